@@ -1,0 +1,197 @@
+import { type CloseOptions, everyClose } from "./allClose.ts";
+import { checkElements, convertElements } from "./convertElements.ts";
+import { dtypeOf, type HostDType, type TypedArray } from "./dtype.ts";
+import { formatTensor } from "./formatTensor.ts";
+import { flatten, type NestedArray, nest } from "./nestedArray.ts";
+import { formatShape, sameShape, sizeOf } from "./shape.ts";
+import { TensorError } from "./tensorError.ts";
+
+/** Everything that can stand for a tensor: `tensor(value)` makes it one. */
+export type TensorLike = Tensor | TypedArray | NestedArray | number | boolean;
+
+export interface TensorOptions {
+  /** Default: what the value has. Numbers are float64, booleans bool. */
+  readonly dtype?: HostDType | undefined;
+  /** Default: what the value has. Another shape must hold as many elements. */
+  readonly shape?: readonly number[] | undefined;
+}
+
+/**
+ * A value on the host: a typed array with a shape, row by row (C order).
+ *
+ * dtype and array go one to one: float32 `Float32Array`, float64 `Float64Array`, int32 `Int32Array`,
+ * bool `Uint8Array` of 0 and 1. The array is kept, not copied. `tensor` is the convenient way to make one.
+ *
+ * ```ts
+ * new Tensor(new Float32Array([1, 2, 3, 4]), [2, 2]).toArray() // => [[1, 2], [3, 4]]
+ * ```
+ */
+export class Tensor {
+  readonly dtype: HostDType;
+  readonly shape: readonly number[];
+  readonly data: TypedArray;
+
+  /**
+   * @param data one element per position of `shape`; for bool each is 0 or 1, which is not checked here
+   * @param shape dims ≥ 0; `[]` is a scalar
+   * @param dtype must be the one of `data`'s class, which is the default
+   * @throws TensorError when length and shape, or array and dtype, do not match
+   */
+  constructor(data: TypedArray, shape: readonly number[], dtype: HostDType = arrayDType(data)) {
+    if (arrayDType(data) !== dtype) throw wrongArray(data, dtype);
+    if (data.length !== sizeOf(shape)) throw wrongSize("new Tensor", data.length, shape);
+    this.dtype = dtype;
+    this.shape = [...shape];
+    this.data = data;
+  }
+
+  /** The number of elements. */
+  get size(): number {
+    return this.data.length;
+  }
+
+  /**
+   * The one element as a number; a bool gives 0 or 1.
+   *
+   * @throws TensorError unless there is exactly one element
+   *
+   * ```ts
+   * tensor([[7]]).item() // => 7
+   * ```
+   */
+  item(): number {
+    const [element] = this.data;
+    if (this.size === 1 && element !== undefined) return element;
+    throw new TensorError({
+      called: "item",
+      problem: `shape ${formatShape(this.shape)} has ${this.size} elements, not one`,
+      remedy: "Take toArray(), or reduce it to one element first",
+    });
+  }
+
+  /**
+   * The elements as nested arrays, a scalar as its one element. Bools come as `true` and `false`.
+   *
+   * ```ts
+   * tensor([[1, 0]], { dtype: "bool" }).toArray() // => [[true, false]]
+   * ```
+   */
+  toArray(): NestedArray | number {
+    const nested = nest(this.data, this.shape, this.dtype === "bool");
+    return typeof nested === "boolean" ? Number(nested) : nested;
+  }
+
+  /**
+   * A header and the elements as NumPy prints them: aligned, up to 8 digits after the point, and beyond
+   * 1000 elements the first and last three of each axis.
+   *
+   * ```ts
+   * tensor([[1, 2.5], [-3, 4]]).toString() // => "Tensor float64 [2, 2]:\n[[ 1.   2.5]\n [-3.   4. ]]"
+   * ```
+   */
+  toString(): string {
+    return formatTensor(this);
+  }
+
+  /**
+   * Whether dtype, shape and all elements are the same. NaN equals NaN here, and 0 equals -0.
+   *
+   * ```ts
+   * tensor([1, Number.NaN]).equals(tensor([1, Number.NaN])) // => true
+   * ```
+   */
+  equals(other: Tensor): boolean {
+    if (this.dtype !== other.dtype || !sameShape(this.shape, other.shape)) return false;
+    return this.data.every((a, i) => {
+      const b = other.data[i];
+      return a === b || (Number.isNaN(a) && Number.isNaN(b));
+    });
+  }
+
+  /**
+   * Whether the shapes are the same and each |a - b| ≤ atol + rtol·|b|, b being `other`: NumPy's `allclose` without
+   * its broadcasting. dtypes may differ. Infinities are close to themselves; NaN is close to nothing, unless `equalNaN`.
+   *
+   * ```ts
+   * tensor([1, 2]).allClose([1, 2.00001]) // => true
+   * ```
+   */
+  allClose(other: TensorLike, options: CloseOptions = {}): boolean {
+    const that = tensor(other);
+    return sameShape(this.shape, that.shape) && everyClose(this.data, that.data, options);
+  }
+}
+
+/**
+ * Makes a tensor of whatever can be one.
+ *
+ * Nothing rounds unless asked: numbers stay as JavaScript has them, float64. Booleans give bool. A typed array is
+ * kept, not copied (a `Uint8Array` is bool, so must hold 0 and 1 only); a `Tensor` comes back as it is.
+ *
+ * @throws TensorError for ragged or mixed arrays, for a fraction, NaN or number out of range asked to be int32, for
+ *   anything but 0 and 1 asked to be bool, and for a shape of another size
+ *
+ * ```ts
+ * tensor([[1, 2, 3], [4, 5, 6]]).shape // => [2, 3]
+ * tensor([1, 2], { dtype: "int32" }).data // => new Int32Array([1, 2])
+ * tensor(new Float32Array(6), { shape: [2, 3] }).dtype // => "float32"
+ * ```
+ */
+export function tensor(value: TensorLike, options: TensorOptions = {}): Tensor {
+  const given = isTensor(value) ? value : fromPlain(value, options.dtype);
+  const { dtype = given.dtype, shape = given.shape } = options;
+  if (dtype === given.dtype && sameShape(shape, given.shape)) return given;
+  if (sizeOf(shape) !== given.size) throw wrongSize("tensor", given.size, shape);
+  return new Tensor(dtype === given.dtype ? given.data : convertElements(given.data, dtype, given.shape), shape);
+}
+
+function fromPlain(value: Exclude<TensorLike, Tensor>, dtype: HostDType | undefined): Tensor {
+  if (ArrayBuffer.isView(value)) {
+    const own = arrayDType(value);
+    // Bytes that are about to become numbers may be any; only those that stay bool must be bits.
+    if (own === "bool" && (dtype ?? own) === "bool") checkElements(value, own, [value.length]);
+    return new Tensor(value, [value.length]);
+  }
+  const { shape, elements, boolean } = flatten(value);
+  return new Tensor(convertElements(elements, dtype ?? (boolean ? "bool" : "float64"), shape), shape);
+}
+
+/**
+ * Whether `x` is a tensor, also one made by another copy of this package.
+ *
+ * ```ts
+ * isTensor(tensor(1)) // => true
+ * isTensor([1]) // => false
+ * ```
+ */
+export function isTensor(x: unknown): x is Tensor {
+  if (x instanceof Tensor) return true;
+  if (typeof x !== "object" || x === null || !("data" in x && "dtype" in x && "shape" in x)) return false;
+  return x.dtype === dtypeOf(x.data) && Array.isArray(x.shape) && "toArray" in x && "item" in x;
+}
+
+function arrayDType(data: TypedArray): HostDType {
+  const dtype = dtypeOf(data as unknown);
+  if (dtype !== undefined) return dtype;
+  throw new TensorError({
+    called: "tensor",
+    problem: `${Object.prototype.toString.call(data).slice(8, -1)} has no dtype here`,
+    remedy: "Copy it into a Float32Array, Float64Array, Int32Array or (for bool) Uint8Array",
+  });
+}
+
+function wrongArray(data: TypedArray, dtype: HostDType): TensorError {
+  return new TensorError({
+    called: "new Tensor",
+    problem: `the array holds ${arrayDType(data)} but the dtype is ${dtype}`,
+    remedy: `Leave the dtype out, or convert: tensor(data, { dtype: "${dtype}" })`,
+  });
+}
+
+function wrongSize(called: string, size: number, shape: readonly number[]): TensorError {
+  return new TensorError({
+    called,
+    problem: `${size} elements do not fill shape ${formatShape(shape)}, which holds ${sizeOf(shape)}`,
+    remedy: "Check the shape against the data's length",
+  });
+}

@@ -1,0 +1,28 @@
+/** What a `TensorError` knows, for code that wants more than its words. */
+export interface TensorErrorDetails {
+  /** The function or method that was called. */
+  readonly called: string;
+  /** What is wrong, without the full stop. */
+  readonly problem: string;
+  /** What to do about it, without the full stop. */
+  readonly remedy: string;
+  /** Where in the value, as one would write it in JavaScript: `x[1][0]`. */
+  readonly path?: string | undefined;
+}
+
+/** A value that cannot become a tensor, or cannot be used as asked. */
+export class TensorError extends Error implements TensorErrorDetails {
+  override readonly name: string = "TensorError";
+  readonly called: string;
+  readonly problem: string;
+  readonly remedy: string;
+  readonly path: string | undefined;
+
+  constructor({ called, problem, remedy, path }: TensorErrorDetails) {
+    super(`${called}: ${problem}. ${remedy}.`);
+    this.called = called;
+    this.problem = problem;
+    this.remedy = remedy;
+    this.path = path;
+  }
+}
