@@ -1,0 +1,26 @@
+// Usage: node run.mjs <folder of a program> [its flags]
+// Installs what the program needs, builds it with the packages under it, and runs its dist/main.js.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { install } from "./pnpm.mjs";
+import { root, runAttached, runQuietly } from "./stage.mjs";
+
+/**
+ * @param {string} folder relative to the root
+ * @param {readonly string[]} flags
+ * @returns {Promise<number>} the exit code
+ */
+async function run(folder, flags) {
+  const { name } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  const installed = await install(name);
+  if (installed !== 0) return installed;
+  const compiler = "node_modules/typescript/bin/tsc";
+  const built = await runQuietly("Building", { command: process.execPath, args: [compiler, "-b", folder] });
+  if (built !== 0) return built;
+  return runAttached({ command: process.execPath, args: [join(folder, "dist/main.js"), ...flags] });
+}
+
+const [folder, ...flags] = process.argv.slice(2);
+if (folder === undefined)
+  throw new Error("run.mjs: no program given. Name its folder, as in: node run.mjs apps/sum-demo");
+process.exitCode = await run(folder, flags);
