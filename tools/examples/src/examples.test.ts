@@ -1,0 +1,43 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Example } from "./extract.ts";
+import { instrument } from "./instrument.ts";
+import { scopeOf } from "./scope.ts";
+import { allExamples, root } from "./sources.ts";
+
+// Inside the package, so that the modules find the workspace's packages; one folder per process, so that two runs do not meet.
+const folder = fileURLToPath(new URL(`../.generated/${process.pid}`, import.meta.url));
+const examples = allExamples();
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  const settings = { extends: "../../tsconfig.json", compilerOptions: { noUnusedLocals: false }, include: ["."] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function write(example: Example): Promise<string> {
+  const path = join(folder, `${example.file.replaceAll("/", "+")}+${example.line}.ts`);
+  writeFileSync(path, instrument(example, await scopeOf(example.file), "../../src/check.ts"));
+  return path;
+}
+
+describe("every example", () => {
+  it.each(examples.map((example) => [`${example.file}:${example.line}`, example] as const))(
+    "shows the value that it has: %s",
+    async (_, example) => {
+      await import(/* @vite-ignore */ await write(example));
+    },
+  );
+
+  it("type-checks", { timeout: 60_000 }, () => {
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const { stdout, status } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
