@@ -17,7 +17,7 @@ export class ExampleError extends Error {
 export function check(got: unknown, want: string, place: string): void {
   if (print(got) === want.trim()) return;
   const wanted = parse(want);
-  if (wanted !== undefined && matches(plain(got), wanted.value)) return;
+  if (wanted !== undefined && matches(got, wanted.value)) return;
   throw new ExampleError(place, want, show(got));
 }
 
@@ -75,7 +75,9 @@ function parse(want: string): { readonly value: unknown } | undefined {
   }
 }
 
-function matches(got: unknown, want: unknown): boolean {
+function matches(value: unknown, want: unknown): boolean {
+  if (ArrayBuffer.isView(want)) return inspect(value) === inspect(want);
+  const got = unwrapped(value);
   if (typeof got === "number" && want instanceof FirstDigits) return want.matches(got);
   if (typeof got === "number" && typeof want === "number") return isSameNumber(got, want);
   if (Array.isArray(got) && Array.isArray(want)) {
@@ -98,14 +100,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Tensors and typed arrays as nested arrays, throughout. */
-function plain(value: unknown): unknown {
+/** The nested array of a tensor or typed array; everything else as it is. */
+function unwrapped(value: unknown): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return [...(value as Float32Array)];
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isRecord(value)) return value;
-  if (typeof value.toArray === "function") return value.toArray();
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, plain(element)]));
+  return isRecord(value) && typeof value.toArray === "function" ? value.toArray() : value;
 }
 
 function print(value: unknown): string {
@@ -116,6 +114,6 @@ function print(value: unknown): string {
 
 /** For the error: how the value would be written in an example. */
 function show(value: unknown): string {
-  const written = inspect(plain(value), { depth: null });
+  const written = inspect(unwrapped(value), { depth: null });
   return written === print(value) ? written : `${written}, printed ${print(value)}`;
 }

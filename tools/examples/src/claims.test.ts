@@ -30,7 +30,9 @@ it("joins indented comments below into one value and stops at prose", () => {
 });
 
 it("refuses a value that follows no statement", () => {
-  expect(() => parseExample("const x = 1;\n\n\n// => 1")).toThrowErrorMatchingInlineSnapshot(`[SyntaxError: "// => 1" follows no statement. Put it behind the expression that has this value.]`);
+  expect(() => parseExample("const x = 1;\n\n\n// => 1")).toThrowErrorMatchingInlineSnapshot(
+    `[SyntaxError: "// => 1" follows no statement. Put it behind the expression that has this value.]`,
+  );
 });
 
 it("refuses code that does not parse", () => {
