@@ -36,6 +36,11 @@ function doesNotFit(element: number, dtype: "int32" | "bool", path: string): Ten
   const [wants, remedy] =
     dtype === "int32"
       ? ["an integer in [-2147483648, 2147483647]", "Round it first (Math.round), or ask for a float dtype"]
-      : ["0 or 1", "Compare with 0 to make booleans, or name the dtype that you mean: { dtype: \"float32\" }"];
-  return new TensorError({ called: "tensor", problem: `${path} is ${element} but ${dtype} wants ${wants}`, remedy, path });
+      : ["0 or 1", 'Compare with 0 to make booleans, or name the dtype that you mean: { dtype: "float32" }'];
+  return new TensorError({
+    called: "tensor",
+    problem: `${path} is ${element} but ${dtype} wants ${wants}`,
+    remedy,
+    path,
+  });
 }

@@ -1,7 +1,13 @@
 export type { CloseOptions } from "./allClose.ts";
 export { allocate, type DType, dtypeOf, type HostDType, type TypedArray } from "./dtype.ts";
 export type { NestedArray } from "./nestedArray.ts";
+export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
+export { readNpy } from "./npy/readNpy.ts";
+export { writeNpy } from "./npy/writeNpy.ts";
 export type { Resumable } from "./resumable.ts";
+export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";
+export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";
+export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
 export { sizeOf } from "./shape.ts";
 export { isTensor, Tensor, type TensorLike, type TensorOptions, tensor } from "./tensor.ts";
 export { TensorError, type TensorErrorDetails } from "./tensorError.ts";

@@ -1,5 +1,5 @@
-import { TensorError } from "./tensorError.ts";
 import type { TypedArray } from "./dtype.ts";
+import { TensorError } from "./tensorError.ts";
 
 /** Numbers or booleans, nested to any depth; every row of a level has the same length. */
 export type NestedArray = readonly (number | boolean | NestedArray)[];

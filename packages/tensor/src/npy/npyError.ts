@@ -1,0 +1,18 @@
+import { TensorError, type TensorErrorDetails } from "../tensorError.ts";
+
+/** What an `NpyError` knows besides its words. */
+export interface NpyErrorDetails extends TensorErrorDetails {
+  /** The byte of the file where reading stopped making sense. */
+  readonly offset?: number | undefined;
+}
+
+/** Bytes that are no `.npy` file, or one that holds what a tensor cannot. */
+export class NpyError extends TensorError {
+  override readonly name: string = "NpyError";
+  readonly offset: number | undefined;
+
+  constructor(details: NpyErrorDetails) {
+    super(details);
+    this.offset = details.offset;
+  }
+}

@@ -1,0 +1,22 @@
+import { TensorError, type TensorErrorDetails } from "../tensorError.ts";
+
+/** What a `SafetensorsError` knows besides its words. */
+export interface SafetensorsErrorDetails extends TensorErrorDetails {
+  /** The tensor of the file that is at fault. */
+  readonly tensorName?: string | undefined;
+  /** The byte of the file where reading stopped making sense. */
+  readonly offset?: number | undefined;
+}
+
+/** Bytes that are no safetensors file, or one that holds what a tensor cannot. */
+export class SafetensorsError extends TensorError {
+  override readonly name: string = "SafetensorsError";
+  readonly tensorName: string | undefined;
+  readonly offset: number | undefined;
+
+  constructor(details: SafetensorsErrorDetails) {
+    super(details);
+    this.tensorName = details.tensorName;
+    this.offset = details.offset;
+  }
+}
