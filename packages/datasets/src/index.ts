@@ -1,1 +1,2 @@
-export {};
+export { arrays } from "./arrays.ts";
+export type { Batches, BatchOptions, Dataset } from "./dataset.ts";
