@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { exportedNames } from "./exportedNames.ts";
+import { packages } from "./packages.ts";
+
+it("lists values and types, also of modules that are exported whole", () => {
+  expect(exportedNames("tools/workspace/src/exportedNames.fixture.ts").sort()).toEqual([
+    "Manifest",
+    "kept",
+    "packages",
+    "renamed",
+  ]);
+});
+
+it("finds no name in the main entries of two packages", () => {
+  const owners = new Map<string, string[]>();
+  for (const [folder] of packages) {
+    for (const name of new Set(exportedNames(`packages/${folder}/src/index.ts`))) {
+      owners.set(name, [...(owners.get(name) ?? []), folder]);
+    }
+  }
+  const shared = [...owners].filter(([, folders]) => folders.length > 1);
+  expect(shared).toEqual([]);
+  expect(owners.size).toBeGreaterThan(0);
+});
