@@ -1,1 +1,40 @@
-export {};
+export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./dim.ts";
+export { DTypeError, FeedError, GradientError, GraphError, IndexError, ShapeError, UpdateError } from "./errors.ts";
+export { type Evaluated, evaluate, type Feeds } from "./evaluate.ts";
+export {
+  type Application,
+  asExpr,
+  type Constant,
+  constant,
+  type Expr,
+  type ExprLike,
+  type Input,
+  isExpr,
+  type Result,
+  type TensorType,
+  type Variable,
+} from "./expr.ts";
+export { type GradientOptions, gradients } from "./gradients.ts";
+export { input } from "./input.ts";
+export {
+  type AnyPrimitive,
+  apply,
+  applyAll,
+  type Binary,
+  type Body,
+  definePrimitive,
+  type Each,
+  elementwise,
+  type Kind,
+  type KindAttributes,
+  type Primitive,
+  type PrimitiveName,
+  type Ternary,
+  type Unary,
+} from "./primitive.ts";
+export * from "./primitives/index.ts";
+export { show } from "./show.ts";
+export { type Pair, substitute } from "./substitute.ts";
+export type { Tree } from "./tree.ts";
+export { chain, merge, type Stateful, type Update } from "./updates.ts";
+export { type VariableOptions, variable } from "./variable.ts";

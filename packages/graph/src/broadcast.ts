@@ -1,0 +1,79 @@
+import { type Dim, sameDim, showDim } from "./dim.ts";
+import { ShapeError } from "./errors.ts";
+import type { TensorType } from "./expr.ts";
+import { showShape } from "./shape.ts";
+
+/** The common shape of operands by NumPy's rule, a named dim being equal only to itself. */
+export function broadcastShapes(called: string, operands: readonly TensorType[]): readonly Dim[] {
+  const [first, ...rest] = operands;
+  if (first === undefined) return [];
+  return rest.reduce<readonly Dim[]>(
+    (shape, operand) => broadcastPair(called, operands, shape, operand.shape),
+    first.shape,
+  );
+}
+
+function broadcastPair(
+  called: string,
+  operands: readonly TensorType[],
+  a: readonly Dim[],
+  b: readonly Dim[],
+): readonly Dim[] {
+  const rank = Math.max(a.length, b.length);
+  forbidSelfMeeting(called, operands, a.length < b.length ? a : b, a.length < b.length ? b : a);
+  return Array.from({ length: rank }, (_, axis) => {
+    const x = a[axis - rank + a.length] ?? 1;
+    const y = b[axis - rank + b.length] ?? 1;
+    if (x === 1) return y;
+    if (y === 1 || sameDim(x, y)) return x;
+    throw new ShapeError(
+      called,
+      operands,
+      `${showDim(x)} and ${showDim(y)} do not broadcast`,
+      "Sizes must be equal or 1, counted from the last axis; a named dim equals only itself",
+    );
+  });
+}
+
+/** `[batch] - [batch, 1]` would silently become [batch, batch]: every row against every other. */
+function forbidSelfMeeting(
+  called: string,
+  operands: readonly TensorType[],
+  short: readonly Dim[],
+  long: readonly Dim[],
+): void {
+  const inserted = long.length - short.length;
+  short.forEach((dim, axis) => {
+    if (typeof dim === "number" || long[axis + inserted] !== 1) return;
+    if (!long.slice(0, inserted).some((other) => sameDim(dim, other))) return;
+    throw new ShapeError(
+      called,
+      operands,
+      `${showDim(dim)} would meet itself: ${showShape(short)} would be read as ${showShape([...new Array<Dim>(inserted).fill(1), ...short])}`,
+      `Give both the same rank: squeeze the trailing 1, or expandDims(x, ${short.length}) on the shorter; write the leading 1 out if every pair is meant`,
+    );
+  });
+}
+
+/**
+ * For each element of `to`, the position in `from` of the element that broadcasting puts there; undefined where the
+ * two are laid out alike.
+ */
+export function broadcastIndex(from: readonly number[], to: readonly number[]): Int32Array | undefined {
+  const missing = to.length - from.length;
+  if (missing === 0 && from.every((size, axis) => size === to[axis])) return undefined;
+  const index = new Int32Array(to.reduce((a, b) => a * b, 1));
+  let filled = 1;
+  let stride = 1;
+  for (let axis = to.length - 1; axis >= 0; axis--) {
+    const size = to[axis] ?? 1;
+    const own = from[axis - missing] ?? 1;
+    for (let i = 1; i < size; i++) {
+      const offset = own === 1 ? 0 : i * stride;
+      for (let j = 0; j < filled; j++) index[i * filled + j] = (index[j] ?? 0) + offset;
+    }
+    filled *= size;
+    stride *= own;
+  }
+  return index;
+}

@@ -1,0 +1,15 @@
+import type { Dim } from "../dim.ts";
+import type { Expr } from "../expr.ts";
+import { reshape } from "../primitives/reshape.ts";
+import { sum } from "../primitives/sum.ts";
+import { sameShape } from "../shape.ts";
+
+/** The transpose of broadcasting: sums over every axis along which `shape` would be broadcast to that of `x`. */
+export function sumTo(x: Expr, shape: readonly Dim[]): Expr {
+  if (sameShape(x.shape, shape)) return x;
+  const inserted = x.shape.length - shape.length;
+  const axes = x.shape.flatMap((dim, axis) =>
+    axis < inserted || (shape[axis - inserted] === 1 && dim !== 1) ? [axis] : [],
+  );
+  return reshape(sum(x, { axes }), shape);
+}

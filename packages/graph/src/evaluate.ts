@@ -1,0 +1,126 @@
+import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { bindDim, type Dim, soleName } from "./dim.ts";
+import { FeedError, GraphError } from "./errors.ts";
+import { type Application, type Expr, isExpr } from "./expr.ts";
+import { applicationsOf } from "./order.ts";
+import { madeAt } from "./origin.ts";
+import { showShape } from "./shape.ts";
+import { nameOf } from "./show.ts";
+import { bindAttributes, type Sizes } from "./substitute.ts";
+import { leavesOf, mapTree, type Tree } from "./tree.ts";
+
+/** Values by the names of inputs, or a list of pairs that may give any expression a value. */
+export type Feeds = Readonly<Record<string, TensorLike>> | readonly (readonly [Expr, TensorLike])[];
+
+/** A tree of expressions with a tensor at every leaf. */
+export type Evaluated<T> = T extends Expr ? Tensor : { -readonly [K in keyof T]: Evaluated<T[K]> };
+
+/**
+ * Computes expressions in float64, one primitive after the other by its definition: slow, and what engines are held to.
+ *
+ * Variables have their initial values unless fed. Carried updates are not applied.
+ *
+ * @param tree an expression, or lists and records of them
+ * @param feeds what the inputs are
+ * @throws FeedError for a missing input and sizes that disagree, IndexError
+ *
+ * ```ts
+ * const x = input("x", ["n"]);
+ * evaluate({ twice: mul(x, 2), total: sum(x) }, { x: [1, 2, 3] }) // => { twice: [2, 4, 6], total: 6 }
+ * ```
+ */
+export function evaluate<const T extends Tree<Expr>>(tree: T, feeds: Feeds = []): Evaluated<T> {
+  const roots = leavesOf(tree);
+  const values = new Map<Expr, Tensor>(pairsOf(roots, feeds).map(([expr, value]) => [expr, fed(expr, value)]));
+  const sizes = sizesOf(values);
+  evaluateAll(roots, values, sizes);
+  return mapTree(tree, (expr) => valueOf(expr, values)) as Evaluated<T>;
+}
+
+function pairsOf(roots: readonly Expr[], feeds: Feeds): readonly (readonly [Expr, TensorLike])[] {
+  if (isPairs(feeds)) return feeds;
+  const inputs = [...roots, ...applicationsOf(roots).flatMap(({ operands }) => operands)].filter(
+    (expr) => expr.node === "input",
+  );
+  return [...new Set(inputs)].map((expr) => {
+    const value = feeds[expr.name];
+    if (value === undefined) throw missing(expr);
+    return [expr, value] as const;
+  });
+}
+
+function isPairs(feeds: Feeds): feeds is readonly (readonly [Expr, TensorLike])[] {
+  return Array.isArray(feeds) && feeds.every((pair) => Array.isArray(pair) && isExpr(pair[0]));
+}
+
+function missing(expr: Expr): FeedError {
+  return new FeedError(
+    "evaluate",
+    `${nameOf(expr)} has no value${madeAt(expr)}`,
+    "Feed it by its name: evaluate(expr, { name: value })",
+  );
+}
+
+function fed(expr: Expr, value: TensorLike): Tensor {
+  const given = tensor(value, { dtype: expr.dtype === "float32" ? undefined : expr.dtype });
+  if (given.shape.length === expr.shape.length) return given;
+  throw new FeedError(
+    "evaluate",
+    `${nameOf(expr)} wants shape ${showShape(expr.shape)}, got ${showShape(given.shape)}`,
+    "Give it that many dims",
+  );
+}
+
+function sizesOf(values: ReadonlyMap<Expr, Tensor>): Sizes {
+  const sizes = new Map<string, Dim>();
+  for (const [expr, { shape }] of values) {
+    expr.shape.forEach((dim, axis) => {
+      const name = soleName(dim);
+      if (name !== undefined && !sizes.has(name)) sizes.set(name, shape[axis] as number);
+    });
+  }
+  for (const [expr, { shape }] of values) {
+    if (expr.shape.every((dim, axis) => bindDim(dim, sizes) === shape[axis])) continue;
+    throw new FeedError(
+      "evaluate",
+      `${nameOf(expr)} wants shape ${showShape(expr.shape)}, got ${showShape(shape)}`,
+      "A named dim has one size in all feeds",
+    );
+  }
+  return sizes;
+}
+
+/** Computes everything that the roots need into `values`. */
+export function evaluateAll(roots: readonly Expr[], values: Map<Expr, Tensor>, sizes: Sizes): void {
+  for (const application of applicationsOf(roots, (expr) => values.has(expr))) {
+    const operands = application.operands.map((operand) => valueOf(operand, values));
+    const results = evaluateOne(application, operands, sizes);
+    application.results.forEach((result, i) => values.set(result, results[i] as Tensor));
+  }
+}
+
+function evaluateOne(
+  { primitive, attributes, results }: Application,
+  operands: readonly Tensor[],
+  sizes: Sizes,
+): readonly Tensor[] {
+  try {
+    return primitive.evaluate(operands, bindAttributes(attributes, sizes));
+  } catch (error) {
+    throw located(error, results[0]);
+  }
+}
+
+/** Adds to an error of the graph where the expression was made, once. */
+export function located(error: unknown, expr: Expr | undefined): unknown {
+  if (error instanceof GraphError && !error.message.includes("(made at ")) error.message += madeAt(expr);
+  return error;
+}
+
+function valueOf(expr: Expr, values: ReadonlyMap<Expr, Tensor>): Tensor {
+  const known = values.get(expr);
+  if (known !== undefined) return known;
+  if (expr.node === "constant") return expr.value;
+  if (expr.node === "variable") return expr.initial;
+  throw missing(expr);
+}

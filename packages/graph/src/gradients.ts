@@ -1,0 +1,145 @@
+import { sumTo } from "./composites/sumTo.ts";
+import { GradientError } from "./errors.ts";
+import { type Application, constant, type Expr } from "./expr.ts";
+import { applicationsOf } from "./order.ts";
+import { madeAt } from "./origin.ts";
+import { add } from "./primitives/add.ts";
+import { broadcastTo } from "./primitives/broadcastTo.ts";
+import { sameShape, showShape } from "./shape.ts";
+import { nameOf } from "./show.ts";
+
+export interface GradientOptions {
+  /** What becomes of an expression that `of` does not reach by a differentiable path. Default "error". */
+  readonly unconnected?: "error" | "zero" | undefined;
+  /** The derivative of something further with respect to `of`, of its shape. Needed where `of` is no scalar. */
+  readonly cotangent?: Expr | undefined;
+}
+
+type Cotangents = Map<Expr, Expr>;
+
+/**
+ * Derivatives of a scalar with respect to expressions, as expressions: they can be differentiated again.
+ *
+ * @param of float32 scalar; with `cotangent` any shape
+ * @param wrt variables, inputs or anything on the way
+ * @returns one float32 expression of the same shape per entry of `wrt`
+ * @throws GradientError for a non-scalar without `cotangent`, for entries that are not float32, and for an entry that
+ *   `of` does not reach by a differentiable path: the message says where the chain breaks
+ *
+ * ```ts
+ * const w = variable(3);
+ * const [slope] = gradients(mul(w, w), [w]);
+ * evaluate(slope) // => 6
+ * evaluate(gradients(slope, [w])) // => [2]
+ * ```
+ */
+export function gradients<const Wrt extends readonly Expr[]>(
+  of: Expr,
+  wrt: Wrt,
+  { unconnected = "error", cotangent }: GradientOptions = {},
+): { -readonly [K in keyof Wrt]: Expr } {
+  checkArguments(of, wrt, cotangent);
+  const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
+  const order = applicationsOf([of]);
+  const needed = dependents(order, wrt);
+  for (const application of order.reverse())
+    if (needed.has(application)) pullBack(application, cotangents, needed, wrt);
+  return wrt.map((expr) => {
+    const found = cotangents.get(expr);
+    if (found !== undefined) return found;
+    if (unconnected === "zero") return broadcastTo(constant(0, "float32"), expr.shape);
+    throw new GradientError(
+      "gradients",
+      whereItBreaks(of, expr, cotangents),
+      'Leave it out, or pass { unconnected: "zero" }',
+    );
+  }) as { -readonly [K in keyof Wrt]: Expr };
+}
+
+function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefined): void {
+  if (cotangent === undefined && of.shape.length > 0) {
+    throw new GradientError(
+      "gradients",
+      `of has shape ${showShape(of.shape)}, not that of a scalar`,
+      "Take its sum or mean, or pass a cotangent of its shape",
+    );
+  }
+  if (cotangent !== undefined && !sameShape(cotangent.shape, of.shape)) {
+    throw new GradientError(
+      "gradients",
+      `the cotangent has shape ${showShape(cotangent.shape)}, of has ${showShape(of.shape)}`,
+      "Give it the shape of `of`",
+    );
+  }
+  for (const expr of [of, ...wrt]) {
+    if (expr.dtype !== "float32")
+      throw new GradientError(
+        "gradients",
+        `${nameOf(expr)} is ${expr.dtype}${madeAt(expr)}`,
+        "Only float32 has derivatives",
+      );
+  }
+}
+
+/** The applications through which some entry of `wrt` reaches a result. */
+function dependents(order: readonly Application[], wrt: readonly Expr[]): Set<Application> {
+  const sources = new Set<Expr>(wrt);
+  const needed = new Set<Application>();
+  for (const application of order) {
+    const depends = application.operands.some(
+      (operand) => sources.has(operand) || (operand.node === "result" && needed.has(operand.of)),
+    );
+    if (depends) needed.add(application);
+  }
+  return needed;
+}
+
+function pullBack(
+  application: Application,
+  cotangents: Cotangents,
+  needed: ReadonlySet<Application>,
+  wrt: readonly Expr[],
+): void {
+  const { primitive, operands, results, attributes } = application;
+  if (!results.some((result) => cotangents.has(result))) return;
+  const given = results.map((result) => cotangents.get(result) ?? broadcastTo(constant(0, "float32"), result.shape));
+  const pulled = primitive.vjp(given, operands, results, attributes);
+  operands.forEach((operand, i) => {
+    const own = pulled[i];
+    const matters = wrt.includes(operand) || (operand.node === "result" && needed.has(operand.of));
+    if (!own || !matters || operand.dtype !== "float32") return;
+    // The one place where broadcasting is undone: no rule of a primitive mentions it.
+    const share = sumTo(own, operand.shape);
+    const before = cotangents.get(operand);
+    cotangents.set(operand, before === undefined ? share : add(before, share));
+  });
+}
+
+/** Follows a path from `of` down to `expr` and names the first application that the derivative did not pass. */
+function whereItBreaks(of: Expr, expr: Expr, cotangents: Cotangents): string {
+  const name = nameOf(expr);
+  const order = applicationsOf([of]);
+  const reaches = dependents(order, [expr]);
+  const breaking = order
+    .reverse()
+    .find(
+      (application) =>
+        reaches.has(application) &&
+        application.results.some((r) => cotangents.has(r)) &&
+        !passes(application, expr, reaches, cotangents),
+    );
+  if (breaking === undefined) return `${nameOf(of)} does not depend on ${name}${madeAt(expr)}`;
+  return `${nameOf(of)} reaches ${name} only through ${breaking.primitive.name}${madeAt(breaking.results[0])}, which passes no derivative`;
+}
+
+function passes(
+  application: Application,
+  expr: Expr,
+  reaches: ReadonlySet<Application>,
+  cotangents: Cotangents,
+): boolean {
+  return application.operands.some(
+    (operand) =>
+      cotangents.has(operand) && (operand === expr || (operand.node === "result" && reaches.has(operand.of))),
+  );
+}

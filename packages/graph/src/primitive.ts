@@ -1,0 +1,251 @@
+import { allocate, type DType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { broadcastIndex, broadcastShapes } from "./broadcast.ts";
+import type { Dim } from "./dim.ts";
+import { DTypeError } from "./errors.ts";
+import {
+  type Application,
+  asExpr,
+  type Constant,
+  constant,
+  type Expr,
+  makeNode,
+  type Result,
+  type TensorType,
+} from "./expr.ts";
+import type { Origin } from "./origin.ts";
+import type * as all from "./primitives/index.ts";
+
+/** Every built-in: an engine's tables have an entry for each. */
+export type PrimitiveName = keyof typeof all;
+
+export type Nullary = readonly [];
+export type Unary = readonly [x: Expr];
+export type Binary = readonly [a: Expr, b: Expr];
+export type Ternary = readonly [a: Expr, b: Expr, c: Expr];
+/** One entry per operand: same length and labels as the operands' tuple. */
+export type Each<Operands extends readonly Expr[], Value> = { readonly [K in keyof Operands]: Value };
+
+/** A function from tensors to tensors that a loop or a branch runs. It reads nothing but its parameters. */
+export interface Body {
+  readonly parameters: readonly Expr[];
+  readonly results: readonly Expr[];
+}
+
+/** What passes and engines know of a primitive without its name. */
+export interface KindAttributes {
+  elementwise: unknown;
+  reduction: { readonly axes: readonly number[]; readonly keepDims: boolean };
+  /** Result: the batch axes, then the free axes of the left operand, then those of the right one. */
+  contraction: {
+    readonly batch: readonly [readonly number[], readonly number[]];
+    readonly contract: readonly [readonly number[], readonly number[]];
+  };
+  movement:
+    | { readonly move: "transpose"; readonly permutation: readonly number[] }
+    | { readonly move: "reshape" | "broadcast"; readonly shape: readonly Dim[] }
+    | {
+        readonly move: "slice";
+        readonly starts: readonly Dim[];
+        readonly strides: readonly number[];
+        readonly shape: readonly Dim[];
+      }
+    | { readonly move: "pad"; readonly before: readonly Dim[]; readonly after: readonly Dim[] };
+  indexing: { readonly axis: number };
+  loop: { readonly bodies: readonly Body[] };
+  /** Means something while a graph is built and nothing when it runs: its result is its first operand. */
+  annotation: unknown;
+  other: unknown;
+}
+export type Kind = keyof KindAttributes;
+
+/** Rules are methods on purpose: `Primitive<Unary, …>` is then assignable to `AnyPrimitive` without `any`. */
+export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], Attributes = unknown> {
+  /** A built-in (exported by primitives/index.ts) or a stranger's "owner/name". */
+  readonly name: PrimitiveName | `${string}/${string}`;
+  readonly kind: Kind;
+  /** The results' types; throws where the operands do not go together. */
+  types(operands: Each<Operands, TensorType>, attributes: Attributes): readonly TensorType[];
+  /** The meaning, in float64; float32 results may be given in either precision. All dims are numbers here. */
+  evaluate(operands: Each<Operands, Tensor>, attributes: Attributes): readonly Tensor[];
+  /** Each operand's cotangent; `null`: not differentiable in that operand, said on purpose. */
+  vjp(
+    cotangents: readonly Expr[],
+    operands: Operands,
+    results: readonly Expr[],
+    attributes: Attributes,
+  ): Each<Operands, Expr | null>;
+  /** The same in other primitives: a stranger's primitive then runs, fused, on every engine. */
+  expand?(operands: Operands, attributes: Attributes): Expr;
+}
+export type AnyPrimitive = Primitive;
+
+/** Checks nothing and adds nothing: it gives the rules their types. */
+/* @__NO_SIDE_EFFECTS__ */
+export function definePrimitive<Operands extends readonly Expr[], Attributes = undefined>(
+  rules: Primitive<Operands, Attributes>,
+): Primitive<Operands, Attributes> {
+  return rules;
+}
+
+export interface ElementwiseRules<Operands extends readonly Expr[]> {
+  readonly name: PrimitiveName | `${string}/${string}`;
+  /** One element of the result; bools come as 0 and 1. */
+  scalar(...xs: Each<Operands, number>): number;
+  /** The same for int32 where float64 arithmetic would lose bits (a product). Results wrap. */
+  integer?(...xs: Each<Operands, number>): number;
+  vjp(cotangent: Expr, operands: Operands, result: Expr): Each<Operands, Expr | null>;
+  /** The dtypes it takes, all operands having the same one. Default: float32 alone. */
+  readonly accepts?: readonly DType[] | undefined;
+  /** The result's dtype. Default: that of the operands. */
+  readonly dtype?: DType | undefined;
+  expand?(operands: Operands): Expr;
+}
+
+/** A primitive of one number per element: shape, broadcasting and evaluation follow from `scalar`. */
+/* @__NO_SIDE_EFFECTS__ */
+export function elementwise<Operands extends readonly Expr[]>(
+  rules: ElementwiseRules<Operands>,
+): Primitive<Operands, undefined> {
+  const { name, accepts = ["float32"], expand } = rules;
+  return {
+    name,
+    kind: "elementwise",
+    types(operands) {
+      const dtype = commonDType(name, operands, accepts);
+      return [{ shape: broadcastShapes(name, operands), dtype: rules.dtype ?? dtype }];
+    },
+    evaluate(operands) {
+      const integer = operands[0]?.dtype === "int32" ? rules.integer : undefined;
+      return [mapElements((integer ?? rules.scalar) as (...xs: number[]) => number, operands, rules.dtype)];
+    },
+    vjp: ([cotangent], operands, [result]) => rules.vjp(cotangent as Expr, operands, result as Expr),
+    ...(expand && { expand: (operands: Operands) => expand(operands) }),
+  };
+}
+
+/** The one dtype of the operands. */
+export function commonDType(called: string, operands: readonly TensorType[], accepts: readonly DType[]): DType {
+  const dtype = operands[0]?.dtype ?? "float32";
+  if (operands.some((operand) => operand.dtype !== dtype)) {
+    throw new DTypeError(
+      called,
+      operands,
+      "operands have different dtypes",
+      "Nothing converts silently: use cast(x, dtype)",
+    );
+  }
+  if (!accepts.includes(dtype)) {
+    throw new DTypeError(
+      called,
+      operands,
+      `takes ${accepts.join(" or ")}, got ${dtype}`,
+      `Use cast(x, "${accepts[0]}")`,
+    );
+  }
+  return dtype;
+}
+
+/** Applies `scalar` to the broadcast operands. Without `dtype` the result has that of the operands, floats as float64. */
+export function mapElements(scalar: (...xs: number[]) => number, operands: readonly Tensor[], dtype?: DType): Tensor {
+  const shape = broadcastShapes("elementwise", operands.map(typeOf)) as readonly number[];
+  const size = shape.reduce((a, b) => a * b, 1);
+  const out = allocate(hostDType(dtype ?? typeOf(operands[0] as Tensor).dtype), size);
+  const sources = operands.map(({ data, shape: from }) => ({ data, index: broadcastIndex(from, shape) }));
+  const [a, b] = sources;
+  const at = (source: (typeof sources)[number], i: number) => source.data[source.index?.[i] ?? i] as number;
+  // One and two operands are nearly all of them: no array is made per element.
+  if (a && sources.length === 1) for (let i = 0; i < size; i++) out[i] = scalar(at(a, i));
+  else if (a && b && sources.length === 2) for (let i = 0; i < size; i++) out[i] = scalar(at(a, i), at(b, i));
+  else for (let i = 0; i < size; i++) out[i] = scalar(...sources.map((source) => at(source, i)));
+  return new HostTensor(out, shape);
+}
+
+/** The type that a host tensor has as an operand. */
+export function typeOf(tensor: Tensor): TensorType {
+  return { shape: tensor.shape, dtype: tensor.dtype === "float64" ? "float32" : tensor.dtype };
+}
+
+/** Where evaluation keeps a dtype: floats in float64. */
+export function hostDType(dtype: DType): Exclude<Tensor["dtype"], "float32"> {
+  return dtype === "float32" ? "float64" : dtype;
+}
+
+/**
+ * Adds a primitive with one result to the graph.
+ *
+ * Numbers among the operands take their partners' dtype; if all are numbers and the primitive is elementwise, the
+ * result is a number again, computed here in float64.
+ */
+export function apply<const Operands extends readonly Expr[], Attributes>(
+  primitive: Primitive<Operands, Attributes>,
+  operands: NoInfer<Operands>,
+  ...attributes: Attributes extends undefined ? [] : [NoInfer<Attributes>]
+): Expr {
+  return applyRules(primitive, operands, attributes[0])[0] as Expr;
+}
+
+/** Adds a primitive with any number of results to the graph. */
+export function applyAll<const Operands extends readonly Expr[], Attributes>(
+  primitive: Primitive<Operands, Attributes>,
+  operands: NoInfer<Operands>,
+  attributes: NoInfer<Attributes>,
+): readonly Expr[] {
+  return applyRules(primitive, operands, attributes);
+}
+
+/** What `apply` and `applyAll` do, untyped; a graph that is made anew keeps each expression's origin. */
+export function applyRules(
+  primitive: AnyPrimitive,
+  operands: readonly Expr[],
+  attributes: unknown,
+  origin?: Origin,
+): readonly Expr[] {
+  if (primitive.kind === "elementwise" && operands.length > 0 && operands.every(isWeak)) {
+    return primitive
+      .evaluate(
+        operands.map((operand) => operand.value),
+        attributes,
+      )
+      .map((value) => constant(value, undefined, true));
+  }
+  const settled = settle(primitive.name, operands);
+  const results: Result[] = [];
+  const application: Application = { primitive, operands: settled, attributes, results };
+  primitive.types(settled, attributes).forEach((type, index) => {
+    results.push(
+      makeNode({ node: "result", of: application, index, shape: type.shape, dtype: type.dtype } as const, origin),
+    );
+  });
+  return results;
+}
+
+function isWeak(expr: Expr): expr is Constant {
+  return expr.node === "constant" && expr.weak;
+}
+
+/** Gives numbers the dtype of the first operand that is not one (bools are conditions, not partners), else float32. */
+function settle(called: string, operands: readonly Expr[]): readonly Expr[] {
+  if (!operands.some(isWeak)) return operands;
+  const partner = operands.find((operand) => !isWeak(operand) && operand.dtype !== "bool")?.dtype ?? "float32";
+  return operands.map((operand) => {
+    if (!isWeak(operand)) return operand;
+    if (operand.dtype === "bool") return constant(operand.value);
+    const value = operand.value.item();
+    if (partner === "int32" && !(Number.isInteger(value) && value === (value | 0))) {
+      throw new DTypeError(
+        called,
+        operands,
+        `${value} is no int32`,
+        "Nothing converts silently: cast the int32 side to float32",
+      );
+    }
+    return constant(operand.value, partner);
+  });
+}
+
+/** Used by ops whose parameters take numbers and tensors beside expressions. */
+export function asOperands<const Operands extends readonly (Expr | Tensor | number | boolean)[]>(
+  ...operands: Operands
+): { readonly [K in keyof Operands]: Expr } {
+  return operands.map((operand) => asExpr(operand)) as { [K in keyof Operands]: Expr };
+}

@@ -1,0 +1,94 @@
+import type { Tensor } from "@handloom/tensor";
+import { closeOverAll } from "../closure.ts";
+import { DTypeError, GradientError, ShapeError } from "../errors.ts";
+import { evaluateAll } from "../evaluate.ts";
+import { asExpr, type Expr, type ExprLike, nextSerial } from "../expr.ts";
+import { applyAll, type Body, definePrimitive } from "../primitive.ts";
+import { sameShape } from "../shape.ts";
+import { showType } from "../show.ts";
+import { leavesOf, mapTree, type Tree } from "../tree.ts";
+import { carriedUpdates, type Update } from "../updates.ts";
+import { withUpdates } from "./withUpdates.ts";
+
+/** Operands: the condition, then what the branches captured. Each body's parameters are the captures. */
+export interface CondAttributes {
+  readonly bodies: readonly [whenTrue: Body, whenFalse: Body];
+}
+
+const primitive = definePrimitive<readonly Expr[], CondAttributes>({
+  name: "cond",
+  kind: "loop",
+  types([condition], { bodies: [whenTrue, whenFalse] }) {
+    if (condition?.dtype !== "bool" || condition.shape.length > 0) {
+      throw new DTypeError(
+        "cond",
+        condition ? [condition] : [],
+        "the condition is no bool scalar",
+        "Compare, or reduce with all or any",
+      );
+    }
+    return whenTrue.results.map((result, i) => sameType(result, whenFalse.results[i] as Expr));
+  },
+  evaluate([condition, ...captured], { bodies }) {
+    const body = condition?.item() ? bodies[0] : bodies[1];
+    const values = new Map(body.parameters.map((parameter, i) => [parameter, captured[i] as Tensor]));
+    evaluateAll(body.results, values, new Map());
+    return body.results.map((result) => values.get(result) ?? (result as { value: Tensor }).value);
+  },
+  vjp: () => {
+    throw new GradientError("gradients", "cond has no gradient yet", "Use where(condition, a, b), which computes both");
+  },
+});
+
+function sameType(a: Expr, b: Expr): Expr {
+  if (a.dtype === b.dtype && sameShape(a.shape, b.shape)) return a;
+  throw new ShapeError(
+    "cond",
+    [a, b],
+    `the branches give ${showType(a)} and ${showType(b)}`,
+    "Both must give the same shapes and dtypes",
+  );
+}
+
+/**
+ * One of two branches, of which only the one taken runs.
+ *
+ * What a branch computes inside its function belongs to it; expressions made before are computed in any case. Carried
+ * updates inside a branch happen when it is taken. Its gradient is an error that says so.
+ *
+ * @param condition bool scalar
+ * @param whenTrue gives an expression, or lists and records of them
+ * @param whenFalse gives the same tree, with the same shapes and dtypes
+ * @throws DTypeError, ShapeError
+ *
+ * ```ts
+ * const x = input("x", []);
+ * evaluate(cond(less(x, 0), () => neg(x), () => mul(x, 10)), { x: 3 }) // => 30
+ * ```
+ */
+export function cond<const T extends Tree<Expr>>(condition: ExprLike, whenTrue: () => T, whenFalse: () => T): T {
+  const since = nextSerial();
+  const trees = [whenTrue(), whenFalse()] as const;
+  const leaves = trees.map(leavesOf);
+  const updates = leaves.map((branch) => new Map(carriedUpdates(branch, { since })));
+  const targets = [...new Set(updates.flatMap((list) => [...list.keys()]))];
+  const results = leaves.map((branch, i) => [...branch, ...targets.map((target) => updates[i]?.get(target) ?? target)]);
+  const [count, other] = [leaves[0]?.length ?? 0, leaves[1]?.length ?? 0];
+  if (count !== other)
+    throw new ShapeError(
+      "cond",
+      [],
+      `the branches give ${count} and ${other} expressions`,
+      "Both must give the same tree",
+    );
+  const { bodies, captures } = closeOverAll(results, { parameters: [], since, hoist: false });
+  const taken = applyAll(primitive, [asExpr(condition), ...captures], {
+    bodies: bodies as unknown as CondAttributes["bodies"],
+  });
+  const carried = targets.map((target, i): Update => [target, taken[count + i] as Expr]);
+  let at = 0;
+  return mapTree(trees[0], () => {
+    const result = taken[at++] as Expr;
+    return carried.length === 0 ? result : withUpdates(result, carried);
+  }) as T;
+}

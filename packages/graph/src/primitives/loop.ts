@@ -1,0 +1,2 @@
+export { cond } from "./cond.ts";
+export { scan } from "./scan.ts";

@@ -1,0 +1,3 @@
+export { broadcastTo } from "./broadcastTo.ts";
+export { reshape } from "./reshape.ts";
+export { transpose } from "./transpose.ts";

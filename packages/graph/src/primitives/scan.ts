@@ -1,0 +1,143 @@
+import { allocate, dtypeOf, type HostDType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import type { Dim } from "../dim.ts";
+import { GradientError, ShapeError } from "../errors.ts";
+import { evaluateAll } from "../evaluate.ts";
+import { type Expr, nextSerial } from "../expr.ts";
+import { input } from "../input.ts";
+import { loopOver } from "../loop.ts";
+import { applyAll, type Body, definePrimitive, hostDType } from "../primitive.ts";
+import { sameShape, showShape } from "../shape.ts";
+import { leavesOf, mapTree, type Tree } from "../tree.ts";
+
+/** Operands: the carries' starts, what is sliced, what the body captured. The body's parameters stand in the same order. */
+export interface ScanAttributes {
+  readonly bodies: readonly [Body];
+  /** The body's first results; the others are outputs. */
+  readonly carries: number;
+  readonly slices: number;
+  readonly length: Dim;
+  readonly reverse: boolean;
+}
+
+const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
+  name: "scan",
+  kind: "loop",
+  types(operands, { bodies, carries, length }) {
+    return bodies[0].results.map(({ shape, dtype }, i) => {
+      const start = operands[i];
+      if (i >= carries || start === undefined) return { shape: [length, ...shape], dtype };
+      if (start.dtype === dtype && sameShape(start.shape, shape)) return { shape, dtype };
+      throw new ShapeError(
+        "scan",
+        [start, { shape, dtype }],
+        `carry ${i} starts as ${start.dtype}${showShape(start.shape)} but becomes ${dtype}${showShape(shape)}`,
+        "A carry keeps its shape and dtype: broadcast or cast the start",
+      );
+    });
+  },
+  evaluate: runLoop,
+  vjp: () => {
+    throw new GradientError(
+      "gradients",
+      "scan has no gradient yet",
+      "Unroll the loop by calling its body for each step",
+    );
+  },
+});
+
+/** Adds the loop to the graph: all results, carries first. */
+export function applyScan(operands: readonly Expr[], attributes: ScanAttributes): readonly Expr[] {
+  return applyAll(primitive, operands, attributes);
+}
+
+function runLoop(
+  operands: readonly Tensor[],
+  { bodies: [body], carries, slices, length, reverse }: ScanAttributes,
+): readonly Tensor[] {
+  const steps = length as number;
+  const sliced = operands.slice(carries, carries + slices);
+  const captured = operands.slice(carries + slices);
+  let carry = operands.slice(0, carries);
+  const outputs = body.results
+    .slice(carries)
+    .map(({ shape, dtype }) => emptyStack(steps, shape as readonly number[], hostDType(dtype)));
+  for (let step = 0; step < steps; step++) {
+    const at = reverse ? steps - 1 - step : step;
+    const given = [...carry, ...sliced.map((x) => sliceAt(x, at)), ...captured];
+    const values = new Map(body.parameters.map((parameter, i) => [parameter, given[i] as Tensor]));
+    evaluateAll(body.results, values, new Map());
+    const results = body.results.map((result) => values.get(result) ?? (result as { value: Tensor }).value);
+    carry = results.slice(0, carries);
+    outputs.forEach((stack, i) => {
+      const { data } = results[carries + i] as Tensor;
+      stack.data.set(data, at * data.length);
+    });
+  }
+  return [...carry, ...outputs];
+}
+
+function emptyStack(steps: number, shape: readonly number[], dtype: HostDType): Tensor {
+  return new HostTensor(
+    allocate(
+      dtype,
+      shape.reduce((a, b) => a * b, steps),
+    ),
+    [steps, ...shape],
+  );
+}
+
+/** Slice `at` along the first axis. */
+export function sliceAt(x: Tensor, at: number): Tensor {
+  const shape = x.shape.slice(1);
+  const size = shape.reduce((a, b) => a * b, 1);
+  return new HostTensor(x.data.subarray(at * size, (at + 1) * size), shape, dtypeOf(x.data) as HostDType);
+}
+
+/**
+ * A loop over the first axis of a tensor, inside the compiled step.
+ *
+ * `body` is called once, with expressions that stand for the carry before an iteration and for one slice. Draws and
+ * other carried updates inside it happen at every iteration. Its gradient is an error that says so.
+ *
+ * @param body gives the next carry, of the same shapes and dtypes, and an output, any tree of expressions
+ * @param options `carry`: the values before the first iteration; `over`: `[steps, …]`; `reverse`: from the last slice to the first
+ * @returns the carry after the last iteration, and the outputs, each stacked along a new first axis
+ * @throws ShapeError for a carry that changes shape or dtype
+ *
+ * ```ts
+ * const xs = variable([1, 2, 3]);
+ * const sums = scan(({ total }, x) => ({ carry: { total: add(total, x) }, output: add(total, x) }), {
+ *   carry: { total: variable(0) },
+ *   over: xs,
+ * });
+ * evaluate(sums.output) // => [1, 3, 6]
+ * ```
+ */
+export function scan<Carry extends Readonly<Record<string, Expr>>, Output extends Tree<Expr>>(
+  body: (carry: Carry, x: Expr) => { readonly carry: Carry; readonly output: Output },
+  options: { readonly carry: Carry; readonly over: Expr; readonly reverse?: boolean | undefined },
+): { readonly carry: Carry; readonly output: Output } {
+  const { carry, over, reverse } = options;
+  const [length, ...shape] = over.shape;
+  if (length === undefined)
+    throw new ShapeError("scan", [over], "a scalar has no first axis", "Give `over` the shape [steps, …]");
+  const since = nextSerial();
+  const keys = Object.keys(carry);
+  const own = keys.map((key) => input(key, (carry[key] as Expr).shape, (carry[key] as Expr).dtype));
+  const x = input("x", shape, over.dtype);
+  const made = body(Object.fromEntries(keys.map((key, i) => [key, own[i]])) as unknown as Carry, x);
+  const outputs = leavesOf(made.output);
+  const looped = loopOver({
+    carries: keys.map((key, i) => ({ as: own[i] as Expr, start: carry[key] as Expr, next: made.carry[key] as Expr })),
+    slices: [{ as: x, of: over }],
+    outputs,
+    length,
+    reverse,
+    since,
+  });
+  let at = 0;
+  return {
+    carry: Object.fromEntries(keys.map((key, i) => [key, looped.carries[i]])) as unknown as Carry,
+    output: mapTree(made.output, () => looped.outputs[at++]) as Output,
+  };
+}

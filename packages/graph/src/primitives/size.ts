@@ -1,0 +1,39 @@
+import { tensor } from "@handloom/tensor";
+import type { Dim } from "../dim.ts";
+import { asExpr, constant, type Expr, type ExprLike } from "../expr.ts";
+import { apply, definePrimitive, type Nullary } from "../primitive.ts";
+import { axisOf } from "../shape.ts";
+
+interface Attributes {
+  readonly size: Dim;
+}
+
+const primitive = definePrimitive<Nullary, Attributes>({
+  name: "size",
+  kind: "other",
+  types: () => [{ shape: [], dtype: "int32" }],
+  evaluate: (_, { size }) => [tensor(size as number, { dtype: "int32" })],
+  vjp: () => [],
+});
+
+/**
+ * The length of an axis, as a value of the graph.
+ *
+ * @param x any dtype and shape
+ * @param axis negative ones count from the last
+ * @returns int32 scalar; a constant where the length is known
+ * @throws RangeError for an axis that `x` does not have
+ *
+ * ```ts
+ * evaluate(size(input("x", ["batch", 2]), 0), { x: [[1, 2], [3, 4], [5, 6]] }) // => 3
+ * ```
+ */
+export function size(x: ExprLike, axis: number): Expr {
+  const operand = asExpr(x);
+  return dimSize(operand.shape[axisOf("size", axis, operand.shape.length)] as Dim);
+}
+
+/** The value of a dim. */
+export function dimSize(size: Dim): Expr {
+  return typeof size === "number" ? constant(size, "int32") : apply(primitive, [], { size });
+}

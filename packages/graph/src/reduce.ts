@@ -1,0 +1,70 @@
+import { allocate, type DType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import type { Dim } from "./dim.ts";
+import type { TensorType } from "./expr.ts";
+import { commonDType, hostDType, type KindAttributes, typeOf } from "./primitive.ts";
+import { axisOf, stridesOf } from "./shape.ts";
+import { stridedIndex } from "./stridedIndex.ts";
+
+export interface Axes {
+  /** The axes that go away; negative ones count from the last. Default: all. */
+  readonly axes?: readonly number[] | undefined;
+  /** Keep each reduced axis with size 1. Default false. */
+  readonly keepDims?: boolean | undefined;
+}
+
+type ReductionAttributes = KindAttributes["reduction"];
+
+/** Axes counted from the front, sorted, each once. */
+export function reductionAttributes(
+  called: string,
+  x: TensorType,
+  { axes, keepDims = false }: Axes,
+): ReductionAttributes {
+  const rank = x.shape.length;
+  const chosen = axes?.map((axis) => axisOf(called, axis, rank)) ?? x.shape.map((_, axis) => axis);
+  return { axes: [...new Set(chosen)].sort((a, b) => a - b), keepDims };
+}
+
+/** The type rule of every reduction. */
+export function reducedType(
+  called: string,
+  x: TensorType,
+  attributes: ReductionAttributes,
+  accepts: readonly DType[],
+): TensorType {
+  return { shape: reducedShape(x.shape, attributes), dtype: commonDType(called, [x], accepts) };
+}
+
+export function reducedShape<D extends Dim>(
+  shape: readonly D[],
+  { axes, keepDims }: ReductionAttributes,
+): readonly (D | 1)[] {
+  if (keepDims) return shape.map((dim, axis) => (axes.includes(axis) ? 1 : dim));
+  return shape.filter((_, axis) => !axes.includes(axis));
+}
+
+/** Combines the elements along the reduced axes in row-major order, starting from `initial`. */
+export function reduceElements(
+  x: Tensor,
+  attributes: ReductionAttributes,
+  initial: number,
+  combine: (a: number, b: number) => number,
+): Tensor {
+  const kept = reducedShape(x.shape, { ...attributes, keepDims: true });
+  const out = allocate(
+    hostDType(typeOf(x).dtype),
+    kept.reduce((a, b) => a * b, 1),
+  ).fill(initial);
+  const index = targetIndex(x.shape, kept);
+  x.data.forEach((value, i) => {
+    const at = index[i] as number;
+    out[at] = combine(out[at] as number, value);
+  });
+  return new HostTensor(out, reducedShape(x.shape, attributes));
+}
+
+/** For each element, the position of the element of the reduced tensor that it belongs to. */
+export function targetIndex(shape: readonly number[], kept: readonly number[]): Int32Array {
+  const strides = stridesOf(kept).map((stride, axis) => (kept[axis] === shape[axis] ? stride : 0));
+  return stridedIndex(shape, strides);
+}

@@ -1,0 +1,18 @@
+import { type Expr, isExpr } from "./expr.ts";
+
+/** A leaf, or lists and records of trees. */
+export type Tree<Leaf> = Leaf | readonly Tree<Leaf>[] | { readonly [key: string]: Tree<Leaf> };
+
+/** The same tree with every expression replaced. */
+export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unknown {
+  if (isExpr(tree)) return change(tree);
+  if (Array.isArray(tree)) return tree.map((branch: Tree<Expr>) => mapTree(branch, change));
+  return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, mapTree(branch, change)]));
+}
+
+/** The expressions of a tree, in order. */
+export function leavesOf(tree: Tree<Expr>): Expr[] {
+  const leaves: Expr[] = [];
+  mapTree(tree, (leaf) => leaves.push(leaf));
+  return leaves;
+}

@@ -1,0 +1,141 @@
+import type { Dim } from "./dim.ts";
+import { UpdateError } from "./errors.ts";
+import type { Application, Expr, TensorType, Variable } from "./expr.ts";
+import { applicationsOf } from "./order.ts";
+import { madeAt } from "./origin.ts";
+import type { WithUpdatesAttributes } from "./primitives/withUpdates.ts";
+import { showShape } from "./shape.ts";
+import { nameOf } from "./show.ts";
+import { substitute } from "./substitute.ts";
+
+/** The variable, and the value that it has after the step. */
+export type Update = readonly [target: Variable, value: Expr];
+
+/** Whatever owns variables: layers, optimizers, random streams, averages. Keys are relative paths ("hidden/kernel"). */
+export interface Stateful {
+  readonly variables: Readonly<Record<string, Variable>>;
+}
+
+/**
+ * All lists at once: every value sees the state before the step.
+ *
+ * @throws UpdateError for two updates of one variable, naming the lines that made them
+ *
+ * ```ts
+ * const [a, b] = [variable(1), variable(2)];
+ * merge([[a, b]], [[b, a]]).length // => 2
+ * ```
+ */
+export function merge(...lists: readonly (readonly Update[])[]): Update[] {
+  const merged = lists.flat();
+  checkUpdates("merge", merged);
+  return merged;
+}
+
+/**
+ * One list after another: the later ones read what the earlier ones wrote.
+ *
+ * Soft target copies, averages and projections follow an optimizer this way. A variable that several lists write has
+ * the last one's value.
+ *
+ * @throws UpdateError for two updates of one variable in one list
+ *
+ * ```ts
+ * const w = variable(1);
+ * const double: [typeof w, Expr][] = [[w, mul(w, 2)]];
+ * evaluate(chain(double, double).map(([, value]) => value)) // => [4]
+ * ```
+ */
+export function chain(...lists: readonly (readonly Update[])[]): Update[] {
+  let state = new Map<Variable, Expr>();
+  for (const list of lists) {
+    checkUpdates("chain", list);
+    const values = substitute(
+      list.map(([, value]) => value),
+      [...state],
+    );
+    state = new Map([...state, ...list.map(([target], i) => [target, values[i] as Expr] as const)]);
+  }
+  return [...state];
+}
+
+/** Throws unless every target is named once and gets a value of its own dtype and shape. */
+export function checkUpdates(called: string, updates: readonly Update[]): void {
+  const seen = new Map<Variable, Expr>();
+  for (const [target, value] of updates) {
+    const other = seen.get(target);
+    if (other !== undefined) {
+      throw new UpdateError(
+        called,
+        `${nameOf(target)} has two updates, one${madeAt(other)} and one${madeAt(value)}`,
+        "Keep one, or say which comes first: chain(first, then)",
+      );
+    }
+    seen.set(target, value);
+    checkUpdate(called, target, value);
+  }
+}
+
+/** Named sizes are let pass here: they are checked when they are known. */
+export function checkUpdate(called: string, target: Variable, value: TensorType & Expr): void {
+  if (target.dtype !== value.dtype) {
+    throw new UpdateError(
+      called,
+      `${nameOf(target)} is ${target.dtype} but its update is ${value.dtype}${madeAt(value)}`,
+      `Use cast(value, "${target.dtype}")`,
+    );
+  }
+  const fits = (dim: Dim, axis: number) => typeof dim !== "number" || dim === target.shape[axis];
+  if (value.shape.length !== target.shape.length || !value.shape.every(fits)) {
+    throw new UpdateError(
+      called,
+      `${nameOf(target)} has shape ${showShape(target.shape)} but its update has ${showShape(value.shape)}${madeAt(value)}`,
+      "An update has its target's shape: sum or broadcast it",
+    );
+  }
+}
+
+/** Which carried updates count. */
+export interface CarriedOptions {
+  /** Targets that something else updates, or that are held. */
+  readonly except?: ReadonlySet<Expr> | undefined;
+  /** Only what was made at this serial number or later; earlier expressions are not entered. */
+  readonly since?: number | undefined;
+}
+
+/**
+ * The updates that expressions carry, as one list. Two of one target are chained in the order of their creation;
+ * the same value for the same target is one update, however many expressions carry it.
+ */
+export function carriedUpdates(
+  roots: readonly Expr[],
+  { except = new Set(), since = 0 }: CarriedOptions = {},
+): Update[] {
+  const state = new Map<Variable, Expr>();
+  const seen = new Map<Variable, Set<Expr>>();
+  for (const carrier of carriersOf(roots, since)) {
+    const { targets } = carrier.attributes as WithUpdatesAttributes;
+    const fresh = targets
+      .map((target, i): Update => [target, carrier.operands[i + 1] as Expr])
+      .filter(([target, value]) => !except.has(target) && !seen.get(target)?.has(value));
+    const before = fresh.flatMap(([target]) =>
+      state.has(target) ? [[target, state.get(target) as Expr] as const] : [],
+    );
+    const values = substitute(
+      fresh.map(([, value]) => value),
+      before,
+    );
+    fresh.forEach(([target, value], i) => {
+      state.set(target, values[i] as Expr);
+      seen.set(target, (seen.get(target) ?? new Set()).add(value));
+    });
+  }
+  return [...state];
+}
+
+function carriersOf(roots: readonly Expr[], since: number): Application[] {
+  const made = ({ results }: Application) => results[0]?.serial ?? 0;
+  return applicationsOf(roots, (expr) => expr.serial < since)
+    .filter((application) => application.primitive.name === "withUpdates")
+    .sort((a, b) => made(a) - made(b));
+}

@@ -1,0 +1,32 @@
+import { type DType, type TensorLike, tensor } from "@handloom/tensor";
+import { exprDType, makeNode, type Variable } from "./expr.ts";
+
+export interface VariableOptions {
+  /** For listings and errors; identity is the object. */
+  readonly name?: string | undefined;
+  /** Default: what the initial value has, float32 for numbers. */
+  readonly dtype?: DType | undefined;
+}
+
+/**
+ * Makes a value that stays between calls: a weight, an optimizer's slot, a counter.
+ *
+ * It has one value per engine, which starts at `initial`; only the updates of compiled functions and `engine.write` change it.
+ *
+ * @param initial a number, nested arrays, a typed array or a tensor; not rounded before an engine takes it
+ * @throws TensorError for ragged arrays and numbers that `dtype` cannot hold
+ *
+ * ```ts
+ * evaluate(variable([[1, 2]])) // => [[1, 2]]
+ * ```
+ */
+export function variable(initial: TensorLike, { name, dtype }: VariableOptions = {}): Variable {
+  const value = tensor(initial, { dtype: dtype === "float32" ? undefined : dtype });
+  return makeNode({
+    node: "variable",
+    name,
+    initial: value,
+    shape: value.shape,
+    dtype: dtype ?? exprDType(value),
+  } as const);
+}
