@@ -1,3 +1,5 @@
+import { TensorError } from "./tensorError.ts";
+
 /** The element types that engines compute with. */
 export type DType = "float32" | "int32" | "bool";
 
@@ -33,6 +35,7 @@ export function dtypeOf(array: unknown): HostDType | undefined {
  * Makes a typed array of zeros.
  *
  * @param size number of elements, 0 or more
+ * @throws TensorError for a dtype that does not exist
  *
  * ```ts
  * allocate("float32", 2) // => new Float32Array([0, 0])
@@ -48,5 +51,11 @@ export function allocate(dtype: HostDType, size: number): TypedArray {
       return new Int32Array(size);
     case "bool":
       return new Uint8Array(size);
+    default:
+      throw new TensorError({
+        called: "allocate",
+        problem: `${String(dtype)} is no dtype here`,
+        remedy: `Use one of ${Object.values(dtypeByArrayName).join(", ")}`,
+      });
   }
 }

@@ -78,6 +78,12 @@ function shortFloat(bits: number, fractionBits: number): number {
   return sign * unit * (exponent === 0 ? fraction : 2 ** fractionBits + fraction);
 }
 
+/** The bytes that elements of this shape take; for an absurd shape a word, which equals no length. */
+export function storedBytes(shape: readonly number[], format: StoredFormat): number | "more than 2⁵³" {
+  const bytes = shape.reduce((size, dim) => size * dim, 1) * format.bytes;
+  return Number.isSafeInteger(bytes) ? bytes : "more than 2⁵³";
+}
+
 /**
  * Reads all of `view` as elements of one format.
  *

@@ -86,7 +86,10 @@ export class Tensor {
    * 1000 elements the first and last three of each axis.
    *
    * ```ts
-   * tensor([[1, 2.5], [-3, 4]]).toString() // => "Tensor float64 [2, 2]:\n[[ 1.   2.5]\n [-3.   4. ]]"
+   * tensor([[1, 2.5], [-3, 4]]).toString()
+   * // => Tensor float64 [2, 2]:
+   * //    [[ 1.   2.5]
+   * //     [-3.   4. ]]
    * ```
    */
   toString(): string {

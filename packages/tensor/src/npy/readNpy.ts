@@ -1,6 +1,6 @@
 import type { TypedArray } from "../dtype.ts";
 import { formatShape } from "../shape.ts";
-import { decodeElements, type StoredFormat, storedFormats } from "../storedElements.ts";
+import { decodeElements, type StoredFormat, storedBytes, storedFormats } from "../storedElements.ts";
 import { Tensor } from "../tensor.ts";
 import { NpyError } from "./npyError.ts";
 import { type NpyHeader, parseNpyHeader } from "./parseNpyHeader.ts";
@@ -74,8 +74,7 @@ function formatOf({ descr }: NpyHeader, offset: number): StoredFormat {
 }
 
 function dataOf(view: DataView, { shape }: NpyHeader, format: StoredFormat, start: number): DataView {
-  // Not sizeOf: an absurd shape is the file's fault here. As floats the product may be inexact or NaN, then it differs.
-  const wanted = shape.reduce((size, dim) => size * dim, 1) * format.bytes;
+  const wanted = storedBytes(shape, format);
   const left = view.byteLength - start;
   if (wanted !== left) {
     throw broken(`shape ${formatShape(shape)} of ${format.name} wants ${wanted} bytes but ${left} are left`, start);

@@ -1,5 +1,5 @@
 import { formatShape } from "../shape.ts";
-import { decodeElements } from "../storedElements.ts";
+import { decodeElements, storedBytes } from "../storedElements.ts";
 import { Tensor } from "../tensor.ts";
 import { broken, type Entry, parseSafetensorsHeader, quote } from "./parseSafetensorsHeader.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
@@ -68,8 +68,7 @@ function decodeText(bytes: Uint8Array): string {
 
 function checkSizes(entries: readonly Entry[]): void {
   for (const { name, format, shape, begin, end } of entries) {
-    // As floats the product of an absurd shape may be inexact or NaN; it differs from any real length all the same.
-    const wanted = shape.reduce((size, dim) => size * dim, 1) * format.bytes;
+    const wanted = storedBytes(shape, format);
     if (wanted !== end - begin) {
       const wants = `shape ${formatShape(shape.slice(0, 16))} of ${format.name} wants ${wanted} bytes`;
       const problem = `tensor ${quote(name)}: ${wants} but its data_offsets hold ${end - begin}`;
