@@ -15,7 +15,7 @@ export function captureOrigin(): Origin {
   const limit = errors.stackTraceLimit;
   errors.stackTraceLimit = depth;
   const origin = new Error("origin");
-  if (limit === undefined) delete errors.stackTraceLimit;
+  if (limit === undefined) Reflect.deleteProperty(errors, "stackTraceLimit");
   else errors.stackTraceLimit = limit;
   return origin;
 }

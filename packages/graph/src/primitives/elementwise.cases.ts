@@ -1,0 +1,1 @@
+export { addCases } from "./add.cases.ts";

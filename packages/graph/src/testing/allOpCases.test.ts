@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import * as primitives from "../primitives/index.ts";
+import { allOpCases } from "./allOpCases.ts";
+import { testOp } from "./testOp.ts";
+
+for (const cases of allOpCases) testOp(cases);
+
+test("there is a table for every primitive", () => {
+  const names = new Set(allOpCases.map(({ op }) => op));
+  expect(Object.keys(primitives).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test("no op has two tables, and none is empty", () => {
+  const names = allOpCases.map(({ op }) => op);
+  expect(names).toEqual([...new Set(names)]);
+  expect(allOpCases.filter(({ cases }) => cases.length === 0)).toEqual([]);
+});

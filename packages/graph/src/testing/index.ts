@@ -1,0 +1,11 @@
+export { allOpCases } from "./allOpCases.ts";
+export {
+  type CaseArguments,
+  type OpCase,
+  type OpCaseRow,
+  type OpCases,
+  opCases,
+  type ParameterKind,
+  type ParameterKinds,
+} from "./opCases.ts";
+export { testOp } from "./testOp.ts";
