@@ -9,9 +9,6 @@ export interface Identity {
   readonly dropLast?: boolean;
 }
 
-/** Plain JSON. */
-export type DatasetState = Identity & Position;
-
 /**
  * The position in a state that `restore` was given.
  *

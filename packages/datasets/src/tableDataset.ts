@@ -4,7 +4,7 @@ import { checkedPosition, type Identity } from "./datasetState.ts";
 import { inOrder, permutation } from "./permutation.ts";
 
 /** Rows that can be read in any order. */
-export interface Table<Row> {
+interface Table<Row> {
   readonly length: number;
   row(index: number): Row;
   /** The rows at `indices`, stacked, as a copy. */

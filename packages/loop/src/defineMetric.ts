@@ -2,7 +2,7 @@ import type { Metric } from "./metric.ts";
 import { fromState, toState } from "./metricState.ts";
 
 /** A metric as the numbers that it keeps and what a new one does to them. */
-export interface MetricDefinition<Name extends string> {
+interface MetricDefinition<Name extends string> {
   /** The function that makes it: how a state is told from that of another metric. */
   readonly name: string;
   /** The numbers before the first `add`. */

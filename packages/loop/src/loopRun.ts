@@ -12,7 +12,7 @@ export interface LoopRun {
   close(): void;
 }
 
-export interface LoopRunOptions {
+interface LoopRunOptions {
   readonly description: string;
   readonly total: number | undefined;
   /** Whether the last line stays when the loop is over. */

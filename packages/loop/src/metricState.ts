@@ -1,5 +1,5 @@
 /** A number as JSON can hold it: NaN, the infinities and −0, which JSON has no words for, go as strings. */
-export type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
+type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
 
 /** A metric's numbers and its count, as plain JSON. */
 export function toState(metric: string, count: number, numbers: Readonly<Record<string, number>>): unknown {

@@ -1,7 +1,7 @@
 import { exponentialAverage } from "./exponentialAverage.ts";
 
 /** Measures how fast a loop runs. Counts are of finished iterations, times in milliseconds. */
-export interface RateMeter {
+interface RateMeter {
   /** Takes in what happened since the last sample. */
   sample(count: number, now: number): void;
   /** Iterations per second of late, or before the first sample on the whole; undefined when nothing is known. */
