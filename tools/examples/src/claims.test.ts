@@ -40,7 +40,8 @@ it("refuses code that does not parse", () => {
 });
 
 it("tells the names that are used from those that are declared", () => {
-  const { names, declared } = parseExample('import { b } from "b";\nconst { c } = a(b, (d) => d); // => 1');
-  expect([...names].sort()).toEqual(["a", "b", "c", "d"]);
-  expect([...declared].sort()).toEqual(["b", "c", "d"]);
+  const code = 'import { b } from "b";\nconst { c, k: [d = f] }: T = a(b, ({ e }: U) => e); // => 1';
+  const { names, declared } = parseExample(code);
+  expect([...declared].sort()).toEqual(["b", "c", "d", "e"]);
+  expect([...names].filter((name) => !declared.has(name)).sort()).toEqual(["T", "U", "a", "f", "k"]);
 });

@@ -95,13 +95,23 @@ function identifiers(nodes: readonly Node[]): Set<string> {
 }
 
 function declarations(nodes: readonly Node[]): Set<string> {
-  const names = nodes.flatMap((node) => {
-    if (node.type.startsWith("Import") && "local" in node && isNode(node.local)) return [nameOf(node.local)];
-    if ("id" in node && isNode(node.id)) return [...identifiers([...descendants(node.id)])];
-    if ("params" in node) return [...identifiers([...descendants(node.params)])];
-    return [];
-  });
-  return new Set(names);
+  return new Set(
+    nodes.flatMap((node) => {
+      if (node.type.startsWith("Import") && "local" in node) return boundNames(node.local);
+      if ("params" in node) return boundNames(node.params);
+      return "id" in node ? boundNames(node.id) : [];
+    }),
+  );
+}
+
+/** The names that a pattern binds; its type annotations and default values bind none. */
+function boundNames(pattern: unknown): string[] {
+  if (Array.isArray(pattern)) return pattern.flatMap(boundNames);
+  if (!isNode(pattern)) return [];
+  if (pattern.type === "Identifier") return [nameOf(pattern)];
+  return (["left", "argument", "elements", "properties", "value"] as const).flatMap((part) =>
+    part in pattern ? boundNames(pattern[part as keyof Node]) : [],
+  );
 }
 
 function nameOf(node: Node): string {

@@ -14,7 +14,12 @@ const examples = allExamples();
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  const settings = { extends: "../../tsconfig.json", compilerOptions: { noUnusedLocals: false }, include: ["."] };
+  const compilerOptions = {
+    noUnusedLocals: false,
+    allowImportingTsExtensions: true,
+    rewriteRelativeImportExtensions: false,
+  };
+  const settings = { extends: "../../tsconfig.json", compilerOptions, include: ["."] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
 });
 

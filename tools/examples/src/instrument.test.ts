@@ -26,9 +26,11 @@ it("runs what throws inside a function, which waits where the expression does", 
 });
 
 it("imports what the scope offers, the example uses and does not declare itself", () => {
-  const scope = { "@handloom/graph": ["add", "sub", "mul"] };
-  const module = instrument(example("const sub = 1;\nadd(sub, 1) // => 2"), scope, "./check.ts");
-  expect(module.split("\n")[0]).toMatch(/ import \{ add \} from "@handloom\/graph";$/);
+  const value = (name: string) => ({ name, isType: false });
+  const scope = { "@handloom/graph": [value("add"), value("sub"), value("mul"), { name: "Expr", isType: true }] };
+  const code = "const sub = 1;\nconst sum: Expr = add(sub, 1); // => 2";
+  const module = instrument(example(code), scope, "./check.ts");
+  expect(module.split("\n")[0]).toMatch(/ import \{ add, type Expr \} from "@handloom\/graph";$/);
 });
 
 it("keeps every line at its number in the file", () => {

@@ -2,7 +2,7 @@ import { type Claim, parseExample } from "./claims.ts";
 import type { Example } from "./extract.ts";
 
 /** What an example of a package may use without importing it: names by entry point, such as "@handloom/layers". */
-export type Scope = Readonly<Record<string, readonly string[]>>;
+export type Scope = Readonly<Record<string, readonly { readonly name: string; readonly isType: boolean }[]>>;
 
 /**
  * The example as a module that checks its own claims when it is imported.
@@ -18,8 +18,9 @@ export function instrument({ file, line, code }: Example, scope: Scope, checks: 
     body = body.slice(0, start) + checked(code, claim, `${file}:${line + claim.line}`) + body.slice(end);
   }
   const imports = Object.entries(scope).map(([entry, exported]) => {
-    const used = exported.filter((name) => names.has(name) && !declared.has(name));
-    return used.length > 0 ? `import { ${used.join(", ")} } from "${entry}";` : "";
+    const used = exported.filter(({ name }) => names.has(name) && !declared.has(name));
+    const specifiers = used.map(({ name, isType }) => (isType ? `type ${name}` : name));
+    return used.length > 0 ? `import { ${specifiers.join(", ")} } from "${entry}";` : "";
   });
   // All imports on the first line and then as many empty ones as it takes: line numbers of errors are those of the file.
   const head = [`import { check, checkThrows, logged } from "${checks}";`, ...imports].join(" ");
