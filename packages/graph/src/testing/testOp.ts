@@ -35,7 +35,7 @@ function expectValue(row: OpCaseRow): void {
   });
   const same =
     expr.dtype === "float32"
-      ? got.allClose(want, { rtol: row.rtol ?? 1e-12, atol: 1e-15, equalNaN: true })
+      ? got.allClose(want, { rtol: row.rtol ?? 1e-12, atol: 0, equalNaN: true })
       : got.equals(want);
   expect(same, `got ${got}\nwant ${want}`).toBe(true);
 }

@@ -1,0 +1,25 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { apply, elementwise, type Unary } from "../primitive.ts";
+import { erfInv as erfInvOf } from "../special/erfInv.ts";
+import { exp } from "./exp.ts";
+import { mul } from "./mul.ts";
+
+const primitive = elementwise<Unary>({
+  name: "erfInv",
+  scalar: erfInvOf,
+  vjp: (g, _, y) => [mul(g, mul(Math.sqrt(Math.PI) / 2, exp(mul(y, y))))],
+});
+
+/**
+ * The inverse of the error function: the x whose `erf` is the element.
+ *
+ * @param x float32, any shape, in [-1, 1]
+ * @returns the shape of `x`; ±Infinity at ±1, NaN outside
+ *
+ * ```ts
+ * evaluate(erfInv(0)) // => 0
+ * ```
+ */
+export function erfInv(x: ExprLike): Expr {
+  return apply(primitive, [asExpr(x)]);
+}

@@ -1,0 +1,24 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { apply, elementwise, type Unary } from "../primitive.ts";
+import { cos } from "./cos.ts";
+import { mul } from "./mul.ts";
+
+const primitive = elementwise<Unary>({
+  name: "sin",
+  scalar: Math.sin,
+  vjp: (g, [x]) => [mul(g, cos(x))],
+});
+
+/**
+ * Sine of each element.
+ *
+ * @param x float32, any shape, in radians
+ * @returns the shape of `x`, in [-1, 1]; NaN for infinities
+ *
+ * ```ts
+ * evaluate(sin(0)) // => 0
+ * ```
+ */
+export function sin(x: ExprLike): Expr {
+  return apply(primitive, [asExpr(x)]);
+}
