@@ -1,1 +1,14 @@
-export {};
+export { buildProgram } from "./buildProgram.ts";
+export { checkVariables, checkWrite } from "./checkWrite.ts";
+export { type Compiled, type CompileOptions, compile } from "./compile.ts";
+export { CheckError, type Engine, type Executable, type Timed, type Timing } from "./engine.ts";
+export { type ExplainOptions, explain } from "./explain.ts";
+export { NumericsError } from "./numerics.ts";
+export { optimise, type Pass, passes } from "./passes/index.ts";
+export type { Check, Instruction, Program, Value, ValueType } from "./program.ts";
+export { createReferenceEngine, type ReferenceEngineOptions } from "./referenceEngine.ts";
+export { resolveStep } from "./resolveStep.ts";
+export { type SelfCheckOptions, selfCheck } from "./selfCheck.ts";
+export { showProgram } from "./showProgram.ts";
+export { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step, sequence } from "./step.ts";
+export type { Table } from "./table.ts";

@@ -1,3 +1,4 @@
+export * from "./composites/index.ts";
 export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./dim.ts";
 export { DTypeError, FeedError, GradientError, GraphError, IndexError, ShapeError, UpdateError } from "./errors.ts";
 export { type Evaluated, evaluate, type Feeds } from "./evaluate.ts";
@@ -32,7 +33,17 @@ export {
   type Ternary,
   type Unary,
 } from "./primitive.ts";
+export type {
+  ContractionName,
+  ElementwiseName,
+  IndexingName,
+  LoopName,
+  MovementName,
+  OtherName,
+  ReductionName,
+} from "./primitiveNames.ts";
 export * from "./primitives/index.ts";
+export { type RandomStream, randomStream } from "./random.ts";
 export { show } from "./show.ts";
 export { type Pair, substitute } from "./substitute.ts";
 export type { Tree } from "./tree.ts";

@@ -49,7 +49,12 @@ export interface KindAttributes {
         readonly strides: readonly number[];
         readonly shape: readonly Dim[];
       }
-    | { readonly move: "pad"; readonly before: readonly Dim[]; readonly after: readonly Dim[] };
+    | {
+        readonly move: "pad";
+        readonly before: readonly Dim[];
+        readonly after: readonly Dim[];
+        readonly value: number;
+      };
   indexing: { readonly axis: number };
   loop: { readonly bodies: readonly Body[] };
   /** Means something while a graph is built and nothing when it runs: its result is its first operand. */
@@ -229,7 +234,7 @@ function settle(called: string, operands: readonly Expr[]): readonly Expr[] {
   const partner = operands.find((operand) => !isWeak(operand) && operand.dtype !== "bool")?.dtype ?? "float32";
   return operands.map((operand) => {
     if (!isWeak(operand)) return operand;
-    if (operand.dtype === "bool") return constant(operand.value);
+    if (operand.dtype === "bool" || operand.dtype === partner) return operand;
     const value = operand.value.item();
     if (partner === "int32" && !(Number.isInteger(value) && value === (value | 0))) {
       throw new DTypeError(
@@ -239,7 +244,8 @@ function settle(called: string, operands: readonly Expr[]): readonly Expr[] {
         "Nothing converts silently: cast the int32 side to float32",
       );
     }
-    return constant(operand.value, partner);
+    // Still weak: a rule that computes with it, such as an exponent minus 1, folds.
+    return constant(operand.value, partner, true);
   });
 }
 

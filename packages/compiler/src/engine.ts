@@ -1,0 +1,48 @@
+import type { Variable } from "@handloom/graph";
+import type { Tensor, TensorLike } from "@handloom/tensor";
+import type { Check, Program } from "./program.ts";
+
+export type Timing = "sync" | "async";
+export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> : Value;
+
+/** A program that is ready to run. */
+export interface Executable<T extends Timing> {
+  /**
+   * One call: computes, checks, then writes. Feeds stand in the order of the program's inputs, each of its shape and
+   * dtype (float32 may come as float64). Throws before anything is written, or not at all.
+   */
+  run(feeds: readonly Tensor[]): Timed<T, readonly Tensor[]>;
+  /** Stages as data; printers are free functions, so that a page which prints nothing does not ship them. */
+  readonly stages: readonly { readonly title: string; readonly content: unknown }[];
+  dispose(): void;
+}
+
+/** What runs programs and keeps the values of variables. `testEngine` is the contract in full. */
+export interface Engine<T extends Timing> {
+  readonly name: string;
+  readonly timing: T;
+  /** What it runs on and with: threads, vector width, device, versions; a line each for a person. */
+  readonly info: Readonly<Record<string, string | number | boolean>>;
+  /** "exact": same operands, same bits, in every function; "approximate": only to tolerance. */
+  readonly bits: "exact" | "approximate";
+  load(program: Program): Executable<T>;
+  /** Calls, reads and writes take effect in the order in which they were made, awaited or not. */
+  read(variable: Variable): Timed<T, Tensor>;
+  write(variable: Variable, value: TensorLike): Timed<T, void>;
+  readAll(variables: Readonly<Record<string, Variable>>): Timed<T, Record<string, Tensor>>;
+  /** Checks all names, shapes and dtypes before it writes any. */
+  writeAll(variables: Readonly<Record<string, Variable>>, values: Readonly<Record<string, TensorLike>>): Timed<T, void>;
+  /** The only release: variables and executables are gone after it. */
+  dispose(): void;
+}
+
+/** A check of the program that did not hold; an engine throws it before it writes. */
+export class CheckError extends Error {
+  override readonly name = "CheckError";
+  readonly check: Check;
+
+  constructor(check: Check) {
+    super(check.message);
+    this.check = check;
+  }
+}

@@ -1,0 +1,79 @@
+import { type Stateful, show } from "@handloom/graph";
+import { leavesOf, nameOf, showType } from "@handloom/graph/inspect";
+import { buildProgram } from "./buildProgram.ts";
+import { type Inside, inside } from "./compile.ts";
+import { passes } from "./passes/index.ts";
+import type { Program } from "./program.ts";
+import { showProgram } from "./showProgram.ts";
+import type { Specialisation } from "./specialise.ts";
+
+export interface ExplainOptions {
+  /** Sizes of the named dims. Default: those of the last call. */
+  readonly dims?: Readonly<Record<string, number>> | undefined;
+}
+
+/**
+ * Everything that a compiled function went through, as text: the step, its graph, the program after each pass, and
+ * what the engine made of it.
+ *
+ * @param compiled what `compile` gave
+ * @throws GraphError when a named dim has no size: call the function first, or pass `dims`
+ */
+export function explain(compiled: Stateful, { dims }: ExplainOptions = {}): string {
+  const within = (compiled as unknown as { readonly [inside]: Inside })[inside];
+  const { step, engine, options } = within;
+  const { sizes, executable } = chosen(within, dims);
+  const built = buildProgram(step, sizes, options);
+  return [
+    section("Step", showStep(within)),
+    section("Graph", show([...leavesOf(step.outputs), ...step.updates.map(([, value]) => value)])),
+    section(`Program${showSizes(sizes)}`, showProgram(built, { lines: true })),
+    ...passSections(built),
+    section(
+      "Engine",
+      Object.entries({ name: engine.name, ...engine.info })
+        .map(([key, value]) => `${key}: ${value}`)
+        .join("\n"),
+    ),
+    ...executable.stages.map(({ title, content }) =>
+      section(title, typeof content === "string" ? content : JSON.stringify(content, undefined, 2)),
+    ),
+  ].join("\n\n");
+}
+
+function chosen(
+  { step, specialise, latest }: Inside,
+  dims: Readonly<Record<string, number>> | undefined,
+): Specialisation {
+  const last = latest();
+  return dims === undefined && last !== undefined
+    ? last
+    : specialise(new Map(Object.entries({ ...step.dims, ...dims })));
+}
+
+function section(title: string, text: string): string {
+  return `== ${title} ==\n${text}`;
+}
+
+function showSizes(sizes: ReadonlyMap<string, number>): string {
+  return sizes.size === 0 ? "" : ` for ${[...sizes].map(([name, size]) => `${name} = ${size}`).join(", ")}`;
+}
+
+function showStep({ step }: Inside): string {
+  return [
+    ...step.inputLeaves.map((leaf) => `takes ${leaf.name}: ${showType(leaf)}`),
+    ...leavesOf(step.outputs).map((leaf) => `gives ${nameOf(leaf)}: ${showType(leaf)}`),
+    ...step.updates.map(([target]) => `writes ${nameOf(target)}: ${showType(target)}`),
+  ].join("\n");
+}
+
+/** Each pass that changed something, with what it left. */
+function passSections(built: Program): string[] {
+  let program = built;
+  return Object.entries(passes).map(([name, pass]) => {
+    const before = showProgram(program);
+    program = pass(program);
+    const after = showProgram(program);
+    return section(`After ${name}`, after === before ? "no change" : after);
+  });
+}

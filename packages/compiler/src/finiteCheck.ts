@@ -1,0 +1,34 @@
+import { type Expr, equal, logicalAnd, logicalNot, logicalOr, mul, sum } from "@handloom/graph";
+import { madeAt, nameOf } from "@handloom/graph/inspect";
+import type { Check, Value, ValueType } from "./program.ts";
+
+type Inline = (operands: readonly Value[], make: (placeholders: readonly Expr[]) => Expr) => Value;
+
+/** Holds unless the result has a NaN or an infinity that no operand had. */
+export function finiteCheck(
+  result: Expr,
+  value: Value,
+  operands: readonly Value[],
+  values: readonly ValueType[],
+  inline: Inline,
+): Check[] {
+  if (result.dtype !== "float32") return [];
+  const floats = operands.filter((operand) => values[operand]?.dtype === "float32");
+  const holds = inline([value, ...floats], ([own, ...others]) => {
+    const clean = others
+      .map(allFinite)
+      .reduce<Expr | undefined>((a, b) => (a === undefined ? b : logicalAnd(a, b)), undefined);
+    return clean === undefined ? allFinite(own as Expr) : logicalOr(allFinite(own as Expr), logicalNot(clean));
+  });
+  return [
+    {
+      value: holds,
+      message: `${nameOf(result)}${madeAt(result)} has a NaN or an infinity that its operands did not have`,
+    },
+  ];
+}
+
+/** A product with 0 is 0, except where it is NaN. */
+function allFinite(x: Expr): Expr {
+  return equal(sum(mul(x, 0)), 0);
+}

@@ -1,0 +1,43 @@
+import type { Tensor } from "@handloom/tensor";
+import type { Instruction, Program, Value } from "../program.ts";
+import { withBodies } from "./rewrite.ts";
+
+/**
+ * Computes what needs no call. Only what is exact in every precision: moves, and whatever stays among int32 and bool;
+ * and nothing that takes more room than what it is made of, as a broadcast does.
+ */
+export const foldConstants: (program: Program) => Program = withBodies((program) => {
+  const known = new Map<Value, Tensor>(program.constants.map(({ value, data }) => [value, data]));
+  const instructions = program.instructions.filter((instruction) => !fold(program, instruction, known));
+  return { ...program, instructions, constants: [...known].map(([value, data]) => ({ value, data })) };
+});
+
+function fold(program: Program, instruction: Instruction, known: Map<Value, Tensor>): boolean {
+  const operands = instruction.operands.map((operand) => known.get(operand));
+  if (!operands.every((operand) => operand !== undefined) || !isExact(program, instruction)) return false;
+  const room = Math.max(1, ...operands.map((operand) => operand.size));
+  if (instruction.results.some((result) => sizeOf(program, result) > room)) return false;
+  const results = evaluated(instruction, operands);
+  results?.forEach((result, i) => known.set(instruction.results[i] as Value, result));
+  return results !== undefined;
+}
+
+/** An index out of range is for the call to report. */
+function evaluated({ primitive, attributes }: Instruction, operands: readonly Tensor[]): readonly Tensor[] | undefined {
+  try {
+    return primitive.evaluate(operands, attributes);
+  } catch {
+    return undefined;
+  }
+}
+
+function isExact(program: Program, { kind, operands, results, primitive }: Instruction): boolean {
+  if (kind === "loop" || primitive.name.includes("/")) return false;
+  if (kind === "movement") return true;
+  const whole = (value: Value) => program.values[value]?.dtype !== "float32";
+  return operands.every(whole) && (results.every(whole) || primitive.name === "cast");
+}
+
+function sizeOf({ values }: Program, value: Value): number {
+  return values[value]?.shape.reduce((a, b) => a * b, 1) ?? 0;
+}

@@ -1,0 +1,44 @@
+import type { AnyPrimitive, Expr, Kind, KindAttributes, Variable } from "@handloom/graph";
+import type { DType, Tensor } from "@handloom/tensor";
+
+/** A position in the program's table of values. */
+export type Value = number;
+
+/** A primitive at work: all shapes and attributes are numbers. */
+export type Instruction = {
+  readonly [K in Kind]: {
+    readonly kind: K;
+    readonly primitive: AnyPrimitive;
+    readonly attributes: KindAttributes[K];
+    readonly operands: readonly Value[];
+    readonly results: readonly Value[];
+    /** For loops: one program per body; its inputs are the body's parameters, its outputs the body's results. */
+    readonly bodies: readonly Program[];
+    readonly origin: Expr | undefined;
+  };
+}[Kind];
+
+export interface ValueType {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** A bool scalar that must be true; otherwise the call throws `CheckError` and writes nothing. */
+export interface Check {
+  readonly value: Value;
+  readonly message: string;
+}
+
+/** The flat list that engines run: in order, each instruction reading values that stand before it. */
+export interface Program {
+  readonly values: readonly ValueType[];
+  readonly inputs: readonly { readonly name: string; readonly value: Value }[];
+  /** The variables that are read; their values before the call. */
+  readonly state: readonly { readonly variable: Variable; readonly value: Value }[];
+  readonly constants: readonly { readonly value: Value; readonly data: Tensor }[];
+  readonly instructions: readonly Instruction[];
+  readonly checks: readonly Check[];
+  readonly outputs: readonly Value[];
+  /** Simultaneous, after everything is computed and every check holds. */
+  readonly writes: readonly { readonly variable: Variable; readonly value: Value }[];
+}

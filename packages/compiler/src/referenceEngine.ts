@@ -1,0 +1,83 @@
+import type { Variable } from "@handloom/graph";
+import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { checkVariables, checkWrite } from "./checkWrite.ts";
+import type { Engine, Executable } from "./engine.ts";
+import { runProgram } from "./interpret.ts";
+import type { Program } from "./program.ts";
+
+export interface ReferenceEngineOptions {
+  /** 64 computes and returns float64: the oracle. 32 rounds after every primitive. Default 64. */
+  readonly precision?: 64 | 32 | undefined;
+}
+
+/** A tensor with floats in one precision. */
+export type Round = (value: Tensor) => Tensor;
+
+/**
+ * The engine that runs each primitive by its own definition, one after the other: slow, readable, and what every other
+ * engine is checked against. It runs wherever JavaScript does.
+ *
+ * ```ts
+ * const x = input("x", ["n"]);
+ * const twice = compile(createReferenceEngine(), { inputs: { x }, outputs: { y: mul(x, 2) } });
+ * twice({ x: [1, 2] }).y // => [2, 4]
+ * ```
+ */
+export function createReferenceEngine({ precision = 64 }: ReferenceEngineOptions = {}): Engine<"sync"> {
+  const round = roundTo(precision);
+  const state = new Map<Variable, Tensor>();
+  const read = (variable: Variable): Tensor => {
+    const known = state.get(variable) ?? round(variable.initial);
+    state.set(variable, known);
+    return known;
+  };
+  const engine: Engine<"sync"> = {
+    name: "reference",
+    timing: "sync",
+    info: { engine: "reference", precision, threads: 1 },
+    bits: "exact",
+    load: (program) => load(program, round, read, (variable, value) => state.set(variable, value)),
+    read: (variable) => copy(read(variable)),
+    write: (variable, value) => void state.set(variable, copy(round(checkWrite("write", variable, value)))),
+    readAll: (variables) =>
+      Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),
+    writeAll(variables, values) {
+      for (const [variable, value] of checkVariables(variables, values)) state.set(variable, copy(round(value)));
+    },
+    dispose: () => state.clear(),
+  };
+  return engine;
+}
+
+/** float32 to the given precision; int32 and bool as they are. */
+export function roundTo(precision: 64 | 32): Round {
+  const [dtype, floats] =
+    precision === 64 ? (["float64", Float64Array] as const) : (["float32", Float32Array] as const);
+  return (value) => {
+    if (value.dtype === dtype || value.dtype === "int32" || value.dtype === "bool") return value;
+    return new HostTensor(floats.from(value.data), value.shape);
+  };
+}
+
+/** What is handed out must not change when the engine goes on, nor the other way round. */
+function copy(value: Tensor): Tensor {
+  return new HostTensor(value.data.slice(), value.shape, value.dtype);
+}
+
+function load(
+  program: Program,
+  round: Round,
+  read: (variable: Variable) => Tensor,
+  assign: (variable: Variable, value: Tensor) => void,
+): Executable<"sync"> {
+  return {
+    run(feeds) {
+      const values = runProgram(program, feeds.map(round), { round, read });
+      const written = program.writes.map(({ variable, value }) => [variable, values[value] as Tensor] as const);
+      for (const [variable, value] of written) assign(variable, value);
+      return program.outputs.map((value) => copy(values[value] as Tensor));
+    },
+    stages: [],
+    dispose: () => undefined,
+  };
+}

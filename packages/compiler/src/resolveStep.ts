@@ -1,0 +1,95 @@
+import {
+  type Dim,
+  type Expr,
+  GraphError,
+  type Input,
+  isExpr,
+  type Stateful,
+  type Tree,
+  type Update,
+  UpdateError,
+  type Variable,
+} from "@handloom/graph";
+import {
+  carriedUpdates,
+  checkUpdates,
+  createRebuild,
+  leavesOf,
+  madeAt,
+  mapTree,
+  nameOf,
+  type Sizes,
+  unifyPairs,
+} from "@handloom/graph/inspect";
+import type { Step } from "./step.ts";
+
+/** A step with its replacements made and everything that it writes in one list. */
+export interface ResolvedStep {
+  readonly inputs: Tree<Input>;
+  readonly inputLeaves: readonly Input[];
+  readonly outputs: Tree<Expr>;
+  /** Explicit and carried ones. */
+  readonly updates: readonly Update[];
+  readonly held: readonly Variable[];
+  readonly dims: Readonly<Record<string, number>>;
+}
+
+export interface ResolveOptions {
+  /** Put the sizes of `dims` into the expressions, so that they stay the step's own. */
+  readonly bindDims?: boolean | undefined;
+}
+
+export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {}): ResolvedStep {
+  const { updates = [], givens = [], hold = [], writes, dims = {} } = step;
+  const inputs = (step.inputs ?? {}) as Tree<Input>;
+  checkTrees(step);
+  checkUpdates("compile", updates);
+  const rebuild = createRebuild(new Map(givens), bindings(step, bindDims ? dims : {}));
+  const outputs = mapTree((step.outputs ?? {}) as Tree<Expr>, rebuild) as Tree<Expr>;
+  const explicit = updates.map(([target, value]): Update => [target, rebuild(value)]);
+  const held = variablesOf(hold);
+  const except = new Set<Expr>([...held, ...explicit.map(([target]) => target)]);
+  const carried = carriedUpdates([...leavesOf(outputs), ...explicit.map(([, value]) => value)], { except });
+  const all = [...explicit, ...carried];
+  checkUpdates("compile", all);
+  if (writes !== undefined) checkWrites(all, variablesOf(writes));
+  return { inputs, inputLeaves: leavesOf(inputs) as Input[], outputs, updates: all, held, dims };
+}
+
+function bindings({ givens = [] }: Step, dims: Readonly<Record<string, number>>): Sizes {
+  return new Map<string, Dim>([...unifyPairs("givens", givens), ...Object.entries(dims)]);
+}
+
+function checkTrees({ inputs = {}, outputs = {} }: Step): void {
+  checkLeaves("inputs", inputs, (leaf) => isExpr(leaf) && leaf.node === "input", "an input");
+  checkLeaves("outputs", outputs, isExpr, "an expression");
+}
+
+function checkLeaves(path: string, tree: unknown, fits: (leaf: unknown) => boolean, wanted: string): void {
+  if (fits(tree)) return;
+  const branches = typeof tree === "object" && tree !== null && !isExpr(tree) ? Object.entries(tree) : undefined;
+  if (branches === undefined) {
+    throw new GraphError(
+      "compile",
+      `${path} is not ${wanted}, but ${isExpr(tree) ? nameOf(tree) : String(tree)}`,
+      `Give ${wanted}, or lists and records of them`,
+    );
+  }
+  for (const [key, branch] of branches) checkLeaves(`${path}.${key}`, branch, fits, wanted);
+}
+
+/** Variables themselves, and those of everything that has some. */
+export function variablesOf(owners: readonly (Variable | Stateful)[]): Variable[] {
+  return owners.flatMap((owner) => (isExpr(owner) ? [owner as Variable] : Object.values(owner.variables)));
+}
+
+function checkWrites(updates: readonly Update[], allowed: readonly Variable[]): void {
+  for (const [target, value] of updates) {
+    if (allowed.includes(target)) continue;
+    throw new UpdateError(
+      "compile",
+      `${nameOf(target)} is written${madeAt(value)} but not listed in \`writes\``,
+      "List its owner, hold its carried update, or leave the update out",
+    );
+  }
+}

@@ -1,0 +1,121 @@
+import {
+  asDim,
+  type DimLike,
+  type Expr,
+  GraphError,
+  type Input,
+  input,
+  isExpr,
+  type Pair,
+  type Stateful,
+  type Update,
+  type Variable,
+} from "@handloom/graph";
+import { createRebuild, leavesOf, loopOver, mapTree, nameOf } from "@handloom/graph/inspect";
+import type { Tensor, TensorLike } from "@handloom/tensor";
+import { resolveStep } from "./resolveStep.ts";
+
+/** What one call does, as plain data. */
+export interface Step<I = unknown, O = unknown> {
+  /** What each call is given: an input, or lists and records of inputs. */
+  readonly inputs?: I;
+  /** What each call gives back: the values before the updates. */
+  readonly outputs?: O;
+  /** Simultaneous: every right side sees the state before the call. */
+  readonly updates?: readonly Update[];
+  /** Allow-list of everything that may be written, carried updates included; a stray target is an error at compile. */
+  readonly writes?: readonly (Variable | Stateful)[];
+  /** Carried updates that are not applied here. */
+  readonly hold?: readonly (Variable | Stateful)[];
+  /** What is computed in place of what; applied once, simultaneously, to outputs, updates and carried updates. */
+  readonly givens?: readonly Pair[];
+  /** Sizes of named dims that no input binds. */
+  readonly dims?: Readonly<Record<string, number>>;
+}
+
+export type InputsOf<S extends Step> = NonNullable<S["inputs"]>;
+export type OutputsOf<S extends Step> = NonNullable<S["outputs"]>;
+/** A tree of inputs with a value at every leaf. */
+export type Feed<I> = I extends Expr ? TensorLike : { readonly [K in keyof I]: Feed<I[K]> };
+/** A tree of outputs with a tensor at every leaf. */
+export type Fetched<O> = O extends Expr ? Tensor : { -readonly [K in keyof O]: Fetched<O[K]> };
+
+/**
+ * Steps in order, each seeing what the one before it wrote; feeds and outputs nest under the keys.
+ *
+ * The result is a step again: it compiles to one call that gives the bits of separate calls.
+ *
+ * @param steps by name
+ * @throws what `compile` throws for each of them
+ */
+export function sequence<const S extends Readonly<Record<string, Step>>>(
+  steps: S,
+): Step<{ [K in keyof S]: InputsOf<S[K]> }, { [K in keyof S]: OutputsOf<S[K]> }> {
+  const state = new Map<Variable, Expr>();
+  const taken = new Set<Input>();
+  const held = new Set<Variable>();
+  const inputs: Record<string, unknown> = {};
+  const outputs: Record<string, unknown> = {};
+  for (const [key, step] of Object.entries(steps)) {
+    const own = resolveStep(step, { bindDims: true });
+    const renamed = renameTaken(key, own.inputLeaves, taken);
+    const rebuild = createRebuild(new Map<Expr, Expr>([...renamed, ...state]), new Map());
+    inputs[key] = mapTree(own.inputs, (leaf) => renamed.get(leaf as Input) ?? leaf);
+    outputs[key] = mapTree(own.outputs, rebuild);
+    const next = own.updates.map(([target, value]) => [target, rebuild(value)] as const);
+    for (const [target, value] of next) state.set(target, value);
+    for (const target of own.held) held.add(target);
+  }
+  return { inputs, outputs, updates: [...state], hold: [...held] } as Step<
+    { [K in keyof S]: InputsOf<S[K]> },
+    { [K in keyof S]: OutputsOf<S[K]> }
+  >;
+}
+
+/** An input that an earlier step of the sequence takes too is fed separately here, so it needs another identity. */
+function renameTaken(key: string, leaves: readonly Input[], taken: Set<Input>): Map<Input, Input> {
+  const again = leaves.filter((leaf) => taken.has(leaf));
+  for (const leaf of leaves) taken.add(leaf);
+  return new Map(again.map((leaf) => [leaf, input(`${key}.${leaf.name}`, leaf.shape, leaf.dtype)]));
+}
+
+/**
+ * A step once for each slice of some inputs, stacked on a new first axis; outputs come stacked.
+ *
+ * The result is a step again: it compiles to one call that gives the bits of as many separate calls, and that
+ * leaves every variable as it was when one of the repetitions fails.
+ *
+ * @param step the body
+ * @param over the inputs that differ from one repetition to the next; the others are the same for all
+ * @param dim the number of repetitions: a size, or the name of one that the stacked inputs or `dims` decide
+ * @throws GraphError for an entry of `over` that is no input of the step
+ */
+export function repeat<const S extends Step>(
+  step: S,
+  over: readonly Input[],
+  dim: DimLike,
+): Step<InputsOf<S>, OutputsOf<S>> {
+  const own = resolveStep(step, { bindDims: true });
+  const length = asDim(dim);
+  for (const one of over) if (!own.inputLeaves.includes(one)) throw strangeInput(one);
+  const stacked = new Map(over.map((one) => [one as Expr, input(one.name, [length, ...one.shape], one.dtype)]));
+  const looped = loopOver({
+    carries: own.updates.map(([target, next]) => ({ as: target, start: target, next })),
+    slices: [...stacked].map(([as, of]) => ({ as, of })),
+    outputs: leavesOf(own.outputs),
+    length,
+    except: new Set(own.held),
+  });
+  let at = 0;
+  return {
+    inputs: mapTree(own.inputs, (leaf) => stacked.get(leaf) ?? leaf),
+    outputs: mapTree(own.outputs, () => looped.outputs[at++]),
+    updates: own.updates.map(([target], i) => [target, looped.carries[i] as Expr] as const),
+    hold: own.held,
+  } as Step<InputsOf<S>, OutputsOf<S>>;
+}
+
+function strangeInput(one: unknown): GraphError {
+  const what = isExpr(one) ? nameOf(one) : String(one);
+  return new GraphError("repeat", `${what} is no input of the step`, "List in `over` what the step lists in `inputs`");
+}

@@ -1,0 +1,16 @@
+import type * as contraction from "./primitives/contraction.ts";
+import type * as elementwise from "./primitives/elementwise.ts";
+import type * as indexing from "./primitives/indexing.ts";
+import type * as loop from "./primitives/loop.ts";
+import type * as movement from "./primitives/movement.ts";
+import type * as other from "./primitives/other.ts";
+import type * as reduction from "./primitives/reduction.ts";
+
+// The built-ins by kind, as types alone: an engine's table of names drags in no graph code.
+export type ContractionName = keyof typeof contraction;
+export type ElementwiseName = keyof typeof elementwise;
+export type IndexingName = keyof typeof indexing;
+export type LoopName = keyof typeof loop;
+export type MovementName = keyof typeof movement;
+export type OtherName = keyof typeof other;
+export type ReductionName = keyof typeof reduction;
