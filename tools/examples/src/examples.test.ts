@@ -31,6 +31,13 @@ async function write(example: Example): Promise<string> {
   return path;
 }
 
+it("fails at the line of a value that is wrong", async () => {
+  const path = await write({ file: "wrong.md", line: 7, code: "const one = 1;\none + 1 // => 3" });
+  await expect(import(/* @vite-ignore */ path)).rejects.toThrow(
+    "wrong.md:8: the example shows\n  3\nbut the value is\n  2",
+  );
+});
+
 describe("every example", () => {
   it.each(examples.map((example) => [`${example.file}:${example.line}`, example] as const))(
     "shows the value that it has: %s",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pnpm } from "../../launch/src/pnpm.mjs";
@@ -20,6 +21,7 @@ const tool = (/** @type {string} */ path) => join(root, "tools/gates/node_module
  * @returns {readonly Gate[]}
  */
 export function gates(scratch) {
+  const before = changes();
   return [
     { name: "npm test", limit: 360, run: (signal) => test(scratch, signal) },
     { name: "unused files, exports and dependencies", limit: 60, run: knip },
@@ -28,6 +30,7 @@ export function gates(scratch) {
     { name: "all tests on Node 24", limit: 300, run: (signal) => suite("24", [], scratch, signal) },
     { name: "smoke test on Node 22", limit: 90, run: (signal) => smoke("22", scratch, signal) },
     { name: "smoke test on Node 26", limit: 90, run: (signal) => smoke("26", scratch, signal) },
+    { name: "nothing left behind in the tree", limit: 30, run: async () => unchanged(before) },
   ];
 }
 
@@ -108,6 +111,20 @@ async function smoke(version, scratch, signal) {
   const started = single(await nodeVersion(version, [demo, "--epochs", "2", "--json"], signal));
   const tests = await suite(version, ["packages/tensor/", "packages/compiler/"], scratch, signal);
   return { ...sum([started, tests]), detail: `${started.detail ?? ""}\n${tests.detail ?? ""}` };
+}
+
+/**
+ * @param {string} before
+ * @returns {Result}
+ */
+function unchanged(before) {
+  const after = changes();
+  return after === before ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, detail: after };
+}
+
+/** What git sees as changed or new. */
+function changes() {
+  return execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
 }
 
 /**
