@@ -1,5 +1,5 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
-import { bindDim, type Dim, soleName } from "./dim.ts";
+import { bindDim, type Dim, isSymbolicDim, showDim, soleName } from "./dim.ts";
 import { FeedError, GraphError } from "./errors.ts";
 import { type Application, type Expr, isExpr } from "./expr.ts";
 import { applicationsOf } from "./order.ts";
@@ -105,10 +105,28 @@ function evaluateOne(
   sizes: Sizes,
 ): readonly Tensor[] {
   try {
-    return primitive.evaluate(operands, bindAttributes(attributes, sizes));
+    const bound = bindAttributes(attributes, sizes);
+    checkSizes(bound);
+    return primitive.evaluate(operands, bound);
   } catch (error) {
     throw located(error, results[0]);
   }
+}
+
+/** Throws for a name that no feed gave a size. */
+function checkSizes(attributes: unknown): void {
+  if (isSymbolicDim(attributes)) {
+    throw new FeedError(
+      "evaluate",
+      `the size ${showDim(attributes)} is not known`,
+      "Feed an input that has it as an axis: evaluate(expr, [[input, value]])",
+    );
+  }
+  if (Array.isArray(attributes) || isPlainObject(attributes)) Object.values(attributes).forEach(checkSizes);
+}
+
+function isPlainObject(x: unknown): x is object {
+  return typeof x === "object" && x !== null && !isExpr(x) && Object.getPrototypeOf(x) === Object.prototype;
 }
 
 /** Adds to an error of the graph where the expression was made, once. */

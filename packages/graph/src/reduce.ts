@@ -1,5 +1,6 @@
 import { allocate, type DType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import type { Dim } from "./dim.ts";
+import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
 import { commonDType, hostDType, type KindAttributes, typeOf } from "./primitive.ts";
 import { axisOf, stridesOf } from "./shape.ts";
@@ -33,6 +34,13 @@ export function reducedType(
   accepts: readonly DType[],
 ): TensorType {
   return { shape: reducedShape(x.shape, attributes), dtype: commonDType(called, [x], accepts) };
+}
+
+/** Throws where a reduced axis is known to hold nothing: for reductions that no value of nothing is the answer to. */
+export function checkNotEmpty(called: string, x: TensorType, { axes }: ReductionAttributes): void {
+  const empty = axes.find((axis) => x.shape[axis] === 0);
+  if (empty === undefined) return;
+  throw new ShapeError(called, [x], `axis ${empty} is empty, and nothing has no ${called}`, "Check the size first");
 }
 
 export function reducedShape<D extends Dim>(

@@ -2,6 +2,7 @@
 export * from "./annotation.ts";
 export * from "./contraction.ts";
 export * from "./elementwise.ts";
+export * from "./indexing.ts";
 export * from "./loop.ts";
 export * from "./movement.ts";
 export * from "./other.ts";

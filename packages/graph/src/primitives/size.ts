@@ -25,7 +25,8 @@ const primitive = definePrimitive<Nullary, Attributes>({
  * @throws RangeError for an axis that `x` does not have
  *
  * ```ts
- * evaluate(size(input("x", ["batch", 2]), 0), { x: [[1, 2], [3, 4], [5, 6]] }) // => 3
+ * const x = input("x", ["batch", 2]);
+ * evaluate(size(x, 0), [[x, [[1, 2], [3, 4], [5, 6]]]]) // => 3
  * ```
  */
 export function size(x: ExprLike, axis: number): Expr {

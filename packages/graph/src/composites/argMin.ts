@@ -1,0 +1,22 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { argMax } from "../primitives/argMax.ts";
+import { neg } from "../primitives/neg.ts";
+import { sub } from "../primitives/sub.ts";
+
+/**
+ * Where the smallest element along an axis stands: the first of equal ones, or the first NaN.
+ *
+ * @param x float32 or int32, any shape
+ * @param axis negative ones count from the last
+ * @returns int32, the shape of `x` without the axis
+ * @throws ShapeError for an axis of size 0, RangeError for one that `x` does not have
+ *
+ * ```ts
+ * evaluate(argMin(variable([[1, 4, 1], [3, 2, 1]]), 1)) // => [0, 2]
+ * ```
+ */
+export function argMin(x: ExprLike, axis: number): Expr {
+  const operand = asExpr(x);
+  // The least int32 has no negative; -1 - x turns the order of all of them around.
+  return argMax(operand.dtype === "int32" ? sub(-1, operand) : neg(operand), axis);
+}

@@ -1,0 +1,33 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { add } from "../primitives/add.ts";
+import { erf } from "../primitives/erf.ts";
+import { mul } from "../primitives/mul.ts";
+import { tanh } from "../primitives/tanh.ts";
+import { square } from "./square.ts";
+
+export interface GeluOptions {
+  /** "tanh": the approximation of the paper's section 2, in place of erf. */
+  readonly approximate?: "tanh" | undefined;
+}
+
+/**
+ * Gaussian error linear unit: x·Φ(x), Φ being the normal distribution's cumulative function.
+ *
+ * @param x float32, any shape
+ * @param options `approximate`: "tanh" for 0.5·x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))
+ * @returns the shape of `x`
+ *
+ * Source: Hendrycks & Gimpel 2016, arXiv:1606.08415.
+ *
+ * ```ts
+ * evaluate(gelu(variable([-1, 0, 1]))) // => [-0.158655, 0, 0.841345]
+ * ```
+ */
+export function gelu(x: ExprLike, { approximate }: GeluOptions = {}): Expr {
+  const operand = asExpr(x);
+  const sigmoidal =
+    approximate === "tanh"
+      ? tanh(mul(Math.sqrt(2 / Math.PI), mul(operand, add(1, mul(0.044715, square(operand))))))
+      : erf(mul(Math.SQRT1_2, operand));
+  return mul(mul(0.5, operand), add(1, sigmoidal));
+}

@@ -1,0 +1,24 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { mul } from "../primitives/mul.ts";
+import { neg } from "../primitives/neg.ts";
+import { sub } from "../primitives/sub.ts";
+import { clip } from "./clip.ts";
+
+/**
+ * Half the square of each element, going on as a straight line beyond ±`delta`.
+ *
+ * @param x float32, any shape: usually a difference
+ * @param delta > 0, where the line begins; default 1
+ * @returns the shape of `x`: ½·x² where |x| ≤ delta, else delta·(|x| - ½·delta)
+ *
+ * Source: Huber 1964, *Robust estimation of a location parameter*.
+ *
+ * ```ts
+ * evaluate(huber(variable([0.5, -3]))) // => [0.125, 2.5]
+ * ```
+ */
+export function huber(x: ExprLike, delta: ExprLike = 1): Expr {
+  const operand = asExpr(x);
+  const inner = clip(operand, neg(delta), delta);
+  return mul(inner, sub(operand, mul(0.5, inner)));
+}

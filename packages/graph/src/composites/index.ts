@@ -1,0 +1,20 @@
+// Ops made of ops, at a glance.
+export { argMin } from "./argMin.ts";
+export { clip } from "./clip.ts";
+export { dot } from "./dot.ts";
+export { expandDims } from "./expandDims.ts";
+export { type GeluOptions, gelu } from "./gelu.ts";
+export { huber } from "./huber.ts";
+export { leakyRelu } from "./leakyRelu.ts";
+export { logSoftmax } from "./logSoftmax.ts";
+export { logSumExp } from "./logSumExp.ts";
+export { mean } from "./mean.ts";
+export { norm } from "./norm.ts";
+export { relu } from "./relu.ts";
+export { type AxisOption, softmax } from "./softmax.ts";
+export { softplus } from "./softplus.ts";
+export { split } from "./split.ts";
+export { square } from "./square.ts";
+export { squeeze } from "./squeeze.ts";
+export { stack } from "./stack.ts";
+export { type VarianceOptions, variance } from "./variance.ts";

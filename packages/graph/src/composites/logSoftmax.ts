@@ -1,0 +1,28 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { exp } from "../primitives/exp.ts";
+import { log } from "../primitives/log.ts";
+import { max } from "../primitives/max.ts";
+import { stopGradient } from "../primitives/stopGradient.ts";
+import { sub } from "../primitives/sub.ts";
+import { sum } from "../primitives/sum.ts";
+import { axisOf } from "../shape.ts";
+import type { AxisOption } from "./softmax.ts";
+
+/**
+ * Logarithm of `softmax`, which keeps its digits where a probability is next to 0.
+ *
+ * @param x float32, at least one axis
+ * @param options `axis`, default the last
+ * @returns the shape of `x`; every element ≤ 0
+ * @throws RangeError for an axis that `x` does not have
+ *
+ * ```ts
+ * evaluate(logSoftmax(variable([0, 1000]))) // => [-1000, 0]
+ * ```
+ */
+export function logSoftmax(x: ExprLike, { axis = -1 }: AxisOption = {}): Expr {
+  const operand = asExpr(x);
+  const along = { axes: [axisOf("logSoftmax", axis, operand.shape.length)], keepDims: true };
+  const shifted = sub(operand, stopGradient(max(operand, along)));
+  return sub(shifted, log(sum(exp(shifted), along)));
+}

@@ -1,0 +1,35 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { abs } from "../primitives/abs.ts";
+import { add } from "../primitives/add.ts";
+import { equal } from "../primitives/equal.ts";
+import { exp } from "../primitives/exp.ts";
+import { log } from "../primitives/log.ts";
+import { max } from "../primitives/max.ts";
+import { reshape } from "../primitives/reshape.ts";
+import { stopGradient } from "../primitives/stopGradient.ts";
+import { sub } from "../primitives/sub.ts";
+import { sum } from "../primitives/sum.ts";
+import { where } from "../primitives/where.ts";
+import { type Axes, reductionAttributes } from "../reduce.ts";
+
+/**
+ * log Σ exp(x) along axes, without overflow.
+ *
+ * @param x float32, any shape
+ * @param options `axes` (default all) and `keepDims` (default false)
+ * @returns the shape of `x` without the axes; -∞ where all elements are
+ * @throws RangeError for an axis that `x` does not have, ShapeError for one of size 0
+ *
+ * ```ts
+ * evaluate(logSumExp(variable([1000, 1000]))) // => 1000.693147
+ * ```
+ */
+export function logSumExp(x: ExprLike, options: Axes = {}): Expr {
+  const operand = asExpr(x);
+  const { axes } = reductionAttributes("logSumExp", operand, options);
+  const largest = stopGradient(max(operand, { axes, keepDims: true }));
+  // ∞ - ∞ is NaN, so an infinite maximum is not subtracted.
+  const shift = where(equal(abs(largest), Number.POSITIVE_INFINITY), 0, largest);
+  const total = sum(exp(sub(operand, shift)), options);
+  return add(log(total), reshape(shift, total.shape));
+}

@@ -1,0 +1,32 @@
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { div } from "../primitives/div.ts";
+import { exp } from "../primitives/exp.ts";
+import { max } from "../primitives/max.ts";
+import { stopGradient } from "../primitives/stopGradient.ts";
+import { sub } from "../primitives/sub.ts";
+import { sum } from "../primitives/sum.ts";
+import { axisOf } from "../shape.ts";
+
+export interface AxisOption {
+  /** Negative ones count from the last. Default -1. */
+  readonly axis?: number | undefined;
+}
+
+/**
+ * Probabilities from logits: exp(x) / Σ exp(x) along an axis.
+ *
+ * @param x float32, at least one axis
+ * @param options `axis`, default the last
+ * @returns the shape of `x`; every element in [0, 1], adding up to 1 along the axis
+ * @throws RangeError for an axis that `x` does not have
+ *
+ * ```ts
+ * evaluate(softmax(variable([1000, 1000, Number.NEGATIVE_INFINITY]))) // => [0.5, 0.5, 0]
+ * ```
+ */
+export function softmax(x: ExprLike, { axis = -1 }: AxisOption = {}): Expr {
+  const operand = asExpr(x);
+  const along = { axes: [axisOf("softmax", axis, operand.shape.length)], keepDims: true };
+  const shares = exp(sub(operand, stopGradient(max(operand, along))));
+  return div(shares, sum(shares, along));
+}

@@ -1,0 +1,51 @@
+import { addDims, asDim, type Dim, type DimLike, divideDims, sameDim, showDim } from "../dim.ts";
+import { ShapeError } from "../errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { range } from "../primitives/concat.ts";
+import { axisOf, sumOfDims } from "../shape.ts";
+
+/**
+ * A tensor cut into parts along an axis.
+ *
+ * @param x any dtype and shape
+ * @param parts how many equal parts, or the size of each
+ * @param axis negative ones count from the last; default 0
+ * @returns the parts in order
+ * @throws ShapeError where the size is no multiple of `parts` or the sizes do not add up to it
+ *
+ * ```ts
+ * evaluate(split(variable([1, 2, 3, 4]), 2)) // => [[1, 2], [3, 4]]
+ * evaluate(split(variable([1, 2, 3, 4]), [1, 3])) // => [[1], [2, 3, 4]]
+ * ```
+ */
+export function split(x: ExprLike, parts: number | readonly DimLike[], axis = 0): Expr[] {
+  const operand = asExpr(x);
+  const at = axisOf("split", axis, operand.shape.length);
+  const size = operand.shape[at] as Dim;
+  const sizes = typeof parts === "number" ? equalSizes(operand, size, parts) : parts.map(asDim);
+  if (!sameDim(sumOfDims(sizes), size)) {
+    throw new ShapeError(
+      "split",
+      [operand],
+      `${sizes.map(showDim).join(" + ")} is not the size ${showDim(size)} of axis ${at}`,
+      "Give sizes that add up to it",
+    );
+  }
+  let start: Dim = 0;
+  return sizes.map((part) => {
+    const from = start;
+    start = addDims(from, part);
+    return range(operand, at, from, start);
+  });
+}
+
+function equalSizes(x: Expr, size: Dim, parts: number): readonly Dim[] {
+  const part = Number.isInteger(parts) && parts >= 1 ? divideDims(size, parts) : undefined;
+  if (part !== undefined) return new Array<Dim>(parts).fill(part);
+  throw new ShapeError(
+    "split",
+    [x],
+    `${showDim(size)} elements do not make ${parts} equal parts`,
+    "Give the size of each part: [2, 3]",
+  );
+}

@@ -1,0 +1,90 @@
+import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { addDims, type Dim } from "../dim.ts";
+import { GraphError, ShapeError } from "../errors.ts";
+import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
+import { placeElements } from "../placeElements.ts";
+import { apply, commonDType, definePrimitive, hostDType, typeOf } from "../primitive.ts";
+import { axisOf, sameShape, stridesOf, sumOfDims } from "../shape.ts";
+import { stridedIndex } from "../stridedIndex.ts";
+import { slice } from "./slice.ts";
+
+interface Attributes {
+  readonly axis: number;
+}
+
+const primitive = definePrimitive<readonly Expr[], Attributes>({
+  name: "concat",
+  kind: "other",
+  types: (operands, { axis }) => [
+    { shape: joinedShape(operands, axis), dtype: commonDType("concat", operands, ["float32", "int32", "bool"]) },
+  ],
+  evaluate: (operands, { axis }) => [join(operands, axis)],
+  vjp([g], operands, _, { axis }) {
+    let start: Dim = 0;
+    return operands.map((operand) => {
+      const [from, to]: readonly Dim[] = [start, addDims(start, operand.shape[axis] as Dim)];
+      start = to as Dim;
+      return range(g as Expr, axis, from as Dim, to as Dim);
+    });
+  },
+});
+
+function joinedShape(operands: readonly TensorType[], axis: number): readonly Dim[] {
+  const without = ({ shape }: TensorType) => shape.filter((_, at) => at !== axis);
+  const first = operands[0] as TensorType;
+  if (operands.every((operand) => sameShape(without(operand), without(first)))) {
+    const joined = sumOfDims(operands.map(({ shape }) => shape[axis] as Dim));
+    return first.shape.map((size, at) => (at === axis ? joined : size));
+  }
+  throw new ShapeError(
+    "concat",
+    operands,
+    `the shapes differ in other axes than ${axis}`,
+    "Only the joined axis may have different sizes",
+  );
+}
+
+/** The elements from `start` to `end` along one axis. */
+export function range(x: Expr, axis: number, start: Dim, end: Dim): Expr {
+  return slice(
+    x,
+    x.shape.map((_, at) => (at === axis ? start : 0)),
+    x.shape.map((size, at) => (at === axis ? end : size)),
+  );
+}
+
+function join(operands: readonly Tensor[], axis: number): Tensor {
+  const types = operands.map(typeOf);
+  const shape = joinedShape(types, axis) as readonly number[];
+  const strides = stridesOf(shape);
+  const out = allocate(
+    hostDType(types[0]?.dtype ?? "float32"),
+    shape.reduce((a, b) => a * b, 1),
+  );
+  let first = 0;
+  for (const { shape: own, data } of operands) {
+    placeElements(out, stridedIndex(own, strides, first), data);
+    first += (own[axis] as number) * (strides[axis] as number);
+  }
+  return new HostTensor(out, shape);
+}
+
+/**
+ * Tensors one after the other along an axis that they have.
+ *
+ * @param list at least one; any dtype, the same for all, and the same sizes but along `axis`
+ * @param axis negative ones count from the last; default 0
+ * @returns the sizes along `axis` added up, named ones too
+ * @throws ShapeError, DTypeError, RangeError for an axis that they do not have
+ *
+ * ```ts
+ * evaluate(concat([variable([[1, 2]]), variable([[3, 4], [5, 6]])])) // => [[1, 2], [3, 4], [5, 6]]
+ * ```
+ */
+export function concat(list: readonly ExprLike[], axis = 0): Expr {
+  const operands = list.map((x) => asExpr(x));
+  const [first] = operands;
+  if (first === undefined) throw new GraphError("concat", "there is nothing to join", "Give at least one tensor");
+  const counted = axisOf("concat", axis, first.shape.length);
+  return operands.length === 1 ? first : apply(primitive, operands, { axis: counted });
+}

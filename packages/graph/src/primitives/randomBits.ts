@@ -1,0 +1,58 @@
+import { Tensor as HostTensor } from "@handloom/tensor";
+import type { Dim, DimLike } from "../dim.ts";
+import { DTypeError } from "../errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { apply, definePrimitive, type Unary } from "../primitive.ts";
+import { drawBits, drawKey } from "../random/threefry.ts";
+import { asShape } from "../shape.ts";
+
+export interface RandomBitsAttributes {
+  /** 0 … 2³¹ - 1. */
+  readonly seed: number;
+  /** Tells the draws of one stream apart. */
+  readonly site: number;
+  readonly shape: readonly Dim[];
+  /** int32 bits; or their upper 23 as a float32 in [0, 1), a multiple of 2⁻²³. */
+  readonly as: "bits" | "uniform";
+}
+
+const primitive = definePrimitive<Unary, RandomBitsAttributes>({
+  name: "randomBits",
+  kind: "other",
+  types([count], { shape, as }) {
+    if (count.dtype === "int32" && count.shape.length === 0)
+      return [{ shape, dtype: as === "bits" ? "int32" : "float32" }];
+    throw new DTypeError("randomBits", [count], "the count is no int32 scalar", "Count calls in an int32 variable");
+  },
+  evaluate([count], { seed, site, shape, as }) {
+    const key = drawKey(seed, site, count.item());
+    const size = (shape as readonly number[]).reduce((a, b) => a * b, 1);
+    const out = as === "bits" ? new Int32Array(size) : new Float64Array(size);
+    for (let i = 0; i < size; i++) {
+      const bits = drawBits(key, i);
+      out[i] = as === "bits" ? bits : (bits >>> 9) / 2 ** 23;
+    }
+    return [new HostTensor(out, shape as readonly number[])];
+  },
+  vjp: () => [null],
+});
+
+/**
+ * Random bits by Threefry-2x32, the same on every engine and the same as `jax.random`'s in its partitionable layout.
+ * `randomStream` is the convenient way to draw.
+ *
+ * @param count int32 scalar: how many calls have drawn before. Another count gives other bits
+ * @param options `seed` in 0 … 2³¹ - 1, `site` (a whole number that tells draws apart), the result's `shape`, and `as`:
+ *   "bits" for int32, "uniform" for float32 in [0, 1)
+ * @throws DTypeError for another count
+ *
+ * ```ts
+ * evaluate(randomBits(0, { seed: 0, site: 0, shape: [2], as: "bits" })) // => [1214273199, -910115057]
+ * ```
+ */
+export function randomBits(
+  count: ExprLike,
+  { shape, ...rest }: Omit<RandomBitsAttributes, "shape"> & { readonly shape: readonly DimLike[] },
+): Expr {
+  return apply(primitive, [asExpr(count, "int32")], { ...rest, shape: asShape(shape) });
+}

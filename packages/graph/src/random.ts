@@ -1,0 +1,55 @@
+import type { DimLike } from "./dim.ts";
+import type { Expr, ExprLike } from "./expr.ts";
+import { add } from "./primitives/add.ts";
+import { erfInv } from "./primitives/erfInv.ts";
+import { less } from "./primitives/less.ts";
+import { mul } from "./primitives/mul.ts";
+import { randomBits } from "./primitives/randomBits.ts";
+import { withUpdates } from "./primitives/withUpdates.ts";
+import type { Stateful, Update } from "./updates.ts";
+import { variable } from "./variable.ts";
+
+/** A source of random numbers. Each call of a function that draws gives new ones; each draw in it differs. */
+export interface RandomStream extends Stateful {
+  /** float32 in [0, 1), multiples of 2⁻²³; the bits of `jax.random.uniform`. */
+  uniform(shape: readonly DimLike[]): Expr;
+  /** float32 with mean 0 and variance 1; `jax.random.normal` up to rounding. */
+  normal(shape: readonly DimLike[]): Expr;
+  /** bool, true with the given probability (0 … 1, a shape that broadcasts to `shape`); `jax.random.bernoulli`. */
+  bernoulli(probability: ExprLike, shape: readonly DimLike[]): Expr;
+}
+
+/** The float32 next to -1: a uniform in (-1, 1) starts there, as in jax. */
+const aboveMinusOne = -1 + 2 ** -24;
+
+/**
+ * Makes a stream of random numbers from a seed.
+ *
+ * Its only state is how many calls have drawn, the variable `count`; every function that computes a draw advances it by
+ * one. Draws are numbered in the order in which they are made: the same program and seed give the same numbers, on every
+ * engine. The key of a draw is fold_in(fold_in(key(seed), number), count) as in `jax.random`.
+ *
+ * @param seed a whole number in 0 … 2³¹ - 1
+ * @throws RangeError for another seed
+ *
+ * ```ts
+ * const noise = randomStream(0);
+ * evaluate(noise.uniform([2])) // => [0.28272, 0.788097]
+ * ```
+ */
+export function randomStream(seed: number): RandomStream {
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31))
+    throw new RangeError(`randomStream: seed ${seed} is no whole number in 0 … 2147483647. Choose one, such as 42.`);
+  const count = variable(0, { name: "count", dtype: "int32" });
+  // One object for all draws: the same value for the same variable is one update, so a call counts once.
+  const advance: readonly Update[] = [[count, add(count, 1)]];
+  let site = 0;
+  const uniform = (shape: readonly DimLike[]) =>
+    withUpdates(randomBits(count, { seed, site: site++, shape, as: "uniform" }), advance);
+  return {
+    variables: { count },
+    uniform,
+    normal: (shape) => mul(Math.SQRT2, erfInv(add(mul(2, uniform(shape)), aboveMinusOne))),
+    bernoulli: (probability, shape) => less(uniform(shape), probability),
+  };
+}
