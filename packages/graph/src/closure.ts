@@ -1,6 +1,6 @@
-import type { Expr } from "./expr.ts";
+import type { Application, Expr } from "./expr.ts";
 import { input } from "./input.ts";
-import { applicationsOf } from "./order.ts";
+import { applicationsOf, dependentsOf } from "./order.ts";
 import type { Body } from "./primitive.ts";
 import { substitute } from "./substitute.ts";
 
@@ -15,6 +15,8 @@ export interface ClosureOptions {
   readonly parameters: readonly Expr[];
   /** Expressions made earlier are taken from outside, as values. */
   readonly since: number;
+  /** Earlier applications that belong inside all the same. */
+  readonly inside?: ReadonlySet<Application> | undefined;
   /** Compute what no parameter reaches once, outside. Wrong where the body may not run at all. */
   readonly hoist: boolean;
 }
@@ -40,15 +42,15 @@ export function closeOverAll(
   return { bodies: alternatives.map((results) => closeOver(results, { ...options, parameters }).body), captures };
 }
 
-function capturesOf(results: readonly Expr[], { parameters, since, hoist }: ClosureOptions): readonly Expr[] {
+function capturesOf(
+  results: readonly Expr[],
+  { parameters, since, hoist, inside = new Set() }: ClosureOptions,
+): readonly Expr[] {
   const own = new Set(parameters);
-  const applications = applicationsOf(results, (expr) => own.has(expr) || expr.serial < since);
-  const inside = new Set<unknown>();
-  const isInside = (expr: Expr) => own.has(expr) || (expr.node === "result" && inside.has(expr.of));
-  for (const application of applications) if (!hoist || application.operands.some(isInside)) inside.add(application);
-  const read = [
-    ...results,
-    ...applications.filter((application) => inside.has(application)).flatMap(({ operands }) => operands),
-  ];
+  const isEarlier = (expr: Expr) => expr.serial < since && !(expr.node === "result" && inside.has(expr.of));
+  const applications = applicationsOf(results, (expr) => own.has(expr) || isEarlier(expr));
+  const body = new Set(hoist ? dependentsOf(applications, parameters) : applications);
+  const isInside = (expr: Expr) => own.has(expr) || (expr.node === "result" && body.has(expr.of));
+  const read = [...results, ...[...body].flatMap(({ operands }) => operands)];
   return [...new Set(read.filter((expr) => expr.node !== "constant" && !isInside(expr)))];
 }

@@ -1,7 +1,7 @@
 import { sumTo } from "./composites/sumTo.ts";
 import { GradientError } from "./errors.ts";
 import { type Application, constant, type Expr } from "./expr.ts";
-import { applicationsOf } from "./order.ts";
+import { applicationsOf, dependentsOf } from "./order.ts";
 import { madeAt } from "./origin.ts";
 import { add } from "./primitives/add.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
@@ -41,7 +41,7 @@ export function gradients<const Wrt extends readonly Expr[]>(
   checkArguments(of, wrt, cotangent);
   const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
   const order = applicationsOf([of]);
-  const needed = dependents(order, wrt);
+  const needed = dependentsOf(order, wrt);
   for (const application of order.reverse())
     if (needed.has(application)) pullBack(application, cotangents, needed, wrt);
   return wrt.map((expr) => {
@@ -81,19 +81,6 @@ function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefi
   }
 }
 
-/** The applications through which some entry of `wrt` reaches a result. */
-function dependents(order: readonly Application[], wrt: readonly Expr[]): Set<Application> {
-  const sources = new Set<Expr>(wrt);
-  const needed = new Set<Application>();
-  for (const application of order) {
-    const depends = application.operands.some(
-      (operand) => sources.has(operand) || (operand.node === "result" && needed.has(operand.of)),
-    );
-    if (depends) needed.add(application);
-  }
-  return needed;
-}
-
 function pullBack(
   application: Application,
   cotangents: Cotangents,
@@ -119,7 +106,7 @@ function pullBack(
 function whereItBreaks(of: Expr, expr: Expr, cotangents: Cotangents): string {
   const name = nameOf(expr);
   const order = applicationsOf([of]);
-  const reaches = dependents(order, [expr]);
+  const reaches = dependentsOf(order, [expr]);
   const breaking = order
     .reverse()
     .find(

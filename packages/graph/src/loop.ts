@@ -1,6 +1,7 @@
 import { closeOver } from "./closure.ts";
 import type { Dim } from "./dim.ts";
-import type { Expr } from "./expr.ts";
+import type { Application, Expr } from "./expr.ts";
+import { applicationsOf, dependentsOf } from "./order.ts";
 import { applyScan } from "./primitives/scan.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
 import { carriedUpdates, type Update } from "./updates.ts";
@@ -49,6 +50,7 @@ export function loopOver({
   const { body, captures } = closeOver([...all.map(({ next }) => next), ...outputs], {
     parameters: [...all, ...slices].map(({ as }) => as),
     since,
+    inside: advancing(hidden),
     hoist: true,
   });
   const operands = [...all.map(({ start }) => start), ...slices.map(({ of }) => of), ...captures];
@@ -56,4 +58,13 @@ export function loopOver({
   const updates = hidden.map(([target], i): Update => [target, results[carries.length + i] as Expr]);
   const carrying = updates.length === 0 ? results : results.map((result) => withUpdates(result, updates));
   return { carries: carrying.slice(0, carries.length), outputs: carrying.slice(all.length) };
+}
+
+/** What computes the updates from the state before them: it is part of every iteration, whenever it was made. */
+function advancing(updates: readonly Update[]): ReadonlySet<Application> {
+  const order = applicationsOf(updates.map(([, next]) => next));
+  return dependentsOf(
+    order,
+    updates.map(([target]) => target),
+  );
 }

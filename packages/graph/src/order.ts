@@ -21,3 +21,16 @@ export function applicationsOf(roots: readonly Expr[], stop: (expr: Expr) => boo
   }
   return ordered;
 }
+
+/** Those applications of an order that depend on some source. */
+export function dependentsOf(order: readonly Application[], sources: readonly Expr[]): Set<Application> {
+  const own = new Set<Expr>(sources);
+  const dependents = new Set<Application>();
+  for (const application of order) {
+    const depends = application.operands.some(
+      (operand) => own.has(operand) || (operand.node === "result" && dependents.has(operand.of)),
+    );
+    if (depends) dependents.add(application);
+  }
+  return dependents;
+}
