@@ -1,0 +1,61 @@
+import { add, div, type Expr, maximum, mul, sqrt, square, sub } from "@handloom/graph";
+import { biasCorrection } from "./define/biasCorrection.ts";
+import type { Dialect } from "./define/dialect.ts";
+
+/** Settings of Adam's rule that are no numbers over time. */
+export interface AdamForm {
+  /** Divide by the largest v̂ so far instead of the present one. Default false. */
+  readonly amsgrad?: boolean | undefined;
+  /** Look ahead by Nesterov's momentum in optax's form (without Dozat's schedule; see `nadam`). Default false. */
+  readonly nesterov?: boolean | undefined;
+  /** Added inside the root, as optax's eps_root: makes the step differentiable at g = 0. Default 0. */
+  readonly epsilonRoot?: number | undefined;
+  /** Where ε stands, and what the maximum of AMSGrad is taken of: optax v̂, the others v. Default "torch". */
+  readonly dialect?: Dialect | undefined;
+}
+
+interface AdamNow {
+  readonly g: Expr;
+  readonly t: Expr;
+  readonly m: Expr;
+  readonly v: Expr;
+  readonly vMax?: Expr;
+  readonly learningRate: Expr;
+  readonly beta1: Expr;
+  readonly beta2: Expr;
+  readonly epsilon: Expr;
+}
+
+/** What Adam subtracts from a weight, and the next values of its slots. */
+export interface AdamStep {
+  readonly step: Expr;
+  readonly m: Expr;
+  readonly v: Expr;
+  readonly vMax?: Expr;
+}
+
+/** One step of Adam, without what becomes of the weight: AdamW and others go on from here. */
+export function adamStep(now: AdamNow, { dialect = "torch", nesterov = false, epsilonRoot = 0 }: AdamForm): AdamStep {
+  const { g, t, learningRate, beta1, beta2, epsilon } = now;
+  const m = add(mul(beta1, now.m), mul(sub(1, beta1), g));
+  const v = add(mul(beta2, now.v), mul(sub(1, beta2), square(g)));
+  const vCorrection = biasCorrection(beta2, t);
+  const seen = now.vMax && maximum(now.vMax, dialect === "optax" ? div(v, vCorrection) : v);
+  const mHat = nesterov ? ahead(g, m, beta1, t) : div(m, biasCorrection(beta1, t));
+  const slots = { m, v, ...(seen && { vMax: seen }) };
+  if (dialect === "keras" || dialect === "keras2") {
+    const rate = mul(learningRate, sqrt(vCorrection));
+    return { step: div(mul(rate, mHat), add(sqrt(seen ?? v), epsilon)), ...slots };
+  }
+  const vHat = seen && dialect === "optax" ? seen : div(seen ?? v, vCorrection);
+  const root = sqrt(epsilonRoot === 0 ? vHat : add(vHat, epsilonRoot));
+  return { step: div(mul(learningRate, mHat), add(root, epsilon)), ...slots };
+}
+
+/** β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): the mean as it will be if the next gradient is like this one. */
+export function ahead(g: Expr, m: Expr, beta1: Expr, t: Expr): Expr {
+  return add(
+    div(mul(beta1, m), biasCorrection(beta1, add(t, 1))),
+    div(mul(sub(1, beta1), g), biasCorrection(beta1, t)),
+  );
+}

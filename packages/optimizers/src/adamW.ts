@@ -1,0 +1,53 @@
+import { sub } from "@handloom/graph";
+import { type AdamOptions, adamDefaults } from "./adam.ts";
+import { adamStep } from "./adamStep.ts";
+import { decayed, type Mask } from "./define/decay.ts";
+import { defineOptimizer } from "./define/defineOptimizer.ts";
+import { withDefaults } from "./define/dialect.ts";
+import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { zeros } from "./define/slots.ts";
+
+export interface AdamWOptions extends AdamOptions {
+  /** λ ≥ 0, scaled by η. Default 0.01, in Keras 0.004, in optax 0.0001. */
+  readonly weightDecay?: Hyperparameter | undefined;
+  /** Which parameters decay. Default: all. */
+  readonly mask?: Mask | undefined;
+}
+
+const defaults = {
+  torch: { ...adamDefaults.torch, weightDecay: 0.01 },
+  optax: { ...adamDefaults.optax, weightDecay: 1e-4 },
+  keras: { ...adamDefaults.keras, weightDecay: 0.004 },
+  keras2: { ...adamDefaults.keras2, weightDecay: 0.004 },
+};
+
+/**
+ * Adam with decoupled weight decay: the decay is no part of the gradient, so no average sees it.
+ *
+ *     w ← w − ηλw − ηm̂ / (√v̂ + ε)   with m̂ and v̂ of `adam`
+ *
+ * State: m and v in the shape of w, with `amsgrad` also vMax.
+ *
+ * Source: Loshchilov & Hutter 2019, Algorithm 2, arXiv:1711.05101.
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const optimizer = adamW({ learningRate: 0.5, weightDecay: 0.5, epsilon: 0 });
+ * const [[, next]] = optimizer.getUpdates(sum(w), [w]);
+ * evaluate(next).allClose([2.5, 1]) // => true
+ * ```
+ */
+export function adamW(options: AdamWOptions = {}): Optimizer {
+  const { dialect = "torch", amsgrad = false } = options;
+  return defineOptimizer({
+    name: "adamW",
+    hyperparameters: withDefaults(defaults[dialect], options),
+    slots: { m: zeros, v: zeros, ...(amsgrad && { vMax: zeros }) },
+    rule(now) {
+      const { step, ...slots } = adamStep(now, options);
+      return { w: sub(decayed(now.w, now.learningRate, now.weightDecay, options.mask), step), ...slots };
+    },
+  });
+}

@@ -1,0 +1,21 @@
+import { asExpr, type Expr, showDim } from "@handloom/graph";
+import type { Hyperparameter } from "./optimizer.ts";
+import { OptimizerError } from "./optimizerError.ts";
+
+/** Each hyperparameter's present value; schedules read `count`, a float32 scalar. */
+export function presentValues<Names extends string>(
+  optimizer: string,
+  hyperparameters: Readonly<Record<Names, Hyperparameter>>,
+  count: Expr,
+): Readonly<Record<Names, Expr>> {
+  const entries = Object.entries<Hyperparameter>(hyperparameters).map(([name, given]) => {
+    const value = typeof given === "function" ? given(count) : asExpr(given);
+    if (value.dtype === "float32" && value.shape.length === 0) return [name, value] as const;
+    throw new OptimizerError(
+      optimizer,
+      `${name} is ${value.dtype}[${value.shape.map(showDim).join(", ")}], not a float32 scalar`,
+      "Pass a number, a float32 scalar, or a schedule that gives one",
+    );
+  });
+  return Object.fromEntries(entries) as Record<Names, Expr>;
+}

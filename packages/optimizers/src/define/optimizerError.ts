@@ -1,0 +1,6 @@
+import { GraphError } from "@handloom/graph";
+
+/** Parameters, gradients or options that an optimizer cannot work with. */
+export class OptimizerError extends GraphError {
+  override readonly name = "OptimizerError";
+}

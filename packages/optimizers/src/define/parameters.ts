@@ -1,0 +1,71 @@
+import { type Expr, gradients, showDim, type Variable } from "@handloom/graph";
+import { OptimizerError } from "./optimizerError.ts";
+
+/** How messages call a parameter. */
+export function describeParameter(parameter: Variable, index: number): string {
+  const shape = `[${parameter.shape.join(", ")}]`;
+  return parameter.name === undefined ? `parameter ${index} of shape ${shape}` : `parameter "${parameter.name}"`;
+}
+
+/** Throws unless these are float32 variables, at least one, each once. */
+export function checkParameters(called: string, parameters: readonly Variable[]): void {
+  if (parameters.length === 0)
+    throw new OptimizerError(called, "there are no parameters", "Pass at least one variable");
+  parameters.forEach((parameter, i) => {
+    const name = describeParameter(parameter, i);
+    if (parameter.node !== "variable") {
+      throw new OptimizerError(called, `parameter ${i} is no variable`, "Only variables can be updated");
+    }
+    if (parameter.dtype !== "float32") {
+      throw new OptimizerError(called, `${name} is ${parameter.dtype}`, "Only float32 parameters have gradients");
+    }
+    const first = parameters.indexOf(parameter);
+    if (first < i) throw new OptimizerError(called, `${name} is listed twice, at ${first} and ${i}`, "List it once");
+  });
+}
+
+/** One gradient per parameter: those of the loss, or those handed in, checked. */
+export function gradientsOf(
+  called: string,
+  lossOrGradients: Expr | readonly Expr[],
+  parameters: readonly Variable[],
+): readonly Expr[] {
+  if (isList(lossOrGradients)) return checkGradients(called, lossOrGradients, parameters);
+  const { shape, dtype } = lossOrGradients;
+  if (shape.length === 0 && dtype === "float32") return gradients(lossOrGradients, parameters);
+  throw new OptimizerError(
+    called,
+    `the loss is ${dtype}[${shape.map(showDim).join(", ")}], not a float32 scalar`,
+    `${parameters.map(describeParameter).join(", ")}: take the mean or sum of the loss, or pass a list of gradients`,
+  );
+}
+
+/** Whether gradients came in instead of a loss. */
+export function isList(lossOrGradients: Expr | readonly Expr[]): lossOrGradients is readonly Expr[] {
+  return Array.isArray(lossOrGradients);
+}
+
+function checkGradients(called: string, given: readonly Expr[], parameters: readonly Variable[]): readonly Expr[] {
+  if (given.length !== parameters.length) {
+    throw new OptimizerError(
+      called,
+      `${parameters.length} parameters but ${given.length} gradients`,
+      "Pass gradients(loss, parameters) for the same list",
+    );
+  }
+  given.forEach((gradient, i) => {
+    const parameter = parameters[i] as Variable;
+    const same =
+      gradient.dtype === "float32" &&
+      gradient.shape.length === parameter.shape.length &&
+      gradient.shape.every((dim, axis) => typeof dim !== "number" || dim === parameter.shape[axis]);
+    if (same) return;
+    throw new OptimizerError(
+      called,
+      `${describeParameter(parameter, i)} has shape [${parameter.shape.join(", ")}] but its gradient is ` +
+        `${gradient.dtype}[${gradient.shape.map(showDim).join(", ")}]`,
+      "Pass gradients(loss, parameters) for the same list, in the same order",
+    );
+  });
+  return given;
+}

@@ -1,0 +1,21 @@
+import type { Variable } from "@handloom/graph";
+import { sizeOf, Tensor } from "@handloom/tensor";
+
+/** The value that a slot of this parameter starts with; its shape is the slot's. */
+export type SlotInitializer = (parameter: Variable) => Tensor;
+
+/** Starts a slot at zero, in the parameter's shape. */
+export const zeros: SlotInitializer = ({ shape }) => new Tensor(new Float32Array(sizeOf(shape)), shape);
+
+/**
+ * Starts a slot at one value, in the parameter's shape.
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * filled(0.1)(variable([1, 2])).toArray() // => [0.1, 0.1]
+ * ```
+ */
+export function filled(value: number): SlotInitializer {
+  return ({ shape }) => new Tensor(new Float64Array(sizeOf(shape)).fill(value), shape);
+}

@@ -1,0 +1,48 @@
+import { type Variable, variable } from "@handloom/graph";
+import type { TensorLike } from "@handloom/tensor";
+import type { Shared, Slots } from "./definition.ts";
+
+/** What an optimizer keeps: made at its first getUpdates, for one set of parameters. */
+export interface State {
+  readonly parameters: readonly Variable[];
+  readonly count: Variable;
+  readonly shared: Readonly<Record<string, Variable>>;
+  slotsOf(parameter: Variable): Readonly<Record<string, Variable>>;
+  /** By path: "count", "m/kernel". */
+  readonly variables: Readonly<Record<string, Variable>>;
+}
+
+export function createState(
+  { name, slots, shared }: { readonly name: string; readonly slots: Slots; readonly shared: Shared },
+  count: Variable,
+  parameters: readonly Variable[],
+): State {
+  const keys = parameterKeys(parameters);
+  const own = (path: string, initial: TensorLike) => variable(initial, { name: `${name}/${path}`, dtype: "float32" });
+  const scalars = mapValues(shared, (initial, key) => own(key, initial));
+  const ofEach = new Map(
+    parameters.map((parameter, i) => [
+      parameter,
+      mapValues(slots, (initialize, slot) => own(`${slot}/${keys[i]}`, initialize(parameter))),
+    ]),
+  );
+  const paths = Object.keys(slots).flatMap((slot) =>
+    parameters.map((parameter, i) => [`${slot}/${keys[i]}`, ofEach.get(parameter)?.[slot]] as const),
+  );
+  const variables = { count, ...scalars, ...Object.fromEntries(paths) } as Record<string, Variable>;
+  return { parameters, count, shared: scalars, slotsOf: (parameter) => ofEach.get(parameter) ?? {}, variables };
+}
+
+/** Names where each parameter has one of its own, else positions: a path must mean one parameter. */
+export function parameterKeys(parameters: readonly Variable[]): readonly string[] {
+  const names = parameters.map(({ name }) => name);
+  const distinct = names.every((name) => name !== undefined) && new Set(names).size === names.length;
+  return distinct ? (names as string[]) : parameters.map((_, i) => String(i));
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  change: (value: From, key: string) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
+}

@@ -1,0 +1,38 @@
+import { add, div, type Expr, type ExprLike, maximum, minimum, mul } from "@handloom/graph";
+import type { Dialect } from "../define/dialect.ts";
+import { globalNorm } from "./globalNorm.ts";
+
+export interface ClipByGlobalNormOptions {
+  /** PyTorch scales by c/(n + 1e-6), at most 1; the others by exactly c/n. Default: exactly. */
+  readonly dialect?: Dialect | undefined;
+}
+
+/**
+ * Scales all gradients by one factor so that their common norm n is at most c: g·c/n where n > c.
+ *
+ * The norm itself is `globalNorm(gradients)`, computed once if it is an output too. A NaN anywhere reaches them all.
+ *
+ * @param norm c > 0, scalar
+ *
+ * Source: Pascanu et al. 2013, arXiv:1211.5063.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(clipByGlobalNorm([variable([3, 0]), variable(4)], 2.5)) // => [[1.5, 0], 2]
+ * ```
+ */
+export function clipByGlobalNorm(
+  gradients: readonly Expr[],
+  norm: ExprLike,
+  { dialect }: ClipByGlobalNormOptions = {},
+): Expr[] {
+  const n = globalNorm(gradients);
+  if (dialect === "torch") {
+    const factor = minimum(div(norm, add(n, 1e-6)), 1);
+    return gradients.map((gradient) => mul(gradient, factor));
+  }
+  // g·(c / max(n, c)) leaves gradients of norm up to c exactly as they are, and divides by no 0.
+  const factor = div(norm, maximum(n, norm));
+  return gradients.map((gradient) => mul(gradient, factor));
+}

@@ -1,0 +1,17 @@
+import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
+
+/**
+ * Limits every element of every gradient to [−limit, limit]. NaN stays.
+ *
+ * @param limit > 0, scalar
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const [g] = clipByValue([variable([-3, 0.5, 2])], 1);
+ * evaluate(g) // => [-1, 0.5, 1]
+ * ```
+ */
+export function clipByValue(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  return gradients.map((gradient) => clip(gradient, neg(limit), limit));
+}

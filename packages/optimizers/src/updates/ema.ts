@@ -1,0 +1,83 @@
+import {
+  add,
+  cast,
+  div,
+  type Expr,
+  type ExprLike,
+  equal,
+  mul,
+  type Pair,
+  type Stateful,
+  sub,
+  type Update,
+  type Variable,
+  variable,
+  where,
+} from "@handloom/graph";
+import { biasCorrection } from "../define/biasCorrection.ts";
+import { checkParameters } from "../define/parameters.ts";
+import { zeros } from "../define/slots.ts";
+import { parameterKeys } from "../define/state.ts";
+
+/** Averages of parameters, and the updates that keep them. */
+export interface Averages extends Stateful {
+  /** Go after the optimizer's: `chain(optimizer.getUpdates(loss, parameters), average.updates)`. */
+  readonly updates: readonly Update[];
+  /** Each parameter and its average: `givens` to evaluate with, or a list for `substitute`. */
+  readonly averages: readonly Pair<Variable>[];
+}
+
+export interface EmaOptions {
+  /**
+   * What the averages start from: "initial", the parameters' initial values; "first", a copy at the first update, as in
+   * Keras; "debias", zero, divided by 1 − dᵗ, as in optax. Default "initial".
+   */
+  readonly start?: "initial" | "first" | "debias" | undefined;
+}
+
+/**
+ * Exponential moving averages of parameters: average ← d·average + (1 − d)·w.
+ *
+ * @param decay d in [0, 1), scalar; 0.999 averages about the last 1000 updates
+ * @param parameters float32 variables, each once
+ *
+ * Source: Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging.
+ *
+ * ```ts
+ * import { add, chain, evaluate, variable } from "@handloom/graph";
+ *
+ * const w = variable(1);
+ * const average = ema(0.75, [w]);
+ * const updates = chain([[w, add(w, 4)]], average.updates);
+ * evaluate(updates.map(([, value]) => value)) // => [5, 2, 1]
+ * ```
+ */
+export function ema(
+  decay: ExprLike,
+  parameters: readonly Variable[],
+  { start = "initial" }: EmaOptions = {},
+): Averages {
+  checkParameters("ema", parameters);
+  const keys = parameterKeys(parameters);
+  const count = variable(0, { name: "ema/count", dtype: "int32" });
+  const averages = parameters.map((parameter, i) =>
+    variable(start === "debias" ? zeros(parameter) : parameter.initial, { name: `ema/${keys[i]}`, dtype: "float32" }),
+  );
+  const first = equal(count, 0);
+  const next = (average: Variable, w: Variable): Expr => {
+    const moved = add(mul(decay, average), mul(sub(1, decay), w));
+    return start === "first" ? where(first, w, moved) : moved;
+  };
+  const correction = biasCorrection(decay, cast(count, "float32"));
+  return {
+    variables: { count, ...Object.fromEntries(averages.map((average, i) => [String(keys[i]), average])) },
+    updates: [
+      ...parameters.map((w, i): Update => [averages[i] as Variable, next(averages[i] as Variable, w)]),
+      [count, add(count, 1)],
+    ],
+    averages: parameters.map((w, i) => {
+      const average = averages[i] as Variable;
+      return [w, start === "debias" ? div(average, correction) : average] as const;
+    }),
+  };
+}
