@@ -7,6 +7,8 @@ import { showShape } from "./shape.ts";
 export function broadcastShapes(called: string, operands: readonly TensorType[]): readonly Dim[] {
   const [first, ...rest] = operands;
   if (first === undefined) return [];
+  for (const short of operands)
+    for (const long of operands) forbidSelfMeeting(called, operands, short.shape, long.shape);
   return rest.reduce<readonly Dim[]>(
     (shape, operand) => broadcastPair(called, operands, shape, operand.shape),
     first.shape,
@@ -20,7 +22,6 @@ function broadcastPair(
   b: readonly Dim[],
 ): readonly Dim[] {
   const rank = Math.max(a.length, b.length);
-  forbidSelfMeeting(called, operands, a.length < b.length ? a : b, a.length < b.length ? b : a);
   return Array.from({ length: rank }, (_, axis) => {
     const x = a[axis - rank + a.length] ?? 1;
     const y = b[axis - rank + b.length] ?? 1;
@@ -43,6 +44,7 @@ function forbidSelfMeeting(
   long: readonly Dim[],
 ): void {
   const inserted = long.length - short.length;
+  if (inserted <= 0) return;
   short.forEach((dim, axis) => {
     if (typeof dim === "number" || long[axis + inserted] !== 1) return;
     if (!long.slice(0, inserted).some((other) => sameDim(dim, other))) return;

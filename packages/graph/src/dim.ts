@@ -11,7 +11,7 @@ export interface DimTerm {
 /** The length of one axis: a number, or a size that is known only when a function is called. */
 export type Dim = number | SymbolicDim;
 
-/** A dim, or its text: "batch", "2*batch", "time*batch + 1". */
+/** A dim, or its text: "batch", "2*batch", "time*batch - 1". */
 export type DimLike = Dim | string;
 
 export function isSymbolicDim(x: unknown): x is SymbolicDim {
@@ -21,19 +21,20 @@ export function isSymbolicDim(x: unknown): x is SymbolicDim {
 /** Reads a dim: a whole number ≥ 0, a symbolic dim, or the text of one. */
 export function asDim(dim: DimLike): Dim {
   if (isSymbolicDim(dim)) return dim;
-  if (typeof dim === "string") return canonical(dim.split("+").map(parseTerm));
-  if (Number.isInteger(dim) && dim >= 0) return dim;
+  const read = typeof dim === "string" ? canonical(dim.split(/(?=[+-])/).map(parseTerm)) : dim;
+  if (isSymbolicDim(read) || (Number.isInteger(read) && read >= 0)) return read;
   throw new RangeError(`dim ${dim}: a dim is a whole number of at least 0, or a name such as "batch".`);
 }
 
 function parseTerm(text: string): DimTerm {
-  let coefficient = 1;
+  const product = text.trim().replace(/^[+-]/, "");
+  let coefficient = text.trim().startsWith("-") ? -1 : 1;
   const names: string[] = [];
-  for (const factor of text.split("*").map((part) => part.trim())) {
+  for (const factor of product.split("*").map((part) => part.trim())) {
     if (/^\d+$/.test(factor)) coefficient *= Number(factor);
     else if (/^[A-Za-z_][\w.]*$/.test(factor)) names.push(factor);
     else
-      throw new RangeError(`dim "${text}": "${factor}" is no name. Write a name, or sums of products: "2*batch + 1".`);
+      throw new RangeError(`dim "${text}": "${factor}" is no name. Write a name, or sums of products: "2*batch - 1".`);
   }
   return { coefficient, names };
 }
@@ -74,6 +75,7 @@ export function mulDims(a: Dim, b: Dim): Dim {
 /** a / b where that is a dim again for every size, else undefined: 2*batch / batch = 2. */
 export function divideDims(a: Dim, b: Dim): Dim | undefined {
   if (sameDim(a, b)) return 1;
+  if (a === 0) return 0;
   const [divisor, ...others] = termsOf(b);
   if (divisor === undefined || others.length > 0) return undefined;
   const terms = termsOf(a).map((term) => divideTerm(term, divisor));

@@ -71,7 +71,7 @@ function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefi
       "Give it the shape of `of`",
     );
   }
-  for (const expr of [of, ...wrt]) {
+  for (const expr of cotangent === undefined ? [of, ...wrt] : [of, ...wrt, cotangent]) {
     if (expr.dtype !== "float32")
       throw new GradientError(
         "gradients",

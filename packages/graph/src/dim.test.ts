@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDims, asDim, bindDim, type Dim, divideDims, mulDims, sameDim, showDim, soleName } from "./dim.ts";
+
+const names = ["batch", "time", "n"];
+const sizes = fc.record({ batch: fc.nat(9), time: fc.nat(9), n: fc.nat(9) });
+/** Sums of up to three products of up to two names, made by the algebra itself. */
+const anyDim: fc.Arbitrary<Dim> = fc
+  .array(fc.tuple(fc.integer({ min: -4, max: 4 }), fc.array(fc.constantFrom(...names), { maxLength: 2 })), {
+    maxLength: 3,
+  })
+  .map((terms) =>
+    terms
+      .map(([coefficient, factors]) => factors.map(asDim).reduce(mulDims, coefficient))
+      .reduce<Dim>((a, b) => addDims(a, b), 0),
+  );
+
+function at(dim: Dim, values: Readonly<Record<string, number>>): number {
+  const bound = bindDim(dim, new Map(Object.entries(values)));
+  if (typeof bound !== "number") throw new Error(`${showDim(bound)} is not bound`);
+  return bound + 0; // -0 is a size of 0 too
+}
+
+test("sums, differences and products are those of the sizes", () => {
+  fc.assert(
+    fc.property(anyDim, anyDim, sizes, (a, b, values) => {
+      expect(at(addDims(a, b), values)).toBe(at(a, values) + at(b, values));
+      expect(at(addDims(a, b, -1), values)).toBe(at(a, values) - at(b, values));
+      expect(at(mulDims(a, b), values)).toBe(at(a, values) * at(b, values) + 0);
+    }),
+  );
+});
+
+test("a quotient times the divisor is the dividend, and a product divides by its factor if that is one term", () => {
+  fc.assert(
+    fc.property(anyDim, anyDim, (a, b) => {
+      const quotient = divideDims(a, b);
+      if (quotient !== undefined && b !== 0) expect(sameDim(mulDims(quotient, b), a)).toBe(true);
+      const isOneTerm = b !== 0 && (typeof b === "number" || b.terms.length === 1);
+      if (isOneTerm) expect(sameDim(divideDims(mulDims(a, b), b) ?? Number.NaN, a)).toBe(true);
+    }),
+  );
+});
+
+test("dims are the same however they were computed", () => {
+  fc.assert(
+    fc.property(anyDim, anyDim, anyDim, (a, b, c) => {
+      expect(sameDim(addDims(a, b), addDims(b, a))).toBe(true);
+      expect(sameDim(mulDims(a, b), mulDims(b, a))).toBe(true);
+      expect(sameDim(mulDims(a, addDims(b, c)), addDims(mulDims(a, b), mulDims(a, c)))).toBe(true);
+      expect(addDims(a, a, -1)).toBe(0);
+    }),
+  );
+});
+
+test("dims that differ at some sizes are not the same", () => {
+  fc.assert(
+    fc.property(anyDim, anyDim, sizes, (a, b, values) => {
+      if (at(a, values) !== at(b, values)) expect(sameDim(a, b)).toBe(false);
+    }),
+  );
+});
+
+test("what is printed reads as the same dim", () => {
+  fc.assert(
+    fc.property(anyDim, (dim) => {
+      if (typeof dim !== "number") expect(sameDim(asDim(showDim(dim)), dim)).toBe(true);
+    }),
+  );
+});
+
+test("dims print as they were written", () => {
+  for (const text of ["batch", "2*batch + 1", "time*batch", "batch*time - 3", "-n + 7", "n*n"]) {
+    expect(showDim(asDim(text))).toBe(text);
+  }
+  expect(showDim(asDim("batch + 2 * batch + 0*n"))).toBe("3*batch");
+  expect(asDim("3 + 4")).toBe(7);
+});
+
+test("binding some names leaves the others", () => {
+  expect(showDim(bindDim(asDim("time*batch + n"), new Map([["time", 3]])))).toBe("3*batch + n");
+  expect(showDim(bindDim(asDim("2*n"), new Map([["n", asDim("batch + 1")]])))).toBe("2*batch + 2");
+});
+
+test("only a name alone is a name", () => {
+  expect(["batch", "2*batch", "batch*time", "batch + 1"].map((text) => soleName(asDim(text)))).toEqual([
+    "batch",
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("what is no dim is an error that says what one is", () => {
+  expect(() => asDim(-1)).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: dim -1: a dim is a whole number of at least 0, or a name such as "batch".]`,
+  );
+  expect(() => asDim(1.5)).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: dim 1.5: a dim is a whole number of at least 0, or a name such as "batch".]`,
+  );
+  expect(() => asDim("batch / 2")).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: dim "batch / 2": "batch / 2" is no name. Write a name, or sums of products: "2*batch - 1".]`,
+  );
+  expect(() => asDim("")).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: dim "": "" is no name. Write a name, or sums of products: "2*batch - 1".]`,
+  );
+  expect(() => asDim("1 - 2")).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: dim 1 - 2: a dim is a whole number of at least 0, or a name such as "batch".]`,
+  );
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { apply, elementwise, type Unary } from "../primitive.ts";
+import { mul } from "../primitives/mul.ts";
+import { stopGradient } from "../primitives/stopGradient.ts";
+import { variable } from "../variable.ts";
+import { checkGradients, checkSecondGradients } from "./finiteDifferences.ts";
+
+const x = variable([0.5, -1.5]);
+
+function cube(slope: Parameters<typeof elementwise<Unary>>[0]["vjp"]) {
+  return apply(elementwise<Unary>({ name: "acme/cube", scalar: (x) => x ** 3, vjp: slope }), [x]);
+}
+
+test("right derivatives pass", () => {
+  const right = cube((g, [x]) => [mul(g, mul(3, mul(x, x)))]);
+  expect(checkGradients(right, [x])).toBeUndefined();
+  expect(checkSecondGradients(right, [x])).toBeUndefined();
+});
+
+test("a wrong derivative is named with the element", () => {
+  const wrong = cube((g, [x]) => [mul(g, mul(2, mul(x, x)))]);
+  expect(checkGradients(wrong, [x])).toMatch(
+    /^first derivative for element 0 of float operand 0: -0\.0\d+, by differences -0\.0/,
+  );
+});
+
+test("an operand that is said not to matter but does is found", () => {
+  expect(
+    checkGradients(
+      cube(() => [null]),
+      [x],
+    ),
+  ).toMatch("first derivative for element 0 of float operand 0: 0,");
+});
+
+test("a derivative that is right but has a wrong derivative is found", () => {
+  const flat = cube((g, [x]) => [mul(g, mul(3, mul(x, stopGradient(x))))]);
+  expect(checkGradients(flat, [x])).toBeUndefined();
+  expect(checkSecondGradients(flat, [x])).toMatch("second derivative for element 0 of float operand 0");
+});
