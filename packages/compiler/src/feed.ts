@@ -23,7 +23,7 @@ export function checkFeed(
   const sizes = new Map(Object.entries(fixed));
   const sources = new Map(Object.keys(fixed).map((name) => [name, "`dims`"]));
   leaves.forEach((leaf, i) => bindSizes(leaf, (tensors[i] as Tensor).shape, sizes, sources));
-  return { tensors: tensors.map((value, i) => fit(leaves[i] as Input, value, sizes, sources)), sizes };
+  return { tensors: tensors.map((value, i) => matched(leaves[i] as Input, value, sizes, sources)), sizes };
 }
 
 function collect(path: string, tree: Tree, feed: unknown, given: Map<Input, TensorLike>): void {
@@ -120,7 +120,7 @@ function bindOne(leaf: Input, dim: Dim, size: number, sizes: Map<string, number>
   sources.set(name, nameOf(leaf));
 }
 
-function fit(
+function matched(
   leaf: Input,
   value: Tensor,
   sizes: ReadonlyMap<string, number>,

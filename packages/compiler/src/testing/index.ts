@@ -1,0 +1,2 @@
+export type { CreateEngine } from "./harness.ts";
+export { testEngine } from "./testEngine.ts";

@@ -1,0 +1,64 @@
+import { type Expr, input } from "@handloom/graph";
+import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
+import { type Tensor, tensor } from "@handloom/tensor";
+import { describe, expect, test } from "vitest";
+import { compile } from "../compile.ts";
+import type { Engine, Timing } from "../engine.ts";
+import { createReferenceEngine } from "../referenceEngine.ts";
+import type { CreateEngine } from "./harness.ts";
+
+/** Ops whose float32 results are rounded exactly, or merely moved: no engine may differ. */
+const exact = new Set(
+  "add sub mul div neg abs sign maximum minimum floor sqrt where cast less lessEqual greater greaterEqual equal notEqual logicalAnd logicalOr logicalNot max min argMax transpose reshape broadcastTo slice concat pad gather oneHot iota size stopGradient randomBits relu square stack squeeze expandDims split clip".split(
+    " ",
+  ),
+);
+
+/** Allowed difference elsewhere, relative to 1 + |value|: a few float32 roundings. */
+const tolerance = 4e-6;
+
+/** Every row of every op's table: operands fed, operands as variables; a row that throws must throw here, too. */
+export function testPrimitives(create: CreateEngine): void {
+  describe("primitives", () => {
+    for (const { op, cases } of allOpCases) {
+      for (const row of cases) test(`${op}: ${row.title}`, () => checkRow(create, op, row));
+    }
+  });
+}
+
+async function checkRow(create: CreateEngine, op: string, row: OpCaseRow): Promise<void> {
+  const engine = await create();
+  try {
+    if (row.throws !== undefined) {
+      await expect((async () => run(engine, row))()).rejects.toThrow(row.throws);
+      return;
+    }
+    const got = await run(engine, row);
+    const want = (await run(createReferenceEngine({ precision: got.dtype === "float64" ? 64 : 32 }), row)) as Tensor;
+    expect(got.shape).toEqual(want.shape);
+    expect(got.dtype).toBe(want.dtype);
+    const allowed = got.dtype === "float64" ? 1e-12 : exact.has(op) && engine.bits === "exact" ? 0 : tolerance;
+    expect(agrees(got, want, allowed), `got ${got}\nwant ${want}`).toBe(true);
+  } finally {
+    engine.dispose();
+  }
+}
+
+async function run(engine: Engine<Timing>, row: OpCaseRow): Promise<Tensor> {
+  const feeds: Record<string, Tensor> = {};
+  const inputs: Record<string, Expr> = {};
+  const result = row.build((value) => {
+    const name = `operand${Object.keys(inputs).length}`;
+    feeds[name] = value;
+    inputs[name] = input(name, value.shape, value.dtype === "float64" ? "float32" : value.dtype);
+    return inputs[name];
+  });
+  const compiled = compile(engine, { inputs, outputs: { result } }, { unusedInputs: "ignore" }) as unknown as (
+    feed: unknown,
+  ) => Promise<{ result: Tensor }>;
+  return (await compiled(feeds)).result;
+}
+
+function agrees(got: Tensor, want: Tensor, allowed: number): boolean {
+  return got.allClose(tensor(want), { rtol: allowed, atol: allowed, equalNaN: true });
+}

@@ -1,0 +1,35 @@
+import { describe } from "vitest";
+import { testBitRules } from "./bitRules.ts";
+import { testCarriedRules } from "./carriedRules.ts";
+import { testContractRules } from "./contractRules.ts";
+import { testDTypeRules } from "./dtypeRules.ts";
+import { testFailureRules } from "./failureRules.ts";
+import type { CreateEngine } from "./harness.ts";
+import { testLoopRules } from "./loopRules.ts";
+import { testPrimitives } from "./primitiveCases.ts";
+import { testStateRules } from "./stateRules.ts";
+import { testStrangerRules } from "./strangerRules.ts";
+import { testUpdateRules } from "./updateRules.ts";
+
+/**
+ * Holds an engine to its contract: every primitive's table and every rule of Handloom's semantics.
+ *
+ * Call it in a test file of vitest: `testEngine(() => createWasmEngine())`. Engines that pass are peers of the
+ * built-in ones.
+ *
+ * @param create makes a fresh engine; each test has one of its own and disposes of it
+ */
+export function testEngine(create: CreateEngine): void {
+  describe("engine", () => {
+    testPrimitives(create);
+    testUpdateRules(create);
+    testCarriedRules(create);
+    testContractRules(create);
+    testDTypeRules(create);
+    testBitRules(create);
+    testStateRules(create);
+    testFailureRules(create);
+    testLoopRules(create);
+    testStrangerRules(create);
+  });
+}
