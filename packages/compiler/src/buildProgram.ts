@@ -108,7 +108,7 @@ function createBuilder(sizes: Sizes, options: BuildOptions) {
     const operands = application.operands.map(valueOf);
     const only = results[0] as Expr;
     if (primitive.kind === "annotation") {
-      checkSame(only, values[operands[0] as Value] as ValueType, sizes);
+      checkSame(application, values[operands[0] as Value] as ValueType, sizes);
       known.set(only, operands[0] as Value);
       return;
     }
@@ -175,12 +175,13 @@ function concrete({ shape }: TensorType, sizes: Sizes): number[] {
 }
 
 /** Named sizes that a replacement has made equal must be equal at the call, too. */
-function checkSame(expr: Expr, { shape }: ValueType, sizes: Sizes): void {
-  const wanted = concrete(expr, sizes);
+function checkSame({ operands, results }: Application, { shape }: ValueType, sizes: Sizes): void {
+  const [given, named] = [operands[0] as Expr, results[0] as Expr];
+  const wanted = concrete(named, sizes);
   if (wanted.every((size, axis) => size === shape[axis])) return;
   throw new GraphError(
     "givens",
-    `${showShape(expr.shape)} is ${showShape(wanted)}, but what stands there has shape ${showShape(shape)}`,
+    `${nameOf(given)} of shape ${showShape(given.shape)} has ${showShape(shape)}, but a replacement made that ${showShape(named.shape)}, which is ${showShape(wanted)}`,
     "A named dim has one size throughout",
   );
 }

@@ -65,7 +65,9 @@ export function testStateRules(create: CreateEngine): void {
       const got = [double(), engine.write(w, 10), double(), engine.read(w), double()];
       const [first, , second, read, third] = await Promise.all(got as Promise<never>[]);
       const at = (value: unknown) => (value as { w: { item(): number } }).w.item();
-      expect([at(first), at(second), (read as unknown as { item(): number }).item(), at(third)]).toEqual([1, 10, 20, 20]);
+      expect([at(first), at(second), (read as unknown as { item(): number }).item(), at(third)]).toEqual([
+        1, 10, 20, 20,
+      ]);
     });
   });
   describe("reading and writing", () => {
