@@ -5,8 +5,11 @@ import { testOp } from "./testOp.ts";
 
 for (const cases of allOpCases) testOp(cases);
 
+/** What they take are functions, variables and shapes of names, which no row holds: each has a test file of its own. */
+const untabled = ["cond", "scan", "withShape", "withUpdates"];
+
 test("there is a table for every primitive", () => {
-  const names = new Set(allOpCases.map(({ op }) => op));
+  const names = new Set([...untabled, ...allOpCases.map(({ op }) => op)]);
   expect(Object.keys(primitives).filter((name) => !names.has(name))).toEqual([]);
 });
 

@@ -1,0 +1,1 @@
+export { stopGradientCases } from "./stopGradient.cases.ts";

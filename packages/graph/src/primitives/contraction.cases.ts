@@ -1,0 +1,1 @@
+export { matmulCases } from "./matmul.cases.ts";

@@ -1,0 +1,3 @@
+export { gatherCases } from "./gather.cases.ts";
+export { oneHotCases } from "./oneHot.cases.ts";
+export { scatterAddCases } from "./scatterAdd.cases.ts";
