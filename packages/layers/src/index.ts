@@ -1,1 +1,10 @@
-export {};
+export { type BatchNormOptions, batchNorm } from "./batchNorm.ts";
+export { type DenseOptions, dense } from "./dense.ts";
+export { type DropoutOptions, dropout } from "./dropout.ts";
+export { type Layer, layer, type Parts } from "./layer.ts";
+export { LayerError } from "./layerError.ts";
+export * from "./losses/index.ts";
+export type { Mode } from "./mode.ts";
+export { seeded } from "./seeded.ts";
+export type { Seeds } from "./seeds.ts";
+export { sequential } from "./sequential.ts";

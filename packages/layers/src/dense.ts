@@ -1,0 +1,62 @@
+import { add, matmul, type Variable, variable } from "@handloom/graph";
+import { glorotUniform } from "./initializers/glorot.ts";
+import type { Initializer } from "./initializers/initializer.ts";
+import { zeros } from "./initializers/zeros.ts";
+import { type Layer, layer } from "./layer.ts";
+import { seedsOf } from "./seeds.ts";
+import { sizedOnce } from "./sizedOnce.ts";
+import { checkWholeNumber } from "./wholeNumber.ts";
+
+export interface DenseOptions {
+  /** Whether a bias is added. Default true. */
+  readonly useBias?: boolean | undefined;
+  /** Of shape [features, units]. Default `glorotUniform`. */
+  readonly kernelInitializer?: Initializer | undefined;
+  /** Of shape [units]. Default `zeros`. */
+  readonly biasInitializer?: Initializer | undefined;
+  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
+  readonly seed?: number | undefined;
+}
+
+interface DenseVariables {
+  readonly [key: string]: Variable;
+  readonly kernel: Variable;
+}
+
+/**
+ * A linear map of the last axis: x·kernel + bias.
+ *
+ * x is float32 [..., features], the result [..., units]; `kernel` is [features, units], `bias` [units]. They are made at
+ * the first call. Defaults are Keras 3's.
+ *
+ * @param units how many numbers come out, at least 1
+ * @throws RangeError for other units; LayerError at a call whose last dim is not a number, or not the first call's
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ * import { ones } from "@handloom/layers/initializers";
+ *
+ * const net = dense(3, { kernelInitializer: ones });
+ * evaluate(net(variable([[1, 2]]))) // => [[3, 3, 3]]
+ * net.parameters.map((parameter) => parameter.shape) // => [[2, 3], [3]]
+ * ```
+ */
+export function dense(units: number, options: DenseOptions = {}): Layer {
+  checkWholeNumber("dense", "units", units, 1);
+  const { useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
+  const own = sizedOnce("dense", -1, (features, mode): DenseVariables => {
+    const seeds = seedsOf(seed, mode);
+    const make = (name: string, initializer: Initializer, shape: readonly number[]) =>
+      variable(initializer(shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
+    const kernel = make("kernel", kernelInitializer, [features, units]);
+    return useBias ? { kernel, bias: make("bias", biasInitializer, [units]) } : { kernel };
+  });
+  return layer(
+    (x, mode) => {
+      const { kernel, bias } = own.at(x, mode);
+      const product = matmul(x, kernel);
+      return bias === undefined ? product : add(product, bias);
+    },
+    () => own.made,
+  );
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { fansOf } from "./initializers/fans.ts";
+import * as initializers from "./initializers.ts";
+
+const { constant, ones, randomNormal, randomUniform, truncatedNormal, varianceScaling, zeros } = initializers;
+
+/** Mean, standard deviation and largest size of 40,000 draws. */
+function statisticsOf(initializer: initializers.Initializer, shape: readonly number[] = [200, 200]) {
+  const data = [...initializer(shape, 7).data];
+  const mean = data.reduce((a, b) => a + b, 0) / data.length;
+  const stddev = Math.sqrt(data.reduce((total, x) => total + (x - mean) ** 2, 0) / data.length);
+  return { mean, stddev, size: data.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0) };
+}
+
+/** Whether two statistics of 40,000 draws are one to four standard errors. */
+function close(got: number, want: number, scale: number): boolean {
+  return Math.abs(got - want) < (4 * scale) / 200;
+}
+
+test("it fills with a number", () => {
+  expect(zeros([2, 1]).toArray()).toEqual([[0], [0]]);
+  expect(ones([2]).toArray()).toEqual([1, 1]);
+  expect(constant(-0.5)([], 1).item()).toBe(-0.5);
+});
+
+test("it draws uniform numbers between its bounds", () => {
+  const { mean, stddev, size } = statisticsOf(randomUniform({ min: -3, max: 3 }));
+  expect(close(mean, 0, Math.sqrt(3)) && close(stddev, Math.sqrt(3), 1)).toBe(true);
+  expect(size).toBeLessThanOrEqual(3);
+  expect(size).toBeGreaterThan(2.99);
+});
+
+test("it draws normal numbers, far ones too", () => {
+  const { mean, stddev, size } = statisticsOf(randomNormal({ mean: 5, stddev: 2 }));
+  expect(close(mean, 5, 2) && close(stddev, 2, 2)).toBe(true);
+  expect(size).toBeGreaterThan(5 + 3 * 2);
+});
+
+test("it draws truncated normal numbers, of Keras' standard deviation", () => {
+  const { mean, stddev, size } = statisticsOf(truncatedNormal({ stddev: 2 }));
+  expect(close(mean, 0, 2) && close(stddev, 2 * 0.8796256610342398, 2)).toBe(true);
+  expect(size).toBeLessThan(4);
+  expect(size).toBeGreaterThan(3.9);
+});
+
+const table = [
+  { name: "glorotUniform", variance: 2 / 500, limit: Math.sqrt(6 / 500) },
+  { name: "glorotNormal", variance: 2 / 500, limit: (2 * Math.sqrt(2 / 500)) / 0.8796256610342398 },
+  { name: "heUniform", variance: 2 / 100, limit: Math.sqrt(6 / 100) },
+  { name: "heNormal", variance: 2 / 100, limit: (2 * Math.sqrt(2 / 100)) / 0.8796256610342398 },
+  { name: "lecunUniform", variance: 1 / 100, limit: Math.sqrt(3 / 100) },
+  { name: "lecunNormal", variance: 1 / 100, limit: (2 * Math.sqrt(1 / 100)) / 0.8796256610342398 },
+] as const;
+
+test.each(table)("it draws $name with its variance, within its limit", ({ name, variance, limit }) => {
+  const { mean, stddev, size } = statisticsOf(initializers[name], [100, 400]);
+  const scale = Math.sqrt(variance);
+  expect(close(mean, 0, scale) && close(stddev, scale, scale)).toBe(true);
+  expect(size).toBeLessThanOrEqual(limit);
+  expect(size).toBeGreaterThan(0.98 * limit);
+});
+
+test("it scales by the fan that is asked for", () => {
+  const scaled = (options: initializers.VarianceScalingOptions) =>
+    statisticsOf(varianceScaling({ scale: 3, distribution: "uniform", ...options }), [100, 400]).size;
+  expect(scaled({ mode: "fanIn" })).toBeCloseTo(Math.sqrt(9 / 100), 3);
+  expect(scaled({ mode: "fanOut" })).toBeCloseTo(Math.sqrt(9 / 400), 3);
+  expect(scaled({ mode: "fanAverage" })).toBeCloseTo(Math.sqrt(9 / 250), 3);
+  const { stddev, size } = statisticsOf(varianceScaling({ distribution: "normal" }), [100, 400]);
+  expect(close(stddev, 0.1, 0.1)).toBe(true);
+  expect(size).toBeGreaterThan(0.3);
+});
+
+test("it counts fans as Keras does", () => {
+  expect(fansOf([3, 5])).toEqual({ fanIn: 3, fanOut: 5 });
+  expect(fansOf([5])).toEqual({ fanIn: 5, fanOut: 5 });
+  expect(fansOf([])).toEqual({ fanIn: 1, fanOut: 1 });
+  expect(fansOf([3, 3, 2, 8])).toEqual({ fanIn: 18, fanOut: 72 });
+});
+
+test("it gives the same numbers for the same seed only", () => {
+  const draw = (seed: number) => [...randomNormal()([4], seed).data];
+  expect(draw(1)).toEqual(draw(1));
+  expect(draw(1)).not.toEqual(draw(2));
+});
+
+test("it says what is wrong with its options", () => {
+  expect(() => randomUniform({ min: 1, max: 1 })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: randomUniform: min is 1 and max 1. Give a min below the max.]`,
+  );
+  expect(() => randomNormal({ stddev: -1 })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: randomNormal: stddev is -1. Give a number of at least 0.]`,
+  );
+  expect(() => truncatedNormal({ stddev: Number.NaN })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: truncatedNormal: stddev is NaN. Give a number of at least 0.]`,
+  );
+  expect(() => varianceScaling({ scale: 0 })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: varianceScaling: scale is 0. Give a number above 0.]`,
+  );
+});

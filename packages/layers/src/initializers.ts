@@ -1,0 +1,11 @@
+export { constant } from "./initializers/constant.ts";
+export { glorotNormal, glorotUniform } from "./initializers/glorot.ts";
+export { heNormal, heUniform } from "./initializers/he.ts";
+export type { Initializer } from "./initializers/initializer.ts";
+export { lecunNormal, lecunUniform } from "./initializers/lecun.ts";
+export { ones } from "./initializers/ones.ts";
+export { type NormalOptions, randomNormal } from "./initializers/randomNormal.ts";
+export { type RandomUniformOptions, randomUniform } from "./initializers/randomUniform.ts";
+export { truncatedNormal } from "./initializers/truncatedNormal.ts";
+export { type VarianceScalingOptions, varianceScaling } from "./initializers/varianceScaling.ts";
+export { zeros } from "./initializers/zeros.ts";

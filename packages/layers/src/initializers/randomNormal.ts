@@ -1,0 +1,30 @@
+import { add, evaluate, mul, randomStream } from "@handloom/graph";
+import type { Initializer } from "./initializer.ts";
+
+export interface NormalOptions {
+  /** Default 0. */
+  readonly mean?: number | undefined;
+  /** Standard deviation, at least 0. Default 0.05. */
+  readonly stddev?: number | undefined;
+}
+
+/**
+ * Numbers of a normal distribution. Defaults are Keras 3's.
+ *
+ * @throws RangeError for a standard deviation below 0
+ *
+ * ```ts
+ * import { randomNormal } from "@handloom/layers/initializers";
+ *
+ * const first = randomNormal({ stddev: 0.1 })([2, 3], 1);
+ * first.equals(randomNormal({ stddev: 0.1 })([2, 3], 1)) // => true
+ * ```
+ */
+export function randomNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
+  checkStddev("randomNormal", stddev);
+  return (shape, seed) => evaluate(add(mul(randomStream(seed).normal(shape), stddev), mean));
+}
+
+export function checkStddev(called: string, stddev: number): void {
+  if (!(stddev >= 0)) throw new RangeError(`${called}: stddev is ${stddev}. Give a number of at least 0.`);
+}

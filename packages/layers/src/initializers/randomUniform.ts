@@ -1,0 +1,26 @@
+import { add, evaluate, mul, randomStream } from "@handloom/graph";
+import type { Initializer } from "./initializer.ts";
+
+export interface RandomUniformOptions {
+  /** Default -0.05. */
+  readonly min?: number | undefined;
+  /** Default 0.05. */
+  readonly max?: number | undefined;
+}
+
+/**
+ * Numbers from `min` to below `max`, all equally likely. Defaults are Keras 3's.
+ *
+ * @throws RangeError unless `min` < `max`
+ *
+ * ```ts
+ * import { randomUniform } from "@handloom/layers/initializers";
+ *
+ * const values = randomUniform({ min: 2, max: 3 })([100], 1);
+ * values.data.every((value) => value >= 2 && value < 3) // => true
+ * ```
+ */
+export function randomUniform({ min = -0.05, max = 0.05 }: RandomUniformOptions = {}): Initializer {
+  if (!(min < max)) throw new RangeError(`randomUniform: min is ${min} and max ${max}. Give a min below the max.`);
+  return (shape, seed) => evaluate(add(mul(randomStream(seed).uniform(shape), max - min), min));
+}

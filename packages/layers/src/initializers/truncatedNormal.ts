@@ -1,0 +1,29 @@
+import { add, erfInv, evaluate, mul, randomStream } from "@handloom/graph";
+import type { Initializer } from "./initializer.ts";
+import { checkStddev, type NormalOptions } from "./randomNormal.ts";
+
+/** erf(2/√2): the share of a normal distribution within two standard deviations. */
+const withinTwo = 0.9544997361036416;
+
+/**
+ * Numbers of a normal distribution within two standard deviations of its mean: what is further out is never drawn.
+ *
+ * `stddev` is that of the whole distribution; cut off, it is 0.8796 of it. Defaults are Keras 3's.
+ *
+ * @throws RangeError for a standard deviation below 0
+ *
+ * ```ts
+ * import { truncatedNormal } from "@handloom/layers/initializers";
+ *
+ * const values = truncatedNormal({ mean: 1, stddev: 0.1 })([1000], 1);
+ * values.data.every((value) => Math.abs(value - 1) < 0.2) // => true
+ * ```
+ */
+export function truncatedNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
+  checkStddev("truncatedNormal", stddev);
+  return (shape, seed) => {
+    // Uniforms are multiples of 2⁻²³ from 0: half a step centres them within (0, 1).
+    const centred = add(mul(randomStream(seed).uniform(shape), 2), 2 ** -23 - 1);
+    return evaluate(add(mul(erfInv(mul(centred, withinTwo)), Math.SQRT2 * stddev), mean));
+  };
+}

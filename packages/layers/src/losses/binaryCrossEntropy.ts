@@ -1,0 +1,82 @@
+import {
+  add,
+  clip,
+  type Expr,
+  type ExprLike,
+  greaterEqual,
+  log,
+  maximum,
+  mul,
+  neg,
+  softplus,
+  stopGradient,
+  sub,
+  where,
+} from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
+import { reduceElementLosses } from "./reduceLosses.ts";
+import { smoothLabels } from "./smoothLabels.ts";
+
+export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOptions {
+  /** What the loss of a positive label is multiplied with; needs logits. Default 1. */
+  readonly positiveWeight?: ExprLike | undefined;
+  /**
+   * How probabilities of 0 and 1 are kept finite: the probability is clipped to [1e-7, 1 − 1e-7] (Keras), or its
+   * logarithm at −100 (PyTorch). Default "probability".
+   */
+  readonly clipped?: "probability" | "logarithm" | undefined;
+}
+
+/**
+ * −yTrue·log(p) − (1 − yTrue)·log(1 − p) of each element, the mean over the last axis and then over the batch.
+ *
+ * Keras' BinaryCrossentropy; with `per: "element"` PyTorch's binary_cross_entropy (`clipped: "logarithm"`) and
+ * binary_cross_entropy_with_logits, optax' sigmoid_binary_cross_entropy.
+ *
+ * @param yTrue float32 from 0 to 1, of the shape of `yPred`, or one number for all
+ * @param yPred float32 [batch, ..., outputs]: probabilities p, or logits
+ * @returns a scalar; with reduction "none" one loss per row, or per element
+ * @throws ShapeError; RangeError for a smoothing outside [0, 1], and for `positiveWeight` beside probabilities
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(binaryCrossEntropy(1, variable([[1000], [0]]), { fromLogits: true, reduction: "none" })) // => [0, Math.log(2)]
+ * ```
+ */
+export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: BinaryCrossEntropyOptions = {}): Expr {
+  const { fromLogits = false, labelSmoothing = 0, positiveWeight, clipped = "probability" } = options;
+  const pair = labelPair("binaryCrossEntropy", yTrue, yPred);
+  const labels = smoothLabels("binaryCrossEntropy", pair.labels, labelSmoothing, 2);
+  if (!fromLogits && positiveWeight !== undefined)
+    throw new RangeError("binaryCrossEntropy: positiveWeight beside probabilities. Pass logits and fromLogits: true.");
+  const losses = fromLogits
+    ? logitCrossEntropy(labels, pair.predictions, positiveWeight)
+    : clipped === "probability"
+      ? probabilityCrossEntropy(labels, clip(pair.predictions, 1e-7, 1 - 1e-7))
+      : boundedCrossEntropy(labels, pair.predictions);
+  return reduceElementLosses(losses, options);
+}
+
+/** Of each element. softplus(−x) is −log σ(x), finite for every logit. */
+export function logitCrossEntropy(labels: Expr, logits: Expr, positiveWeight: ExprLike = 1): Expr {
+  const positive = mul(mul(positiveWeight, labels), softplus(neg(logits)));
+  return add(positive, mul(sub(1, labels), softplus(logits)));
+}
+
+/** Of each element; probabilities strictly between 0 and 1. */
+export function probabilityCrossEntropy(labels: Expr, p: Expr): Expr {
+  return neg(add(mul(labels, log(p)), mul(sub(1, labels), log(sub(1, p)))));
+}
+
+/** PyTorch's: logarithms of at least −100, and a slope of (p − y) / 1e-12 where p·(1 − p) is below 1e-12. */
+function boundedCrossEntropy(labels: Expr, p: Expr): Expr {
+  const inside = greaterEqual(mul(p, sub(1, p)), 1e-12);
+  const bounded = (x: Expr) => maximum(log(x), -100);
+  const value = neg(add(mul(labels, bounded(p)), mul(sub(1, labels), bounded(sub(1, p)))));
+  const slope = stopGradient(mul(sub(p, labels), 1e12));
+  // Not differentiated, the logarithm's infinite slope cannot turn the other branch into NaN.
+  const edge = add(stopGradient(value), mul(sub(p, stopGradient(p)), slope));
+  return where(inside, probabilityCrossEntropy(labels, where(inside, p, 0.5)), edge);
+}

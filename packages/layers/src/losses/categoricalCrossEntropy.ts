@@ -1,0 +1,47 @@
+import { asExpr, type Expr, type ExprLike, mul, neg } from "@handloom/graph";
+import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
+import { expectedLog } from "./expectedLog.ts";
+import { labelPair } from "./labelPair.ts";
+import { logProbabilities } from "./logProbabilities.ts";
+import type { LabelOptions, LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+import { smoothLabels } from "./smoothLabels.ts";
+
+export interface CategoricalCrossEntropyOptions extends LossOptions, LabelOptions, ClassAxis {
+  /** What each class's logarithm is multiplied with, of shape [classes]. Default 1. */
+  readonly classWeights?: ExprLike | undefined;
+}
+
+/**
+ * −Σ yTrue·log(p) over the classes, the mean over the batch. A class with label 0 counts nothing, however improbable.
+ *
+ * Keras' CategoricalCrossentropy, PyTorch's cross_entropy with probabilities as targets, optax' softmax_cross_entropy
+ * and safe_softmax_cross_entropy.
+ *
+ * @param yTrue float32 [batch, ..., classes]: each class's share
+ * @param yPred float32 [batch, ..., classes]: probabilities, made to sum to 1, or logits
+ * @returns a scalar; with reduction "none" one loss per row
+ * @throws ShapeError; RangeError for a smoothing outside [0, 1]
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const logits = variable([[1000, 0], [0, 0]]);
+ * evaluate(categoricalCrossEntropy(variable([[1, 0], [0.5, 0.5]]), logits, { fromLogits: true, reduction: "none" }))
+ * // => [0, Math.log(2)]
+ * ```
+ */
+export function categoricalCrossEntropy(
+  yTrue: ExprLike,
+  yPred: ExprLike,
+  options: CategoricalCrossEntropyOptions = {},
+): Expr {
+  const called = "categoricalCrossEntropy";
+  const { fromLogits = false, labelSmoothing = 0, axis, classWeights } = options;
+  const pair = labelPair(called, yTrue, yPred);
+  const predictions = classesLast(called, pair.predictions, axis);
+  const given = pair.labels.shape.length === 0 ? pair.labels : classesLast(called, pair.labels, axis);
+  const labels = smoothLabels(called, given, labelSmoothing, classCount(called, predictions));
+  const weights = classWeights === undefined ? labels : mul(labels, asExpr(classWeights, "float32"));
+  return reduceLosses(neg(expectedLog(weights, logProbabilities(predictions, fromLogits))), options);
+}

@@ -1,0 +1,48 @@
+import { type Expr, type ExprLike, log, mul, neg, pow, softmax, sub, sum } from "@handloom/graph";
+import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
+import { labelPair } from "./labelPair.ts";
+import { clippedProbabilities } from "./logProbabilities.ts";
+import type { LabelOptions, LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+import { smoothLabels } from "./smoothLabels.ts";
+
+export interface CategoricalFocalOptions extends LossOptions, LabelOptions, ClassAxis {
+  /** How much losses of what is already right are reduced, at least 0. Default 2. */
+  readonly gamma?: number | undefined;
+  /** The weight of all classes, or of each: [classes]. Default 0.25. */
+  readonly alpha?: ExprLike | undefined;
+}
+
+/**
+ * −Σ alpha·(1 − p)^gamma·yTrue·log(p) over the classes, the mean over the batch: Keras' CategoricalFocalCrossentropy.
+ *
+ * Probabilities, also those made of logits, are clipped to [1e-7, 1 − 1e-7].
+ * Source: Lin et al. 2017, "Focal Loss for Dense Object Detection", arXiv:1708.02002.
+ *
+ * @param yTrue float32 [batch, ..., classes]: each class's share
+ * @param yPred float32 [batch, ..., classes]: probabilities, made to sum to 1, or logits
+ * @returns a scalar; with reduction "none" one loss per row
+ * @throws ShapeError; RangeError for a smoothing outside [0, 1]
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const loss = categoricalFocalCrossEntropy(variable([[1, 0]]), variable([[0.5, 0.5]]), { alpha: 1 });
+ * evaluate(loss) // => 0.25 * Math.LN2
+ * ```
+ */
+export function categoricalFocalCrossEntropy(
+  yTrue: ExprLike,
+  yPred: ExprLike,
+  options: CategoricalFocalOptions = {},
+): Expr {
+  const called = "categoricalFocalCrossEntropy";
+  const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha = 0.25, axis } = options;
+  const pair = labelPair(called, yTrue, yPred);
+  const predictions = classesLast(called, pair.predictions, axis);
+  const given = pair.labels.shape.length === 0 ? pair.labels : classesLast(called, pair.labels, axis);
+  const labels = smoothLabels(called, given, labelSmoothing, classCount(called, predictions));
+  const p = clippedProbabilities(fromLogits ? softmax(predictions) : predictions);
+  const terms = mul(mul(alpha, pow(sub(1, p), gamma)), mul(labels, log(p)));
+  return reduceLosses(neg(sum(terms, { axes: [-1] })), options);
+}

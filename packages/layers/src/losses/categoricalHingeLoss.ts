@@ -1,0 +1,25 @@
+import { add, type Expr, type ExprLike, max, maximum, mul, sub, sum } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+
+/**
+ * max(1 + max((1 − yTrue)·yPred) − Σ yTrue·yPred, 0) over the last axis, the mean over the batch: Keras' CategoricalHinge.
+ *
+ * @param yTrue float32 one-hot labels [batch, ..., classes]
+ * @param yPred float32 scores [batch, ..., classes]
+ * @returns a scalar; with reduction "none" one loss per row
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(categoricalHingeLoss(variable([[0, 1]]), variable([[0.5, 1]]))) // => 0.5
+ * ```
+ */
+export function categoricalHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: LossOptions = {}): Expr {
+  const { labels, predictions } = labelPair("categoricalHingeLoss", yTrue, yPred);
+  const own = sum(mul(labels, predictions), { axes: [-1] });
+  const other = max(mul(sub(1, labels), predictions), { axes: [-1] });
+  return reduceLosses(maximum(add(sub(other, own), 1), 0), options);
+}

@@ -1,0 +1,39 @@
+import { div, type Expr, type ExprLike, maximum, mul, neg, sqrt, square, sum } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+
+export interface CosineSimilarityOptions extends LossOptions {
+  /** The axis along which vectors lie. Default -1. */
+  readonly axis?: number | undefined;
+  /** The least length that a vector is divided by, at least 0. Default 1e-7. */
+  readonly epsilon?: number | undefined;
+}
+
+/**
+ * Minus the cosine of the angle between the vectors of `yTrue` and `yPred`: −1 where they point the same way, 0 where
+ * one is 0, 1 where they are opposed.
+ *
+ * Keras' CosineSimilarity; optax' cosine_similarity is minus this, with epsilon 0, and its cosine_distance 1 more.
+ *
+ * @param yTrue float32 of the shape of `yPred`
+ * @param yPred float32 [batch, ..., coordinates]
+ * @returns a scalar; with reduction "none" one loss per vector
+ * @throws ShapeError; RangeError for an axis that `yPred` does not have
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(cosineSimilarityLoss(variable([[3, 4]]), variable([[6, 8]]))) // => -1
+ * ```
+ */
+export function cosineSimilarityLoss(yTrue: ExprLike, yPred: ExprLike, options: CosineSimilarityOptions = {}): Expr {
+  const { axis = -1, epsilon = 1e-7 } = options;
+  const { labels, predictions } = labelPair("cosineSimilarityLoss", yTrue, yPred);
+  const unit = (x: Expr) => {
+    // The maximum stands under the root: the slope of a root at 0 is infinite.
+    const length = sqrt(maximum(sum(square(x), { axes: [axis], keepDims: true }), epsilon ** 2));
+    return div(x, length);
+  };
+  return reduceLosses(neg(sum(mul(unit(labels), unit(predictions)), { axes: [axis] })), options);
+}

@@ -1,0 +1,30 @@
+import { add, type Expr, type ExprLike, mul, sub, sum } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { divideOrZero, reduceLosses } from "./reduceLosses.ts";
+
+export interface DiceLossOptions extends LossOptions {
+  /** The axes of one mask. Default: all, so that the whole batch is one. */
+  readonly axes?: readonly number[] | undefined;
+}
+
+/**
+ * 1 − 2·|overlap| / (|yTrue| + |yPred|): 0 for equal masks, 1 for masks apart. Keras' Dice.
+ *
+ * @param yTrue float32 from 0 to 1, of the shape of `yPred`
+ * @param yPred float32 from 0 to 1, any shape
+ * @returns a scalar; with `axes` and reduction "none" one loss per mask
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(diceLoss(variable([1, 0]), variable([0, 1]))) // => 1
+ * ```
+ */
+export function diceLoss(yTrue: ExprLike, yPred: ExprLike, options: DiceLossOptions = {}): Expr {
+  const { labels, predictions } = labelPair("diceLoss", yTrue, yPred);
+  const total = (x: Expr) => sum(x, { axes: options.axes });
+  const both = add(add(total(labels), total(predictions)), 1e-7);
+  return reduceLosses(sub(1, divideOrZero(mul(2, total(mul(labels, predictions))), both)), options);
+}

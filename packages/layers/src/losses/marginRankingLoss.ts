@@ -1,0 +1,35 @@
+import { add, asExpr, type Expr, type ExprLike, mul, neg, relu, sub } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+
+export interface MarginOptions extends LossOptions {
+  /** How far apart is far enough. Default 0. */
+  readonly margin?: number | undefined;
+}
+
+/**
+ * max(margin − order·(first − second), 0): PyTorch's margin_ranking_loss.
+ *
+ * @param order float32, 1 where the first ought to be larger and −1 where the second ought to be
+ * @param first float32 scores, any shape
+ * @param second float32 scores of the same shape
+ * @returns a scalar; with reduction "none" one loss per pair
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(marginRankingLoss(variable([1, -1]), variable([2, 5]), variable([3, 9]), { reduction: "none" })) // => [1, 0]
+ * ```
+ */
+export function marginRankingLoss(
+  order: ExprLike,
+  first: ExprLike,
+  second: ExprLike,
+  { margin = 0, ...options }: MarginOptions = {},
+): Expr {
+  const scores = labelPair("marginRankingLoss", asExpr(first, "float32"), second);
+  const { labels, predictions } = labelPair("marginRankingLoss", order, sub(scores.labels, scores.predictions));
+  return reduceLosses(relu(add(neg(mul(labels, predictions)), margin)), options);
+}

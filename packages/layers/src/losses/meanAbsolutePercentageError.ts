@@ -1,0 +1,26 @@
+import { abs, div, type Expr, type ExprLike, maximum, mul, sub } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { ElementLossOptions } from "./lossOptions.ts";
+import { reduceElementLosses } from "./reduceLosses.ts";
+
+/**
+ * 100·|yTrue − yPred| / |yTrue|, the mean over the last axis and then over the batch; targets below 1e-7 count as 1e-7.
+ *
+ * Keras' MeanAbsolutePercentageError.
+ *
+ * @param yTrue float32 of the shape of `yPred`, or one number
+ * @param yPred float32 [batch, ..., outputs]
+ * @returns percent, a scalar; with reduction "none" one loss per row, or per element
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(meanAbsolutePercentageError(variable([[2, 4]]), variable([[1, 4]]))) // => 25
+ * ```
+ */
+export function meanAbsolutePercentageError(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+  const { labels, predictions } = labelPair("meanAbsolutePercentageError", yTrue, yPred);
+  const share = abs(div(sub(labels, predictions), maximum(abs(labels), 1e-7)));
+  return reduceElementLosses(mul(100, share), options);
+}

@@ -1,0 +1,41 @@
+import { add, asExpr, type Expr, type ExprLike, maximum, mean, mul, oneHot, square, sub, sum } from "@handloom/graph";
+import { classCount } from "./classAxis.ts";
+import { classLabels } from "./classLabels.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+
+export interface MultiMarginOptions extends LossOptions {
+  /** How far the label's score must be above each other. Default 1. */
+  readonly margin?: number | undefined;
+  /** The power of what is missing. Default 1. */
+  readonly power?: 1 | 2 | undefined;
+  /** What the loss of each label's class is multiplied with, of shape [classes]. Default 1. */
+  readonly classWeights?: ExprLike | undefined;
+}
+
+/**
+ * Σ max(margin − own + other, 0)^power / classes over the other classes, own being the label's score: PyTorch's
+ * multi_margin_loss.
+ *
+ * @param yTrue int32 [batch, ...], class numbers from 0
+ * @param yPred float32 scores [batch, ..., classes]
+ * @returns a scalar; with reduction "none" one loss per row
+ * @throws ShapeError, DTypeError for labels that are not int32
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(multiMarginLoss(variable([1], { dtype: "int32" }), variable([[0, 0]]))) // => 0.5
+ * ```
+ */
+export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: MultiMarginOptions = {}): Expr {
+  const { margin = 1, power = 1, classWeights } = options;
+  const scores = asExpr(yPred, "float32");
+  const hot = oneHot(classLabels("multiMarginLoss", yTrue, scores), classCount("multiMarginLoss", scores));
+  const own = sum(mul(scores, hot), { axes: [-1], keepDims: true });
+  const short = maximum(add(sub(scores, own), margin), 0);
+  const missing = mul(sub(1, hot), power === 2 ? square(short) : short);
+  const losses = mean(missing, { axes: [-1] });
+  if (classWeights === undefined) return reduceLosses(losses, options);
+  return reduceLosses(mul(losses, sum(mul(hot, classWeights), { axes: [-1] })), options);
+}

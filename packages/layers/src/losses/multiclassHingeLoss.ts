@@ -1,0 +1,34 @@
+import { add, asExpr, type Expr, type ExprLike, max, mul, oneHot, sub, sum } from "@handloom/graph";
+import { classCount } from "./classAxis.ts";
+import { classLabels } from "./classLabels.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+
+export interface MulticlassHingeOptions extends LossOptions {
+  /** How far the label's score must be above the others. Default 1; 0 is the multiclass perceptron. */
+  readonly margin?: number | undefined;
+}
+
+/**
+ * The largest score, other classes' raised by the margin, minus the label's score: optax' multiclass_hinge_loss.
+ *
+ * Source: Crammer & Singer 2001, "On the Algorithmic Implementation of Multiclass Kernel-based Vector Machines".
+ *
+ * @param yTrue int32 [batch, ...], class numbers from 0
+ * @param yPred float32 scores [batch, ..., classes]
+ * @returns a scalar; with reduction "none" one loss per row
+ * @throws ShapeError, DTypeError for labels that are not int32
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(multiclassHingeLoss(variable([2], { dtype: "int32" }), variable([[2, -1, 0.5]]))) // => 2.5
+ * ```
+ */
+export function multiclassHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: MulticlassHingeOptions = {}): Expr {
+  const { margin = 1 } = options;
+  const scores = asExpr(yPred, "float32");
+  const hot = oneHot(classLabels("multiclassHingeLoss", yTrue, scores), classCount("multiclassHingeLoss", scores));
+  const raised = add(scores, mul(margin, sub(1, hot)));
+  return reduceLosses(sub(max(raised, { axes: [-1] }), sum(mul(scores, hot), { axes: [-1] })), options);
+}

@@ -1,0 +1,47 @@
+import { asExpr, div, type Expr, type ExprLike, equal, mean, mul, ShapeError, sum, where } from "@handloom/graph";
+import { sameShape } from "./labelPair.ts";
+import type { ElementLossOptions, LossOptions } from "./lossOptions.ts";
+
+/**
+ * The one number that a batch's losses make, or all of them.
+ *
+ * @param losses one per row or element
+ * @param counts what each counts for in a mean, 0 for what is left out; it is not multiplied with. Default 1
+ */
+export function reduceLosses(losses: Expr, options: LossOptions, counts?: Expr): Expr {
+  const { reduction = "mean", sampleWeight } = options;
+  const weight = sampleWeight === undefined ? undefined : asExpr(sampleWeight, "float32");
+  const weighted = weight === undefined ? losses : weigh(losses, weight);
+  if (reduction === "none") return weighted;
+  if (reduction === "sum") return sum(weighted);
+  const divisor = reduction === "mean" ? counts : product(counts, weight);
+  return divisor === undefined ? mean(weighted) : divideOrZero(sum(weighted), sum(divisor));
+}
+
+/** The same for losses of elements, which make one of each row first unless each stands for itself. */
+export function reduceElementLosses(losses: Expr, { per = "row", ...options }: ElementLossOptions): Expr {
+  const asRows = per === "row" && losses.shape.length > 0;
+  return reduceLosses(asRows ? mean(losses, { axes: [-1] }) : losses, options);
+}
+
+/** x / total, and 0 where there is nothing to divide by. */
+export function divideOrZero(x: Expr, total: Expr): Expr {
+  const empty = equal(total, 0);
+  return where(empty, 0, div(x, where(empty, 1, total)));
+}
+
+function weigh(losses: Expr, weight: Expr): Expr {
+  const weighted = mul(losses, weight);
+  if (sameShape(weighted, losses)) return weighted;
+  throw new ShapeError(
+    "sampleWeight",
+    [losses, weight],
+    "the weights have more axes or elements than the losses",
+    "Give one weight per loss: reshape or squeeze the weights",
+  );
+}
+
+function product(a: ExprLike | undefined, b: Expr | undefined): Expr | undefined {
+  if (a === undefined || b === undefined) return a === undefined ? b : asExpr(a);
+  return mul(a, b);
+}

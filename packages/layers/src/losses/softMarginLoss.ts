@@ -1,0 +1,23 @@
+import { type Expr, type ExprLike, mul, neg, softplus } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { ElementLossOptions } from "./lossOptions.ts";
+import { reduceElementLosses } from "./reduceLosses.ts";
+
+/**
+ * log(1 + exp(−yTrue·yPred)) for labels −1 and 1: PyTorch's soft_margin_loss with `per: "element"`.
+ *
+ * @param yTrue float32 −1 and 1, of the shape of `yPred`, or one number
+ * @param yPred float32 logits [batch, ..., outputs]
+ * @returns a scalar; with reduction "none" one loss per row, or per element
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(softMarginLoss(-1, variable([[0, -1000]]), { reduction: "none", per: "element" })) // => [[Math.log(2), 0]]
+ * ```
+ */
+export function softMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+  const { labels, predictions } = labelPair("softMarginLoss", yTrue, yPred);
+  return reduceElementLosses(softplus(neg(mul(labels, predictions))), options);
+}

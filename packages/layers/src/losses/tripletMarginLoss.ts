@@ -1,0 +1,54 @@
+import { abs, add, asExpr, type Expr, type ExprLike, minimum, norm, pow, relu, sub, sum } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { LossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+
+export interface TripletMarginOptions extends LossOptions {
+  /** How much further the negative must be. Default 1. */
+  readonly margin?: number | undefined;
+  /** Distances are (Σ|difference|^power)^(1/power), at least 1. Default 2. */
+  readonly power?: number | undefined;
+  /** Added to each difference. Default 1e-6. */
+  readonly epsilon?: number | undefined;
+  /** Whether the negative's distance from the positive counts where it is the nearer one. Default false. */
+  readonly swap?: boolean | undefined;
+}
+
+/**
+ * max(margin + |anchor − positive| − |anchor − negative|, 0): PyTorch's triplet_margin_loss.
+ *
+ * @param anchor float32 vectors [batch, ..., coordinates]
+ * @param positive of the same shape: what ought to be near
+ * @param negative of the same shape: what ought to be far
+ * @returns a scalar; with reduction "none" one loss per triplet
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const loss = tripletMarginLoss(variable([[0, 0]]), variable([[3, 4]]), variable([[0, 2]]), { epsilon: 0 });
+ * evaluate(loss) // => 4
+ * ```
+ */
+export function tripletMarginLoss(
+  anchor: ExprLike,
+  positive: ExprLike,
+  negative: ExprLike,
+  options: TripletMarginOptions = {},
+): Expr {
+  const { margin = 1, power = 2, epsilon = 1e-6, swap = false } = options;
+  const distance = (x: ExprLike, y: ExprLike) => {
+    const { labels, predictions } = labelPair("tripletMarginLoss", asExpr(x, "float32"), y);
+    return lengthOf(add(sub(labels, predictions), epsilon), power);
+  };
+  const near = distance(anchor, positive);
+  const own = distance(anchor, negative);
+  const far = swap ? minimum(own, distance(positive, negative)) : own;
+  return reduceLosses(relu(add(sub(near, far), margin)), options);
+}
+
+function lengthOf(x: Expr, power: number): Expr {
+  if (power === 2) return norm(x, { axes: [-1] });
+  if (power === 1) return sum(abs(x), { axes: [-1] });
+  return pow(sum(pow(abs(x), power), { axes: [-1] }), 1 / power);
+}

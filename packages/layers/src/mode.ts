@@ -1,0 +1,14 @@
+import type { Seeds } from "./seeds.ts";
+
+/** How a layer is called. A layer made of layers hands its mode on to each of them. */
+export interface Mode {
+  /** Whether the graph is for training: dropout drops and batch norm uses the batch's own statistics. */
+  readonly training: boolean;
+  /** Where the layer stands in the network, such as "0/": the display names of its variables start so. */
+  readonly path?: string | undefined;
+  /** Where a layer without a seed of its own takes one when it makes its variables. Without it: fresh entropy. */
+  readonly seeds?: Seeds | undefined;
+}
+
+/** What a layer is called with when no mode is given. */
+export const inference: Mode = { training: false };

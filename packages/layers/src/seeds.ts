@@ -1,0 +1,30 @@
+import { evaluate, randomBits } from "@handloom/graph";
+import type { Mode } from "./mode.ts";
+
+/** Seeds derived from one, each used once: whole numbers from 0 to 2³¹ − 1. */
+export interface Seeds {
+  next(): number;
+}
+
+/**
+ * The seeds derived from a seed, or from the one at a position of a network that has it.
+ *
+ * @throws RangeError unless the seed is a whole number from 0 to 2³¹ − 1
+ */
+export function seedsFrom(seed: number, position?: number): Seeds {
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31))
+    throw new RangeError(`seed is ${seed}. Give a whole number from 0 to 2147483647, such as 42.`);
+  const own = position === undefined ? seed : derive(seed, position);
+  let made = 0;
+  return { next: () => derive(own, made++) };
+}
+
+/** The seeds of a layer that makes its variables: of its own seed, of the network that it is in, or fresh ones. */
+export function seedsOf(seed: number | undefined, { seeds }: Mode): Seeds {
+  return seedsFrom(seed ?? seeds?.next() ?? Math.floor(Math.random() * 2 ** 31));
+}
+
+function derive(seed: number, position: number): number {
+  // The sign bit goes: a seed is not negative.
+  return evaluate(randomBits(0, { seed, site: position, shape: [], as: "bits" })).item() >>> 1;
+}
