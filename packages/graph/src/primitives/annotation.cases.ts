@@ -1,1 +1,2 @@
 export { stopGradientCases } from "./stopGradient.cases.ts";
+export { withUpdatesCases } from "./withUpdates.cases.ts";

@@ -8,9 +8,12 @@ for (const cases of allOpCases) testOp(cases);
 /** What they take are functions, variables and shapes of names, which no row holds: each has a test file of its own. */
 const untabled = ["cond", "scan", "withShape", "withUpdates"];
 
+/** Its operand has sizes that only a call knows, which no row can write down: withShape.test.ts. */
+const withoutTable = new Set(["withShape"]);
+
 test("there is a table for every primitive", () => {
   const names = new Set([...untabled, ...allOpCases.map(({ op }) => op)]);
-  expect(Object.keys(primitives).filter((name) => !names.has(name))).toEqual([]);
+  expect(Object.keys(primitives).filter((name) => !names.has(name) && !withoutTable.has(name))).toEqual([]);
 });
 
 test("no op has two tables, and none is empty", () => {

@@ -1,0 +1,2 @@
+export { condCases } from "./cond.cases.ts";
+export { scanCases } from "./scan.cases.ts";
