@@ -1,9 +1,7 @@
-import { type Expr, GraphError, type Stateful, type Tree, type Variable } from "@handloom/graph";
-import { applicationsOf, leavesOf, madeAt, mapTree, nameOf } from "@handloom/graph/inspect";
-import type { Tensor } from "@handloom/tensor";
-import { CheckError, type Engine, type Timed, type Timing } from "./engine.ts";
-import { checkFeed } from "./feed.ts";
-import { explainNumerics } from "./numerics.ts";
+import { type Expr, GraphError, type Stateful, type Variable } from "@handloom/graph";
+import { applicationsOf, leavesOf, madeAt, nameOf } from "@handloom/graph/inspect";
+import { createCall } from "./call.ts";
+import type { Engine, Timed, Timing } from "./engine.ts";
 import { type ResolvedStep, resolveStep } from "./resolveStep.ts";
 import { createSpecialisations, type Specialisation } from "./specialise.ts";
 import { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
@@ -67,21 +65,7 @@ export function compile<const S extends Step, T extends Timing>(
   const reads = readsOf(resolved);
   checkInputs(resolved, options);
   const specialisations = createSpecialisations(engine, resolved, options);
-  const shape = treeBuilder(resolved.outputs);
-  const call = (feed: unknown): unknown => {
-    const { tensors, sizes } = checkFeed(resolved.inputs, resolved.inputLeaves, resolved.dims, feed);
-    const chosen = specialisations.of(sizes);
-    if (engine.timing === "sync") {
-      try {
-        return shape(chosen.executable.run(tensors) as readonly Tensor[]);
-      } catch (error) {
-        if (!(error instanceof CheckError)) throw error;
-        throw explainNumerics(error, chosen.program, tensors, (variable) => engine.read(variable) as Tensor);
-      }
-    }
-    return runAsync(engine as Engine<"async">, chosen, tensors).then(shape);
-  };
-  const run = (feed: unknown) => (engine.timing === "sync" ? call(feed) : (async () => call(feed))());
+  const run = createCall(engine, resolved, specialisations);
   let scanned: ((feed: unknown) => unknown) | undefined;
   const writes = resolved.updates.map(([target]) => target);
   const face = {
@@ -103,22 +87,6 @@ export function compile<const S extends Step, T extends Timing>(
     } satisfies Inside,
   };
   return Object.assign(run, face) as unknown as Compiled<S, T>;
-}
-
-async function runAsync(
-  engine: Engine<"async">,
-  { executable, program }: Specialisation,
-  tensors: readonly Tensor[],
-): Promise<readonly Tensor[]> {
-  try {
-    return await executable.run(tensors);
-  } catch (error) {
-    if (!(error instanceof CheckError)) throw error;
-    const state = new Map(
-      await Promise.all(program.state.map(async ({ variable }) => [variable, await engine.read(variable)] as const)),
-    );
-    throw explainNumerics(error, program, tensors, (variable) => state.get(variable) ?? variable.initial);
-  }
 }
 
 function readsOf({ outputs, updates }: ResolvedStep): Variable[] {
@@ -157,20 +125,6 @@ function checkInputs(
       'Leave it out of `inputs`, or pass { unusedInputs: "ignore" }',
     );
   }
-}
-
-/** A function that puts tensors where the expressions of a tree stand. */
-function treeBuilder(tree: Tree<Expr>): (tensors: readonly Tensor[]) => unknown {
-  let next = 0;
-  const positions = mapTree(tree, () => next++);
-  const build = (at: unknown, tensors: readonly Tensor[]): unknown => {
-    if (typeof at === "number") return tensors[at];
-    if (Array.isArray(at)) return at.map((branch) => build(branch, tensors));
-    const record: Record<string, unknown> = {};
-    for (const key in at as Record<string, unknown>) record[key] = build((at as Record<string, unknown>)[key], tensors);
-    return record;
-  };
-  return (tensors) => build(positions, tensors);
 }
 
 /** Variables by their names; those without one, and those whose name is taken, get a number. */

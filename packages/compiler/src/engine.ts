@@ -1,5 +1,5 @@
 import type { Variable } from "@handloom/graph";
-import type { Tensor, TensorLike } from "@handloom/tensor";
+import type { Tensor, TensorLike, TypedArray } from "@handloom/tensor";
 import type { Check, Program } from "./program.ts";
 
 export type Timing = "sync" | "async";
@@ -8,13 +8,19 @@ export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> 
 /** A program that is ready to run. */
 export interface Executable<T extends Timing> {
   /**
-   * One call: computes, checks, then writes. Feeds stand in the order of the program's inputs, each of its shape and
-   * dtype (float32 may come as float64). Throws before anything is written, or not at all.
+   * One call: computes, checks, then writes. Feeds are the elements of the program's inputs, in their order, each of the
+   * input's size and dtype (float32 may come as a Float64Array). They belong to the caller again when `run` returns, so an
+   * engine that needs them longer copies them. Throws before anything is written, or not at all.
    */
-  run(feeds: readonly Tensor[]): Timed<T, readonly Tensor[]>;
+  run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
   /** Stages as data; printers are free functions, so that a page which prints nothing does not ship them. */
   readonly stages: readonly { readonly title: string; readonly content: unknown }[];
   dispose(): void;
+}
+
+export interface LoadOptions {
+  /** Throw UnsupportedPrimitiveError rather than call a primitive's `evaluate` on the host. Default false. */
+  readonly strict?: boolean | undefined;
 }
 
 /** What runs programs and keeps the values of variables. `testEngine` is the contract in full. */
@@ -25,7 +31,7 @@ export interface Engine<T extends Timing> {
   readonly info: Readonly<Record<string, string | number | boolean>>;
   /** "exact": same operands, same bits, in every function; "approximate": only to tolerance. */
   readonly bits: "exact" | "approximate";
-  load(program: Program): Executable<T>;
+  load(program: Program, options?: LoadOptions): Executable<T>;
   /** Calls, reads and writes take effect in the order in which they were made, awaited or not. */
   read(variable: Variable): Timed<T, Tensor>;
   write(variable: Variable, value: TensorLike): Timed<T, void>;
@@ -44,5 +50,20 @@ export class CheckError extends Error {
   constructor(check: Check) {
     super(check.message);
     this.check = check;
+  }
+}
+
+/** A primitive that the engine could only run on the host, where that is not wanted. */
+export class UnsupportedPrimitiveError extends Error {
+  override readonly name = "UnsupportedPrimitiveError";
+  readonly engine: string;
+  readonly primitive: string;
+
+  constructor(engine: string, primitive: string) {
+    super(
+      `engine "${engine}" has no lowering for "${primitive}" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.`,
+    );
+    this.engine = engine;
+    this.primitive = primitive;
   }
 }

@@ -1,7 +1,15 @@
 export { buildProgram } from "./buildProgram.ts";
 export { checkVariables, checkWrite } from "./checkWrite.ts";
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
-export { CheckError, type Engine, type Executable, type Timed, type Timing } from "./engine.ts";
+export {
+  CheckError,
+  type Engine,
+  type Executable,
+  type LoadOptions,
+  type Timed,
+  type Timing,
+  UnsupportedPrimitiveError,
+} from "./engine.ts";
 export { type ExplainOptions, explain } from "./explain.ts";
 export { NumericsError } from "./numerics.ts";
 export { optimise, type Pass, passes } from "./passes/index.ts";

@@ -2,7 +2,7 @@ import type { Variable } from "@handloom/graph";
 import { hostDType, located, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
 import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
-import type { Instruction, Program, ValueType } from "./program.ts";
+import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
 export interface Interpretation {
   /** Applied to everything that enters, and to the results of every primitive. */
@@ -13,6 +13,11 @@ export interface Interpretation {
   readonly watch?:
     | ((instruction: Instruction, operands: readonly Tensor[], results: readonly Tensor[]) => void)
     | undefined;
+}
+
+/** What a program is fed, with the shapes of its inputs. */
+export function inputTensors({ inputs, values }: Program, feeds: readonly TypedArray[]): Tensor[] {
+  return feeds.map((data, i) => new HostTensor(data, values[inputs[i]?.value as Value]?.shape ?? []));
 }
 
 /** Runs a program by its primitives' definitions: the value at every position of its table. Writes nothing. */

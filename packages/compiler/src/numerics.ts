@@ -1,8 +1,8 @@
 import { type Expr, GraphError, type Variable } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
-import type { Tensor } from "@handloom/tensor";
+import type { Tensor, TypedArray } from "@handloom/tensor";
 import type { CheckError } from "./engine.ts";
-import { runProgram } from "./interpret.ts";
+import { inputTensors, runProgram } from "./interpret.ts";
 import type { Program } from "./program.ts";
 import { roundTo } from "./referenceEngine.ts";
 
@@ -22,12 +22,12 @@ export class NumericsError extends GraphError {
 export function explainNumerics(
   failed: CheckError,
   program: Program,
-  feeds: readonly Tensor[],
+  feeds: readonly TypedArray[],
   read: (variable: Variable) => Tensor,
 ): GraphError {
   const round = roundTo(32);
   try {
-    runProgram({ ...program, checks: [] }, feeds.map(round), {
+    runProgram({ ...program, checks: [] }, inputTensors(program, feeds).map(round), {
       round,
       read: (variable) => round(read(variable)),
       watch({ origin, primitive }, operands, results) {

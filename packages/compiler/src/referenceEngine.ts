@@ -2,7 +2,7 @@ import type { Variable } from "@handloom/graph";
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkVariables, checkWrite } from "./checkWrite.ts";
 import type { Engine, Executable } from "./engine.ts";
-import { runProgram } from "./interpret.ts";
+import { inputTensors, runProgram } from "./interpret.ts";
 import type { Program } from "./program.ts";
 
 export interface ReferenceEngineOptions {
@@ -72,7 +72,7 @@ function load(
 ): Executable<"sync"> {
   return {
     run(feeds) {
-      const values = runProgram(program, feeds.map(round), { round, read });
+      const values = runProgram(program, inputTensors(program, feeds).map(round), { round, read });
       const written = program.writes.map(({ variable, value }) => [variable, values[value] as Tensor] as const);
       for (const [variable, value] of written) assign(variable, value);
       return program.outputs.map((value) => copy(values[value] as Tensor));

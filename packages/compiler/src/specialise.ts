@@ -4,12 +4,14 @@ import type { Engine, Executable, Timing } from "./engine.ts";
 import { optimise } from "./passes/index.ts";
 import type { Program } from "./program.ts";
 import type { ResolvedStep } from "./resolveStep.ts";
+import { createTakeFeed, type TakeFeed } from "./takeFeed.ts";
 
 /** A step made ready for given sizes of its named dims. */
 export interface Specialisation {
   readonly sizes: ReadonlyMap<string, number>;
   readonly program: Program;
   readonly executable: Executable<Timing>;
+  readonly take: TakeFeed;
 }
 
 export interface Specialisations {
@@ -34,7 +36,12 @@ export function createSpecialisations(
   const make = (key: string, sizes: ReadonlyMap<string, number>): Specialisation => {
     warnOfMany(seen, sizes);
     const program = optimise(buildProgram(step, sizes, options));
-    const made = { sizes, program, executable: engine.load(program) };
+    const made = {
+      sizes,
+      program,
+      executable: engine.load(program, { strict: options.strict }),
+      take: createTakeFeed(step.inputs, sizes),
+    };
     cache.set(key, made);
     const [oldest] = cache.keys();
     if (cache.size > kept && oldest !== undefined) {

@@ -1,0 +1,74 @@
+import { type Input, isExpr, type Tree } from "@handloom/graph";
+import { bindDim, hostDType, type Sizes } from "@handloom/graph/inspect";
+import { allocate, type DType, dtypeOf, isTensor, sizeOf, type TypedArray } from "@handloom/tensor";
+
+/**
+ * Takes the feed of a call that is like the one before: the usual case, checked in full, without allocating.
+ * Returns the data of each input in order, or undefined for whatever needs a closer look: another size, a fault.
+ */
+export type TakeFeed = (feed: unknown) => readonly TypedArray[] | undefined;
+
+/** How one input is taken. Numbers and nested arrays are copied into `scratch`; arrays of the right size pass as they are. */
+interface Slot {
+  readonly path: readonly string[];
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  readonly scratch: TypedArray;
+}
+
+export function createTakeFeed(inputs: Tree<Input>, sizes: Sizes): TakeFeed {
+  const slots = slotsOf(inputs, [], sizes);
+  const taken: TypedArray[] = slots.map(({ scratch }) => scratch);
+  return (feed) => {
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i] as Slot;
+      let value = feed as Record<string, unknown> | undefined | null;
+      for (const key of slot.path) value = value?.[key] as typeof value;
+      const data = take(value, slot);
+      if (data === undefined) return undefined;
+      taken[i] = data;
+    }
+    return taken;
+  };
+}
+
+function slotsOf(tree: Tree<Input>, path: readonly string[], sizes: Sizes): Slot[] {
+  if (isExpr(tree)) {
+    const shape = tree.shape.map((dim) => bindDim(dim, sizes) as number);
+    return [{ path, shape, dtype: tree.dtype, scratch: allocate(hostDType(tree.dtype), sizeOf(shape)) }];
+  }
+  return Object.entries(tree).flatMap(([key, branch]) => slotsOf(branch as Tree<Input>, [...path, key], sizes));
+}
+
+function take(value: unknown, slot: Slot): TypedArray | undefined {
+  if (typeof value === "number") return slot.shape.length === 0 && store(value, slot, 0) ? slot.scratch : undefined;
+  if (Array.isArray(value)) return fill(value, slot, 0, 0) === slot.scratch.length ? slot.scratch : undefined;
+  if (ArrayBuffer.isView(value)) return fits(value as TypedArray, slot) ? (value as TypedArray) : undefined;
+  if (!isTensor(value) || value.shape.length !== slot.shape.length) return undefined;
+  for (let axis = 0; axis < slot.shape.length; axis++) if (value.shape[axis] !== slot.shape[axis]) return undefined;
+  return fits(value.data, slot) ? value.data : undefined;
+}
+
+/** Bytes may be other than 0 and 1, so they get the closer look. */
+function fits(data: TypedArray, { dtype, scratch }: Slot): boolean {
+  if (data.length !== scratch.length) return false;
+  const own = dtypeOf(data);
+  return own !== "bool" && (own === dtype || (own === "float64" && dtype === "float32"));
+}
+
+/** Copies nested arrays of just the slot's shape; the position behind the last element, or -1. */
+function fill(values: readonly unknown[], slot: Slot, axis: number, at: number): number {
+  if (values.length !== slot.shape[axis]) return -1;
+  const innermost = axis === slot.shape.length - 1;
+  for (let i = 0; i < values.length && at >= 0; i++) {
+    const value = values[i];
+    if (!innermost) at = Array.isArray(value) ? fill(value, slot, axis + 1, at) : -1;
+    else at = typeof value === "number" && store(value, slot, at) ? at + 1 : -1;
+  }
+  return at;
+}
+
+function store(value: number, { scratch, dtype }: Slot, at: number): boolean {
+  scratch[at] = value;
+  return dtype === "float32" || (dtype === "int32" && scratch[at] === value);
+}
