@@ -1,2 +1,19 @@
-// The table of every composite.
-export {};
+// The table of every composite that gives one expression.
+export { argMinCases } from "./argMin.cases.ts";
+export { clipCases } from "./clip.cases.ts";
+export { dotCases } from "./dot.cases.ts";
+export { expandDimsCases } from "./expandDims.cases.ts";
+export { geluCases } from "./gelu.cases.ts";
+export { huberCases } from "./huber.cases.ts";
+export { leakyReluCases } from "./leakyRelu.cases.ts";
+export { logSoftmaxCases } from "./logSoftmax.cases.ts";
+export { logSumExpCases } from "./logSumExp.cases.ts";
+export { meanCases } from "./mean.cases.ts";
+export { normCases } from "./norm.cases.ts";
+export { reluCases } from "./relu.cases.ts";
+export { softmaxCases } from "./softmax.cases.ts";
+export { softplusCases } from "./softplus.cases.ts";
+export { squareCases } from "./square.cases.ts";
+export { squeezeCases } from "./squeeze.cases.ts";
+export { stackCases } from "./stack.cases.ts";
+export { varianceCases } from "./variance.cases.ts";

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { logSoftmax } from "../composites/logSoftmax.ts";
+import { mean } from "../composites/mean.ts";
+import { square } from "../composites/square.ts";
+import { stack } from "../composites/stack.ts";
+import { variance } from "../composites/variance.ts";
+import { evaluate } from "../evaluate.ts";
+import { gradients } from "../gradients.ts";
+import { input } from "../input.ts";
+import { showShape } from "../shape.ts";
+import { concat } from "./concat.ts";
+import { gather } from "./gather.ts";
+import { iota } from "./iota.ts";
+import { max } from "./max.ts";
+import { mul } from "./mul.ts";
+import { pad } from "./pad.ts";
+import { prod } from "./prod.ts";
+import { slice } from "./slice.ts";
+import { sum } from "./sum.ts";
+
+const x = input("x", ["n", 2]);
+const rows = [
+  [1, 2],
+  [3, 4],
+  [5, 6],
+];
+
+test("it cuts from and to named places", () => {
+  const withoutLast = slice(x, [0, 0], [-1, 2]);
+  expect(showShape(withoutLast.shape)).toBe("[n - 1, 2]");
+  expect(evaluate(withoutLast, { x: rows }).toArray()).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  expect(evaluate(slice(x, [1, 0], [x.shape[0] ?? 0, 1]), { x: rows }).toArray()).toEqual([[3], [5]]);
+});
+
+test("it checks a named range when the size is known", () => {
+  const firstFour = slice(x, [0, 0], [4, 2]);
+  expect(showShape(firstFour.shape)).toBe("[4, 2]");
+  expect(() => evaluate(firstFour, { x: rows })).toThrow("slice([3, 2]): axis 0 has 3 elements and no range 0:4");
+});
+
+test("it strides over a named size only where the count has a name", () => {
+  const pairs = input("pairs", ["2*half"]);
+  const even = slice(pairs, [0], [pairs.shape[0] ?? 0], [2]);
+  expect(showShape(even.shape)).toBe("[half]");
+  expect(() => slice(x, [0, 0], ["n", 2], [2, 1])).toThrowErrorMatchingInlineSnapshot(
+    `[ShapeError: slice([n, 2]): every 2. of n elements is no size that can be named. Name the size as a multiple: "2*half".]`,
+  );
+});
+
+test("it passes gradients through ranges of named sizes", () => {
+  const slopes = gradients(sum(square(slice(x, [1, 0], ["n", 1]))), [x]);
+  expect(evaluate(slopes, { x: rows })[0].toArray()).toEqual([
+    [0, 0],
+    [6, 0],
+    [10, 0],
+  ]);
+  const others = gradients(sum(square(slice(x, [0, 0], [3, 2], [2, 1]))), [x]);
+  expect(evaluate(others, { x: [...rows, [7, 8]] })[0].toArray()).toEqual([
+    [2, 4],
+    [0, 0],
+    [10, 12],
+    [0, 0],
+  ]);
+});
+
+test("it adds named sizes up", () => {
+  const y = input("y", ["m", 2]);
+  const both = concat([x, y, x]);
+  expect(showShape(both.shape)).toBe("[2*n + m, 2]");
+  const [, slope] = gradients(sum(mul(both, both)), [x, y]);
+  expect(evaluate(slope, { x: rows, y: [[10, 20]] }).toArray()).toEqual([[20, 40]]);
+  expect(showShape(pad(x, ["m", 0], [1, 0]).shape)).toBe("[m + n + 1, 2]");
+  expect(showShape(stack([x, x], 1).shape)).toBe("[n, 2, 2]");
+});
+
+test("it pads by a named size", () => {
+  const m = input("y", ["m"]);
+  const padded = pad(x, ["m", 0], [0, 0], 7);
+  expect(
+    evaluate(padded, [
+      [x, [[1, 2]]],
+      [m, [0, 0]],
+    ]).toArray(),
+  ).toEqual([
+    [7, 7],
+    [7, 7],
+    [1, 2],
+  ]);
+});
+
+test("it reduces named axes", () => {
+  const average = mean(x, { axes: [0] });
+  expect(evaluate({ average, spread: variance(x, { axes: [0] }) }, { x: rows }).average.toArray()).toEqual([3, 4]);
+  expect(evaluate(variance(x, { axes: [0], correction: 1 }), { x: rows }).toArray()).toEqual([4, 4]);
+  // Its gradient reads the size alone, so the input is fed by itself and not by a name in the graph.
+  expect(evaluate(gradients(sum(average), [x])[0], [[x, [[1, 2]]]]).toArray()).toEqual([[1, 1]]);
+});
+
+test("it says that a named axis is empty when it is", () => {
+  const v = input("v", ["n"]);
+  expect(() => evaluate(max(v), { v: [] })).toThrow("max([0]): axis 0 is empty");
+  expect(evaluate(mean(v), { v: [] }).item()).toBeNaN();
+});
+
+test("it multiplies, indexes and normalises along named axes", () => {
+  const slopes = gradients(sum(prod(x, { axes: [0] })), [x]);
+  expect(evaluate(slopes, { x: rows })[0].toArray()).toEqual([
+    [15, 24],
+    [5, 12],
+    [3, 8],
+  ]);
+  expect(evaluate(gather(x, iota("n")), { x: rows }).toArray()).toEqual(rows);
+  expect(evaluate(sum(logSoftmax(x, { axis: 0 })), { x: [[0, 0]] }).item()).toBe(0);
+});
