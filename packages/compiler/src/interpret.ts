@@ -1,6 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import { hostDType, located, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
-import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
