@@ -3,8 +3,8 @@ import { log } from "./log.ts";
 import { polynomial } from "./polynomial.ts";
 
 /** Where the two curves meet, in −ln(1 − x²), and the middle of the outer one in its root. */
-const bend = 6.125,
-  middle = 3.25;
+const bend = 6.125;
+const middle = 3.25;
 
 /**
  * Inverse of the error function in each float32 lane; at most 3 ulp off. ±∞ at ±1, NaN beyond.
@@ -14,8 +14,8 @@ const bend = 6.125,
  */
 export function erfInv(code: Code, x: "v128"): "v128" {
   const { f32x4, v128, get } = code;
-  const given = code.keep(x),
-    one = code.keep(f32x4.const(1));
+  const given = code.keep(x);
+  const one = code.keep(f32x4.const(1));
   // (1 − x)(1 + x) keeps its digits near ±1 without a fused multiply-add.
   const t = code.keep(log(code, f32x4.mul(f32x4.sub(get(one), get(given)), f32x4.add(get(one), get(given)))));
   const near = code.keep(

@@ -7,8 +7,8 @@ import { polynomial } from "./polynomial.ts";
 const round = 12582912;
 const log2e = Math.LOG2E;
 /** ln 2 in two parts; the first has ten bits, so that a product with an exponent is exact. */
-const ln2High = 0.693359375,
-  ln2Low = -2.12194440054690583e-4;
+const ln2High = 0.693359375;
+const ln2Low = -2.12194440054690583e-4;
 
 /** e^x − 1 = 2^n·(1 + fraction) − 1, lane by lane. */
 export interface ReducedExp {

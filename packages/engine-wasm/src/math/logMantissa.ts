@@ -4,8 +4,8 @@ import { madd } from "./madd.ts";
 import { polynomial } from "./polynomial.ts";
 
 /** ln 2 in two parts; the first has ten bits, so that a product with an exponent is exact. */
-const ln2High = 0.693359375,
-  ln2Low = -2.12194440054690583e-4;
+const ln2High = 0.693359375;
+const ln2Low = -2.12194440054690583e-4;
 /** The bits of 2/3, where mantissas begin: so they lie around 1. */
 const twoThirds = 0x3f2aaaab;
 

@@ -52,8 +52,8 @@ const unary: Row[] = [
   { name: "erfInv", lanes: erfInv, exact: exactErfInv, bound: 3, within: [-1, 1] },
 ];
 
-const points = 1 << 20,
-  dense = 1 << 18;
+const points = 1 << 20;
+const dense = 1 << 18;
 
 /** Float32 numbers of every sign and exponent, all kinds of NaN among them. */
 function everyKind(count: number, step: number): Float32Array {
@@ -107,13 +107,13 @@ function evaluate(
   columns: readonly Float32Array[],
   fma: boolean,
 ): Float32Array {
-  const length = Math.ceil((columns[0]?.length ?? 0) / 4) * 4,
-    stride = 4 * length;
+  const length = Math.ceil((columns[0]?.length ?? 0) / 4) * 4;
+  const stride = 4 * length;
   const module = wasmModule({ fma });
   module.memory({ initial: Math.ceil((stride * (columns.length + 1)) / 65536), export: "memory" });
   module.function({ export: "run" }, (code) => {
-    const { v128, i32, get } = code,
-      at: Local<"i32"> = code.local("i32");
+    const { v128, i32, get } = code;
+    const at: Local<"i32"> = code.local("i32");
     code.loop((again) => {
       get(at);
       v128.store("i32", lanes(code, ...columns.map((_, i) => v128.load(get(at), i * stride))), columns.length * stride);
@@ -127,8 +127,8 @@ function evaluate(
   return new Float32Array(memory.buffer, columns.length * stride, columns[0]?.length ?? 0);
 }
 
-const word = new Float32Array(1),
-  wordBits = new Uint32Array(word.buffer);
+const word = new Float32Array(1);
+const wordBits = new Uint32Array(word.buffer);
 
 /** The distance from the exact value in units of its last place; infinite if the kind (NaN, sign of zero) is wrong. */
 function ulps(got: number, exact: number): number {
@@ -151,9 +151,9 @@ interface Worst {
 function worst(columns: readonly Float32Array[], got: Float32Array, exact: (...xs: number[]) => number): Worst {
   let found: Worst = { ulps: 0, at: [], got: 0, exact: 0 };
   got.forEach((value, i) => {
-    const at = columns.map((column) => column[i] ?? 0),
-      want = exact(...at),
-      error = ulps(value, want);
+    const at = columns.map((column) => column[i] ?? 0);
+    const want = exact(...at);
+    const error = ulps(value, want);
     if (error > found.ulps) found = { ulps: error, at, got: value, exact: want };
   });
   return found;
@@ -162,8 +162,8 @@ function worst(columns: readonly Float32Array[], got: Float32Array, exact: (...x
 /** The series without cancellation: Abramowitz & Stegun 7.1.6. */
 function exactErf(x: number): number {
   if (Math.abs(x) > 6 || Number.isNaN(x)) return Math.sign(x);
-  let term = x,
-    sum = x;
+  let term = x;
+  let sum = x;
   for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) sum += term *= (2 * x * x) / (2 * n + 1);
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
@@ -172,8 +172,8 @@ function exactErf(x: number): number {
 function exactErfInv(x: number): number {
   if (Math.abs(x) < 1e-4) return x * (Math.sqrt(Math.PI) / 2) * (1 + (Math.PI * x * x) / 12);
   if (!(Math.abs(x) < 1)) return Math.abs(x) === 1 ? x * Infinity : NaN;
-  const l = Math.log1p(-x * x),
-    b = 2 / (Math.PI * 0.147) + l / 2;
+  const l = Math.log1p(-x * x);
+  const b = 2 / (Math.PI * 0.147) + l / 2;
   let y = Math.sign(x) * Math.sqrt(Math.sqrt(b * b - l / 0.147) - b);
   for (let i = 0; i < 4; i++) y -= ((exactErf(y) - x) * Math.sqrt(Math.PI)) / (2 * Math.exp(-y * y));
   return y;
@@ -202,8 +202,8 @@ describe.each([false, true])("with fused multiply-add: %s", (fma) => {
   it("keeps pow within 1 ulp, with the special cases of C", () => {
     const powers = [0, 1, 2, 3, -1, -2, -3, 0.5, 1 / 3, 16777215, 16777216, 2 ** -149, 1e38, Infinity, -Infinity, NaN];
     const pairs = [...edges, NaN].flatMap((x) => powers.map((y) => [x, y] as const));
-    const wild = everyKind(points / 2, 4099 * 1009),
-      tame = Float32Array.from({ length: points / 2 }, (_, i) => ((i * 40503) % 65536) / 1024 - 32);
+    const wild = everyKind(points / 2, 4099 * 1009);
+    const tame = Float32Array.from({ length: points / 2 }, (_, i) => ((i * 40503) % 65536) / 1024 - 32);
     const anywhere = everyKind(points / 2, 7919 * 8191 + 2);
     const xs = Float32Array.from([...pairs.map(([x]) => x), ...wild, ...anywhere]);
     const ys = Float32Array.from([

@@ -14,14 +14,14 @@ type Lanes = readonly ["v128", "v128", "v128"];
 export function reduceLargeAngle(code: Code): WasmFunction<Lanes, readonly ["v128", "v128"]> {
   const type = { params: ["v128", "v128", "v128"], results: ["v128", "v128"] } as const;
   return code.module.helper("reduceLargeAngle", type, (inner, x, r, quadrant) => {
-    const { f32x4, f32, i32x4, get, set } = inner,
-      lane = inner.local("f32");
+    const { f32x4, f32, i32x4, get, set } = inner;
+    const lane = inner.local("f32");
     for (const i of [0, 1, 2, 3]) {
       set(lane, f32x4.extract_lane(get(x), i));
       inner.if(f32.gt(f32.abs(get(lane)), f32.const(2 ** 19)), () => {
         inner.call(reduceLane(inner), get(lane));
-        const n = inner.keep("i32"),
-          remainder = inner.keep("f32");
+        const n = inner.keep("i32");
+        const remainder = inner.keep("f32");
         set(r, f32x4.replace_lane(get(r), get(remainder), i));
         set(quadrant, i32x4.replace_lane(get(quadrant), get(n), i));
       });
@@ -46,8 +46,8 @@ function reduceLane(code: Code): WasmFunction<readonly ["f32"], readonly ["f32",
     const n = inner.keep(i64.shr_u(i64.add(get(turns), i64.const(1n << 61n)), i64.const(62)));
     set(turns, i64.sub(get(turns), i64.shl(get(n), i64.const(62))));
     const r = f64.mul(f64.convert_i64_s(get(turns)), f64.const((Math.PI / 2) * 2 ** -62));
-    const magnitude = inner.keep(f32.demote_f64(r)),
-      quadrant = inner.keep(i32.wrap_i64(get(n)));
+    const magnitude = inner.keep(f32.demote_f64(r));
+    const quadrant = inner.keep(i32.wrap_i64(get(n)));
     const isNegative = inner.keep(i32.shr_s(get(bits), i32.const(31)));
     return [
       inner.select(f32.neg(get(magnitude)), get(magnitude), get(isNegative)),
@@ -58,15 +58,15 @@ function reduceLane(code: Code): WasmFunction<readonly ["f32"], readonly ["f32",
 
 /** 128 bits of 2/π from the bit `start`, 0 ≤ start < 128, as two words. */
 function window(code: Code, start: Local<"i32">): readonly [Local<"i64">, Local<"i64">] {
-  const { i32, i64, get } = code,
-    [w0, w1, w2, w3] = twoOverPi;
+  const { i32, i64, get } = code;
+  const [w0, w1, w2, w3] = twoOverPi;
   const isLate = code.keep(i32.shr_u(get(start), i32.const(6)));
   const shift = code.keep(i64.extend_i32_u(i32.and(get(start), i32.const(63))));
   const word = (late: bigint, early: bigint): Local<"i64"> =>
     code.keep(code.select(i64.const(late), i64.const(early), get(isLate)));
-  const a = word(w1, w0),
-    b = word(w2, w1),
-    c = word(w3, w2);
+  const a = word(w1, w0);
+  const b = word(w2, w1);
+  const c = word(w3, w2);
   const joined = (high: Local<"i64">, low: Local<"i64">): Local<"i64"> => {
     const upper = i64.shl(get(high), get(shift));
     const lower = i64.shr_u(i64.shr_u(get(low), i64.const(1)), i64.sub(i64.const(63), get(shift)));

@@ -5,8 +5,8 @@ import { reduceLargeAngle } from "./reduceLargeAngle.ts";
 /** 1.5·2⁵²: adding it rounds a float64 to an integer, which then stands in the low word. */
 const round = 6755399441055744;
 /** π/2 in two parts; the first has 33 bits, so that a product with a quadrant below 2²⁰ is exact. Source: fdlibm. */
-const halfPiHigh = 1.57079632673412561417,
-  halfPiLow = 6.07710050650619224932e-11;
+const halfPiHigh = 1.57079632673412561417;
+const halfPiLow = 6.07710050650619224932e-11;
 /** Up to here two parts of π/2 are enough. */
 const limit = 1e6;
 

@@ -66,8 +66,8 @@ export class ByteReader {
   }
 
   #leb128(): { value: bigint; bits: number } {
-    let value = 0n,
-      bits = 0;
+    let value = 0n;
+    let bits = 0;
     for (;;) {
       const byte = this.byte();
       value |= BigInt(byte & 127) << BigInt(bits);

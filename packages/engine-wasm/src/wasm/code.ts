@@ -93,9 +93,9 @@ function variables(out: ByteWriter, body: () => Body): Variables {
       return made;
     },
     scope(run) {
-      const current = body(),
-        outer = current.scope,
-        made: Local[] = [];
+      const current = body();
+      const outer = current.scope;
+      const made: Local[] = [];
       current.scope = made;
       const result = run();
       current.scope = outer;

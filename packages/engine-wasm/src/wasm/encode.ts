@@ -31,8 +31,8 @@ export interface ModuleParts {
 
 /** The bytes of a module. */
 export function encode(parts: ModuleParts): Uint8Array<ArrayBuffer> {
-  const { types, functions, memory, data } = parts,
-    out = new ByteWriter();
+  const { types, functions, memory, data } = parts;
+  const out = new ByteWriter();
   out.append([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]);
   const section = <T>(id: number, items: readonly T[], write: (item: T) => void): void => {
     if (items.length === 0) return;
@@ -117,8 +117,8 @@ function writeData(out: ByteWriter, offset: number, bytes: Uint8Array): void {
 function nameSection(out: ByteWriter, { imports, functions }: ModuleParts): void {
   const named = functions.flatMap(({ name }, i) => (name === undefined ? [] : [{ name, index: imports.length + i }]));
   if (named.length === 0) return;
-  const names = new ByteWriter(),
-    content = new ByteWriter();
+  const names = new ByteWriter();
+  const content = new ByteWriter();
   vector(names, named, ({ name, index }) => {
     names.unsigned(index);
     names.text(name);

@@ -74,9 +74,9 @@ export function instructions(out: ByteWriter): Instructions {
     for (const [namespace, signatures] of Object.entries(tables)) {
       const methods = (all[namespace] ??= {});
       for (const [signature, names] of Object.entries(signatures)) {
-        const words = signature.split(" "),
-          result = words.at(-1) ?? "void",
-          operands = words.length - 2;
+        const words = signature.split(" ");
+        const result = words.at(-1) ?? "void";
+        const operands = words.length - 2;
         for (const [name, code] of Object.entries(names)) {
           methods[name] =
             typeof code === "number" ? emitter(code, [], result, operands) : emitter(0, code, result, operands);

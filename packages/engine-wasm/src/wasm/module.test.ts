@@ -40,9 +40,9 @@ describe("wasmModule", () => {
       const wrong: string[] = [];
       for (const [namespace, signatures] of Object.entries(tables)) {
         for (const [signature, names] of Object.entries(signatures)) {
-          const words = signature.split(" "),
-            params = words.slice(0, -2).filter(isType),
-            results = words.slice(-1).filter(isType);
+          const words = signature.split(" ");
+          const params = words.slice(0, -2).filter(isType);
+          const results = words.slice(-1).filter(isType);
           for (const name of Object.keys(names)) {
             const module = wasmModule({ fma: true });
             module.memory({ initial: 1, maximum: 1, shared: true });
@@ -87,8 +87,8 @@ describe("wasmModule", () => {
   it("branches out of blocks and back to loops at any depth", () => {
     const module = wasmModule();
     module.function({ params: ["i32"], results: ["i32"], export: "collatz" }, (code, n) => {
-      const { i32, get, set } = code,
-        steps = code.local("i32");
+      const { i32, get, set } = code;
+      const steps = code.local("i32");
       code.block((done) => {
         code.loop((again) => {
           code.br_if(done, i32.le_s(get(n), i32.const(1)));
@@ -120,8 +120,8 @@ describe("wasmModule", () => {
   });
 
   it("gives the locals of a scope to those that come after it", () => {
-    const module = wasmModule(),
-      indices: number[] = [];
+    const module = wasmModule();
+    const indices: number[] = [];
     module.function({ params: ["i32"] }, (code) => {
       const inScope = () =>
         code.scope(() => [code.local("v128"), code.local("f32"), code.local("v128")].map(({ index }) => index));
@@ -137,8 +137,8 @@ describe("wasmModule", () => {
     const seen = module.import("engine", "seen", { params: ["i32"], results: [] });
     module.data(8, Uint8Array.of(7, 0, 0, 0));
     module.function({ export: "run" }, (code) => code.call(seen, code.i32.load(code.i32.const(0), 8)));
-    const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true }),
-      calls: number[] = [];
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
+    const calls: number[] = [];
     const instance = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), {
       engine: { memory, seen: (x: number) => calls.push(x) },
     });

@@ -8,8 +8,8 @@ it("prints every part of a module", () => {
   const log = module.import("engine", "log", { params: ["f32"], results: [] });
   module.data(16, Uint8Array.of(1, 255));
   module.function({ params: ["i32", "i32"], export: "scale" }, (code, at, end) => {
-    const { v128, f32x4, i32, get, set } = code,
-      x = code.local("v128");
+    const { v128, f32x4, i32, get, set } = code;
+    const x = code.local("v128");
     code.loop((again) => {
       set(x, v128.load(get(at), 32));
       v128.store(

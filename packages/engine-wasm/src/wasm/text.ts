@@ -81,8 +81,8 @@ function importLine(section: ByteReader, types: readonly Type[]): string {
 }
 
 function exportLine(section: ByteReader): string {
-  const name = section.text(),
-    kind = section.byte() === 0 ? "func" : "memory";
+  const name = section.text();
+  const kind = section.byte() === 0 ? "func" : "memory";
   return `(export "${name}" (${kind} ${section.unsigned()}))`;
 }
 
@@ -105,8 +105,8 @@ function functionText(
 ): string {
   const name = names.get(index);
   const locals = readVector(body, () => {
-    const count = body.unsigned(),
-      local = typeName(body.byte());
+    const count = body.unsigned();
+    const local = typeName(body.byte());
     return Array.from({ length: count }, () => local);
   }).flat();
   const head = `(func${name === undefined ? "" : ` $${name.replace(/[^\w.$-]/g, "_")}`} (;${index};)${signature(type)}`;
@@ -153,8 +153,8 @@ function floatText(value: number): string {
 }
 
 function memoryText(body: ByteReader): string {
-  const align = 2 ** body.byte(),
-    offset = body.unsigned();
+  const align = 2 ** body.byte();
+  const offset = body.unsigned();
   return `${offset === 0 ? "" : ` offset=${offset}`} align=${align}`;
 }
 

@@ -1,0 +1,145 @@
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+import type { Coordinate } from "./coordinate.ts";
+import type { Epilogue } from "./epilogue.ts";
+import { asSource, type GemmPlan, isView, paddedColumns } from "./gemmPlan.ts";
+import { type Part, type Reading, writeStrip } from "./gemmStrip.ts";
+import { packStrips } from "./pack.ts";
+import { forStrips, type Range, whole } from "./strips.ts";
+import { type Address, pushAddress, type View } from "./view.ts";
+
+/** Where the scratch of a plan lies; see {@link GemmPlan}. */
+export interface GemmScratch {
+  readonly left: Address;
+  readonly right: Address;
+  readonly partial: Address;
+}
+
+/** Packs the right operand's columns of a range of `plan.columns`; needed before `gemm` where `plan.packsRight`. */
+export function packRight(code: Code, plan: GemmPlan, to: Address, range: Range = whole(plan.columns)): void {
+  const source = asSource(plan.right);
+  const strips = plan.columns;
+  forBlocks(code, plan, (first, depth) => {
+    packStrips(code, { source, strips, roundTo: 4, to: blockOfRight(code, plan, to, first), first, depth }, range);
+  });
+}
+
+/**
+ * Computes a part of C and hands it to the epilogue. Bits do not depend on the parts, nor on the tile.
+ *
+ * @param rows a range of `plan.rows`, as `columns` is of `plan.columns`: threads take parts of either
+ */
+export function gemm(
+  code: Code,
+  plan: GemmPlan,
+  scratch: GemmScratch,
+  epilogue: Epilogue,
+  rows: Range = whole(plan.rows),
+  columns: Range = whole(plan.columns),
+): void {
+  forBlocks(code, plan, (first, depth, isLast) =>
+    forGroups(code, plan, rows, (group) => {
+      const left = leftOperand(code, plan, scratch.left, first, depth, group);
+      const right = rightOperand(code, plan, scratch.right, first, depth);
+      const part: Part = {
+        plan,
+        first,
+        depth,
+        left,
+        right,
+        partial: { address: scratch.partial, strides: [4 * paddedColumns(plan), 4] },
+        epilogue: isLast ? epilogue : undefined,
+      };
+      forStrips(code, plan.rows, group, (row, height) =>
+        code.scope(() => writeStrip(code, part, row, height, columns)),
+      );
+    }),
+  );
+}
+
+/** Writes `body` for the blocks of k: in a loop for all but the last, if there are more. */
+function forBlocks(
+  code: Code,
+  { product, block }: GemmPlan,
+  body: (first: Coordinate, depth: number, isLast: boolean) => void,
+): void {
+  const { i32, get } = code;
+  const last = product.depth - (product.depth % block || block);
+  if (last === 0 || product.depth === 0) return body({ plus: 0 }, product.depth, true);
+  const first = code.keep(i32.const(0));
+  code.loop((again) => {
+    body({ local: first, plus: 0 }, block, false);
+    code.br_if(again, i32.lt_s(code.tee(first, i32.add(get(first), i32.const(block))), i32.const(last)));
+  });
+  body({ plus: last }, product.depth - last, true);
+}
+
+/** Writes `body` for as many rows as are packed at a time; it packs nothing where rows are read in place. */
+function forGroups(
+  code: Code,
+  { packsLeft, group, rows: strips }: GemmPlan,
+  rows: Range,
+  body: (group: Range) => void,
+): void {
+  const { i32, get, set } = code;
+  const { begin, end } = rows;
+  if (!packsLeft || (typeof begin === "number" && typeof end === "number" && end - begin <= group)) return body(rows);
+  const push = (bound: Local<"i32"> | number): "i32" => (typeof bound === "number" ? i32.const(bound) : get(bound));
+  const start = code.keep(push(begin));
+  const stop = code.local("i32");
+  const full = strips.count * strips.size;
+  code.block((done) =>
+    code.loop((again) => {
+      code.br_if(done, i32.ge_s(get(start), push(end)));
+      set(stop, i32.add(get(start), i32.const(group)));
+      // The rest of the rows goes with the last full strips.
+      const isOver = code.keep(i32.or(i32.gt_s(get(stop), push(end)), i32.gt_s(get(stop), i32.const(full))));
+      set(stop, code.select(push(end), get(stop), get(isOver)));
+      body({ begin: start, end: stop });
+      set(start, get(stop));
+      code.br(again);
+    }),
+  );
+}
+
+function leftOperand(
+  code: Code,
+  plan: GemmPlan,
+  scratch: Address,
+  first: Coordinate,
+  depth: number,
+  group: Range,
+): Reading {
+  const { left } = plan;
+  if (!plan.packsLeft && isView(left)) {
+    const [rowStride = 0, kStride = 0] = left.strides;
+    return { starts: left, kStride: () => kStride, rowStride };
+  }
+  const to = beforeGroup(code, scratch, group.begin, 4 * depth);
+  packStrips(code, { source: asSource(left), strips: plan.rows, roundTo: 1, to, first, depth }, group);
+  return { starts: { address: to, strides: [4 * depth, 0] }, kStride: (width) => 4 * width, rowStride: 4 };
+}
+
+/** An address from which the group's first row lies at `scratch`. */
+function beforeGroup(code: Code, scratch: Address, begin: Local<"i32"> | number, rowBytes: number): Address {
+  const { i32, get } = code;
+  if (begin === 0) return scratch;
+  const offset = pushAddress(code, { address: scratch, strides: [] }, []);
+  i32.sub("i32", i32.mul(typeof begin === "number" ? i32.const(begin) : get(begin), i32.const(rowBytes)));
+  return { pointer: code.keep(i32.add("i32", i32.const(offset))), offset: 0 };
+}
+
+function rightOperand(code: Code, plan: GemmPlan, scratch: Address, first: Coordinate, depth: number): Reading {
+  const { right } = plan;
+  if (!plan.packsRight && isView(right)) return { starts: right, kStride: () => right.strides[1] ?? 0, rowStride: 0 };
+  const starts: View = { address: blockOfRight(code, plan, scratch, first), strides: [4 * depth, 0] };
+  return { starts, kStride: (width) => 16 * Math.ceil(width / 4), rowStride: 0 };
+}
+
+/** Where the block of k that begins at `first` is packed. */
+function blockOfRight(code: Code, plan: GemmPlan, to: Address, first: Coordinate): Address {
+  const bytes = 4 * paddedColumns(plan);
+  if (first.local === undefined) return { ...to, offset: to.offset + bytes * first.plus };
+  const offset = pushAddress(code, { address: to, strides: [bytes] }, [first]);
+  return { pointer: code.keep("i32"), offset };
+}

@@ -1,0 +1,127 @@
+import { type Source, viewSource } from "./pack.ts";
+import type { Strips } from "./strips.ts";
+import type { Tile } from "./tile.ts";
+import type { View } from "./view.ts";
+
+/** Beyond this depth the sums are put aside after each block of k, so that what a tile reads stays in the cache. */
+const deepest = 1024;
+/** Rows of the left operand that are packed at a time: three cache lines of a transposed one. */
+const packedRows = 48;
+/** How deep a left operand may be read in place when its rows are not contiguous. */
+const stridedDepth = 128;
+
+/** An operand: read where it lies, strides for (x, k), or read once while it is packed. See {@link Source} for x. */
+export type Operand = View | Source;
+
+/** C[row, column] = Σ_k left[row, k] · right[column, k]. */
+export interface Product {
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  readonly left: Operand;
+  readonly right: Operand;
+}
+
+/** How a product is computed: a function of its shape, its operands and the tile of the engine. */
+export interface GemmPlan {
+  readonly product: Product;
+  /** The product as it is computed: with rows and columns exchanged if `isSwapped`. */
+  readonly left: Operand;
+  readonly right: Operand;
+  readonly isSwapped: boolean;
+  readonly rows: Strips;
+  readonly columns: Strips;
+  readonly unroll: number;
+  /** Depth of a block of k. */
+  readonly block: number;
+  readonly packsLeft: boolean;
+  readonly packsRight: boolean;
+  /** Rows that are packed at a time. */
+  readonly group: number;
+  /** Bytes of scratch: `right` once, filled by `packRight`; `left` for each thread; `partial` once. 0 if not needed. */
+  readonly scratch: { readonly left: number; readonly right: number; readonly partial: number };
+}
+
+/** Plans a product. */
+export function planGemm(product: Product, tile: Tile): GemmPlan {
+  const isSwapped =
+    product.columns < 4 && product.rows > product.columns && isView(product.left) && product.left.strides[0] === 4;
+  const { rows, columns, left, right } = isSwapped ? exchanged(product) : product;
+  const { depth } = product;
+  const shape = tileFor(tile, rows, columns);
+  const rowStrips = cutRows(rows, shape.rows);
+  const columnStrips = cutColumns(columns, 4 * shape.vectors);
+  const packsRight = !(
+    isView(right) &&
+    isReadable(right) &&
+    right.strides[0] === 4 &&
+    (rows <= 2 * shape.rows || columns <= 4 * shape.vectors)
+  );
+  const packsLeft = !(isView(left) && isReadable(left) && (left.strides[1] === 4 || depth <= stridedDepth));
+  const block = blockDepth(depth);
+  const group = Math.max(shape.rows, packedRows - (packedRows % shape.rows));
+  const padded = Math.ceil(columns / 4) * 4;
+  const scratch = {
+    left: packsLeft ? 4 * (Math.min(rows, group) + shape.rows) * block : 0,
+    right: packsRight ? 4 * padded * depth : 0,
+    partial: depth > block ? 4 * rows * padded : 0,
+  };
+  return {
+    product,
+    left,
+    right,
+    isSwapped,
+    rows: rowStrips,
+    columns: columnStrips,
+    unroll: shape.unroll,
+    block,
+    packsLeft,
+    packsRight,
+    group,
+    scratch,
+  };
+}
+
+export const isView = (operand: Operand): operand is View => "strides" in operand;
+export const asSource = (operand: Operand): Source => (isView(operand) ? viewSource(operand) : operand);
+
+/** Strides that a tile's immediate offsets and its loop over k can follow. */
+const isReadable = ({ strides: [x = 0, k = 0] }: View): boolean => x >= 0 && k > 0;
+
+const exchanged = ({ rows, columns, left, right }: Product): Omit<Product, "depth"> => ({
+  rows: columns,
+  columns: rows,
+  left: right,
+  right: left,
+});
+
+/** Few rows leave registers for more columns, few columns for more rows. */
+function tileFor(tile: Tile, rows: number, columns: number): Tile {
+  if (rows === 1) return { ...tile, rows: 1, vectors: 6 };
+  if (rows === 2) return { ...tile, rows: 2, vectors: 4 };
+  if (columns <= 4) return { ...tile, rows: 6, vectors: 1 };
+  return columns <= 4 * tile.vectors ? { ...tile, vectors: Math.ceil(columns / 4) } : tile;
+}
+
+/** Full strips, then the rest; a rest of few rows is evened out with the strip before it, because it costs as much as four. */
+function cutRows(extent: number, size: number): Strips {
+  const rest = extent % size;
+  const count = (extent - rest) / size;
+  if (rest === 0) return { extent, size, count, rest: [] };
+  if (rest > 3 || size <= 4 || count === 0) return { extent, size, count, rest: [rest] };
+  const both = size + rest;
+  return { extent, size, count: count - 1, rest: [Math.ceil(both / 2), Math.floor(both / 2)] };
+}
+
+function cutColumns(extent: number, size: number): Strips {
+  const rest = extent % size;
+  return { extent, size, count: (extent - rest) / size, rest: rest === 0 ? [] : [rest] };
+}
+
+function blockDepth(depth: number): number {
+  const blocks = Math.ceil(depth / deepest);
+  return blocks <= 1 ? depth : Math.ceil(depth / blocks / 4) * 4;
+}
+
+/** Columns rounded up to whole vectors. */
+export const paddedColumns = ({ columns }: GemmPlan): number => 4 * Math.ceil(columns.extent / 4);

@@ -1,0 +1,122 @@
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+import { type Coordinate, shifted } from "./coordinate.ts";
+import type { Epilogue, TilePlace } from "./epilogue.ts";
+import type { GemmPlan } from "./gemmPlan.ts";
+import { multiplyTile } from "./gemmTile.ts";
+import { forStrips, type Range } from "./strips.ts";
+import { anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
+
+/** A block of k, as the tiles see it. */
+export interface Part {
+  readonly plan: GemmPlan;
+  readonly first: Coordinate;
+  readonly depth: number;
+  readonly left: Reading;
+  readonly right: Reading;
+  readonly partial: View;
+  /** None before the last block. */
+  readonly epilogue: Epilogue | undefined;
+}
+
+/** How tiles read an operand: a view of the starts of strips, then strides within a strip of a given width. */
+export interface Reading {
+  readonly starts: View;
+  readonly kStride: (width: number) => number;
+  readonly rowStride: number;
+}
+
+/** A strip of rows: all tiles of the columns. */
+export function writeStrip(code: Code, part: Part, row: Coordinate, height: number, columns: Range): void {
+  const { plan, left, right, depth, first } = part;
+  const { get, set } = code;
+  const leftOffset = pushAddress(code, left.starts, [row, first]);
+  const leftStart = code.keep("i32");
+  const leftPointer = code.local("i32");
+  const rightPointer = code.local("i32");
+  forStrips(code, plan.columns, columns, (column, width) =>
+    code.scope(() => {
+      const sums = code.locals("v128", height * Math.ceil(width / 4));
+      startSums(code, part, row, column, width, sums);
+      set(leftPointer, get(leftStart));
+      const rightOffset = pushAddress(code, right.starts, [column, first]);
+      set(rightPointer, "i32");
+      const shape = { height, columns: width, depth, unroll: plan.unroll, isPadded: plan.packsRight };
+      const leftTile = {
+        pointer: leftPointer,
+        offset: leftOffset,
+        kStride: left.kStride(height),
+        rowStride: left.rowStride,
+      };
+      const rightTile = { pointer: rightPointer, offset: rightOffset, kStride: right.kStride(width), rowStride: 0 };
+      multiplyTile(code, shape, leftTile, rightTile, sums);
+      finishTile(code, part, { row, column, width, height, sums });
+    }),
+  );
+}
+
+/** Zeros, or after the first block of k what was put aside. */
+function startSums(
+  code: Code,
+  { first, partial }: Part,
+  row: Coordinate,
+  column: Coordinate,
+  width: number,
+  sums: readonly Local<"v128">[],
+): void {
+  const { f32x4, i32, set, get } = code;
+  const vectors = Math.ceil(width / 4);
+  const zero = (): void => {
+    for (const sum of sums) set(sum, f32x4.const(0));
+  };
+  const resume = (): void => {
+    const from = anchored(code, partial, [row, column]);
+    sums.forEach((sum, i) => {
+      const at = [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }];
+      set(sum, loadLanes(code, from, at, 1, 4));
+    });
+  };
+  if (first.local !== undefined) code.if(i32.eqz(get(first.local)), zero, resume);
+  else if (first.plus === 0) zero();
+  else resume();
+}
+
+interface FinishedTile {
+  readonly row: Coordinate;
+  readonly column: Coordinate;
+  readonly width: number;
+  readonly height: number;
+  readonly sums: readonly Local<"v128">[];
+}
+
+function finishTile(
+  code: Code,
+  { plan, partial, epilogue }: Part,
+  { row, column, width, height, sums }: FinishedTile,
+): void {
+  const vectors = Math.ceil(width / 4);
+  const place = (r: number): TilePlace =>
+    plan.isSwapped
+      ? { row: column, column: shifted(row, r), lanes: "row", count: width }
+      : { row: shifted(row, r), column, lanes: "column", count: width };
+  if (epilogue === undefined) return putAside(code, partial, row, column, vectors, sums);
+  epilogue.tile?.(code, place(0));
+  for (let r = 0; r < height; r++) {
+    code.scope(() => epilogue.row(code, { ...place(r), values: sums.slice(r * vectors, (r + 1) * vectors) }));
+  }
+}
+
+function putAside(
+  code: Code,
+  partial: View,
+  row: Coordinate,
+  column: Coordinate,
+  vectors: number,
+  sums: readonly Local<"v128">[],
+): void {
+  const to = anchored(code, partial, [row, column]);
+  sums.forEach((sum, i) => {
+    const at = [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }];
+    storeLanes(code, to, at, 1, 4, sum);
+  });
+}

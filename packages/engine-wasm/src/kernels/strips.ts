@@ -1,0 +1,83 @@
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+import type { Coordinate } from "./coordinate.ts";
+
+/** An extent cut into `count` strips of one size, then the rest in smaller ones. */
+export interface Strips {
+  readonly extent: number;
+  readonly size: number;
+  readonly count: number;
+  readonly rest: readonly number[];
+}
+
+/** A part of an extent. Each end is the start of a full strip, or of the rest, or the extent. */
+export interface Range {
+  readonly begin: Local<"i32"> | number;
+  readonly end: Local<"i32"> | number;
+}
+
+/** The whole extent. */
+export const whole = ({ extent }: { readonly extent: number }): Range => ({ begin: 0, end: extent });
+
+/** Writes `body` for each strip of the range: once in a loop for the full ones, once for each of the rest. */
+export function forStrips(
+  code: Code,
+  strips: Strips,
+  range: Range,
+  body: (start: Coordinate, size: number) => void,
+): void {
+  const full = strips.count * strips.size;
+  forFullStrips(code, strips.size, { begin: range.begin, end: full }, range.end, body);
+  if (strips.rest.length === 0) return;
+  const writeRest = (): void => {
+    let start = full;
+    for (const size of strips.rest) {
+      body({ plus: start }, size);
+      start += size;
+    }
+  };
+  if (typeof range.end !== "number")
+    code.if(code.i32.eq(code.get(range.end), code.i32.const(strips.extent)), writeRest);
+  else if (range.end === strips.extent) writeRest();
+}
+
+type Body = (start: Coordinate, size: number) => void;
+
+function forFullStrips(
+  code: Code,
+  size: number,
+  { begin, end: full }: { begin: Local<"i32"> | number; end: number },
+  end: Local<"i32"> | number,
+  body: Body,
+): void {
+  const { i32, get, set } = code;
+  if (typeof begin === "number" && typeof end === "number")
+    return constantStrips(code, size, begin, Math.min(end, full), body);
+  if (full === 0) return;
+  code.scope(() => {
+    const start = code.local("i32");
+    const limit = code.local("i32");
+    const pushEnd = (): "i32" => (typeof end === "number" ? i32.const(end) : get(end));
+    set(start, typeof begin === "number" ? i32.const(begin) : get(begin));
+    set(limit, code.select(pushEnd(), i32.const(full), (pushEnd(), i32.lt_s("i32", i32.const(full)))));
+    code.if(i32.lt_s(get(start), get(limit)), () => stripLoop(code, size, start, () => get(limit), body));
+  });
+}
+
+function constantStrips(code: Code, size: number, begin: number, end: number, body: Body): void {
+  if (begin >= end) return;
+  if (end - begin === size) return body({ plus: begin }, size);
+  code.scope(() => {
+    const start = code.local("i32");
+    code.set(start, code.i32.const(begin));
+    stripLoop(code, size, start, () => code.i32.const(end), body);
+  });
+}
+
+function stripLoop(code: Code, size: number, start: Local<"i32">, end: () => "i32", body: Body): void {
+  const { i32, get } = code;
+  code.loop((again) => {
+    body({ local: start, plus: 0 }, size);
+    code.br_if(again, i32.lt_s(code.tee(start, i32.add(get(start), i32.const(size))), end()));
+  });
+}

@@ -1,0 +1,118 @@
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+import type { Coordinate } from "./coordinate.ts";
+
+/** A place in memory: `pointer + offset`, in bytes. */
+export interface Address {
+  readonly pointer?: Local<"i32"> | undefined;
+  readonly offset: number;
+}
+
+/**
+ * Elements of four bytes in memory, with a stride in bytes for each coordinate: 0 broadcasts, a negative one reverses.
+ * Up to 16 bytes behind the last element may be read (never written).
+ */
+export interface View {
+  readonly address: Address;
+  readonly strides: readonly number[];
+}
+
+/**
+ * Pushes the address of an element, all but a constant.
+ *
+ * @returns the constant: the `offset` of the load or store that follows
+ */
+export function pushAddress(code: Code, { address, strides }: View, coordinates: readonly Coordinate[]): number {
+  const { i32, get } = code;
+  let offset = address.offset;
+  let isPushed = false;
+  const push = (local: Local<"i32">, stride: number): void => {
+    get(local);
+    if (stride !== 1) i32.mul("i32", i32.const(stride));
+    if (isPushed) i32.add("i32", "i32");
+    isPushed = true;
+  };
+  if (address.pointer !== undefined) push(address.pointer, 1);
+  coordinates.forEach(({ local, plus }, axis) => {
+    const stride = strides[axis] ?? 0;
+    offset += plus * stride;
+    if (local !== undefined && stride !== 0) push(local, stride);
+  });
+  if (!isPushed) i32.const(0);
+  if (offset >= 0) return offset;
+  i32.add("i32", i32.const(offset));
+  return 0;
+}
+
+/**
+ * The view from `coordinates` on, its address in a local: what a tile or a loop computes once. Elements of it are at
+ * coordinates without locals, counted as before ({@link constant}).
+ */
+export function anchored(code: Code, view: View, coordinates: readonly Coordinate[]): View {
+  const locals = coordinates.map(({ local }) => ({ local, plus: 0 }));
+  const offset = pushAddress(code, view, locals);
+  return { address: { pointer: code.keep("i32"), offset }, strides: view.strides };
+}
+
+/**
+ * The elements from `coordinates` on along `axis`, in the lanes of a vector. Lanes from `lanes` on are undefined.
+ *
+ * @param lanes 1–4
+ */
+export function loadLanes(
+  code: Code,
+  view: View,
+  coordinates: readonly Coordinate[],
+  axis: number,
+  lanes: number,
+): "v128" {
+  const { v128 } = code;
+  const stride = view.strides[axis] ?? 0;
+  const offset = pushAddress(code, view, coordinates);
+  if (stride === 0) return v128.load32_splat("i32", offset);
+  if (lanes === 1) return v128.load32_zero("i32", offset);
+  if (stride === 4) return lanes === 2 ? v128.load64_zero("i32", offset) : v128.load("i32", offset);
+  return gather(code, offset, stride, lanes);
+}
+
+/** The address of the first element is on the stack. */
+function gather(code: Code, offset: number, stride: number, lanes: number): "v128" {
+  const { v128, i32, get } = code;
+  return code.scope(() => {
+    const first = stride < 0 ? offset + (lanes - 1) * stride : offset;
+    const address = first < 0 ? code.keep(i32.add("i32", i32.const(first))) : code.keep("i32");
+    const start = offset - Math.min(first, 0);
+    const vector = code.local("v128");
+    code.set(vector, v128.load32_zero(get(address), start));
+    for (let lane = 1; lane < lanes; lane++)
+      code.set(vector, v128.load32_lane(get(address), get(vector), lane, start + lane * stride));
+    return get(vector);
+  });
+}
+
+/** Stores the first `lanes` lanes of a vector along `axis`; nothing else is written. */
+export function storeLanes(
+  code: Code,
+  view: View,
+  coordinates: readonly Coordinate[],
+  axis: number,
+  lanes: number,
+  value: Local<"v128">,
+): void {
+  const { v128, get } = code;
+  const stride = view.strides[axis] ?? 0;
+  const store = (kind: "store" | "store64_lane" | "store32_lane", lane: number): void => {
+    const from = coordinates.map((coordinate, i) =>
+      i === axis ? { ...coordinate, plus: coordinate.plus + lane } : coordinate,
+    );
+    const offset = pushAddress(code, view, from);
+    if (kind === "store") v128.store("i32", get(value), offset);
+    else v128[kind]("i32", get(value), kind === "store64_lane" ? lane / 2 : lane, offset);
+  };
+  if (stride !== 4) for (let lane = 0; lane < lanes; lane++) store("store32_lane", lane);
+  else if (lanes === 4) store("store", 0);
+  else {
+    if (lanes > 1) store("store64_lane", 0);
+    if (lanes !== 2) store("store32_lane", lanes - 1);
+  }
+}
