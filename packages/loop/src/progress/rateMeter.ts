@@ -1,4 +1,4 @@
-import { exponentialAverage } from "./exponentialAverage.ts";
+import { exponentialAverage } from "../metrics/exponentialAverage.ts";
 
 /** Measures how fast a loop runs. Counts are of finished iterations, times in milliseconds. */
 interface RateMeter {

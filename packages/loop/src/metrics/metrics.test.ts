@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { exponentialAverage } from "./exponentialAverage.ts";
 import type { Metric } from "./metric.ts";
+import { movingMean } from "./movingMean.ts";
+import { perplexity } from "./perplexity.ts";
 import { runningMean } from "./runningMean.ts";
 import { runningVariance } from "./runningVariance.ts";
 
@@ -22,21 +24,18 @@ function added(metric: Metric, xs: readonly number[]): number {
   return metric.value;
 }
 
-const metrics: readonly { name: string; create: () => Metric }[] = [
+const metrics: readonly { name: string; create: () => Metric; repeats?: false }[] = [
   { name: "runningMean", create: runningMean },
   { name: "runningVariance", create: runningVariance },
   { name: "exponentialAverage", create: () => exponentialAverage(0.9) },
+  { name: "movingMean(3)", create: () => movingMean(3), repeats: false },
+  // Its exponential overflows for losses as large as those below.
+  { name: "perplexity", create: perplexity, repeats: false },
 ];
 
-describe.each(metrics)("$name", ({ name, create }) => {
-  it("is NaN before the first number and returns its value from add", () => {
-    const metric = create();
-    expect([metric.value, metric.count]).toEqual([Number.NaN, 0]);
-    const returned = metric.add(3);
-    expect([metric.value, metric.count]).toEqual([returned, 1]);
-  });
-
-  it("takes a weight as that many equal numbers", () => {
+it.each(metrics.filter(({ repeats }) => repeats !== false))(
+  "$name takes a weight as that many equal numbers",
+  ({ create }) => {
     fc.assert(
       fc.property(weighted, (pairs) => {
         const metric = create();
@@ -47,6 +46,15 @@ describe.each(metrics)("$name", ({ name, create }) => {
         else expect(Math.abs(metric.value - plain)).toBeLessThanOrEqual(1e-9 * Math.max(1, plain, 1e6));
       }),
     );
+  },
+);
+
+describe.each(metrics)("$name", ({ name, create }) => {
+  it("is NaN before the first number and returns its value from add", () => {
+    const metric = create();
+    expect([metric.value, metric.count]).toEqual([Number.NaN, 0]);
+    const returned = metric.add(3);
+    expect([metric.value, metric.count]).toEqual([returned, 1]);
   });
 
   it("forgets at reset", () => {
@@ -153,5 +161,42 @@ describe("exponentialAverage", () => {
     expect(() => exponentialAverage(decay)).toThrow(
       `exponentialAverage: the decay must be from 0 to below 1, got ${decay}. Try 0.9.`,
     );
+  });
+});
+
+describe("movingMean", () => {
+  it("is the mean of the last numbers", () => {
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: 1, max: 9 }), (xs, window) => {
+        const want = mean(xs.slice(-window));
+        expect(Math.abs(added(movingMean(window), xs) - want)).toBeLessThanOrEqual(1e-8);
+      }),
+    );
+  });
+
+  it("leaves a NaN behind, and weighs inside the window", () => {
+    expect(added(movingMean(2), [Number.NaN, 1, 3])).toBe(2);
+    const metric = movingMean(2);
+    metric.add(8, 0);
+    metric.add(1, 3);
+    expect(metric.add(5, 1)).toBe(2);
+  });
+
+  it.each([0, 1.5, Number.NaN])("refuses the window %s", (window) => {
+    expect(() => movingMean(window)).toThrow(
+      `movingMean: the window must be a whole number of 1 or more, got ${window}. Try 100.`,
+    );
+  });
+
+  it("refuses the state of another window", () => {
+    expect(() => movingMean(3).restore(movingMean(2).state())).toThrow("not the state of a movingMean(3)");
+  });
+});
+
+describe("perplexity", () => {
+  it("is e to the mean loss by the number of tokens", () => {
+    const metric = perplexity();
+    metric.add(2, 30);
+    expect(metric.add(1, 10)).toBeCloseTo(Math.exp(1.75), 12);
   });
 });

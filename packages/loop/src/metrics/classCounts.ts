@@ -1,0 +1,39 @@
+import type { TensorLike } from "@handloom/tensor";
+import { elementWeights } from "./elementWeights.ts";
+import { asLabels } from "./labels.ts";
+
+/** How often each class was predicted for each: the entry of actual class i and predicted class j is at i·classes + j. */
+export interface ClassCounts {
+  readonly [name: string]: number[];
+  counts: number[];
+}
+
+/** @throws RangeError when there can be no such number of classes */
+export function noCounts(called: string, classes: number): ClassCounts {
+  if (!Number.isInteger(classes) || classes < 2)
+    throw new RangeError(`${called}: the classes must be a whole number of 2 or more, got ${classes}. Count them all.`);
+  return { counts: Array<number>(classes * classes).fill(0) };
+}
+
+interface Batch {
+  readonly called: string;
+  readonly classes: number;
+  readonly threshold: number | undefined;
+  readonly actual: TensorLike;
+  readonly predicted: TensorLike;
+  readonly weights: TensorLike | undefined;
+}
+
+/** Adds a batch to the counts, in place. */
+export function addToCounts({ counts }: ClassCounts, { called, classes, threshold, ...batch }: Batch): void {
+  const { actual, predicted } = asLabels(called, batch.actual, batch.predicted, threshold);
+  const weights = elementWeights(called, batch.weights, actual.length);
+  const places = Array.from({ length: actual.length }, (_, i) => {
+    const [row, column] = [actual[i] ?? 0, predicted[i] ?? 0];
+    if (row < classes && column < classes) return row * classes + column;
+    throw new RangeError(
+      `${called}: there is a class ${Math.max(row, column)} but only ${classes} classes. Pass classes: ${Math.max(row, column) + 1} or more.`,
+    );
+  });
+  for (const [i, place] of places.entries()) counts[place] = (counts[place] ?? 0) + (weights[i] ?? 0);
+}

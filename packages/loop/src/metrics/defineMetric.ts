@@ -1,0 +1,44 @@
+import { createAccumulator } from "./accumulator.ts";
+import type { Metric } from "./metric.ts";
+import type { Numbers } from "./metricState.ts";
+
+/** A metric as the numbers that it keeps and what a new one does to them. */
+interface MetricDefinition<N extends Numbers> {
+  /** The function that makes it: how a state is told from that of another metric. */
+  readonly name: string;
+  /** The numbers before the first `add`. */
+  readonly start: N;
+  /** Brings `numbers` up to date, in place: it runs at each step of a loop. */
+  add(numbers: N, value: number, weight: number): void;
+  /** NaN for `start`. */
+  value(numbers: N): number;
+}
+
+/** Makes a metric of a rule; count, weights, reset, state and restore come with it. */
+export function defineMetric<N extends Numbers>({ name, start, add, value }: MetricDefinition<N>): Metric {
+  const kept = createAccumulator(name, start);
+  return {
+    add(x, weight = 1) {
+      if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw badWeight(name, weight);
+      add(kept.numbers, x, weight);
+      kept.count++;
+      return value(kept.numbers);
+    },
+    get value() {
+      return value(kept.numbers);
+    },
+    get count() {
+      return kept.count;
+    },
+    reset: kept.reset,
+    state: kept.state,
+    restore: kept.restore,
+  };
+}
+
+/** The error for a weight that is negative, infinite or NaN. */
+export function badWeight(called: string, weight: number): RangeError {
+  return new RangeError(
+    `${called}: the weight must be 0 or more and finite, got ${weight}. Leave it out to count each number once.`,
+  );
+}

@@ -1,0 +1,306 @@
+import { type Tensor, tensor } from "@handloom/tensor";
+import fc from "fast-check";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { accuracy } from "./accuracy.ts";
+import type { ClassAverage } from "./classScore.ts";
+import { confusionMatrix } from "./confusionMatrix.ts";
+import { f1Score } from "./f1Score.ts";
+import type { PairMetric } from "./pairMetric.ts";
+import { precision } from "./precision.ts";
+import { recall } from "./recall.ts";
+import { rocAuc } from "./rocAuc.ts";
+import { rSquared } from "./rSquared.ts";
+import { sklearnCases } from "./sklearn.cases.ts";
+import { topKAccuracy } from "./topKAccuracy.ts";
+
+const json = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
+const close = (got: number, want: number): void =>
+  expect(Math.abs(got - want), `${got} against ${want}`).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(want)));
+
+/** The metric that a name of the goldens stands for. */
+function metricOf(name: string, classes: number): PairMetric<number | Tensor> {
+  const [kind = "", word = ""] = name.split(" ");
+  const options = { classes, average: word as ClassAverage };
+  if (kind === "accuracy") return accuracy();
+  if (kind === "confusion") return confusionMatrix(classes);
+  if (kind === "top") return topKAccuracy(Number(word));
+  if (kind === "precision") return precision(options);
+  if (kind === "recall") return recall(options);
+  if (kind === "f1") return f1Score(options);
+  throw new Error(`no metric for ${name}`);
+}
+
+/** Adds the entries in two batches. */
+function addInHalves(
+  metric: { add(actual: number[], predicted: number[][] | number[], weights?: number[]): unknown },
+  entries: { actual: readonly number[]; predicted: readonly (number[] | number)[]; weights?: readonly number[] },
+): void {
+  const half = Math.floor(entries.actual.length / 2);
+  for (const [from, to] of [[0, half] as const, [half, undefined] as const])
+    metric.add(
+      entries.actual.slice(from, to),
+      entries.predicted.slice(from, to) as number[],
+      entries.weights?.slice(from, to),
+    );
+}
+
+describe("scikit-learn's numbers", () => {
+  it.each(sklearnCases.classifications)("are those of $classes classes", ({ classes, want, ...entries }) => {
+    const { auc, ...others } = want;
+    const predicted = entries.scores.map((row) => [...row]);
+    for (const [name, value] of Object.entries(others)) {
+      const metric = metricOf(name, classes);
+      addInHalves(metric, { ...entries, predicted });
+      const got = metric.value;
+      if (typeof value === "number" && typeof got === "number") close(got, value);
+      else expect(tensor(value as number[][]).allClose(got, { rtol: 1e-12, atol: 1e-12 }), name).toBe(true);
+    }
+    if (typeof auc !== "number") return;
+    const area = rocAuc();
+    addInHalves(area, { ...entries, predicted: predicted.map(([, one = 0]) => one) });
+    close(area.value, auc);
+  });
+
+  it.each(sklearnCases.regressions)("are those of a regression, %#", ({ want, ...entries }) => {
+    const metric = rSquared();
+    addInHalves(metric, entries);
+    expect(Math.abs(metric.value - want)).toBeLessThanOrEqual(1e-10);
+  });
+});
+
+const classMetrics: readonly { name: string; create: () => PairMetric<number | Tensor> }[] = [
+  { name: "accuracy", create: accuracy },
+  { name: "topKAccuracy", create: () => topKAccuracy(2) },
+  { name: "confusionMatrix", create: () => confusionMatrix(3) },
+  { name: "precision", create: () => precision({ classes: 3 }) },
+  { name: "recall", create: () => recall({ classes: 3, average: "micro" }) },
+  { name: "f1Score", create: () => f1Score({ classes: 3, average: "weighted" }) },
+];
+const batch = fc
+  .array(
+    fc.record({
+      actual: fc.nat(2),
+      scores: fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map((scores) => [...scores]),
+      weight: fc.nat(3),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((rows) => ({
+    actual: rows.map(({ actual }) => actual),
+    scores: rows.map(({ scores }) => scores),
+    weights: rows.map(({ weight }) => weight),
+  }));
+
+describe.each(classMetrics)("$name", ({ create }) => {
+  it("takes the same from batches as from all at once", () => {
+    fc.assert(
+      fc.property(batch, batch, (a, b) => {
+        const parts = create();
+        parts.add(a.actual, a.scores, a.weights);
+        const returned = parts.add(b.actual, b.scores, b.weights);
+        const whole = create();
+        whole.add([...a.actual, ...b.actual], [...a.scores, ...b.scores], [...a.weights, ...b.weights]);
+        expect(parts.value).toEqual(whole.value);
+        expect(returned).toEqual(parts.value);
+        expect(parts.count).toBe(2);
+      }),
+    );
+  });
+
+  it("takes a weight as that many equal entries", () => {
+    fc.assert(
+      fc.property(batch, ({ actual, scores, weights }) => {
+        const weighted = create();
+        weighted.add(actual, scores, weights);
+        const repeat = <T>(xs: readonly T[]) => xs.flatMap((x, i) => Array<T>(weights[i] ?? 0).fill(x));
+        if (weights.every((weight) => weight === 0)) return;
+        const repeated = create();
+        repeated.add(repeat(actual), repeat(scores));
+        expect(weighted.value).toEqual(repeated.value);
+      }),
+    );
+  });
+
+  it("goes on from its state as JSON, and forgets at reset", () => {
+    const straight = create();
+    straight.add(
+      [0, 1, 2],
+      [1, 2, 3].map((x) => [x, 2, 0.5]),
+    );
+    const resumed = create();
+    resumed.restore(json(straight.state()));
+    for (const metric of [straight, resumed]) metric.add([1], [[0, 1, 2]]);
+    expect(resumed.value).toEqual(straight.value);
+    expect(resumed.count).toBe(2);
+    resumed.reset();
+    expect([resumed.value, resumed.count]).toEqual([create().value, 0]);
+  });
+
+  it("takes nothing in from a batch that it refuses", () => {
+    const metric = create();
+    const before = metric.state();
+    expect(() =>
+      metric.add(
+        [0, 1.5],
+        [
+          [1, 2, 3],
+          [1, 2, 3],
+        ],
+      ),
+    ).toThrow("entry 1 of actual is 1.5, which is no class");
+    expect(() => metric.add([0, 1], [[1, 2, 3]])).toThrow("does not go with actual of shape [2]");
+    expect(() => metric.add([0], [[1, 2, 3]], [1, 2])).toThrow("2 weights but 1 entries of actual. Give one for each.");
+    expect(() => metric.add([0], [[1, 2, 3]], [-1])).toThrow("the weight must be 0 or more and finite, got -1.");
+    expect(metric.state()).toEqual(before);
+  });
+});
+
+describe("labels", () => {
+  it("come as classes, as scores, as a column, or as one score with a threshold", () => {
+    const hits = (predicted: Parameters<PairMetric["add"]>[1], options = {}) =>
+      accuracy(options).add([0, 1, 1], predicted);
+    expect(hits([0, 1, 0])).toBeCloseTo(2 / 3, 12);
+    expect(
+      hits([
+        [1, 0],
+        [0, 1],
+        [1, 0],
+      ]),
+    ).toBeCloseTo(2 / 3, 12);
+    expect(hits([[0.2], [0.6], [0.5]], { threshold: 0.5 })).toBeCloseTo(2 / 3, 12);
+    expect(
+      accuracy().add(
+        [[1], [0]],
+        [
+          [0, 1],
+          [0, 1],
+        ],
+      ),
+    ).toBe(0.5);
+    expect(
+      accuracy().add(
+        [[1, 0]],
+        [
+          [
+            [0, 1],
+            [3, 2],
+          ],
+        ],
+      ),
+    ).toBe(1);
+  });
+
+  it("are the first of equal scores", () => {
+    expect(accuracy().add([0], [[0.5, 0.5]])).toBe(1);
+  });
+
+  it("never come from probabilities by mistake", () => {
+    expect(() => accuracy().add([0, 1], [0.2, 0.8])).toThrow(
+      "accuracy: entry 0 of predicted is 0.2, which is no class. Classes are 0, 1, …; scores go as [..., classes], or with a threshold.",
+    );
+  });
+
+  it("must be below the number of classes", () => {
+    expect(() => confusionMatrix(2).add([0], [2])).toThrow(
+      "confusionMatrix: there is a class 2 but only 2 classes. Pass classes: 3 or more.",
+    );
+  });
+});
+
+describe("precision, recall and F1", () => {
+  it("are NaN before the first batch and 0 where nothing was right", () => {
+    expect(precision().value).toBeNaN();
+    expect(precision().add([1], [0])).toBe(0);
+    expect(f1Score({ average: "macro" }).add([1], [0])).toBe(0);
+  });
+
+  it.each([
+    [() => precision({ classes: 3, average: "binary" }), 'precision: the average "binary" wants 2 classes, got 3.'],
+    [() => recall({ classes: 1 }), "recall: the classes must be a whole number of 2 or more, got 1. Count them all."],
+    [() => topKAccuracy(0), "topKAccuracy: k must be a whole number of 1 or more, got 0. Try 5."],
+  ])("refuse bad options, %#", (create, message) => {
+    expect(create).toThrow(message);
+  });
+
+  it("give numbers", () => {
+    expectTypeOf(precision()).toEqualTypeOf<PairMetric>();
+    expectTypeOf(confusionMatrix(2)).toEqualTypeOf<PairMetric<Tensor>>();
+    // @ts-expect-error a misspelt average
+    expect(() => precision({ average: "mikro" }).add([0], [0])).toThrow();
+  });
+});
+
+describe("topKAccuracy", () => {
+  it("never counts a NaN score nor a class that has none", () => {
+    expect(
+      topKAccuracy(2).add(
+        [0, 5],
+        [
+          [Number.NaN, 0],
+          [1, 2],
+        ],
+      ),
+    ).toBe(0);
+  });
+
+  it("wants scores", () => {
+    expect(() => topKAccuracy(2).add([0, 1], [0, 1])).toThrow("Pass scores with one dimension more than actual.");
+  });
+});
+
+describe("rocAuc", () => {
+  it("counts the pairs that are ordered rightly, ties half", () => {
+    const entries = fc.array(fc.record({ label: fc.nat(1), score: fc.oneof(fc.nat(5), fc.constant(1 / 0)) }));
+    fc.assert(
+      fc.property(entries, (list) => {
+        const scores = (label: number) => list.filter((entry) => entry.label === label).map(({ score }) => score);
+        const pairs = scores(1).flatMap((one) => scores(0).map((zero) => (one > zero ? 1 : one === zero ? 0.5 : 0)));
+        const area = rocAuc();
+        area.add(
+          list.map(({ label }) => label),
+          list.map(({ score }) => score),
+        );
+        const want = pairs.reduce((sum: number, pair) => sum + pair, 0) / pairs.length;
+        if (Number.isNaN(want)) expect(area.value).toBeNaN();
+        else expect(area.value).toBeCloseTo(want, 12);
+      }),
+    );
+  });
+
+  it("goes on from its state, and forgets at reset", () => {
+    const straight = rocAuc();
+    straight.add([0, 1, 1], [0.5, Number.POSITIVE_INFINITY, -0]);
+    const resumed = rocAuc();
+    resumed.restore(json(straight.state()));
+    for (const area of [straight, resumed]) area.add([0], [0.1], [2]);
+    expect(resumed.value).toBe(straight.value);
+    expect(resumed.state()).toEqual(straight.state());
+    resumed.reset();
+    expect([resumed.value, resumed.count]).toEqual([Number.NaN, 0]);
+  });
+
+  it("shows a NaN score, and refuses other classes and lengths", () => {
+    const area = rocAuc();
+    area.add([0, 1], [0.1, Number.NaN]);
+    expect(area.value).toBeNaN();
+    expect(() => area.add([2], [0.1])).toThrow("rocAuc: the classes are 0 and 1, got 2.");
+    expect(() => area.add([1], [0.1, 0.2])).toThrow("rocAuc: 2 scores but 1 labels. Pass one score for each.");
+  });
+});
+
+describe("rSquared", () => {
+  it("is 1 or 0 where nothing varies, and NaN of one entry", () => {
+    expect(rSquared().add([2, 2], [2, 2])).toBe(1);
+    expect(rSquared().add([2, 2], [2, 3])).toBe(0);
+    expect(rSquared().add([2], [2])).toBeNaN();
+  });
+
+  it("goes on from its state and refuses other lengths", () => {
+    const straight = rSquared();
+    straight.add([1, 2, 4], [1, 2, 3]);
+    const resumed = rSquared();
+    resumed.restore(json(straight.state()));
+    expect(resumed.add([7], [6])).toBe(straight.add([7], [6]));
+    expect(() => resumed.add([7], [6, 5])).toThrow("rSquared: 2 numbers predicted but 1 actual.");
+  });
+});

@@ -1,0 +1,16 @@
+import { type ClassScoreOptions, classScore } from "./classScore.ts";
+import type { PairMetric } from "./pairMetric.ts";
+
+/**
+ * Makes the share of a class's entries for which it was predicted, from 0 to 1; 0 where there is none.
+ * `actual` and `predicted` are as in `accuracy`.
+ *
+ * @throws RangeError for fewer than 2 classes, and for the average "binary" of more
+ *
+ * ```ts
+ * recall().add([0, 0, 1, 1], [0, 1, 1, 1]) // => 1
+ * ```
+ */
+export function recall(options: ClassScoreOptions = {}): PairMetric {
+  return classScore("recall", ({ both, actual }) => both / actual, options);
+}

@@ -1,0 +1,62 @@
+import { type TensorLike, tensor } from "@handloom/tensor";
+import { definePairMetric } from "./definePairMetric.ts";
+import { elementWeights } from "./elementWeights.ts";
+import { checkClasses, scoreRows } from "./labels.ts";
+import type { PairMetric } from "./pairMetric.ts";
+
+/**
+ * Makes the share of entries whose class is among the `k` that scored highest. Of equal scores the higher class comes
+ * first, as in scikit-learn's `top_k_accuracy_score`; a NaN is never among them.
+ *
+ * @param k a whole number of 1 or more
+ * @throws RangeError for another `k`; from `add`, when `predicted` is not `[..., classes]` for `actual`'s `[...]`
+ *
+ * ```ts
+ * const scores = [[0.5, 0.3, 0.2], [0.5, 0.3, 0.2]];
+ * topKAccuracy(2).add([1, 2], scores) // => 0.5
+ * ```
+ */
+export function topKAccuracy(k: number): PairMetric {
+  if (!Number.isInteger(k) || k < 1)
+    throw new RangeError(`topKAccuracy: k must be a whole number of 1 or more, got ${k}. Try 5.`);
+  return definePairMetric({
+    name: `topKAccuracy(${k})`,
+    start: { hits: 0, weights: 0 },
+    add(numbers, actual, predicted, weightsLike) {
+      const { classes, rows } = classesAndScores(actual, predicted);
+      const weights = elementWeights("topKAccuracy", weightsLike, rows.length);
+      for (const [i, scores] of rows.entries()) {
+        const weight = weights[i] ?? 0;
+        if (rankOf(classes[i] ?? 0, scores) < k) numbers.hits += weight;
+        numbers.weights += weight;
+      }
+    },
+    value: ({ hits, weights }) => (weights > 0 ? hits / weights : Number.NaN),
+  });
+}
+
+function classesAndScores(
+  actualLike: TensorLike,
+  predictedLike: TensorLike,
+): { readonly classes: ArrayLike<number>; readonly rows: readonly ArrayLike<number>[] } {
+  const actual = tensor(actualLike);
+  const predicted = tensor(predictedLike);
+  checkClasses("topKAccuracy", "actual", actual.data);
+  const rows = scoreRows(actual, predicted);
+  if (rows) return { classes: actual.data, rows };
+  throw new RangeError(
+    `topKAccuracy: predicted of shape [${predicted.shape.join(", ")}] does not go with actual of shape [${actual.shape.join(", ")}]. Pass scores with one dimension more than actual.`,
+  );
+}
+
+/** How many classes come before `label`. */
+function rankOf(label: number, scores: ArrayLike<number>): number {
+  const own = scores[label] ?? Number.NaN;
+  if (Number.isNaN(own)) return Number.POSITIVE_INFINITY;
+  let rank = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] ?? 0;
+    if (score > own || (score === own && i > label)) rank++;
+  }
+  return rank;
+}
