@@ -1,0 +1,72 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, it } from "vitest";
+
+const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
+const demo = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
+const linesOf = (text: string) => text.trimEnd().split("\n");
+
+beforeAll(() => {
+  const { stdout, status } = node(pathOf("../../../node_modules/typescript/bin/tsc"), "-b", pathOf(".."));
+  expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
+}, 120_000);
+
+it("learns to add, with falling losses, and says so in JSON only", () => {
+  const { stdout, status } = demo("--json");
+  expect(status).toBe(0);
+  const lines: unknown[] = linesOf(stdout).map((line) => JSON.parse(line));
+  const { kernel, bias } = lines.pop() as { kernel: number[][]; bias: number[] };
+  const epochs = lines as { epoch: number; trainLoss: number; testLoss: number }[];
+  expect(epochs.map(Object.keys)).toEqual(epochs.map(() => ["epoch", "trainLoss", "testLoss"]));
+  expect(epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  const trainLosses = epochs.map(({ trainLoss }) => trainLoss);
+  expect(trainLosses).toEqual(trainLosses.toSorted((a, b) => b - a));
+  expect(epochs.at(-1)?.testLoss).toBeLessThan((epochs[0]?.testLoss ?? 0) / 100);
+  expect(kernel).toEqual([[expect.closeTo(1, 2)], [expect.closeTo(1, 2)]]);
+  expect(bias).toEqual([expect.closeTo(0, 2)]);
+});
+
+it("shows people the test losses, the weights and sums that it has not seen, and a bar for each epoch beside them", () => {
+  const { stdout, stderr, status } = demo("--epochs", "15", "--learning-rate", "0.1", "--seed", "5");
+  expect(status).toBe(0);
+  expect(linesOf(stdout).slice(0, 15)).toEqual(Array(15).fill(expect.stringMatching(/^ {2}test loss \d/)));
+  expect(linesOf(stdout).slice(15)).toEqual([
+    "",
+    "kernel 1.0000 1.0000, bias 0.0000",
+    "3 + 5 ≈ 8.0",
+    "9 + 4 ≈ 13.0",
+    "17 + 25 ≈ 42.0",
+  ]);
+  expect(linesOf(stderr)).toHaveLength(15);
+  expect(linesOf(stderr)[14]).toMatch(/^Epoch 15\/15: 100% 100\/100 .*trainLoss=\d/);
+});
+
+it("repeats itself with the same seed only", () => {
+  const run = (seed: string) => demo("--json", "--epochs", "1", "--seed", seed).stdout;
+  expect(run("3")).toBe(run("3"));
+  expect(run("3")).not.toBe(run("4"));
+});
+
+it("prints its usage when asked", () => {
+  const { stdout, stderr, status } = demo("--help");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  for (const flag of ["epochs", "learning-rate", "seed", "engine", "json"]) expect(stdout).toContain(`--${flag}`);
+});
+
+it.each([
+  [["--epoch", "3"], "Unknown option '--epoch'"],
+  [["3"], "Unexpected argument '3'"],
+  [["--epochs"], "argument missing"],
+  [["--epochs", "0"], '--epochs takes a whole number, 1 or more, got "0".'],
+  [["--epochs", "2.5"], '--epochs takes a whole number, 1 or more, got "2.5".'],
+  [["--learning-rate", "fast"], '--learning-rate takes a number above 0, got "fast".'],
+  [["--learning-rate", ""], '--learning-rate takes a number above 0, got "".'],
+  [["--seed=-1"], '--seed takes a whole number, 0 to 2147483647, got "-1".'],
+  [["--engine", "abacus"], "--engine takes "],
+])("answers %j with the usage and exit code 2", (flags, message) => {
+  const { stdout, stderr, status } = demo(...flags);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(stderr).toContain("npm start -- [flags]");
+});
