@@ -1,6 +1,5 @@
 import {
   add,
-  clip,
   type Expr,
   type ExprLike,
   greaterEqual,
@@ -13,6 +12,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { boundedProbability } from "./boundedProbability.ts";
 import { labelPair } from "./labelPair.ts";
 import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
 import { reduceElementLosses } from "./reduceLosses.ts";
@@ -54,7 +54,7 @@ export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: Bi
   const losses = fromLogits
     ? logitCrossEntropy(labels, pair.predictions, positiveWeight)
     : clipped === "probability"
-      ? probabilityCrossEntropy(labels, clip(pair.predictions, 1e-7, 1 - 1e-7))
+      ? probabilityCrossEntropy(labels, boundedProbability(pair.predictions, 1e-7, 1 - 1e-7))
       : boundedCrossEntropy(labels, pair.predictions);
   return reduceElementLosses(losses, options);
 }

@@ -1,5 +1,6 @@
-import { add, clip, type Expr, type ExprLike, mul, pow, sigmoid, sub } from "@handloom/graph";
+import { add, type Expr, type ExprLike, mul, pow, sigmoid, sub } from "@handloom/graph";
 import { logitCrossEntropy, probabilityCrossEntropy } from "./binaryCrossEntropy.ts";
+import { boundedProbability } from "./boundedProbability.ts";
 import { labelPair } from "./labelPair.ts";
 import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
 import { reduceElementLosses } from "./reduceLosses.ts";
@@ -39,7 +40,7 @@ export function binaryFocalCrossEntropy(yTrue: ExprLike, yPred: ExprLike, option
   const crossEntropy =
     fromLogits && !clipped
       ? logitCrossEntropy(labels, predictions)
-      : probabilityCrossEntropy(labels, clipped ? clip(p, 1e-7, 1 - 1e-7) : p);
+      : probabilityCrossEntropy(labels, clipped ? boundedProbability(p, 1e-7, 1 - 1e-7) : p);
   // 1 − (y·p + (1 − y)·(1 − p)), without the cancellation.
   const wrong = add(mul(labels, sub(1, p)), mul(sub(1, labels), p));
   const focal = mul(pow(wrong, gamma), crossEntropy);

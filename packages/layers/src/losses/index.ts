@@ -15,7 +15,7 @@ export { type KlDivergenceOptions, klDivergence } from "./klDivergence.ts";
 export { logCosh } from "./logCosh.ts";
 export type { ElementLossOptions, LabelOptions, LossOptions, Reduction } from "./lossOptions.ts";
 export { type MarginOptions, marginRankingLoss } from "./marginRankingLoss.ts";
-export { meanAbsoluteError } from "./meanAbsoluteError.ts";
+export { type MeanAbsoluteErrorOptions, meanAbsoluteError } from "./meanAbsoluteError.ts";
 export { meanAbsolutePercentageError } from "./meanAbsolutePercentageError.ts";
 export { meanSquaredError } from "./meanSquaredError.ts";
 export { meanSquaredLogarithmicError } from "./meanSquaredLogarithmicError.ts";

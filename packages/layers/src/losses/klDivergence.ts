@@ -1,4 +1,5 @@
-import { add, clip, div, type Expr, type ExprLike, equal, exp, log, mul, sub, sum, where } from "@handloom/graph";
+import { add, div, type Expr, type ExprLike, equal, exp, log, mul, sub, sum, where } from "@handloom/graph";
+import { boundedProbability } from "./boundedProbability.ts";
 import { labelPair } from "./labelPair.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -42,7 +43,7 @@ export function klDivergence(yTrue: ExprLike, yPred: ExprLike, options: KlDiverg
 }
 
 function clippedTerms(labels: Expr, predictions: Expr): Expr {
-  const [p, q] = [clip(labels, 1e-7, 1), clip(predictions, 1e-7, 1)];
+  const [p, q] = [boundedProbability(labels, 1e-7, 1), boundedProbability(predictions, 1e-7, 1)];
   return mul(p, log(div(p, q)));
 }
 

@@ -1,4 +1,5 @@
-import { clip, div, type Expr, log, logSoftmax, sum } from "@handloom/graph";
+import { div, type Expr, log, logSoftmax, sum } from "@handloom/graph";
+import { boundedProbability } from "./boundedProbability.ts";
 
 /** log p along the last axis. Probabilities are made to sum to 1, then clipped to [1e-7, 1 − 1e-7], as in Keras. */
 export function logProbabilities(predictions: Expr, fromLogits: boolean): Expr {
@@ -6,5 +7,5 @@ export function logProbabilities(predictions: Expr, fromLogits: boolean): Expr {
 }
 
 export function clippedProbabilities(predictions: Expr): Expr {
-  return clip(div(predictions, sum(predictions, { axes: [-1], keepDims: true })), 1e-7, 1 - 1e-7);
+  return boundedProbability(div(predictions, sum(predictions, { axes: [-1], keepDims: true })), 1e-7, 1 - 1e-7);
 }
