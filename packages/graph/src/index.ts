@@ -46,6 +46,6 @@ export * from "./primitives/index.ts";
 export { type RandomStream, randomStream } from "./random.ts";
 export { show } from "./show.ts";
 export { type Pair, substitute } from "./substitute.ts";
-export type { Tree } from "./tree.ts";
+export type { Exprs, Tree } from "./tree.ts";
 export { chain, merge, type Stateful, type Update } from "./updates.ts";
 export { type VariableOptions, variable } from "./variable.ts";

@@ -34,10 +34,16 @@ export function showType({ dtype, shape }: TensorType): string {
  * ```
  */
 export function show(tree: Tree<Expr>): string {
-  return listing(leavesOf(tree), "").join("\n");
+  return listing(leavesOf(tree), "").lines.join("\n");
 }
 
-function listing(roots: readonly Expr[], indent: string): string[] {
+interface Listing {
+  readonly lines: readonly string[];
+  /** How the listing calls the roots. */
+  readonly labels: readonly string[];
+}
+
+function listing(roots: readonly Expr[], indent: string): Listing {
   const names = new Map<Expr, string>();
   const lines: string[] = [];
   let made = 0;
@@ -49,10 +55,15 @@ function listing(roots: readonly Expr[], indent: string): string[] {
     lines.push(
       `${indent}${left} = ${application.primitive.name}(${[...operands, ...showAttributes(application)].join(", ")})`,
     );
-    lines.push(...bodiesOf(application).flatMap((body) => listing(body.results, `${indent}    `)));
+    lines.push(...bodiesOf(application).flatMap((body) => bodyLines(body, `${indent}    `)));
   }
-  roots.forEach(label);
-  return lines;
+  const labels = roots.map(label);
+  return { lines, labels };
+}
+
+function bodyLines(body: Body, indent: string): readonly string[] {
+  const { lines, labels } = listing(body.results, indent);
+  return [...lines, `${indent}gives ${labels.join(", ")}`];
 }
 
 function nameLeaf(expr: Expr, names: Map<Expr, string>, lines: string[], indent: string): string {

@@ -5,7 +5,7 @@ import { applicationsOf } from "./order.ts";
 import { applyRules, type Body } from "./primitive.ts";
 import { withShape } from "./primitives/withShape.ts";
 import { showShape } from "./shape.ts";
-import { mapTree, type Tree } from "./tree.ts";
+import { type Exprs, mapTree, type Tree } from "./tree.ts";
 
 /** "This becomes that": updates, givens and substitutions are all lists of pairs, and every list is simultaneous. */
 export type Pair<From extends Expr = Expr> = readonly [from: From, to: Expr];
@@ -29,8 +29,8 @@ export type Sizes = ReadonlyMap<string, Dim>;
  * evaluate(substitute(mul(w, w), [[w, add(w, 1)]])) // => 16
  * ```
  */
-export function substitute<const T extends Tree<Expr>>(tree: T, pairs: readonly Pair[]): T {
-  return mapTree(tree, createRebuild(new Map(pairs), unifyPairs("substitute", pairs))) as T;
+export function substitute<const T extends Tree<Expr>>(tree: T, pairs: readonly Pair[]): Exprs<T> {
+  return mapTree(tree, createRebuild(new Map(pairs), unifyPairs("substitute", pairs))) as Exprs<T>;
 }
 
 /** The names bound by giving each left side the shape of its right side. */

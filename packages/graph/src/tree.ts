@@ -3,6 +3,9 @@ import { type Expr, isExpr } from "./expr.ts";
 /** A leaf, or lists and records of trees. */
 export type Tree<Leaf> = Leaf | readonly Tree<Leaf>[] | { readonly [key: string]: Tree<Leaf> };
 
+/** The same tree when all that is known of its leaves is that they are expressions: a variable may have become a sum. */
+export type Exprs<T> = Tree<Expr> extends T ? T : T extends Expr ? Expr : { readonly [K in keyof T]: Exprs<T[K]> };
+
 /** The same tree with every expression replaced. */
 export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unknown {
   if (isExpr(tree)) return change(tree);

@@ -6,7 +6,7 @@ import { asExpr, type Expr, type ExprLike, nextSerial } from "../expr.ts";
 import { applyAll, type Body, definePrimitive } from "../primitive.ts";
 import { sameShape } from "../shape.ts";
 import { showType } from "../show.ts";
-import { leavesOf, mapTree, type Tree } from "../tree.ts";
+import { type Exprs, leavesOf, mapTree, type Tree } from "../tree.ts";
 import { carriedUpdates, type Update } from "../updates.ts";
 import { withUpdates } from "./withUpdates.ts";
 
@@ -66,9 +66,13 @@ function sameType(a: Expr, b: Expr): Expr {
  * evaluate(cond(less(x, 0), () => neg(x), () => mul(x, 10)), { x: 3 }) // => 30
  * ```
  */
-export function cond<const T extends Tree<Expr>>(condition: ExprLike, whenTrue: () => T, whenFalse: () => T): T {
+export function cond<const T extends Tree<Expr>>(
+  condition: ExprLike,
+  whenTrue: () => T,
+  whenFalse: () => NoInfer<Exprs<T>>,
+): Exprs<T> {
   const since = nextSerial();
-  const trees = [whenTrue(), whenFalse()] as const;
+  const trees: readonly [Tree<Expr>, Tree<Expr>] = [whenTrue(), whenFalse() as Tree<Expr>];
   const leaves = trees.map(leavesOf);
   const updates = leaves.map((branch) => new Map(carriedUpdates(branch, { since })));
   const targets = [...new Set(updates.flatMap((list) => [...list.keys()]))];
@@ -90,5 +94,5 @@ export function cond<const T extends Tree<Expr>>(condition: ExprLike, whenTrue: 
   return mapTree(trees[0], () => {
     const result = taken[at++] as Expr;
     return carried.length === 0 ? result : withUpdates(result, carried);
-  }) as T;
+  }) as Exprs<T>;
 }

@@ -1,2 +1,2 @@
 export { cond } from "./cond.ts";
-export { scan } from "./scan.ts";
+export { type Carries, scan } from "./scan.ts";

@@ -7,7 +7,7 @@ import { input } from "../input.ts";
 import { loopOver } from "../loop.ts";
 import { applyAll, type Body, definePrimitive, hostDType } from "../primitive.ts";
 import { sameShape, showShape } from "../shape.ts";
-import { leavesOf, mapTree, type Tree } from "../tree.ts";
+import { type Exprs, leavesOf, mapTree, type Tree } from "../tree.ts";
 
 /** Operands: the carries' starts, what is sliced, what the body captured. The body's parameters stand in the same order. */
 export interface ScanAttributes {
@@ -93,6 +93,9 @@ export function sliceAt(x: Tensor, at: number): Tensor {
   return new HostTensor(x.data.subarray(at * size, (at + 1) * size), shape, dtypeOf(x.data) as HostDType);
 }
 
+/** The values that go from one iteration to the next, by name. */
+export type Carries<Key extends string> = Readonly<Record<Key, Expr>>;
+
 /**
  * A loop over the first axis of a tensor, inside the compiled step.
  *
@@ -113,22 +116,22 @@ export function sliceAt(x: Tensor, at: number): Tensor {
  * evaluate(sums.output) // => [1, 3, 6]
  * ```
  */
-export function scan<Carry extends Readonly<Record<string, Expr>>, Output extends Tree<Expr>>(
-  body: (carry: Carry, x: Expr) => { readonly carry: Carry; readonly output: Output },
-  options: { readonly carry: Carry; readonly over: Expr; readonly reverse?: boolean | undefined },
-): { readonly carry: Carry; readonly output: Output } {
+export function scan<Key extends string, Output extends Tree<Expr>>(
+  body: (carry: Carries<Key>, x: Expr) => { readonly carry: Carries<Key>; readonly output: Output },
+  options: { readonly carry: Carries<Key>; readonly over: Expr; readonly reverse?: boolean | undefined },
+): { readonly carry: Carries<Key>; readonly output: Exprs<Output> } {
   const { carry, over, reverse } = options;
   const [length, ...shape] = over.shape;
   if (length === undefined)
     throw new ShapeError("scan", [over], "a scalar has no first axis", "Give `over` the shape [steps, …]");
   const since = nextSerial();
-  const keys = Object.keys(carry);
-  const own = keys.map((key) => input(key, (carry[key] as Expr).shape, (carry[key] as Expr).dtype));
+  const keys = Object.keys(carry) as Key[];
+  const own = keys.map((key) => input(key, carry[key].shape, carry[key].dtype));
   const x = input("x", shape, over.dtype);
-  const made = body(Object.fromEntries(keys.map((key, i) => [key, own[i]])) as unknown as Carry, x);
+  const made = body(recordOf(keys, own), x);
   const outputs = leavesOf(made.output);
   const looped = loopOver({
-    carries: keys.map((key, i) => ({ as: own[i] as Expr, start: carry[key] as Expr, next: made.carry[key] as Expr })),
+    carries: keys.map((key, i) => ({ as: own[i] as Expr, start: carry[key], next: made.carry[key] })),
     slices: [{ as: x, of: over }],
     outputs,
     length,
@@ -137,7 +140,11 @@ export function scan<Carry extends Readonly<Record<string, Expr>>, Output extend
   });
   let at = 0;
   return {
-    carry: Object.fromEntries(keys.map((key, i) => [key, looped.carries[i]])) as unknown as Carry,
-    output: mapTree(made.output, () => looped.outputs[at++]) as Output,
+    carry: recordOf(keys, looped.carries),
+    output: mapTree(made.output, () => looped.outputs[at++]) as Exprs<Output>,
   };
+}
+
+function recordOf<Key extends string>(keys: readonly Key[], values: readonly Expr[]): Carries<Key> {
+  return Object.fromEntries(keys.map((key, i) => [key, values[i]])) as Record<Key, Expr>;
 }

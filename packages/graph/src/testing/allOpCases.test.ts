@@ -5,7 +5,7 @@ import { testOp } from "./testOp.ts";
 
 for (const cases of allOpCases) testOp(cases);
 
-/** What they take are functions, variables and shapes of names, which no row holds: each has a test file of its own. */
+/** What they take are functions, variables and named sizes, which no row holds: tests of their own hold them. */
 const untabled = ["cond", "scan", "withShape", "withUpdates"];
 
 /** Its operand has sizes that only a call knows, which no row can write down: withShape.test.ts. */

@@ -1,0 +1,83 @@
+import { tensor } from "@handloom/tensor";
+import { expect, expectTypeOf, test } from "vitest";
+import { IndexError } from "./errors.ts";
+import { evaluate } from "./evaluate.ts";
+import type { Expr } from "./expr.ts";
+import { input } from "./input.ts";
+import { add } from "./primitives/add.ts";
+import { broadcastTo } from "./primitives/broadcastTo.ts";
+import { gather } from "./primitives/gather.ts";
+import { mul } from "./primitives/mul.ts";
+import { sum } from "./primitives/sum.ts";
+import { variable } from "./variable.ts";
+
+const x = input("x", ["n", 2]);
+const y = input("y", ["n"]);
+const both = sum(mul(x, 2), { axes: [1] });
+
+test("it gives a tensor for every leaf of a tree", () => {
+  const values = evaluate({ both, pair: [x, sum(x)] }, { x: [[1, 2]] });
+  expectTypeOf(values.both.item()).toEqualTypeOf<number>();
+  expect(values.both.toArray()).toEqual([6]);
+  expect(values.pair.map((value) => value.toArray())).toEqual([[[1, 2]], 3]);
+});
+
+test("it computes in float64, and variables are not rounded", () => {
+  const third = variable(1 / 3);
+  expect(evaluate(mul(third, 3)).item()).toBe(1);
+  expect(evaluate(third).dtype).toBe("float64");
+});
+
+test("pairs feed any expression", () => {
+  const [w, doubled] = [variable(5), mul(x, 2)];
+  const total = add(sum(doubled), w);
+  const fed = evaluate(total, [
+    [doubled, [[100, 200]]],
+    [w, 1],
+  ]);
+  expect(fed.item()).toBe(301);
+});
+
+test("it says which input is missing, and where it was made", () => {
+  expect(() => evaluate(both)).toThrow(/^evaluate: input "x" has no value \(made at .*evaluate\.test\.ts:\d+:\d+\)/);
+  expect(() => evaluate(both, { y: [1] })).toThrow("Feed it by its name: evaluate(expr, { name: value }).");
+});
+
+test("it says which feed has another shape", () => {
+  expect(() => evaluate(both, { x: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: evaluate: input "x" wants shape [n, 2], got [2]. Give it that many dims.]`,
+  );
+  expect(() => evaluate(both, { x: [[1, 2, 3]] })).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: evaluate: input "x" wants shape [n, 2], got [1, 3]. A named dim has one size in all feeds.]`,
+  );
+  expect(() => evaluate(add(both, y), { x: [[1, 2]], y: [1, 2] })).toThrow('input "y" wants shape [n], got [2]');
+});
+
+test("it refuses what an input's dtype cannot hold", () => {
+  const index = input("index", [], "int32");
+  expect(() => evaluate(add(index, 1), { index: 0.5 })).toThrow("0.5");
+});
+
+test("it says which size no feed gives", () => {
+  const ones = broadcastTo(1, ["k"]);
+  expect(() => evaluate(ones)).toThrow("evaluate: the size k is not known");
+  expect(evaluate(ones, [[input("other", ["k"]), [0, 0]]]).toArray()).toEqual([1, 1]);
+});
+
+test("an error while it runs names the line that made the expression, once", () => {
+  const row = gather(x, variable(7, { dtype: "int32" }));
+  const run = () => evaluate(sum(row), { x: [[1, 2]] });
+  expect(run).toThrow(IndexError);
+  expect(run).toThrow(/^gather: index 7 is outside 0\.\.0\. [^(]*\(made at [^(]*evaluate\.test\.ts:\d+:\d+\)$/);
+});
+
+test("a graph may be deeper than the call stack", () => {
+  let deep: Expr = variable(0);
+  for (let i = 0; i < 50_000; i++) deep = add(deep, 1);
+  expect(evaluate(deep).item()).toBe(50_000);
+});
+
+test("it takes tensors and typed arrays", () => {
+  expect(evaluate(both, { x: tensor([[1, 2]]) }).toArray()).toEqual([6]);
+  expect(evaluate(sum(y), { y: new Float32Array([1, 2]) }).item()).toBe(3);
+});

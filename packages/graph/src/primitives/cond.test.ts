@@ -1,0 +1,192 @@
+import { expect, test } from "vitest";
+import { evaluate } from "../evaluate.ts";
+import { constant, type Expr } from "../expr.ts";
+import { gradients } from "../gradients.ts";
+import { input } from "../input.ts";
+import { randomStream } from "../random.ts";
+import { show } from "../show.ts";
+import { carriedUpdates } from "../updates.ts";
+import { variable } from "../variable.ts";
+import { add } from "./add.ts";
+import { cond } from "./cond.ts";
+import { gather } from "./gather.ts";
+import { less } from "./less.ts";
+import { mul } from "./mul.ts";
+import { neg } from "./neg.ts";
+import { withUpdates } from "./withUpdates.ts";
+
+const x = input("x", []);
+const isNegative = less(x, 0);
+const table = variable([10, 20]);
+const outside = variable(9, { dtype: "int32" });
+
+test("it gives the branch that the condition takes", () => {
+  const size = cond(
+    isNegative,
+    () => neg(x),
+    () => mul(x, 10),
+  );
+  expect([-3, 3].map((value) => evaluate(size, { x: value }).item())).toEqual([3, 30]);
+});
+
+test("only the branch taken runs", () => {
+  const safe = cond(
+    isNegative,
+    () => gather(table, outside),
+    () => x,
+  );
+  expect(evaluate(safe, { x: 1 }).item()).toBe(1);
+  expect(() => evaluate(safe, { x: -1 })).toThrow("gather: index 9 is outside 0..1");
+});
+
+test("what was made before is computed in any case", () => {
+  const bad = gather(table, outside);
+  expect(() =>
+    evaluate(
+      cond(
+        isNegative,
+        () => bad,
+        () => x,
+      ),
+      { x: 1 },
+    ),
+  ).toThrow("gather: index 9 is outside 0..1");
+});
+
+test("what needs no parameter belongs to its branch all the same", () => {
+  const safe = cond(
+    isNegative,
+    () => add(gather(table, outside), 1),
+    () => constant(5),
+  );
+  expect(evaluate(safe, { x: 1 }).item()).toBe(5);
+});
+
+test("it takes trees, and branches that are values from outside or constants", () => {
+  const { a, list } = cond(
+    isNegative,
+    () => ({ a: x, list: [table, constant(true)] as const }),
+    () => ({ a: constant(7), list: [mul(table, 2), less(x, 1)] as const }),
+  );
+  expect(evaluate([a, ...list], { x: -2 }).map((value) => value.toArray())).toEqual([-2, [10, 20], 1]);
+  expect(evaluate([a, ...list], { x: 2 }).map((value) => value.toArray())).toEqual([7, [20, 40], 0]);
+});
+
+test("branches nest", () => {
+  const level = cond(
+    isNegative,
+    () =>
+      cond(
+        less(x, -10),
+        () => mul(x, 100),
+        () => mul(x, 10),
+      ),
+    () => x,
+  );
+  expect([-20, -2, 5].map((value) => evaluate(level, { x: value }).item())).toEqual([-2000, -20, 5]);
+});
+
+test("updates in a branch happen when it is taken", () => {
+  const [hits, misses] = [variable(0, { name: "hits" }), variable(0, { name: "misses" })];
+  const value = cond(
+    isNegative,
+    () => withUpdates(x, [[hits, add(hits, 1)]]),
+    () => withUpdates(x, [[misses, add(misses, 2)]]),
+  );
+  const after = (fed: number) =>
+    Object.fromEntries(carriedUpdates([value]).map(([{ name }, next]) => [name, evaluate(next, { x: fed }).item()]));
+  expect(after(-1)).toEqual({ hits: 1, misses: 0 });
+  expect(after(1)).toEqual({ hits: 0, misses: 2 });
+});
+
+test("a stream counts only in the branch that draws", () => {
+  const noise = randomStream(1);
+  const value = cond(
+    isNegative,
+    () => noise.uniform([]),
+    () => x,
+  );
+  const [[, count] = []] = carriedUpdates([value]);
+  expect([-1, 1].map((fed) => evaluate(count as Expr, { x: fed }).item())).toEqual([1, 0]);
+});
+
+test("it wants a bool scalar", () => {
+  expect(() =>
+    cond(
+      x,
+      () => x,
+      () => x,
+    ),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[DTypeError: cond(float32): the condition is no bool scalar. Compare, or reduce with all or any.]`,
+  );
+  expect(() =>
+    cond(
+      less(table, 1),
+      () => x,
+      () => x,
+    ),
+  ).toThrow("the condition is no bool scalar");
+});
+
+test("it wants branches of one type", () => {
+  expect(() =>
+    cond<Expr>(
+      isNegative,
+      () => x,
+      () => table,
+    ),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[ShapeError: cond([], [2]): the branches give float32[] and float32[2]. Both must give the same shapes and dtypes.]`,
+  );
+  expect(() =>
+    cond<Expr>(
+      isNegative,
+      () => x,
+      () => outside,
+    ),
+  ).toThrow("the branches give float32[] and int32[]");
+  expect(() =>
+    cond<readonly Expr[]>(
+      isNegative,
+      () => [x],
+      () => [x, x],
+    ),
+  ).toThrow("the branches give 1 and 2 expressions");
+});
+
+test("its gradient says that there is none yet", () => {
+  expect(() =>
+    gradients(
+      cond(
+        isNegative,
+        () => neg(x),
+        () => x,
+      ),
+      [x],
+    ),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[GradientError: gradients: cond has no gradient yet. Use where(condition, a, b), which computes both.]`,
+  );
+});
+
+test("it prints both branches", () => {
+  expect(
+    show(
+      cond(
+        isNegative,
+        () => neg(x),
+        () => x,
+      ),
+    ),
+  ).toMatchInlineSnapshot(`
+    "x: float32[] input
+    %1: bool[] = less(x, 0)
+    %2: float32[] = cond(%1, x)
+        x: float32[] input
+        %1: float32[] = neg(x)
+        gives %1
+        x: float32[] input
+        gives x"
+  `);
+});
