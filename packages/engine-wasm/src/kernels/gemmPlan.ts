@@ -24,8 +24,9 @@ export interface Product {
 
 /** How a product is computed: a function of its shape, its operands and the tile of the engine. */
 export interface GemmPlan {
+  /** As asked for. */
   readonly product: Product;
-  /** The product as it is computed: with rows and columns exchanged if `isSwapped`. */
+  /** As computed: with rows and columns exchanged if `isSwapped`. */
   readonly left: Operand;
   readonly right: Operand;
   readonly isSwapped: boolean;
@@ -44,20 +45,11 @@ export interface GemmPlan {
 
 /** Plans a product. */
 export function planGemm(product: Product, tile: Tile): GemmPlan {
-  const isSwapped =
-    product.columns < 4 && product.rows > product.columns && isView(product.left) && product.left.strides[0] === 4;
-  const { rows, columns, left, right } = isSwapped ? exchanged(product) : product;
-  const { depth } = product;
+  const isSwapped = gainsBySwap(product);
+  const { rows, columns, left, right, depth } = isSwapped ? exchanged(product) : product;
   const shape = tileFor(tile, rows, columns);
-  const rowStrips = cutRows(rows, shape.rows);
-  const columnStrips = cutColumns(columns, 4 * shape.vectors);
-  const packsRight = !(
-    isView(right) &&
-    isReadable(right) &&
-    right.strides[0] === 4 &&
-    (rows <= 2 * shape.rows || columns <= 4 * shape.vectors)
-  );
-  const packsLeft = !(isView(left) && isReadable(left) && (left.strides[1] === 4 || depth <= stridedDepth));
+  const packsLeft = !isLeftReadable(left, depth);
+  const packsRight = !(isRightReadable(right) && (rows <= 2 * shape.rows || columns <= 4 * shape.vectors));
   const block = blockDepth(depth);
   const group = Math.max(shape.rows, packedRows - (packedRows % shape.rows));
   const padded = Math.ceil(columns / 4) * 4;
@@ -66,13 +58,13 @@ export function planGemm(product: Product, tile: Tile): GemmPlan {
     right: packsRight ? 4 * padded * depth : 0,
     partial: depth > block ? 4 * rows * padded : 0,
   };
+  const strips = { rows: cutRows(rows, shape.rows), columns: cutColumns(columns, 4 * shape.vectors, shape.rows) };
   return {
     product,
     left,
     right,
     isSwapped,
-    rows: rowStrips,
-    columns: columnStrips,
+    ...strips,
     unroll: shape.unroll,
     block,
     packsLeft,
@@ -85,12 +77,22 @@ export function planGemm(product: Product, tile: Tile): GemmPlan {
 export const isView = (operand: Operand): operand is View => "strides" in operand;
 export const asSource = (operand: Operand): Source => (isView(operand) ? viewSource(operand) : operand);
 
+/** Few columns and many rows that are contiguous: exchanged, the rows fill whole vectors. */
+const gainsBySwap = ({ rows, columns, left }: Product): boolean =>
+  columns < 4 && rows > columns && isView(left) && left.strides[0] === 4;
+
+const isLeftReadable = (left: Operand, depth: number): boolean =>
+  isView(left) && isReadable(left) && (left.strides[1] === 4 || depth <= stridedDepth);
+
+const isRightReadable = (right: Operand): boolean => isView(right) && isReadable(right) && right.strides[0] === 4;
+
 /** Strides that a tile's immediate offsets and its loop over k can follow. */
 const isReadable = ({ strides: [x = 0, k = 0] }: View): boolean => x >= 0 && k > 0;
 
-const exchanged = ({ rows, columns, left, right }: Product): Omit<Product, "depth"> => ({
+const exchanged = ({ rows, columns, depth, left, right }: Product): Product => ({
   rows: columns,
   columns: rows,
+  depth,
   left: right,
   right: left,
 });
@@ -113,9 +115,11 @@ function cutRows(extent: number, size: number): Strips {
   return { extent, size, count: count - 1, rest: [Math.ceil(both / 2), Math.floor(both / 2)] };
 }
 
-function cutColumns(extent: number, size: number): Strips {
-  const rest = extent % size;
-  return { extent, size, count: (extent - rest) / size, rest: rest === 0 ? [] : [rest] };
+/** A rest in panels of at most eight columns beside many rows: an odd number of vectors would not pair to wide ones. */
+function cutColumns(extent: number, size: number, rows: number): Strips {
+  const left = extent % size;
+  const rest = left > 8 && rows > 2 ? [8, left - 8] : [left];
+  return { extent, size, count: (extent - left) / size, rest: left === 0 ? [] : rest };
 }
 
 function blockDepth(depth: number): number {

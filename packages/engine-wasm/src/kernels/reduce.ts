@@ -1,0 +1,198 @@
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+import type { Combiner } from "./combiner.ts";
+import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
+import { reduceBlock } from "./reduceBlock.ts";
+import { forStrips, type Range, type Strips, whole } from "./strips.ts";
+import { lanes } from "./transpose.ts";
+import { type Address, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
+
+/** result[outer, inner] = the elements (outer, step, inner) for all steps, combined. */
+export interface Reduction {
+  readonly outer: number;
+  readonly length: number;
+  readonly inner: number;
+  /** Along which coordinate four neighbours make a vector: `steps` where the steps are contiguous, else `inner`. */
+  readonly lanes: "steps" | "inner";
+  readonly combiner: Combiner;
+  /** Before the steps of a result: the place for addresses. */
+  place?(code: Code, outer: Coordinate, inner: Coordinate): void;
+  /** Elements from (outer, step, inner) on along `lanes`. Lanes from `count` on may hold anything. */
+  load(code: Code, outer: Coordinate, step: Coordinate, inner: Coordinate, count: number): "v128";
+  /** Takes `count` results from (outer, inner) on along inner. */
+  store(code: Code, outer: Coordinate, inner: Coordinate, count: number, value: Local<"v128">): void;
+}
+
+/** The outer coordinate, one by one. */
+export const outerStrips = ({ outer }: Reduction): Strips => ({ extent: outer, size: 1, count: outer, rest: [] });
+
+/** The inner coordinate as it is computed: sixteen at a time, or one by one where the lanes are steps. */
+export function innerStrips({ inner, lanes }: Reduction): Strips {
+  if (lanes === "steps") return { extent: inner, size: 1, count: inner, rest: [] };
+  const rest = inner % 16;
+  return { extent: inner, size: 16, count: (inner - rest) / 16, rest: rest === 0 ? [] : [rest] };
+}
+
+/**
+ * The steps as blocks. A result is the blocks' results combined one after another, and a block's order is fixed as well:
+ * so bits depend on the shape only, and an error grows with the number of blocks instead of elements.
+ */
+export function stepBlocks({ length, lanes }: Reduction): Strips {
+  const size = lanes === "steps" ? 1024 : 256;
+  const rest = length % size;
+  return { extent: length, size, count: (length - rest) / size, rest: rest === 0 ? [] : [rest] };
+}
+
+/** Computes the results of a range of the outer coordinate, and of one of the inner. */
+export function reduce(
+  code: Code,
+  reduction: Reduction,
+  outer: Range = whole(outerStrips(reduction)),
+  inner: Range = whole(innerStrips(reduction)),
+): void {
+  forResults(code, reduction, outer, inner, (at) => {
+    const totals = code.locals("v128", vectorsOf(reduction, at.width));
+    combineBlocks(code, reduction, totals, whole(stepBlocks(reduction)), (step, length) =>
+      reduceBlock(code, reduction, at, step, length),
+    );
+    storeResults(code, reduction, at, totals);
+  });
+}
+
+/** Bytes that {@link reduceParts} writes. */
+export function partialBytes(reduction: Reduction): number {
+  const { count, rest } = stepBlocks(reduction);
+  return (count + rest.length) * partialStride(reduction);
+}
+
+/**
+ * The first of two passes for threads that share long steps: the results of a range of blocks go to `partials`.
+ * {@link combineParts} is the second; together they give the bits of {@link reduce}.
+ *
+ * @param blocks a range of `stepBlocks`
+ */
+export function reduceParts(code: Code, reduction: Reduction, partials: Address, blocks: Range): void {
+  const strips = stepBlocks(reduction);
+  const all = { outer: whole(outerStrips(reduction)), inner: whole(innerStrips(reduction)) };
+  forResults(code, reduction, all.outer, all.inner, (at) =>
+    forStrips(code, strips, blocks, (step, length) =>
+      code.scope(() => {
+        const view = partialView(code, reduction, partials, at, step);
+        reduceBlock(code, reduction, at, step, length).forEach((value, v) =>
+          storeLanes(code, view, [{ plus: 4 * v }], 0, 4, value),
+        );
+      }),
+    ),
+  );
+}
+
+/** The second pass: combines what {@link reduceParts} has put aside, in order. */
+export function combineParts(code: Code, reduction: Reduction, partials: Address): void {
+  const strips = stepBlocks(reduction);
+  forResults(code, reduction, whole(outerStrips(reduction)), whole(innerStrips(reduction)), (at) => {
+    const totals = code.locals("v128", vectorsOf(reduction, at.width));
+    combineBlocks(code, reduction, totals, whole(strips), (step) => {
+      const view = partialView(code, reduction, partials, at, step);
+      return totals.map((_, v) => code.keep(loadLanes(code, view, [{ plus: 4 * v }], 0, 4)));
+    });
+    storeResults(code, reduction, at, totals);
+  });
+}
+
+/** Results that are computed together. */
+export interface ResultPlace {
+  readonly outer: Coordinate;
+  readonly inner: Coordinate;
+  readonly width: number;
+}
+
+function forResults(
+  code: Code,
+  reduction: Reduction,
+  outer: Range,
+  inner: Range,
+  body: (at: ResultPlace) => void,
+): void {
+  forStrips(code, outerStrips(reduction), outer, (o) =>
+    forStrips(code, innerStrips(reduction), inner, (i, width) =>
+      code.scope(() => {
+        reduction.place?.(code, o, i);
+        body({ outer: o, inner: i, width });
+      }),
+    ),
+  );
+}
+
+const vectorsOf = ({ lanes }: Reduction, width: number): number => (lanes === "steps" ? 1 : Math.ceil(width / 4));
+
+function combineBlocks(
+  code: Code,
+  reduction: Reduction,
+  totals: readonly Local<"v128">[],
+  blocks: Range,
+  block: (step: Coordinate, length: number) => readonly Local<"v128">[],
+): void {
+  const { combiner } = reduction;
+  for (const total of totals) code.set(total, combiner.identity(code));
+  forStrips(code, stepBlocks(reduction), blocks, (step, length) =>
+    code.scope(() => {
+      const values = block(step, length);
+      values.forEach((value, v) => {
+        const total = totals[v] ?? value;
+        code.set(total, combiner.combine(code, code.get(total), code.get(value)));
+      });
+    }),
+  );
+}
+
+function storeResults(
+  code: Code,
+  reduction: Reduction,
+  { outer, inner, width }: ResultPlace,
+  totals: readonly Local<"v128">[],
+): void {
+  const [first] = totals;
+  if (reduction.lanes === "inner" || first === undefined) {
+    totals.forEach((total, v) =>
+      reduction.store(code, outer, shifted(inner, 4 * v), Math.min(4, width - 4 * v), total),
+    );
+    return;
+  }
+  foldLanes(code, reduction.combiner, first);
+  reduction.store(code, outer, inner, 1, first);
+}
+
+/** Combines the lanes of a vector; the result is in all of them. */
+function foldLanes(code: Code, { combine }: Combiner, vector: Local<"v128">): void {
+  const { i8x16, get, set } = code;
+  for (const order of [lanes(2, 3, 0, 1), lanes(1, 0, 3, 2)]) {
+    set(vector, combine(code, get(vector), i8x16.shuffle(get(vector), get(vector), order)));
+  }
+}
+
+const partialStride = ({ outer, inner, lanes }: Reduction): number =>
+  4 * outer * (lanes === "steps" ? 4 * inner : 4 * Math.ceil(inner / 4));
+
+/** Where a block's vectors are put aside: [block][outer][inner, in whole vectors]. */
+function partialView(
+  code: Code,
+  reduction: Reduction,
+  address: Address,
+  { outer, inner }: ResultPlace,
+  step: Coordinate,
+): View {
+  const { i32 } = code;
+  const { size } = stepBlocks(reduction);
+  const block =
+    step.local === undefined
+      ? { plus: step.plus / size }
+      : { local: code.keep(i32.div_u(pushCoordinate(code, step), i32.const(size))), plus: 0 };
+  const perBlock = partialStride(reduction);
+  const perOuter = perBlock / Math.max(1, reduction.outer);
+  const offset = pushAddress(code, { address, strides: [perBlock, perOuter, reduction.lanes === "steps" ? 16 : 4] }, [
+    block,
+    outer,
+    inner,
+  ]);
+  return { address: { pointer: code.keep("i32"), offset }, strides: [4] };
+}
