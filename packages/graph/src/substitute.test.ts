@@ -14,7 +14,6 @@ import { scan } from "./primitives/scan.ts";
 import { size } from "./primitives/size.ts";
 import { sub } from "./primitives/sub.ts";
 import { sum } from "./primitives/sum.ts";
-import { withShape } from "./primitives/withShape.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
 import { randomStream } from "./random.ts";
 import { showType } from "./show.ts";
@@ -118,14 +117,6 @@ describe("named sizes", () => {
     expect(showType(total)).toBe("float32[3]");
     expect(namesOf(total)).toContain("withShape");
     expect(evaluate(total, { y: [1, 10, 100] }).toArray()).toEqual([3, 70, 1100]);
-  });
-
-  test("a gradient passes the new names back to the old", () => {
-    const y = input("y", ["n"]);
-    const renamed = withShape(y, [3]);
-    const [slope] = gradients(sum(mul(renamed, variable([1, 2, 3]))), [y]);
-    expect(showType(slope)).toBe("float32[n]");
-    expect(evaluate(slope, [[y, [0, 0, 0]]]).toArray()).toEqual([1, 2, 3]);
   });
 
   test("one name cannot become two sizes", () => {
