@@ -1,3 +1,4 @@
+import { maximum, minimum } from "../math/extremum.ts";
 import type { Code } from "../wasm/code.ts";
 
 /** What a reduction does with two elements, in each lane. */
@@ -16,11 +17,11 @@ export const float32: Readonly<Record<"sum" | "prod" | "max" | "min", Combiner>>
   prod: { identity: ({ f32x4 }) => f32x4.const(1), combine: ({ f32x4 }, a, b) => f32x4.mul(a, b) },
   max: {
     identity: ({ f32x4 }) => f32x4.const(Number.NEGATIVE_INFINITY),
-    combine: ({ f32x4 }, a, b) => f32x4.max(a, b),
+    combine: maximum,
   },
   min: {
     identity: ({ f32x4 }) => f32x4.const(Number.POSITIVE_INFINITY),
-    combine: ({ f32x4 }, a, b) => f32x4.min(a, b),
+    combine: minimum,
   },
 };
 

@@ -1,9 +1,9 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
-import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
+import { type Coordinate, constant, pushCoordinate, shifted } from "./coordinate.ts";
 import { forStrips, type Range, type Strips } from "./strips.ts";
 import { transpose } from "./transpose.ts";
-import { type Address, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
+import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
 /**
  * A matrix that is read once, element (x, k): `x` numbers the rows of a left operand, the columns of a right one. It may be
@@ -12,6 +12,8 @@ import { type Address, loadLanes, pushAddress, storeLanes, type View } from "./v
 export interface Source {
   /** Along which coordinate four neighbours make a vector. */
   readonly lanes: "x" | "k";
+  /** Before the steps of a strip that begins at x: the place for addresses. */
+  place?(code: Code, x: Coordinate): void;
   /** Elements from (x, k) on along `lanes`. Lanes from `count` on may hold anything, but must not be read beyond memory. */
   load(code: Code, x: Coordinate, k: Coordinate, count: number): "v128";
 }
@@ -19,7 +21,14 @@ export interface Source {
 /** A view with strides for x and k, as a source. */
 export function viewSource(view: View): Source {
   const lanes = view.strides[1] === 4 ? "k" : "x";
-  return { lanes, load: (code, x, k, count) => loadLanes(code, view, [x, k], lanes === "x" ? 0 : 1, count) };
+  let from = view;
+  return {
+    lanes,
+    place: (code, x) => {
+      from = anchored(code, view, [x]);
+    },
+    load: (code, x, k, count) => loadLanes(code, from, [constant(x), k], lanes === "x" ? 0 : 1, count),
+  };
 }
 
 export interface Packing {
@@ -41,6 +50,7 @@ export function packStrips(code: Code, packing: Packing, range: Range): void {
     code.scope(() => {
       const width = Math.ceil(size / roundTo) * roundTo;
       const pointer = code.local("i32");
+      source.place?.(code, x);
       const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
       code.set(pointer, "i32");
       const target: View = { address: { pointer, offset }, strides: [4 * width, 4] };

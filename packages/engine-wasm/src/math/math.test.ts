@@ -8,6 +8,7 @@ import { erf } from "./erf.ts";
 import { erfInv } from "./erfInv.ts";
 import { exp } from "./exp.ts";
 import { expm1 } from "./expm1.ts";
+import { maximum, minimum } from "./extremum.ts";
 import { log } from "./log.ts";
 import { log1p } from "./log1p.ts";
 import { pow } from "./pow.ts";
@@ -217,5 +218,16 @@ describe.each([false, true])("with fused multiply-add: %s", (fma) => {
       exactPow as (...xs: number[]) => number,
     );
     expect(found.ulps, JSON.stringify(found)).toBeLessThanOrEqual(1);
+  });
+
+  it("chooses the larger and the smaller number, and NaN", () => {
+    const values = [Number.NaN, -Infinity, -2, 0, 1, Infinity];
+    const xs = Float32Array.from(values.flatMap((x) => values.map(() => x)));
+    const ys = Float32Array.from(values.flatMap(() => values));
+    const of = (lanes: typeof maximum): number[] => [
+      ...evaluate((code, x, y) => lanes(code, x ?? "v128", y ?? "v128"), [xs, ys], fma),
+    ];
+    expect(of(maximum)).toEqual([...xs].map((x, i) => Math.max(x, ys[i] ?? 0)));
+    expect(of(minimum)).toEqual([...xs].map((x, i) => Math.min(x, ys[i] ?? 0)));
   });
 });
