@@ -70,7 +70,7 @@ interface BatchNormVariables {
 export function batchNorm(options: BatchNormOptions = {}): Layer {
   const { momentum = 0.99, epsilon = 1e-3, axis = -1, center = true, scale = true } = options;
   checkOptions(momentum, epsilon);
-  const own = sizedOnce("batchNorm", axis, (features, mode) => makeVariables(features, mode, { center, scale }));
+  const own = sizedOnce("batchNorm", [axis], (sizes, mode) => makeVariables(sizes, mode, { center, scale }));
   return layer(
     (x, mode) => {
       const { learned, ...moving } = own.at(x, mode);
@@ -89,11 +89,11 @@ function checkOptions(momentum: number, epsilon: number): void {
 }
 
 function makeVariables(
-  features: number,
+  sizes: readonly number[],
   { path = "" }: Mode,
   { center, scale }: { readonly center: boolean; readonly scale: boolean },
 ): BatchNormVariables {
-  const named = (name: string, initial: typeof zeros) => variable(initial([features]), { name: `${path}${name}` });
+  const named = (name: string, initial: typeof zeros) => variable(initial(sizes), { name: `${path}${name}` });
   return {
     learned: { ...(scale && { gamma: named("gamma", ones) }), ...(center && { beta: named("beta", zeros) }) },
     mean: named("moving/mean", zeros),

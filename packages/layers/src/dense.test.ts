@@ -124,5 +124,5 @@ test("it can be called again after a call that failed", () => {
 });
 
 test("what is made once says when it is read too early", () => {
-  expect(() => sizedOnce("acme", -1, () => 1).made).toThrow("acme: the layer has not been called");
+  expect(() => sizedOnce("acme", [-1], () => 1).made).toThrow("acme: the layer has not been called");
 });

@@ -44,7 +44,7 @@ interface DenseVariables {
 export function dense(units: number, options: DenseOptions = {}): Layer {
   checkWholeNumber("dense", "units", units, 1);
   const { useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
-  const own = sizedOnce("dense", -1, (features, mode): DenseVariables => {
+  const own = sizedOnce("dense", [-1], ([features = 0], mode): DenseVariables => {
     const seeds = seedsOf(seed, mode);
     const make = (name: string, initializer: Initializer, shape: readonly number[]) =>
       variable(initializer(shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });

@@ -1,8 +1,10 @@
 export { type BatchNormOptions, batchNorm } from "./batchNorm.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
+export { type EmbeddingOptions, embedding } from "./embedding.ts";
 export { type Layer, layer, type Parts } from "./layer.ts";
 export { LayerError } from "./layerError.ts";
+export { type LayerNormOptions, layerNorm } from "./layerNorm.ts";
 export * from "./losses/index.ts";
 export type { Mode } from "./mode.ts";
 export { seeded } from "./seeded.ts";

@@ -1,0 +1,46 @@
+import { gather, type Variable, variable } from "@handloom/graph";
+import type { Initializer } from "./initializers/initializer.ts";
+import { randomUniform } from "./initializers/randomUniform.ts";
+import { type Layer, layer } from "./layer.ts";
+import { seedsOf } from "./seeds.ts";
+import { checkWholeNumber } from "./wholeNumber.ts";
+
+export interface EmbeddingOptions {
+  /** Of shape [entries, units]. Default `randomUniform()`: from -0.05 to 0.05. */
+  readonly initializer?: Initializer | undefined;
+  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
+  readonly seed?: number | undefined;
+}
+
+/**
+ * A learned row of numbers for each number of an entry: words, users, states.
+ *
+ * x is int32 of any shape, each in 0 … entries − 1; the result is float32 of that shape and `units` behind it. An index
+ * outside is an IndexError when it runs. Defaults are Keras 3's.
+ *
+ * @param entries how many rows there are, at least 1
+ * @param units how long each row is, at least 1
+ * @throws RangeError for other entries and units
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ * import { ones } from "@handloom/layers/initializers";
+ *
+ * const words = embedding(10, 3, { initializer: ones });
+ * evaluate(words(variable([4, 9], { dtype: "int32" }))) // => [[1, 1, 1], [1, 1, 1]]
+ * ```
+ */
+export function embedding(entries: number, units: number, options: EmbeddingOptions = {}): Layer {
+  checkWholeNumber("embedding", "entries", entries, 1);
+  checkWholeNumber("embedding", "units", units, 1);
+  const { initializer = randomUniform(), seed } = options;
+  let made: { readonly embeddings: Variable } | undefined;
+  return layer(
+    (x, mode) => {
+      const name = `${mode.path ?? ""}embeddings`;
+      made ??= { embeddings: variable(initializer([entries, units], seedsOf(seed, mode).next()), { name }) };
+      return gather(made.embeddings, x);
+    },
+    () => ({ ...made }),
+  );
+}

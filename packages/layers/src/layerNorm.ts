@@ -1,0 +1,61 @@
+import { add, div, type Expr, mean, mul, reshape, sqrt, square, sub, type Variable, variable } from "@handloom/graph";
+import { ones } from "./initializers/ones.ts";
+import { zeros } from "./initializers/zeros.ts";
+import { type Layer, layer } from "./layer.ts";
+import { sizedOnce } from "./sizedOnce.ts";
+
+export interface LayerNormOptions {
+  /** The axes that are normalised together. Default [-1]. */
+  readonly axes?: readonly number[] | undefined;
+  /** Added to the variance, above 0. Default 1e-3. */
+  readonly epsilon?: number | undefined;
+  /** Whether `beta` is added. Default true. */
+  readonly center?: boolean | undefined;
+  /** Whether `gamma` is multiplied with. Default true. */
+  readonly scale?: boolean | undefined;
+}
+
+/**
+ * Gives the features of each sample mean 0 and variance 1, then scales them by `gamma` and shifts them by `beta`.
+ *
+ * Training and inference are the same. Defaults are Keras 3's; the variance is the biased one.
+ *
+ * x is float32 of any shape whose sizes along `axes` are known, and so is the result; `gamma` and `beta` have these sizes.
+ *
+ * @throws RangeError for an epsilon that is not above 0; LayerError at a call with other sizes than the first one
+ * Source: Ba, Kiros & Hinton 2016, arXiv:1607.06450.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(layerNorm({ epsilon: 1e-9 })(variable([[1, 3], [10, 30]]))) // => [[-1, 1], [-1, 1]]
+ * ```
+ */
+export function layerNorm(options: LayerNormOptions = {}): Layer {
+  const { axes = [-1], epsilon = 1e-3, center = true, scale = true } = options;
+  if (!(epsilon > 0)) throw new RangeError(`layerNorm: epsilon is ${epsilon}. Give a number above 0.`);
+  const own = sizedOnce("layerNorm", axes, (sizes, { path = "" }): Readonly<Record<string, Variable>> => {
+    const named = (name: string, initial: typeof zeros) => variable(initial(sizes), { name: `${path}${name}` });
+    return { ...(scale && { gamma: named("gamma", ones) }), ...(center && { beta: named("beta", zeros) }) };
+  });
+  return layer(
+    (x, mode) => {
+      const { gamma, beta } = own.at(x, mode);
+      const distance = sub(x, mean(x, { axes, keepDims: true }));
+      const variance = mean(square(distance), { axes, keepDims: true });
+      const standard = div(distance, sqrt(add(variance, epsilon)));
+      const scaled = gamma === undefined ? standard : mul(standard, along(x, gamma, axes));
+      return beta === undefined ? scaled : add(scaled, along(x, beta, axes));
+    },
+    () => own.made,
+  );
+}
+
+/** Values of the axes, with size 1 along all others. */
+function along(x: Expr, values: Variable, axes: readonly number[]): Expr {
+  const counted = axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis));
+  return reshape(
+    values,
+    x.shape.map((_, axis) => values.shape[counted.indexOf(axis)] ?? 1),
+  );
+}
