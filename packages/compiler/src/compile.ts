@@ -4,7 +4,7 @@ import { createCall } from "./call.ts";
 import type { Engine, Timed, Timing } from "./engine.ts";
 import { type ResolvedStep, resolveStep } from "./resolveStep.ts";
 import { createSpecialisations, type Specialisation } from "./specialise.ts";
-import { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
+import { type Exact, type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
 
 export interface CompileOptions {
   /** Find the first expression that makes a NaN or an infinity; slower. Default false. */
@@ -58,7 +58,7 @@ export const inside: unique symbol = Symbol("handloom.inside");
  */
 export function compile<const S extends Step, T extends Timing>(
   engine: Engine<T>,
-  step: S,
+  step: Exact<S>,
   options: CompileOptions = {},
 ): Compiled<S, T> {
   const resolved = resolveStep(step);

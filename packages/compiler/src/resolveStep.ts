@@ -42,6 +42,7 @@ export interface ResolveOptions {
 export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {}): ResolvedStep {
   const { updates = [], givens = [], hold = [], writes, dims = {} } = step;
   const inputs = (step.inputs ?? {}) as Tree<Input>;
+  checkKeys(step);
   checkTrees(step);
   checkUpdates("compile", updates);
   const rebuild = createRebuild(new Map(givens), bindings(step, bindDims ? dims : {}));
@@ -58,6 +59,24 @@ export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {
 
 function bindings({ givens = [] }: Step, dims: Readonly<Record<string, number>>): Sizes {
   return new Map<string, Dim>([...unifyPairs("givens", givens), ...Object.entries(dims)]);
+}
+
+const stepKeys: Readonly<Record<keyof Step, true>> = {
+  inputs: true,
+  outputs: true,
+  updates: true,
+  writes: true,
+  hold: true,
+  givens: true,
+  dims: true,
+};
+
+/** A step is data that may come from anywhere, so types alone do not catch a key that would be ignored. */
+function checkKeys(step: Step): void {
+  for (const key of Object.keys(step)) {
+    if (key in stepKeys) continue;
+    throw new GraphError("compile", `a step has no "${key}"`, `Its keys are ${Object.keys(stepKeys).join(", ")}`);
+  }
 }
 
 function checkTrees({ inputs = {}, outputs = {} }: Step): void {

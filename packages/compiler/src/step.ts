@@ -33,6 +33,8 @@ export interface Step<I = unknown, O = unknown> {
   readonly dims?: Readonly<Record<string, number>>;
 }
 
+/** A step with a step's keys only: without this, a misspelt key of a generic step would go unseen. */
+export type Exact<S extends Step> = S & { readonly [Key in Exclude<keyof S, keyof Step>]: never };
 export type InputsOf<S extends Step> = NonNullable<S["inputs"]>;
 export type OutputsOf<S extends Step> = NonNullable<S["outputs"]>;
 /** A tree of inputs with a value at every leaf. */
