@@ -13,6 +13,8 @@ interface Slot {
   readonly path: readonly string[];
   readonly shape: readonly number[];
   readonly dtype: DType;
+  /** Whether the length of a flat array tells the shape. */
+  readonly flat: boolean;
   readonly scratch: TypedArray;
 }
 
@@ -35,15 +37,20 @@ export function createTakeFeed(inputs: Tree<Input>, sizes: Sizes): TakeFeed {
 function slotsOf(tree: Tree<Input>, path: readonly string[], sizes: Sizes): Slot[] {
   if (isExpr(tree)) {
     const shape = tree.shape.map((dim) => bindDim(dim, sizes) as number);
-    return [{ path, shape, dtype: tree.dtype, scratch: allocate(hostDType(tree.dtype), sizeOf(shape)) }];
+    const open = tree.shape.filter((dim) => typeof dim !== "number");
+    const scratch = allocate(hostDType(tree.dtype), sizeOf(shape));
+    return [{ path, shape, dtype: tree.dtype, flat: shape.length === 1 || open.length <= 1, scratch }];
   }
   return Object.entries(tree).flatMap(([key, branch]) => slotsOf(branch as Tree<Input>, [...path, key], sizes));
 }
 
 function take(value: unknown, slot: Slot): TypedArray | undefined {
-  if (typeof value === "number") return slot.shape.length === 0 && store(value, slot, 0) ? slot.scratch : undefined;
+  // An empty array could have many shapes, so it gets the closer look.
+  if (slot.scratch.length === 0) return undefined;
   if (Array.isArray(value)) return fill(value, slot, 0, 0) === slot.scratch.length ? slot.scratch : undefined;
-  if (ArrayBuffer.isView(value)) return fits(value as TypedArray, slot) ? (value as TypedArray) : undefined;
+  if (ArrayBuffer.isView(value))
+    return slot.flat && fits(value as TypedArray, slot) ? (value as TypedArray) : undefined;
+  if (typeof value !== "object") return slot.shape.length === 0 && store(value, slot, 0) ? slot.scratch : undefined;
   if (!isTensor(value) || value.shape.length !== slot.shape.length) return undefined;
   for (let axis = 0; axis < slot.shape.length; axis++) if (value.shape[axis] !== slot.shape[axis]) return undefined;
   return fits(value.data, slot) ? value.data : undefined;
@@ -62,13 +69,19 @@ function fill(values: readonly unknown[], slot: Slot, axis: number, at: number):
   const innermost = axis === slot.shape.length - 1;
   for (let i = 0; i < values.length && at >= 0; i++) {
     const value = values[i];
-    if (!innermost) at = Array.isArray(value) ? fill(value, slot, axis + 1, at) : -1;
-    else at = typeof value === "number" && store(value, slot, at) ? at + 1 : -1;
+    if (innermost) at = store(value, slot, at) ? at + 1 : -1;
+    else at = Array.isArray(value) ? fill(value, slot, axis + 1, at) : -1;
   }
   return at;
 }
 
-function store(value: number, { scratch, dtype }: Slot, at: number): boolean {
-  scratch[at] = value;
-  return dtype === "float32" || (dtype === "int32" && scratch[at] === value);
+/** Puts an element in its place, if it is one of the slot's dtype. */
+function store(value: unknown, { scratch, dtype }: Slot, at: number): boolean {
+  if (typeof value === "number") {
+    scratch[at] = value;
+    return dtype === "float32" || (dtype === "int32" && scratch[at] === value);
+  }
+  if (typeof value !== "boolean" || dtype !== "bool") return false;
+  scratch[at] = value ? 1 : 0;
+  return true;
 }

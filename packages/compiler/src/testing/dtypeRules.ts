@@ -60,7 +60,7 @@ export function testDTypeRules(create: CreateEngine): void {
           [8, 10, 12],
         ],
       });
-      await expectError(() => step({ x: new Float32Array(4) }), 'input "x"', "4 numbers");
+      await expectError(() => step({ x: new Float32Array(4) }), 'input "x" wants a multiple of 3 numbers', "got 4");
       await expectError(() => step({ x: [[1, 2]] }), 'input "x" wants shape [batch, 3], got [1, 2]');
       await expectError(() => step({ x: 1 }), 'input "x" wants shape [batch, 3], got []');
     });

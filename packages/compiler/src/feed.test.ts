@@ -1,0 +1,265 @@
+import { type DimLike, type Input, input, type Tree } from "@handloom/graph";
+import { leavesOf } from "@handloom/graph/inspect";
+import { tensor } from "@handloom/tensor";
+import { describe, expect, test } from "vitest";
+import { checkFeed } from "./feed.ts";
+
+function check(inputs: Tree<Input>, feed: unknown, dims: Readonly<Record<string, number>> = {}) {
+  const { tensors, sizes } = checkFeed(inputs, leavesOf(inputs) as Input[], dims, feed);
+  return { values: tensors.map((value) => value.toArray()), sizes: Object.fromEntries(sizes) };
+}
+
+const x = input("x", ["batch", 3]);
+const y = input("y", ["batch"]);
+const n = input("n", [], "int32");
+const mask = input("mask", [2], "bool");
+
+describe("keys", () => {
+  test("it takes records and lists, nested", () => {
+    const inputs = { pair: [input("a", []), { b: input("b", []) }] } as const;
+    expect(check(inputs, { pair: [1, { b: 2 }] }).values).toEqual([1, 2]);
+  });
+  test("it takes an input alone", () => {
+    expect(check(y, [1, 2])).toEqual({ values: [[1, 2]], sizes: { batch: 2 } });
+  });
+  test("it takes an input that is called node", () => {
+    expect(check({ node: y }, { node: [1] }).values).toEqual([[1]]);
+  });
+  test("it takes nothing where there are no inputs", () => {
+    expect(check({}, undefined).values).toEqual([]);
+    expect(check({ critic: { y }, generator: {} }, { critic: { y: [1] } }).values).toEqual([[1]]);
+  });
+  test("it ignores a key too many", () => {
+    expect(check({ y }, { y: [1], z: [2] }).values).toEqual([[1]]);
+  });
+  test("it names what is missing", () => {
+    expect(() => check({ x, y }, { y: [1] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: x is missing. Give { x, y }.]`,
+    );
+    expect(() => check({ x, y, n }, { n: 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: x, y are missing. Give { x, y, n }.]`,
+    );
+  });
+  test("it names a key too many beside one that is missing", () => {
+    expect(() => check({ x, y }, { X: 1, y: [1] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: x is missing and got X, which it does not know. Give { x, y }.]`,
+    );
+  });
+  test("it names the place of what is missing", () => {
+    expect(() => check({ critic: { x, y } }, { critic: { y: [1] } })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: critic.x is missing. Give { x, y }.]`,
+    );
+    expect(() => check([y, [n]], [[1]])).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: 1 is missing. Give a list of 2.]`,
+    );
+    expect(() => check({ critic: [y, n] }, { critic: 5 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: critic takes a list of 2, got 5. Give a value for each input.]`,
+    );
+  });
+  test("it says what came instead", () => {
+    const both = { x, y };
+    expect(() => check(both, undefined)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes { x, y }, got nothing. Give a value for each input.]`,
+    );
+    expect(() => check(both, null)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes { x, y }, got null. Give a value for each input.]`,
+    );
+    expect(() => check(both, 5)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes { x, y }, got 5. Give a value for each input.]`,
+    );
+    expect(() => check(both, {})).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: x, y are missing. Give { x, y }.]`,
+    );
+    expect(() => check(both, [[[1, 2, 3]], [1]])).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes { x, y }, got a list of 2. Give a value for each input.]`,
+    );
+    expect(() => check([x, y], { x: 1, y: 2 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes a list of 2, got a record. Give a value for each input.]`,
+    );
+    expect(() => check(both, tensor([1, 2]))).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes { x, y }, got a tensor. Give a value for each input.]`,
+    );
+    expect(() => check(both, new Float32Array(1e6))).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: it takes { x, y }, got a Float32Array. Give a value for each input.]`,
+    );
+  });
+  test("it lists only a few of many keys", () => {
+    const columns = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`c${i}`, 0]));
+    expect(() => check({ x, y }, { ...columns, y: [1] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: x is missing and got c0, c1, c2, c3, c4 and 995 more, which it does not know. Give { x, y }.]`,
+    );
+  });
+});
+
+describe("dtypes", () => {
+  test("it takes float32 in either precision, unrounded", () => {
+    const given = checkFeed({ y }, [y], {}, { y: new Float64Array([0.1]) }).tensors[0];
+    expect([given?.dtype, given?.item()]).toEqual(["float64", 0.1]);
+    expect(check({ y }, { y: tensor([0.5], { dtype: "float32" }) }).values).toEqual([[0.5]]);
+  });
+  test("it takes whole numbers for int32, and 0, 1 and booleans for bool", () => {
+    expect(check({ n, mask }, { n: 3, mask: [true, false] }).values).toEqual([3, [true, false]]);
+    expect(check({ n, mask }, { n: tensor(3, { dtype: "int32" }), mask: [0, 1] }).values).toEqual([3, [false, true]]);
+  });
+  test("it refuses a fraction and a number out of range", () => {
+    expect(() => check({ n }, { n: 0.5 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "n": n is 0.5 but int32 wants an integer in [-2147483648, 2147483647]. Round it first (Math.round), or ask for a float dtype.]`,
+    );
+    expect(() => check({ n }, { n: 2 ** 31 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "n": n is 2147483648 but int32 wants an integer in [-2147483648, 2147483647]. Round it first (Math.round), or ask for a float dtype.]`,
+    );
+    expect(() => check({ mask }, { mask: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "mask": mask[1] is 2 but bool wants 0 or 1. Compare with 0 to make booleans, or name the dtype that you mean: { dtype: "float32" }.]`,
+    );
+  });
+  test("it refuses what was typed otherwise", () => {
+    expect(() => check({ y }, { y: new Int32Array(2) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y" is float32, got int32. Nothing converts silently: convert the array, or declare the input with that dtype.]`,
+    );
+    expect(() => check({ n }, { n: tensor(1, { dtype: "float32" }) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "n" is int32, got float32. Nothing converts silently: convert the array, or declare the input with that dtype.]`,
+    );
+    expect(() => check({ mask }, { mask: new Int32Array(2) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "mask" is bool, got int32. Nothing converts silently: convert the array, or declare the input with that dtype.]`,
+    );
+    expect(() => check({ y }, { y: [true] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y" is float32, got bool. Nothing converts silently: convert the array, or declare the input with that dtype.]`,
+    );
+    expect(() => check({ y }, { y: new BigInt64Array(2) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y": BigInt64Array has no dtype here. Copy it into a Float32Array, Float64Array, Int32Array or (for bool) Uint8Array.]`,
+    );
+  });
+  test("it refuses what is no number", () => {
+    expect(() => check({ y }, { y: null })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y": y is null, not a number or a boolean. Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array.]`,
+    );
+    expect(() => check({ y }, { y: [1, "2"] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y": y[1] is the string "2", not a number or a boolean. Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array.]`,
+    );
+    expect(() => check(y, undefined)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y": y is undefined, not a number or a boolean. Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array.]`,
+    );
+  });
+});
+
+describe("shapes", () => {
+  test("it refuses another rank, and other sizes", () => {
+    expect(() => check({ y }, { y: 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y" wants shape [batch], got []. Check the dims, or give a flat typed array.]`,
+    );
+    expect(() => check({ x }, { x: [1, 2, 3] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "x" wants shape [batch, 3], got [3]. Check the dims, or give a flat typed array.]`,
+    );
+    expect(() => check({ x }, { x: [[1, 2]] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "x" wants shape [batch, 3], got [1, 2]. Check the dims, or give a flat typed array.]`,
+    );
+    expect(() => check({ n }, { n: [1] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "n" wants shape [], got [1]. Check the dims, or give a flat typed array.]`,
+    );
+  });
+  test("it refuses ragged arrays under the input's name", () => {
+    expect(() => check({ x }, { x: [[1, 2, 3], [1]] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "x": ragged array: x[1] has 1 element but x[0] has 3. Give every row the same length; pad the short ones.]`,
+    );
+    expect(() =>
+      check({ labels: input("labels", ["b", 2]) }, { labels: [[1, 2], 3] }),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "labels": ragged array: labels[1] is the number 3 but labels[0] is an array of 2 elements. Give every row the same length; pad the short ones.]`,
+    );
+  });
+  test("it refuses feeds that disagree on a name", () => {
+    expect(() => check({ x, y }, { x: [[1, 2, 3]], y: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y" has batch = 2, but input "x" has batch = 1. All inputs with batch take the same size.]`,
+    );
+    expect(() => check({ y }, { y: [1, 2] }, { batch: 3 })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y" has batch = 2, but \`dims\` has batch = 3. All inputs with batch take the same size.]`,
+    );
+  });
+  test("it takes 100,000 rows", () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => [i, 0, 1]);
+    expect(check({ x }, { x: rows }).sizes).toEqual({ batch: 100_000 });
+  });
+});
+
+describe("flat arrays", () => {
+  const given = (shape: readonly DimLike[], length: number, dims = {}) =>
+    check({ z: input("z", shape) }, { z: new Float32Array(length) }, dims);
+  test("it finds the one size that is left open", () => {
+    expect(given(["batch", 3], 6)).toEqual({
+      values: [
+        [
+          [0, 0, 0],
+          [0, 0, 0],
+        ],
+      ],
+      sizes: { batch: 2 },
+    });
+    expect(given(["time", "batch", 2], 12, { time: 3 }).sizes).toEqual({ time: 3, batch: 2 });
+    expect(given(["2*batch", 3], 12).sizes).toEqual({ batch: 2 });
+  });
+  test("it fills a shape that is known, a scalar's too", () => {
+    expect(given([2, 2], 4).values).toEqual([
+      [
+        [0, 0],
+        [0, 0],
+      ],
+    ]);
+    expect(given([], 1).values).toEqual([0]);
+  });
+  test("it takes no elements for no rows", () => {
+    expect(check({ x }, { x: [] })).toEqual({ values: [[]], sizes: { batch: 0 } });
+    expect(given(["batch", 3], 0).sizes).toEqual({ batch: 0 });
+  });
+  test("it learns sizes from the other inputs, wherever they stand", () => {
+    const inputs = { z: input("z", ["n", "m"]), w: input("w", ["m"]) };
+    expect(check(inputs, { z: new Float32Array(6), w: [1, 2] }).sizes).toEqual({ n: 3, m: 2 });
+  });
+  test("it refuses a length that no size makes", () => {
+    expect(() => given(["batch", 3], 4)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" wants a multiple of 3 numbers for shape [batch, 3], got 4. Check the batch size.]`,
+    );
+    expect(() => given([32, 2], 66)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" wants 64 numbers for shape [32, 2], got 66. Check the batch size.]`,
+    );
+    expect(() => given(["2*batch", 3], 9)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" wants shape [2*batch, 3], but no batch makes 2*batch = 3. Check the sizes.]`,
+    );
+  });
+  test("it refuses to guess two sizes", () => {
+    expect(() => given(["n", "m"], 6)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" of shape [n, m] does not tell n and m when given [6]. Give a tensor of that shape, or compile with dims: { n, m }.]`,
+    );
+    expect(() => given(["batch", 0], 0)).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" of shape [batch, 0] does not tell batch when given [0]. Give a tensor of that shape, or compile with dims: { batch }.]`,
+    );
+  });
+});
+
+describe("sums and products of names", () => {
+  test("it solves for the one name that is not known", () => {
+    expect(check({ z: input("z", ["2*batch"]) }, { z: [1, 2, 3, 4] }).sizes).toEqual({ batch: 2 });
+    expect(check({ z: input("z", ["n + 1"]) }, { z: [1, 2, 3] }).sizes).toEqual({ n: 2 });
+    const product = { z: input("z", ["n*m"]), w: input("w", ["m"]) };
+    expect(check(product, { z: [1, 2, 3, 4, 5, 6], w: [1, 2] }).sizes).toEqual({ m: 2, n: 3 });
+  });
+  test("it refuses a size that no whole number makes", () => {
+    expect(() => check({ z: input("z", ["2*batch"]) }, { z: [1, 2, 3] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" wants shape [2*batch], but no batch makes 2*batch = 3. Check the sizes.]`,
+    );
+    expect(() => check({ z: input("z", ["n + 1"]) }, { z: [] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" wants shape [n + 1], but no n makes n + 1 = 0. Check the sizes.]`,
+    );
+  });
+  test("it refuses another size than the names make", () => {
+    const inputs = { y, z: input("z", ["2*batch + 1"]) };
+    expect(check(inputs, { y: [1, 2], z: [1, 2, 3, 4, 5] }).sizes).toEqual({ batch: 2 });
+    expect(() => check(inputs, { y: [1, 2], z: [1, 2, 3, 4] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" has 2*batch + 1 = 4, but input "y" has batch = 2. All inputs with batch take the same size.]`,
+    );
+  });
+  test("it says which names a product leaves open", () => {
+    expect(() => check({ z: input("z", ["n*m"]) }, { z: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "z" of shape [n*m] does not tell n and m when given [2]. Give a tensor of that shape, or compile with dims: { n, m }.]`,
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import { type DimLike, type Input, input } from "@handloom/graph";
+import { allocate, type DType, type HostDType, sizeOf, Tensor, type TypedArray, tensor } from "@handloom/tensor";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checkFeed } from "./feed.ts";
+import { createTakeFeed } from "./takeFeed.ts";
+
+const dims = fc.constantFrom<DimLike>("a", "b", "2*a", "a + 1", "a*b", 1, 2, 3);
+const shapes = fc.array(dims, { maxLength: 2 });
+const dtypes = fc.constantFrom<DType>("float32", "int32", "bool");
+const inputLists = fc
+  .array(fc.tuple(shapes, dtypes), { minLength: 1, maxLength: 3 })
+  .map((list) => list.map(([shape, dtype], i) => input(`x${i}`, shape, dtype)));
+
+const numbers = fc.oneof(
+  fc.integer({ min: -2, max: 2 }),
+  fc.constantFrom<unknown>(0.5, -0, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, true, false, undefined, null, "1"),
+);
+
+/** Values that fit now and then: nested arrays, arrays of every class, tensors, and what is none of them. */
+const sizes = fc.integer({ min: 0, max: 3 });
+const flat = fc
+  .tuple(fc.constantFrom(Float32Array, Float64Array, Int32Array, Uint8Array), fc.integer({ min: 0, max: 12 }))
+  .map(([create, length]) => new create(length).fill(1));
+const nested = fc.letrec<{ tree: unknown }>((tie) => ({
+  tree: fc.oneof({ maxDepth: 3 }, numbers, fc.array(tie("tree"), { maxLength: 4 })),
+})).tree;
+const rectangles = fc
+  .tuple(fc.array(sizes, { maxLength: 2 }), numbers)
+  .map(([shape, element]) => shape.reduceRight<unknown>((row, size) => new Array(size).fill(row), element));
+const tensors = fc
+  .tuple(fc.array(sizes, { maxLength: 2 }), fc.constantFrom<HostDType>("float32", "float64", "int32", "bool"))
+  .map(([shape, dtype]) => new Tensor(allocate(dtype, sizeOf(shape)).fill(1), shape));
+const values = fc.oneof(numbers, flat, nested, rectangles, rectangles, tensors);
+
+/** What the slow way makes of a feed. */
+function checked(inputs: readonly Input[], feed: unknown) {
+  try {
+    return checkFeed(inputs, inputs, {}, feed);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe("takeFeed", () => {
+  test("it takes nothing that checkFeed refuses or reads otherwise", () => {
+    let taken = 0;
+    const feedsOf = (inputs: readonly Input[]) =>
+      fc.tuple(
+        fc.constant(inputs),
+        fc.array(values, { minLength: inputs.length, maxLength: inputs.length }),
+        fc.array(values, { minLength: inputs.length, maxLength: inputs.length }),
+      );
+    fc.assert(
+      fc.property(inputLists.chain(feedsOf), fc.boolean(), ([inputs, first, other], again) => {
+        const made = checked(inputs, first);
+        if (typeof made === "string") return;
+        const second = again ? first : other;
+        const quick = createTakeFeed(inputs, made.sizes)(second);
+        if (quick === undefined) return;
+        taken++;
+        const slow = checked(inputs, second);
+        if (typeof slow === "string") throw new Error(`took what is refused: ${slow}`);
+        expect(slow.sizes).toEqual(made.sizes);
+        slow.tensors.forEach(({ data }, i) => expect(Array.from(quick[i] as TypedArray)).toEqual(Array.from(data)));
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(taken).toBeGreaterThan(200);
+  });
+  test("it copies numbers and passes arrays as they are", () => {
+    const x = input("x", ["n"]);
+    const take = createTakeFeed({ x }, new Map([["n", 2]]));
+    const data = new Float32Array([1, 2]);
+    expect(take({ x: data })?.[0]).toBe(data);
+    expect(take({ x: tensor(data) })?.[0]).toBe(data);
+    expect(take({ x: [3, 4] })?.[0]).toEqual(new Float64Array([3, 4]));
+  });
+  test("it takes booleans", () => {
+    const [one, many] = [input("one", [], "bool"), input("many", [1, 2], "bool")];
+    const take = createTakeFeed({ one, many }, new Map());
+    expect(take({ one: true, many: [[false, true]] })).toEqual([new Uint8Array([1]), new Uint8Array([0, 1])]);
+  });
+  test("it leaves to checkFeed what has another shape, dtype or size", () => {
+    const take = createTakeFeed(
+      { x: input("x", ["n", "m"]) },
+      new Map([
+        ["n", 2],
+        ["m", 2],
+      ]),
+    );
+    const refused = [
+      undefined,
+      1,
+      [1, 2, 3, 4],
+      [[1, 2], [3]],
+      new Float32Array(4),
+      new Int32Array(4),
+      tensor([1, 2, 3, 4]),
+    ];
+    for (const x of refused) expect(take({ x })).toBeUndefined();
+    expect(
+      take({
+        x: [
+          [1, 2],
+          [3, 4],
+        ],
+      }),
+    ).toBeDefined();
+  });
+});
