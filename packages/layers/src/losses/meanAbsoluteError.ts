@@ -26,7 +26,10 @@ export interface MeanAbsoluteErrorOptions extends ElementLossOptions {
  */
 export function meanAbsoluteError(yTrue: ExprLike, yPred: ExprLike, options: MeanAbsoluteErrorOptions = {}): Expr {
   const { labels, predictions } = labelPair("meanAbsoluteError", yTrue, yPred);
-  const error = sub(labels, predictions);
-  const size = options.slopeAtEquality === 1 ? where(greaterEqual(error, 0), error, neg(error)) : abs(error);
-  return reduceElementLosses(size, options);
+  return reduceElementLosses(absolute(sub(labels, predictions), options.slopeAtEquality), options);
+}
+
+/** |x|, with the given slope at 0. */
+export function absolute(x: Expr, slopeAtZero: 0 | 1 = 0): Expr {
+  return slopeAtZero === 1 ? where(greaterEqual(x, 0), x, neg(x)) : abs(x);
 }

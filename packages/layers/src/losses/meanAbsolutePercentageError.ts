@@ -1,6 +1,6 @@
 import { abs, div, type Expr, type ExprLike, maximum, mul, sub } from "@handloom/graph";
 import { labelPair } from "./labelPair.ts";
-import type { ElementLossOptions } from "./lossOptions.ts";
+import { absolute, type MeanAbsoluteErrorOptions } from "./meanAbsoluteError.ts";
 import { reduceElementLosses } from "./reduceLosses.ts";
 
 /**
@@ -19,8 +19,12 @@ import { reduceElementLosses } from "./reduceLosses.ts";
  * evaluate(meanAbsolutePercentageError(variable([[2, 4]]), variable([[1, 4]]))) // => 25
  * ```
  */
-export function meanAbsolutePercentageError(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+export function meanAbsolutePercentageError(
+  yTrue: ExprLike,
+  yPred: ExprLike,
+  options: MeanAbsoluteErrorOptions = {},
+): Expr {
   const { labels, predictions } = labelPair("meanAbsolutePercentageError", yTrue, yPred);
-  const share = abs(div(sub(labels, predictions), maximum(abs(labels), 1e-7)));
-  return reduceElementLosses(mul(100, share), options);
+  const share = div(sub(labels, predictions), maximum(abs(labels), 1e-7));
+  return reduceElementLosses(mul(100, absolute(share, options.slopeAtEquality)), options);
 }

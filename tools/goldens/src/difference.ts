@@ -1,0 +1,35 @@
+import type { Tensor } from "@handloom/tensor";
+
+/** How far the worst element is off, and which one it is. */
+export interface Difference {
+  readonly worst: number;
+  /** `grad[3]`, or the two shapes where they differ. */
+  readonly at: string;
+}
+
+/**
+ * The largest |got − want|, relative to the wanted element or, where others of the array are larger, to the largest of
+ * them: an element that is small by cancellation has the error of what cancelled. NaN and infinities must be the same.
+ */
+export function differenceOf(name: string, got: Tensor, want: Tensor): Difference {
+  if (got.shape.join() !== want.shape.join())
+    return { worst: Number.POSITIVE_INFINITY, at: `${name}: shape [${got.shape}] instead of [${want.shape}]` };
+  const largest = [...want.data].filter(Number.isFinite).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+  let worst: Difference = { worst: 0, at: name };
+  want.data.forEach((wanted, i) => {
+    const distance = distanceOf(got.data[i] ?? Number.NaN, wanted, largest);
+    if (distance > worst.worst) worst = { worst: distance, at: `${name}[${i}]` };
+  });
+  return worst;
+}
+
+function distanceOf(got: number, want: number, largest: number): number {
+  if (got === want || (Number.isNaN(got) && Number.isNaN(want))) return 0;
+  if (!Number.isFinite(want) || !Number.isFinite(got)) return Number.POSITIVE_INFINITY;
+  // An array of zeros has no scale of its own.
+  return Math.abs(got - want) / (largest || 1);
+}
+
+export function worstOf(differences: readonly Difference[]): Difference {
+  return differences.reduce((a, b) => (b.worst > a.worst ? b : a), { worst: 0, at: "" });
+}

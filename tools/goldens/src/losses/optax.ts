@@ -1,0 +1,61 @@
+import { add, type Expr, mul, neg } from "@handloom/graph";
+import * as losses from "@handloom/layers";
+import type { Settings } from "../settings.ts";
+import type { LossRows } from "../table.ts";
+
+/** The functions of `optax.losses`: nothing is reduced. */
+export const optax: LossRows = {
+  squared_error: row("targets", losses.meanSquaredError),
+  l2_loss: scaled(0.5, row("targets", losses.meanSquaredError)),
+  absolute_error: row("targets", losses.meanAbsoluteError),
+  huber_loss: row("targets", losses.huberLoss, (settings) => ({ delta: settings.number("delta") })),
+  log_cosh: row("targets", losses.logCosh),
+  hinge_loss: row("targets", losses.hingeLoss),
+  perceptron_loss: row("targets", losses.hingeLoss, () => ({ margin: 0 })),
+  cosine_similarity: scaled(-1, row("targets", losses.cosineSimilarityLoss, cosineOptions)),
+  cosine_distance: plusOne(row("targets", losses.cosineSimilarityLoss, cosineOptions)),
+  kl_divergence: row("targets", losses.klDivergence, divergence({})),
+  kl_divergence_with_log_targets: row("targets", losses.klDivergence, divergence({ logTargets: true })),
+  convex_kl_divergence: row("targets", losses.klDivergence, divergence({ convex: true })),
+  sigmoid_binary_cross_entropy: row("labels", losses.binaryCrossEntropy, () => ({ fromLogits: true })),
+  sigmoid_focal_loss: row("labels", losses.binaryFocalCrossEntropy, (settings) => ({
+    fromLogits: true,
+    clipped: false,
+    alpha: settings.number("alpha"),
+    gamma: settings.number("gamma"),
+  })),
+  softmax_cross_entropy: row("labels", losses.categoricalCrossEntropy, fromLogits),
+  safe_softmax_cross_entropy: row("labels", losses.categoricalCrossEntropy, fromLogits),
+  softmax_cross_entropy_with_integer_labels: row("labels", losses.sparseCategoricalCrossEntropy, fromLogits),
+  multiclass_hinge_loss: row("labels", losses.multiclassHingeLoss),
+  multiclass_perceptron_loss: row("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
+};
+
+function row<Own extends object = object>(
+  labels: "targets" | "labels",
+  loss: (yTrue: Expr, yPred: Expr, options: losses.ElementLossOptions & Own) => Expr,
+  own: (settings: Settings) => Own = () => ({}) as Own,
+): LossRows[string] {
+  return (inputs, settings) =>
+    loss(inputs.get(labels), inputs.get("predictions"), { per: "element", reduction: "none", ...own(settings) });
+}
+
+function fromLogits(settings: Settings) {
+  return { fromLogits: true, axis: settings.number("axis") };
+}
+
+function cosineOptions(settings: Settings): losses.CosineSimilarityOptions {
+  return { epsilon: settings.number("epsilon") ?? 0, axis: settings.number("axis") };
+}
+
+function divergence(options: losses.KlDivergenceOptions): () => losses.KlDivergenceOptions {
+  return () => ({ logPredictions: true, per: "row", ...options });
+}
+
+function scaled(factor: number, loss: LossRows[string]): LossRows[string] {
+  return (inputs, settings) => (factor === -1 ? neg(loss(inputs, settings)) : mul(factor, loss(inputs, settings)));
+}
+
+function plusOne(loss: LossRows[string]): LossRows[string] {
+  return (inputs, settings) => add(1, loss(inputs, settings));
+}

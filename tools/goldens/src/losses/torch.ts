@@ -1,0 +1,125 @@
+import { type Dim, div, type Expr, mean, sum } from "@handloom/graph";
+import * as losses from "@handloom/layers";
+import type { Settings } from "../settings.ts";
+import type { LossRows, NamedInputs } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
+
+/** The functions of `torch.nn.functional`. */
+export const torch: LossRows = {
+  mse_loss: elementRow(losses.meanSquaredError),
+  l1_loss: elementRow(losses.meanAbsoluteError),
+  smooth_l1_loss: elementRow(losses.smoothL1Loss, (settings) => ({ beta: settings.number("beta") })),
+  huber_loss: elementRow(losses.huberLoss, (settings) => ({ delta: settings.number("delta") })),
+  soft_margin_loss: elementRow(losses.softMarginLoss),
+  hinge_embedding_loss: elementRow(losses.hingeEmbeddingLoss, (settings) => ({ margin: settings.number("margin") })),
+  poisson_nll_loss: elementRow(losses.poissonLoss, (settings) => ({
+    logInput: settings.flag("log_input") ?? true,
+    full: settings.flag("full"),
+    epsilon: settings.number("eps") ?? 1e-8,
+  })),
+  binary_cross_entropy: elementRow(losses.binaryCrossEntropy, (settings) => ({
+    clipped: "logarithm" as const,
+    sampleWeight: settings.tensor("weight"),
+  })),
+  binary_cross_entropy_with_logits: elementRow(losses.binaryCrossEntropy, (settings) => ({
+    fromLogits: true,
+    sampleWeight: settings.tensor("weight"),
+    positiveWeight: settings.tensor("pos_weight"),
+  })),
+  multilabel_soft_margin_loss(inputs, settings) {
+    const elements = losses.binaryCrossEntropy(inputs.get("target"), inputs.get("input"), {
+      fromLogits: true,
+      per: "element",
+      reduction: "none",
+      sampleWeight: settings.tensor("weight"),
+    });
+    return reduce(mean(elements, { axes: [-1] }), settings.text("reduction"));
+  },
+  kl_div(inputs, settings) {
+    const elements = losses.klDivergence(inputs.get("target"), inputs.get("input"), {
+      logPredictions: true,
+      logTargets: settings.flag("log_target"),
+      per: "element",
+      reduction: "none",
+    });
+    return reduce(elements, settings.text("reduction"));
+  },
+  cross_entropy: crossEntropy,
+  nll_loss: (inputs, settings) =>
+    losses.negativeLogLikelihood(inputs.get("target"), inputs.get("input"), classOptions(inputs, settings)),
+  multi_margin_loss(inputs, settings) {
+    const power = settings.number("p") ?? 1;
+    if (power !== 1 && power !== 2) throw new Unsupported(`p ${power}`);
+    return losses.multiMarginLoss(inputs.get("target"), inputs.get("input"), {
+      power,
+      margin: settings.number("margin"),
+      classWeights: settings.tensor("weight"),
+      reduction: reductionOf(settings),
+    });
+  },
+  margin_ranking_loss: (inputs, settings) =>
+    losses.marginRankingLoss(inputs.get("target"), inputs.get("input"), inputs.get("input2"), {
+      margin: settings.number("margin"),
+      reduction: reductionOf(settings),
+    }),
+  cosine_embedding_loss: (inputs, settings) =>
+    losses.cosineEmbeddingLoss(inputs.get("target"), inputs.get("input"), inputs.get("input2"), {
+      margin: settings.number("margin"),
+      reduction: reductionOf(settings),
+    }),
+  triplet_margin_loss: (inputs, settings) =>
+    losses.tripletMarginLoss(inputs.get("input"), inputs.get("positive"), inputs.get("negative"), {
+      margin: settings.number("margin"),
+      power: settings.number("p"),
+      epsilon: settings.number("eps"),
+      swap: settings.flag("swap"),
+      reduction: reductionOf(settings),
+    }),
+};
+
+function elementRow<Own extends object = object>(
+  loss: (target: Expr, input: Expr, options: losses.ElementLossOptions & Own) => Expr,
+  own: (settings: Settings) => Own = () => ({}) as Own,
+): LossRows[string] {
+  return (inputs, settings) => {
+    const reduction = reductionOf(settings);
+    return loss(inputs.get("target"), inputs.get("input"), { per: "element", reduction, ...own(settings) });
+  };
+}
+
+function reductionOf(settings: Settings): losses.Reduction {
+  const name = settings.text("reduction") ?? "mean";
+  if (name === "mean" || name === "sum" || name === "none") return name;
+  throw new Unsupported(`reduction "${name}"`);
+}
+
+function reduce(values: Expr, reduction = "mean"): Expr {
+  if (reduction === "none") return values;
+  if (reduction === "sum") return sum(values);
+  if (reduction === "mean") return mean(values);
+  if (reduction === "batchmean") return div(sum(values), sizeOf(values.shape[0]));
+  throw new Unsupported(`reduction "${reduction}"`);
+}
+
+function sizeOf(dim: Dim | undefined): number {
+  return typeof dim === "number" ? dim : 1;
+}
+
+/** A mean is over the classes' weights; the classes are axis 1, or the only one. */
+function classOptions(inputs: NamedInputs, settings: Settings): losses.ClassLabelOptions {
+  const reduction = reductionOf(settings);
+  return {
+    classWeights: settings.tensor("weight"),
+    ignoreClass: settings.number("ignore_index") ?? -100,
+    axis: Math.min(1, inputs.get("input").shape.length - 1),
+    reduction: reduction === "mean" ? "weightedMean" : reduction,
+  };
+}
+
+function crossEntropy(inputs: NamedInputs, settings: Settings): Expr {
+  const [input, target] = [inputs.get("input"), inputs.get("target")];
+  const labelSmoothing = settings.number("label_smoothing");
+  const options = { ...classOptions(inputs, settings), fromLogits: true, labelSmoothing };
+  if (target.dtype === "int32") return losses.sparseCategoricalCrossEntropy(target, input, options);
+  return losses.categoricalCrossEntropy(target, input, { ...options, reduction: reductionOf(settings) });
+}

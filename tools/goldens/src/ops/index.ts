@@ -1,0 +1,17 @@
+import type { OpRows } from "../table.ts";
+import { elementwise } from "./elementwise.ts";
+import { indexing } from "./indexing.ts";
+import { matrices } from "./matrices.ts";
+import { movement } from "./movement.ts";
+import { normalisation } from "./normalisation.ts";
+import { reductions } from "./reductions.ts";
+
+/** Ours for each op that torch names. */
+export const torch: OpRows = {
+  ...elementwise,
+  ...reductions,
+  ...matrices,
+  ...movement,
+  ...indexing,
+  ...normalisation,
+};

@@ -1,0 +1,71 @@
+import * as g from "@handloom/graph";
+import type { OpRows } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
+import { padding } from "./padding.ts";
+import { counted, shapeOf, takeAlong } from "./rows.ts";
+import { parseSlice } from "./sliceText.ts";
+
+/** torch's ops that only move elements. */
+export const movement: OpRows = {
+  reshape: (settings) => (x) => g.reshape(x, settings.numbers("shape") ?? [-1]),
+  transpose: (settings) => (x) => g.transpose(x, settings.numbers("perm")),
+  expand_dims: (settings) => (x) => g.expandDims(x, settings.number("axis") ?? 0),
+  squeeze: (settings) => (x) => g.squeeze(x, settings.number("axis")),
+  broadcast_to: (settings) => (x) => g.broadcastTo(x, settings.numbers("shape") ?? []),
+  concat:
+    (settings) =>
+    (...inputs) =>
+      g.concat(inputs, settings.number("axis") ?? 0),
+  stack:
+    (settings) =>
+    (...inputs) =>
+      g.stack(inputs, settings.number("axis") ?? 0),
+  split: (settings) => (x) => {
+    const axis = settings.number("axis") ?? 0;
+    return g.split(x, pieces(settings.numbers("sizes") ?? [], shapeOf(x)[counted(x, axis)] ?? 0), axis);
+  },
+  glu: (settings) => (x) => {
+    const [value, gate] = g.split(x, 2, settings.number("axis") ?? -1) as [g.Expr, g.Expr];
+    return g.mul(value, g.sigmoid(gate));
+  },
+  pad: (settings) => (x) => padding(x, settings),
+  slice: (settings) => (x) => {
+    const text = settings.text("spec") ?? "[...]";
+    const parts = parseSlice(text, shapeOf(x));
+    if (parts === undefined) throw new Unsupported(`spec "${text}"`);
+    return g.slice(x, parts.starts, parts.ends, parts.strides);
+  },
+  flip: (settings) => (x) =>
+    (settings.numbers("axis") ?? []).reduce((y, axis) => takeAlong(y, axis, places(y, axis).reverse()), x),
+  roll: (settings) => (x) => {
+    const axis = settings.number("axis") ?? 0;
+    const [shift, order] = [settings.number("shift") ?? 0, places(x, axis)];
+    return takeAlong(x, axis, [...order.slice(-shift % order.length), ...order.slice(0, -shift % order.length)]);
+  },
+  repeat: (settings) => (x) => {
+    const [axis, times] = [settings.number("axis") ?? 0, settings.number("repeats") ?? 1];
+    return takeAlong(
+      x,
+      axis,
+      places(x, axis).flatMap((place) => new Array<number>(times).fill(place)),
+    );
+  },
+  tile: (settings) => (x) => {
+    const times = settings.numbers("reps") ?? [];
+    const missing = times.length - x.shape.length;
+    if (missing < 0) throw new Unsupported("fewer reps than axes");
+    const widened = g.reshape(x, [...new Array<number>(missing).fill(1), ...shapeOf(x)]);
+    return times.reduce((y, count, axis) => g.concat(new Array<g.Expr>(count).fill(y), axis), widened);
+  },
+};
+
+function places(x: g.Expr, axis: number): number[] {
+  return Array.from({ length: shapeOf(x)[counted(x, axis)] ?? 0 }, (_, i) => i);
+}
+
+/** One size alone is that of every piece, the last one having what is left. */
+function pieces(sizes: readonly number[], length: number): readonly number[] {
+  const [each = length] = sizes;
+  if (sizes.length > 1) return sizes;
+  return Array.from({ length: Math.ceil(length / each) }, (_, i) => Math.min(each, length - i * each));
+}

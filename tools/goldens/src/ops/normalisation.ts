@@ -1,0 +1,36 @@
+import * as g from "@handloom/graph";
+import { batchNorm, layerNorm } from "@handloom/layers";
+import type { OpRows } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
+import { applyLayer } from "./applyLayer.ts";
+
+/** torch's normalisations, channels last. */
+export const normalisation: OpRows = {
+  batch_norm:
+    (settings) =>
+    (x, gamma?: g.Expr, beta?: g.Expr, ...moving: readonly g.Expr[]) => {
+      const training = settings.flag("training") ?? false;
+      const [mean, variance] = moving;
+      if (!training && variance === undefined) throw new Unsupported("inference without statistics");
+      const layer = batchNorm({
+        epsilon: settings.number("eps") ?? 1e-5,
+        scale: gamma !== undefined,
+        center: beta !== undefined,
+      });
+      return applyLayer(layer, x, { gamma, beta, "moving/mean": mean, "moving/variance": variance }, training);
+    },
+  layer_norm: (settings) => (x, gamma?: g.Expr, beta?: g.Expr) => {
+    const layer = layerNorm({
+      axes: settings.numbers("axes"),
+      epsilon: settings.number("eps") ?? 1e-5,
+      scale: gamma !== undefined,
+      center: beta !== undefined,
+    });
+    return applyLayer(layer, x, { gamma, beta });
+  },
+  rms_norm: (settings) => (x, gamma?: g.Expr) => {
+    const square = g.mean(g.square(x), { axes: [-1], keepDims: true });
+    const standard = g.div(x, g.sqrt(g.add(square, settings.number("eps") ?? Number.EPSILON)));
+    return gamma === undefined ? standard : g.mul(standard, gamma);
+  },
+};

@@ -1,0 +1,47 @@
+import type { Engine } from "@handloom/compiler";
+import type { Difference } from "./difference.ts";
+import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
+import { runLossCase } from "./lossCase.ts";
+import { runOpCase } from "./opCase.ts";
+import type { Failure, FileReport, UnsupportedCase } from "./report.ts";
+import { Unsupported } from "./unsupported.ts";
+
+/** Compares one case; its file comes along for what its cases share. */
+type Runner = (engine: Engine<"sync">, found: GoldenCase, file: GoldenFile) => Difference;
+
+/** What runs the cases of each file. */
+export const runners: Readonly<Record<string, Runner>> = {
+  "losses.json": runLossCase,
+  "ops.json": runOpCase,
+};
+
+export interface RunOptions {
+  /** A fresh one for every case: variables of finished cases go with it. */
+  readonly createEngine: () => Engine<"sync">;
+  readonly tolerance: number;
+}
+
+/** @throws GoldenFileError for a case that is not of the format */
+export function runFile(name: string, file: GoldenFile, { createEngine, tolerance }: RunOptions): FileReport {
+  const runner = runners[name];
+  if (runner === undefined) throw new GoldenFileError(`${name}: no such golden file.`);
+  const failed: Failure[] = [];
+  const unsupported: UnsupportedCase[] = [];
+  let passed = 0;
+  for (const found of file.cases) {
+    const engine = createEngine();
+    try {
+      const difference = runner(engine, found, file);
+      if (difference.worst <= tolerance) passed++;
+      else failed.push({ id: found.id, problem: difference });
+    } catch (error) {
+      if (error instanceof Unsupported)
+        unsupported.push({ framework: found.framework, family: found.family, why: error.message });
+      else if (error instanceof GoldenFileError || !(error instanceof Error)) throw error;
+      else failed.push({ id: found.id, problem: error });
+    } finally {
+      engine.dispose();
+    }
+  }
+  return { file: name, passed, failed, unsupported };
+}
