@@ -6,5 +6,5 @@ export default defineConfig({
   // Packages resolve to their sources, so no build is needed before a test.
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ["{packages,apps,tools}/*/src/**/*.test.ts"] },
+  test: { include: ["{packages,apps,tools}/*/src/**/*.test.ts", "docs/**/*.test.ts"] },
 });

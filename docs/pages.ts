@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { explain } from "@handloom/compiler";
+import { train } from "./fixtures/sumStep.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const fence = /^```(ts|text) (.+?)(?: (\S*)\.\.(\S*))?\n[\s\S]*?^```$/gm;
+
+/**
+ * A page with its listings made anew.
+ *
+ * A fence says behind its language what it lists: a file ("ts fixtures/mish/mish.ts") or a section of `explain(train)`
+ * ("text Graph"), and perhaps from which line to which, by how these begin ("%1..%5", "output..").
+ */
+export function refreshed(page: string): string {
+  return page.replace(fence, (listing: string, language: string, source: string, from = "", to = "") => {
+    const lines = language === "ts" ? linesOfFile(source) : linesOfSection(source);
+    const [head = ""] = listing.split("\n", 1);
+    return [head, ...between(lines, from, to), "```"].join("\n");
+  });
+}
+
+function linesOfFile(path: string): string[] {
+  return readFileSync(join(root, "docs", path), "utf8")
+    .trimEnd()
+    .split("\n");
+}
+
+function linesOfSection(title: string): string[] {
+  const sections = explain(train, { dims: { batch: 1 } })
+    .replaceAll(root, "")
+    .split("\n\n");
+  const section = sections.find((text) => text.startsWith(`== ${title} ==`));
+  if (section === undefined) throw new Error(`docs: explain(train) has no section "${title}".`);
+  return section.split("\n").slice(1);
+}
+
+function between(lines: readonly string[], from: string, to: string): readonly string[] {
+  const startsWith = (start: string) => (line: string) =>
+    line.startsWith(start) && !/^\w/.test(line.slice(start.length));
+  const first = from === "" ? 0 : lines.findIndex(startsWith(from));
+  const last = to === "" ? lines.length - 1 : lines.findIndex((line, at) => at >= first && startsWith(to)(line));
+  if (first < 0 || last < 0) throw new Error(`docs: no lines from "${from}" to "${to}".`);
+  return lines.slice(first, last + 1);
+}

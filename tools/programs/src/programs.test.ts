@@ -1,0 +1,122 @@
+import { createReferenceEngine, type Engine } from "@handloom/compiler";
+import type { Tensor } from "@handloom/tensor";
+import { describe, expect, it } from "vitest";
+import { article } from "./article.ts";
+import { averagedWeights } from "./averagedWeights.ts";
+import { batchNormAndDropout } from "./batchNormAndDropout.ts";
+import { deepQ } from "./deepQ.ts";
+import { lstm } from "./lstm.ts";
+import { metaLearning } from "./metaLearning.ts";
+import { ppoOnResidentRollout } from "./ppoOnResidentRollout.ts";
+import { wganGradientPenalty } from "./wganGradientPenalty.ts";
+
+const engines: readonly (readonly [name: string, create: () => Engine<"sync">])[] = [
+  ["reference", () => createReferenceEngine()],
+];
+
+/** Numbers that look arbitrary and are the same each time. */
+const waves = (rows: number, columns: number, phase = 0) =>
+  Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => Math.sin(phase + 3 * i + 7 * j)));
+
+// The weights start at random, so what is asserted holds for all of them.
+describe.each(engines)("on the engine %s", (_, create) => {
+  it("trains the article's network and gives its gradients", () => {
+    const { testLosses, loss, grads } = article(create());
+    expect(new Set(testLosses).size).toBe(5);
+    const [kernel, bias] = grads;
+    const slope = Number(bias?.item());
+    // The loss is a square of the residual, whose slopes are the inputs 1 and 2.
+    expect(slope ** 2 / 4).toBeCloseTo(loss.item(), 4);
+    expect(kernel?.toArray()).toEqual([[expect.closeTo(slope, 4)], [expect.closeTo(2 * slope, 4)]]);
+  });
+
+  it("trains a critic five times and a generator once in one call", () => {
+    const batches = Array.from({ length: 5 }, (_, k) => waves(4, 64, k));
+    const { criticLosses, penalties, generatorLoss, images } = wganGradientPenalty(create(), waves(4, 64), batches);
+    expect([...criticLosses.data, generatorLoss.item()].every(Number.isFinite)).toBe(true);
+    expect(new Set(criticLosses.data).size).toBe(5);
+    expect(penalties.shape).toEqual([5]);
+    expect(Math.min(...penalties.data)).toBeGreaterThan(0);
+    expect(images.shape).toEqual([100, 64]);
+    expect(Math.max(...images.data.map(Math.abs))).toBeLessThanOrEqual(1);
+    expect(new Set(images.data).size).toBeGreaterThan(1000);
+  });
+
+  it("learns by deep Q-learning and drags the target network behind", () => {
+    const { action, loss, before, after } = deepQ(create());
+    expect([0, 1]).toContain(action);
+    expect(loss).toBeGreaterThan(0);
+    expect(numbersOf(before.target)).toEqual(numbersOf(before.online));
+    const online = numbersOf(after.online);
+    const dragged = numbersOf(before.target).map((old, i) =>
+      expect.closeTo(0.995 * old + 0.005 * Number(online[i]), 6),
+    );
+    expect(online).not.toEqual(numbersOf(before.online));
+    expect(numbersOf(after.target)).toEqual(dragged);
+  });
+
+  it("improves a policy on minibatches of a rollout that stays in the engine", () => {
+    // Every action has become far more likely than it was, so the ratio counts as 1.2.
+    const want = [2.5, 2.5, 1.5].map((advantage) => -1.2 * advantage);
+    expect(ppoOnResidentRollout(create()).toArray()).toEqual(want.map((loss) => expect.closeTo(loss, 5)));
+  });
+
+  it("trains with batch norm and dropout, and evaluates without writing", () => {
+    const engine = create();
+    const { net, train, evaluate } = batchNormAndDropout(engine);
+    const x = waves(6, 2);
+    const first = evaluate({ x }).y;
+    expect(evaluate.writes).toEqual([]);
+    expect(evaluate({ x }).y.equals(first)).toBe(true);
+    const before = engine.readAll(net.variables);
+    train({ x });
+    const after = engine.readAll(net.variables);
+    const changed = Object.keys(after).filter((name) => String(after[name]) !== String(before[name]));
+    // Kernels learn; the statistics and the count of draws are carried by what was computed.
+    expect(changed).toEqual(
+      expect.arrayContaining(["0/kernel", "1/moving/mean", "1/moving/variance", "3/noise/count"]),
+    );
+  });
+
+  it("runs an LSTM over a sequence", () => {
+    const { output } = lstm(create())({ xs: [waves(2, 128), waves(2, 128, 1), waves(2, 128, 2)] });
+    expect(output.shape).toEqual([3, 2, 128]);
+    expect(Math.max(...output.data.map(Math.abs))).toBeLessThan(1);
+    expect(new Set(output.data).size).toBeGreaterThan(700);
+  });
+
+  it("measures the loss of weights that were adapted twice", () => {
+    const engine = create();
+    const { net, learn } = metaLearning(engine);
+    const support = waves(10, 1),
+      query = waves(10, 1, 1);
+    const [kernel, bias] = net.parameters.map((parameter) => engine.read(parameter).item());
+    const want = adaptedLoss(Number(kernel), Number(bias), support.flat(), query.flat());
+    expect(learn({ support, query }).loss.item()).toBeCloseTo(want, 5);
+    expect(net.parameters.map((parameter) => engine.read(parameter).item())).not.toEqual([kernel, bias]);
+  });
+
+  it("evaluates with averaged weights", () => {
+    const { train, evaluate } = averagedWeights(create());
+    const x = waves(4, 2);
+    const atFirst = train({ x }).loss.item();
+    const averaged = evaluate({ x }).loss.item();
+    const trained = train({ x }).loss.item();
+    // One update moves the average by a thousandth of what it moves the weights.
+    expect((averaged - atFirst) / (trained - atFirst)).toBeCloseTo(0.001, 4);
+  });
+});
+
+const numbersOf = (state: Readonly<Record<string, Tensor>>) => Object.values(state).flatMap(({ data }) => [...data]);
+
+/** Two steps of gradient descent on the mean of (wx + b)² over `support`, then that mean over `query`. */
+function adaptedLoss(w: number, b: number, support: readonly number[], query: readonly number[]): number {
+  const mean = (of: (x: number) => number, xs: readonly number[]) => xs.reduce((sum, x) => sum + of(x), 0) / xs.length;
+  for (let step = 0; step < 2; step++) {
+    const kernelSlope = mean((x) => 2 * (w * x + b) * x, support);
+    const biasSlope = mean((x) => 2 * (w * x + b), support);
+    w -= 0.1 * kernelSlope;
+    b -= 0.1 * biasSlope;
+  }
+  return mean((x) => (w * x + b) ** 2, query);
+}
