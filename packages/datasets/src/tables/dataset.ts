@@ -1,4 +1,4 @@
-import type { Resumable } from "@handloom/tensor";
+import type { Stream } from "../streams/stream.ts";
 
 export interface BatchOptions {
   /** Leave out a last batch that has fewer rows than the others. Default: false. */
@@ -6,13 +6,13 @@ export interface BatchOptions {
 }
 
 /**
- * Rows in an order that may differ from epoch to epoch.
+ * Rows that can be read in any order, which may differ from epoch to epoch. Also a `Stream` of its rows.
  *
  * Epoch and position belong to the dataset: each new iterator, of the dataset or of any of its `batches`, starts the
  * next epoch, also after a `break`. Only an iterator made after `restore` continues where the state was taken. Of
  * several live iterators each goes through its own epoch, and `state()` follows the one made last.
  */
-export interface Dataset<Row> extends Iterable<Row>, Resumable {
+export interface Dataset<Row> extends Omit<Stream<Row>, "batches" | "length"> {
   /** The number of rows. */
   readonly length: number;
   /**
@@ -37,7 +37,7 @@ export interface Dataset<Row> extends Iterable<Row>, Resumable {
  * `state()` in the body of the loop, in batch i, makes `restore` continue at batch i + 1; between two epochs, at the
  * start of the next one.
  */
-export interface Batches<Row> extends Iterable<Row>, Resumable {
+export interface Batches<Row> extends Omit<Stream<Row>, "length"> {
   /** The number of batches in a whole epoch. */
   readonly length: number;
 }

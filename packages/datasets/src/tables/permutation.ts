@@ -42,7 +42,7 @@ function words(seed: number, epoch: number): () => number {
 }
 
 /** A whole number from 0 to `bound` − 1, each equally likely. */
-function below(bound: number, nextWord: () => number): number {
+export function below(bound: number, nextWord: () => number): number {
   // Words past the last multiple of `bound` would make the small remainders likelier: draw again.
   const limit = 2 ** 32 - (2 ** 32 % bound);
   let word = nextWord();

@@ -1,0 +1,101 @@
+import { asCount } from "./position.ts";
+import { over, type Pass, type Source } from "./source.ts";
+import type { AsyncStream, Stream } from "./stream.ts";
+import { streamOf } from "./streamOf.ts";
+import { run, type Task, wait } from "./task.ts";
+
+export interface GeneratedOptions {
+  /** What tells this stream's state from that of another. Default: the function's name. */
+  readonly name?: string | undefined;
+  /** How many items an epoch has, for progress bars. Default: unknown. */
+  readonly length?: number | undefined;
+}
+
+/**
+ * Makes a stream of what a function generates: called anew in each epoch, with the epoch's number from 0.
+ *
+ * A resumed run generates the items before its place again and throws them away, so the function must give the same
+ * items for the same epoch.
+ *
+ * ```ts
+ * const squares = generated(function* squares() {
+ *   for (let i = 1; i <= 5; i++) yield { x: i, y: i * i };
+ * });
+ * const seen = [];
+ * for (const { x, y } of squares.filter(({ x }) => x % 2 === 1).batches(2)) seen.push([x.toArray(), y.toArray()]);
+ * seen // => [[[1, 3], [1, 9]], [[5], [25]]]
+ * ```
+ */
+export function generated<Item>(generate: (epoch: number) => Iterable<Item>, options?: GeneratedOptions): Stream<Item> {
+  return streamOf(
+    "sync",
+    generatedSource((epoch) => steps(generate(epoch)), generate, options),
+  );
+}
+
+/**
+ * The same for a function that generates asynchronously, for `for await`.
+ *
+ * ```ts
+ * const numbers = generatedAsync(async function* numbers() {
+ *   yield 1;
+ *   yield 2;
+ * });
+ * const seen = [];
+ * for await (const x of numbers) seen.push(x);
+ * seen // => [1, 2]
+ * ```
+ */
+export function generatedAsync<Item>(
+  generate: (epoch: number) => AsyncIterable<Item>,
+  options?: GeneratedOptions,
+): AsyncStream<Item> {
+  return streamOf(
+    "async",
+    generatedSource((epoch) => asyncSteps(generate(epoch)), generate, options),
+  );
+}
+
+type Steps<Item> = Pick<Pass<Item>, "next" | "close">;
+
+function generatedSource<Item>(
+  begin: (epoch: number) => Steps<Item>,
+  generate: { readonly name: string },
+  { name = generate.name, length }: GeneratedOptions = {},
+): Source<Item> {
+  const description = `generated(${name})`;
+  return {
+    description,
+    positions: description,
+    length,
+    open: (epoch, position) => generatedPass(() => begin(epoch), asCount(position ?? 0)),
+  };
+}
+
+function generatedPass<Item>(begin: () => Steps<Item>, from: number): Pass<Item> {
+  let steps: Steps<Item> | undefined;
+  let count = 0;
+  function* nextGenerated(): Task<IteratorResult<Item, undefined>> {
+    steps ??= begin();
+    for (;;) {
+      const step = yield* wait(steps.next());
+      if (step.done) return over;
+      if (count++ >= from) return step;
+    }
+  }
+  return {
+    next: () => run(nextGenerated()),
+    position: () => Math.max(count, from),
+    close: () => steps?.close(),
+  };
+}
+
+function steps<Item>(items: Iterable<Item>): Steps<Item> {
+  const iterator = items[Symbol.iterator]();
+  return { next: () => iterator.next(), close: () => void iterator.return?.() };
+}
+
+function asyncSteps<Item>(items: AsyncIterable<Item>): Steps<Item> {
+  const iterator = items[Symbol.asyncIterator]();
+  return { next: () => iterator.next(), close: async () => void (await iterator.return?.()) };
+}

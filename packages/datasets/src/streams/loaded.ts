@@ -1,0 +1,45 @@
+import type { TensorLike } from "@handloom/tensor";
+import { arrays } from "../tables/arrays.ts";
+import type { Dataset } from "../tables/dataset.ts";
+import { type Batched, collate } from "./collate.ts";
+import type { Pass, Source } from "./source.ts";
+import { run, type Soon, type Task, wait } from "./task.ts";
+
+/**
+ * Reads the source's first epoch into columns in memory.
+ *
+ * @throws TypeError for items that are no records of what stacks to tensors
+ */
+export function loaded<Item>(source: Source<Item>): Soon<Dataset<Batched<Item>>> {
+  return run(load(source.open(0)));
+}
+
+function* load<Item>(pass: Pass<Item>): Task<Dataset<Batched<Item>>> {
+  try {
+    const items = yield* allOf(pass);
+    const columns = items.length > 0 ? collate("load", items) : {};
+    checkColumns(columns);
+    return arrays(columns) as unknown as Dataset<Batched<Item>>;
+  } finally {
+    yield* wait(pass.close());
+  }
+}
+
+function* allOf<Item>(pass: Pass<Item>): Task<Item[]> {
+  const items: Item[] = [];
+  for (;;) {
+    const step = yield* wait(pass.next());
+    if (step.done) return items;
+    items.push(step.value);
+  }
+}
+
+function checkColumns(columns: unknown): asserts columns is Record<string, TensorLike> {
+  const isRecord = typeof columns === "object" && columns !== null && !("dtype" in columns || Array.isArray(columns));
+  const texts = Object.entries(isRecord ? columns : {}).filter(([, column]) => Array.isArray(column));
+  if (isRecord && texts.length === 0) return;
+  const problem = isRecord ? `"${texts[0]?.[0]}" holds strings` : "the items are no records";
+  throw new TypeError(
+    `load: ${problem}, but a dataset has columns of numbers. Change the items first: map((item) => ({ x: …, y: … })).`,
+  );
+}

@@ -1,0 +1,31 @@
+import { asCount, asFields } from "../position.ts";
+import { over, type Pass, type Source } from "../source.ts";
+import { run, type Task, wait } from "../task.ts";
+import { checkCount } from "./checkCount.ts";
+
+/** The first `count` items. */
+export function taken<Item>(source: Source<Item>, count: number): Source<Item> {
+  checkCount("take", "count", count, 0);
+  const description = `${source.description} › take(${count})`;
+  return {
+    description,
+    positions: description,
+    length: source.length === undefined ? undefined : Math.min(source.length, count),
+    open(epoch, position) {
+      const from = position === undefined ? undefined : asFields(position, "left", "source");
+      const pass = source.open(epoch, from?.source);
+      const state = { left: from === undefined ? count : asCount(from.left) };
+      return {
+        next: () => (state.left > 0 ? run(nextTaken(pass, state)) : over),
+        position: () => ({ left: state.left, source: pass.position() }),
+        close: pass.close,
+      };
+    },
+  };
+}
+
+function* nextTaken<Item>(pass: Pass<Item>, state: { left: number }): Task<IteratorResult<Item, undefined>> {
+  const step = yield* wait(pass.next());
+  if (!step.done) state.left--;
+  return step;
+}
