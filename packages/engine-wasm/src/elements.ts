@@ -1,0 +1,33 @@
+import { allocate, type DType, type TypedArray } from "@handloom/tensor";
+import type { Heap } from "./memory.ts";
+
+/** Copies elements into memory, four bytes each: floats are rounded, a true bool becomes a lane of ones. */
+export function writeElements({ f32, i32 }: Heap, offset: number, dtype: DType, data: TypedArray): void {
+  const at = offset >>> 2;
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) i32[at + i] = -(data[i] as number);
+  else writeNumbers(dtype === "float32" ? f32 : i32, at, data);
+}
+
+/** Up to this many elements a loop is faster than a call. */
+const few = 32;
+
+function writeNumbers(memory: Float32Array | Int32Array, at: number, data: TypedArray): void {
+  if (data.length > few) memory.set(data, at);
+  else for (let i = 0; i < data.length; i++) memory[at + i] = data[i] as number;
+}
+
+/** A copy of elements in memory, as the host has them. */
+export function readElements({ f32, i32 }: Heap, offset: number, dtype: DType, size: number): TypedArray {
+  const at = offset >>> 2;
+  if (dtype !== "bool") return readNumbers(dtype === "float32" ? f32 : i32, at, size, dtype);
+  const bits = new Uint8Array(size);
+  for (let i = 0; i < size; i++) bits[i] = (i32[at + i] as number) & 1;
+  return bits;
+}
+
+function readNumbers(memory: Float32Array | Int32Array, at: number, size: number, dtype: DType): TypedArray {
+  if (size > few) return memory.slice(at, at + size);
+  const numbers = allocate(dtype, size);
+  for (let i = 0; i < size; i++) numbers[i] = memory[at + i] as number;
+  return numbers;
+}

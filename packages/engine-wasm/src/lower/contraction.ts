@@ -1,0 +1,85 @@
+import { type Coordinate, constant } from "../kernels/coordinate.ts";
+import type { Epilogue } from "../kernels/epilogue.ts";
+import { gemm, packRight } from "../kernels/gemm.ts";
+import { type GemmPlan, planGemm } from "../kernels/gemmPlan.ts";
+import type { Tile } from "../kernels/tile.ts";
+import { anchored, type View } from "../kernels/view.ts";
+import type { Code } from "../wasm/code.ts";
+import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
+import type { Group } from "./group.ts";
+import { stridesAlong } from "./layout.ts";
+import { forAll } from "./loops.ts";
+import type { ContractionNode } from "./nodes.ts";
+import { matrixStrides, productRuns, productSizes } from "./product.ts";
+import type { Buffer, Scope } from "./scope.ts";
+
+/** Memory that a product needs while it runs. */
+export interface ProductScratch {
+  readonly left: Buffer;
+  readonly right: Buffer;
+  readonly partial: Buffer;
+}
+
+/** How a product is computed; addresses do not matter for it. */
+export function planProduct(node: ContractionNode, tile: Tile): GemmPlan {
+  const { rows, columns, depth } = productSizes(node);
+  const view = (side: 0 | 1): View => {
+    const strides = matrixStrides(node.operands[side].layout, node.attributes, side);
+    return { address: { offset: 0 }, strides: [4 * (strides?.free ?? 0), 4 * (strides?.contract ?? 0)] };
+  };
+  return planGemm({ rows, columns, depth, left: view(0), right: view(1) }, tile);
+}
+
+/** A product, with the maps that read its elements computed on the way to memory. */
+export function emitProduct(
+  code: Code,
+  group: Group,
+  node: ContractionNode,
+  scope: Scope,
+  tile: Tile,
+  scratch: ProductScratch,
+): void {
+  const { batch, rows, columns, depth } = productSizes(node);
+  const runs = productRuns(node);
+  const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, runs) ?? []);
+  forAll(code, batch, (at) => {
+    const left = operandView(code, node, 0, scope, at);
+    const right = operandView(code, node, 1, scope, at);
+    const plan = planGemm({ rows, columns, depth, left, right }, tile);
+    if (plan.packsRight) packRight(code, plan, scratch.right);
+    gemm(code, plan, scratch, epilogueOf(node, fusion, at));
+  });
+}
+
+/** The matrix of an operand at a place of the batch. */
+function operandView(
+  code: Code,
+  { operands, attributes }: ContractionNode,
+  side: 0 | 1,
+  scope: Scope,
+  at: readonly Coordinate[],
+): View {
+  const { value, layout } = operands[side];
+  const { batch, free, contract } = matrixStrides(layout, attributes, side) ?? { batch: [], free: 0, contract: 0 };
+  const address = { offset: scope.buffer(value).offset + 4 * layout.offset };
+  const strides = [4 * free, 4 * contract];
+  if (at.length === 0) return { address, strides };
+  const stack = anchored(code, { address, strides: batch.map((stride) => 4 * stride) }, at);
+  const plus = at.reduce((sum, coordinate, axis) => sum + coordinate.plus * 4 * (batch[axis] ?? 0), 0);
+  return { address: { ...stack.address, offset: stack.address.offset + plus }, strides };
+}
+
+/** Computes the maps of a group on the rows of a tile. */
+function epilogueOf(node: ContractionNode, fusion: Fusion, batch: readonly Coordinate[]): Epilogue {
+  let tile = fusion;
+  return {
+    tile(code, { row, column }) {
+      tile = fusion.anchored(code, [...batch, row, column]);
+    },
+    row(code, { row, column, lanes, values, count }) {
+      const axis = batch.length + (lanes === "row" ? 0 : 1);
+      const start = [...batch, row, column].map(constant);
+      tile.compute(code, placesAlong(start, axis, count), new Map([[node.result, values]]));
+    },
+  };
+}

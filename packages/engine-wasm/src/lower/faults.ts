@@ -1,0 +1,24 @@
+import { type Coordinate, pushCoordinate } from "../kernels/coordinate.ts";
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+
+/** Where the first fault of a call is put down: its number plus one, then the position and the index. */
+export const faultAddress = 16;
+
+export function clearFault({ i32 }: Code): void {
+  i32.store(i32.const(faultAddress), i32.const(0));
+}
+
+export function pushFault({ i32 }: Code): "i32" {
+  return i32.load(i32.const(0), faultAddress);
+}
+
+/** Notes a fault, unless there was one before. */
+export function raise(code: Code, fault: number, position: Coordinate, index?: Local<"i32">): void {
+  const { i32, get } = code;
+  code.if(i32.eqz(pushFault(code)), () => {
+    i32.store(i32.const(0), i32.const(fault + 1), faultAddress);
+    i32.store(i32.const(4), pushCoordinate(code, position), faultAddress);
+    if (index !== undefined) i32.store(i32.const(8), get(index), faultAddress);
+  });
+}

@@ -1,0 +1,55 @@
+import type { Code } from "../wasm/code.ts";
+import { raise } from "./faults.ts";
+import type { Buffer } from "./scope.ts";
+
+/** A piece of a step that runs as a whole: a loop nest, a product, a copy, a loop over a body. */
+export interface Kernel {
+  /** What it computes, for people. */
+  readonly title: string;
+  readonly reads: readonly Buffer[];
+  /** Results, and scratch that nobody reads afterwards. */
+  readonly writes: readonly Buffer[];
+  /** About how many vectors it computes: small ones become part of the function that runs them. */
+  readonly work: number;
+  /** Kernels that run inside of it. */
+  readonly bodies: readonly Sequence[];
+  emit(code: Code): void;
+}
+
+/** Kernels in the order in which they run. */
+export interface Sequence {
+  readonly kernels: readonly Kernel[];
+  /** How many of them come before the first that writes what stays: faults are looked at there. */
+  readonly barrier: number;
+  readonly checks: readonly { readonly buffer: Buffer; readonly site: number }[];
+  readonly outputs: readonly Buffer[];
+}
+
+/** Kernels of up to this much work are written straight into their caller. */
+const inlined = 16;
+
+/** Writes kernels; `atBarrier` comes between the two halves. */
+export function emitSequence(code: Code, { kernels, barrier }: Sequence, atBarrier: () => void): void {
+  kernels.forEach((kernel, i) => {
+    if (i === barrier) atBarrier();
+    if (kernel.work <= inlined) code.scope(() => kernel.emit(code));
+    else code.call(code.module.function({ name: kernel.title }, (inner) => kernel.emit(inner)));
+  });
+  if (barrier >= kernels.length) atBarrier();
+}
+
+/** Calls a sequence as a function of its own. A body's checks come at its end: what it overwrites is the loop's own. */
+export function emitBody(code: Code, name: string, body: Sequence): void {
+  const made = code.module.function({ name }, (inner) => {
+    emitSequence(inner, { ...body, barrier: body.kernels.length }, () => emitChecks(inner, body));
+  });
+  code.call(made);
+}
+
+/** Notes the first check that does not hold. */
+export function emitChecks(code: Code, { checks }: Sequence): void {
+  const { i32 } = code;
+  for (const { buffer, site } of checks) {
+    code.if(i32.eqz(i32.load(i32.const(0), buffer.offset)), () => raise(code, site, { plus: 0 }));
+  }
+}

@@ -1,0 +1,87 @@
+/** The views of a memory; made anew when it has grown, so never keep one. */
+export interface Heap {
+  f32: Float32Array;
+  i32: Int32Array;
+}
+
+/** Linear memory in blocks that never move. */
+export interface Arena {
+  readonly memory: WebAssembly.Memory;
+  readonly heap: Heap;
+  readonly shared: boolean;
+  /** The offset of a block that is the caller's until it is released. */
+  allocate(bytes: number): number;
+  release(offset: number): void;
+  /** The offset of a block that is the caller's for as long as one call runs. */
+  scratch(bytes: number): number;
+  /** Bytes in use. */
+  readonly used: number;
+}
+
+interface Block {
+  readonly offset: number;
+  readonly bytes: number;
+  free: boolean;
+}
+
+const page = 65536;
+const pages = 65536;
+/** The first bytes hold the fault of a call. */
+const reserved = 64;
+
+export function createArena(shared: boolean): Arena {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: pages, shared });
+  const blocks: Block[] = [];
+  const scratches: Block[] = [];
+  const heap = viewsOf(memory);
+  let end = reserved;
+
+  const reserve = (bytes: number): Block => {
+    if (end + bytes > page * pages) throw tooLarge(end + bytes);
+    const block = { offset: end, bytes, free: false };
+    const missing = Math.ceil((end + bytes - memory.buffer.byteLength) / page);
+    if (missing > 0) {
+      memory.grow(missing);
+      Object.assign(heap, viewsOf(memory));
+    }
+    end += bytes;
+    blocks.push(block);
+    return block;
+  };
+
+  return {
+    memory,
+    heap,
+    shared,
+    allocate(bytes) {
+      const fitting =
+        blocks.find((block) => block.free && block.bytes >= bytes && block.bytes <= 2 * bytes) ?? reserve(bytes);
+      fitting.free = false;
+      return fitting.offset;
+    },
+    release(offset) {
+      const block = blocks.find((candidate) => candidate.offset === offset);
+      if (block !== undefined) block.free = true;
+    },
+    scratch(bytes) {
+      const known = scratches.find((block) => block.bytes >= bytes);
+      if (known !== undefined) return known.offset;
+      const made = reserve(bytes);
+      scratches.push(made);
+      return made.offset;
+    },
+    get used() {
+      return end;
+    },
+  };
+}
+
+function viewsOf({ buffer }: WebAssembly.Memory): Heap {
+  return { f32: new Float32Array(buffer), i32: new Int32Array(buffer) };
+}
+
+function tooLarge(bytes: number): RangeError {
+  return new RangeError(
+    `createWasmEngine: ${Math.ceil(bytes / 2 ** 20)} MiB do not fit into WebAssembly's 4 GiB. Use a smaller batch, or an engine that is not embedded.`,
+  );
+}
