@@ -49,6 +49,8 @@ export const inside: unique symbol = Symbol("handloom.inside");
  *   contradict each other or `writes`
  *
  * ```ts
+ * import { add, input, variable } from "@handloom/graph";
+ *
  * const count = variable(0);
  * const x = input("x", []);
  * const step = compile(createReferenceEngine(), { inputs: { x }, outputs: { before: count }, updates: [[count, add(count, x)]] });

@@ -18,6 +18,8 @@ export type Round = (value: Tensor) => Tensor;
  * engine is checked against. It runs wherever JavaScript does.
  *
  * ```ts
+ * import { input, mul } from "@handloom/graph";
+ *
  * const x = input("x", ["n"]);
  * const twice = compile(createReferenceEngine(), { inputs: { x }, outputs: { y: mul(x, 2) } });
  * twice({ x: [1, 2] }).y // => [2, 4]
