@@ -13,6 +13,8 @@ export interface CosineScheduleOptions {
   readonly initial?: number | undefined;
   /** The value at `steps` and after. Default 0. */
   readonly end?: number | undefined;
+  /** Whether the wave goes on after `steps`, up and down again, as PyTorch's does. Default false: it stays at `end`. */
+  readonly goesOn?: boolean | undefined;
   /** Power of the cosine's half wave, which bends it. Default 1. */
   readonly exponent?: number | undefined;
 }
@@ -34,10 +36,11 @@ export interface CosineScheduleOptions {
  * ```
  */
 export function cosineSchedule(options: CosineScheduleOptions): Schedule {
-  const { peak, steps, warmup = 0, initial = 0, end = 0, exponent = 1 } = options;
+  const { peak, steps, warmup = 0, initial = 0, end = 0, exponent = 1, goesOn = false } = options;
   checkSteps("cosineSchedule", { steps: steps - warmup, warmup }, "steps counts the warm-up too");
   return (count) => {
-    const past = div(minimum(sub(count, warmup), steps - warmup), steps - warmup);
+    const fallen = sub(count, warmup);
+    const past = div(goesOn ? fallen : minimum(fallen, steps - warmup), steps - warmup);
     const wave = mul(0.5, add(1, cos(mul(Math.PI, past))));
     const falling = add(end, mul(peak - end, exponent === 1 ? wave : pow(wave, exponent)));
     if (warmup === 0) return falling;

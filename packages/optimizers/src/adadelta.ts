@@ -1,0 +1,59 @@
+import { add, div, type Expr, mul, sqrt, square, sub } from "@handloom/graph";
+import { defineOptimizer } from "./define/defineOptimizer.ts";
+import { type Dialect, withDefaults } from "./define/dialect.ts";
+import { movingAverage } from "./define/movingAverage.ts";
+import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { zeros } from "./define/slots.ts";
+
+export interface AdadeltaOptions {
+  /** η > 0 multiplies the step that the rule finds. Default 1, in Keras 3 0.001. */
+  readonly learningRate?: Hyperparameter | undefined;
+  /** ρ in [0, 1): decay rate of both averages. Default 0.9, in Keras 0.95. */
+  readonly decay?: Hyperparameter | undefined;
+  /** ε > 0, inside both roots; it sets the size of the first steps. Default 1e-6, in Keras 1e-7. */
+  readonly epsilon?: Hyperparameter | undefined;
+  /** Only the defaults differ. Default "torch". */
+  readonly dialect?: Dialect | undefined;
+}
+
+const torch = { learningRate: 1, decay: 0.9, epsilon: 1e-6 };
+const defaults = {
+  torch,
+  optax: torch,
+  keras: { learningRate: 1e-3, decay: 0.95, epsilon: 1e-7 },
+  keras2: { learningRate: 1, decay: 0.95, epsilon: 1e-7 },
+};
+
+/**
+ * Adadelta: steps in the weights' own unit, from running mean squares of gradients and of steps.
+ *
+ *     a ← ρa + (1 − ρ)g²
+ *     u = g√(d + ε) / √(a + ε)
+ *     d ← ρd + (1 − ρ)u²
+ *     w ← w − ηu
+ *
+ * State: a and d in the shape of w.
+ *
+ * Source: Zeiler 2012, Algorithm 1, arXiv:1212.5701.
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const [[, next]] = adadelta({ decay: 0, epsilon: 1 / 3 }).getUpdates(sum(w), [w]);
+ * evaluate(next) // => [3.5, 1.5]
+ * ```
+ */
+export function adadelta(options: AdadeltaOptions = {}): Optimizer {
+  return defineOptimizer({
+    name: "adadelta",
+    hyperparameters: withDefaults(defaults[options.dialect ?? "torch"], options),
+    slots: { a: zeros, d: zeros },
+    rule({ w, g, a, d, learningRate, decay, epsilon }) {
+      const root = (x: Expr) => sqrt(add(x, epsilon));
+      const aNext = movingAverage(decay, a, square(g));
+      const u = mul(div(root(d), root(aNext)), g);
+      return { w: sub(w, mul(learningRate, u)), a: aNext, d: movingAverage(decay, d, square(u)) };
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { add, div, greater, mul, sqrt, square, sub, where } from "@handloom/graph";
+import { defineOptimizer } from "./define/defineOptimizer.ts";
+import { type Dialect, withDefaults } from "./define/dialect.ts";
+import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { filled } from "./define/slots.ts";
+
+export interface AdagradOptions {
+  /** Step size η > 0. Default 0.01, in Keras 3 0.001 (optax has none). */
+  readonly learningRate?: Hyperparameter | undefined;
+  /** κ ≥ 0: η shrinks to η / (1 + κ(t − 1)), PyTorch's lr_decay. Default 0. */
+  readonly learningRateDecay?: Hyperparameter | undefined;
+  /** ε > 0. Default 1e-10, in Keras and optax 1e-7. */
+  readonly epsilon?: Hyperparameter | undefined;
+  /** a₀ ≥ 0. Default 0, in Keras 3 and optax 0.1. */
+  readonly initialAccumulator?: number | undefined;
+  /** Default "torch". Keras 3 and optax put ε inside the root; optax does not move weights whose sum is 0. */
+  readonly dialect?: Dialect | undefined;
+}
+
+const torch = { learningRate: 0.01, learningRateDecay: 0, epsilon: 1e-10 };
+const defaults = {
+  torch,
+  optax: { ...torch, epsilon: 1e-7 },
+  keras: { ...torch, learningRate: 1e-3, epsilon: 1e-7 },
+  keras2: { ...torch, epsilon: 1e-7 },
+};
+
+/**
+ * Adagrad: each gradient divided by the root of the sum of all its squares.
+ *
+ *     a ← a + g²
+ *     w ← w − ηg / (√a + ε)   Keras 3 and optax: w − ηg / √(a + ε)
+ *
+ * State: a in the shape of w.
+ *
+ * Source: Duchi et al. 2011, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization.
+ *
+ * ```ts
+ * import { evaluate, mul, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const [[, next]] = adagrad({ learningRate: 0.5, epsilon: 0 }).getUpdates(sum(mul(w, 3)), [w]);
+ * evaluate(next) // => [3.5, 1.5]
+ * ```
+ */
+export function adagrad(options: AdagradOptions = {}): Optimizer {
+  const { dialect = "torch" } = options;
+  const { initialAccumulator = dialect === "keras" || dialect === "optax" ? 0.1 : 0 } = options;
+  return defineOptimizer({
+    name: "adagrad",
+    hyperparameters: withDefaults(defaults[dialect], options),
+    slots: { a: filled(initialAccumulator) },
+    rule({ w, g, a, t, learningRate, learningRateDecay, epsilon }) {
+      const rate = div(learningRate, add(1, mul(sub(t, 1), learningRateDecay)));
+      const aNext = add(a, square(g));
+      const inRoot = dialect === "keras" || dialect === "optax";
+      const step = div(mul(rate, g), inRoot ? sqrt(add(aNext, epsilon)) : add(sqrt(aNext), epsilon));
+      return { w: sub(w, dialect === "optax" ? where(greater(aNext, 0), step, 0) : step), a: aNext };
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import { add, div, mul, sub } from "@handloom/graph";
+import { adamStep } from "./adamStep.ts";
+import { decayed, isZero, type Mask } from "./define/decay.ts";
+import { defineOptimizer } from "./define/defineOptimizer.ts";
+import { withDefaults } from "./define/dialect.ts";
+import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { zeros } from "./define/slots.ts";
+import { trustRatio } from "./define/trustRatio.ts";
+
+export interface LambOptions {
+  /** Step size η > 0. Default 0.001. */
+  readonly learningRate?: Hyperparameter | undefined;
+  /** β₁ in [0, 1): decay rate of the mean. Default 0.9. */
+  readonly beta1?: Hyperparameter | undefined;
+  /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
+  readonly beta2?: Hyperparameter | undefined;
+  /** ε > 0, beside the root. Default 1e-6, in Keras 1e-7. */
+  readonly epsilon?: Hyperparameter | undefined;
+  /** λ ≥ 0. Default 0. */
+  readonly weightDecay?: Hyperparameter | undefined;
+  /** Which parameters decay. Default: all. */
+  readonly mask?: Mask | undefined;
+  /** Added inside the root. Default 0. */
+  readonly epsilonRoot?: number | undefined;
+  /** Default "optax", which decays as a part of u; Keras decays w before the step. */
+  readonly dialect?: "optax" | "keras" | undefined;
+}
+
+const optax = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-6, weightDecay: 0 };
+const defaults = { optax, keras: { ...optax, epsilon: 1e-7 } };
+
+/**
+ * LAMB: Adam whose step is as long as a fixed part of the weights that it changes, for very large batches.
+ *
+ *     u = m̂ / (√v̂ + ε) + λw         with m̂ and v̂ of `adam`
+ *     w ← w − η·(‖w‖ / ‖u‖)·u       a ratio with a norm of 0 is 1
+ *
+ * State: m and v in the shape of w.
+ *
+ * Source: You et al. 2020, Large Batch Optimization for Deep Learning, Algorithm 2, arXiv:1904.00962.
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 4]);
+ * const [[, next]] = lamb({ learningRate: 0.5 }).getUpdates(sum(w), [w]);
+ * evaluate(next) // => [2, 2]
+ * ```
+ */
+export function lamb(options: LambOptions = {}): Optimizer {
+  const { dialect = "optax", mask = () => true, epsilonRoot } = options;
+  return defineOptimizer({
+    name: "lamb",
+    hyperparameters: withDefaults(defaults[dialect], options),
+    slots: { m: zeros, v: zeros },
+    rule(now) {
+      const { learningRate, weightDecay } = now;
+      const { step, ...slots } = adamStep(now, { epsilonRoot });
+      const adams = div(step, learningRate);
+      const before = dialect === "keras" ? decayed(now.w, learningRate, weightDecay, mask) : now.w;
+      const inside = dialect === "optax" && mask(now.w) && !isZero(weightDecay);
+      const u = inside ? add(adams, mul(weightDecay, now.w)) : adams;
+      return { w: sub(before, mul(mul(learningRate, trustRatio(before, u)), u)), ...slots };
+    },
+  });
+}

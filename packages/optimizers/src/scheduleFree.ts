@@ -1,0 +1,96 @@
+import { add, div, type Expr, equal, maximum, minimum, mul, pow, sqrt, square, sub, where } from "@handloom/graph";
+import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
+import { biasCorrection } from "./define/biasCorrection.ts";
+import { isZero, type Mask } from "./define/decay.ts";
+import { defineOptimizer } from "./define/defineOptimizer.ts";
+import { withDefaults } from "./define/dialect.ts";
+import { movingAverage } from "./define/movingAverage.ts";
+import type { Hyperparameter } from "./define/optimizer.ts";
+import { zeros } from "./define/slots.ts";
+
+export interface ScheduleFreeOptions {
+  /** What moves z: plain gradients, or gradients divided by the root of their mean square. Default "adamW". */
+  readonly base?: "sgd" | "adamW" | undefined;
+  /** Step size η > 0. Default 0.0025, for "sgd" 1. */
+  readonly learningRate?: Hyperparameter | undefined;
+  /** β₁ in (0, 1]: where between z and x gradients are taken. Default 0.9. */
+  readonly beta1?: Hyperparameter | undefined;
+  /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
+  readonly beta2?: Hyperparameter | undefined;
+  /** ε > 0, beside the root. Default 1e-8. */
+  readonly epsilon?: Hyperparameter | undefined;
+  /** λ ≥ 0: decay of z by the weights y, scaled by η. Default 0. */
+  readonly weightDecay?: Hyperparameter | undefined;
+  /** Which parameters decay. Default: all. */
+  readonly mask?: Mask | undefined;
+  /** Updates over which η grows from 0. Default 0. */
+  readonly warmup?: number | undefined;
+  /** z's weight in the average is the largest η so far to this power. Default 2. */
+  readonly weightPower?: Hyperparameter | undefined;
+  /**
+   * Default "optax". Keras averages with 1/t whatever η is. At update t of a warm-up over W, η is multiplied by t/W in
+   * Keras; in optax by (t − 1)/W in the step and t/W in the average.
+   */
+  readonly dialect?: "optax" | "keras" | undefined;
+}
+
+const defaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, weightPower: 2 };
+
+/**
+ * Schedule-free learning: averaging in place of a falling step size. The parameters hold y, where gradients are taken;
+ * `averages` gives x, which is what to evaluate and keep.
+ *
+ *     z' = z − η·(g / (√v̂ + ε) + λy)     "sgd": z − η·(g + λy)
+ *     x' = (1 − c)x + cz'                 with x = (y − (1 − β₁)z)/β₁ and c = η²/Σηᵢ²
+ *     y' = (1 − β₁)z' + β₁x'
+ *
+ * State: z in the shape of w, for "adamW" also v; the sum of weights and the largest η are scalars.
+ *
+ * Source: Defazio et al. 2024, The Road Less Scheduled, arXiv:2405.15682.
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const [[, next]] = scheduleFree({ base: "sgd", learningRate: 0.5 }).getUpdates(sum(w), [w]);
+ * evaluate(next) // => [3.5, 1.5]
+ * ```
+ */
+export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimizer {
+  const { base = "adamW", dialect = "optax", warmup = 0, mask = () => true } = options;
+  const adaptive = base === "adamW";
+  const optimizer = defineOptimizer({
+    name: "scheduleFree",
+    hyperparameters: withDefaults({ learningRate: adaptive ? 0.0025 : 1, ...defaults }, options),
+    slots: { z: ({ initial }) => initial, ...(adaptive && { v: zeros }) },
+    shared: { total: 0, largest: 0 },
+    rules(all, { t, total, largest, learningRate, beta1, beta2, epsilon, weightDecay, weightPower }) {
+      const warmed = (count: Expr) => (warmup > 0 ? mul(learningRate, minimum(div(count, warmup), 1)) : learningRate);
+      const rate = warmed(dialect === "keras" ? t : sub(t, 1));
+      const largestNext = maximum(largest, warmed(t));
+      const weight = pow(largestNext, weightPower);
+      const totalNext = add(total, weight);
+      const share = dialect === "keras" ? div(1, t) : where(equal(totalNext, 0), 0, div(weight, totalNext));
+      const next = all.map(({ w: y, g, z, v }) => {
+        const from = where(equal(t, 1), y, z);
+        const vNext = v && movingAverage(beta2, v, square(g));
+        const u = vNext ? div(g, add(sqrt(div(vNext, biasCorrection(beta2, t))), epsilon)) : g;
+        const step = mask(y) && !isZero(weightDecay) ? add(u, mul(weightDecay, y)) : u;
+        const zNext = sub(from, mul(rate, step));
+        const x = evaluationPoint(y, from, beta1);
+        const xNext = movingAverage(share, zNext, x);
+        return { w: movingAverage(beta1, xNext, zNext), z: zNext, ...(vNext && { v: vNext }) };
+      });
+      return { all: next, shared: { total: totalNext, largest: largestNext } };
+    },
+  });
+  const { beta1 } = optimizer.hyperparameters;
+  return averaging(optimizer, (y, slot, count) =>
+    where(equal(count, 0), y, evaluationPoint(y, slot("z"), beta1 as Expr)),
+  );
+}
+
+/** x, of y = (1 − β₁)z + β₁x. */
+function evaluationPoint(y: Expr, z: Expr, beta1: Expr): Expr {
+  return div(sub(y, mul(sub(1, beta1), z)), beta1);
+}

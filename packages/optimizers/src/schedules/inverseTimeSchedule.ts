@@ -1,0 +1,35 @@
+import { add, div, floor, mul } from "@handloom/graph";
+import type { Schedule } from "../define/optimizer.ts";
+import { checkSteps } from "./checkSteps.ts";
+
+export interface InverseTimeScheduleOptions {
+  /** The value at count 0. */
+  readonly initial: number;
+  /** r ≥ 0. */
+  readonly rate: number;
+  /** Counts per unit of time, > 0. Default 1, which is Keras 2's `decay`. */
+  readonly steps?: number | undefined;
+  /** Change at whole multiples of `steps` only. Default false. */
+  readonly staircase?: boolean | undefined;
+}
+
+/**
+ * initial / (1 + rate · count/steps).
+ *
+ * @throws OptimizerError unless steps > 0
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const rate = inverseTimeSchedule({ initial: 1, rate: 0.5, steps: 10 });
+ * evaluate([0, 20, 60].map((count) => rate(variable(count)))) // => [1, 0.5, 0.25]
+ * ```
+ */
+export function inverseTimeSchedule(options: InverseTimeScheduleOptions): Schedule {
+  const { initial, rate, steps = 1, staircase = false } = options;
+  checkSteps("inverseTimeSchedule", { steps }, "steps is the number of counts per unit of time");
+  return (count) => {
+    const time = div(count, steps);
+    return div(initial, add(1, mul(rate, staircase ? floor(time) : time)));
+  };
+}

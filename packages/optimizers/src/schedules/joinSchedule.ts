@@ -1,0 +1,33 @@
+import { type Expr, less, maximum, sub, where } from "@handloom/graph";
+import type { Schedule } from "../define/optimizer.ts";
+import { OptimizerError } from "../define/optimizerError.ts";
+
+/**
+ * One schedule after the other, each counting from 0 where it begins.
+ *
+ * @param schedules at least one
+ * @param boundaries the counts at which the next one begins, one fewer than schedules
+ * @throws OptimizerError for another number of boundaries
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const rate = joinSchedule([constantSchedule(1), linearSchedule({ from: 2, to: 0, steps: 4 })], [10]);
+ * evaluate([0, 9, 10, 12].map((count) => rate(variable(count)))) // => [1, 1, 2, 1]
+ * ```
+ */
+export function joinSchedule(schedules: readonly Schedule[], boundaries: readonly number[]): Schedule {
+  const [first, ...rest] = schedules;
+  if (first === undefined || rest.length !== boundaries.length) {
+    throw new OptimizerError(
+      "joinSchedule",
+      `${boundaries.length} boundaries for ${schedules.length} schedules`,
+      "Give one boundary between every two schedules",
+    );
+  }
+  return (count) =>
+    rest.reduce<Expr>((before, schedule, i) => {
+      const boundary = boundaries[i] as number;
+      return where(less(count, boundary), before, schedule(maximum(sub(count, boundary), 0)));
+    }, first(count));
+}

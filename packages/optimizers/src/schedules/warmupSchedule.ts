@@ -1,0 +1,30 @@
+import { add, asExpr, div, less, maximum, mul, sub, where } from "@handloom/graph";
+import type { Schedule } from "../define/optimizer.ts";
+import { checkSteps } from "./checkSteps.ts";
+
+export interface WarmupScheduleOptions {
+  /** Counts of warm-up, > 0. */
+  readonly steps: number;
+  /** The value at count 0. Default 0. */
+  readonly initial?: number | undefined;
+}
+
+/**
+ * A straight line up to where another schedule begins, then that schedule, whose count 0 is the end of the warm-up.
+ *
+ * @throws OptimizerError unless steps > 0
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const rate = warmupSchedule(exponentialSchedule({ initial: 1, rate: 0.5 }), { steps: 4 });
+ * evaluate([0, 2, 4, 5].map((count) => rate(variable(count)))) // => [0, 0.5, 1, 0.5]
+ * ```
+ */
+export function warmupSchedule(then: Schedule, { steps, initial = 0 }: WarmupScheduleOptions): Schedule {
+  checkSteps("warmupSchedule", { steps }, "steps is the length of the warm-up");
+  return (count) => {
+    const rising = add(initial, mul(sub(then(asExpr(0)), initial), div(count, steps)));
+    return where(less(count, steps), rising, then(maximum(sub(count, steps), 0)));
+  };
+}

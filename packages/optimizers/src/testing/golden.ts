@@ -1,0 +1,83 @@
+import { type Expr, input, type Update, type Variable, variable } from "@handloom/graph";
+import { type Tensor, tensor } from "@handloom/tensor";
+import { createEvaluateStepper, type Stepper } from "./stepper.ts";
+
+/** Parameters by name, each flat. Null: not updated in this case. */
+export type FlatParameters = Readonly<Record<string, readonly (number | string)[] | null>>;
+
+/** A trajectory that a framework computed: where it starts, its gradients, and where it is after each update. */
+export interface Golden {
+  readonly params: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: readonly number[] }>>;
+  readonly gradients: readonly FlatParameters[];
+  readonly steps: readonly FlatParameters[];
+  /** Beside the steps: values that are read off after each update, or once after the last. */
+  readonly readings?: Readonly<Record<string, readonly FlatParameters[] | FlatParameters>> | undefined;
+}
+
+/** What is held to a golden: updates from gradients, and what can be read beside the parameters. */
+export interface Recipe {
+  getUpdates(gradients: readonly Expr[], parameters: readonly Variable[]): readonly Update[];
+  /** By name: one expression per parameter, of the state after an update. Known after getUpdates. */
+  readings?(parameters: readonly Variable[]): Readonly<Record<string, readonly Expr[]>>;
+}
+
+/** How far the worst element lies from its golden: |difference| / (|golden| + 1e-3), and where that is. */
+export interface Deviation {
+  readonly worst: number;
+  /** `steps[3].w[2]` */
+  readonly at: string;
+}
+
+/** Runs a recipe along a golden's gradients. */
+export function deviationFrom(golden: Golden, recipe: Recipe, stepper: Stepper = createEvaluateStepper()): Deviation {
+  const names = Object.keys(golden.params).filter((name) => golden.steps[0]?.[name] !== null);
+  const parameters = names.map((name) => variable(shaped(golden, name, golden.params[name]?.data ?? []), { name }));
+  const inputs = Object.fromEntries(names.map((name, i) => [name, input(name, (parameters[i] as Variable).shape)]));
+  const updates = recipe.getUpdates(Object.values(inputs), parameters);
+  const step = stepper.compile({ inputs, updates });
+  const readings = Object.entries(recipe.readings?.(parameters) ?? {}).map(([key, exprs]) => {
+    const read = stepper.compile({ outputs: Object.fromEntries(exprs.map((expr, i) => [names[i] as string, expr])) });
+    return { key, read };
+  });
+  const deviation = createDeviation();
+  golden.gradients.forEach((gradients, k) => {
+    step(Object.fromEntries(names.map((name) => [name, shaped(golden, name, gradients[name] ?? [])])));
+    names.forEach((name, i) =>
+      deviation.compare(`steps[${k}].${name}`, stepper.read(parameters[i] as Variable), golden.steps[k]?.[name]),
+    );
+    for (const { key, read } of readings) {
+      const want = golden.readings?.[key];
+      const now = Array.isArray(want) ? (want[k] as FlatParameters) : k === golden.gradients.length - 1 ? want : null;
+      if (!now) continue;
+      for (const [name, got] of Object.entries(read({}))) {
+        deviation.compare(`${key}[${k}].${name}`, got, (now as FlatParameters)[name]);
+      }
+    }
+  });
+  return deviation.result();
+}
+
+function shaped({ params }: Golden, name: string, flat: readonly (number | string)[]): Tensor {
+  return tensor(new Float64Array(flat.map(Number)), { shape: params[name]?.shape ?? [] });
+}
+
+/** Collects the worst of many comparisons. Near zero it is measured against 1e-3, as relative error means nothing at 0. */
+export function createDeviation(): {
+  compare(at: string, got: Tensor, want: readonly (number | string)[] | null | undefined): void;
+  result(): Deviation;
+} {
+  let worst: Deviation = { worst: 0, at: "" };
+  return {
+    compare(at, got, want) {
+      got.data.forEach((value, i) => {
+        const golden = Number(want?.[i]);
+        const equal = value === golden || (Number.isNaN(value) && Number.isNaN(golden));
+        const distance = equal ? 0 : Math.abs(value - golden) / (Math.abs(golden) + 1e-3);
+        // The negation lets NaN through.
+        if (!(distance <= worst.worst))
+          worst = { worst: Number.isNaN(distance) ? Infinity : distance, at: `${at}[${i}]` };
+      });
+    },
+    result: () => worst,
+  };
+}

@@ -1,0 +1,5 @@
+export type { OptimizerCase, OptimizerCases, ScheduleCase, ScheduleCases, Settings } from "./cases.ts";
+export { optimizerFromCase, scheduleFromCase } from "./fromFramework.ts";
+export { type Deviation, deviationFrom, type FlatParameters, type Golden, type Recipe } from "./golden.ts";
+export { runOptimizerCase, runScheduleCase } from "./runCases.ts";
+export { createEvaluateStepper, type Stepped, type Stepper } from "./stepper.ts";

@@ -1,0 +1,40 @@
+import { type Expr, evaluate, type Input, type Update, type Variable } from "@handloom/graph";
+import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+
+/** What one call does. */
+export interface Stepped {
+  readonly inputs?: Readonly<Record<string, Input>> | undefined;
+  readonly outputs?: Readonly<Record<string, Expr>> | undefined;
+  readonly updates?: readonly Update[] | undefined;
+}
+
+/**
+ * Runs updates for the suites of this package, so that they know no engine. On one of the compiler's engines:
+ * `{ compile: (step) => compile(engine, step), read: engine.read, write: engine.write }`.
+ */
+export interface Stepper {
+  /** A function that runs the step once on values for its inputs: outputs see the old values, then all targets change. */
+  compile(step: Stepped): (feed: Readonly<Record<string, TensorLike>>) => Readonly<Record<string, Tensor>>;
+  read(variable: Variable): Tensor;
+  write(variable: Variable, value: TensorLike): void;
+}
+
+/** A stepper on graph's `evaluate`: float64, no engine needed. */
+export function createEvaluateStepper(): Stepper {
+  const values = new Map<Variable, Tensor>();
+  return {
+    compile({ inputs = {}, outputs = {}, updates = [] }) {
+      return (feed) => {
+        const fed = Object.entries(inputs).map(([name, input]) => [input, feed[name] as TensorLike] as const);
+        const next = updates.map(([, value]) => value);
+        const got = evaluate({ outputs, next } as { outputs: Record<string, Expr>; next: Expr[] }, [...values, ...fed]);
+        updates.forEach(([target], i) => values.set(target, got.next[i] as Tensor));
+        return got.outputs;
+      };
+    },
+    read: (variable) => values.get(variable) ?? variable.initial,
+    write(variable, value) {
+      values.set(variable, tensor(value));
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  div,
+  type Expr,
+  type ExprLike,
+  less,
+  maximum,
+  mul,
+  sqrt,
+  square,
+  sum,
+  type Variable,
+  where,
+} from "@handloom/graph";
+
+export interface AdaptiveClipOptions {
+  /** The smallest norm that weights count as, so that zeros can learn. Default 0.001. */
+  readonly epsilon?: number | undefined;
+}
+
+/**
+ * Limits each unit's gradient to a part of the norm of its weights: ‖g‖ ≤ c·max(‖w‖, ε), unit by unit.
+ *
+ * A unit is an index of the last axis, of vectors and scalars the whole.
+ *
+ * @param limit c > 0, scalar; the paper takes 0.01 to 0.08
+ *
+ * Source: Brock et al. 2021, High-Performance Large-Scale Image Recognition Without Normalization, eq. 3, arXiv:2102.06171.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const w = variable([3, 4]);
+ * evaluate(adaptiveClip([variable([6, 8])], [w], 0.5)) // => [[1.5, 2]]
+ * ```
+ */
+export function adaptiveClip(
+  gradients: readonly Expr[],
+  parameters: readonly Variable[],
+  limit: ExprLike,
+  { epsilon = 1e-3 }: AdaptiveClipOptions = {},
+): Expr[] {
+  return gradients.map((gradient, i) => {
+    const most = mul(limit, maximum(unitNorm(parameters[i] as Variable), epsilon));
+    const norm = unitNorm(gradient);
+    // 1e-6 keeps the branch that is not taken from dividing by 0.
+    return where(less(norm, most), gradient, mul(gradient, div(most, maximum(norm, 1e-6))));
+  });
+}
+
+function unitNorm(x: Expr): Expr {
+  const axes = x.shape.map((_, axis) => axis);
+  const vector = x.shape.filter((dim) => dim !== 1).length < 2;
+  return sqrt(sum(square(x), { axes: vector ? axes : axes.slice(0, -1), keepDims: true }));
+}

@@ -1,0 +1,36 @@
+import { add, type Dim, div, type Expr, type ExprLike, mul, pow, sqrt } from "@handloom/graph";
+
+/** What makes normal draws, such as a `randomStream`. */
+export interface NormalStream {
+  normal(shape: readonly Dim[]): Expr;
+}
+
+export interface AddNoiseOptions {
+  /** η > 0: the variance at first. Default 0.01. */
+  readonly eta?: ExprLike | undefined;
+  /** γ ≥ 0: how fast it falls. Default 0.55. */
+  readonly gamma?: ExprLike | undefined;
+  /** The number of completed updates as float32, for the fall. Default 0: the variance stays η. */
+  readonly count?: ExprLike | undefined;
+}
+
+/**
+ * Adds normal noise of variance η/(1 + count)^γ to every gradient. The stream belongs into the step's `writes`.
+ *
+ * Source: Neelakantan et al. 2015, Adding Gradient Noise Improves Learning for Very Deep Networks, arXiv:1511.06807.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const ones = { normal: () => variable(1) };
+ * evaluate(addNoise([variable([1, 2])], ones, { eta: 4, gamma: 1, count: 3 })) // => [[2, 3]]
+ * ```
+ */
+export function addNoise(
+  gradients: readonly Expr[],
+  stream: NormalStream,
+  { eta = 0.01, gamma = 0.55, count = 0 }: AddNoiseOptions = {},
+): Expr[] {
+  const deviation = sqrt(div(eta, pow(add(count, 1), gamma)));
+  return gradients.map((gradient) => add(gradient, mul(deviation, stream.normal(gradient.shape))));
+}

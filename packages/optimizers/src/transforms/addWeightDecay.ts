@@ -1,0 +1,32 @@
+import { add, type Expr, type ExprLike, mul, type Variable } from "@handloom/graph";
+import type { Mask } from "../define/decay.ts";
+
+export interface AddWeightDecayOptions {
+  /** Which parameters decay. Default: all. */
+  readonly mask?: Mask | undefined;
+}
+
+/**
+ * Coupled weight decay: g + λw, the gradient of the loss plus ½λ‖w‖². It goes through the optimizer's averages, as in
+ * PyTorch's `weight_decay` of all but AdamW.
+ *
+ * @param weightDecay λ ≥ 0, scalar
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * const [kernel, bias] = [variable([[2]]), variable([2])];
+ * evaluate(addWeightDecay([variable([[1]]), variable([1])], [kernel, bias], 0.5, { mask: matricesOnly })) // => [[[2]], [1]]
+ * ```
+ */
+export function addWeightDecay(
+  gradients: readonly Expr[],
+  parameters: readonly Variable[],
+  weightDecay: ExprLike,
+  { mask = () => true }: AddWeightDecayOptions = {},
+): Expr[] {
+  return gradients.map((gradient, i) => {
+    const parameter = parameters[i] as Variable;
+    return mask(parameter) ? add(gradient, mul(weightDecay, parameter)) : gradient;
+  });
+}

@@ -1,0 +1,64 @@
+import { add, div, type Expr, equal, type Update, type Variable, variable, where } from "@handloom/graph";
+import { sizeOf, Tensor } from "@handloom/tensor";
+import { OptimizerError } from "../define/optimizerError.ts";
+import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
+import { when } from "./when.ts";
+
+export interface AccumulateOptions {
+  /** What `apply` gets of the k gradients. Default "mean". */
+  readonly reduce?: "mean" | "sum" | undefined;
+}
+
+/**
+ * Gathers gradients over k steps and updates once in k: the memory of a small batch, the update of a large one.
+ *
+ * Clip and decay inside `apply`, where the gradients of all k steps are one. Inside it the optimizer's count, which
+ * schedules read, is of updates and not of steps; in between neither it nor its slots change, and its part of the step
+ * is skipped.
+ *
+ * @param k how many steps make one update, ≥ 1
+ * @param gradients of this step, of known shapes
+ * @param apply the updates from the gathered gradients
+ *
+ * ```ts
+ * import { chain, evaluate, variable } from "@handloom/graph";
+ *
+ * const w = variable(10);
+ * const step = accumulate(2, [variable(4)], (mean) => sgd({ learningRate: 1 }).getUpdates(mean, [w]));
+ * const first = new Map(step);
+ * evaluate(first.get(w)) // => 10
+ * evaluate(new Map(chain(step, step)).get(w)) // => 6
+ * ```
+ */
+export function accumulate(
+  k: number,
+  gradients: readonly Expr[],
+  apply: (gathered: readonly Expr[]) => readonly Update[],
+  { reduce = "mean" }: AccumulateOptions = {},
+): StatefulUpdates {
+  if (!Number.isInteger(k) || k < 1) {
+    throw new OptimizerError("accumulate", `k is ${k}`, "Give a whole number of steps, at least 1");
+  }
+  const steps = variable(0, { name: "accumulate/steps", dtype: "int32" });
+  const sums = gradients.map(({ shape }, i) => sumOf(shape, i));
+  const due = equal(steps, k - 1);
+  const totals = gradients.map((gradient, i) => add(sums[i] as Variable, gradient));
+  const gathered = reduce === "mean" ? totals.map((total) => div(total, k)) : totals;
+  const updates = when(due, () => apply(gathered));
+  return withVariables(
+    [
+      ...updates,
+      ...sums.map((sum, i): Update => [sum, where(due, 0, totals[i] as Expr)]),
+      [steps, where(due, 0, add(steps, 1))],
+    ],
+    { steps, ...Object.fromEntries(sums.map((sum, i) => [`sum/${i}`, sum])) },
+  );
+}
+
+function sumOf(shape: Expr["shape"], i: number): Variable {
+  const sizes = shape.map((dim) => {
+    if (typeof dim === "number") return dim;
+    throw new OptimizerError("accumulate", `gradient ${i} has a named dim`, "Accumulate gradients of parameters");
+  });
+  return variable(new Tensor(new Float32Array(sizeOf(sizes)), sizes), { name: `accumulate/sum/${i}` });
+}

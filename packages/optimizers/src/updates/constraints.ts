@@ -1,0 +1,79 @@
+import { clip, div, type Expr, type ExprLike, greater, maximum, mul, norm, where } from "@handloom/graph";
+import type { Constraint } from "./project.ts";
+
+/**
+ * Every element in [low, high].
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(box(-1, 1)(variable([-3, 0.5]))) // => [-1, 0.5]
+ * ```
+ */
+export function box(low: ExprLike, high: ExprLike): Constraint {
+  return (w) => clip(w, low, high);
+}
+
+/**
+ * Every element at least 0.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(nonNegative(variable([-3, 0.5]))) // => [0, 0.5]
+ * ```
+ */
+export function nonNegative(w: Expr): Expr {
+  return maximum(w, 0);
+}
+
+/**
+ * The whole parameter at most as long as the radius.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(ball(2.5)(variable([3, 4]))) // => [1.5, 2]
+ * ```
+ */
+export function ball(radius: ExprLike): Constraint {
+  return (w) => mul(w, div(radius, maximum(norm(w), radius)));
+}
+
+export interface UnitOptions {
+  /** The axes over which a norm is taken. Default: all but the last, so that each unit has one. */
+  readonly axes?: readonly number[] | undefined;
+}
+
+/**
+ * Every unit's weights exactly of norm 1; a unit of zeros stays.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(unitNorm()(variable([[3, 0], [4, 0]]))) // => [[0.6, 0], [0.8, 0]]
+ * ```
+ */
+export function unitNorm({ axes }: UnitOptions = {}): Constraint {
+  return (w) => {
+    const length = norm(w, { axes: axes ?? unitAxes(w), keepDims: true });
+    return div(w, where(greater(length, 0), length, 1));
+  };
+}
+
+/**
+ * Every unit's weights at most as long as the limit.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(maxNorm(2.5)(variable([[3, 1], [4, 0]]))) // => [[1.5, 1], [2, 0]]
+ * ```
+ */
+export function maxNorm(limit: ExprLike, { axes }: UnitOptions = {}): Constraint {
+  return (w) => mul(w, div(limit, maximum(norm(w, { axes: axes ?? unitAxes(w), keepDims: true }), limit)));
+}
+
+function unitAxes(w: Expr): readonly number[] {
+  return w.shape.map((_, axis) => axis).slice(0, Math.max(1, w.shape.length - 1));
+}

@@ -1,0 +1,22 @@
+import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handloom/graph";
+
+/**
+ * Makes the steps of parameters longer or shorter: w + factor·(next − w). What else the updates write stays.
+ *
+ * @param factor scalar; 0 freezes the parameters while slots go on
+ * @param parameters whose steps
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const updates = sgd({ learningRate: 1 }).getUpdates(sum(w), [w]);
+ * const [[, next]] = scaleUpdates(updates, 0.5, [w]);
+ * evaluate(next) // => [3.5, 1.5]
+ * ```
+ */
+export function scaleUpdates(updates: readonly Update[], factor: ExprLike, parameters: readonly Variable[]): Update[] {
+  return updates.map(([target, value]) =>
+    parameters.includes(target) ? [target, add(target, mul(factor, sub(value, target)))] : [target, value],
+  );
+}

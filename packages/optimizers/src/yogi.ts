@@ -1,0 +1,60 @@
+import { add, div, mul, sign, sqrt, square, sub } from "@handloom/graph";
+import { biasCorrection } from "./define/biasCorrection.ts";
+import { defineOptimizer } from "./define/defineOptimizer.ts";
+import { withDefaults } from "./define/dialect.ts";
+import { movingAverage } from "./define/movingAverage.ts";
+import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { filled } from "./define/slots.ts";
+
+export interface YogiOptions {
+  /** Step size η > 0. Default 0.01 (optax has none). */
+  readonly learningRate?: Hyperparameter | undefined;
+  /** β₁ in [0, 1): decay rate of the mean. Default 0.9. */
+  readonly beta1?: Hyperparameter | undefined;
+  /** β₂ in [0, 1): how fast v follows. Default 0.999. */
+  readonly beta2?: Hyperparameter | undefined;
+  /** ε > 0, beside the root. Default 0.001. */
+  readonly epsilon?: Hyperparameter | undefined;
+  /** m₀ = v₀ ≥ 0. Default 1e-6. */
+  readonly initialAccumulator?: number | undefined;
+  /** Added inside the root. Default 0. */
+  readonly epsilonRoot?: number | undefined;
+}
+
+const defaults = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 };
+
+/**
+ * Yogi: Adam whose mean square moves by a bounded amount, so that one large gradient does not silence a weight.
+ *
+ *     m ← β₁m + (1 − β₁)g
+ *     v ← v − (1 − β₂)·sign(v − g²)·g²
+ *     w ← w − ηm̂ / (√v̂ + ε)
+ *
+ * State: m and v in the shape of w.
+ *
+ * Source: Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization, Algorithm 2; optax' form.
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const options = { learningRate: 0.5, epsilon: 0, initialAccumulator: 0 };
+ * const [[, next]] = yogi(options).getUpdates(sum(w), [w]);
+ * evaluate(next).allClose([3.5, 1.5]) // => true
+ * ```
+ */
+export function yogi(options: YogiOptions = {}): Optimizer {
+  const { initialAccumulator = 1e-6, epsilonRoot = 0 } = options;
+  return defineOptimizer({
+    name: "yogi",
+    hyperparameters: withDefaults(defaults, options),
+    slots: { m: filled(initialAccumulator), v: filled(initialAccumulator) },
+    rule({ w, g, m, v, t, learningRate, beta1, beta2, epsilon }) {
+      const mNext = movingAverage(beta1, m, g);
+      const vNext = sub(v, mul(mul(sub(1, beta2), sign(sub(v, square(g)))), square(g)));
+      const mHat = div(mNext, biasCorrection(beta1, t));
+      const vHat = add(div(vNext, biasCorrection(beta2, t)), epsilonRoot);
+      return { w: sub(w, div(mul(learningRate, mHat), add(sqrt(vHat), epsilon))), m: mNext, v: vNext };
+    },
+  });
+}
