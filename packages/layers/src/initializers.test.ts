@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { fansOf } from "./initializers/fans.ts";
 import * as initializers from "./initializers.ts";
 
-const { constant, ones, randomNormal, randomUniform, truncatedNormal, varianceScaling, zeros } = initializers;
+const { constant, ones, orthogonal, randomNormal, randomUniform, truncatedNormal, varianceScaling, zeros } =
+  initializers;
 
 /** Mean, standard deviation and largest size of 40,000 draws. */
 function statisticsOf(initializer: initializers.Initializer, shape: readonly number[] = [200, 200]) {
@@ -96,5 +97,29 @@ test("it says what is wrong with its options", () => {
   );
   expect(() => varianceScaling({ scale: 0 })).toThrowErrorMatchingInlineSnapshot(
     `[RangeError: varianceScaling: scale is 0. Give a number above 0.]`,
+  );
+});
+
+test.each([[[4, 3]], [[3, 4]], [[2, 3, 5]], [[64, 64]]])("it draws orthogonal matrices of shape %j", (shape) => {
+  const columns = shape.at(-1) ?? 1;
+  const { data } = orthogonal({ gain: 3 })(shape, 2);
+  const rows = data.length / columns;
+  const vectors = Array.from({ length: Math.min(rows, columns) }, (_, i) =>
+    Array.from(
+      { length: Math.max(rows, columns) },
+      (_, k) => data[rows < columns ? i * columns + k : k * columns + i] ?? 0,
+    ),
+  );
+  for (const [i, a] of vectors.entries()) {
+    for (const [j, b] of vectors.entries()) {
+      const product = a.reduce((total, x, k) => total + x * (b[k] ?? 0), 0);
+      expect(product).toBeCloseTo(i === j ? 9 : 0, 10);
+    }
+  }
+});
+
+test("orthogonal matrices need two dims", () => {
+  expect(() => orthogonal()([3], 1)).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: orthogonal: shape [3] is no matrix. Give at least two dims.]`,
   );
 });

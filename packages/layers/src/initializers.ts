@@ -4,6 +4,7 @@ export { heNormal, heUniform } from "./initializers/he.ts";
 export type { Initializer } from "./initializers/initializer.ts";
 export { lecunNormal, lecunUniform } from "./initializers/lecun.ts";
 export { ones } from "./initializers/ones.ts";
+export { type OrthogonalOptions, orthogonal } from "./initializers/orthogonal.ts";
 export { type NormalOptions, randomNormal } from "./initializers/randomNormal.ts";
 export { type RandomUniformOptions, randomUniform } from "./initializers/randomUniform.ts";
 export { truncatedNormal } from "./initializers/truncatedNormal.ts";

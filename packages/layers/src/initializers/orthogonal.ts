@@ -1,0 +1,64 @@
+import { Tensor } from "@handloom/tensor";
+import type { Initializer } from "./initializer.ts";
+import { randomNormal } from "./randomNormal.ts";
+
+export interface OrthogonalOptions {
+  /** What the matrix is multiplied with. Default 1. */
+  readonly gain?: number | undefined;
+}
+
+/**
+ * A random matrix whose columns (or rows, if they are fewer) have length `gain` and are at right angles. All axes but the
+ * last are taken as one.
+ *
+ * @throws RangeError for a shape of fewer than two dims
+ * Source: Saxe et al. 2013, arXiv:1312.6120; the QR decomposition of a normal matrix, as in Keras.
+ *
+ * ```ts
+ * import { evaluate, matmul, transpose } from "@handloom/graph";
+ * import { orthogonal } from "@handloom/layers/initializers";
+ *
+ * const kernel = orthogonal({ gain: 2 })([3, 2], 1);
+ * evaluate(matmul(transpose(kernel), kernel)).allClose([[4, 0], [0, 4]], { atol: 1e-12 }) // => true
+ * ```
+ */
+export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
+  return (shape, seed) => {
+    const columns = shape.at(-1);
+    if (columns === undefined || shape.length < 2)
+      throw new RangeError(`orthogonal: shape [${shape}] is no matrix. Give at least two dims.`);
+    const rows = shape.slice(0, -1).reduce((a, b) => a * b, 1);
+    const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];
+    const { data } = randomNormal({ stddev: 1 })([short, long], seed);
+    const vectors = orthonormal(
+      Array.from({ length: short }, (_, i) => Float64Array.from(data.subarray(i * long, (i + 1) * long))),
+    );
+    const at = (row: number, column: number) => (rows < columns ? vectors[row]?.[column] : vectors[column]?.[row]) ?? 0;
+    const values = Float64Array.from(
+      { length: rows * columns },
+      (_, i) => gain * at(Math.floor(i / columns), i % columns),
+    );
+    return new Tensor(values, shape);
+  };
+}
+
+/** Gram and Schmidt's method, each vector twice: once leaves the rounding errors of what it takes away. */
+function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] {
+  vectors.forEach((vector, i) => {
+    for (const other of [...vectors.slice(0, i), ...vectors.slice(0, i)]) {
+      const share = dot(vector, other);
+      other.forEach((x, k) => {
+        vector[k] = (vector[k] ?? 0) - share * x;
+      });
+    }
+    const length = Math.sqrt(dot(vector, vector));
+    vector.forEach((x, k) => {
+      vector[k] = x / length;
+    });
+  });
+  return vectors;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((total, x, i) => total + x * (b[i] ?? 0), 0);
+}

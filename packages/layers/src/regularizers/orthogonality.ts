@@ -1,0 +1,42 @@
+import { abs, div, type Expr, matmul, maximum, mul, ShapeError, sqrt, square, sum, transpose } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
+
+export interface OrthogonalityOptions {
+  /** At least 0. Default 0.01. */
+  readonly strength?: number | undefined;
+  /** Which of the matrix' vectors are drawn to right angles. Default "rows". */
+  readonly between?: "rows" | "columns" | undefined;
+}
+
+/**
+ * How far the rows (or columns) of a matrix are from right angles: strength times the mean |cosine| of its pairs.
+ *
+ * Keras' OrthogonalRegularizer.
+ *
+ * @param matrix float32 [rows, columns], both known
+ * @returns a scalar
+ * @throws ShapeError for anything but a matrix of known size
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(orthogonality(variable([[1, 0], [0, 1]]))) // => 0
+ * evaluate(orthogonality(variable([[3, 4], [6, 8]]), { strength: 1 })) // => 1
+ * ```
+ */
+export function orthogonality(matrix: Expr, options: OrthogonalityOptions = {}): Expr {
+  const { strength = 0.01, between = "rows" } = options;
+  if (matrix.shape.length !== 2 || !matrix.shape.every((dim) => typeof dim === "number"))
+    throw new ShapeError("orthogonality", [matrix], "wants a matrix of known size", "Reshape it to [rows, columns]");
+  const vectors = between === "rows" ? matrix : transpose(matrix);
+  const count = vectors.shape[0] as number;
+  const lengths = sqrt(maximum(sum(square(vectors), { axes: [1], keepDims: true }), 1e-14));
+  const units = div(vectors, lengths);
+  const cosines = mul(abs(matmul(units, transpose(units))), offDiagonal(count));
+  // Each pair stands on both sides of the diagonal.
+  return mul((strength * 0.5) / Math.max(1, (count * (count - 1)) / 2), sum(cosines));
+}
+
+function offDiagonal(size: number) {
+  return tensor(Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => Number(i !== j))));
+}
