@@ -10,7 +10,7 @@ export function forCount(
   count: number,
   body: (at: Coordinate) => void,
   step = 1,
-  writtenOut = straight,
+  writtenOut: number = straight,
 ): void {
   const { i32, get } = code;
   if (count <= writtenOut * step) {
@@ -31,7 +31,7 @@ export function forAll(
   code: Code,
   sizes: readonly number[],
   body: (at: readonly Coordinate[]) => void,
-  writtenOut = straight,
+  writtenOut: number = straight,
 ): void {
   const [size, ...rest] = sizes;
   if (size === undefined) body([]);
