@@ -1,8 +1,10 @@
-import { type Expr, GraphError, type Stateful, type Variable } from "@handloom/graph";
-import { applicationsOf, leavesOf, madeAt, nameOf } from "@handloom/graph/inspect";
+import { type Expr, GraphError, type Input, type Stateful, type Variable } from "@handloom/graph";
+import { nameOf } from "@handloom/graph/inspect";
 import { createCall } from "./call.ts";
+import { unlisted } from "./draft.ts";
 import type { Engine, Timed, Timing } from "./engine.ts";
-import { type ResolvedStep, resolveStep } from "./resolveStep.ts";
+import { leavesRead } from "./neededApplications.ts";
+import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
 import { createSpecialisations, type Specialisation } from "./specialise.ts";
 import { type Exact, type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
 
@@ -13,6 +15,8 @@ export interface CompileOptions {
   readonly unusedInputs?: "error" | "ignore" | undefined;
   /** Refuse what the engine could only run on the host. Default false. */
   readonly strict?: boolean | undefined;
+  /** Where the one warning about a dim of many sizes goes. Default: `console.warn`. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
 /** A compiled step: call it to run the step once. */
@@ -64,8 +68,9 @@ export function compile<const S extends Step, T extends Timing>(
   options: CompileOptions = {},
 ): Compiled<S, T> {
   const resolved = resolveStep(step);
-  const reads = readsOf(resolved);
-  checkInputs(resolved, options);
+  const read = leavesRead(rootsOf(resolved));
+  checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");
+  const reads = [...read].filter((expr) => expr.node === "variable");
   const specialisations = createSpecialisations(engine, resolved, options);
   const run = createCall(engine, resolved, specialisations);
   let scanned: ((feed: unknown) => unknown) | undefined;
@@ -91,42 +96,17 @@ export function compile<const S extends Step, T extends Timing>(
   return Object.assign(run, face) as unknown as Compiled<S, T>;
 }
 
-function readsOf({ outputs, updates }: ResolvedStep): Variable[] {
-  return [...new Set(leaves([...leavesOf(outputs), ...updates.map(([, value]) => value)]))].filter(
-    (expr) => expr.node === "variable",
-  );
-}
-
-function leaves(roots: readonly Expr[]): Expr[] {
-  return [...roots, ...applicationsOf(roots).flatMap(({ operands }) => operands)].filter(
-    (expr) => expr.node !== "result",
-  );
-}
-
-function checkInputs(
-  { inputLeaves, outputs, updates }: ResolvedStep,
-  { unusedInputs = "error" }: CompileOptions,
-): void {
-  const read = new Set(leaves([...leavesOf(outputs), ...updates.map(([, value]) => value)]));
-  const listed = new Set<Expr>(inputLeaves);
-  for (const expr of read) {
-    if (expr.node !== "input" || listed.has(expr)) continue;
-    throw new GraphError(
-      "compile",
-      `${nameOf(expr)} is read${madeAt(expr)} but not listed in \`inputs\``,
-      "List it, or give it a value by `givens`",
-    );
-  }
-  if (listed.size < inputLeaves.length)
+function checkInputs(read: ReadonlySet<Expr>, listed: readonly Input[], unusedInputs: "error" | "ignore"): void {
+  for (const expr of read) if (expr.node === "input" && !listed.includes(expr)) throw unlisted(expr);
+  if (new Set(listed).size < listed.length)
     throw new GraphError("compile", "`inputs` lists an input twice", "List each once");
-  for (const expr of unusedInputs === "error" ? listed : []) {
-    if (read.has(expr)) continue;
-    throw new GraphError(
-      "compile",
-      `nothing reads ${nameOf(expr)}`,
-      'Leave it out of `inputs`, or pass { unusedInputs: "ignore" }',
-    );
-  }
+  const unused = unusedInputs === "error" ? listed.find((expr) => !read.has(expr)) : undefined;
+  if (unused === undefined) return;
+  throw new GraphError(
+    "compile",
+    `nothing reads ${nameOf(unused)}`,
+    'Leave it out of `inputs`, or pass { unusedInputs: "ignore" }',
+  );
 }
 
 /** Variables by their names; those without one, and those whose name is taken, get a number. */
@@ -135,7 +115,7 @@ function byName(variables: readonly Variable[]): Record<string, Variable> {
   for (const variable of variables) {
     const name = variable.name ?? "variable";
     let free = name;
-    for (let i = 2; free in named; i++) free = `${name}.${i}`;
+    for (let i = 2; Object.hasOwn(named, free); i++) free = `${name}.${i}`;
     named[free] = variable;
   }
   return named;

@@ -15,6 +15,7 @@ export interface Executable<T extends Timing> {
   run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
   /** Stages as data; printers are free functions, so that a page which prints nothing does not ship them. */
   readonly stages: readonly { readonly title: string; readonly content: unknown }[];
+  /** Gives back what the program holds, after the calls made before; its variables stay. */
   dispose(): void;
 }
 

@@ -1,4 +1,4 @@
-import { type Stateful, show } from "@handloom/graph";
+import { GraphError, type Stateful, show } from "@handloom/graph";
 import { leavesOf, nameOf, showType } from "@handloom/graph/inspect";
 import { buildProgram } from "./buildProgram.ts";
 import { type Inside, inside } from "./compile.ts";
@@ -20,7 +20,9 @@ export interface ExplainOptions {
  * @throws GraphError when a named dim has no size: call the function first, or pass `dims`
  */
 export function explain(compiled: Stateful, { dims }: ExplainOptions = {}): string {
-  const within = (compiled as unknown as { readonly [inside]: Inside })[inside];
+  const within = (compiled as unknown as { readonly [inside]?: Inside })[inside];
+  if (within === undefined)
+    throw new GraphError("explain", "that is no compiled function", "Pass what compile(engine, step) gave");
   const { step, engine, options } = within;
   const { sizes, executable } = chosen(within, dims);
   const built = buildProgram(step, sizes, options);

@@ -1,10 +1,10 @@
 import { type Expr, GraphError, type Variable } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
 import type { Tensor, TypedArray } from "@handloom/tensor";
-import type { CheckError } from "./engine.ts";
+import { CheckError } from "./engine.ts";
 import { inputTensors, runProgram } from "./interpret.ts";
 import type { Program } from "./program.ts";
-import { roundTo } from "./referenceEngine.ts";
+import { roundTo } from "./rounding.ts";
 
 /** A NaN or an infinity, and where it came from. Nothing was written. */
 export class NumericsError extends GraphError {
@@ -43,7 +43,7 @@ export function explainNumerics(
     });
   } catch (error) {
     if (error instanceof NumericsError) return error;
-    throw error;
+    if (!(error instanceof CheckError)) throw error;
   }
   return new NumericsError(failed.check.message, "Clip its operands, or use the op that is stable there", undefined);
 }

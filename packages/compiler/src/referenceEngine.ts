@@ -4,14 +4,12 @@ import { checkVariables, checkWrite } from "./checkWrite.ts";
 import type { Engine, Executable } from "./engine.ts";
 import { inputTensors, runProgram } from "./interpret.ts";
 import type { Program } from "./program.ts";
+import { type Round, roundTo } from "./rounding.ts";
 
 export interface ReferenceEngineOptions {
   /** 64 computes and returns float64: the oracle. 32 rounds after every primitive. Default 64. */
   readonly precision?: 64 | 32 | undefined;
 }
-
-/** A tensor with floats in one precision. */
-export type Round = (value: Tensor) => Tensor;
 
 /**
  * The engine that runs each primitive by its own definition, one after the other: slow, readable, and what every other
@@ -29,7 +27,7 @@ export function createReferenceEngine({ precision = 64 }: ReferenceEngineOptions
   const round = roundTo(precision);
   const state = new Map<Variable, Tensor>();
   const read = (variable: Variable): Tensor => {
-    const known = state.get(variable) ?? round(variable.initial);
+    const known = state.get(variable) ?? copy(round(variable.initial));
     state.set(variable, known);
     return known;
   };
@@ -51,16 +49,6 @@ export function createReferenceEngine({ precision = 64 }: ReferenceEngineOptions
   return engine;
 }
 
-/** float32 to the given precision; int32 and bool as they are. */
-export function roundTo(precision: 64 | 32): Round {
-  const [dtype, floats] =
-    precision === 64 ? (["float64", Float64Array] as const) : (["float32", Float32Array] as const);
-  return (value) => {
-    if (value.dtype === dtype || value.dtype === "int32" || value.dtype === "bool") return value;
-    return new HostTensor(floats.from(value.data), value.shape);
-  };
-}
-
 /** What is handed out must not change when the engine goes on, nor the other way round. */
 function copy(value: Tensor): Tensor {
   return new HostTensor(value.data.slice(), value.shape, value.dtype);
@@ -74,7 +62,9 @@ function load(
 ): Executable<"sync"> {
   return {
     run(feeds) {
-      const values = runProgram(program, inputTensors(program, feeds).map(round), { round, read });
+      // What is written may be a feed, or a view of one, and feeds belong to the caller.
+      const own = inputTensors(program, feeds).map((value) => copy(round(value)));
+      const values = runProgram(program, own, { round, read });
       const written = program.writes.map(({ variable, value }) => [variable, values[value] as Tensor] as const);
       for (const [variable, value] of written) assign(variable, value);
       return program.outputs.map((value) => copy(values[value] as Tensor));

@@ -4,7 +4,9 @@ import {
   GraphError,
   type Input,
   isExpr,
+  type Pair,
   type Stateful,
+  showDim,
   type Tree,
   type Update,
   UpdateError,
@@ -34,6 +36,11 @@ export interface ResolvedStep {
   readonly dims: Readonly<Record<string, number>>;
 }
 
+/** Everything that a call computes: what it gives, then what it writes. */
+export function rootsOf({ outputs, updates }: ResolvedStep): Expr[] {
+  return [...leavesOf(outputs), ...updates.map(([, value]) => value)];
+}
+
 export interface ResolveOptions {
   /** Put the sizes of `dims` into the expressions, so that they stay the step's own. */
   readonly bindDims?: boolean | undefined;
@@ -45,20 +52,40 @@ export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {
   checkKeys(step);
   checkTrees(step);
   checkUpdates("compile", updates);
-  const rebuild = createRebuild(new Map(givens), bindings(step, bindDims ? dims : {}));
+  const rebuild = createRebuild(replacements(givens), bindings(givens, dims, bindDims));
   const outputs = mapTree((step.outputs ?? {}) as Tree<Expr>, rebuild) as Tree<Expr>;
   const explicit = updates.map(([target, value]): Update => [target, rebuild(value)]);
-  const held = variablesOf(hold);
+  const held = variablesOf("hold", hold);
   const except = new Set<Expr>([...held, ...explicit.map(([target]) => target)]);
   const carried = carriedUpdates([...leavesOf(outputs), ...explicit.map(([, value]) => value)], { except });
   const all = [...explicit, ...carried];
   checkUpdates("compile", all);
-  if (writes !== undefined) checkWrites(all, variablesOf(writes));
+  if (writes !== undefined) checkWrites(all, variablesOf("writes", writes));
   return { inputs, inputLeaves: leavesOf(inputs) as Input[], outputs, updates: all, held, dims };
 }
 
-function bindings({ givens = [] }: Step, dims: Readonly<Record<string, number>>): Sizes {
-  return new Map<string, Dim>([...unifyPairs("givens", givens), ...Object.entries(dims)]);
+function replacements(givens: readonly Pair[]): Map<Expr, Expr> {
+  const all = new Map(givens);
+  const twice = givens.find(([from], i) => givens.findIndex(([other]) => other === from) < i);
+  if (twice === undefined) return all;
+  throw new GraphError("givens", `${nameOf(twice[0])} has two replacements`, "Keep one: all are made at once");
+}
+
+function bindings(givens: readonly Pair[], dims: Readonly<Record<string, number>>, bindDims: boolean): Sizes {
+  const sizes = unifyPairs("givens", givens);
+  for (const [name, size] of Object.entries(dims)) checkDim(name, size, sizes.get(name));
+  return bindDims ? new Map<string, Dim>([...sizes, ...Object.entries(dims)]) : sizes;
+}
+
+function checkDim(name: string, size: number, given: Dim | undefined): void {
+  if (!(Number.isInteger(size) && size >= 0))
+    throw new GraphError("compile", `\`dims\` has ${name}: ${size}`, "A size is a whole number of at least 0");
+  if (given === undefined || given === size) return;
+  throw new GraphError(
+    "compile",
+    `\`dims\` has ${name}: ${size}, but \`givens\` make it ${showDim(given)}`,
+    `Leave ${name} out of \`dims\``,
+  );
 }
 
 const stepKeys: Readonly<Record<keyof Step, true>> = {
@@ -98,8 +125,16 @@ function checkLeaves(path: string, tree: unknown, fits: (leaf: unknown) => boole
 }
 
 /** Variables themselves, and those of everything that has some. */
-export function variablesOf(owners: readonly (Variable | Stateful)[]): Variable[] {
-  return owners.flatMap((owner) => (isExpr(owner) ? [owner as Variable] : Object.values(owner.variables)));
+function variablesOf(called: string, owners: readonly (Variable | Stateful)[]): Variable[] {
+  return owners.flatMap((owner, i) => {
+    if (isExpr(owner) && owner.node === "variable") return [owner];
+    if (!isExpr(owner) && typeof owner?.variables === "object") return Object.values(owner.variables);
+    throw new GraphError(
+      "compile",
+      `${called}[${i}] is no variable and has none`,
+      "List variables, or what owns them: layers, optimizers, streams",
+    );
+  });
 }
 
 function checkWrites(updates: readonly Update[], allowed: readonly Variable[]): void {

@@ -3,7 +3,7 @@ import type { Tensor } from "@handloom/tensor";
 import { runProgram } from "./interpret.ts";
 import { type Pass, passes } from "./passes/index.ts";
 import type { Program } from "./program.ts";
-import { roundTo } from "./referenceEngine.ts";
+import { roundTo } from "./rounding.ts";
 
 export interface SelfCheckOptions {
   /** The passes to check, by name, in order. Default: those that `compile` runs. */

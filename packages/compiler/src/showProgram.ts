@@ -1,4 +1,5 @@
 import { madeAt } from "@handloom/graph/inspect";
+import type { Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "./program.ts";
 
 /** A program as text, one instruction a line; with `lines` each says which line of the user's made it. */
@@ -38,13 +39,28 @@ function leafNames({ inputs, state, constants }: Program): Map<Value, string> {
   };
   for (const { value, name } of inputs) give(value, name);
   for (const { value, variable } of state) give(value, variable.name ?? "variable");
-  for (const { value, data } of constants) if (data.size === 1) names.set(value, String(data.data[0]));
+  for (const { value, data } of constants) if (data.size === 1) names.set(value, showScalar(data));
   return names;
 }
 
 function attributesOf({ attributes }: Instruction): string[] {
   if (typeof attributes !== "object" || attributes === null) return [];
   return Object.entries(attributes).flatMap(([key, value]) =>
-    key === "bodies" || key === "move" ? [] : [`${key}: ${JSON.stringify(value)}`],
+    key === "bodies" || key === "move" ? [] : [`${key}: ${showAttribute(value)}`],
   );
+}
+
+function showAttribute(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(showAttribute).join(", ")}]`;
+  if (typeof value === "number") return showNumber(value);
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+}
+
+function showScalar({ data, dtype }: Tensor): string {
+  return dtype === "bool" ? String(data[0] === 1) : showNumber(data[0] as number);
+}
+
+/** With the sign of zero, which is what keeps x + -0 apart from x + 0. */
+function showNumber(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
 }

@@ -30,56 +30,61 @@ export function createSpecialisations(
   options: CompileOptions,
 ): Specialisations {
   const cache = new Map<string, Specialisation>();
-  const seen = new Map<string, Set<number>>();
-  let lastKey: string | undefined;
+  const watch = createWatch(options.warn ?? toConsole);
   let last: Specialisation | undefined;
-  const make = (key: string, sizes: ReadonlyMap<string, number>): Specialisation => {
-    warnOfMany(seen, sizes);
+  const make = (sizes: ReadonlyMap<string, number>): Specialisation => {
+    watch(sizes);
     const program = optimise(buildProgram(step, sizes, options));
-    const made = {
-      sizes,
-      program,
-      executable: engine.load(program, { strict: options.strict }),
-      take: createTakeFeed(step.inputs, sizes),
-    };
-    cache.set(key, made);
-    const [oldest] = cache.keys();
-    if (cache.size > kept && oldest !== undefined) {
-      cache.get(oldest)?.executable.dispose();
-      cache.delete(oldest);
-    }
-    return made;
+    const executable = engine.load(program, { strict: options.strict });
+    return { sizes, program, executable, take: createTakeFeed(step.inputs, sizes) };
   };
   return {
     of(sizes) {
       const key = keyOf(sizes);
-      if (key === lastKey && last !== undefined) return last;
-      const found = cache.get(key);
-      if (found !== undefined) cache.delete(key);
-      last = found ?? make(key, sizes);
+      last = cache.get(key) ?? make(sizes);
+      // Last in the order of the map is used last.
+      cache.delete(key);
       cache.set(key, last);
-      lastKey = key;
+      if (cache.size > kept) dropOldest(cache);
       return last;
     },
     latest: () => last,
   };
 }
 
+function dropOldest(cache: Map<string, Specialisation>): void {
+  for (const [key, { executable }] of cache) {
+    cache.delete(key);
+    executable.dispose();
+    return;
+  }
+}
+
+/** By name, since the order in which sizes are learned depends on the feed. */
 function keyOf(sizes: ReadonlyMap<string, number>): string {
-  let key = "";
-  for (const [name, size] of sizes) key += `${name}=${size},`;
-  return key;
+  return [...sizes]
+    .map(([name, size]) => `${name}=${size}`)
+    .sort()
+    .join();
 }
 
 /** Each new size costs a compilation, so a dim that never settles is worth a word: once. */
-function warnOfMany(seen: Map<string, Set<number>>, sizes: ReadonlyMap<string, number>): void {
-  for (const [name, size] of sizes) {
-    const known = seen.get(name) ?? new Set();
-    seen.set(name, known);
-    if (known.size > expected || known.add(size).size <= expected) continue;
-    const { console } = globalThis as { console?: { warn(message: string): void } };
-    console?.warn(
-      `handloom: dim ${name} has had ${known.size} sizes, and each is compiled. Pad to a few sizes, or drop the last short batch.`,
-    );
-  }
+function createWatch(warn: (message: string) => void): (sizes: ReadonlyMap<string, number>) => void {
+  const seen = new Map<string, Set<number>>();
+  let warned = false;
+  return (sizes) => {
+    for (const [name, size] of warned ? [] : sizes) {
+      const known = seen.get(name) ?? new Set();
+      seen.set(name, known.add(size));
+      if (known.size <= expected) continue;
+      warned = true;
+      warn(
+        `handloom: dim ${name} has had ${known.size} sizes, and each is compiled. Pad to a few sizes, or drop the last short batch.`,
+      );
+    }
+  };
+}
+
+function toConsole(message: string): void {
+  (globalThis as { console?: { warn(message: string): void } }).console?.warn(message);
 }

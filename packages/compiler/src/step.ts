@@ -10,10 +10,12 @@ import {
   type Stateful,
   type Update,
   type Variable,
+  withShape,
 } from "@handloom/graph";
 import { createRebuild, leavesOf, loopOver, mapTree, nameOf } from "@handloom/graph/inspect";
 import type { Tensor, TensorLike } from "@handloom/tensor";
-import { resolveStep } from "./resolveStep.ts";
+import { leavesRead } from "./neededApplications.ts";
+import { resolveStep, rootsOf } from "./resolveStep.ts";
 
 /** What one call does, as plain data. */
 export interface Step<I = unknown, O = unknown> {
@@ -45,7 +47,8 @@ export type Fetched<O> = O extends Expr ? Tensor : { -readonly [K in keyof O]: F
 /**
  * Steps in order, each seeing what the one before it wrote; feeds and outputs nest under the keys.
  *
- * The result is a step again: it compiles to one call that gives the bits of separate calls.
+ * The result is a step again: it compiles to one call that gives the bits of separate calls. A named dim has one size
+ * in all of them, unless a step's own `dims` or `givens` settle it.
  *
  * @param steps by name
  * @throws what `compile` throws for each of them
@@ -101,9 +104,11 @@ export function repeat<const S extends Step>(
   const length = asDim(dim);
   for (const one of over) if (!own.inputLeaves.includes(one)) throw strangeInput(one);
   const stacked = new Map(over.map((one) => [one as Expr, input(one.name, [length, ...one.shape], one.dtype)]));
+  const read = leavesRead(rootsOf(own));
   const looped = loopOver({
-    carries: own.updates.map(([target, next]) => ({ as: target, start: target, next })),
-    slices: [...stacked].map(([as, of]) => ({ as, of })),
+    carries: own.updates.map(([target, next]) => ({ as: target, start: target, next: withShape(next, target.shape) })),
+    // What no repetition reads is left unread, so that compile says so.
+    slices: [...stacked].flatMap(([as, of]) => (read.has(as) ? [{ as, of }] : [])),
     outputs: leavesOf(own.outputs),
     length,
     except: new Set(own.held),

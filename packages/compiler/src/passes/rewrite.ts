@@ -12,7 +12,7 @@ export function createAliases(): Aliases {
   return { of, set: (value, same) => known.set(value, of(same)) };
 }
 
-/** The program with other instructions, everything reading what its values are equal to; bodies are passed too. */
+/** The program with other instructions, everything reading what its values are equal to. */
 export function rewritten(program: Program, instructions: readonly Instruction[], aliases: Aliases): Program {
   return {
     ...program,

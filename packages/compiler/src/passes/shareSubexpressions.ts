@@ -55,16 +55,13 @@ function keyOf(
 }
 
 /** The attributes as text; undefined where text would not tell all. */
-function plainKey(attributes: unknown): string | undefined {
-  let plain = true;
-  const text = JSON.stringify(attributes ?? null, (_, part: unknown) => {
-    const isPlain =
-      typeof part !== "object" ||
-      part === null ||
-      Array.isArray(part) ||
-      Object.getPrototypeOf(part) === Object.prototype;
-    plain &&= isPlain && typeof part !== "function" && typeof part !== "symbol";
-    return typeof part === "number" && !Number.isFinite(part) ? String(part) : part;
-  });
-  return plain ? text : undefined;
+function plainKey(part: unknown): string | undefined {
+  if (typeof part === "number") return Object.is(part, -0) ? "-0" : String(part);
+  if (typeof part === "string") return JSON.stringify(part);
+  if (part === null || part === undefined || typeof part === "boolean") return String(part);
+  const isList = Array.isArray(part);
+  if (!isList && (typeof part !== "object" || Object.getPrototypeOf(part) !== Object.prototype)) return undefined;
+  const parts = Object.entries(part as object).map(([key, value]) => [key, plainKey(value)] as const);
+  if (parts.some(([, text]) => text === undefined)) return undefined;
+  return `${isList ? "list" : "record"}(${parts.map(([key, text]) => `${JSON.stringify(key)}:${text}`)})`;
 }

@@ -26,6 +26,8 @@ const rules: Readonly<Record<string, Rule>> = {
   pow: (instruction, context) => {
     const [base, exponent] = instruction.operands;
     if (context.scalar(exponent) !== 2) return neutral(context, base, exponent, 1);
+    // The exponent may be what gives the result its shape.
+    if (!sameShape(context.type(base), context.type(instruction.results[0]))) return undefined;
     return { ...instruction, primitive: primitiveOf(mul), operands: [base, base] } as Instruction;
   },
   neg: ({ operands: [x] }, { maker }) => (maker(x)?.primitive.name === "neg" ? maker(x)?.operands[0] : undefined),

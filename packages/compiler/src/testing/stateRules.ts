@@ -1,4 +1,4 @@
-import { add, gather, input, mul, sub, sum, variable } from "@handloom/graph";
+import { add, gather, input, mul, reshape, slice, sub, sum, variable } from "@handloom/graph";
 import { describe, expect } from "vitest";
 import { compile } from "../compile.ts";
 import { type CreateEngine, expectError, type Face, rule } from "./harness.ts";
@@ -94,6 +94,26 @@ export function testStateRules(create: CreateEngine): void {
       await engine.write(w, data);
       data[0] = 99;
       expect(await read(w)).toEqual([3, 4]);
+    });
+    rule(create, "it keeps a feed that it writes apart from the array", async ({ compile, read }) => {
+      const [rows, row] = [variable([[0], [0]]), variable([0])];
+      const x = input("x", [2, 1]);
+      const step = compile({
+        inputs: { x },
+        outputs: { x },
+        updates: [
+          [rows, x],
+          [row, reshape(slice(x, [1, 0], [2, 1]), [1])],
+        ],
+      });
+      for (const data of [new Float32Array([1, 2]), new Float64Array([1, 2])]) {
+        await step({ x: data });
+        data.fill(99);
+        expect([await read(rows), await read(row)]).toEqual([[[1], [2]], [2]]);
+        await step({ x: [[3], [4]] });
+        await expectError(() => step({ x: [[5], [Number.NaN], [7]] }), "wants shape");
+        expect([await read(rows), await read(row)]).toEqual([[[3], [4]], [4]]);
+      }
     });
     rule(create, "it says what a function reads and writes", async ({ engine }) => {
       const [a, b, c] = [variable(1, { name: "a" }), variable(2, { name: "b" }), variable(3, { name: "b" })];

@@ -1,0 +1,14 @@
+import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+
+/** A tensor with floats in one precision. */
+export type Round = (value: Tensor) => Tensor;
+
+/** float32 to the given precision; int32 and bool as they are. */
+export function roundTo(precision: 64 | 32): Round {
+  const [dtype, floats] =
+    precision === 64 ? (["float64", Float64Array] as const) : (["float32", Float32Array] as const);
+  return (value) => {
+    if (value.dtype === dtype || value.dtype === "int32" || value.dtype === "bool") return value;
+    return new HostTensor(floats.from(value.data), value.shape);
+  };
+}
