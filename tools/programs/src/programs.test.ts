@@ -1,4 +1,5 @@
 import { createReferenceEngine, type Engine } from "@handloom/compiler";
+import { createWasmEngine } from "@handloom/engine-wasm";
 import type { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { article } from "./article.ts";
@@ -12,6 +13,7 @@ import { wganGradientPenalty } from "./wganGradientPenalty.ts";
 
 const engines: readonly (readonly [name: string, create: () => Engine<"sync">])[] = [
   ["reference", () => createReferenceEngine()],
+  ["wasm", () => createWasmEngine()],
 ];
 
 /** Numbers that look arbitrary and are the same each time. */
