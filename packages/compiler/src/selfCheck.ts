@@ -1,4 +1,5 @@
 import { GraphError, type Variable } from "@handloom/graph";
+import { nameOf, sameShape, showShape } from "@handloom/graph/inspect";
 import type { Tensor } from "@handloom/tensor";
 import { runProgram } from "./interpret.ts";
 import { type Pass, passes } from "./passes/index.ts";
@@ -39,18 +40,26 @@ export function selfCheck(program: Program, feeds: readonly Tensor[], options: S
   }
 }
 
-function changedBy(pass: string, at: number, { outputs, writes }: Program, before: Tensor, after: Tensor): GraphError {
-  const what =
-    at < outputs.length
-      ? `output ${at}`
-      : `the update of ${writes[at - outputs.length]?.variable.name ?? `variable ${at - outputs.length}`}`;
+function changedBy(pass: string, at: number, program: Program, before: Tensor, after: Tensor): GraphError {
+  const { outputs, writes } = program;
+  const variable = writes[at - outputs.length]?.variable;
+  const what = variable === undefined ? `output ${at}` : `the update of ${nameOf(variable)}`;
   return new GraphError(
     "selfCheck",
-    `pass ${pass} changes ${what} from ${before} to ${after}`,
+    `pass ${pass} changes ${what}${difference(before, after)}`,
     "A pass keeps every bit: mend or drop its rule",
   );
 }
 
+/** With all digits: what differs may print alike. */
+function difference(before: Tensor, after: Tensor): string {
+  if (!sameShape(before.shape, after.shape))
+    return ` from shape ${showShape(before.shape)} to ${showShape(after.shape)}`;
+  const at = before.data.findIndex((value, i) => !Object.is(value, after.data[i]));
+  const show = (value: number | undefined) => (Object.is(value, -0) ? "-0" : String(value));
+  return ` at element ${at} from ${show(before.data[at])} to ${show(after.data[at])}`;
+}
+
 function sameBits(a: Tensor, b: Tensor): boolean {
-  return a.size === b.size && a.data.every((value, i) => Object.is(value, b.data[i]));
+  return sameShape(a.shape, b.shape) && a.data.every((value, i) => Object.is(value, b.data[i]));
 }
