@@ -56,7 +56,7 @@ const defaults = {
  *
  * const w = variable([4, 2]);
  * const [[, next]] = nadam({ learningRate: 0.5, dialect: "optax" }).getUpdates(sum(w), [w]);
- * evaluate(next).toString() // => "Tensor float64 [2]:\n[3.26315791 1.26315791]"
+ * evaluate(next) // => [3.26316, 1.26316]
  * ```
  */
 export function nadam(options: NadamOptions = {}): Optimizer {

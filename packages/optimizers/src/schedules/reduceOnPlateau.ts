@@ -3,6 +3,7 @@ import {
   type Expr,
   greater,
   less,
+  logicalAnd,
   maximum,
   mul,
   type Stateful,
@@ -28,6 +29,8 @@ export interface ReduceOnPlateauOptions {
   readonly cooldown?: number | undefined;
   /** The value never falls below it. Default 0. */
   readonly minimum?: number | undefined;
+  /** A smaller reduction than this is not made, ≥ 0. Default 1e-8. */
+  readonly smallestChange?: number | undefined;
   /** Whether a good metric is low or high. Default "min". */
   readonly mode?: "min" | "max" | undefined;
 }
@@ -55,6 +58,7 @@ export interface Plateau extends Stateful {
  */
 export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): Plateau {
   const { initial, factor = 0.1, patience = 10, cooldown = 0, minimum = 0, mode = "min" } = options;
+  const { smallestChange = 1e-8 } = options;
   const value = variable(initial, { name: "reduceOnPlateau/value", dtype: "float32" });
   const best = variable(mode === "min" ? Infinity : -Infinity, { name: "reduceOnPlateau/best", dtype: "float32" });
   const bad = variable(0, { name: "reduceOnPlateau/bad", dtype: "int32" });
@@ -63,12 +67,14 @@ export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): 
   const isCooling = greater(cooling, 0);
   const badNow = where(isCooling, 0, where(better, 0, add(bad, 1)));
   const reduce = greater(badNow, patience);
+  const reduced = maximum(mul(value, factor), minimum);
+  const isWorthIt = greater(sub(value, reduced), smallestChange);
   const coolingNow = where(isCooling, sub(cooling, 1), cooling);
   return {
     value,
     variables: { value, best, bad, cooling },
     updates: [
-      [value, where(reduce, maximum(mul(value, factor), minimum), value)],
+      [value, where(logicalAnd(reduce, isWorthIt), reduced, value)],
       [best, where(better, metric, best)],
       [bad, where(reduce, 0, badNow)],
       [cooling, where(reduce, cooldown, coolingNow)],

@@ -21,7 +21,14 @@ export interface Recipe {
   readings?(parameters: readonly Variable[]): Readonly<Record<string, readonly Expr[]>>;
 }
 
-/** How far the worst element lies from its golden: |difference| / (|golden| + 1e-3), and where that is. */
+/** What counts as the same: |difference| ≤ limit · max(|golden|, floor). */
+export interface Tolerance {
+  readonly limit: number;
+  /** Relative error means nothing near 0: smaller goldens count as this large. */
+  readonly floor: number;
+}
+
+/** How far the worst element lies from its golden, in limits: at most 1 is good. And where that is. */
 export interface Deviation {
   readonly worst: number;
   /** `steps[3].w[2]` */
@@ -29,7 +36,12 @@ export interface Deviation {
 }
 
 /** Runs a recipe along a golden's gradients. */
-export function deviationFrom(golden: Golden, recipe: Recipe, stepper: Stepper = createEvaluateStepper()): Deviation {
+export function deviationFrom(
+  golden: Golden,
+  recipe: Recipe,
+  tolerance: Tolerance,
+  stepper: Stepper = createEvaluateStepper(),
+): Deviation {
   const names = Object.keys(golden.params).filter((name) => golden.steps[0]?.[name] !== null);
   const parameters = names.map((name) => variable(shaped(golden, name, golden.params[name]?.data ?? []), { name }));
   const inputs = Object.fromEntries(names.map((name, i) => [name, input(name, (parameters[i] as Variable).shape)]));
@@ -39,7 +51,7 @@ export function deviationFrom(golden: Golden, recipe: Recipe, stepper: Stepper =
     const read = stepper.compile({ outputs: Object.fromEntries(exprs.map((expr, i) => [names[i] as string, expr])) });
     return { key, read };
   });
-  const deviation = createDeviation();
+  const deviation = createDeviation(tolerance);
   golden.gradients.forEach((gradients, k) => {
     step(Object.fromEntries(names.map((name) => [name, shaped(golden, name, gradients[name] ?? [])])));
     names.forEach((name, i) =>
@@ -61,8 +73,8 @@ function shaped({ params }: Golden, name: string, flat: readonly (number | strin
   return tensor(new Float64Array(flat.map(Number)), { shape: params[name]?.shape ?? [] });
 }
 
-/** Collects the worst of many comparisons. Near zero it is measured against 1e-3, as relative error means nothing at 0. */
-export function createDeviation(): {
+/** Collects the worst of many comparisons. */
+export function createDeviation({ limit, floor }: Tolerance): {
   compare(at: string, got: Tensor, want: readonly (number | string)[] | null | undefined): void;
   result(): Deviation;
 } {
@@ -72,7 +84,7 @@ export function createDeviation(): {
       got.data.forEach((value, i) => {
         const golden = Number(want?.[i]);
         const equal = value === golden || (Number.isNaN(value) && Number.isNaN(golden));
-        const distance = equal ? 0 : Math.abs(value - golden) / (Math.abs(golden) + 1e-3);
+        const distance = equal ? 0 : Math.abs(value - golden) / (limit * Math.max(Math.abs(golden), floor));
         // The negation lets NaN through.
         if (!(distance <= worst.worst))
           worst = { worst: Number.isNaN(distance) ? Infinity : distance, at: `${at}[${i}]` };

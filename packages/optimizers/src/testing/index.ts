@@ -1,5 +1,12 @@
 export type { OptimizerCase, OptimizerCases, ScheduleCase, ScheduleCases, Settings } from "./cases.ts";
 export { optimizerFromCase, scheduleFromCase } from "./fromFramework.ts";
-export { type Deviation, deviationFrom, type FlatParameters, type Golden, type Recipe } from "./golden.ts";
-export { runOptimizerCase, runScheduleCase } from "./runCases.ts";
+export {
+  type Deviation,
+  deviationFrom,
+  type FlatParameters,
+  type Golden,
+  type Recipe,
+  type Tolerance,
+} from "./golden.ts";
+export { type Precision, runOptimizerCase, runScheduleCase, toleranceOf } from "./runCases.ts";
 export { createEvaluateStepper, type Stepped, type Stepper } from "./stepper.ts";
