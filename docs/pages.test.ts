@@ -1,21 +1,28 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { expect, it } from "vitest";
-import { refreshed } from "./pages.ts";
+import { refreshed, root } from "./pages.ts";
 
-const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-const pages = readdirSync(pathOf(".")).filter((file) => file.endsWith(".md"));
+const pages = readdirSync(join(root, "docs")).filter((file) => file.endsWith(".md"));
+const guides = pages.filter((page) => page.startsWith("add-"));
 
-it("has the guides", () => {
-  const guides = ["add-a-primitive.md", "add-an-engine.md", "follow-one-step.md"];
-  expect(pages).toEqual(expect.arrayContaining(guides));
+it("finds the pages", () => {
+  expect(pages).toContain("follow-one-step.md");
+  expect(guides.length).toBeGreaterThan(1);
 });
 
 // `npx vitest run docs -u` writes the pages anew.
-it.each(pages)("shows the present code and output: %s", async (page) => {
-  await expect(refreshed(readFileSync(pathOf(page), "utf8"))).toMatchFileSnapshot(pathOf(page));
-});
+it.each(["README.md", ...pages.map((page) => `docs/${page}`)])(
+  "shows the present code and output: %s",
+  async (page) => {
+    await expect(refreshed(page)).toMatchFileSnapshot(join(root, page));
+  },
+);
 
-it.each(pages.filter((page) => page.startsWith("add-")))("is a guide of less than 40 lines: %s", (page) => {
-  expect(readFileSync(pathOf(page), "utf8").trimEnd().split("\n").length).toBeLessThan(40);
+it.each(guides)("is a guide of less than 40 lines: %s", (guide) => {
+  expect(
+    readFileSync(join(root, "docs", guide), "utf8")
+      .trimEnd()
+      .split("\n").length,
+  ).toBeLessThan(40);
 });

@@ -1,30 +1,33 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { explain } from "@handloom/compiler";
 import { train } from "./fixtures/sumStep.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+export const root: string = fileURLToPath(new URL("..", import.meta.url));
 const fence = /^```(ts|text) (.+?)(?: (\S*)\.\.(\S*))?\n[\s\S]*?^```$/gm;
 
 /**
  * A page with its listings made anew.
  *
- * A fence says behind its language what it lists: a file ("ts fixtures/mish/mish.ts") or a section of `explain(train)`
+ * A fence says behind its language what it lists: a file beside the page ("ts fixtures/mish/mish.ts") or a section of `explain(train)`
  * ("text Graph"), and perhaps from which line to which, by how these begin ("%1..%5", "output..").
+ *
+ * @param path from the root
  */
-export function refreshed(page: string): string {
-  return page.replace(fence, (listing: string, language: string, source: string, from = "", to = "") => {
-    const lines = language === "ts" ? linesOfFile(source) : linesOfSection(source);
-    const [head = ""] = listing.split("\n", 1);
-    return [head, ...between(lines, from, to), "```"].join("\n");
-  });
+export function refreshed(path: string): string {
+  return readFileSync(join(root, path), "utf8").replace(
+    fence,
+    (listing: string, language: string, source: string, from = "", to = "") => {
+      const lines = language === "ts" ? linesOfFile(join(root, dirname(path), source)) : linesOfSection(source);
+      const [head = ""] = listing.split("\n", 1);
+      return [head, ...between(lines, from, to), "```"].join("\n");
+    },
+  );
 }
 
 function linesOfFile(path: string): string[] {
-  return readFileSync(join(root, "docs", path), "utf8")
-    .trimEnd()
-    .split("\n");
+  return readFileSync(path, "utf8").trimEnd().split("\n");
 }
 
 function linesOfSection(title: string): string[] {

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
 const demo = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
+const withoutTimes = (bar: string) => bar.replace(/\[.*it\/s, /, "[");
 const linesOf = (text: string) => text.trimEnd().split("\n");
 
 beforeAll(() => {
@@ -40,6 +42,18 @@ it("shows people the test losses, the weights and sums that it has not seen, and
   ]);
   expect(linesOf(stderr)).toHaveLength(15);
   expect(linesOf(stderr)[14]).toMatch(/^Epoch 15\/15: 100% 100\/100 .*trainLoss=\d/);
+});
+
+it("prints what the README shows of it", () => {
+  const readme = readFileSync(pathOf("../../../README.md"), "utf8");
+  const shown = linesOf(/^`npm start` ends so[\s\S]*?```text\n([\s\S]*?)```/m.exec(readme)?.[1] ?? "");
+  expect(shown.length).toBeGreaterThan(5);
+  const { stdout, stderr } = demo();
+  const bars = linesOf(stderr).map(withoutTimes);
+  const isBar = (line: string) => line.startsWith("Epoch");
+  expect(bars).toEqual(expect.arrayContaining(shown.filter(isBar).map(withoutTimes)));
+  const told = shown.filter((line) => !isBar(line));
+  expect(linesOf(stdout).slice(-told.length)).toEqual(told);
 });
 
 it("repeats itself with the same seed only", () => {
