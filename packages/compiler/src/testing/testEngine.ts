@@ -3,6 +3,7 @@ import { testBitRules } from "./bitRules.ts";
 import { testCarriedRules } from "./carriedRules.ts";
 import { testContractRules } from "./contractRules.ts";
 import { testDTypeRules } from "./dtypeRules.ts";
+import { testEdgeRules } from "./edgeRules.ts";
 import { testFailureRules } from "./failureRules.ts";
 import type { CreateEngine } from "./harness.ts";
 import { testLoopRules } from "./loopRules.ts";
@@ -30,6 +31,7 @@ export function testEngine(create: CreateEngine): void {
     testStateRules(create);
     testFailureRules(create);
     testLoopRules(create);
+    testEdgeRules(create);
     testStrangerRules(create);
   });
 }
