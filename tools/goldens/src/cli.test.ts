@@ -142,8 +142,8 @@ test("it prints its usage when asked", () => {
     that PyTorch, optax and Keras computed.
 
       --directory <folder>   where the files are
-      --engine <name>        reference; default reference, in float64
-      --tolerance <number>   the largest difference relative to the wanted number that passes; default 1e-9 on reference
+      --engine <name>        reference or wasm; default reference, in float64
+      --tolerance <number>   the largest difference relative to the wanted number that passes; default 1e-9 on reference, 0.0001 on wasm
       --help                 prints this
 
     Exit code: 0 when no case failed, 1 when one did or a file cannot be read, 2 for flags that are not these."

@@ -37,7 +37,8 @@ function runDirectory({ directory, engine, tolerance }: Flags, { print }: Output
     throw new FlagError(`--directory ${directory}: there is none of ${Object.keys(runners).join(", ")}.`);
   const reports = names.map((name): FileReport => {
     const file = readGoldenFile(join(directory, name));
-    const report = runFile(name, file, { createEngine: engines[engine].create, tolerance });
+    const { create, precision } = engines[engine];
+    const report = runFile(name, file, { createEngine: create, precision, tolerance });
     for (const line of showReport(report)) print(line);
     return report;
   });

@@ -1,16 +1,20 @@
 import type { Engine } from "@handloom/compiler";
+import type { Precision } from "@handloom/optimizers/testing";
 import type { Difference } from "./difference.ts";
 import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
 import { runLossCase } from "./lossCase.ts";
 import { runOpCase } from "./opCase.ts";
+import { precisionOf, runOptimizer, runSchedule } from "./optimizerCases.ts";
 import type { Failure, FileReport, UnsupportedCase } from "./report.ts";
 import { Unsupported } from "./unsupported.ts";
 
 /** Compares one case; its file comes along for what its cases share. */
-type Runner = (engine: Engine<"sync">, found: GoldenCase, file: GoldenFile) => Difference;
+type Runner = (engine: Engine<"sync">, found: GoldenCase, file: GoldenFile, precision: Precision) => Difference;
 
 /** What runs the cases of each file. */
 export const runners: Readonly<Record<string, Runner>> = {
+  "optimizers.json": runOptimizer,
+  "schedules.json": runSchedule,
   "losses.json": runLossCase,
   "ops.json": runOpCase,
 };
@@ -18,11 +22,17 @@ export const runners: Readonly<Record<string, Runner>> = {
 export interface RunOptions {
   /** A fresh one for every case: variables of finished cases go with it. */
   readonly createEngine: () => Engine<"sync">;
+  /** Of the engine's floats, in bits. */
+  readonly precision: Precision;
   readonly tolerance: number;
 }
 
 /** @throws GoldenFileError for a case that is not of the format */
-export function runFile(name: string, file: GoldenFile, { createEngine, tolerance }: RunOptions): FileReport {
+export function runFile(
+  name: string,
+  file: GoldenFile,
+  { createEngine, precision, tolerance }: RunOptions,
+): FileReport {
   const runner = runners[name];
   if (runner === undefined) throw new GoldenFileError(`${name}: no such golden file.`);
   const failed: Failure[] = [];
@@ -31,8 +41,8 @@ export function runFile(name: string, file: GoldenFile, { createEngine, toleranc
   for (const found of file.cases) {
     const engine = createEngine();
     try {
-      const difference = runner(engine, found, file);
-      if (difference.worst <= tolerance) passed++;
+      const difference = runner(engine, found, file, precision);
+      if (difference.worst <= Math.max(tolerance, precisionOf(found))) passed++;
       else failed.push({ id: found.id, problem: difference });
     } catch (error) {
       if (error instanceof Unsupported)

@@ -1,5 +1,6 @@
-// Usage: node run.mjs <folder of a program> [its flags]
+// Usage: node run.mjs [--everything] <folder of a program> [its flags]
 // Installs what the program needs, builds it with the packages under it, and runs its dist/main.js.
+// --everything installs the test tools too: for a program that uses the packages' suites.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { install } from "./pnpm.mjs";
@@ -8,11 +9,12 @@ import { root, runAttached, runQuietly } from "./stage.mjs";
 /**
  * @param {string} folder relative to the root
  * @param {readonly string[]} flags
+ * @param {boolean} everything whether to install more than the program's own dependencies
  * @returns {Promise<number>} the exit code
  */
-async function run(folder, flags) {
+async function run(folder, flags, everything) {
   const { name } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  const installed = await install(name);
+  const installed = await install(everything ? undefined : name);
   if (installed !== 0) return installed;
   const compiler = "node_modules/typescript/bin/tsc";
   const built = await runQuietly("Building", { command: process.execPath, args: [compiler, "-b", folder] });
@@ -20,7 +22,8 @@ async function run(folder, flags) {
   return runAttached({ command: process.execPath, args: [join(folder, "dist/main.js"), ...flags] });
 }
 
-const [folder, ...flags] = process.argv.slice(2);
+const everything = process.argv[2] === "--everything";
+const [folder, ...flags] = process.argv.slice(everything ? 3 : 2);
 if (folder === undefined)
   throw new Error("run.mjs: no program given. Name its folder, as in: node run.mjs apps/sum-demo");
-process.exitCode = await run(folder, flags);
+process.exitCode = await run(folder, flags, everything);
