@@ -63,6 +63,9 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
     sequence,
     inputs.map(({ buffer }) => buffer),
   );
+  // What is asked for from here on would have no place.
+  Object.freeze(made.scratch);
+  Object.freeze(made.constants);
   return {
     ...made,
     sequence,

@@ -72,9 +72,10 @@ function createScope(context: Context, { types, constants }: Nodes, placed: Map<
 
 function lowerGroup(context: Context, group: Group, scope: Scope): Kernel {
   const { core, maps, stores } = group;
-  const reads = readsOf(group).flatMap(({ value }) =>
-    scope.number(value) === undefined || core?.kind === "opaque" ? [scope.buffer(value)] : [],
-  );
+  const isRegister = (value: Value) =>
+    scope.number(value) !== undefined &&
+    !(core?.kind !== "reduction" && core?.operands.some((operand) => operand.value === value));
+  const reads = readsOf(group).flatMap(({ value }) => (isRegister(value) ? [] : [scope.buffer(value)]));
   const writes = [...stores].map(scope.buffer);
   const title = [...(core === undefined ? [] : [core.title]), ...maps.map((map) => map.title)].join(" ");
   const common = { title, reads, writes, bodies: [] };

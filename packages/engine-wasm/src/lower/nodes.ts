@@ -175,7 +175,9 @@ export function createNodes(program: Program, goals: Goals): Nodes {
 
   const opaque = (instruction: Instruction): void => {
     const { operands, results, primitive } = instruction;
-    const own = operands.map((operand) => (anyLayout.has(primitive.name) ? ref(operand) : ref(inRows(operand))));
+    const own = operands.map((operand) =>
+      anyLayout.has(primitive.name) ? ref(operand) : { value: inRows(operand), layout: rowMajor(shapeOf(operand)) },
+    );
     list.push({ kind: "opaque", title: primitive.name, instruction, operands: own, results });
   };
 

@@ -5,9 +5,9 @@ import { forIndices, rowAddress } from "./rows.ts";
 
 /** Zeros, then a one in each row. */
 export const oneHot: OpaqueLowering = ({ node, scope, context }) => {
-  const [indices = 0] = node.operands.map(({ value }) => value);
+  const [indices] = node.operands;
   const [result = 0] = node.results;
-  const { shape } = scope.type(indices);
+  const shape = indices?.layout.shape ?? [];
   const depth = scope.type(result).shape.at(-1) ?? 0;
   const fault = context.fault({ kind: "index", instruction: node.instruction, shape, size: depth });
   const size = sizeOf(shape);
@@ -18,7 +18,7 @@ export const oneHot: OpaqueLowering = ({ node, scope, context }) => {
       fill(code, scope.buffer(result), size * depth, code.f32x4.const(0));
       forIndices(
         code,
-        { count: depth, size: 1, indices: scope.buffer(indices), indexCount: size, fault },
+        { count: depth, size: 1, indices: scope.buffer(indices?.value ?? 0), indexCount: size, fault },
         (position, index) => {
           const row = rowAddress(code, scope.buffer(result), position, depth);
           i32.mul(get(index), i32.const(4));

@@ -19,11 +19,11 @@ export interface Rows {
 
 /** What `gather` and `scatterAdd` have in common: operand 0 is the table, operand 1 the indices. */
 export function rowsOf({ node, scope, context }: Job): Rows {
-  const [table = 0, indices = 0] = node.operands.map(({ value }) => value);
-  const [count = 0, ...row] = scope.type(table).shape;
-  const { shape } = scope.type(indices);
+  const [table, indices] = node.operands;
+  const [count = 0, ...row] = table?.layout.shape ?? [];
+  const shape = indices?.layout.shape ?? [];
   const fault = context.fault({ kind: "index", instruction: node.instruction, shape, size: count });
-  return { count, size: sizeOf(row), indices: scope.buffer(indices), indexCount: sizeOf(shape), fault };
+  return { count, size: sizeOf(row), indices: scope.buffer(indices?.value ?? 0), indexCount: sizeOf(shape), fault };
 }
 
 /** Writes `body` for every index that points inside; the others are faults. */

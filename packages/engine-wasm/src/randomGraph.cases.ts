@@ -1,0 +1,281 @@
+import {
+  abs,
+  add,
+  argMax,
+  broadcastTo,
+  cast,
+  concat,
+  constant,
+  cos,
+  div,
+  type Expr,
+  equal,
+  erf,
+  exp,
+  expm1,
+  floor,
+  gather,
+  greater,
+  type Input,
+  input,
+  less,
+  lessEqual,
+  log1p,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+  matmul,
+  max,
+  maximum,
+  min,
+  minimum,
+  mul,
+  neg,
+  notEqual,
+  oneHot,
+  pad,
+  prod,
+  reshape,
+  scatterAdd,
+  sigmoid,
+  sign,
+  sin,
+  slice,
+  sqrt,
+  sub,
+  sum,
+  tanh,
+  transpose,
+  where,
+} from "@handloom/graph";
+import { type DType, Tensor } from "@handloom/tensor";
+
+/** A graph made by chance: `expressions` in the order in which they were made, inputs among them. */
+export interface RandomGraph {
+  readonly inputs: readonly Input[];
+  readonly feeds: readonly Tensor[];
+  readonly expressions: readonly Expr[];
+}
+
+/** Numbers in [0, 1), the same for the same seed (xorshift, Marsaglia 2003). */
+export function randomSource(seed: number): () => number {
+  let state = seed | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+const sizes = [0, 1, 1, 2, 3, 4, 5, 7, 8, 9, 17];
+const special = [
+  0,
+  -0,
+  1,
+  -1,
+  0.5,
+  1e-40,
+  -1e-40,
+  3e38,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NaN,
+];
+
+/** Makes inputs and applies `count` primitives to what there is. */
+export function randomGraph(seed: number, count: number): RandomGraph {
+  const random = randomSource(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const inputs: Input[] = [];
+  const feeds: Tensor[] = [];
+  const expressions: Expr[] = [];
+
+  const element = (dtype: DType): number => {
+    if (dtype === "bool") return below(2);
+    if (dtype === "int32") return random() < 0.1 ? pick([2147483647, -2147483648]) : below(21) - 10;
+    return random() < 0.05 ? pick(special) : (random() - 0.5) * 4;
+  };
+  const tensorOf = (shape: readonly number[], dtype: DType): Tensor => {
+    const elements = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => element(dtype));
+    return new Tensor(
+      dtype === "bool"
+        ? Uint8Array.from(elements)
+        : dtype === "int32"
+          ? Int32Array.from(elements)
+          : Float32Array.from(elements),
+      shape,
+    );
+  };
+  const fresh = (shape: readonly number[], dtype: DType): Expr => {
+    if (random() < 0.2) return constant(tensorOf(shape, dtype));
+    const made = input(`x${inputs.length}`, shape, dtype) as Input;
+    inputs.push(made);
+    feeds.push(tensorOf(shape, dtype));
+    return made;
+  };
+  const shapeOf = (x: Expr) => x.shape as readonly number[];
+  const sizeOf = (x: Expr) => shapeOf(x).reduce((a, b) => a * b, 1);
+  const randomShape = () => Array.from({ length: below(4) }, () => pick(sizes));
+  const any = (dtype?: DType): Expr => {
+    const fitting = expressions.filter((x) => (dtype === undefined || x.dtype === dtype) && sizeOf(x) < 3000);
+    if (fitting.length > 0 && random() < 0.9) return pick(random() < 0.5 ? fitting.slice(-3) : fitting);
+    return fresh(randomShape(), dtype ?? pick(["float32", "float32", "int32", "bool"] as const));
+  };
+  /** Something that broadcasts with x: one that is there, or a new one. */
+  const partner = (x: Expr): Expr => {
+    const fits = (y: Expr) =>
+      y.dtype === x.dtype &&
+      shapeOf(y).every((size, axis) => {
+        const other = shapeOf(x)[axis + x.shape.length - y.shape.length];
+        return other === undefined || size === other || size === 1 || other === 1;
+      });
+    const fitting = expressions.filter((y) => fits(y) && sizeOf(y) < 500);
+    if (fitting.length > 0 && random() < 0.6) return pick(fitting);
+    return fresh(
+      shapeOf(x)
+        .slice(below(x.shape.length + 1))
+        .map((size) => (random() < 0.3 ? 1 : size)),
+      x.dtype,
+    );
+  };
+  const axesOf = (x: Expr) => shapeOf(x).flatMap((_, axis) => (random() < 0.5 ? [axis] : []));
+  const solid = (dtype?: DType): Expr => {
+    const x = any(dtype);
+    return sizeOf(x) > 0 ? x : fresh([2, 3], dtype ?? "float32");
+  };
+  const ranked = (dtype?: DType): Expr => {
+    const x = solid(dtype);
+    return x.shape.length > 0 ? x : fresh([3, 2], dtype ?? "float32");
+  };
+  const indices = (shape: readonly number[], depth: number): Expr => {
+    const made = input(`x${inputs.length}`, shape, "int32") as Input;
+    inputs.push(made);
+    feeds.push(
+      new Tensor(
+        Int32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => below(depth)),
+        shape,
+      ),
+    );
+    return made;
+  };
+
+  const makers: (() => Expr)[] = [
+    () => pick([abs, neg, sign])(any(pick(["float32", "int32"]))),
+    () => pick([exp, tanh, sigmoid, sin, cos, erf, expm1, log1p, sqrt, floor])(any("float32")),
+    () => pick([abs, neg, sqrt, floor, tanh])(any("float32")),
+    ...Array.from({ length: 6 }, () => () => {
+      const x = any(pick(["float32", "float32", "int32"]));
+      const op = pick([add, sub, mul, maximum, minimum]);
+      return random() < 0.5 ? op(x, partner(x)) : op(partner(x), x);
+    }),
+    () => {
+      const x = any("float32");
+      return div(x, partner(x));
+    },
+    () => mul(any("float32"), pick([0.5, 2, -1])),
+    () => {
+      const x = any(pick(["float32", "int32"]));
+      return pick([less, lessEqual, greater, equal, notEqual])(x, partner(x));
+    },
+    () => {
+      const x = any("bool");
+      return random() < 0.3 ? logicalNot(x) : pick([logicalAnd, logicalOr])(x, partner(x));
+    },
+    () => {
+      const x = any();
+      const condition =
+        random() < 0.5
+          ? fresh(
+              shapeOf(x).map((size) => (random() < 0.3 ? 1 : size)),
+              "bool",
+            )
+          : cast(x, "bool");
+      return where(condition, x, partner(x));
+    },
+    () => cast(any(), pick(["float32", "int32", "bool"] as const)),
+    ...Array.from({ length: 3 }, () => () => {
+      const x = solid(pick(["float32", "float32", "int32"]));
+      return pick([sum, sum, prod, max, min])(x, { axes: axesOf(x), keepDims: random() < 0.5 });
+    }),
+    () => sum(any("float32"), { axes: [] }),
+    () => {
+      const x = ranked(pick(["float32", "int32"]));
+      return argMax(x, below(x.shape.length));
+    },
+    ...Array.from({ length: 2 }, () => () => {
+      const x = any();
+      return transpose(
+        x,
+        shapeOf(x)
+          .map((_, axis) => axis)
+          .sort(() => random() - 0.5),
+      );
+    }),
+    () => {
+      const x = any();
+      return reshape(
+        x,
+        random() < 0.5
+          ? [sizeOf(x)]
+          : shapeOf(x).flatMap((size) => (size % 2 === 0 && size > 0 ? [size / 2, 2] : [size, 1])),
+      );
+    },
+    () => {
+      const x = any();
+      return broadcastTo(x, [...(random() < 0.5 ? [2] : []), ...shapeOf(x).map((size) => (size === 1 ? 3 : size))]);
+    },
+    () => {
+      const x = ranked();
+      const from = shapeOf(x).map((size) => below(size));
+      return slice(
+        x,
+        from,
+        shapeOf(x).map((size, axis) => (from[axis] as number) + 1 + below(size - (from[axis] as number))),
+        shapeOf(x).map(() => pick([1, 1, 2])),
+      );
+    },
+    () => {
+      const x = any();
+      return pad(
+        x,
+        shapeOf(x).map(() => below(3)),
+        shapeOf(x).map(() => below(3)),
+        x.dtype === "bool" ? random() < 0.5 : pick([0, 1]),
+      );
+    },
+    () => {
+      const x = ranked();
+      return concat(
+        [x, ...Array.from({ length: 1 + below(2) }, () => (random() < 0.5 ? x : fresh(shapeOf(x), x.dtype)))],
+        below(x.shape.length),
+      );
+    },
+    ...Array.from({ length: 3 }, () => () => {
+      const x = ranked("float32");
+      const inner = shapeOf(x).at(-1) as number;
+      const batch = shapeOf(x)
+        .slice(0, -2)
+        .map((size) => (random() < 0.5 ? 1 : size));
+      const y = fresh([...batch, inner, pick([1, 2, 3, 8, 11])], "float32");
+      return random() < 0.3 && x.shape.length === 2 ? matmul(transpose(y), transpose(x)) : matmul(x, y);
+    }),
+    () => {
+      const x = ranked();
+      return gather(x, indices(randomShape().slice(0, 2), shapeOf(x)[0] as number));
+    },
+    () => oneHot(indices(randomShape().slice(0, 2), 5), 5),
+    () => {
+      const x = ranked(pick(["float32", "int32"]));
+      const at = indices([pick([1, 3, 6])], shapeOf(x)[0] as number);
+      return scatterAdd(x, at, fresh([...shapeOf(at), ...shapeOf(x).slice(1)], x.dtype));
+    },
+  ];
+
+  while (expressions.length < count) {
+    const made = pick(makers)();
+    if (made.shape.length < 6 && sizeOf(made) < 20000) expressions.push(made);
+  }
+  return { inputs, feeds, expressions };
+}
