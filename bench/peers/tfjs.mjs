@@ -1,0 +1,66 @@
+// One workload in TensorFlow.js: node tfjs.mjs W2 <data file> <seconds> cpu|wasm
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { readSafetensors } from "@handloom/tensor";
+import * as tf from "@tensorflow/tfjs";
+import { measure } from "./measure.mjs";
+
+const [workload, file, seconds, backend] = process.argv.slice(2);
+if (backend === "wasm") {
+  const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+  const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");
+  setWasmPaths(`${join(dirname(entry), "dist")}/`);
+}
+await tf.setBackend(backend);
+await tf.ready();
+
+const { tensors } = readSafetensors(readFileSync(file));
+const layers = Object.keys(tensors).filter((name) => /^w\d$/.test(name)).length;
+const parameters = (prefix = "") =>
+  Array.from({ length: layers }, (_, k) => [`w${k}`, `b${k}`])
+    .flat()
+    .map((name) => tf.variable(tf.tensor(tensors[name].data, tensors[name].shape), true, prefix + name));
+const batchOf = (name, i) => {
+  const { data, shape, dtype } = tensors[name];
+  const size = data.length / shape[0];
+  const at = i % shape[0];
+  return tf.tensor(data.slice(at * size, (at + 1) * size), shape.slice(1), dtype);
+};
+const mlp = (variables, x) => {
+  let h = x;
+  for (let k = 0; k < variables.length; k += 2) {
+    h = h.matMul(variables[k]).add(variables[k + 1]);
+    if (k < variables.length - 2) h = h.relu();
+  }
+  return h;
+};
+const online = parameters();
+const target = workload === "W4" ? parameters("target/") : [];
+const optimizer = workload === "W3" ? tf.train.sgd(1e-2) : tf.train.adam(1e-3, 0.9, 0.999, 1e-8);
+
+const losses = {
+  W1: ({ x, y }) => mlp(online, x).sub(y).square().mean(),
+  W2: ({ x, y }) => tf.losses.softmaxCrossEntropy(tf.oneHot(y, 10), mlp(online, x)),
+  W4: ({ s, next, a, r, live }) => {
+    const y = r.add(mlp(target, next).max(1).mul(live).mul(0.99));
+    return tf.losses.huberLoss(y, mlp(online, s).mul(tf.oneHot(a, 2)).sum(1));
+  },
+};
+losses.W3 = losses.W2;
+
+const inputs = Object.keys(tensors).filter((name) => !/^[wb]\d$/.test(name));
+const train = (i) => {
+  const loss = tf.tidy(() => {
+    const batch = Object.fromEntries(inputs.map((name) => [name, batchOf(name, i)]));
+    const { value, grads } = tf.variableGrads(() => losses[workload](batch), online);
+    optimizer.applyGradients(grads);
+    target.forEach((slow, k) => slow.assign(slow.mul(0.995).add(online[k].mul(0.005))));
+    return tf.keep(value);
+  });
+  const [value] = loss.dataSync();
+  loss.dispose();
+  return value;
+};
+const act = (i) => tf.tidy(() => mlp(online, batchOf("s", i)).argMax(1).dataSync()[0]);
+console.log(JSON.stringify(await measure(workload === "W4a" ? act : train, Number(seconds))));

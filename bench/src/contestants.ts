@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Options } from "./options.ts";
+
+/** What is timed: a command per workload that prints one measurement. */
+export interface Contestant {
+  readonly name: string;
+  readonly workloads: readonly string[];
+  /** Why it cannot run here, if it cannot. */
+  readonly missing?: string | undefined;
+  command(workload: string, file: string, seconds: number): readonly string[];
+}
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+export const peersFolder: string = folder("../peers/");
+
+const training = ["W1", "W2", "W3", "W4", "W4a"];
+
+export function contestantsFor({ node }: Options): readonly Contestant[] {
+  const own = (name: string, options: object, workloads = training, flags: readonly string[] = []): Contestant => ({
+    name,
+    workloads,
+    command: (workload, file, seconds) => {
+      const which = name.endsWith("scan") ? `${workload} scan` : workload;
+      return [node, ...flags, folder("contestants/handloom.js"), which, file, String(seconds), JSON.stringify(options)];
+    },
+  });
+  const script = (
+    name: string,
+    path: string,
+    workloads: readonly string[],
+    ...rest: readonly string[]
+  ): Contestant => ({
+    name,
+    workloads,
+    missing:
+      path.startsWith("../peers") && !existsSync(`${peersFolder}node_modules`)
+        ? "its packages are not installed"
+        : undefined,
+    command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
+  });
+  return [
+    own("handloom", { threads: 1 }),
+    own("handloom scan", { threads: 1 }, ["W1"]),
+    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3"]),
+    ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3"])] : []),
+    script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
+    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3"]),
+    script("tfjs-wasm", "../peers/tfjs.mjs", ["W1", "W2", "W3", "W4", "W4a"], "wasm"),
+    script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a"], "cpu"),
+    python("torch"),
+    python("jax"),
+  ];
+}
+
+function major(node: string): number {
+  return Number(/^v(\d+)/.exec(execFileSync(node, ["--version"], { encoding: "utf8" }))?.[1]);
+}
+
+function python(framework: string): Contestant {
+  const binary = process.env["PYTHON"] ?? "python3";
+  return {
+    name: framework,
+    workloads: training,
+    missing: imports(binary, framework) ? undefined : `${binary} has no ${framework} (PYTHON=<python> names another)`,
+    command: (workload, file, seconds) => [
+      binary,
+      folder("../python/bench.py"),
+      framework,
+      workload,
+      file,
+      String(seconds),
+      "1",
+    ],
+  };
+}
+
+function imports(binary: string, framework: string): boolean {
+  try {
+    const modules = framework === "jax" ? "jax, optax" : framework;
+    execFileSync(binary, ["-c", `import ${modules}`], { stdio: "ignore", timeout: 60_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}

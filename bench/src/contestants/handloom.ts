@@ -1,0 +1,134 @@
+// One workload in Handloom: node handloom.js W2 <data file> <seconds> '{"threads":1}'
+import { readFileSync } from "node:fs";
+import { type Compiled, compile, type Engine, type Step } from "@handloom/compiler";
+import { createWasmEngine } from "@handloom/engine-wasm";
+import {
+  add,
+  argMax,
+  chain,
+  type Expr,
+  huber,
+  input,
+  logSoftmax,
+  matmul,
+  max,
+  mean,
+  mul,
+  neg,
+  oneHot,
+  relu,
+  square,
+  stopGradient,
+  sub,
+  sum,
+  type Variable,
+  variable,
+} from "@handloom/graph";
+import { adam, sgd, softUpdate } from "@handloom/optimizers";
+import { readSafetensors, type Tensor, type TypedArray } from "@handloom/tensor";
+import { measure } from "../measure.ts";
+import { settings } from "../workloads.ts";
+
+type Tensors = Readonly<Record<string, Tensor>>;
+/** A step by the number of its batch. */
+type Contestant = (engine: Engine<"sync">, tensors: Tensors) => (i: number) => number;
+
+function parametersOf(tensors: Tensors, copy = ""): Variable[] {
+  const names = Object.keys(tensors).filter((name) => /^[wb]\d$/.test(name));
+  return names.map((name) => variable(tensors[name] as Tensor, { name: copy + name }));
+}
+
+function mlp(parameters: readonly Variable[], x: Expr): Expr {
+  const layers = parameters.length / 2;
+  const named = (name: string) => parameters.find((parameter) => parameter.name?.endsWith(name)) as Variable;
+  let h = x;
+  for (let i = 0; i < layers; i++) {
+    const z = add(matmul(h, named(`w${i}`)), named(`b${i}`));
+    h = i < layers - 1 ? relu(z) : z;
+  }
+  return h;
+}
+
+/** The batches of an input as views of their own. */
+function slices(stacked: Tensor): TypedArray[] {
+  const [count = 0] = stacked.shape;
+  const size = stacked.size / count;
+  return Array.from({ length: count }, (_, i) => stacked.data.subarray(i * size, (i + 1) * size));
+}
+
+function feedsOf(tensors: Tensors, names: readonly string[]): Record<string, TypedArray>[] {
+  const columns = names.map((name) => slices(tensors[name] as Tensor));
+  return (columns[0] as TypedArray[]).map((_, i) =>
+    Object.fromEntries(names.map((name, j) => [name, columns[j]?.[i] as TypedArray])),
+  );
+}
+
+function trainer(engine: Engine<"sync">, tensors: Tensors, step: Step<Record<string, Expr>, { loss: Expr }>) {
+  const train = compile(engine, step) as Compiled<Step<{}, { loss: Expr }>, "sync">;
+  const feeds = feedsOf(tensors, Object.keys(step.inputs ?? {}));
+  return (i: number) => train(feeds[i % feeds.length] as {}).loss.item();
+}
+
+function squaredError(tensors: Tensors) {
+  const [x, y] = [input("x", ["batch", 2]), input("y", ["batch", 1])];
+  const parameters = parametersOf(tensors);
+  const loss = mean(square(sub(mlp(parameters, x), y)));
+  return { inputs: { x, y }, outputs: { loss }, updates: adam(settings.adam).getUpdates(loss, parameters) };
+}
+
+function classifier(optimizer: typeof adam | typeof sgd, options: { readonly learningRate: number }): Contestant {
+  return (engine, tensors) => {
+    const [x, y] = [input("x", ["batch", 784]), input("y", ["batch"], "int32")];
+    const parameters = parametersOf(tensors);
+    const picked = mul(logSoftmax(mlp(parameters, x)), oneHot(y, 10));
+    const loss = neg(mean(sum(picked, { axes: [1] })));
+    const updates = optimizer(options).getUpdates(loss, parameters);
+    return trainer(engine, tensors, { inputs: { x, y }, outputs: { loss }, updates });
+  };
+}
+
+const contestants: Readonly<Record<string, Contestant>> = {
+  W1: (engine, tensors) => trainer(engine, tensors, squaredError(tensors)),
+  "W1 scan": (engine, tensors) => {
+    const train = compile(engine, squaredError(tensors));
+    const repeats = 100;
+    const stacked = { x: tensors.x as Tensor, y: tensors.y as Tensor };
+    // A call is 100 steps here; `measure` is told of one hundredth of it.
+    let left = 0;
+    let losses: TypedArray = new Float32Array(repeats);
+    return () => {
+      if (left === 0) {
+        losses = train.scan(stacked).loss.data;
+        left = repeats;
+      }
+      return losses[repeats - left--] as number;
+    };
+  },
+  W2: classifier(adam, settings.adam),
+  W3: classifier(sgd, settings.sgd),
+  W4: (engine, tensors) => {
+    const [s, next] = [input("s", ["batch", 4]), input("next", ["batch", 4])];
+    const [a, r, live] = [input("a", ["batch"], "int32"), input("r", ["batch"]), input("live", ["batch"])];
+    const [online, target] = [parametersOf(tensors), parametersOf(tensors, "target/")];
+    const best = max(mlp(target, next), { axes: [1] });
+    const y = stopGradient(add(r, mul(settings.gamma, mul(live, best))));
+    const loss = mean(huber(sub(sum(mul(mlp(online, s), oneHot(a, 2)), { axes: [1] }), y)));
+    const learned = adam(settings.adam).getUpdates(loss, online);
+    const updates = chain(learned, softUpdate(target, online, settings.tau));
+    return trainer(engine, tensors, { inputs: { s, next, a, r, live }, outputs: { loss }, updates });
+  },
+  W4a: (engine, tensors) => {
+    const s = input("s", ["batch", 4]);
+    const act = compile(engine, { inputs: { s }, outputs: { action: argMax(mlp(parametersOf(tensors), s), 1) } });
+    const feeds = feedsOf(tensors, ["s"]) as { s: TypedArray }[];
+    return (i) => act(feeds[i % feeds.length] as { s: TypedArray }).action.item();
+  },
+};
+
+const [workload = "", data = "", seconds = "1", options = "{}"] = process.argv.slice(2);
+const { tensors } = readSafetensors(readFileSync(data));
+const started = performance.now();
+const step = (contestants[workload] as Contestant)(createWasmEngine(JSON.parse(options)), tensors);
+const building = performance.now() - started;
+const measured = measure(step, Number(seconds));
+console.log(JSON.stringify({ ...measured, first: building + measured.first }));

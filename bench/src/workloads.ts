@@ -1,0 +1,104 @@
+import { Tensor } from "@handloom/tensor";
+
+/** One training problem, the same for every contestant: start weights and a cycle of batches. */
+export interface Workload {
+  readonly title: string;
+  /** Start weights by name, then `batches` of every input stacked on a first axis. */
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  /** Floating-point operations of the matrix products of one step. */
+  readonly flops: number;
+}
+
+/** A generator of its own, so that no version of anything changes the data: mulberry32. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const random = generator(1);
+
+function floats(shape: readonly number[], spread: number, shift = 0): Tensor {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return new Tensor(
+    Float32Array.from({ length: size }, () => (random() * 2 - 1) * spread + shift),
+    shape,
+  );
+}
+
+function integers(shape: readonly number[], below: number): Tensor {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return new Tensor(
+    Int32Array.from({ length: size }, () => Math.floor(random() * below)),
+    shape,
+  );
+}
+
+/** Kernels [in, out] and biases of dense layers, by "w0", "b0", … */
+function network(prefix: string, ...sizes: readonly number[]): Record<string, Tensor> {
+  const layers = sizes.slice(1).flatMap((units, i): [string, Tensor][] => {
+    const features = sizes[i] as number;
+    return [
+      [`${prefix}w${i}`, floats([features, units], 1 / Math.sqrt(features))],
+      [`${prefix}b${i}`, new Tensor(new Float32Array(units), [units])],
+    ];
+  });
+  return Object.fromEntries(layers);
+}
+
+/** Forward, weight gradients, and all input gradients but the first layer's. */
+function trainingFlops(batch: number, ...sizes: readonly number[]): number {
+  const products = sizes.slice(1).map((units, i) => 2 * batch * units * (sizes[i] as number));
+  return products.reduce((total, one, i) => total + one * (i === 0 ? 2 : 3), 0);
+}
+
+const batches = 32;
+
+export const workloads: Readonly<Record<string, () => Workload>> = {
+  W1: () => ({
+    title: "Dense(2→1), batch 1, squared error, Adam",
+    tensors: { w0: floats([2, 1], 0.5), b0: floats([1], 0), x: floats([100, 1, 2], 1), y: floats([100, 1, 1], 1) },
+    flops: trainingFlops(1, 2, 1),
+  }),
+  W2: () => ({
+    title: "MLP 784-128-10, batch 64, softmax cross-entropy, Adam",
+    tensors: { ...network("", 784, 128, 10), x: floats([batches, 64, 784], 0.5, 0.5), y: integers([batches, 64], 10) },
+    flops: trainingFlops(64, 784, 128, 10),
+  }),
+  W3: () => ({
+    title: "MLP 784-256-256-10, batch 128, softmax cross-entropy, SGD",
+    tensors: {
+      ...network("", 784, 256, 256, 10),
+      x: floats([batches, 128, 784], 0.5, 0.5),
+      y: integers([batches, 128], 10),
+    },
+    flops: trainingFlops(128, 784, 256, 256, 10),
+  }),
+  W4: () => ({
+    title: "DQN 4-64-64-2, batch 64, Huber, soft target update, Adam",
+    tensors: {
+      ...network("", 4, 64, 64, 2),
+      s: floats([batches, 64, 4], 1),
+      next: floats([batches, 64, 4], 1),
+      a: integers([batches, 64], 2),
+      r: floats([batches, 64], 1),
+      live: new Tensor(
+        Float32Array.from({ length: batches * 64 }, () => Number(random() < 0.9)),
+        [batches, 64],
+      ),
+    },
+    flops: trainingFlops(64, 4, 64, 64, 2) + 2 * 64 * (4 * 64 + 64 * 64 + 128),
+  }),
+  W4a: () => ({
+    title: "Acting: 4-64-64-2, one row, argmax",
+    tensors: { ...network("", 4, 64, 64, 2), s: floats([batches, 1, 4], 1) },
+    flops: 2 * (4 * 64 + 64 * 64 + 128),
+  }),
+};
+
+/** The settings that every contestant uses. */
+export const settings = { adam: { learningRate: 1e-3 }, sgd: { learningRate: 1e-2 }, gamma: 0.99, tau: 0.005 } as const;
