@@ -1,6 +1,7 @@
 import { FeedError, type Variable } from "@handloom/graph";
 import { nameOf, sameShape, showShape } from "@handloom/graph/inspect";
 import { type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
+import { tensorProblem } from "./tensorProblem.ts";
 
 /** The value as a tensor that the variable can take, or an error that says why not. */
 export function checkWrite(called: string, variable: Variable, value: TensorLike): Tensor {
@@ -18,7 +19,7 @@ function fitted(variable: Variable, value: TensorLike): Tensor | string {
     if (given.dtype !== variable.dtype && given.dtype !== "float64") return `is ${variable.dtype}, got ${given.dtype}`;
     return variable.dtype === "float32" ? given : tensor(given, { dtype: variable.dtype });
   } catch (error) {
-    if (error instanceof TensorError) return `cannot be that value: ${error.problem}`;
+    if (error instanceof TensorError) return `cannot be that: ${tensorProblem(error, "value")}`;
     throw error;
   }
 }

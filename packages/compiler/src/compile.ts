@@ -77,9 +77,7 @@ export function compile<const S extends Step, T extends Timing>(
   const writes = resolved.updates.map(([target]) => target);
   const face = {
     scan(stacked: unknown) {
-      scanned ??= compile(engine, repeat(step, resolved.inputLeaves, "scanSteps"), options) as unknown as (
-        feed: unknown,
-      ) => unknown;
+      scanned ??= compileScan(engine, step, resolved, options);
       return scanned(stacked);
     },
     reads,
@@ -94,6 +92,21 @@ export function compile<const S extends Step, T extends Timing>(
     } satisfies Inside,
   };
   return Object.assign(run, face) as unknown as Compiled<S, T>;
+}
+
+function compileScan(
+  engine: Engine<Timing>,
+  step: Step,
+  { inputLeaves }: ResolvedStep,
+  options: CompileOptions,
+): (stacked: unknown) => unknown {
+  if (inputLeaves.length === 0)
+    throw new GraphError(
+      "scan",
+      "the step has no inputs, so nothing says how often it runs",
+      "Compile repeat(step, [], times)",
+    );
+  return compile(engine, repeat(step, inputLeaves, "scanSteps"), options) as unknown as (stacked: unknown) => unknown;
 }
 
 function checkInputs(read: ReadonlySet<Expr>, listed: readonly Input[], unusedInputs: "error" | "ignore"): void {

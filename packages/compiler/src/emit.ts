@@ -31,7 +31,8 @@ function emit(draft: Draft, application: Application, checked: boolean): void {
   }
   if (primitive.expand === undefined) emitInstruction(draft, application, operands, checked);
   else emitExpansion(draft, application, operands);
-  for (const result of checked ? results : []) {
+  // Moving makes no numbers, and what a pad adds was asked for.
+  for (const result of checked && primitive.kind !== "movement" ? results : []) {
     const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr);
     draft.checks.push(...finiteCheck(result, valueOf(draft, result), operands, draft.values, make));
   }

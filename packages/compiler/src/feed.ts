@@ -2,6 +2,7 @@ import { FeedError, type Input, isExpr, type Tree } from "@handloom/graph";
 import { leavesOf, nameOf } from "@handloom/graph/inspect";
 import { type HostDType, isTensor, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { type Given, matchShapes } from "./feedShapes.ts";
+import { tensorProblem } from "./tensorProblem.ts";
 
 /** What a call was given, checked: a tensor per input, in order, and the sizes of the named dims. */
 export interface Fed {
@@ -99,8 +100,6 @@ function toTensor(leaf: Input, value: TensorLike): Tensor {
     );
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;
-    // `tensor` calls what it is given x; here it has a name.
-    const problem = error.problem.replaceAll(/\bx(?=[[ ])/g, leaf.name);
-    throw new FeedError("call", `${nameOf(leaf)}: ${problem}`, error.remedy);
+    throw new FeedError("call", `${nameOf(leaf)}: ${tensorProblem(error, leaf.name)}`, error.remedy);
   }
 }

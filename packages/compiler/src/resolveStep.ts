@@ -68,7 +68,7 @@ function replacements(givens: readonly Pair[]): Map<Expr, Expr> {
   const all = new Map(givens);
   const twice = givens.find(([from], i) => givens.findIndex(([other]) => other === from) < i);
   if (twice === undefined) return all;
-  throw new GraphError("givens", `${nameOf(twice[0])} has two replacements`, "Keep one: all are made at once");
+  throw new GraphError("givens", `${nameOf(twice[0])} has two replacements`, "Keep one of them");
 }
 
 function bindings(givens: readonly Pair[], dims: Readonly<Record<string, number>>, bindDims: boolean): Sizes {

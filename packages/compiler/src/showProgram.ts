@@ -1,3 +1,4 @@
+import type { Variable } from "@handloom/graph";
 import { madeAt } from "@handloom/graph/inspect";
 import type { Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "./program.ts";
@@ -23,7 +24,7 @@ export function showProgram(program: Program, { lines = false }: { readonly line
     ...program.instructions.flatMap(show),
     ...program.checks.map(({ value, message }) => `check ${name(value)}: ${message}`),
     ...program.outputs.map((value) => `output ${name(value)}`),
-    ...program.writes.map(({ variable, value }) => `write ${variable.name ?? "variable"} = ${name(value)}`),
+    ...program.writes.map(({ variable, value }) => `write ${stateName(program, names, variable)} = ${name(value)}`),
   ];
   return text.join("\n");
 }
@@ -41,6 +42,12 @@ function leafNames({ inputs, state, constants }: Program): Map<Value, string> {
   for (const { value, variable } of state) give(value, variable.name ?? "variable");
   for (const { value, data } of constants) if (data.size === 1) names.set(value, showScalar(data));
   return names;
+}
+
+/** A variable is called the same whether it is read or written. */
+function stateName({ state }: Program, names: ReadonlyMap<Value, string>, variable: Variable): string {
+  const read = state.find((one) => one.variable === variable);
+  return (read && names.get(read.value)) ?? variable.name ?? "variable";
 }
 
 function attributesOf({ attributes }: Instruction): string[] {

@@ -1,0 +1,97 @@
+import {
+  add,
+  constant,
+  div,
+  type Expr,
+  exp,
+  greater,
+  input,
+  log,
+  mul,
+  pad,
+  scan,
+  sqrt,
+  sub,
+  sum,
+  variable,
+  where,
+  withUpdates,
+} from "@handloom/graph";
+import { describe, expect, test } from "vitest";
+import { type CompileOptions, compile } from "./compile.ts";
+import { NumericsError } from "./numerics.ts";
+import { createReferenceEngine } from "./referenceEngine.ts";
+
+const checked: CompileOptions = { checkNumerics: true };
+const x = input("x", ["n"]);
+
+function calling(y: Expr, precision: 32 | 64 = 32): (x: readonly number[]) => unknown {
+  const step = compile(createReferenceEngine({ precision }), { inputs: { x }, outputs: { y } }, checked);
+  return (value) => step({ x: value }).y.toArray();
+}
+
+function thrown(call: () => unknown): NumericsError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof NumericsError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+describe("checkNumerics", () => {
+  test("it names the expression, the line and the ranges", () => {
+    const ratio = div(sub(x, 1), x);
+    const error = thrown(() => calling(sum(ratio))([1, 0, -2]));
+    expect(error.message.replace(/\(made at .*numerics\.test\.ts:\d+:\d+\)/, "(made at HERE)")).toMatchInlineSnapshot(
+      `"checkNumerics: the result of div (made at HERE) is the first to have a NaN or an infinity; operand 0 in [-3, 0], operand 1 in [-2, 1]. Keep its operands inside its domain: clip them, or use the op that is stable there."`,
+    );
+    expect(error.expr).toBe(ratio);
+  });
+  test("it finds the first of several", () => {
+    const first = log(x);
+    expect(thrown(() => calling(sqrt(sub(0, mul(first, first))))([0])).expr).toBe(first);
+  });
+  test("it finds an overflow of float32 that float64 would hold", () => {
+    const large = exp(x);
+    expect(thrown(() => calling(large)([100])).expr).toBe(large);
+    expect(calling(large, 64)([100])).toEqual([Math.exp(100)]);
+  });
+  test("it lets infinities pass that were there, were asked for, or do not come through", () => {
+    expect(calling(mul(x, 2))([Number.POSITIVE_INFINITY])).toEqual([Number.POSITIVE_INFINITY]);
+    expect(calling(where(greater(x, 0), x, constant(Number.NEGATIVE_INFINITY, "float32")))([1, -1])).toEqual([
+      1,
+      Number.NEGATIVE_INFINITY,
+    ]);
+    expect(calling(pad(x, [1], [0], Number.NEGATIVE_INFINITY))([1])).toEqual([Number.NEGATIVE_INFINITY, 1]);
+  });
+  test("it looks into loops", () => {
+    let inner: Expr | undefined;
+    const { carry } = scan(
+      ({ t }: { t: Expr }, v) => {
+        inner = div(t, v);
+        return { carry: { t: inner }, output: [] };
+      },
+      { carry: { t: variable(1) }, over: x },
+    );
+    const error = thrown(() => calling(carry.t)([1, 2, 0]));
+    expect(error.message).toContain("the result of div");
+    expect(error.message).toContain("operand 1 in [0, 0]");
+  });
+  test("it leaves the state as it was, and goes on", () => {
+    const engine = createReferenceEngine({ precision: 32 });
+    const w = variable(1);
+    const step = compile(engine, { inputs: { x }, updates: [[w, add(w, sum(log(x)))]] }, checked);
+    expect(() => step({ x: [0] })).toThrow(NumericsError);
+    step({ x: [1, 1] });
+    expect(engine.read(w).item()).toBe(1);
+  });
+  test("it does not compute what is held back", () => {
+    const [calls, w] = [variable(0, { name: "calls" }), variable(1)];
+    const engine = createReferenceEngine();
+    const y = withUpdates(mul(w, 2), [[calls, div(1, calls)]]);
+    expect(compile(engine, { outputs: { y }, hold: [calls] }, checked)().y.item()).toBe(2);
+    expect(() => compile(engine, { outputs: { y } }, checked)()).toThrow("the result of div");
+  });
+});
