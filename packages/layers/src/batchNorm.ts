@@ -79,6 +79,7 @@ export function batchNorm(options: BatchNormOptions = {}): Layer {
       return batch === undefined ? y : withUpdates(y, movedUpdates(moving, batch, momentum));
     },
     () => ({ ...own.made.learned, moving: movingOf(own.made) }),
+    { kind: "batchNorm" },
   );
 }
 

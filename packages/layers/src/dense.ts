@@ -58,5 +58,6 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
       return bias === undefined ? product : add(product, bias);
     },
     () => own.made,
+    { kind: "dense" },
   );
 }

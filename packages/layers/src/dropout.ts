@@ -36,5 +36,6 @@ export function dropout(rate: number, { seed }: DropoutOptions = {}): Layer {
       return where(noise.bernoulli(1 - rate, x.shape), div(x, 1 - rate), 0);
     },
     () => (noise === undefined ? {} : { noise }),
+    { kind: "dropout" },
   );
 }

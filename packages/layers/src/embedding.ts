@@ -42,5 +42,6 @@ export function embedding(entries: number, units: number, options: EmbeddingOpti
       return gather(made.embeddings, x);
     },
     () => ({ ...made }),
+    { kind: "embedding" },
   );
 }

@@ -7,7 +7,7 @@ export { unitNorm } from "./constraints/unitNorm.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { type EmbeddingOptions, embedding } from "./embedding.ts";
-export { type Layer, layer, type Parts } from "./layer.ts";
+export { type Layer, type LayerOptions, layer, type Parts } from "./layer.ts";
 export { LayerError } from "./layerError.ts";
 export { type LayerNormOptions, layerNorm } from "./layerNorm.ts";
 export * from "./losses/index.ts";
@@ -18,3 +18,4 @@ export { type OrthogonalityOptions, orthogonality } from "./regularizers/orthogo
 export { seeded } from "./seeded.ts";
 export type { Seeds } from "./seeds.ts";
 export { sequential } from "./sequential.ts";
+export { summary } from "./summary/summary.ts";

@@ -5,9 +5,38 @@ import { inference, type Mode } from "./mode.ts";
 /** A function of one expression that may own variables. Calling it again shares them. */
 export interface Layer extends Stateful {
   (x: Expr, mode?: Mode): Expr;
+  /** For `summary`. */
+  readonly [firstCall]?: FirstCall | undefined;
   /** What an optimizer may train, each once. */
   readonly parameters: readonly Variable[];
 }
+
+/** What a layer did when it was first called, for those who describe it. */
+export interface FirstCall {
+  /** What kind of layer it is. */
+  readonly kind: string;
+  readonly x: Expr;
+  readonly y: Expr;
+  /** The functions that it applied one after the other, if it is nothing but these. */
+  readonly steps?: readonly FirstStep[] | undefined;
+}
+
+export interface FirstStep {
+  readonly kind: string;
+  readonly x: Expr;
+  readonly y: Expr;
+  readonly layer?: Layer | undefined;
+}
+
+export interface LayerOptions {
+  /** What kind of layer it is, for summaries. Default: the name of the function, or "layer". */
+  readonly kind?: string | undefined;
+  /** The functions that it applies one after the other, if it is nothing but these. Read after the first call. */
+  readonly steps?: (() => readonly FirstStep[]) | undefined;
+}
+
+/** Where a layer keeps its first call; undefined until then. */
+export const firstCall: unique symbol = Symbol("handloom.firstCall");
 
 /** What a layer is made of, by the names that its paths are made of. */
 export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
@@ -20,6 +49,7 @@ export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
  *
  * @param call is handed the mode: hand it on to the layers inside
  * @param parts read after the first call, so that what the first call makes may be in it
+ * @param options what summaries say of it
  * @returns a layer; reading its variables before its first call is a LayerError
  *
  * ```ts
@@ -31,10 +61,10 @@ export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
  * Object.keys(residual.variables) // => ["inner/kernel", "inner/bias"]
  * ```
  */
-export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts): Layer {
-  let called = false;
+export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, options: LayerOptions = {}): Layer {
+  let first: FirstCall | undefined;
   const own = (wanted: string): Parts => {
-    if (called) return parts();
+    if (first !== undefined) return parts();
     throw new LayerError(
       wanted,
       "the layer has not been called, so its variables are not made yet",
@@ -43,23 +73,29 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts): 
   };
   const callable = (x: Expr, mode: Mode = inference): Expr => {
     const y = call(x, mode);
-    called = true;
+    first ??= { kind: options.kind ?? (call.name || "layer"), x, y, steps: options.steps?.() };
     return y;
   };
   return owning(callable, {
     variables: () => variablesOf(own("variables")),
     parameters: () => parametersOf(own("parameters")),
+    firstCall: () => first,
   });
 }
 
 /** The function as a layer that answers what it owns whenever it is asked. */
 export function owning(
   call: (x: Expr, mode?: Mode) => Expr,
-  owned: { readonly variables: () => Layer["variables"]; readonly parameters: () => Layer["parameters"] },
+  owned: {
+    readonly variables: () => Layer["variables"];
+    readonly parameters: () => Layer["parameters"];
+    readonly firstCall: () => FirstCall | undefined;
+  },
 ): Layer {
   return Object.defineProperties(call, {
     variables: { get: owned.variables, enumerable: true },
     parameters: { get: owned.parameters, enumerable: true },
+    [firstCall]: { get: owned.firstCall },
   }) as Layer;
 }
 

@@ -48,6 +48,7 @@ export function layerNorm(options: LayerNormOptions = {}): Layer {
       return beta === undefined ? scaled : add(scaled, along(x, beta, axes));
     },
     () => own.made,
+    { kind: "layerNorm" },
   );
 }
 

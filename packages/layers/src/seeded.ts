@@ -1,4 +1,4 @@
-import { type Layer, owning } from "./layer.ts";
+import { firstCall, type Layer, owning } from "./layer.ts";
 import { inference } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";
 
@@ -26,5 +26,6 @@ export function seeded(seed: number, layer: Layer): Layer {
   return owning((x, mode = inference) => layer(x, { ...mode, seeds }), {
     variables: () => layer.variables,
     parameters: () => layer.parameters,
+    firstCall: () => layer[firstCall],
   });
 }

@@ -1,5 +1,6 @@
 import type { Expr } from "@handloom/graph";
-import { isLayer, type Layer, layer } from "./layer.ts";
+import { type FirstStep, firstCall, isLayer, type Layer, layer } from "./layer.ts";
+import type { Mode } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";
 
 /**
@@ -17,16 +18,28 @@ import { seedsFrom } from "./seeds.ts";
  * ```
  */
 export function sequential(...layers: readonly ((x: Expr) => Expr)[]): Layer {
+  const steps: FirstStep[] = [];
   let base: number | undefined;
   return layer(
     (x, mode) => {
       base ??= mode.seeds?.next();
-      return layers.reduce<Expr>((y, each, position) => {
-        if (!isLayer(each)) return each(y);
-        const seeds = base === undefined ? undefined : seedsFrom(base, position);
-        return each(y, { ...mode, path: `${mode.path ?? ""}${position}/`, seeds });
+      return layers.reduce<Expr>((x, each, position) => {
+        const y = isLayer(each) ? each(x, modeAt(mode, base, position)) : each(x);
+        steps[position] ??= stepOf(each, x, y);
+        return y;
       }, x);
     },
     () => Object.fromEntries(layers.flatMap((each, position) => (isLayer(each) ? [[position, each]] : []))),
+    { kind: "sequential", steps: () => steps },
   );
+}
+
+function modeAt(mode: Mode, base: number | undefined, position: number): Mode {
+  const seeds = base === undefined ? undefined : seedsFrom(base, position);
+  return { ...mode, path: `${mode.path ?? ""}${position}/`, seeds };
+}
+
+function stepOf(each: (x: Expr) => Expr, x: Expr, y: Expr): FirstStep {
+  if (isLayer(each)) return { kind: each[firstCall]?.kind ?? "layer", x, y, layer: each };
+  return { kind: each.name || "function", x, y };
 }

@@ -1,0 +1,45 @@
+import type { Application, Dim, Expr, KindAttributes } from "@handloom/graph";
+import { applicationsOf, bindDim, dimNames, type ScanAttributes } from "@handloom/graph/inspect";
+
+/**
+ * Additions and multiplications that lead from x to y, an elementary function counting one, for sizes of 1 in place of
+ * every name: for one sample, then, if the batch is the only name.
+ */
+export function flopsBetween(x: Expr, y: Expr): number {
+  return applicationsOf([y], (expr) => expr === x).reduce((total, application) => total + flopsOf(application), 0);
+}
+
+function flopsOf({ primitive, operands, results, attributes }: Application): number {
+  const [a] = operands;
+  const [y] = results;
+  if (y === undefined) return 0;
+  switch (primitive.kind) {
+    case "elementwise":
+      return elements(y.shape);
+    case "reduction":
+      return a === undefined ? 0 : elements(a.shape);
+    case "contraction": {
+      const { contract } = attributes as KindAttributes["contraction"];
+      const products = contract[0].reduce((count, axis) => count * sizeOf(a?.shape[axis] ?? 1), 1);
+      return 2 * products * elements(y.shape);
+    }
+    case "loop":
+      return loopFlops(attributes as KindAttributes["loop"] & Partial<ScanAttributes>);
+    default:
+      return 0;
+  }
+}
+
+/** A body each time that it runs; of a branch's bodies the dearest. */
+function loopFlops({ bodies, length = 1 }: KindAttributes["loop"] & Partial<ScanAttributes>): number {
+  const each = bodies.map(({ results }) => applicationsOf(results).reduce((total, inner) => total + flopsOf(inner), 0));
+  return sizeOf(length) * Math.max(0, ...each);
+}
+
+function elements(shape: readonly Dim[]): number {
+  return shape.reduce<number>((count, dim) => count * sizeOf(dim), 1);
+}
+
+function sizeOf(dim: Dim): number {
+  return Number(bindDim(dim, new Map(dimNames(dim).map((name) => [name, 1]))));
+}
