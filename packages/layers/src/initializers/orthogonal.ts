@@ -45,20 +45,18 @@ export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
 /** Gram and Schmidt's method, each vector twice: once leaves the rounding errors of what it takes away. */
 function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] {
   vectors.forEach((vector, i) => {
-    for (const other of [...vectors.slice(0, i), ...vectors.slice(0, i)]) {
-      const share = dot(vector, other);
-      other.forEach((x, k) => {
-        vector[k] = (vector[k] ?? 0) - share * x;
-      });
-    }
-    const length = Math.sqrt(dot(vector, vector));
-    vector.forEach((x, k) => {
-      vector[k] = x / length;
-    });
+    for (const other of [...vectors.slice(0, i), ...vectors.slice(0, i)]) addScaled(vector, other, -dot(vector, other));
+    addScaled(vector, vector, 1 / Math.sqrt(dot(vector, vector)) - 1);
   });
   return vectors;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((total, x, i) => total + x * (b[i] ?? 0), 0);
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number);
+  return total;
+}
+
+function addScaled(to: Float64Array, from: Float64Array, factor: number): void {
+  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + factor * (from[i] as number);
 }

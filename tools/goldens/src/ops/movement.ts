@@ -33,7 +33,11 @@ export const movement: OpRows = {
     const text = settings.text("spec") ?? "[...]";
     const parts = parseSlice(text, shapeOf(x));
     if (parts === undefined) throw new Unsupported(`spec "${text}"`);
-    return g.slice(x, parts.starts, parts.ends, parts.strides);
+    const part = g.slice(x, parts.starts, parts.ends, parts.strides);
+    return g.reshape(
+      part,
+      shapeOf(part).filter((_, axis) => !parts.dropped.includes(axis)),
+    );
   },
   flip: (settings) => (x) =>
     (settings.numbers("axis") ?? []).reduce((y, axis) => takeAlong(y, axis, places(y, axis).reverse()), x),
