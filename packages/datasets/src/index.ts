@@ -1,3 +1,11 @@
+export type { FileLike } from "./files/byteSource.ts";
+export { DataError, type DataErrorDetails } from "./files/dataError.ts";
+export { type CsvOptions, type CsvRow, type CsvType, csvFile } from "./readers/csvFile.ts";
+export { idxFile } from "./readers/idxFile.ts";
+export { jsonLinesFile } from "./readers/jsonLinesFile.ts";
+export { npyFile } from "./readers/npyFile.ts";
+export { textCharacters } from "./readers/textCharacters.ts";
+export { textLines } from "./readers/textLines.ts";
 export type { Batched } from "./streams/collate.ts";
 export { type GeneratedOptions, generated, generatedAsync } from "./streams/generated.ts";
 export type { Place } from "./streams/place.ts";

@@ -2,6 +2,7 @@ export type { CloseOptions } from "./allClose.ts";
 export { allocate, type DType, dtypeOf, type HostDType, type TypedArray } from "./dtype.ts";
 export type { NestedArray } from "./nestedArray.ts";
 export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
+export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";
 export { readNpy } from "./npy/readNpy.ts";
 export { writeNpy } from "./npy/writeNpy.ts";
 export type { Resumable } from "./resumable.ts";

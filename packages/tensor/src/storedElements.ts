@@ -7,8 +7,16 @@ export interface StoredFormat {
   readonly bytes: number;
   readonly dtype: HostDType;
   read(view: DataView, offset: number, littleEndian: boolean): number;
+  /** Whether the dtype's arrays hold the same bits. */
+  readonly isOwn?: boolean;
   /** Which stored values the dtype can hold; all of them when left out. */
   fits?(element: number): boolean;
+}
+
+const isLittleEndianHost = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 type FormatName = "float16" | "bfloat16" | "float32" | "float64" | "int32" | "int64" | "uint8" | "bool";
@@ -31,18 +39,21 @@ export const storedFormats: Readonly<Record<FormatName, StoredFormat>> = {
     name: "float32",
     bytes: 4,
     dtype: "float32",
+    isOwn: true,
     read: (view, offset, littleEndian) => view.getFloat32(offset, littleEndian),
   },
   float64: {
     name: "float64",
     bytes: 8,
     dtype: "float64",
+    isOwn: true,
     read: (view, offset, littleEndian) => view.getFloat64(offset, littleEndian),
   },
   int32: {
     name: "int32",
     bytes: 4,
     dtype: "int32",
+    isOwn: true,
     read: (view, offset, littleEndian) => view.getInt32(offset, littleEndian),
   },
   int64: {
@@ -96,6 +107,11 @@ export function decodeElements(
   misfit: (position: number, element: number) => Error,
 ): TypedArray {
   const elements = allocate(format.dtype, view.byteLength / format.bytes);
+  // Not only faster: a number loses the payload of a NaN on the way.
+  if (format.isOwn && littleEndian === isLittleEndianHost) {
+    bytesOf(elements).set(bytesOf(view));
+    return elements;
+  }
   for (let i = 0; i < elements.length; i++) {
     const element = format.read(view, i * format.bytes, littleEndian);
     if (format.fits?.(element) === false) throw misfit(i, element);
@@ -106,6 +122,10 @@ export function decodeElements(
 
 /** Writes the elements into `view` from its start, little-endian and in the dtype's own format. */
 export function encodeElements(elements: TypedArray, dtype: HostDType, view: DataView): void {
+  if (dtype !== "bool" && isLittleEndianHost) {
+    bytesOf(view).set(bytesOf(elements));
+    return;
+  }
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i] ?? 0;
     if (dtype === "float32") view.setFloat32(i * 4, element, true);

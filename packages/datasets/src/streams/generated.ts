@@ -37,6 +37,8 @@ export function generated<Item>(generate: (epoch: number) => Iterable<Item>, opt
  * The same for a function that generates asynchronously, for `for await`.
  *
  * ```ts
+ * import { generatedAsync } from "@handloom/datasets";
+ *
  * const numbers = generatedAsync(async function* numbers() {
  *   yield 1;
  *   yield 2;

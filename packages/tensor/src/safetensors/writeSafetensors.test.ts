@@ -46,3 +46,10 @@ test("refuses the name that the format reserves", () => {
     'writeSafetensors: no tensor may be named "__metadata__", which the format reserves. Give it another name.',
   );
 });
+
+test("keeps every bit of a float, the payload of a NaN too", () => {
+  const bits = Int32Array.of(0x7f800001, 0x7fc12345, -0x80000000, 1);
+  const x = new Float32Array(bits.buffer);
+  const back = readSafetensors(writeSafetensors({ x: tensor(x) })).tensors.x?.data ?? x;
+  expect(new Int32Array(back.buffer)).toEqual(bits);
+});

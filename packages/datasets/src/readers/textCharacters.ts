@@ -1,0 +1,66 @@
+import { byteSource, type FileLike } from "../files/byteSource.ts";
+import { firstLine, lineReader } from "../files/lineReader.ts";
+import { asCount, asFields } from "../streams/position.ts";
+import { given, over, type Pass, type Source } from "../streams/source.ts";
+import type { AsyncStream } from "../streams/stream.ts";
+import { streamOf } from "../streams/streamOf.ts";
+import { run, type Task, wait } from "../streams/task.ts";
+
+/**
+ * Makes a stream of the characters (code points) of a UTF-8 text file, each a string; every end of a line is "\n".
+ *
+ * @param file a path (in a page: an address), a `Blob`, or bytes; may be packed by gzip
+ * @throws DataError, while iterating, for a file that cannot be read or is not UTF-8, naming the line
+ *
+ * ```ts
+ * import { textCharacters } from "@handloom/datasets";
+ *
+ * const codes = textCharacters(new TextEncoder().encode("abcd\n")).map((c) => c.codePointAt(0) ?? 0);
+ * const seen = [];
+ * for await (const window of codes.window(3, { step: 2 })) seen.push(window.toArray());
+ * seen // => [[97, 98, 99], [99, 100, 10]]
+ * ```
+ */
+export function textCharacters(file: FileLike): AsyncStream<string> {
+  const bytes = byteSource("textCharacters", file);
+  const description = `textCharacters(${bytes.name})`;
+  const source: Source<string> = {
+    description,
+    positions: description,
+    length: undefined,
+    open(_, position) {
+      const from =
+        position === undefined ? { ...firstLine, character: 0 } : asFields(position, "byte", "line", "character");
+      const place = { byte: asCount(from.byte), line: asCount(from.line) };
+      return characterPass(lineReader("textCharacters", bytes, place), asCount(from.character));
+    },
+  };
+  return streamOf("async", source);
+}
+
+/** @param from characters of the first line that were handed out before */
+function characterPass(lines: ReturnType<typeof lineReader>, from: number): Pass<string> {
+  let place = lines.place();
+  let characters: readonly string[] = [];
+  let at = from;
+  function* nextCharacter(): Task<IteratorResult<string, undefined>> {
+    while (at >= characters.length) {
+      const isFirst = characters.length === 0;
+      const before = lines.place();
+      const line = yield* wait(lines.next());
+      if (line === undefined) return over;
+      place = before;
+      characters = [...line, ...(lines.wasEnded ? ["\n"] : [])];
+      if (!isFirst) at = 0;
+    }
+    return given(characters[at++] ?? "");
+  }
+  return {
+    next: () => run(nextCharacter()),
+    position: () =>
+      at < characters.length
+        ? { ...place, character: at }
+        : { ...lines.place(), character: characters.length === 0 ? at : 0 },
+    close: lines.close,
+  };
+}
