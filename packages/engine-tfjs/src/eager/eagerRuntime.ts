@@ -1,0 +1,114 @@
+import type { Variable } from "@handloom/graph";
+import type { Backend } from "../backend.ts";
+import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
+import { lowerProgram } from "../lower/lowerProgram.ts";
+import type { DeviceArray, Tfjs } from "../tfjs.ts";
+import { TfjsError } from "../tfjsError.ts";
+import { elementsOf, type Held, onHost, type Reading, release, retain, storedCopy } from "./held.ts";
+import type { Plan, Slot } from "./plan.ts";
+import { runPlan, type Surroundings } from "./runPlan.ts";
+import { showHost, showPlan } from "./showPlan.ts";
+import { createStore, held, type Store } from "./store.ts";
+
+/** Runs a program kernel by kernel; variables are tensors that stay on the device. */
+export function createEagerRuntime(tf: Tfjs, backend: Backend): Runtime {
+  const name = `tfjs-${backend.name}`;
+  const store = createStore();
+  const constants = createConstants();
+  const around: Surroundings = { tf, read: store.read, constant: constants.read };
+  return {
+    name,
+    info: { engine: "tfjs", backend: backend.name, mode: "eager", version: tf.version_core },
+    bits: backend.bits,
+    load(program, { strict = false }): Loaded {
+      const plan = lowerProgram(program, { backend, engine: name, strict });
+      constants.add(plan);
+      return {
+        *run(feeds) {
+          checkBackend(tf, backend);
+          return yield* run(plan, feeds, around, store);
+        },
+        stages: [
+          { title: "Kernels", content: showPlan(plan) },
+          { title: "On the host", content: showHost(plan) },
+        ],
+        dispose: () => constants.drop(plan),
+      };
+    },
+    *read(variables: readonly Variable[]): Reading<Fetch> {
+      checkBackend(tf, backend);
+      const values = variables.map((variable) => retain(store.read(variable)));
+      return () => fetched(values);
+    },
+    *write(values: readonly (readonly [Variable, DeviceArray])[]): Reading<void> {
+      for (const [variable, data] of values) store.assign(variable, held(variable, data));
+    },
+    dispose() {
+      store.clear();
+      constants.clear();
+    },
+  };
+}
+
+/** Tensors would move to the other backend one by one, and some results with them. */
+function checkBackend(tf: Tfjs, { name }: Backend): void {
+  const now = tf.getBackend();
+  if (now === name) return;
+  throw new TfjsError(
+    "call",
+    `this engine runs on "${name}", but "${now}" has been set since`,
+    `Call tf.setBackend("${name}") before`,
+  );
+}
+
+function* run(plan: Plan, feeds: readonly DeviceArray[], around: Surroundings, store: Store): Reading<Fetch> {
+  const given = plan.inputs.map(({ shape, dtype }, i) => onHost(feeds[i] as DeviceArray, shape, dtype));
+  try {
+    const results = yield* runPlan(plan, given, around);
+    plan.writes.forEach(({ variable }, i) => store.assign(variable, results[plan.outputs.length + i] as Held));
+    return () => fetched(results.slice(0, plan.outputs.length));
+  } finally {
+    given.forEach(release);
+  }
+}
+
+/** Hands out copies, and lets go of what they were made of. */
+function* fetched(values: readonly Held[]): ReturnType<Fetch> {
+  try {
+    const data = yield* elementsOf(values);
+    return values.map(({ shape }, i) => handOut(data[i] as DeviceArray, shape));
+  } finally {
+    values.forEach(release);
+  }
+}
+
+/** The constants of all plans, each on the device from its first use until its plan is dropped. */
+function createConstants() {
+  const known = new Map<Slot, Held>();
+  const add = (plan: Plan): void => {
+    for (const { slot, data } of plan.constants)
+      known.set(slot, onHost(storedCopy(data, slot.dtype), slot.shape, slot.dtype));
+    bodiesOf(plan).forEach(add);
+  };
+  const drop = (plan: Plan): void => {
+    for (const { slot } of plan.constants) {
+      const one = known.get(slot);
+      if (one !== undefined) release(one);
+      known.delete(slot);
+    }
+    bodiesOf(plan).forEach(drop);
+  };
+  return {
+    add,
+    drop,
+    read: (slot: Slot) => known.get(slot) as Held,
+    clear() {
+      known.forEach(release);
+      known.clear();
+    },
+  };
+}
+
+function bodiesOf({ stages }: Plan): readonly Plan[] {
+  return stages.flatMap(({ call }) => (call.kind === "scan" ? [call.body] : call.kind === "cond" ? call.branches : []));
+}

@@ -1,0 +1,9 @@
+import { testEngine } from "@handloom/compiler/testing";
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { describe } from "vitest";
+import { createTfjsEngine } from "./index.ts";
+
+await tf.setBackend("cpu");
+describe("sync", () => testEngine(() => createTfjsEngine(tf, { timing: "sync" })));
+describe("async", () => testEngine(() => createTfjsEngine(tf)));

@@ -1,0 +1,85 @@
+import type { Table } from "@handloom/compiler";
+import type { ElementwiseName } from "@handloom/graph";
+import type { Slot } from "../eager/plan.ts";
+import { binary, isNaNOf, select, unary } from "./calls.ts";
+import type { Emit } from "./emit.ts";
+import { erfInv } from "./erfInv.ts";
+import { expm1, log1p } from "./nearZero.ts";
+import { multiplyIntegers } from "./wideProduct.ts";
+
+/** Operands broadcast among themselves; so may the result, to what reads it. */
+export type ElementwiseLowering = (emit: Emit, a: Slot, b: Slot, c: Slot) => Slot;
+
+const map =
+  (name: string): ElementwiseLowering =>
+  (emit, x) =>
+    unary(emit, name, x);
+const arithmetic =
+  (name: string): ElementwiseLowering =>
+  (emit, a, b) =>
+    binary(emit, name, a, b);
+const comparison =
+  (name: string): ElementwiseLowering =>
+  (emit, a, b) =>
+    binary(emit, name, a, b, "bool");
+
+/** How each elementwise primitive is made of kernels. */
+export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLowering> = {
+  // The kernel goes through float32, which does not hold every int32.
+  abs: (emit, x) => (x.dtype === "int32" ? binary(emit, "Maximum", x, unary(emit, "Neg", x)) : unary(emit, "Abs", x)),
+  add: arithmetic("Add"),
+  cos: map("Cos"),
+  div: arithmetic("RealDiv"),
+  equal: comparison("Equal"),
+  erf: map("Erf"),
+  erfInv,
+  exp: map("Exp"),
+  expm1,
+  floor: map("Floor"),
+  greater: comparison("Greater"),
+  greaterEqual: comparison("GreaterEqual"),
+  less: comparison("Less"),
+  lessEqual: comparison("LessEqual"),
+  log: map("Log"),
+  log1p,
+  logicalAnd: comparison("LogicalAnd"),
+  logicalNot: map("LogicalNot"),
+  logicalOr: comparison("LogicalOr"),
+  maximum: extremum("Maximum"),
+  minimum: extremum("Minimum"),
+  mul: (emit, a, b) =>
+    a.dtype === "int32" && emit.backend.integers === "double"
+      ? multiplyIntegers(emit, a, b)
+      : binary(emit, "Multiply", a, b),
+  neg: map("Neg"),
+  notEqual: comparison("NotEqual"),
+  pow: arithmetic("Pow"),
+  sigmoid: map("Sigmoid"),
+  sign: (emit, x) => (x.dtype === "float32" ? signOfFloat(emit, x) : unary(emit, "Sign", x)),
+  sin: map("Sin"),
+  sqrt: map("Sqrt"),
+  sub: arithmetic("Sub"),
+  tanh: map("Tanh"),
+  where: select,
+};
+
+/** a + b is NaN wherever one of them is. */
+function extremum(name: string): ElementwiseLowering {
+  return (emit, a, b) => {
+    const found = binary(emit, name, a, b);
+    if (a.dtype !== "float32" || emit.backend.keepsNaN) return found;
+    const sum = binary(emit, "Add", unaryIsNaN(emit, a), unaryIsNaN(emit, b));
+    return select(emit, isNaNOf(emit, sum), sum, found);
+  };
+}
+
+/** NaN where x is NaN, else 0: unlike x itself it gives no NaN for infinities of both signs. */
+function unaryIsNaN(emit: Emit, x: Slot): Slot {
+  const zero = emit.fill(0, "float32");
+  return emit.numberIn(x) === undefined ? select(emit, isNaNOf(emit, x), x, zero) : x;
+}
+
+/** The kernel gives 0 for NaN. */
+function signOfFloat(emit: Emit, x: Slot): Slot {
+  return select(emit, isNaNOf(emit, x), x, unary(emit, "Sign", x));
+}

@@ -1,0 +1,26 @@
+import type { Slot } from "../eager/plan.ts";
+import { binary, polynomial, select, unary } from "./calls.ts";
+import type { Emit } from "./emit.ts";
+
+// Taylor series: below the bound the first term left out is under half a unit of float32's last place.
+const expBound = 0.35;
+const expSeries: readonly number[] = [0, 1, 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040];
+const logBound = 0.15;
+const logSeries: readonly number[] = [0, 1, -1 / 2, 1 / 3, -1 / 4, 1 / 5, -1 / 6, 1 / 7, -1 / 8];
+
+/** eˣ - 1, with its digits near 0. */
+export function expm1(emit: Emit, x: Slot): Slot {
+  return exactNearZero(emit, "Expm1", x, expBound, expSeries);
+}
+
+/** log(1 + x), with its digits near 0. */
+export function log1p(emit: Emit, x: Slot): Slot {
+  return exactNearZero(emit, "Log1p", x, logBound, logSeries);
+}
+
+function exactNearZero(emit: Emit, name: string, x: Slot, bound: number, series: readonly number[]): Slot {
+  const far = unary(emit, name, x);
+  if (emit.backend.precise) return far;
+  const isNear = binary(emit, "Less", unary(emit, "Abs", x), emit.fill(bound, "float32"), "bool");
+  return select(emit, isNear, polynomial(emit, x, series), far);
+}

@@ -1,0 +1,39 @@
+import type { Instruction, Table } from "@handloom/compiler";
+import type { OtherName } from "@handloom/graph";
+import type { DType } from "@handloom/tensor";
+import type { Slot } from "../eager/plan.ts";
+import type { Emit } from "./emit.ts";
+import { sizeOf } from "./shapes.ts";
+
+/** Operands are whole; `shape` and `dtype` are the result's. */
+export type OtherLowering = (
+  emit: Emit,
+  instruction: Instruction,
+  operands: readonly Slot[],
+  shape: readonly number[],
+  dtype: DType,
+) => Slot;
+
+export const other: Table<OtherName, OtherLowering> = {
+  concat(emit, { attributes }, operands, shape, dtype) {
+    if (sizeOf(shape) === 0) return emit.fill(0, dtype, shape);
+    const parts = operands.filter((operand) => sizeOf(operand.shape) > 0);
+    const { axis } = attributes as { readonly axis: number };
+    return parts.length === 1 ? (parts[0] as Slot) : emit.kernel("Concat", parts, { axis }, shape, dtype);
+  },
+  iota: constant,
+  randomBits: "host",
+  size: constant,
+};
+
+/** What has no operands is computed when the program is loaded. */
+function constant(
+  emit: Emit,
+  { primitive, attributes }: Instruction,
+  _: readonly Slot[],
+  shape: readonly number[],
+  dtype: DType,
+): Slot {
+  const [value] = primitive.evaluate([], attributes);
+  return emit.constant(value?.data ?? new Int32Array(0), shape, dtype);
+}
