@@ -1,49 +1,76 @@
 import type { Tensor, TypedArray } from "@handloom/tensor";
 import { CheckError, type Engine, type Timing } from "./engine.ts";
 import { checkFeed } from "./feed.ts";
+import type { Lap, Meter } from "./meter.ts";
 import { explainNumerics } from "./numerics.ts";
 import type { ResolvedStep } from "./resolveStep.ts";
 import type { Specialisation, Specialisations } from "./specialise.ts";
 import { createTreeBuilder } from "./treeBuilder.ts";
+
+type Run = (chosen: Specialisation, feeds: readonly TypedArray[], lap: Lap | undefined) => unknown;
+type Fetch = (tensors: readonly Tensor[]) => unknown;
 
 /** What happens at each call: feed in, one run of the executable, outputs out. */
 export function createCall(
   engine: Engine<Timing>,
   step: ResolvedStep,
   specialisations: Specialisations,
+  meter: Meter,
 ): (feed: unknown) => unknown {
   const fetch = createTreeBuilder(step.outputs);
+  const run = engine.timing === "sync" ? createRun(engine, fetch) : createAsyncRun(engine, fetch);
   const call = (feed: unknown): unknown => {
+    const lap = meter.count();
     const latest = specialisations.latest();
     const taken = latest?.take(feed);
-    if (latest !== undefined && taken !== undefined) return run(latest, taken);
+    if (latest !== undefined && taken !== undefined) {
+      lap?.("feeds");
+      return run(latest, taken, lap);
+    }
     const { tensors, sizes } = checkFeed(step.inputs, step.inputLeaves, step.dims, feed);
+    lap?.("feeds");
+    const chosen = specialisations.of(sizes);
+    lap?.();
     return run(
-      specialisations.of(sizes),
+      chosen,
       tensors.map(({ data }) => data),
+      lap,
     );
   };
-  const runSync = (chosen: Specialisation, feeds: readonly TypedArray[]): unknown => {
+  return engine.timing === "sync" ? call : async (feed) => call(feed);
+}
+
+function createRun(engine: Engine<Timing>, fetch: Fetch): Run {
+  return ({ executable, program }, feeds, lap) => {
     try {
-      return fetch(chosen.executable.run(feeds) as readonly Tensor[]);
+      const tensors = executable.run(feeds) as readonly Tensor[];
+      lap?.("compute");
+      const outputs = fetch(tensors);
+      lap?.("outputs");
+      return outputs;
     } catch (error) {
       if (!(error instanceof CheckError)) throw error;
-      throw explainNumerics(error, chosen.program, feeds, (variable) => engine.read(variable) as Tensor);
+      throw explainNumerics(error, program, feeds, (variable) => engine.read(variable) as Tensor);
     }
   };
-  const runAsync = async (chosen: Specialisation, feeds: readonly TypedArray[]): Promise<unknown> => {
+}
+
+function createAsyncRun(engine: Engine<Timing>, fetch: Fetch): Run {
+  return async ({ executable, program }, feeds, lap) => {
     // The caller may reuse its arrays; a failed check is explained with what they hold now.
-    const kept = chosen.program.checks.length > 0 ? feeds.map((data) => data.slice()) : feeds;
+    const kept = program.checks.length > 0 ? feeds.map((data) => data.slice()) : feeds;
     try {
-      return fetch(await chosen.executable.run(feeds));
+      const tensors = await executable.run(feeds);
+      lap?.("compute");
+      const outputs = fetch(tensors);
+      lap?.("outputs");
+      return outputs;
     } catch (error) {
       if (!(error instanceof CheckError)) throw error;
-      const variables = chosen.program.state.map(({ variable }) => variable);
+      const variables = program.state.map(({ variable }) => variable);
       const values = await Promise.all(variables.map((variable) => engine.read(variable)));
       const state = new Map(variables.map((variable, i) => [variable, values[i] as Tensor]));
-      throw explainNumerics(error, chosen.program, kept, (variable) => state.get(variable) ?? variable.initial);
+      throw explainNumerics(error, program, kept, (variable) => state.get(variable) ?? variable.initial);
     }
   };
-  const run = engine.timing === "sync" ? runSync : runAsync;
-  return engine.timing === "sync" ? call : async (feed) => call(feed);
 }

@@ -3,9 +3,11 @@ import { nameOf } from "@handloom/graph/inspect";
 import { createCall } from "./call.ts";
 import { unlisted } from "./draft.ts";
 import type { Engine, Timed, Timing } from "./engine.ts";
+import { type Inside, inside } from "./inside.ts";
+import { createMeter, type Stats } from "./meter.ts";
 import { leavesRead } from "./neededApplications.ts";
 import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
-import { createSpecialisations, type Specialisation } from "./specialise.ts";
+import { createSpecialisations } from "./specialise.ts";
 import { type Exact, type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
 
 export interface CompileOptions {
@@ -26,21 +28,11 @@ export interface Compiled<S extends Step, T extends Timing> extends Stateful {
   ): Timed<T, Fetched<OutputsOf<S>>>;
   /** `compile(engine, repeat(step, all inputs))`, made on first use: every input stacked on a new first axis. */
   scan(stacked: Feed<InputsOf<S>>): Timed<T, Fetched<OutputsOf<S>>>;
+  /** Calls, and where their time went; those of `scan` count in the function that `scan` makes. */
+  stats(): Stats;
   readonly reads: readonly Variable[];
   readonly writes: readonly Variable[];
 }
-
-/** What `explain` and other readers see of a compiled function. */
-export interface Inside {
-  readonly step: ResolvedStep;
-  readonly engine: Engine<Timing>;
-  readonly options: CompileOptions;
-  readonly specialise: (sizes: ReadonlyMap<string, number>) => Specialisation;
-  /** The one that ran last. */
-  readonly latest: () => Specialisation | undefined;
-}
-
-export const inside: unique symbol = Symbol("handloom.inside");
 
 /**
  * Turns a step into one function that runs all of it: forward, gradients, optimizer, metrics.
@@ -70,28 +62,23 @@ export function compile<const S extends Step, T extends Timing>(
   const resolved = resolveStep(step);
   const read = leavesRead(rootsOf(resolved));
   checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");
+  const meter = createMeter();
+  const specialisations = createSpecialisations(engine, resolved, options, meter);
   const reads = [...read].filter((expr) => expr.node === "variable");
-  const specialisations = createSpecialisations(engine, resolved, options);
-  const run = createCall(engine, resolved, specialisations);
-  let scanned: ((feed: unknown) => unknown) | undefined;
   const writes = resolved.updates.map(([target]) => target);
+  let scanned: ((stacked: unknown) => unknown) | undefined;
   const face = {
     scan(stacked: unknown) {
       scanned ??= compileScan(engine, step, resolved, options);
       return scanned(stacked);
     },
+    stats: meter.stats,
     reads,
     writes,
     variables: byName([...new Set([...reads, ...writes])]),
-    [inside]: {
-      step: resolved,
-      engine,
-      options,
-      specialise: specialisations.of,
-      latest: specialisations.latest,
-    } satisfies Inside,
+    [inside]: { step: resolved, engine, options, specialisations } satisfies Inside,
   };
-  return Object.assign(run, face) as unknown as Compiled<S, T>;
+  return Object.assign(createCall(engine, resolved, specialisations, meter), face) as unknown as Compiled<S, T>;
 }
 
 function compileScan(

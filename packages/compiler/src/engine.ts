@@ -5,6 +5,14 @@ import type { Check, Program } from "./program.ts";
 export type Timing = "sync" | "async";
 export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> : Value;
 
+/** What a kernel, the engine's unit of work, took in one call. */
+export interface KernelTime {
+  readonly name: string;
+  /** What it computes: positions in the program's list of instructions. */
+  readonly instructions: readonly number[];
+  readonly milliseconds: number;
+}
+
 /** A program that is ready to run. */
 export interface Executable<T extends Timing> {
   /**
@@ -15,6 +23,11 @@ export interface Executable<T extends Timing> {
   run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
   /** Stages as data; printers are free functions, so that a page which prints nothing does not ship them. */
   readonly stages: readonly { readonly title: string; readonly content: unknown }[];
+  /**
+   * One call that is timed and leaves every variable as it was: what each kernel took. Without it `profile` knows only
+   * the whole.
+   */
+  profile?(feeds: readonly TypedArray[]): Timed<T, readonly KernelTime[]>;
   /** Gives back what the program holds, after the calls made before; its variables stay. */
   dispose(): void;
 }

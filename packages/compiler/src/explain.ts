@@ -1,7 +1,7 @@
-import { GraphError, type Stateful, show } from "@handloom/graph";
+import { type Stateful, show } from "@handloom/graph";
 import { leavesOf, nameOf, showType } from "@handloom/graph/inspect";
 import { buildProgram } from "./buildProgram.ts";
-import { type Inside, inside } from "./compile.ts";
+import { type Inside, insideOf } from "./inside.ts";
 import { passes } from "./passes/index.ts";
 import type { Program } from "./program.ts";
 import { showProgram } from "./showProgram.ts";
@@ -20,9 +20,7 @@ export interface ExplainOptions {
  * @throws GraphError when a named dim has no size: call the function first, or pass `dims`
  */
 export function explain(compiled: Stateful, { dims }: ExplainOptions = {}): string {
-  const within = (compiled as unknown as { readonly [inside]?: Inside })[inside];
-  if (within === undefined)
-    throw new GraphError("explain", "that is no compiled function", "Pass what compile(engine, step) gave");
+  const within = insideOf("explain", compiled);
   const { step, engine, options } = within;
   const { sizes, executable } = chosen(within, dims);
   const built = buildProgram(step, sizes, options);
@@ -43,14 +41,11 @@ export function explain(compiled: Stateful, { dims }: ExplainOptions = {}): stri
   ].join("\n\n");
 }
 
-function chosen(
-  { step, specialise, latest }: Inside,
-  dims: Readonly<Record<string, number>> | undefined,
-): Specialisation {
-  const last = latest();
+function chosen({ step, specialisations }: Inside, dims: Readonly<Record<string, number>> | undefined): Specialisation {
+  const last = specialisations.latest();
   return dims === undefined && last !== undefined
     ? last
-    : specialise(new Map(Object.entries({ ...step.dims, ...dims })));
+    : specialisations.of(new Map(Object.entries({ ...step.dims, ...dims })));
 }
 
 function section(title: string, text: string): string {

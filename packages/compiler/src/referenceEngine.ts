@@ -1,9 +1,10 @@
 import type { Variable } from "@handloom/graph";
-import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
 import { checkVariables, checkWrite } from "./checkWrite.ts";
-import type { Engine, Executable } from "./engine.ts";
-import { inputTensors, runProgram } from "./interpret.ts";
-import type { Program } from "./program.ts";
+import { clock } from "./clock.ts";
+import type { Engine, Executable, KernelTime } from "./engine.ts";
+import { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
+import type { Instruction, Program } from "./program.ts";
 import { type Round, roundTo } from "./rounding.ts";
 
 export interface ReferenceEngineOptions {
@@ -54,21 +55,38 @@ function copy(value: Tensor): Tensor {
   return new HostTensor(value.data.slice(), value.shape, value.dtype);
 }
 
+/** What each instruction took, the body of a loop being the loop's. */
+function timed(program: Program, feeds: readonly Tensor[], how: Interpretation): KernelTime[] {
+  const positions = new Map(program.instructions.map((instruction, position) => [instruction, position]));
+  const times: KernelTime[] = [];
+  let last = clock();
+  const watch = (instruction: Instruction) => {
+    const position = positions.get(instruction);
+    if (position === undefined) return;
+    const end = clock();
+    times.push({ name: instruction.primitive.name, instructions: [position], milliseconds: end - last });
+    last = end;
+  };
+  runProgram(program, feeds, { ...how, watch });
+  return times;
+}
+
 function load(
   program: Program,
   round: Round,
   read: (variable: Variable) => Tensor,
   assign: (variable: Variable, value: Tensor) => void,
 ): Executable<"sync"> {
+  // What is written may be a feed, or a view of one, and feeds belong to the caller.
+  const take = (feeds: readonly TypedArray[]) => inputTensors(program, feeds).map((value) => copy(round(value)));
   return {
     run(feeds) {
-      // What is written may be a feed, or a view of one, and feeds belong to the caller.
-      const own = inputTensors(program, feeds).map((value) => copy(round(value)));
-      const values = runProgram(program, own, { round, read });
+      const values = runProgram(program, take(feeds), { round, read });
       const written = program.writes.map(({ variable, value }) => [variable, values[value] as Tensor] as const);
       for (const [variable, value] of written) assign(variable, value);
       return program.outputs.map((value) => copy(values[value] as Tensor));
     },
+    profile: (feeds) => timed(program, take(feeds), { round, read }),
     stages: [],
     dispose: () => undefined,
   };

@@ -1,6 +1,7 @@
 import { buildProgram } from "./buildProgram.ts";
 import type { CompileOptions } from "./compile.ts";
 import type { Engine, Executable, Timing } from "./engine.ts";
+import type { Meter } from "./meter.ts";
 import { optimise } from "./passes/index.ts";
 import type { Program } from "./program.ts";
 import type { ResolvedStep } from "./resolveStep.ts";
@@ -28,6 +29,7 @@ export function createSpecialisations(
   engine: Engine<Timing>,
   step: ResolvedStep,
   options: CompileOptions,
+  meter: Meter,
 ): Specialisations {
   const cache = new Map<string, Specialisation>();
   const watch = createWatch(options.warn ?? toConsole);
@@ -41,7 +43,7 @@ export function createSpecialisations(
   return {
     of(sizes) {
       const key = keyOf(sizes);
-      last = cache.get(key) ?? make(sizes);
+      last = cache.get(key) ?? meter.making(() => make(sizes));
       // Last in the order of the map is used last.
       cache.delete(key);
       cache.set(key, last);
