@@ -1,9 +1,4 @@
 export { type BatchNormOptions, batchNorm } from "./batchNorm.ts";
-export { type MaxNormOptions, maxNorm, type NormConstraintOptions } from "./constraints/maxNorm.ts";
-export { type MinMaxNormOptions, minMaxNorm } from "./constraints/minMaxNorm.ts";
-export { nonNegative } from "./constraints/nonNegative.ts";
-export { type Constraint, project } from "./constraints/project.ts";
-export { unitNorm } from "./constraints/unitNorm.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { type EmbeddingOptions, embedding } from "./embedding.ts";

@@ -80,7 +80,16 @@ export { globalNorm } from "./transforms/globalNorm.ts";
 export { type NormalizeOptions, normalizeByGlobalNorm } from "./transforms/normalizeByGlobalNorm.ts";
 export { zeroNaNs } from "./transforms/zeroNaNs.ts";
 export { type AccumulateOptions, accumulate } from "./updates/accumulate.ts";
-export { ball, box, maxNorm, nonNegative, type UnitOptions, unitNorm } from "./updates/constraints.ts";
+export {
+  ball,
+  box,
+  type MinMaxNormOptions,
+  maxNorm,
+  minMaxNorm,
+  nonNegative,
+  type UnitOptions,
+  unitNorm,
+} from "./updates/constraints.ts";
 export { type Averages, type EmaOptions, ema } from "./updates/ema.ts";
 export { hardUpdate } from "./updates/hardUpdate.ts";
 export { type Constraint, project } from "./updates/project.ts";

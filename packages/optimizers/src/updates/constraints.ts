@@ -1,4 +1,4 @@
-import { clip, div, type Expr, type ExprLike, greater, maximum, mul, norm, where } from "@handloom/graph";
+import { add, clip, div, type Expr, type ExprLike, greater, maximum, mul, norm, sub, where } from "@handloom/graph";
 import type { Constraint } from "./project.ts";
 
 /**
@@ -72,6 +72,32 @@ export function unitNorm({ axes }: UnitOptions = {}): Constraint {
  */
 export function maxNorm(limit: ExprLike, { axes }: UnitOptions = {}): Constraint {
   return (w) => mul(w, div(limit, maximum(norm(w, { axes: axes ?? unitAxes(w), keepDims: true }), limit)));
+}
+
+export interface MinMaxNormOptions extends UnitOptions {
+  /** The least norm, at least 0. Default 0. */
+  readonly min?: ExprLike | undefined;
+  /** The largest norm. Default 1. */
+  readonly max?: ExprLike | undefined;
+  /** How far towards the bounds, from 0 to 1. Default 1. */
+  readonly rate?: ExprLike | undefined;
+}
+
+/**
+ * Every unit's weights of a norm between two bounds, as Keras' MinMaxNorm; a unit of zeros stays.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(minMaxNorm({ min: 1, max: 2 })(variable([[3, 0.3], [4, 0.4]]))) // => [[1.2, 0.6], [1.6, 0.8]]
+ * ```
+ */
+export function minMaxNorm({ min = 0, max = 1, rate = 1, axes }: MinMaxNormOptions = {}): Constraint {
+  return (w) => {
+    const length = norm(w, { axes: axes ?? unitAxes(w), keepDims: true });
+    const wanted = add(mul(rate, clip(length, min, max)), mul(sub(1, rate), length));
+    return mul(w, div(wanted, where(greater(length, 0), length, 1)));
+  };
 }
 
 function unitAxes(w: Expr): readonly number[] {
