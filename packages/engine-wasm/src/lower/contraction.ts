@@ -5,49 +5,72 @@ import { type GemmPlan, planGemm } from "../kernels/gemmPlan.ts";
 import type { Tile } from "../kernels/tile.ts";
 import { anchored, type View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
+import type { Context } from "./context.ts";
 import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import type { Group } from "./group.ts";
-import { stridesAlong } from "./layout.ts";
+import type { Lowered } from "./kernel.ts";
+import { sizeOf, stridesAlong } from "./layout.ts";
 import { forAll } from "./loops.ts";
 import type { ContractionNode } from "./nodes.ts";
 import { matrixStrides, productRuns, productSizes } from "./product.ts";
 import type { Buffer, Scope } from "./scope.ts";
+import { emitSmallProduct, isSmall, type MatrixProduct, smallWork } from "./smallProduct.ts";
 
 /** Memory that a product needs while it runs. */
-export interface ProductScratch {
+interface ProductScratch {
   readonly left: Buffer;
   readonly right: Buffer;
   readonly partial: Buffer;
 }
 
+/** A product, with the maps that read its elements computed on their way to memory. */
+export function lowerProduct(context: Context, group: Group, node: ContractionNode, scope: Scope): Lowered {
+  const { tile } = context;
+  const sizes = productSizes(node);
+  const maps = group.maps.length + 1;
+  if (isSmall(sizes))
+    return { work: smallWork(sizes) + maps, emit: (code) => emitProduct(code, group, node, scope, emitSmallProduct) };
+  const { left, right, partial } = planProduct(node, tile).scratch;
+  const scratch = {
+    left: context.scratch("left", left),
+    right: context.scratch("right", right),
+    partial: context.scratch("partial", partial),
+  };
+  return {
+    work: sizeOf(sizes.batch) * sizes.rows * Math.ceil(sizes.columns / 4) * (sizes.depth + maps),
+    scratch: Object.values(scratch),
+    emit: (code) =>
+      emitProduct(code, group, node, scope, (inner, product, epilogue) =>
+        emitLargeProduct(inner, planGemm(product, tile), scratch, epilogue),
+      ),
+  };
+}
+
 /** How a product is computed; addresses do not matter for it. */
-export function planProduct(node: ContractionNode, tile: Tile): GemmPlan {
-  const { rows, columns, depth } = productSizes(node);
+function planProduct(node: ContractionNode, tile: Tile): GemmPlan {
   const view = (side: 0 | 1): View => {
     const strides = matrixStrides(node.operands[side].layout, node.attributes, side);
     return { address: { offset: 0 }, strides: [4 * (strides?.free ?? 0), 4 * (strides?.contract ?? 0)] };
   };
-  return planGemm({ rows, columns, depth, left: view(0), right: view(1) }, tile);
+  return planGemm({ ...productSizes(node), left: view(0), right: view(1) }, tile);
 }
 
-/** A product, with the maps that read its elements computed on the way to memory. */
-export function emitProduct(
-  code: Code,
-  group: Group,
-  node: ContractionNode,
-  scope: Scope,
-  tile: Tile,
-  scratch: ProductScratch,
-): void {
-  const { batch, rows, columns, depth } = productSizes(node);
+function emitLargeProduct(code: Code, plan: GemmPlan, scratch: ProductScratch, epilogue: Epilogue): void {
+  if (plan.packsRight) packRight(code, plan, scratch.right);
+  gemm(code, plan, scratch, epilogue);
+}
+
+type EmitMatrices = (code: Code, product: MatrixProduct, epilogue: Epilogue) => void;
+
+/** One product of matrices for each place of the batch. */
+function emitProduct(code: Code, group: Group, node: ContractionNode, scope: Scope, emit: EmitMatrices): void {
+  const sizes = productSizes(node);
   const runs = productRuns(node);
   const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, runs) ?? []);
-  forAll(code, batch, (at) => {
+  forAll(code, sizes.batch, (at) => {
     const left = operandView(code, node, 0, scope, at);
     const right = operandView(code, node, 1, scope, at);
-    const plan = planGemm({ rows, columns, depth, left, right }, tile);
-    if (plan.packsRight) packRight(code, plan, scratch.right);
-    gemm(code, plan, scratch, epilogueOf(node, fusion, at));
+    emit(code, { ...sizes, left, right }, epilogueOf(node, fusion, at));
   });
 }
 

@@ -16,6 +16,17 @@ export interface Kernel {
   emit(code: Code): void;
 }
 
+/** What a group of nodes became, without what all groups have in common. */
+export interface Lowered {
+  readonly work: number;
+  /** Memory that it needs beside its results. */
+  readonly scratch?: readonly Buffer[];
+  /** What it reads beside its operands. */
+  readonly reads?: readonly Buffer[];
+  readonly bodies?: readonly Sequence[];
+  emit(code: Code): void;
+}
+
 /** Kernels in the order in which they run. */
 export interface Sequence {
   readonly kernels: readonly Kernel[];
@@ -26,7 +37,7 @@ export interface Sequence {
 }
 
 /** Kernels of up to this much work are written straight into their caller. */
-const inlined = 16;
+const inlined = 64;
 
 /** Writes kernels; `atBarrier` comes between the two halves. */
 export function emitSequence(code: Code, { kernels, barrier }: Sequence, atBarrier: () => void): void {

@@ -1,15 +1,11 @@
 import type { Instruction, Program, Value } from "@handloom/compiler";
 import type { Context, Given } from "./context.ts";
-import { emitProduct, planProduct } from "./contraction.ts";
 import { copyRow } from "./copy.ts";
-import { type Group, groupNodes, readsOf } from "./group.ts";
+import { type Group, groupNodes } from "./group.ts";
 import type { Kernel, Sequence } from "./kernel.ts";
 import { sizeOf } from "./layout.ts";
-import { emitMaps, vectorsOf } from "./map.ts";
+import { lowerGroup } from "./lowerGroup.ts";
 import { createNodes, type Nodes } from "./nodes.ts";
-import { opaqueLowering } from "./opaque/opaque.ts";
-import { productSizes } from "./product.ts";
-import { emitReduction } from "./reduction.ts";
 import { schedule } from "./schedule.ts";
 import type { Buffer, Scope } from "./scope.ts";
 
@@ -68,52 +64,6 @@ function createScope(context: Context, { types, constants }: Nodes, placed: Map<
       return made;
     },
   };
-}
-
-function lowerGroup(context: Context, group: Group, scope: Scope): Kernel {
-  const { core, maps, stores } = group;
-  const isRegister = (value: Value) =>
-    scope.number(value) !== undefined &&
-    !(core?.kind !== "reduction" && core?.operands.some((operand) => operand.value === value));
-  const reads = readsOf(group).flatMap(({ value }) => (isRegister(value) ? [] : [scope.buffer(value)]));
-  const writes = [...stores].map(scope.buffer);
-  const title = [...(core === undefined ? [] : [core.title]), ...maps.map((map) => map.title)].join(" ");
-  const common = { title, reads, writes, bodies: [] };
-  if (core === undefined)
-    return {
-      ...common,
-      work: vectorsOf(group.space) * maps.length,
-      emit: (code) => emitIfAny(group, () => emitMaps(code, group, scope)),
-    };
-  if (core.kind === "reduction")
-    return {
-      ...common,
-      work: Math.ceil(sizeOf(core.runs) / 4) * (maps.length + 1),
-      emit: (code) => emitReduction(code, group, core, scope),
-    };
-  if (core.kind === "contraction") {
-    const { scratch } = planProduct(core, context.tile);
-    const { batch, rows, columns, depth } = productSizes(core);
-    const own = {
-      left: context.scratch("left", scratch.left),
-      right: context.scratch("right", scratch.right),
-      partial: context.scratch("partial", scratch.partial),
-    };
-    const work = sizeOf(batch) * rows * Math.ceil(columns / 4) * (depth + maps.length);
-    return {
-      ...common,
-      writes: [...writes, ...Object.values(own)],
-      work,
-      emit: (code) => emitIfAny(group, () => emitProduct(code, group, core, scope, context.tile, own)),
-    };
-  }
-  const lowered = opaqueLowering(core.title)({ node: core, scope, context });
-  const { scratch = [], reads: alsoRead = [], bodies = [], work, emit } = lowered;
-  return { title, work, reads: [...reads, ...alsoRead], writes: [...writes, ...scratch], bodies, emit };
-}
-
-function emitIfAny({ space }: Group, emit: () => void): void {
-  if (sizeOf(space) > 0) emit();
 }
 
 function copyKernel(scope: Scope, value: Value, into: Buffer): Kernel {

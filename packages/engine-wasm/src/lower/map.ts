@@ -2,6 +2,7 @@ import { shifted } from "../kernels/coordinate.ts";
 import type { Code } from "../wasm/code.ts";
 import { createFusion, type Fusion } from "./fusion.ts";
 import type { Group } from "./group.ts";
+import type { Lowered } from "./kernel.ts";
 import { collapse, rowMajor, sizeOf, squeezed, stridesAlong } from "./layout.ts";
 import { forAll, forCount } from "./loops.ts";
 import type { Scope } from "./scope.ts";
@@ -9,8 +10,13 @@ import type { Scope } from "./scope.ts";
 /** Maps of up to this many vectors are written out without loops. */
 const straight = 16;
 
-/** The loop nest of maps alone: outer axes one by one, the last four elements at a time. */
-export function emitMaps(code: Code, group: Group, scope: Scope): void {
+/** Maps alone. */
+export function lowerMaps(group: Group, scope: Scope): Lowered {
+  return { work: vectorsOf(group.space) * (group.maps.length + 1), emit: (code) => emitMaps(code, group, scope) };
+}
+
+/** Their loop nest: outer axes one by one, the last four elements at a time. */
+function emitMaps(code: Code, group: Group, scope: Scope): void {
   const sizes = sizesOf(group, scope);
   const outer = sizes.slice(0, -1);
   const inner = sizes.at(-1) ?? 1;
@@ -61,6 +67,6 @@ function sizesOf({ maps, stores, space }: Group, scope: Scope): readonly number[
 }
 
 /** How many vectors a space takes. */
-export function vectorsOf(sizes: readonly number[]): number {
+function vectorsOf(sizes: readonly number[]): number {
   return sizeOf(sizes.slice(0, -1)) * Math.ceil((sizes.at(-1) ?? 1) / 4);
 }

@@ -7,7 +7,8 @@ import { storeLanes } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import { createFusion, type Fusion } from "./fusion.ts";
 import type { Group } from "./group.ts";
-import { stridesAlong } from "./layout.ts";
+import type { Lowered } from "./kernel.ts";
+import { sizeOf, stridesAlong } from "./layout.ts";
 import type { ReductionNode } from "./nodes.ts";
 import type { Scope } from "./scope.ts";
 
@@ -20,7 +21,12 @@ const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Record<"float3
 };
 
 /** A reduction, with the maps that make its operand computed on the way. */
-export function emitReduction(code: Code, group: Group, node: ReductionNode, scope: Scope): void {
+export function lowerReduction(group: Group, node: ReductionNode, scope: Scope): Lowered {
+  const work = Math.ceil(sizeOf(node.runs) / 4) * (group.maps.length + 1);
+  return { work, emit: (code) => emitReduction(code, group, node, scope) };
+}
+
+function emitReduction(code: Code, group: Group, node: ReductionNode, scope: Scope): void {
   const [outer, length, inner] = node.runs;
   const [operand] = node.operands;
   const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, node.runs) ?? []);

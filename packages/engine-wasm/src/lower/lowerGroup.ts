@@ -1,0 +1,48 @@
+import type { Value } from "@handloom/compiler";
+import type { Context } from "./context.ts";
+import { lowerProduct } from "./contraction.ts";
+import { type Group, readsOf } from "./group.ts";
+import type { Kernel, Lowered } from "./kernel.ts";
+import { sizeOf } from "./layout.ts";
+import { lowerMaps } from "./map.ts";
+import { opaqueLowering } from "./opaque/opaque.ts";
+import { lowerReduction } from "./reduction.ts";
+import type { Scope } from "./scope.ts";
+
+/** Makes a kernel of a group. */
+export function lowerGroup(context: Context, group: Group, scope: Scope): Kernel {
+  const { core, maps, stores, space } = group;
+  // Everything that needs memory must ask for it here: when code is written, memory has been shared out.
+  const reads = readsOf(group).flatMap(({ value }) => (isInRegister(group, scope, value) ? [] : [scope.buffer(value)]));
+  const writes = [...stores].map(scope.buffer);
+  const lowered = lowerCore(context, group, scope);
+  const isEmpty = core?.kind !== "opaque" && core?.kind !== "reduction" && sizeOf(space) === 0;
+  return {
+    title: [...(core === undefined ? [] : [core.title]), ...maps.map((map) => map.title)].join(" "),
+    work: isEmpty ? 0 : lowered.work,
+    reads: [...reads, ...(lowered.reads ?? [])],
+    writes: [...writes, ...(lowered.scratch ?? [])],
+    bodies: lowered.bodies ?? [],
+    emit: isEmpty ? () => undefined : lowered.emit,
+  };
+}
+
+function lowerCore(context: Context, group: Group, scope: Scope): Lowered {
+  const { core } = group;
+  switch (core?.kind) {
+    case undefined:
+      return lowerMaps(group, scope);
+    case "reduction":
+      return lowerReduction(group, core, scope);
+    case "contraction":
+      return lowerProduct(context, group, core, scope);
+    case "opaque":
+      return opaqueLowering(core.title)({ node: core, scope, context });
+  }
+}
+
+/** Maps and reductions take numbers as constants of the code. */
+function isInRegister({ core }: Group, scope: Scope, value: Value): boolean {
+  if (scope.number(value) === undefined) return false;
+  return core === undefined || core.kind === "reduction" || !core.operands.some((operand) => operand.value === value);
+}
