@@ -26,6 +26,8 @@ export interface AdafactorOptions {
   readonly learningRate?: Hyperparameter | undefined;
   /** β₂ is 1 − t^(−this), > 0. Default 0.8. */
   readonly decayExponent?: Hyperparameter | undefined;
+  /** Taken from t in β₂, for a training that begins with weights of another. Default 0. */
+  readonly decayOffset?: number | undefined;
   /** ε₁ > 0. Default 2⁻²³ as a floor of √V, in Keras and optax 1e-30 added to g². */
   readonly epsilon1?: Hyperparameter | undefined;
   /** ε₂ > 0: the smallest size that weights count as. Default 0.001. */
@@ -83,7 +85,7 @@ const defaults = {
  * ```
  */
 export function adafactor(options: AdafactorOptions = {}): Optimizer {
-  const { dialect = "torch", mask, scaleByParameter = true } = options;
+  const { dialect = "torch", mask, scaleByParameter = true, decayOffset = 0 } = options;
   const momentum = options.momentum || undefined;
   const axesOf = (w: Variable) => factoredAxes(w.shape, dialect, options.minimumFactored);
   return defineOptimizer({
@@ -96,7 +98,7 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer {
       ...(momentum !== undefined && { m: zeros }),
     },
     rule({ w, g, r, c, v, m, t, ...now }) {
-      const beta2 = sub(1, pow(t, sub(0, now.decayExponent)));
+      const beta2 = sub(1, pow(decayOffset === 0 ? t : sub(t, decayOffset), sub(0, now.decayExponent)));
       const squares = dialect === "torch" ? square(g) : add(square(g), now.epsilon1);
       const axes = axesOf(w);
       const next = axes ? factored({ r, c, v }, squares, beta2, axes) : { r, c, v: movingAverage(beta2, v, squares) };

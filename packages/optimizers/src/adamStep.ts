@@ -1,4 +1,4 @@
-import { add, div, type Expr, maximum, mul, sqrt, square, sub } from "@handloom/graph";
+import { add, asExpr, div, type Expr, maximum, mul, sqrt, square, sub } from "@handloom/graph";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import type { Dialect } from "./define/dialect.ts";
 
@@ -10,6 +10,10 @@ export interface AdamForm {
   readonly nesterov?: boolean | undefined;
   /** Added inside the root, as optax's eps_root: makes the step differentiable at g = 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
+  /** Whether m̂ is m / (1 − β₁ᵗ) or m itself. Default true. */
+  readonly correctMean?: boolean | undefined;
+  /** Whether v̂ is v / (1 − β₂ᵗ) or v itself. Default true. */
+  readonly correctSquare?: boolean | undefined;
   /** Where ε stands, and what the maximum of AMSGrad is taken of: optax v̂, the others v. Default "torch". */
   readonly dialect?: Dialect | undefined;
 }
@@ -35,13 +39,14 @@ export interface AdamStep {
 }
 
 /** One step of Adam, without what becomes of the weight: AdamW and others go on from here. */
-export function adamStep(now: AdamNow, { dialect = "torch", nesterov = false, epsilonRoot = 0 }: AdamForm): AdamStep {
+export function adamStep(now: AdamNow, form: AdamForm): AdamStep {
+  const { dialect = "torch", nesterov = false, epsilonRoot = 0, correctMean = true, correctSquare = true } = form;
   const { g, t, learningRate, beta1, beta2, epsilon } = now;
   const m = add(mul(beta1, now.m), mul(sub(1, beta1), g));
   const v = add(mul(beta2, now.v), mul(sub(1, beta2), square(g)));
-  const vCorrection = biasCorrection(beta2, t);
+  const vCorrection = correctSquare ? biasCorrection(beta2, t) : asExpr(1);
   const seen = now.vMax && maximum(now.vMax, dialect === "optax" ? div(v, vCorrection) : v);
-  const mHat = nesterov ? ahead(g, m, beta1, t) : div(m, biasCorrection(beta1, t));
+  const mHat = nesterov ? ahead(g, m, beta1, t) : correctMean ? div(m, biasCorrection(beta1, t)) : m;
   const slots = { m, v, ...(seen && { vMax: seen }) };
   if (dialect === "keras" || dialect === "keras2") {
     const rate = mul(learningRate, sqrt(vCorrection));

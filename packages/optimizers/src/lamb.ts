@@ -1,4 +1,4 @@
-import { add, div, mul, sub } from "@handloom/graph";
+import { add, asExpr, mul, sub } from "@handloom/graph";
 import { adamStep } from "./adamStep.ts";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -55,8 +55,7 @@ export function lamb(options: LambOptions = {}): Optimizer {
     slots: { m: zeros, v: zeros },
     rule(now) {
       const { learningRate, weightDecay } = now;
-      const { step, ...slots } = adamStep(now, { epsilonRoot });
-      const adams = div(step, learningRate);
+      const { step: adams, ...slots } = adamStep({ ...now, learningRate: asExpr(1) }, { epsilonRoot });
       const before = dialect === "keras" ? decayed(now.w, learningRate, weightDecay, mask) : now.w;
       const inside = dialect === "optax" && mask(now.w) && !isZero(weightDecay);
       const u = inside ? add(adams, mul(weightDecay, now.w)) : adams;

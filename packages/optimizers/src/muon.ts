@@ -11,7 +11,7 @@ import { describeParameter } from "./define/parameters.ts";
 import { zeros } from "./define/slots.ts";
 import { type NewtonSchulzOptions, newtonSchulz } from "./newtonSchulz.ts";
 
-export interface MuonOptions extends Pick<NewtonSchulzOptions, "coefficients" | "steps"> {
+export interface MuonOptions extends Pick<NewtonSchulzOptions, "coefficients" | "steps" | "precondition"> {
   /** Step size η > 0. Default 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;
   /** μ in [0, 1). Default 0.95. */
@@ -82,8 +82,8 @@ export function muon(options: MuonOptions = {}): Optimizer {
       };
       const direction = directions[dialect]();
       const normalize = dialect === "torch" ? "max" : "add";
-      const { coefficients, steps } = options;
-      const orthogonal = newtonSchulz(direction, { coefficients, steps, epsilon, normalize });
+      const { coefficients, steps, precondition } = options;
+      const orthogonal = newtonSchulz(direction, { coefficients, steps, epsilon, normalize, precondition });
       const o: Expr = adaptive ? mul(sum(mul(direction, orthogonal)), orthogonal) : orthogonal;
       const s = scaleOf(w, options.scale ?? scales[dialect]);
       return { w: sub(decayed(w, learningRate, weightDecay, mask), mul(mul(learningRate, s), o)), b: bNext };

@@ -8,7 +8,7 @@ import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface ProdigyOptions {
-  /** η > 0 multiplies the step size that the rule finds: leave it near 1 and schedule it. Default 1 (optax 0.1). */
+  /** η > 0 multiplies the step size that the rule finds: leave it near 1 and schedule it. Default 1. */
   readonly learningRate?: Hyperparameter | undefined;
   /** β₁ in [0, 1): decay rate of the mean. Default 0.9. */
   readonly beta1?: Hyperparameter | undefined;

@@ -1,7 +1,7 @@
 import { add, div, type Expr, equal, maximum, minimum, mul, pow, sqrt, square, sub, where } from "@handloom/graph";
 import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
 import { biasCorrection } from "./define/biasCorrection.ts";
-import { isZero, type Mask } from "./define/decay.ts";
+import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
@@ -28,7 +28,7 @@ export interface ScheduleFreeOptions {
   /** z's weight in the average is the largest η so far to this power. Default 2. */
   readonly weightPower?: Hyperparameter | undefined;
   /**
-   * Default "optax". Keras averages with 1/t whatever η is. At update t of a warm-up over W, η is multiplied by t/W in
+   * Default "optax". Keras averages with 1/t whatever η is, and decays y before the step. At update t of a warm-up over W, η is multiplied by t/W in
    * Keras; in optax by (t − 1)/W in the step and t/W in the average.
    */
   readonly dialect?: "optax" | "keras" | undefined;
@@ -71,11 +71,13 @@ export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimi
       const weight = pow(largestNext, weightPower);
       const totalNext = add(total, weight);
       const share = dialect === "keras" ? div(1, t) : where(equal(totalNext, 0), 0, div(weight, totalNext));
-      const next = all.map(({ w: y, g, z, v }) => {
-        const from = where(equal(t, 1), y, z);
+      const next = all.map(({ w, g, z, v }) => {
+        // The parameters may have been loaded since the slot was made.
+        const from = where(equal(t, 1), w, z);
+        const y = dialect === "keras" ? decayed(w, learningRate, weightDecay, mask) : w;
         const vNext = v && movingAverage(beta2, v, square(g));
         const u = vNext ? div(g, add(sqrt(div(vNext, biasCorrection(beta2, t))), epsilon)) : g;
-        const step = mask(y) && !isZero(weightDecay) ? add(u, mul(weightDecay, y)) : u;
+        const step = dialect === "optax" && mask(w) && !isZero(weightDecay) ? add(u, mul(weightDecay, y)) : u;
         const zNext = sub(from, mul(rate, step));
         const x = evaluationPoint(y, from, beta1);
         const xNext = movingAverage(share, zNext, x);

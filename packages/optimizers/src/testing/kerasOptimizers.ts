@@ -1,4 +1,17 @@
-import { add, chain, div, type Expr, equal, type Update, type Variable, variable, where } from "@handloom/graph";
+import {
+  add,
+  chain,
+  div,
+  type Expr,
+  equal,
+  floor,
+  lessEqual,
+  mul,
+  sub,
+  type Variable,
+  variable,
+  where,
+} from "@handloom/graph";
 import { adadelta } from "../adadelta.ts";
 import { adafactor } from "../adafactor.ts";
 import { adagrad } from "../adagrad.ts";
@@ -38,7 +51,7 @@ type Build = (s: SettingsReader, rates: Rates) => Optimizer;
 const dialect = "keras";
 
 /** Whose weight decay is in our optimizer; the others get it from `withWeightDecay`. */
-const decayThemselves = ["AdamW", "Muon"];
+const decayThemselves = ["AdamW", "Muon", "ScheduleFreeAdamW"];
 
 /** keras.optimizers' classes as ours. */
 const families: Readonly<Record<string, Build>> = {
@@ -53,7 +66,8 @@ const families: Readonly<Record<string, Build>> = {
   Nadam: (_, r) => nadam({ ...r, dialect }),
   Lion: (_, { learningRate, beta1, beta2 }) => lion({ learningRate, beta1, beta2, weightDecay: 0, dialect }),
   Lamb: (_, r) => lamb({ ...r, dialect }),
-  ScheduleFreeAdamW: (s, r) => scheduleFree({ ...r, warmup: s.number("warmup_steps"), dialect }),
+  ScheduleFreeAdamW: (s, r) =>
+    scheduleFree({ ...r, warmup: s.number("warmup_steps"), weightDecay: s.number("weight_decay"), dialect }),
   Ftrl: (s, { learningRate }) =>
     ftrl({
       learningRate,
@@ -87,16 +101,16 @@ export function kerasOptimizer({ family, settings, config = {} }: OptimizerCase)
   const learningRate = rateOf(settings["learning_rate"] ?? config["learning_rate"]);
   if (build === undefined || learningRate === "unsupported") return "unsupported";
   const micro = s.number("gradient_accumulation_steps") ?? 1;
-  // Keras' schedules count steps, also those that only gather gradients.
+  // Keras' schedules and averages count steps, also those that only gather gradients.
   const steps = variable(0, { name: "steps", dtype: "float32" });
   const scheduled = typeof learningRate === "function" && micro > 1 ? learningRate(steps) : learningRate;
   const optimizer = buildOne(s, family, build, scheduled);
-  return withAverages(s, (gradients, parameters) => {
+  return withAverages(s, steps, micro, (gradients, parameters) => {
     const scale = s.number("loss_scale_factor");
     const unscaled = scale === undefined ? gradients : gradients.map((gradient) => div(gradient, scale));
     const apply = (given: readonly Expr[]) => optimizer.getUpdates(clipped(s, given), parameters);
-    if (micro === 1) return apply(unscaled);
-    return [...accumulate(micro, unscaled, apply), [steps, add(steps, 1)]];
+    const updates = micro === 1 ? apply(unscaled) : accumulate(micro, unscaled, apply);
+    return [...updates, [steps, add(steps, 1)]];
   });
 }
 
@@ -169,21 +183,21 @@ function clipped(s: SettingsReader, gradients: readonly Expr[]): readonly Expr[]
   return value ? clipByValue(gradients, value) : gradients;
 }
 
-/** Keras' averages of weights, which may be put in the weights' place every few steps, and are at the end. */
-function withAverages(s: SettingsReader, getUpdates: Recipe["getUpdates"]): Recipe {
+/** Keras' averages of weights: copies during the first update, and now and then put in the weights' place. */
+function withAverages(s: SettingsReader, steps: Variable, micro: number, getUpdates: Recipe["getUpdates"]): Recipe {
   if (!s.flag("use_ema")) return { getUpdates };
+  const decay = where(lessEqual(steps, micro), 0, s.number("ema_momentum") ?? 0.99);
   const every = s.number("ema_overwrite_frequency");
   let readings: readonly Expr[] = [];
   return {
     getUpdates(gradients, parameters) {
-      const average = ema(s.number("ema_momentum") ?? 0.99, parameters, { start: "first" });
+      const average = ema(decay, parameters);
       readings = average.averages.map(([, value]) => value);
       const updates = chain(getUpdates(gradients, parameters), average.updates);
       if (every === undefined) return updates;
-      const steps = variable(0, { dtype: "int32" });
-      const due = equal(steps, every - 1);
-      const overwritten = when(due, () => average.averages.map(([w, value]): Update => [w, value]));
-      return chain(updates, [...overwritten, [steps, where(due, 0, add(steps, 1))]]);
+      const update = add(floor(div(sub(steps, 1), micro)), 1);
+      const due = equal(mul(floor(div(update, every)), every), update);
+      return chain(updates, when(due, average.averages));
     },
     readings: () => ({ after_finalize: readings }),
   };

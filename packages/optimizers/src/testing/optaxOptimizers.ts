@@ -14,8 +14,8 @@ import { fromage } from "../fromage.ts";
 import { groups } from "../groups.ts";
 import { lamb } from "../lamb.ts";
 import { lars } from "../lars.ts";
-import { lion } from "../lion.ts";
-import { muon } from "../muon.ts";
+import { type LionOptions, lion } from "../lion.ts";
+import { type MuonOptions, muon } from "../muon.ts";
 import { nadam } from "../nadam.ts";
 import type { NewtonSchulzCoefficients } from "../newtonSchulz.ts";
 import { novograd } from "../novograd.ts";
@@ -58,7 +58,14 @@ const families: Readonly<Record<string, Build>> = {
   sgd: (_, o) => sgd({ ...o, nesterov: o.momentum !== undefined && o.nesterov, dialect }),
   adam: (_, o) => adam({ ...o, dialect }),
   adamw: (_, o) => adamW({ ...o, dialect }),
-  amsgrad: (_, o) => adam({ ...o, amsgrad: true, dialect }),
+  amsgrad: (s, o) =>
+    adam({
+      ...o,
+      amsgrad: true,
+      correctMean: s.flag("bias_correction_mu"),
+      correctSquare: s.flag("bias_correction_nu"),
+      dialect,
+    }),
   adamax: (_, o) => adamax({ ...o, weightDecay: 0, dialect }),
   adamaxw: (_, o) => adamax({ ...o, weightDecay: o.weightDecay ?? 1e-4, dialect }),
   nadam: (_, o) => nadam({ ...o, weightDecay: 0, dialect }),
@@ -75,8 +82,14 @@ const families: Readonly<Record<string, Build>> = {
       dialect,
     }),
   adagrad: (s, o) => adagrad({ ...o, initialAccumulator: s.number("initial_accumulator_value"), dialect }),
-  adadelta: (s, o) => coupled(adadelta({ ...o, decay: s.number("rho"), dialect }), o.weightDecay, o.mask),
-  lion: (_, o) => lion({ ...o, dialect }),
+  // Without a rate optax leaves the sign as well.
+  adadelta: (s, o) =>
+    coupled(
+      adadelta({ ...o, learningRate: o.learningRate ?? -1, decay: s.number("rho"), dialect }),
+      o.weightDecay,
+      o.mask,
+    ),
+  lion: (s, o) => lion({ ...o, mode: s.text("mode") as LionOptions["mode"], dialect }),
   lamb: (_, o) => lamb({ ...o, dialect }),
   lars: (s, o) =>
     lars({ ...o, trustCoefficient: s.number("trust_coefficient"), trustMask: maskOf(s.settings("trust_ratio_mask")) }),
@@ -104,7 +117,6 @@ const families: Readonly<Record<string, Build>> = {
     const [beta1, beta2] = (s.list("betas") ?? []) as readonly (number | undefined)[];
     return prodigy({
       ...o,
-      learningRate: o.learningRate ?? 0.1,
       beta1,
       beta2,
       beta3: s.number("beta3"),
@@ -121,8 +133,9 @@ const families: Readonly<Record<string, Build>> = {
       momentum: o.momentum,
       mask: o.mask,
       decayExponent: s.number("decay_rate"),
+      decayOffset: s.number("decay_offset"),
       epsilon1: o.epsilon,
-      clipThreshold: s.number("clipping_threshold") ?? Number.POSITIVE_INFINITY,
+      clipThreshold: s.isNull("clipping_threshold") ? Number.POSITIVE_INFINITY : s.number("clipping_threshold"),
       weightDecay: s.number("weight_decay_rate"),
       minimumFactored: s.flag("factored") === false ? Number.POSITIVE_INFINITY : s.number("min_dim_size_to_factor"),
       scaleByParameter: s.flag("multiply_by_parameter_scale"),
@@ -181,6 +194,7 @@ function matricesByMuon(s: SettingsReader, o: OptaxOptions): Optimizer {
     steps: s.number("ns_steps"),
     coefficients: given as NewtonSchulzCoefficients | undefined,
     adaptive: s.flag("adaptive"),
+    precondition: s.text("preconditioning") as MuonOptions["precondition"],
     scale: s.number("consistent_rms") ?? "columns",
     dialect,
   });

@@ -7,6 +7,8 @@ export interface SettingsReader {
   text(name: string): string | undefined;
   list(name: string): readonly unknown[] | undefined;
   settings(name: string): Settings | undefined;
+  /** Whether a setting is there and null, where that means something else than its default. */
+  isNull(name: string): boolean;
   /** The number of a setting that must be there. */
   need(name: string): number;
 }
@@ -25,6 +27,7 @@ export function readSettings(settings: Settings): SettingsReader {
     text: read((value): value is string => typeof value === "string"),
     list: read((value): value is readonly unknown[] => Array.isArray(value)),
     settings: read(isSettings),
+    isNull: (name) => settings[name] === null,
     need(name) {
       const value = number(name);
       if (value !== undefined) return value;
