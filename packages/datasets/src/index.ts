@@ -25,3 +25,6 @@ export type { Soon } from "./streams/task.ts";
 export { type ZippedOptions, zipped } from "./streams/zipped.ts";
 export { arrays } from "./tables/arrays.ts";
 export type { Batches, BatchOptions, Dataset } from "./tables/dataset.ts";
+export type { WorkerLike } from "./workers/line.ts";
+export { serveStream } from "./workers/serveStream.ts";
+export { type WorkerStreamOptions, workerStream } from "./workers/workerStream.ts";
