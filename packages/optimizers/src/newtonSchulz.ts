@@ -24,8 +24,7 @@ const standard: NewtonSchulzCoefficients = [3.4445, -4.775, 2.0315];
 /**
  * A matrix with the singular vectors of G and singular values near 1 (between 0.7 and 1.2), by matrix products alone.
  *
- * Source: Jordan et al. 2024, Muon: An optimizer for hidden layers in neural networks; AOL: Boissin et al. 2025,
- * Turbo-Muon, arXiv:2512.04632.
+ * Source: Jordan et al. 2024, Muon: An optimizer for hidden layers in neural networks. Preconditionings: optax'.
  *
  * @param g a matrix, [rows, columns]
  *
@@ -78,10 +77,10 @@ function bounded(
 /** Of a symmetric positive matrix: its powers, doubled each time, become the projection on the eigenvector. */
 function largestEigenvalue(matrix: Expr): Expr {
   const doublings = 20;
-  let power = div(matrix, maximum(norm(matrix), Number.MIN_VALUE));
+  let power = div(matrix, maximum(norm(matrix), 1e-30));
   for (let i = 0; i < doublings; i++) {
     const next = matmul(power, power);
-    power = div(next, maximum(norm(next), Number.MIN_VALUE));
+    power = div(next, maximum(norm(next), 1e-30));
   }
   return div(sum(mul(matrix, power)), norm(power));
 }
