@@ -3,17 +3,23 @@ import { GraphError, type Variable } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
-import { createCompiler } from "./features.ts";
+import { type Compiler, createCompiler } from "./features.ts";
 import { chooseTile } from "./kernels/tile.ts";
 import { sizeOf } from "./lower/layout.ts";
 import { lower } from "./lower/lower.ts";
 import { blockBytes } from "./lower/planMemory.ts";
 import type { Buffer } from "./lower/scope.ts";
 import { type Arena, createArena } from "./memory.ts";
+import { provesWide } from "./provesWide.ts";
 
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
   readonly flags?: boolean | undefined;
+  /**
+   * Whether V8 is asked to make vectors of 256 bits, in Node 24 and later. Kept only if a short measurement shows that they
+   * come and give the same bits. Default false: the setting is experimental.
+   */
+  readonly wide?: boolean | undefined;
 }
 
 /**
@@ -30,10 +36,10 @@ export interface WasmEngineOptions {
  * step({ x: [1, 2] }).y // => [2, 4]
  * ```
  */
-export function createWasmEngine({ flags = true }: WasmEngineOptions = {}): Engine<"sync"> {
-  const compiler = createCompiler(flags);
+export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
+  const { compiler, wide } = chooseCompiler(options);
   const { fma, v8 } = compiler;
-  const tile = chooseTile({ v8, fma, wide: false });
+  const tile = chooseTile({ v8, fma, wide });
   let arena: Arena | undefined = createArena(false);
   const blocks = new Map<Variable, Buffer>();
   const alive = (): Arena => {
@@ -44,7 +50,7 @@ export function createWasmEngine({ flags = true }: WasmEngineOptions = {}): Engi
   const engine: Engine<"sync"> = {
     name: "wasm",
     timing: "sync",
-    info: { engine: "wasm", threads: 1, fma, flags: compiler.flags, tile: `${tile.rows}x${4 * tile.vectors}` },
+    info: { threads: 1, wide, fma, flags: compiler.flags, tile: `${tile.rows}x${4 * tile.vectors}` },
     bits: "exact",
     load(program, { strict = false } = {}) {
       const lowered = lower(program, { tile, fma, shared: alive().shared, state });
@@ -72,6 +78,16 @@ export function createWasmEngine({ flags = true }: WasmEngineOptions = {}): Engi
     },
   };
   return engine;
+}
+
+/** The widest compiler that keeps what it promises. */
+function chooseCompiler({ flags = true, wide = false }: WasmEngineOptions): {
+  readonly compiler: Compiler;
+  readonly wide: boolean;
+} {
+  const hopeful = createCompiler({ flags, wide });
+  if (provesWide(hopeful)) return { compiler: hopeful, wide: true };
+  return { compiler: hopeful.wide ? createCompiler({ flags, wide: false }) : hopeful, wide: false };
 }
 
 /** Gives a variable its place, with its initial value in it. */

@@ -10,12 +10,24 @@ interface Process {
   getBuiltinModule?(name: string): V8 | undefined;
 }
 
-/** Settings that V8 takes at run time, with what undoes them. */
-const eager = [
+/** A setting that V8 takes at run time, and what undoes it. */
+type Setting = readonly [on: string, off: string];
+
+const eager: readonly Setting[] = [
   ["--no-liftoff", "--liftoff"],
   ["--no-wasm-lazy-compilation", "--wasm-lazy-compilation"],
-] as const;
-const relaxed = ["--experimental-wasm-relaxed-simd", "--no-experimental-wasm-relaxed-simd"] as const;
+];
+const relaxed: Setting = ["--experimental-wasm-relaxed-simd", "--no-experimental-wasm-relaxed-simd"];
+const revectorize: Setting = ["--experimental-wasm-revectorize", "--no-experimental-wasm-revectorize"];
+/** The first V8 whose pairs of vectors are known to become one. */
+const firstWide = 13;
+
+export interface CompilerOptions {
+  /** Whether V8's settings may be changed while a module compiles. */
+  readonly flags: boolean;
+  /** Whether V8 is asked to make one vector of 256 bits of two. */
+  readonly wide: boolean;
+}
 
 /** Compiles modules as fast code, whatever the host needs for that. */
 export interface Compiler {
@@ -23,37 +35,42 @@ export interface Compiler {
   readonly v8: string | undefined;
   /** Whether multiply-adds are fused. */
   readonly fma: boolean;
-  /** Whether V8's settings are changed while a module compiles. */
   readonly flags: boolean;
+  /** Whether pairs of vectors were asked for; only a measurement tells whether they come. */
+  readonly wide: boolean;
   compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module;
 }
 
 /**
  * Finds out what the host can do.
  *
- * In Node V8 is told to compile at once with its optimizing compiler, and relaxed SIMD is switched on where it waits for
- * that; the settings hold for the process, so they are changed and restored within one synchronous call.
+ * In Node V8 is told to compile at once with its optimizing compiler, and what it can but does not do by itself is
+ * switched on. Settings hold for the whole process, so they are changed and restored within one synchronous call.
  */
-export function createCompiler(flags: boolean): Compiler {
+export function createCompiler(options: CompilerOptions): Compiler {
   const { process } = globalThis as { readonly process?: Process };
-  const v8 = flags ? process?.getBuiltinModule?.("node:v8") : undefined;
-  const isThere = supportsRelaxed();
-  const changes = isThere || v8 === undefined ? [...eager] : [...eager, relaxed];
-  const within = <T>(run: () => T): T => {
-    if (v8 === undefined) return run();
-    try {
-      for (const [on] of changes) v8.setFlagsFromString(on);
-      return run();
-    } finally {
-      for (const [, off] of changes) v8.setFlagsFromString(off);
-    }
-  };
+  const version = process?.versions?.v8;
+  const v8 = options.flags ? process?.getBuiltinModule?.("node:v8") : undefined;
+  const isRelaxed = supportsRelaxed();
+  const wide = options.wide && v8 !== undefined && Number.parseInt(version ?? "0", 10) >= firstWide;
+  const settings = [...eager, ...(isRelaxed ? [] : [relaxed]), ...(wide ? [revectorize] : [])];
+  const within = <T>(run: () => T): T => (v8 === undefined ? run() : withSettings(v8, settings, run));
   return {
-    v8: process?.versions?.v8,
-    fma: isThere || within(supportsRelaxed),
+    v8: version,
+    fma: isRelaxed || within(supportsRelaxed),
     flags: v8 !== undefined,
+    wide,
     compile: (bytes) => within(() => new WebAssembly.Module(bytes)),
   };
+}
+
+function withSettings<T>(v8: V8, settings: readonly Setting[], run: () => T): T {
+  try {
+    for (const [on] of settings) v8.setFlagsFromString(on);
+    return run();
+  } finally {
+    for (const [, off] of settings) v8.setFlagsFromString(off);
+  }
 }
 
 /** Whether a module with a relaxed multiply-add is valid. */
