@@ -1,0 +1,60 @@
+import { engines } from "./engines.ts";
+import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
+import { listenForInterruption } from "./interruption.ts";
+import { recordGame } from "./playback/recordGame.ts";
+import { showInTerminal } from "./playback/showInTerminal.ts";
+import type { Pace } from "./rates.ts";
+import { jsonReport, type Result, textReport } from "./report.ts";
+import { openSession, restoreSession, type Session, testSession, trainSession } from "./session.ts";
+
+async function run(flags: Flags): Promise<void> {
+  if (flags.watch) return watch(flags);
+  const report = (flags.json ? jsonReport : textReport)(console.log);
+  if (flags.evaluate) {
+    for (const seed of seedsOf(flags)) report.result(testSession(openTrained(flags, seed), flags.algorithm));
+    return;
+  }
+  const isInterrupted = listenForInterruption();
+  const results: (Result & Pace)[] = [];
+  for (const seed of seedsOf(flags)) {
+    const session = flags.resume && seed === flags.seed ? openTrained(flags, seed) : open(flags, seed);
+    if (flags.resume) restoreSession(session);
+    const pace = await trainSession(session, { steps: flags.steps, report, isInterrupted });
+    if (pace === undefined) return interrupted(session);
+    const result = testSession(session, flags.algorithm);
+    report.result(result, pace);
+    results.push({ ...result, ...pace });
+  }
+  if (results.length > 1) report.table(results);
+}
+
+const seedsOf = ({ seed, seeds }: Flags) => Array.from({ length: seeds }, (_, i) => seed + i);
+
+const open = (flags: Flags, seed: number) => openSession(flags, seed, engines[flags.engine]());
+
+function openTrained(flags: Flags, seed: number): Session {
+  const session = open(flags, seed);
+  if (restoreSession(session)) return session;
+  throw new FlagError(`There is nothing in ${session.folder}: train first, with the same flags.`);
+}
+
+function interrupted({ folder }: Session): void {
+  process.stderr.write(`Saved in ${folder}. The same flags and --resume go on from there.\n`);
+  process.exitCode = 130;
+}
+
+async function watch(flags: Flags): Promise<void> {
+  const { kept } = openTrained(flags, flags.seed);
+  const states = recordGame(kept.act, flags.seed);
+  await showInTerminal(states, { write: (text) => process.stdout.write(text) });
+}
+
+try {
+  const flags = readFlags(process.argv.slice(2));
+  if (flags === undefined) process.stdout.write(usage);
+  else await run(flags);
+} catch (error) {
+  if (!(error instanceof FlagError)) throw error;
+  process.stderr.write(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}
