@@ -10,6 +10,8 @@ import type { Specialisation } from "./specialise.ts";
 export interface ExplainOptions {
   /** Sizes of the named dims. Default: those of the last call. */
   readonly dims?: Readonly<Record<string, number>> | undefined;
+  /** How to show what an engine keeps as data, by the title of the stage: `{ Module: moduleText }`. */
+  readonly printers?: Readonly<Record<string, (content: never) => string>> | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ExplainOptions {
  * @param compiled what `compile` gave
  * @throws GraphError when a named dim has no size: call the function first, or pass `dims`
  */
-export function explain(compiled: Stateful, { dims }: ExplainOptions = {}): string {
+export function explain(compiled: Stateful, { dims, printers = {} }: ExplainOptions = {}): string {
   const within = insideOf("explain", compiled);
   const { step, engine, options } = within;
   const { sizes, executable } = chosen(within, dims);
@@ -36,7 +38,7 @@ export function explain(compiled: Stateful, { dims }: ExplainOptions = {}): stri
         .join("\n"),
     ),
     ...executable.stages.map(({ title, content }) =>
-      section(title, typeof content === "string" ? content : JSON.stringify(content, undefined, 2)),
+      section(title, printers[title]?.(content as never) ?? showContent(content)),
     ),
   ].join("\n\n");
 }
@@ -46,6 +48,12 @@ function chosen({ step, specialisations }: Inside, dims: Readonly<Record<string,
   return dims === undefined && last !== undefined
     ? last
     : specialisations.of(new Map(Object.entries({ ...step.dims, ...dims })));
+}
+
+function showContent(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (content instanceof Uint8Array) return `${content.length} bytes`;
+  return JSON.stringify(content, undefined, 2);
 }
 
 function section(title: string, text: string): string {

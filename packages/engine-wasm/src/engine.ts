@@ -93,7 +93,7 @@ function chooseCompiler({ flags = true, wide = false }: WasmEngineOptions): {
 /** Gives a variable its place, with its initial value in it. */
 function start(arena: Arena, variable: Variable, blocks: Map<Variable, Buffer>): Buffer {
   const bytes = 4 * sizeOf(variable.shape);
-  const buffer = { name: variable.name ?? "variable", bytes, offset: 0 };
+  const buffer: Buffer = { kind: "variable", name: variable.name ?? "variable", bytes, offset: 0 };
   buffer.offset = arena.allocate(blockBytes(buffer));
   writeElements(arena.heap, buffer.offset, variable.dtype, variable.initial.data);
   blocks.set(variable, buffer);

@@ -1,8 +1,9 @@
 import type { Executable } from "@handloom/compiler";
 import type { Kernel, Sequence } from "./lower/kernel.ts";
 import type { LoweredProgram } from "./lower/lower.ts";
+import type { Buffer } from "./lower/scope.ts";
 
-/** What became of a program, as data; texts are made when somebody reads them. */
+/** What became of a program; texts are made when somebody reads them. */
 export function stagesOf(program: LoweredProgram, bytes: Uint8Array): Executable<"sync">["stages"] {
   return [
     {
@@ -21,30 +22,51 @@ export function stagesOf(program: LoweredProgram, bytes: Uint8Array): Executable
   ];
 }
 
-function showSequence({ kernels, barrier }: Sequence): string[] {
-  const lines = kernels.flatMap((kernel, i) =>
-    i === barrier
-      ? ["-- faults are looked at here; what follows writes --", ...showKernel(kernel)]
-      : showKernel(kernel),
-  );
-  return barrier >= kernels.length ? [...lines, "-- faults are looked at here --"] : lines;
+/** Kernels by number: their primitives, their loops, what they read, and whom they write memory for. */
+function showSequence(sequence: Sequence): string[] {
+  const { kernels, barrier } = sequence;
+  const lines = kernels.map((kernel, i) => showKernel(kernel, i, sequence));
+  lines.splice(barrier, 0, ["-- faults are looked at here; what follows writes variables --"]);
+  return lines.flat();
 }
 
-function showKernel({ title, reads, writes, bodies }: Kernel): string[] {
-  const names = (list: Kernel["reads"]) =>
-    [...new Set(list.filter(({ bytes }) => bytes > 0))].map(({ name, offset }) => `${name}@${offset}`).join(" ");
+function showKernel(kernel: Kernel, number: number, sequence: Sequence): string[] {
+  const written = new Set(kernel.writes.filter(({ bytes, kind }) => bytes > 0 && kind !== "scratch"));
+  const read = new Set(kernel.reads.filter(({ bytes }) => bytes > 0));
   return [
-    `${title}: ${names(reads)} -> ${names(writes)}`,
-    ...bodies.flatMap((body) => showSequence(body).map((line) => `    ${line}`)),
+    `${number}. ${kernel.title}${kernel.loops === "" ? "" : `: ${kernel.loops}`}`,
+    `   reads ${[...read].map(({ name }) => name).join(", ") || "nothing"}`,
+    ...[...written].map((buffer) => `   writes ${buffer.name} ${purposeOf(buffer, number, sequence)}`),
+    ...kernel.bodies.flatMap((body) => showSequence(body).map((line) => `    ${line}`)),
   ];
 }
 
-function showMemory({ bytes, scratch, constants }: LoweredProgram): string {
+/** Why a value is in memory at all. */
+function purposeOf(buffer: Buffer, number: number, { kernels, outputs }: Sequence): string {
+  if (buffer.kind === "variable") return "in place";
+  const readers = kernels.flatMap(({ reads }, i) => (i > number && reads.includes(buffer) ? [i] : []));
+  const users = [
+    ...(readers.length > 0 ? [`kernel ${readers.join(", ")}`] : []),
+    ...(outputs.includes(buffer) ? ["the caller"] : []),
+  ];
+  return `for ${users.join(" and ") || "checks"}`;
+}
+
+function showMemory({ bytes, scratch, constants, variables }: LoweredProgram): string {
+  const total = (buffers: readonly Buffer[]) => buffers.reduce((sum, buffer) => sum + buffer.bytes, 0);
+  const kinds = { feed: "feeds", value: "values between kernels", scratch: "operands of products, packed" } as const;
+  const parts = Object.entries(kinds).map(
+    ([kind, name]) => `    ${name}: ${total(scratch.filter((buffer) => buffer.kind === kind))} bytes`,
+  );
+  const places = scratch
+    .filter((buffer) => buffer.bytes > 0)
+    .map(({ name, bytes: size, offset }) => `    ${name}: ${size} bytes at ${offset}`);
   return [
-    `in use while a call runs: ${bytes.scratch} bytes in ${scratch.length} blocks`,
-    ...scratch
-      .filter((buffer) => buffer.bytes > 0)
-      .map(({ name, bytes: size, offset }) => `    ${offset}: ${name}, ${size} bytes`),
-    `constants: ${bytes.constants} bytes in ${constants.length} blocks`,
+    `variables: ${total(variables)} bytes in ${variables.length} blocks`,
+    `constants: ${total(constants.map(({ buffer }) => buffer))} bytes in ${constants.length} blocks`,
+    `while a call runs: ${bytes.scratch} bytes at most, shared by`,
+    ...parts,
+    "places:",
+    ...places,
   ].join("\n");
 }

@@ -44,7 +44,7 @@ export interface Given {
 export interface Context {
   readonly tile: Tile;
   /** Memory for as long as a call runs. */
-  scratch(name: string, bytes: number): Buffer;
+  block(kind: "feed" | "value" | "scratch", name: string, bytes: number): Buffer;
   constant(data: Tensor, dtype: DType): Buffer;
   state(variable: Variable): Buffer;
   fault(fault: Fault): number;

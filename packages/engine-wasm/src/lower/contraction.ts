@@ -28,15 +28,22 @@ export function lowerProduct(context: Context, group: Group, node: ContractionNo
   const { tile } = context;
   const sizes = productSizes(node);
   const maps = group.maps.length + 1;
+  const loops = [...sizes.batch, sizes.rows, sizes.columns].join(" × ");
   if (isSmall(sizes))
-    return { work: smallWork(sizes) + maps, emit: (code) => emitProduct(code, group, node, scope, emitSmallProduct) };
-  const { left, right, partial } = planProduct(node, tile).scratch;
+    return {
+      loops: `${loops}, each over ${sizes.depth}, written out`,
+      work: smallWork(sizes) + maps,
+      emit: (code) => emitProduct(code, group, node, scope, emitSmallProduct),
+    };
+  const plan = planProduct(node, tile);
+  const { left, right, partial } = plan.scratch;
   const scratch = {
-    left: context.scratch("left", left),
-    right: context.scratch("right", right),
-    partial: context.scratch("partial", partial),
+    left: context.block("scratch", "left", left),
+    right: context.block("scratch", "right", right),
+    partial: context.block("scratch", "partial", partial),
   };
   return {
+    loops: `${loops}, each over ${sizes.depth}, in tiles of ${plan.rows.size} × ${plan.columns.size}${plan.packsLeft ? ", left packed" : ""}${plan.packsRight ? ", right packed" : ""}`,
     work: sizeOf(sizes.batch) * sizes.rows * Math.ceil(sizes.columns / 4) * (sizes.depth + maps),
     scratch: Object.values(scratch),
     emit: (code) =>

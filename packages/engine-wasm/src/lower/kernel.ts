@@ -6,6 +6,8 @@ import type { Buffer } from "./scope.ts";
 export interface Kernel {
   /** What it computes, for people. */
   readonly title: string;
+  /** What it counts along, for people. */
+  readonly loops: string;
   readonly reads: readonly Buffer[];
   /** Results, and scratch that nobody reads afterwards. */
   readonly writes: readonly Buffer[];
@@ -18,6 +20,7 @@ export interface Kernel {
 
 /** What a group of nodes became, without what all groups have in common. */
 export interface Lowered {
+  readonly loops?: string;
   readonly work: number;
   /** Memory that it needs beside its results. */
   readonly scratch?: readonly Buffer[];

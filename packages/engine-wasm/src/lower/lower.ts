@@ -32,6 +32,7 @@ export interface LoweredProgram {
   readonly outputs: readonly Held[];
   readonly constants: readonly ConstantBlock[];
   readonly scratch: readonly Buffer[];
+  readonly variables: readonly Buffer[];
   readonly faults: readonly Fault[];
   readonly hostCalls: readonly HostCall[];
   /** Bytes of what is in use while a call runs, and of constants. */
@@ -46,7 +47,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   const made: Made = { scratch: [], constants: [], faults: [], hostCalls: [], constantBytes: 0 };
   const context = createContext(made, options);
   const inputs = program.inputs.map(({ name, value }) =>
-    held(context.scratch(name, bytesOf(program, value)), program, value),
+    held(context.block("feed", name, bytesOf(program, value)), program, value),
   );
   const sequence = lowerProgram(context, program, {
     inputs: inputs.map(({ buffer }) => buffer),
@@ -69,6 +70,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   return {
     ...made,
     sequence,
+    variables: [...new Set([...program.state, ...program.writes].map(({ variable }) => options.state(variable)))],
     inputs,
     outputs: program.outputs.map((value, i) => held(sequence.outputs[i] as Buffer, program, value)),
     bytes: { scratch, constants: made.constantBytes },
@@ -95,13 +97,13 @@ function createContext(made: Made, { tile, state }: LowerOptions): Context {
   const context: Context = {
     tile,
     state,
-    scratch(name, bytes) {
-      const buffer = { name, bytes, offset: 0 };
+    block(kind, name, bytes) {
+      const buffer = { kind, name, bytes, offset: 0 };
       made.scratch.push(buffer);
       return buffer;
     },
     constant(data, dtype) {
-      const buffer = { name: "constant", bytes: 4 * data.size, offset: made.constantBytes };
+      const buffer = { kind: "constant", name: "constant", bytes: 4 * data.size, offset: made.constantBytes } as const;
       made.constantBytes += blockBytes(buffer);
       made.constants.push({ buffer, data, dtype });
       return buffer;

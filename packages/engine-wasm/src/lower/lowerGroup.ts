@@ -11,20 +11,28 @@ import type { Scope } from "./scope.ts";
 
 /** Makes a kernel of a group. */
 export function lowerGroup(context: Context, group: Group, scope: Scope): Kernel {
-  const { core, maps, stores, space } = group;
+  const { core, stores, space } = group;
   // Everything that needs memory must ask for it here: when code is written, memory has been shared out.
   const reads = readsOf(group).flatMap(({ value }) => (isInRegister(group, scope, value) ? [] : [scope.buffer(value)]));
   const writes = [...stores].map(scope.buffer);
   const lowered = lowerCore(context, group, scope);
   const isEmpty = core?.kind !== "opaque" && core?.kind !== "reduction" && sizeOf(space) === 0;
   return {
-    title: [...(core === undefined ? [] : [core.title]), ...maps.map((map) => map.title)].join(" "),
+    title: titleOf(group),
+    loops: lowered.loops ?? "",
     work: isEmpty ? 0 : lowered.work,
     reads: [...reads, ...(lowered.reads ?? [])],
     writes: [...writes, ...(lowered.scratch ?? [])],
     bodies: lowered.bodies ?? [],
     emit: isEmpty ? () => undefined : lowered.emit,
   };
+}
+
+/** Maps stand before the reduction that they run into, and behind the product that they come from. */
+function titleOf({ core, maps }: Group): string {
+  const names = maps.map((map) => map.title);
+  const own = core === undefined ? [] : [core.title];
+  return (core?.kind === "reduction" ? [...names, ...own] : [...own, ...names]).join(" ");
 }
 
 function lowerCore(context: Context, group: Group, scope: Scope): Lowered {

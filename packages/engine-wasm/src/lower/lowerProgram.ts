@@ -58,7 +58,7 @@ function createScope(context: Context, { types, constants }: Nodes, placed: Map<
       if (known !== undefined) return known;
       const made =
         data === undefined
-          ? context.scratch(`%${value}`, 4 * sizeOf(type(value).shape))
+          ? context.block("value", `%${value}`, 4 * sizeOf(type(value).shape))
           : context.constant(data, type(value).dtype);
       placed.set(value, made);
       return made;
@@ -71,6 +71,7 @@ function copyKernel(scope: Scope, value: Value, into: Buffer): Kernel {
   const size = sizeOf(scope.type(value).shape);
   return {
     title: "copy",
+    loops: String(size),
     work: Math.ceil(size / 4),
     reads: [from],
     writes: [into],

@@ -12,7 +12,11 @@ const straight = 16;
 
 /** Maps alone. */
 export function lowerMaps(group: Group, scope: Scope): Lowered {
-  return { work: vectorsOf(group.space) * (group.maps.length + 1), emit: (code) => emitMaps(code, group, scope) };
+  return {
+    loops: sizesOf(group, scope).join(" × "),
+    work: vectorsOf(group.space) * (group.maps.length + 1),
+    emit: (code) => emitMaps(code, group, scope),
+  };
 }
 
 /** Their loop nest: outer axes one by one, the last four elements at a time. */

@@ -23,7 +23,12 @@ const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Record<"float3
 /** A reduction, with the maps that make its operand computed on the way. */
 export function lowerReduction(group: Group, node: ReductionNode, scope: Scope): Lowered {
   const work = Math.ceil(sizeOf(node.runs) / 4) * (group.maps.length + 1);
-  return { work, emit: (code) => emitReduction(code, group, node, scope) };
+  const [outer, length, inner] = node.runs;
+  return {
+    loops: `${outer} × ${inner}, each over ${length}`,
+    work,
+    emit: (code) => emitReduction(code, group, node, scope),
+  };
 }
 
 function emitReduction(code: Code, group: Group, node: ReductionNode, scope: Scope): void {

@@ -3,6 +3,7 @@ import type { Value, ValueType } from "@handloom/compiler";
 /** A block of linear memory. Where it begins is decided when all blocks of a function are known. */
 export interface Buffer {
   readonly name: string;
+  readonly kind: "variable" | "feed" | "constant" | "value" | "scratch";
   readonly bytes: number;
   /** In bytes from the start of memory. */
   offset: number;

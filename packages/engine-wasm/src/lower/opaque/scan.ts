@@ -33,6 +33,7 @@ export const scan: OpaqueLowering = (job) => {
   const loop = prepare(job);
   const { inputs, length, body } = loop;
   return {
+    loops: `${length} times${loop.reverse ? ", from the last" : ""}`,
     work: 1000 * length,
     scratch: inputs.map(({ slice }) => slice),
     reads: body.outputs,
@@ -49,7 +50,7 @@ function prepare({ node, scope, context }: Job): Loop {
   const results = node.results.map((value) => scope.buffer(value));
   const own = program.inputs.map(({ value }, i) => {
     if (i < carries) return results[i] as Buffer;
-    return i < carries + slices ? context.scratch("slice", bytesOf(value)) : (operands[i] as Buffer);
+    return i < carries + slices ? context.block("value", "slice", bytesOf(value)) : (operands[i] as Buffer);
   });
   const nexts = program.outputs.slice(0, carries);
   const body = context.lower(program, {
