@@ -1,4 +1,5 @@
-import { open } from "node:fs/promises";
+import { open, readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { createGunzip } from "node:zlib";
@@ -39,4 +40,11 @@ async function* chunks(path: string, offset: number): AsyncGenerator<Uint8Array,
 export async function* gunzipped(packed: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
   // The errors arrive at whoever reads, so that there is nothing to do when the pipeline ends.
   yield* pipeline(Readable.from(packed), createGunzip({ chunkSize: chunkBytes }), () => undefined);
+}
+
+/** The paths of all files in a folder and below, relative to it, with slashes. */
+export async function listFolder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll("\\", "/"));
 }

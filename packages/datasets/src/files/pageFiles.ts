@@ -38,3 +38,9 @@ export async function* gunzipped(packed: AsyncGenerator<Uint8Array, void>): Asyn
   });
   yield* chunksOf(source.pipeThrough(new DecompressionStream("gzip")));
 }
+
+export async function listFolder(folder: string): Promise<never> {
+  throw new Error(
+    `imageFolder: a page cannot look into ${folder}. Fetch a list of the images and map it with readImage.`,
+  );
+}

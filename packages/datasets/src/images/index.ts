@@ -1,0 +1,2 @@
+export { type ImageFolderOptions, imageFolder, type LabelledImage } from "./imageFolder.ts";
+export { type ImageOptions, readImage } from "./readImage.ts";
