@@ -2,6 +2,7 @@ import { createReferenceEngine, type Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import type { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
+import { accumulationGroupsSchedule } from "./accumulationGroupsSchedule.ts";
 import { article } from "./article.ts";
 import { averagedWeights } from "./averagedWeights.ts";
 import { batchNormAndDropout } from "./batchNormAndDropout.ts";
@@ -61,6 +62,17 @@ describe.each(engines)("on the engine %s", (_, create) => {
     // Every action has become far more likely than it was, so the ratio counts as 1.2.
     const want = [2.5, 2.5, 1.5].map((advantage) => -1.2 * advantage);
     expect(ppoOnResidentRollout(create()).toArray()).toEqual(want.map((loss) => expect.closeTo(loss, 5)));
+  });
+
+  it("updates once in four steps, each group by its own optimizer", () => {
+    const step = accumulationGroupsSchedule(create());
+    const runs = Array.from({ length: 8 }, () => step({ x: waves(5, 2) }));
+    const losses = runs.map(({ loss }) => loss.item());
+    expect(losses).toEqual([...Array(4).fill(losses[0]), ...Array(4).fill(losses[4])]);
+    expect(losses[4]).not.toBe(losses[0]);
+    // One of a hundred updates of warm-up is through.
+    const rates = runs.map(({ hyperparameters }) => hyperparameters["0/learningRate"]?.item());
+    expect(rates).toEqual([...Array(4).fill(0), ...Array(4).fill(expect.closeTo(0.0002, 8))]);
   });
 
   it("trains with batch norm and dropout, and evaluates without writing", () => {

@@ -19,9 +19,12 @@ export interface Bench {
 /** Outputs by name, as nested arrays. */
 export type Fetched = Record<string, unknown>;
 
+/** In milliseconds. Ten thousand calls take a while on a device, or where other suites run beside. */
+const timeout = 60_000;
+
 /** A test that has an engine of its own. */
 export function rule(create: CreateEngine, title: string, body: (bench: Bench) => Promise<void>): void {
-  test(title, async () => {
+  test(title, { timeout }, async () => {
     const engine = await create();
     try {
       await body(benchOf(engine));
