@@ -4,6 +4,7 @@ import { createCall } from "./call.ts";
 import { unlisted } from "./draft.ts";
 import type { Engine, Timed, Timing } from "./engine.ts";
 import { type Inside, inside } from "./inside.ts";
+import { checkStrictly } from "./lint/lint.ts";
 import { createMeter, type Stats } from "./meter.ts";
 import { leavesRead } from "./neededApplications.ts";
 import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
@@ -15,7 +16,7 @@ export interface CompileOptions {
   readonly checkNumerics?: boolean | undefined;
   /** What to do about an input that nothing reads. Default "error". */
   readonly unusedInputs?: "error" | "ignore" | undefined;
-  /** Refuse what the engine could only run on the host. Default false. */
+  /** Refuse what the engine could only run on the host, and what `lint` finds to be a certain fault. Default false. */
   readonly strict?: boolean | undefined;
   /** Where the one warning about a dim of many sizes goes. Default: `console.warn`. */
   readonly warn?: ((message: string) => void) | undefined;
@@ -41,7 +42,7 @@ export interface Compiled<S extends Step, T extends Timing> extends Stateful {
  *
  * @param engine what runs it and holds the variables
  * @param step inputs, outputs, updates and the contracts about them
- * @throws GraphError for inputs that are read but not listed, or listed but not read; UpdateError for updates that
+ * @throws LintError under `strict`; GraphError for inputs that are read but not listed, or listed but not read; UpdateError for updates that
  *   contradict each other or `writes`
  *
  * ```ts
@@ -62,6 +63,7 @@ export function compile<const S extends Step, T extends Timing>(
   const resolved = resolveStep(step);
   const read = leavesRead(rootsOf(resolved));
   checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");
+  if (options.strict) checkStrictly(resolved);
   const meter = createMeter();
   const specialisations = createSpecialisations(engine, resolved, options, meter);
   const reads = [...read].filter((expr) => expr.node === "variable");

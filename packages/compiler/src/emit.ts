@@ -11,7 +11,7 @@ import { bindAttributes, makeNode, type Sizes, showShape } from "@handloom/graph
 import { checkSame, concreteShape } from "./concreteShape.ts";
 import { addValue, createDraft, type Draft, finish, valueOf } from "./draft.ts";
 import { finiteCheck } from "./finiteCheck.ts";
-import { computedOperands, neededApplications } from "./neededApplications.ts";
+import { bodiesOf, computedOperands, neededApplications } from "./neededApplications.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
 /** Writes down everything that the roots take; their values. */
@@ -82,12 +82,6 @@ function placeholder(type: ValueType): Input {
 function buildBody({ parameters, results }: Body, sizes: Sizes, checked: boolean): Program {
   const draft = createDraft(sizes, parameters as readonly Input[]);
   return finish(draft, emitAll(draft, results, checked));
-}
-
-function bodiesOf({ attributes }: Application): readonly Body[] {
-  return typeof attributes === "object" && attributes !== null && "bodies" in attributes
-    ? (attributes.bodies as readonly Body[])
-    : [];
 }
 
 /** Bodies are compiled on their own, so that only the other attributes need their sizes. */

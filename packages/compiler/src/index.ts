@@ -13,6 +13,8 @@ export {
   UnsupportedPrimitiveError,
 } from "./engine.ts";
 export { type ExplainOptions, explain } from "./explain.ts";
+export { type Finding, LintError, type LintRule, showFinding } from "./lint/finding.ts";
+export { type LintOptions, lint } from "./lint/lint.ts";
 export type { Stats } from "./meter.ts";
 export { NumericsError } from "./numerics.ts";
 export { optimise, type Pass, passes } from "./passes/index.ts";

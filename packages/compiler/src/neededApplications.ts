@@ -1,4 +1,4 @@
-import type { Application, Expr } from "@handloom/graph";
+import type { Application, Body, Expr } from "@handloom/graph";
 import { applicationsOf } from "@handloom/graph/inspect";
 
 /** What an application computes with: of what an annotation holds only its value. */
@@ -25,4 +25,11 @@ export function neededApplications(
 export function leavesRead(roots: readonly Expr[]): Set<Expr> {
   const read = [...roots, ...neededApplications(roots).flatMap(computedOperands)];
   return new Set(read.filter((expr) => expr.node !== "result"));
+}
+
+/** What a loop or a branch runs. */
+export function bodiesOf({ attributes }: Application): readonly Body[] {
+  return typeof attributes === "object" && attributes !== null && "bodies" in attributes
+    ? (attributes.bodies as readonly Body[])
+    : [];
 }

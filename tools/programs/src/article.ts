@@ -36,5 +36,5 @@ export function article(engine: Engine<"sync">) {
     inputs: { x, yTrue },
     outputs: { loss, grads: gradients(loss, net.parameters) },
   });
-  return { testLosses, ...withGradients({ x: [[1, 2]], yTrue: [[3]] }) };
+  return { train, test, testLosses, ...withGradients({ x: [[1, 2]], yTrue: [[3]] }) };
 }

@@ -40,7 +40,7 @@ export function deepQ(engine: Engine<"sync">) {
     r: [1, 3],
     live: [1, 0],
   });
-  return { action, loss: lost.loss.item(), before, after: weights() };
+  return { learn, act, action, loss: lost.loss.item(), before, after: weights() };
 
   function weights() {
     return { online: engine.readAll(online.variables), target: engine.readAll(target.variables) };

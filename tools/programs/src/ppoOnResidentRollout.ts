@@ -52,14 +52,13 @@ export function ppoOnResidentRollout(engine: Engine<"sync">) {
     ],
     writes: [policy, optimizer],
   } as const;
-  return compile(
-    engine,
-    repeat(learn, [index], "minibatches"),
-  )({
+  const run = compile(engine, repeat(learn, [index], "minibatches"));
+  const { loss: losses } = run({
     index: [
       [3, 0],
       [2, 1],
       [1, 0],
     ],
-  }).loss;
+  });
+  return { run, losses };
 }

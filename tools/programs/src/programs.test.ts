@@ -61,7 +61,7 @@ describe.each(engines)("on the engine %s", (_, create) => {
   it("improves a policy on minibatches of a rollout that stays in the engine", () => {
     // Every action has become far more likely than it was, so the ratio counts as 1.2.
     const want = [2.5, 2.5, 1.5].map((advantage) => -1.2 * advantage);
-    expect(ppoOnResidentRollout(create()).toArray()).toEqual(want.map((loss) => expect.closeTo(loss, 5)));
+    expect(ppoOnResidentRollout(create()).losses.toArray()).toEqual(want.map((loss) => expect.closeTo(loss, 5)));
   });
 
   it("updates once in four steps, each group by its own optimizer", () => {
@@ -117,7 +117,7 @@ describe.each(engines)("on the engine %s", (_, create) => {
     const averaged = evaluate({ x }).loss.item();
     const trained = train({ x }).loss.item();
     // One update moves the average by a thousandth of what it moves the weights.
-    expect((averaged - atFirst) / (trained - atFirst)).toBeCloseTo(0.001, 4);
+    expect((averaged - atFirst) / (trained - atFirst)).toBeCloseTo(0.001, 3);
   });
 });
 

@@ -50,7 +50,8 @@ export function wganGradientPenalty(engine: Engine<"sync">, batch: number[][], f
   trainGenerator().generatorLoss.item();
   // Five critic steps, then one of the generator, in one call: the same bits.
   const round = compile(engine, sequence({ critic: repeat(criticStep, [real], "k"), generator: generatorStep }));
+  const compiled = [trainCritic, trainGenerator, round];
   const { critic: fed, generator: made } = round({ critic: { real: fiveBatches }, generator: {} });
   const { images } = compile(engine, { outputs: { images: fake }, dims: { batch: 100 } })();
-  return { criticLosses: fed.criticLoss, penalties: fed.penalty, generatorLoss: made.generatorLoss, images };
+  return { compiled, criticLosses: fed.criticLoss, penalties: fed.penalty, generatorLoss: made.generatorLoss, images };
 }

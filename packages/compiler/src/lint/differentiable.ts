@@ -1,0 +1,14 @@
+import type { Application, Expr } from "@handloom/graph";
+import { neededApplications } from "../neededApplications.ts";
+
+/** What derivatives of the roots go through: float32, and no `stopGradient`. */
+export function differentiable(roots: readonly Expr[]): Application[] {
+  const reached = new Set<Expr>(roots);
+  return neededApplications(roots)
+    .reverse()
+    .filter(({ primitive, operands, results }) => {
+      if (primitive.name === "stopGradient" || !results.some((result) => reached.has(result))) return false;
+      for (const operand of operands) if (operand.dtype === "float32") reached.add(operand);
+      return true;
+    });
+}

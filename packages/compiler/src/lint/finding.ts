@@ -1,0 +1,50 @@
+import { type Expr, GraphError } from "@handloom/graph";
+import { userLine } from "@handloom/graph/inspect";
+
+export type LintRule =
+  | "logOfSoftmax"
+  | "softmaxAsLogits"
+  | "trainedTarget"
+  | "swappedTau"
+  | "neverUpdated"
+  | "detachedPath"
+  | "unreadState";
+
+/** Something in a step that is wrong, or looks wrong. */
+export interface Finding {
+  readonly rule: LintRule;
+  /** Whether it is a fault whatever the rest of the program does; the others are guesses. */
+  readonly certain: boolean;
+  readonly problem: string;
+  readonly remedy: string;
+  /** The user's line that made it: file:line:column. */
+  readonly line: string | undefined;
+}
+
+export function createFinding(
+  rule: LintRule,
+  certain: boolean,
+  at: Expr | undefined,
+  problem: string,
+  remedy: string,
+): Finding {
+  return { rule, certain, problem, remedy, line: userLine(at) };
+}
+
+/** One finding a line: `certain` or `guess`, the rule, where, what is wrong, what to do. */
+export function showFinding({ rule, certain, problem, remedy, line }: Finding): string {
+  return `${certain ? "certain" : "guess"}: ${rule}${line === undefined ? "" : ` at ${line}`}: ${problem}. ${remedy}.`;
+}
+
+/** Certain faults, found by `compile` under `strict`. */
+export class LintError extends GraphError {
+  override readonly name = "LintError";
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly [Finding, ...Finding[]]) {
+    const [{ rule, problem, remedy, line }, ...others] = findings;
+    const more = others.length === 0 ? "" : `; and ${others.length} more: ${others.map((one) => one.rule).join(", ")}`;
+    super(rule, `${problem}${line === undefined ? "" : ` (made at ${line})`}${more}`, remedy);
+    this.findings = findings;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Expr, Update, Variable } from "@handloom/graph";
+import type { ResolvedStep } from "../resolveStep.ts";
+import { madeBy, numberOf } from "./readExpr.ts";
+
+/** An update that moves a variable a part of the way to another one, or to the other's new value. */
+export interface Follower {
+  readonly target: Variable;
+  readonly leader: Variable;
+  /** The part of the way, in (0, 1]; 1 copies. */
+  readonly share: number;
+  /** Whether something else moves the target in the same update, before it follows. */
+  readonly movedBefore: boolean;
+  readonly value: Expr;
+}
+
+interface Mix {
+  readonly own: Expr;
+  readonly other: Expr;
+  readonly share: number;
+}
+
+export function followersOf({ updates }: ResolvedStep): Follower[] {
+  return updates.flatMap(([target, value]) =>
+    mixesOf(target, value).flatMap(({ own, other, share }) => {
+      const leader = variableOf(other, updates);
+      if (leader === undefined || leader === target || rootOf(own) !== target || !(share > 0 && share <= 1)) return [];
+      return [{ target, leader, share, movedBefore: own !== target, value }];
+    }),
+  );
+}
+
+/** b alone, (1 - τ)·a + τ·b in either order, and a + τ·(b - a); behind a `where` that starts it, too. */
+function mixesOf(target: Variable, value: Expr): Mix[] {
+  if (value.node === "variable") return [{ own: target, other: value, share: 1 }];
+  const moved = madeBy(value, "where")?.operands[2] ?? value;
+  const [left, right] = madeBy(moved, "add")?.operands ?? [];
+  if (left === undefined || right === undefined) return [];
+  const [a, b] = [scaled(left), scaled(right)];
+  const [to, from] = madeBy(b.of, "sub")?.operands ?? [];
+  if (to !== undefined && from === left) return [{ own: left, other: to, share: b.by }];
+  if (Math.abs(a.by + b.by - 1) > 1e-9) return [];
+  return [
+    { own: a.of, other: b.of, share: b.by },
+    { own: b.of, other: a.of, share: a.by },
+  ];
+}
+
+/** c·x as c and x. */
+function scaled(expr: Expr): { readonly of: Expr; readonly by: number } {
+  const [left, right] = madeBy(expr, "mul")?.operands ?? [];
+  const [a, b] = [numberOf(left), numberOf(right)];
+  if (a !== undefined && right !== undefined) return { of: right, by: a };
+  if (b !== undefined && left !== undefined) return { of: left, by: b };
+  return { of: expr, by: 1 };
+}
+
+/** A variable, or the one whose new value this is. */
+function variableOf(expr: Expr, updates: readonly Update[]): Variable | undefined {
+  return expr.node === "variable" ? expr : updates.find(([, value]) => value === expr)?.[0];
+}
+
+/** What an optimizer's step w - η·… starts from, decayed or not. */
+function rootOf(expr: Expr): Expr {
+  const start = (madeBy(expr, "sub") ?? madeBy(expr, "add"))?.operands[0] ?? scaled(expr).of;
+  return start === expr ? expr : rootOf(start);
+}

@@ -1,0 +1,61 @@
+import type { Stateful, Variable } from "@handloom/graph";
+import { type Inside, inside } from "../inside.ts";
+import { type ResolvedStep, resolveStep } from "../resolveStep.ts";
+import type { Step } from "../step.ts";
+import { detachedPath } from "./detachedPath.ts";
+import { type Finding, LintError } from "./finding.ts";
+import { logOfSoftmax } from "./logOfSoftmax.ts";
+import { neverUpdated } from "./neverUpdated.ts";
+import { softmaxAsLogits } from "./softmaxAsLogits.ts";
+import { swappedTau } from "./swappedTau.ts";
+import { trainedTarget } from "./trainedTarget.ts";
+import { unreadState } from "./unreadState.ts";
+
+export interface LintOptions {
+  /** What is to be trained: then a parameter that no step updates is certainly a fault. Default: guessed. */
+  readonly parameters?: readonly (Variable | Stateful)[] | undefined;
+}
+
+/**
+ * Looks through a program's steps for what is wrong though it compiles: targets that are trained, gradients that are
+ * cut off, parameters that nothing updates, state that nothing reads, probabilities taken for logits.
+ *
+ * Certain faults and guesses are told apart. Give it all steps of the program: what one of them leaves out another may do.
+ * `compile(…, { strict: true })` makes the certain ones of its step an error.
+ *
+ * @param steps steps, or what `compile` made of them
+ * @returns what was found, the certain ones first; nothing for a clean program
+ *
+ * ```ts
+ * import { input, log, mean, softmax } from "@handloom/graph";
+ *
+ * const x = input("x", ["batch", 3]);
+ * lint([{ inputs: { x }, outputs: { loss: mean(log(softmax(x))) } }]).map(({ rule }) => rule) // => ["logOfSoftmax"]
+ * ```
+ */
+export function lint(steps: readonly (Step | Stateful)[], { parameters }: LintOptions = {}): Finding[] {
+  const resolved = steps.map(resolvedOf);
+  const found = [
+    ...certainOf(resolved),
+    ...swappedTau(resolved),
+    ...neverUpdated(resolved, parameters),
+    ...detachedPath(resolved),
+    ...unreadState(resolved),
+  ];
+  return found.sort((a, b) => Number(b.certain) - Number(a.certain));
+}
+
+/** What can be certain of some steps alone. */
+function certainOf(steps: readonly ResolvedStep[]): Finding[] {
+  return [...logOfSoftmax(steps), ...softmaxAsLogits(steps), ...trainedTarget(steps)];
+}
+
+/** @throws LintError for a certain fault */
+export function checkStrictly(step: ResolvedStep): void {
+  const [first, ...others] = certainOf([step]).filter(({ certain }) => certain);
+  if (first !== undefined) throw new LintError([first, ...others]);
+}
+
+function resolvedOf(step: Step | Stateful): ResolvedStep {
+  return (step as { readonly [inside]?: Inside })[inside]?.step ?? resolveStep(step as Step);
+}
