@@ -50,7 +50,10 @@ export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"
   const engine: Engine<"sync"> = {
     name: "wasm",
     timing: "sync",
-    info: { threads: 1, wide, fma, flags: compiler.flags, tile: `${tile.rows}x${4 * tile.vectors}` },
+    get info() {
+      const size = `${tile.rows}x${4 * tile.vectors}`;
+      return { threads: 1, wide, fma, flags: compiler.flags, tile: size, memory: arena?.used ?? 0 };
+    },
     bits: "exact",
     load(program, { strict = false } = {}) {
       const lowered = lower(program, { tile, fma, shared: alive().shared, state });

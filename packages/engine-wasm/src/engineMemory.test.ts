@@ -1,0 +1,98 @@
+import { buildProgram, compile, explain, resolveStep } from "@handloom/compiler";
+import { add, constant, type Expr, gradients, input, matmul, mul, sub, sum, variable } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
+import { describe, expect, it } from "vitest";
+import { createWasmEngine } from "./engine.ts";
+
+const memoryOf = (engine: ReturnType<typeof createWasmEngine>) => engine.info["memory"] as number;
+
+describe("the engine's memory", () => {
+  it("does not grow with calls", () => {
+    const engine = createWasmEngine();
+    const total = variable(0);
+    const x = input("x", [3]);
+    const step = compile(engine, { inputs: { x }, outputs: { y: mul(x, 2) }, updates: [[total, add(total, sum(x))]] });
+    step({ x: [1, 2, 3] });
+    const before = memoryOf(engine);
+    for (let i = 0; i < 100_000; i++) step({ x: [1, 2, 3] });
+    expect(memoryOf(engine)).toBe(before);
+    expect(engine.read(total).item()).toBe(600_006);
+  });
+
+  it("is given back with a function's code", () => {
+    const engine = createWasmEngine();
+    const x = input("x", [4, "n"]);
+    const weights = constant(tensor(new Float32Array(400), { shape: [100, 4] }));
+    const step = resolveStep({ inputs: { x }, outputs: { y: matmul(weights, x) } });
+    const used = Array.from({ length: 20 }, (_, i) => {
+      const executable = engine.load(buildProgram(step, new Map([["n", 1 + (i % 5)]])));
+      executable.run([new Float32Array(4 * (1 + (i % 5)))]);
+      executable.dispose();
+      expect(() => executable.run([])).toThrow("given back");
+      return memoryOf(engine);
+    });
+    expect(used[19]).toBe(used[4]);
+  });
+
+  it("grows without disturbing functions that were compiled before", () => {
+    const engine = createWasmEngine();
+    const total = variable(0);
+    const count = compile(engine, { outputs: { before: total }, updates: [[total, add(total, 1)]] });
+    count();
+    const x = input("x", ["n"]);
+    const large = compile(engine, { inputs: { x }, outputs: { y: sum(x) } });
+    expect(large({ x: new Float32Array(2 ** 21).fill(1) }).y.item()).toBe(2 ** 21);
+    count();
+    expect(count().before.item()).toBe(2);
+  });
+
+  it("says when it cannot hold a program", () => {
+    const x = input("x", ["n"]);
+    const step = compile(createWasmEngine(), { inputs: { x }, outputs: { y: sum(mul(x, 1.5)) }, dims: { n: 2 ** 30 } });
+    expect(() => explain(step)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: createWasmEngine: 4097 MiB do not fit into WebAssembly's 4 GiB. Use a smaller batch, or an engine that is not embedded.]`,
+    );
+  });
+
+  it("is written in place by an optimizer, in one pass for each variable", () => {
+    const [weights, momentum] = [variable([1, 2], { name: "weights" }), variable([0, 0], { name: "momentum" })];
+    const [gradient] = gradients(sum(mul(weights, weights)), [weights]) as [Expr];
+    const next = add(mul(momentum, 0.9), gradient);
+    const step = compile(createWasmEngine(), {
+      updates: [
+        [momentum, next],
+        [weights, sub(weights, mul(next, 0.1))],
+      ],
+    });
+    const kernels = /== Kernels ==\n([^]*?)\n\n/.exec(explain(step))?.[1];
+    expect(kernels).toMatchInlineSnapshot(`
+      "-- faults are looked at here; what follows writes variables --
+      0. mul add add mul sub: 2
+         reads momentum, weights
+         writes weights in place
+         writes momentum in place"
+    `);
+  });
+
+  it("keeps a copy only of what a swap needs", () => {
+    const [a, b] = [variable([1, 2], { name: "a" }), variable([3, 4], { name: "b" })];
+    const swap = compile(createWasmEngine(), {
+      updates: [
+        [a, b],
+        [b, a],
+      ],
+    });
+    expect(/== Kernels ==\n([^]*?)\n\n/.exec(explain(swap))?.[1]).toMatchInlineSnapshot(`
+      "0. copy: 2
+         reads a
+         writes %3 for kernel 2
+      -- faults are looked at here; what follows writes variables --
+      1. copy: 2
+         reads b
+         writes a in place
+      2. copy: 2
+         reads %3
+         writes b in place"
+    `);
+  });
+});

@@ -1,0 +1,48 @@
+import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
+import { apply, type Expr, elementwise, input, type Unary } from "@handloom/graph";
+import { allOpCases } from "@handloom/graph/testing";
+import type { Tensor } from "@handloom/tensor";
+import { describe, expect, it } from "vitest";
+import { createWasmEngine } from "./engine.ts";
+
+describe("createWasmEngine", () => {
+  it("computes every op without calling JavaScript", () => {
+    const engine = createWasmEngine();
+    const called: string[] = [];
+    for (const { op, cases } of allOpCases) {
+      for (const row of cases) {
+        if (row.throws !== undefined) continue;
+        const feeds: Tensor[] = [];
+        const inputs: Expr[] = [];
+        const outputs = [
+          row.build((value) => {
+            feeds.push(value);
+            inputs.push(input(`x${feeds.length}`, value.shape, value.dtype === "float64" ? "float32" : value.dtype));
+            return inputs.at(-1) as Expr;
+          }),
+        ];
+        try {
+          const step = compile(engine, { inputs, outputs }, { strict: true, unusedInputs: "ignore" });
+          (step as unknown as (feed: readonly Tensor[]) => unknown)(feeds);
+        } catch (error) {
+          if (!(error instanceof UnsupportedPrimitiveError)) throw error;
+          called.push(`${op}: ${row.title}`);
+        }
+      }
+    }
+    expect(called).toEqual([]);
+  });
+
+  it("refuses a stranger's primitive where the host is forbidden", () => {
+    const primitive = elementwise<Unary>({ name: "acme/half", scalar: (x) => x / 2, vjp: () => [null] });
+    const x = input("x", [2]);
+    const half = compile(
+      createWasmEngine(),
+      { inputs: { x }, outputs: { y: apply(primitive, [x]) } },
+      { strict: true },
+    );
+    expect(() => half({ x: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
+      `[UnsupportedPrimitiveError: engine "wasm" has no lowering for "acme/half" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.]`,
+    );
+  });
+});
