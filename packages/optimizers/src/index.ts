@@ -99,6 +99,7 @@ export { softUpdate } from "./updates/softUpdate.ts";
 export type { StatefulUpdates } from "./updates/statefulUpdates.ts";
 export { swa } from "./updates/swa.ts";
 export { when } from "./updates/when.ts";
+export { type Vitals, type VitalsOptions, vitals } from "./vitals.ts";
 export { type GradientTransform, withTransform } from "./withTransform.ts";
 export { type WithWeightDecayOptions, withWeightDecay } from "./withWeightDecay.ts";
 export { type YogiOptions, yogi } from "./yogi.ts";

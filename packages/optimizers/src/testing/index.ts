@@ -1,4 +1,5 @@
 export type { OptimizerCase, OptimizerCases, ScheduleCase, ScheduleCases, Settings } from "./cases.ts";
+export type { CreateOptimizer } from "./checks.ts";
 export { optimizerFromCase, scheduleFromCase } from "./fromFramework.ts";
 export {
   type Deviation,
@@ -10,3 +11,4 @@ export {
 } from "./golden.ts";
 export { type Precision, runOptimizerCase, runScheduleCase, toleranceOf } from "./runCases.ts";
 export { createEvaluateStepper, type Stepped, type Stepper } from "./stepper.ts";
+export { type TestOptimizerOptions, testOptimizer } from "./testOptimizer.ts";

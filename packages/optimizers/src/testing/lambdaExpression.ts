@@ -19,7 +19,7 @@ import {
 /**
  * Reads an arithmetic expression of Python in one name, such as "1/(1+0.1*epoch)".
  *
- * @throws SyntaxError for anything beyond numbers, the name, + − * / ** // and calls of min, max, sqrt, exp, log, cos
+ * @throws SyntaxError for anything beyond numbers, the name, + − * / ** //, pi and calls of min, max, sqrt, exp, log, cos
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -58,7 +58,9 @@ export function lambdaExpression(text: string, name: Expr): Expr {
     if (take("(")) return closed(sum());
     const token = tokens[at++] ?? fail();
     if (/^[\d.]/.test(token)) return asExpr(Number(token));
-    const call = calls[token.replace(/^.*\./, "")];
+    const known = token.replace(/^.*\./, "");
+    if (known in constants) return asExpr(constants[known] as number);
+    const call = calls[known];
     if (call === undefined) return /^[a-z]\w*$/.test(token) ? name : ((at -= 1), fail());
     const operands = take("(") ? [sum()] : fail();
     while (take(",")) operands.push(sum());
@@ -69,6 +71,8 @@ export function lambdaExpression(text: string, name: Expr): Expr {
   const result = sum();
   return at === tokens.length ? result : fail();
 }
+
+const constants: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
 const calls: Readonly<Record<string, (a: Expr, b: Expr) => Expr>> = {
   min: minimum,
