@@ -13,6 +13,8 @@ export interface Backend {
   readonly precise: boolean;
   /** Whether a product of matrices that lie transposed is slower than transposing first. */
   readonly transposesFirst: boolean;
+  /** Whether there are all ops of TensorFlow, not only those that tfjs has kernels for. */
+  readonly hasAllOps: boolean;
   /** Whether values can be had without waiting. */
   readonly readsAtOnce: boolean;
   /** Whether the same call gives the same bits each time. */
@@ -26,6 +28,7 @@ const known: readonly Backend[] = [
     keepsNaN: true,
     precise: true,
     transposesFirst: false,
+    hasAllOps: false,
     readsAtOnce: true,
     bits: "exact",
   },
@@ -36,6 +39,7 @@ const known: readonly Backend[] = [
     precise: true,
     // XNNPACK takes plain products only; all others go through a slow loop.
     transposesFirst: true,
+    hasAllOps: false,
     readsAtOnce: true,
     bits: "exact",
   },
@@ -45,6 +49,7 @@ const known: readonly Backend[] = [
     keepsNaN: true,
     precise: true,
     transposesFirst: false,
+    hasAllOps: false,
     readsAtOnce: true,
     bits: "approximate",
   },
@@ -54,6 +59,7 @@ const known: readonly Backend[] = [
     keepsNaN: false,
     precise: false,
     transposesFirst: false,
+    hasAllOps: false,
     readsAtOnce: true,
     bits: "approximate",
   },
@@ -63,6 +69,7 @@ const known: readonly Backend[] = [
     keepsNaN: false,
     precise: false,
     transposesFirst: false,
+    hasAllOps: false,
     readsAtOnce: false,
     bits: "approximate",
   },
@@ -74,6 +81,7 @@ export function backendOf(name: string): Backend {
     integers: "float",
     keepsNaN: false,
     precise: false,
+    hasAllOps: false,
     readsAtOnce: false,
     bits: "approximate",
   } as const;

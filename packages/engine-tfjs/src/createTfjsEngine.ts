@@ -1,7 +1,9 @@
 import type { Engine, Timing } from "@handloom/compiler";
-import { backendOf } from "./backend.ts";
+import { type Backend, backendOf } from "./backend.ts";
 import { createEagerRuntime } from "./eager/eagerRuntime.ts";
-import { createEngine } from "./engine.ts";
+import { createEngine, type Runtime } from "./engine.ts";
+import { bindingOf } from "./session/binding.ts";
+import { createSessionRuntime } from "./session/sessionRuntime.ts";
 import type { Tfjs } from "./tfjs.ts";
 import { TfjsError } from "./tfjsError.ts";
 import { checkVersion } from "./version.ts";
@@ -12,6 +14,11 @@ export interface TfjsEngineOptions<T extends Timing = Timing> {
    * promises, and take effect in the order in which they were made. Default "async".
    */
   readonly timing?: T | undefined;
+  /**
+   * "session": the whole step is one graph of TensorFlow and one native call, on tfjs-node and tfjs-node-gpu. "eager":
+   * kernel by kernel, on every backend. Default: "session" where it works.
+   */
+  readonly mode?: "session" | "eager" | undefined;
 }
 
 /**
@@ -20,7 +27,7 @@ export interface TfjsEngineOptions<T extends Timing = Timing> {
  * Variables are tensors that stay on the device; every tensor made on the way is disposed of, inside a `tidy` or not.
  *
  * @param tf the module: `@tensorflow/tfjs-core` or one that exports it, 4.20 to 4.22, after `await tf.ready()`
- * @throws TfjsError for another version, and for "sync" where the backend cannot read at once
+ * @throws TfjsError for another version, for "session" on another backend than tfjs-node's, and for "sync" where the backend cannot read at once
  *
  * ```ts
  * import { compile } from "@handloom/compiler";
@@ -46,5 +53,16 @@ export function createTfjsEngine<T extends Timing = "async">(tf: Tfjs, options: 
       'Leave `timing` out, or pass "async"',
     );
   }
-  return createEngine(createEagerRuntime(tf, backend), timing);
+  return createEngine(createRuntime(tf, backend, options.mode), timing);
+}
+
+function createRuntime(tf: Tfjs, backend: Backend, mode: TfjsEngineOptions["mode"]): Runtime {
+  const binding = mode === "eager" ? undefined : bindingOf(tf);
+  if (binding !== undefined) return createSessionRuntime(tf, backend, binding);
+  if (mode !== "session") return createEagerRuntime(tf, backend);
+  throw new TfjsError(
+    "createTfjsEngine",
+    `the backend "${backend.name}" has no sessions of TensorFlow`,
+    "Leave `mode` out, or take tfjs-node or tfjs-node-gpu",
+  );
 }

@@ -10,8 +10,9 @@ import {
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { Tensor, type TypedArray } from "@handloom/tensor";
-import { type Reading, storedCopy } from "./eager/held.ts";
+import type { Reading } from "./eager/held.ts";
 import { createSchedule } from "./schedule.ts";
+import { storedCopy } from "./storedCopy.ts";
 import type { DeviceArray } from "./tfjs.ts";
 
 /** Reads what a task left; nothing that comes later changes it. */

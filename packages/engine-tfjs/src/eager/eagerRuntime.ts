@@ -4,8 +4,9 @@ import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
 import { lowerProgram } from "../lower/lowerProgram.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
 import { TfjsError } from "../tfjsError.ts";
-import { elementsOf, type Held, onHost, type Reading, release, retain, storedCopy } from "./held.ts";
-import type { Plan, Slot } from "./plan.ts";
+import { createConstants } from "./constants.ts";
+import { elementsOf, type Held, onHost, type Reading, release, retain } from "./held.ts";
+import type { Plan } from "./plan.ts";
 import { runPlan, type Surroundings } from "./runPlan.ts";
 import { showHost, showPlan } from "./showPlan.ts";
 import { createStore, held, type Store } from "./store.ts";
@@ -80,35 +81,4 @@ function* fetched(values: readonly Held[]): ReturnType<Fetch> {
   } finally {
     values.forEach(release);
   }
-}
-
-/** The constants of all plans, each on the device from its first use until its plan is dropped. */
-function createConstants() {
-  const known = new Map<Slot, Held>();
-  const add = (plan: Plan): void => {
-    for (const { slot, data } of plan.constants)
-      known.set(slot, onHost(storedCopy(data, slot.dtype), slot.shape, slot.dtype));
-    bodiesOf(plan).forEach(add);
-  };
-  const drop = (plan: Plan): void => {
-    for (const { slot } of plan.constants) {
-      const one = known.get(slot);
-      if (one !== undefined) release(one);
-      known.delete(slot);
-    }
-    bodiesOf(plan).forEach(drop);
-  };
-  return {
-    add,
-    drop,
-    read: (slot: Slot) => known.get(slot) as Held,
-    clear() {
-      known.forEach(release);
-      known.clear();
-    },
-  };
-}
-
-function bodiesOf({ stages }: Plan): readonly Plan[] {
-  return stages.flatMap(({ call }) => (call.kind === "scan" ? [call.body] : call.kind === "cond" ? call.branches : []));
 }

@@ -1,4 +1,5 @@
 import type { DType, TypedArray } from "@handloom/tensor";
+import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
 
 /**
@@ -44,8 +45,6 @@ export function tensorOf(tf: Tfjs, held: Held): TfjsTensor {
 /** What a task asks for and gets back: the elements of tensors that are on the device. */
 export type Reading<Result> = Generator<readonly TfjsTensor[], Result, readonly unknown[]>;
 
-const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
-
 /** The elements of each; they stay with the holder. */
 export function* elementsOf(held: readonly Held[]): Reading<readonly DeviceArray[]> {
   const missing = held.filter(({ host }) => host === undefined);
@@ -53,13 +52,8 @@ export function* elementsOf(held: readonly Held[]): Reading<readonly DeviceArray
     const read = yield missing.map(({ tensor }) => tensor as TfjsTensor);
     missing.forEach((one, i) => {
       // Backends may hand out their own memory, or another array than the dtype's.
-      one.host = arrays[one.dtype].from(read[i] as TypedArray);
+      one.host = storedCopy(read[i] as TypedArray, one.dtype);
     });
   }
   return held.map(({ host }) => host as DeviceArray);
-}
-
-/** Elements as an engine stores them: a copy, rounded to float32. */
-export function storedCopy(data: TypedArray, dtype: DType): DeviceArray {
-  return arrays[dtype].from(data);
 }

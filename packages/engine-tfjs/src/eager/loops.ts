@@ -1,15 +1,6 @@
+import { storedCopy } from "../storedCopy.ts";
 import type { TfjsTensor } from "../tfjs.ts";
-import {
-  elementsOf,
-  type Held,
-  onDevice,
-  onHost,
-  type Reading,
-  release,
-  retain,
-  storedCopy,
-  tensorOf,
-} from "./held.ts";
+import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
 import type { CondCall, ScanCall, Slot } from "./plan.ts";
 import { heldIn, runPlan, type Surroundings, type Values } from "./runPlan.ts";
 

@@ -2,18 +2,9 @@ import { CheckError } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { indexError, located } from "@handloom/graph/inspect";
 import { Tensor } from "@handloom/tensor";
+import { storedCopy } from "../storedCopy.ts";
 import type { Tfjs, TfjsTensor } from "../tfjs.ts";
-import {
-  elementsOf,
-  type Held,
-  onDevice,
-  onHost,
-  type Reading,
-  release,
-  retain,
-  storedCopy,
-  tensorOf,
-} from "./held.ts";
+import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
 import { runCond, runScan } from "./loops.ts";
 import type { HostCall, IndexCheck, Inputs, KernelCall, Plan, Slot } from "./plan.ts";
 

@@ -1,6 +1,7 @@
 import type { Variable } from "@handloom/graph";
+import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray } from "../tfjs.ts";
-import { type Held, onHost, release, storedCopy } from "./held.ts";
+import { type Held, onHost, release } from "./held.ts";
 
 /** The values of variables; each starts at its initial value when it is first asked for. */
 export interface Store {

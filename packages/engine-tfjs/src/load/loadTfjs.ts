@@ -39,5 +39,5 @@ export async function loadTfjs<Name extends TfjsBackendName>(
   if (!(await tf.setBackend(backend))) {
     throw new TfjsError("loadTfjs", `the backend "${backend}" does not start here`, 'Take another one, such as "wasm"');
   }
-  return createTfjsEngine(tf, { timing }) as Engine<TimingOf[Name]>;
+  return createTfjsEngine(tf, { ...options, timing }) as Engine<TimingOf[Name]>;
 }

@@ -5,7 +5,8 @@ import type { Backend } from "../backend.ts";
 export function hostReason(instruction: Instruction, program: Program, backend: Backend): string | undefined {
   const { primitive, kind } = instruction;
   if (primitive.name.includes("/")) return "no expansion is given";
-  if (primitive.name === "randomBits") return "tfjs has no integer bit operations on all backends";
+  if (primitive.name === "randomBits" && !backend.hasAllOps)
+    return "tfjs has no integer bit operations on all backends";
   if (kind === "loop" || backend.integers !== "float" || !needsIntegers(instruction, program)) return undefined;
   return `${backend.name} keeps int32 in float32, exact to 2^24 only`;
 }

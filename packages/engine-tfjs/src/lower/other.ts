@@ -1,8 +1,10 @@
 import type { Instruction, Table } from "@handloom/compiler";
 import type { OtherName } from "@handloom/graph";
+import type { RandomBitsAttributes } from "@handloom/graph/inspect";
 import type { DType } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import type { Emit } from "./emit.ts";
+import { randomBits } from "./randomBits.ts";
 import { sizeOf } from "./shapes.ts";
 
 /** Operands are whole; `shape` and `dtype` are the result's. */
@@ -22,7 +24,7 @@ export const other: Table<OtherName, OtherLowering> = {
     return parts.length === 1 ? (parts[0] as Slot) : emit.kernel("Concat", parts, { axis }, shape, dtype);
   },
   iota: constant,
-  randomBits: "host",
+  randomBits: (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
   size: constant,
 };
 
