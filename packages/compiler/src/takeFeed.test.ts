@@ -43,7 +43,7 @@ function checked(inputs: readonly Input[], feed: unknown) {
 }
 
 describe("takeFeed", () => {
-  test("it takes nothing that checkFeed refuses or reads otherwise", () => {
+  test("it takes nothing that checkFeed refuses or reads otherwise", { timeout: 60_000 }, () => {
     let taken = 0;
     const feedsOf = (inputs: readonly Input[]) =>
       fc.tuple(
