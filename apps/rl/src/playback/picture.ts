@@ -8,10 +8,18 @@ export interface Picture {
 }
 
 type Colour = readonly [red: number, green: number, blue: number];
-/** How far a point, in metres, is outside of a shape; below 0 inside. */
-type Shape = (x: number, y: number) => number;
 
-const paper: Colour = [255, 255, 255];
+/** In metres, y upwards. */
+interface Shape {
+  readonly colour: Colour;
+  readonly centre: readonly [x: number, y: number];
+  /** Nothing of it is farther from the centre than this, in x or in y. */
+  readonly reach: number;
+  /** How far a point is outside; below 0 inside. */
+  distance(x: number, y: number): number;
+}
+
+const paper = 255;
 const ink: Colour = [40, 44, 52];
 const wood: Colour = [202, 152, 101];
 const steel: Colour = [129, 132, 203];
@@ -28,48 +36,62 @@ const ground = -0.12;
  */
 export function drawCartPole([position, , angle]: State, width: number): Picture {
   const height = Math.round(width / 3);
-  const metresPerPixel = (2 * limits.position) / width;
+  const metres = (2 * limits.position) / width;
   const tip = [position + pole.length * Math.sin(angle), pole.length * Math.cos(angle)] as const;
-  const shapes: readonly (readonly [Shape, Colour])[] = [
-    [box(0, ground, 2 * limits.position, metresPerPixel), ink],
-    [box(position, ground + cart.height / 2, cart.width, cart.height), ink],
-    [stick([position, 0], tip, pole.thickness), wood],
-    [stick([position, 0], [position, 0], pole.thickness / 2), steel],
+  const shapes = [
+    box(ink, [0, ground], [2 * limits.position, metres]),
+    box(ink, [position, ground + cart.height / 2], [cart.width, cart.height]),
+    stick(wood, [position, 0], tip, pole.thickness),
+    stick(steel, [position, 0], [position, 0], pole.thickness / 2),
   ];
-  const data = new Uint8Array(width * height * 3);
-  for (let row = 0; row < height; row++) {
-    const y = (height - row - 0.5) * metresPerPixel + 2 * ground;
-    for (let column = 0; column < width; column++) {
-      const x = (column + 0.5) * metresPerPixel - limits.position;
-      data.set(colourAt(shapes, x, y, metresPerPixel), (row * width + column) * 3);
+  const picture = { width, height, data: new Uint8Array(width * height * 3).fill(paper) };
+  for (const shape of shapes) paint(picture, shape, metres);
+  return picture;
+}
+
+/** @param metres the size of a pixel */
+function paint({ width, height, data }: Picture, { colour, centre: [x, y], reach, distance }: Shape, metres: number) {
+  const toColumn = (x: number) => Math.round((x + limits.position) / metres);
+  const toRow = (y: number) => Math.round(height - (y - 2 * ground) / metres);
+  const [left, right] = [Math.max(0, toColumn(x - reach) - 1), Math.min(width, toColumn(x + reach) + 1)];
+  const [top, bottom] = [Math.max(0, toRow(y + reach) - 1), Math.min(height, toRow(y - reach) + 1)];
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
+      const outside = distance((column + 0.5) * metres - limits.position, (height - row - 0.5) * metres + 2 * ground);
+      // An edge covers a pixel in part, which makes it smooth.
+      const covered = Math.min(1, Math.max(0, 0.5 - outside / metres));
+      for (let part = 0; part < 3; part++) {
+        const at = (row * width + column) * 3 + part;
+        const below = data[at] as number;
+        data[at] = below + covered * ((colour[part] as number) - below);
+      }
     }
   }
-  return { width, height, data };
 }
 
-/** Shapes over each other; an edge covers a pixel in part, which makes it smooth. */
-function colourAt(shapes: readonly (readonly [Shape, Colour])[], x: number, y: number, pixel: number): Colour {
-  return shapes.reduce((below, [shape, colour]) => {
-    const covered = Math.min(1, Math.max(0, 0.5 - shape(x, y) / pixel));
-    return covered === 0
-      ? below
-      : (below.map((part, i) => part + covered * (Number(colour[i]) - part)) as unknown as Colour);
-  }, paper);
+type Point = readonly [x: number, y: number];
+
+function box(colour: Colour, centre: Point, [width, height]: Point): Shape {
+  return {
+    colour,
+    centre,
+    reach: Math.max(width, height) / 2,
+    distance: (x, y) => Math.max(Math.abs(x - centre[0]) - width / 2, Math.abs(y - centre[1]) - height / 2),
+  };
 }
 
-function box(centreX: number, centreY: number, width: number, height: number): Shape {
-  return (x, y) => Math.max(Math.abs(x - centreX) - width / 2, Math.abs(y - centreY) - height / 2);
-}
-
-function stick(
-  [fromX, fromY]: readonly [number, number],
-  [toX, toY]: readonly [number, number],
-  thickness: number,
-): Shape {
-  const [alongX, alongY] = [toX - fromX, toY - fromY];
+/** A line of some thickness with round ends. */
+function stick(colour: Colour, from: Point, to: Point, thickness: number): Shape {
+  const [alongX, alongY] = [to[0] - from[0], to[1] - from[1]];
   const squared = alongX ** 2 + alongY ** 2;
-  return (x, y) => {
-    const part = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - fromX) * alongX + (y - fromY) * alongY) / squared));
-    return Math.hypot(x - fromX - part * alongX, y - fromY - part * alongY) - thickness / 2;
+  return {
+    colour,
+    centre: from,
+    reach: Math.sqrt(squared) + thickness / 2,
+    distance(x, y) {
+      const [fromX, fromY] = [x - from[0], y - from[1]];
+      const part = squared === 0 ? 0 : Math.min(1, Math.max(0, (fromX * alongX + fromY * alongY) / squared));
+      return Math.hypot(fromX - part * alongX, fromY - part * alongY) - thickness / 2;
+    },
   };
 }
