@@ -3,7 +3,7 @@ import { madeAt, nameOf } from "@handloom/graph/inspect";
 import type { Tensor, TypedArray } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
 import { inputTensors, runProgram } from "./interpret.ts";
-import type { Program } from "./program.ts";
+import type { Instruction, Program } from "./program.ts";
 import { roundTo } from "./rounding.ts";
 
 /** A NaN or an infinity, and where it came from. Nothing was written. */
@@ -26,27 +26,30 @@ export function explainNumerics(
   read: (variable: Variable) => Tensor,
 ): GraphError {
   const round = roundTo(32);
+  const given = inputTensors(program, feeds).map(round);
   try {
-    runProgram({ ...program, checks: [] }, inputTensors(program, feeds).map(round), {
-      round,
-      read: (variable) => round(read(variable)),
-      watch({ origin, primitive, kind }, operands, results) {
-        if (kind === "movement") return;
-        const bad = results.find((result) => !isFinite(result));
-        if (bad === undefined || !operands.every(isFinite)) return;
-        const ranges = operands.map((operand, i) => `operand ${i} in ${rangeOf(operand)}`).join(", ");
-        throw new NumericsError(
-          `${origin === undefined ? primitive.name : nameOf(origin)}${madeAt(origin)} is the first to have a NaN or an infinity; ${ranges}`,
-          "Keep its operands inside its domain: clip them, or use the op that is stable there",
-          origin,
-        );
-      },
-    });
+    const how = { round, read: (variable: Variable) => round(read(variable)), watch: refuseNumbers };
+    runProgram({ ...program, checks: [] }, given, how);
   } catch (error) {
     if (error instanceof NumericsError) return error;
     if (!(error instanceof CheckError)) throw error;
   }
   return new NumericsError(failed.check.message, "Clip its operands, or use the op that is stable there", undefined);
+}
+
+/** Throws at the first instruction that makes a NaN or an infinity of numbers. */
+function refuseNumbers(
+  { origin, primitive, kind }: Instruction,
+  operands: readonly Tensor[],
+  results: readonly Tensor[],
+): void {
+  if (kind === "movement" || results.every(isFinite) || !operands.every(isFinite)) return;
+  const ranges = operands.map((operand, i) => `operand ${i} in ${rangeOf(operand)}`).join(", ");
+  throw new NumericsError(
+    `${origin === undefined ? primitive.name : nameOf(origin)}${madeAt(origin)} is the first to have a NaN or an infinity; ${ranges}`,
+    "Keep its operands inside its domain: clip them, or use the op that is stable there",
+    origin,
+  );
 }
 
 function isFinite(value: Tensor): boolean {

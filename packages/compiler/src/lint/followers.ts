@@ -61,6 +61,11 @@ function variableOf(expr: Expr, updates: readonly Update[]): Variable | undefine
 
 /** What an optimizer's step w - η·… starts from, decayed or not. */
 function rootOf(expr: Expr): Expr {
-  const start = (madeBy(expr, "sub") ?? madeBy(expr, "add"))?.operands[0] ?? scaled(expr).of;
-  return start === expr ? expr : rootOf(start);
+  let root = expr;
+  for (let next = startOf(root); next !== root; next = startOf(root)) root = next;
+  return root;
+}
+
+function startOf(expr: Expr): Expr {
+  return (madeBy(expr, "sub") ?? madeBy(expr, "add"))?.operands[0] ?? scaled(expr).of;
 }

@@ -1,6 +1,7 @@
 import { add, gather, input, mul, reshape, slice, sub, sum, variable } from "@handloom/graph";
 import { describe, expect } from "vitest";
 import { compile } from "../compile.ts";
+import { profile } from "../profile.ts";
 import { type CreateEngine, expectError, type Face, rule } from "./harness.ts";
 
 /** Bytes that the process holds on behalf of JavaScript, where that can be known. */
@@ -41,6 +42,17 @@ export function testStateRules(create: CreateEngine): void {
       await write(rate, 0.25);
       await step();
       expect(await read(w)).toBe(0.375);
+    });
+  });
+  describe("profile", () => {
+    rule(create, "it leaves no trace in the state, and accounts for every instruction", async ({ engine, read }) => {
+      const [w, x] = [variable([1, 2]), input("x", [2])];
+      const step = { inputs: { x }, outputs: { total: sum(mul(x, w)) }, updates: [[w, add(w, x)]] } as const;
+      const call = compile(engine, step);
+      await call({ x: [1, 1] });
+      const { kernels } = await profile(call, { x: [1, 1] }, { calls: 2 });
+      expect(await read(w)).toEqual([2, 3]);
+      expect(kernels.reduce((total, { flops }) => total + flops, 0)).toBe(6);
     });
   });
   describe("rule 14 and 16: identity is the object, a value per engine", () => {
