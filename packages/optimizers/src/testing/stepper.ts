@@ -3,9 +3,9 @@ import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 
 /** What one call does. */
 export interface Stepped {
-  readonly inputs?: Readonly<Record<string, Input>> | undefined;
-  readonly outputs?: Readonly<Record<string, Expr>> | undefined;
-  readonly updates?: readonly Update[] | undefined;
+  readonly inputs?: Readonly<Record<string, Input>>;
+  readonly outputs?: Readonly<Record<string, Expr>>;
+  readonly updates?: readonly Update[];
 }
 
 /**
