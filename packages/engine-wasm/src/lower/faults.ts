@@ -2,12 +2,11 @@ import { type Coordinate, pushCoordinate } from "../kernels/coordinate.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 
-/** Where the first fault of a call is put down: its number plus one, then the position and the index. */
+/**
+ * Where the first fault of a call is put down: its number plus one, then the position and the index. It is 0 while nothing
+ * is wrong; who reports a fault makes it 0 again.
+ */
 export const faultAddress = 16;
-
-export function clearFault({ i32 }: Code): void {
-  i32.store(i32.const(faultAddress), i32.const(0));
-}
 
 export function pushFault({ i32 }: Code): "i32" {
   return i32.load(i32.const(0), faultAddress);

@@ -8,6 +8,8 @@ export interface Kernel {
   readonly title: string;
   /** What it counts along, for people. */
   readonly loops: string;
+  /** Positions in the program's list of instructions. */
+  readonly instructions: readonly number[];
   readonly reads: readonly Buffer[];
   /** Results, and scratch that nobody reads afterwards. */
   readonly writes: readonly Buffer[];

@@ -2,14 +2,13 @@ import type { Program } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import type { DType, Tensor } from "@handloom/tensor";
 import type { Tile } from "../kernels/tile.ts";
-import { wasmModule } from "../wasm/module.ts";
 import type { Context, Fault, Held, HostCall } from "./context.ts";
-import { clearFault, pushFault } from "./faults.ts";
-import { emitChecks, emitSequence, type Sequence } from "./kernel.ts";
+import type { Sequence } from "./kernel.ts";
 import { sizeOf } from "./layout.ts";
 import { lowerProgram } from "./lowerProgram.ts";
 import { blockBytes, planMemory } from "./planMemory.ts";
 import type { Buffer } from "./scope.ts";
+import { hostFunction, writeKernels, writeStep } from "./writeModule.ts";
 
 export interface LowerOptions {
   readonly tile: Tile;
@@ -39,8 +38,10 @@ export interface LoweredProgram {
   readonly bytes: { readonly scratch: number; readonly constants: number };
   /** Puts the buffers to where their blocks begin. Once. */
   place(scratch: number, constants: number): void;
-  /** The module: it imports `env.memory` and `env.host`, and exports `run`, which gives the number of a fault, or 0. */
+  /** The module that runs a step; see {@link writeStep}. */
   module(): Uint8Array<ArrayBuffer>;
+  /** A module with a function for each kernel, to time them; see {@link writeKernels}. */
+  kernelModule(): Uint8Array<ArrayBuffer>;
 }
 
 export function lower(program: Program, options: LowerOptions): LoweredProgram {
@@ -67,6 +68,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   // What is asked for from here on would have no place.
   Object.freeze(made.scratch);
   Object.freeze(made.constants);
+  const parts = { ...options, faults: made.faults.length, hostCalls: made.hostCalls.length };
   return {
     ...made,
     sequence,
@@ -78,7 +80,8 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
       for (const buffer of made.scratch) buffer.offset += scratchBase;
       for (const { buffer } of made.constants) buffer.offset += constantBase;
     },
-    module: () => writeModule(sequence, made, options),
+    module: () => writeStep(sequence, parts),
+    kernelModule: () => writeKernels(sequence, parts),
   };
 }
 
@@ -89,9 +92,6 @@ interface Made {
   readonly hostCalls: HostCall[];
   constantBytes: number;
 }
-
-/** Imports come first, and there is one that may be called. */
-const hostFunction = { params: ["i32"], results: [], index: 0 } as const;
 
 function createContext(made: Made, { tile, state }: LowerOptions): Context {
   const context: Context = {
@@ -114,26 +114,6 @@ function createContext(made: Made, { tile, state }: LowerOptions): Context {
     lower: (program, given) => lowerProgram(context, program, given),
   };
   return context;
-}
-
-function writeModule(
-  sequence: Sequence,
-  { faults, hostCalls }: Made,
-  { fma, shared }: LowerOptions,
-): Uint8Array<ArrayBuffer> {
-  const module = wasmModule({ fma });
-  module.memory({ initial: 1, maximum: 65536, shared, import: ["env", "memory"] });
-  if (hostCalls.length > 0)
-    module.import("env", "host", { params: hostFunction.params, results: hostFunction.results });
-  module.function({ export: "run", results: ["i32"] }, (code) => {
-    if (faults.length > 0) clearFault(code);
-    emitSequence(code, sequence, () => {
-      emitChecks(code, sequence);
-      if (faults.length > 0) code.if(pushFault(code), () => code.return(pushFault(code)));
-    });
-    return code.i32.const(0);
-  });
-  return module.bytes();
 }
 
 function held(buffer: Buffer, { values }: Program, value: number): Held {

@@ -5,13 +5,15 @@ import { type Group, readsOf } from "./group.ts";
 import type { Kernel, Lowered } from "./kernel.ts";
 import { sizeOf } from "./layout.ts";
 import { lowerMaps } from "./map.ts";
+import type { Node } from "./nodes.ts";
 import { opaqueLowering } from "./opaque/opaque.ts";
 import { lowerReduction } from "./reduction.ts";
 import type { Scope } from "./scope.ts";
 
 /** Makes a kernel of a group. */
-export function lowerGroup(context: Context, group: Group, scope: Scope): Kernel {
-  const { core, stores, space } = group;
+export function lowerGroup(context: Context, group: Group, scope: Scope, positions: ReadonlyMap<Node, number>): Kernel {
+  const { core, maps, stores, space } = group;
+  const nodes = core === undefined ? maps : [core, ...maps];
   // Everything that needs memory must ask for it here: when code is written, memory has been shared out.
   const reads = readsOf(group).flatMap(({ value }) => (isInRegister(group, scope, value) ? [] : [scope.buffer(value)]));
   const writes = [...stores].map(scope.buffer);
@@ -20,6 +22,7 @@ export function lowerGroup(context: Context, group: Group, scope: Scope): Kernel
   return {
     title: titleOf(group),
     loops: lowered.loops ?? "",
+    instructions: nodes.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b),
     work: isEmpty ? 0 : lowered.work,
     reads: [...reads, ...(lowered.reads ?? [])],
     writes: [...writes, ...(lowered.scratch ?? [])],

@@ -1,4 +1,5 @@
-import type { Instruction, Program, Value } from "@handloom/compiler";
+import type { Program, Value } from "@handloom/compiler";
+import { canFail } from "./canFail.ts";
 import type { Context, Given } from "./context.ts";
 import { copyRow } from "./copy.ts";
 import { type Group, groupNodes } from "./group.ts";
@@ -28,7 +29,7 @@ export function lowerProgram(context: Context, program: Program, given: Given): 
   const scope = createScope(context, nodes, placed);
   const copies = writes.filter((write) => !inPlace.has(write)).map(({ value, into }) => copyKernel(scope, value, into));
   return {
-    kernels: [...groups.map((group) => lowerGroup(context, group, scope)), ...copies],
+    kernels: [...groups.map((group) => lowerGroup(context, group, scope, nodes.positions)), ...copies],
     barrier,
     checks: nodes.checks.map((value, i) => ({
       buffer: scope.buffer(value),
@@ -37,12 +38,6 @@ export function lowerProgram(context: Context, program: Program, given: Given): 
     outputs: nodes.outputs.map(scope.buffer),
   };
 }
-
-/** Whether running an instruction may end in a fault. */
-const canFail = ({ kind, primitive, bodies }: Instruction): boolean =>
-  kind === "indexing" ||
-  primitive.name.includes("/") ||
-  bodies.some((body) => body.checks.length > 0 || body.instructions.some(canFail));
 
 function createScope(context: Context, { types, constants }: Nodes, placed: Map<Value, Buffer>): Scope {
   const type: Scope["type"] = (value) => types[value] ?? { shape: [], dtype: "float32" };
@@ -72,6 +67,7 @@ function copyKernel(scope: Scope, value: Value, into: Buffer): Kernel {
   return {
     title: "copy",
     loops: String(size),
+    instructions: [],
     work: Math.ceil(size / 4),
     reads: [from],
     writes: [into],

@@ -68,6 +68,8 @@ export interface Nodes {
   /** Types of the program's values, and of copies. */
   readonly types: readonly ValueType[];
   readonly list: readonly Node[];
+  /** Which of the program's instructions a node is; copies are none of them. */
+  readonly positions: ReadonlyMap<Node, number>;
   readonly constants: ReadonlyMap<Value, Tensor>;
   readonly outputs: readonly Value[];
   readonly writes: readonly Value[];
@@ -200,11 +202,16 @@ export function createNodes(program: Program, goals: Goals): Nodes {
     return isWritten ? copy({ value: whole, layout: rowMajor(shapeOf(whole)) }) : whole;
   };
 
-  for (const instruction of program.instructions) add(instruction);
+  const positions = new Map<Node, number>();
+  program.instructions.forEach((instruction, position) => {
+    add(instruction);
+    const [last] = list.slice(-1);
+    if (last !== undefined && !positions.has(last) && last.title !== "copy") positions.set(last, position);
+  });
   const outputs = goals.outputs.map((value) => kept(value));
   const writes = goals.writes.map(({ value, old }) => kept(value, old));
   const checks = program.checks.map(({ value }) => inRows(value));
-  return { types, list, constants, outputs, writes, checks };
+  return { types, list, positions, constants, outputs, writes, checks };
 }
 
 function movedLayout(layout: Layout, move: KindAttributes["movement"]): Layout | undefined {

@@ -2,6 +2,7 @@ import type { Program } from "@handloom/compiler";
 import type { ScanAttributes } from "@handloom/graph/inspect";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
+import { canFail } from "../canFail.ts";
 import { copyRow } from "../copy.ts";
 import { pushFault } from "../faults.ts";
 import { emitBody, type Sequence } from "../kernel.ts";
@@ -19,6 +20,8 @@ interface Sliced {
 interface Loop {
   readonly length: number;
   readonly reverse: boolean;
+  /** Whether an iteration may be the last because of a fault. */
+  readonly canStop: boolean;
   readonly starts: readonly { readonly carry: Buffer; readonly start: Buffer; readonly size: number }[];
   readonly inputs: readonly Sliced[];
   readonly outputs: readonly Sliced[];
@@ -63,6 +66,7 @@ function prepare({ node, scope, context }: Job): Loop {
   return {
     length: length as number,
     reverse,
+    canStop: canFail(node.instruction),
     starts: nexts.map((_, i) => ({ carry: own[i] as Buffer, start: operands[i] as Buffer, size: size(i) })),
     inputs: own
       .slice(carries, carries + slices)
@@ -76,7 +80,7 @@ function prepare({ node, scope, context }: Job): Loop {
   };
 }
 
-function emitLoop(code: Code, { length, reverse, starts, inputs, outputs, body }: Loop): void {
+function emitLoop(code: Code, { length, reverse, canStop, starts, inputs, outputs, body }: Loop): void {
   const { i32, get } = code;
   for (const { carry, start, size } of starts) copyRow(code, carry, start, size);
   if (length === 0) return;
@@ -88,7 +92,7 @@ function emitLoop(code: Code, { length, reverse, starts, inputs, outputs, body }
       for (const { slice, stack, size } of inputs)
         code.scope(() => copyRow(code, slice, sliceOf(code, stack, at, size), size));
       emitBody(code, "scan body", body);
-      code.br_if(exit, pushFault(code));
+      if (canStop) code.br_if(exit, pushFault(code));
       for (const { slice, stack, size } of outputs)
         code.scope(() => copyRow(code, sliceOf(code, stack, at, size), slice, size));
       code.br_if(again, i32.lt_u(code.tee(step, i32.add(get(step), i32.const(1))), i32.const(length)));

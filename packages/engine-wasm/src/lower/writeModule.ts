@@ -1,0 +1,48 @@
+import { type WasmModule, wasmModule } from "../wasm/module.ts";
+import { pushFault } from "./faults.ts";
+import { emitChecks, emitSequence, type Sequence } from "./kernel.ts";
+
+export interface ModuleOptions {
+  readonly fma: boolean;
+  readonly shared: boolean;
+  /** How many faults there are, and calls of the host. */
+  readonly faults: number;
+  readonly hostCalls: number;
+}
+
+/** Imports come first, and there is one that may be called. */
+export const hostFunction = { params: ["i32"], results: [], index: 0 } as const;
+
+/**
+ * The module of a step. It imports `env.memory` and, if it calls JavaScript, `env.host`; it exports `run`, which gives the
+ * number of a fault plus one, or 0.
+ */
+export function writeStep(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
+  const module = start(options);
+  module.function({ export: "run", results: ["i32"] }, (code) => {
+    emitSequence(code, sequence, () => {
+      emitChecks(code, sequence);
+      if (options.faults > 0) code.if(pushFault(code), () => code.return(pushFault(code)));
+    });
+    return code.i32.const(0);
+  });
+  return module.bytes();
+}
+
+/** The same in pieces: `kernel0`, `kernel1`, …, and `check`, which belongs at the barrier. */
+export function writeKernels(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
+  const module = start(options);
+  sequence.kernels.forEach((kernel, i) => module.function({ export: `kernel${i}` }, (code) => kernel.emit(code)));
+  module.function({ export: "check", results: ["i32"] }, (code) => {
+    emitChecks(code, sequence);
+    return pushFault(code);
+  });
+  return module.bytes();
+}
+
+function start({ fma, shared, hostCalls }: ModuleOptions): WasmModule {
+  const module = wasmModule({ fma });
+  module.memory({ initial: 1, maximum: 65536, shared, import: ["env", "memory"] });
+  if (hostCalls > 0) module.import("env", "host", { params: hostFunction.params, results: hostFunction.results });
+  return module;
+}
