@@ -1,3 +1,14 @@
+export { type Checkpoint, type Moment, takeCheckpoint } from "./checkpoints/checkpoint.ts";
+export { checkpointBlob } from "./checkpoints/checkpointBlob.ts";
+export { readCheckpoint, writeCheckpoint } from "./checkpoints/checkpointBytes.ts";
+export { CheckpointError, type CheckpointErrorDetails } from "./checkpoints/checkpointError.ts";
+export { type BestOptions, type Checkpoints, type CheckpointsOptions, checkpoints } from "./checkpoints/checkpoints.ts";
+export { type Counters, counters } from "./checkpoints/counters.ts";
+export { type LatestOptions, latestCheckpoint, type SavedCheckpoint } from "./checkpoints/folder.ts";
+export type { Parts } from "./checkpoints/parts.ts";
+export { restoreCheckpoint } from "./checkpoints/restoreCheckpoint.ts";
+export type { StateEngine, StatefulLike, VariableLike } from "./checkpoints/stateEngine.ts";
+export { type ResumableProgram, verifyResume } from "./checkpoints/verifyResume.ts";
 export { type AccuracyOptions, accuracy } from "./metrics/accuracy.ts";
 export type { ClassAverage, ClassScoreOptions } from "./metrics/classScore.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./metrics/confusionMatrix.ts";

@@ -1,0 +1,44 @@
+import type { Tensor } from "@handloom/tensor";
+import { inventory, type Parts } from "./parts.ts";
+import { plainJson } from "./plainJson.ts";
+import type { StateEngine } from "./stateEngine.ts";
+
+/** A run at one moment. */
+export interface Checkpoint {
+  /** How far the run was, in the unit of your own. */
+  readonly step: number;
+  /** What was measured at that moment. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** The variables by path: `net/hidden/kernel`. */
+  readonly tensors: Readonly<Record<string, Tensor>>;
+  /** What `state()` of the other parts returned, as plain JSON. */
+  readonly states: Readonly<Record<string, unknown>>;
+}
+
+export interface Moment {
+  /** A whole number of 0 or more. Default: 0. */
+  readonly step?: number | undefined;
+  readonly metrics?: Readonly<Record<string, number>> | undefined;
+}
+
+/**
+ * Takes down the state of a run as it is at the time of the call: what runs before the promise is settled does not show.
+ *
+ * @param engine holds the variables' values
+ * @throws TypeError for a part without state, and for a state that is no plain JSON
+ */
+export async function takeCheckpoint(
+  engine: StateEngine,
+  parts: Parts,
+  { step = 0, metrics = {} }: Moment = {},
+): Promise<Checkpoint> {
+  if (!Number.isSafeInteger(step) || step < 0)
+    throw new RangeError(`checkpoint: the step must be a whole number of 0 or more, got ${step}. Count the steps.`);
+  const { variables, resumables } = inventory(parts);
+  // Everything is read before the first await.
+  const reading = engine.readAll(variables);
+  const states = Object.fromEntries(
+    Object.entries(resumables).map(([name, part]) => [name, plainJson(part.state(), `the state of ${name}`)]),
+  );
+  return { step, metrics: { ...metrics }, tensors: await reading, states };
+}

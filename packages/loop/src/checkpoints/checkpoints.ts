@@ -1,0 +1,101 @@
+import { namesIn, partEnding, remove, writeWhole } from "#disk";
+import { takeCheckpoint } from "./checkpoint.ts";
+import { writeCheckpoint } from "./checkpointBytes.ts";
+import { aboutFile, fileOf, type LatestOptions, latestCheckpoint, type SavedCheckpoint, stepsIn } from "./folder.ts";
+import type { Parts } from "./parts.ts";
+import { restoreCheckpoint } from "./restoreCheckpoint.ts";
+import type { StateEngine } from "./stateEngine.ts";
+
+export interface BestOptions {
+  /** The name of a metric given to `save`; without it, or with NaN, a checkpoint is never among the best. */
+  readonly metric: string;
+  /** Whether low or high is good. Default: "min". */
+  readonly mode?: "min" | "max" | undefined;
+  /** How many are kept. Default: 1. */
+  readonly count?: number | undefined;
+}
+
+export interface CheckpointsOptions extends LatestOptions {
+  /** How many of the newest are kept, 1 or more. Default: 3. */
+  readonly last?: number | undefined;
+  /** Which are kept besides. Default: none. */
+  readonly best?: BestOptions | undefined;
+}
+
+/** The checkpoints of a run in a folder. */
+export interface Checkpoints {
+  /**
+   * Saves the run as it is at the time of the call. Training may go on at once; await it before the process ends. Saves
+   * are written one after the other, each whole or not at all, whenever the process dies.
+   *
+   * @param step a whole number, which names the file
+   * @returns the file's path
+   */
+  save(step: number, metrics?: Readonly<Record<string, number>>): Promise<string>;
+  /** Restores the newest whole checkpoint, if there is one. */
+  resume(): Promise<SavedCheckpoint | undefined>;
+}
+
+/**
+ * Saves and resumes a run: all its parts in one safetensors file per checkpoint, of which old ones are removed.
+ *
+ * The folder belongs to one run; it is made when it is needed.
+ *
+ * @param engine holds the variables' values
+ * @param parts what the run consists of: `{ net, optimizer, noise, batches, at }`
+ */
+export function checkpoints(
+  folder: string,
+  engine: StateEngine,
+  parts: Parts,
+  { last = 3, best, warn }: CheckpointsOptions = {},
+): Checkpoints {
+  if (!Number.isInteger(last) || last < 1)
+    throw new RangeError(`checkpoints: last must be a whole number of 1 or more, got ${last}. Keep one at least.`);
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    save(step, metrics) {
+      const taking = takeCheckpoint(engine, parts, { step, metrics });
+      const before = queue;
+      const saving = (async () => {
+        const checkpoint = await taking;
+        await before;
+        const path = fileOf(folder, step);
+        await writeWhole(path, await writeCheckpoint(checkpoint));
+        await sweep(folder, last, best);
+        return path;
+      })();
+      queue = saving.catch(() => undefined);
+      return saving;
+    },
+    async resume() {
+      const found = await latestCheckpoint(folder, { warn });
+      if (found) await restoreCheckpoint(engine, parts, found);
+      return found;
+    },
+  };
+}
+
+/** Removes all but the newest and the best, and what a killed process left half written. */
+async function sweep(folder: string, last: number, best: BestOptions | undefined): Promise<void> {
+  const steps = await stepsIn(folder);
+  const kept = new Set([...steps.slice(0, last), ...(best ? await bestOf(folder, steps, best) : [])]);
+  const parts = (await namesIn(folder)).filter((name) => name.endsWith(`.safetensors${partEnding}`));
+  const old = steps.filter((step) => !kept.has(step)).map((step) => fileOf(folder, step));
+  for (const path of [...old, ...parts.map((name) => `${folder}/${name}`)]) await remove(path);
+}
+
+async function bestOf(
+  folder: string,
+  steps: readonly number[],
+  { metric, mode = "min", count = 1 }: BestOptions,
+): Promise<number[]> {
+  const scored: { readonly step: number; readonly score: number }[] = [];
+  for (const step of steps) {
+    const value = (await aboutFile(fileOf(folder, step)))?.metrics[metric] ?? Number.NaN;
+    if (!Number.isNaN(value)) scored.push({ step, score: mode === "min" ? value : -value });
+  }
+  // Of equals the newest, which come first.
+  scored.sort((a, b) => a.score - b.score || b.step - a.step);
+  return scored.slice(0, count).map(({ step }) => step);
+}

@@ -1,0 +1,85 @@
+import type { Resumable, Tensor } from "@handloom/tensor";
+import type { Checkpoint } from "./checkpoint.ts";
+import { CheckpointError } from "./checkpointError.ts";
+import { type Inventory, inventory, type Parts } from "./parts.ts";
+import type { StateEngine, VariableLike } from "./stateEngine.ts";
+
+/**
+ * Puts a run back to where a checkpoint was taken: all of it or, with an error, nothing.
+ *
+ * Names, shapes and dtypes must be the same; float64, which the 64-bit reference engine gives, fits float32.
+ *
+ * @throws CheckpointError that lists all that is missing, unexpected or different; what a part's `restore` throws
+ */
+export async function restoreCheckpoint(engine: StateEngine, parts: Parts, checkpoint: Checkpoint): Promise<void> {
+  const here = inventory(parts);
+  checkFit(here, checkpoint);
+  const undo = restoreStates(here.resumables, checkpoint.states);
+  try {
+    await engine.writeAll(here.variables, checkpoint.tensors);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+/** @returns what puts the parts back */
+function restoreStates(resumables: Readonly<Record<string, Resumable>>, states: Checkpoint["states"]): () => void {
+  const done: (readonly [part: Resumable, before: unknown])[] = [];
+  const undo = (): void => {
+    for (const [part, before] of done.toReversed()) part.restore(before);
+  };
+  try {
+    for (const [name, part] of Object.entries(resumables)) {
+      const before = part.state();
+      part.restore(states[name]);
+      done.push([part, before]);
+    }
+  } catch (error) {
+    undo();
+    throw error;
+  }
+  return undo;
+}
+
+function checkFit(here: Inventory, { tensors, states, step }: Checkpoint): void {
+  const missing = [...absent(here.variables, tensors), ...absent(here.resumables, states)];
+  const unexpected = [...absent(tensors, here.variables), ...absent(states, here.resumables)];
+  const different = Object.entries(here.variables).flatMap(([path, variable]) => {
+    const stored = tensors[path];
+    return stored === undefined || fits(stored, variable)
+      ? []
+      : [`${path} (${show(stored)} in the checkpoint, ${show(variable)} here)`];
+  });
+  if (missing.length + unexpected.length + different.length === 0) return;
+  const lists = [listed("missing", missing), listed("unexpected", unexpected), listed("different", different)];
+  throw new CheckpointError({
+    called: "restoreCheckpoint",
+    problem: `the checkpoint of step ${step} does not fit: ${lists.filter((list) => list !== "").join("; ")}`,
+    remedy: "Build the parts as they were when it was taken; nothing is changed",
+    missing,
+    unexpected,
+    different,
+  });
+}
+
+function absent(wanted: object, found: object): string[] {
+  return Object.keys(wanted).filter((name) => !Object.hasOwn(found, name));
+}
+
+function fits({ dtype, shape }: Tensor, variable: VariableLike): boolean {
+  const sameShape = shape.length === variable.shape.length && shape.every((dim, axis) => dim === variable.shape[axis]);
+  return sameShape && (dtype === variable.dtype || (dtype === "float64" && variable.dtype === "float32"));
+}
+
+function show({ dtype, shape }: { readonly dtype: string; readonly shape: readonly number[] }): string {
+  return `${dtype} [${shape.join(", ")}]`;
+}
+
+const longestList = 8;
+
+function listed(word: string, names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const more = names.length > longestList ? `, and ${names.length - longestList} more` : "";
+  return `${word} ${names.slice(0, longestList).join(", ")}${more}`;
+}

@@ -1,0 +1,69 @@
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** What files that are written only in part are called. */
+export const partEnding = ".part";
+
+/**
+ * Writes a file so that, whenever the process or the machine dies, there is the old one or the whole new one: written
+ * under another name, on the disk before it gets its own, and that on the disk before this is through.
+ */
+export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const part = `${path}${partEnding}`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const file = await open(part, "w");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** A name is on the disk only when its folder is. Windows opens no folders, and keeps names in order by itself. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The whole file. */
+export async function readWhole(path: string): Promise<Uint8Array> {
+  return readFile(path);
+}
+
+/** The first `count` bytes, or fewer where the file ends. */
+export async function readStart(path: string, count: number): Promise<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The names in a folder; none if there is no such folder. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+export async function remove(path: string): Promise<void> {
+  await rm(path, { force: true });
+}
