@@ -44,17 +44,18 @@ export function adamStep(now: AdamNow, form: AdamForm): AdamStep {
   const { g, t, learningRate, beta1, beta2, epsilon } = now;
   const m = add(mul(beta1, now.m), mul(sub(1, beta1), g));
   const v = add(mul(beta2, now.v), mul(sub(1, beta2), square(g)));
+  // Corrections are scalars, so each is one number beside a pass over the weights, which divides once.
   const vCorrection = correctSquare ? biasCorrection(beta2, t) : asExpr(1);
   const seen = now.vMax && maximum(now.vMax, dialect === "optax" ? div(v, vCorrection) : v);
-  const mHat = nesterov ? ahead(g, m, beta1, t) : correctMean ? div(m, biasCorrection(beta1, t)) : m;
+  const rate = nesterov || !correctMean ? learningRate : div(learningRate, biasCorrection(beta1, t));
+  const mean = nesterov ? ahead(g, m, beta1, t) : m;
   const slots = { m, v, ...(seen && { vMax: seen }) };
   if (dialect === "keras" || dialect === "keras2") {
-    const rate = mul(learningRate, sqrt(vCorrection));
-    return { step: div(mul(rate, mHat), add(sqrt(seen ?? v), epsilon)), ...slots };
+    return { step: div(mul(mul(rate, sqrt(vCorrection)), mean), add(sqrt(seen ?? v), epsilon)), ...slots };
   }
-  const vHat = seen && dialect === "optax" ? seen : div(seen ?? v, vCorrection);
+  const vHat = seen && dialect === "optax" ? seen : mul(seen ?? v, div(1, vCorrection));
   const root = sqrt(epsilonRoot === 0 ? vHat : add(vHat, epsilonRoot));
-  return { step: div(mul(learningRate, mHat), add(root, epsilon)), ...slots };
+  return { step: div(mul(rate, mean), add(root, epsilon)), ...slots };
 }
 
 /** β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): the mean as it will be if the next gradient is like this one. */
