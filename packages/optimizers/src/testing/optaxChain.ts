@@ -99,6 +99,7 @@ const steps: Readonly<Record<string, string>> = {
   scale_by_rss: "adagrad",
   scale_by_novograd: "novograd",
   scale_by_optimistic_gradient: "optimistic_gradient_descent",
+  scale_by_rprop: "rprop",
 };
 
 /** Where a link's defaults are not its optimizer's. */
@@ -141,9 +142,16 @@ function stepOf(name: string, s: SettingsReader, settings: Settings): Optimizer 
   if (name === "scale_by_stddev") return found(optaxFamily("rmsprop", { ...settings, centered: true }, 1));
   if (name === "scale_by_lion") return found(optaxFamily("lion", { ...settings, weight_decay: 0 }, 1));
   if (name === "scale_by_sm3") return found(optaxFamily("sm3", { momentum: settings["b1"], eps: settings["eps"] }, 1));
+  if (name === "scale_by_factored_rms") return found(optaxFamily("adafactor", factoredRms(settings), 1));
   if (name === "scale_by_schedule" || name === "scale_by_learning_rate") return scaledBySchedule(name, s);
   const family = steps[name];
   return family === undefined ? undefined : found(optaxFamily(family, { ...ownDefaults[name], ...settings }, 1));
+}
+
+/** Adafactor without its clipping and its scale. */
+function factoredRms({ epsilon, step_offset, ...settings }: Settings): Settings {
+  const off = { clipping_threshold: null, multiply_by_parameter_scale: false };
+  return { ...settings, ...off, eps: epsilon, decay_offset: step_offset };
 }
 
 function found(optimizer: Optimizer | "unsupported"): Optimizer | undefined {

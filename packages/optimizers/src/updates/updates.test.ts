@@ -1,0 +1,270 @@
+import {
+  add,
+  chain,
+  type Expr,
+  evaluate,
+  greater,
+  input,
+  mul,
+  randomStream,
+  show,
+  square,
+  type Update,
+  type Variable,
+  variable,
+} from "@handloom/graph";
+import { describe, expect, test } from "vitest";
+import { adam } from "../adam.ts";
+import { sgd } from "../sgd.ts";
+import { createEvaluateStepper } from "../testing/stepper.ts";
+import { accumulate } from "./accumulate.ts";
+import { ball, box, maxNorm, nonNegative, unitNorm } from "./constraints.ts";
+import { ema } from "./ema.ts";
+import { hardUpdate } from "./hardUpdate.ts";
+import { project } from "./project.ts";
+import { scaleUpdates } from "./scaleUpdates.ts";
+import { skipNonFinite } from "./skipNonFinite.ts";
+import { softUpdate } from "./softUpdate.ts";
+import { swa } from "./swa.ts";
+import { when } from "./when.ts";
+
+const valueOf = (updates: readonly Update[], target: Variable) => new Map(updates).get(target) as Expr;
+/** What is computed in any case: the lines of the listing that are in no branch. */
+const always = (updates: readonly Update[]) =>
+  show(updates.map(([, value]) => value))
+    .split("\n")
+    .filter((line) => !line.startsWith(" "))
+    .join("\n");
+
+/** Applies updates several times; the values of a variable after each. */
+function follow(updates: readonly Update[], watched: Variable, times: number): readonly number[] {
+  const stepper = createEvaluateStepper();
+  const step = stepper.compile({ updates });
+  return Array.from({ length: times }, () => {
+    step({});
+    return stepper.read(watched).item();
+  });
+}
+
+describe("accumulate", () => {
+  test("it updates once in k steps, from the mean", () => {
+    const [w, g] = [variable(10), variable(1)];
+    const updates = accumulate(3, [g], (mean) => sgd({ learningRate: 1 }).getUpdates(mean, [w]));
+    expect(follow(updates, w, 7)).toEqual([10, 10, 9, 9, 9, 8, 8]);
+  });
+
+  test("it gives the sum if asked", () => {
+    const [w, g] = [variable(10), variable(1)];
+    const apply = (total: readonly Expr[]) => sgd({ learningRate: 1 }).getUpdates(total, [w]);
+    expect(follow(accumulate(3, [g], apply, { reduce: "sum" }), w, 3)).toEqual([10, 10, 7]);
+  });
+
+  test("it lets schedules count updates, not steps", () => {
+    const [w, g] = [variable(0), variable(1)];
+    const optimizer = sgd({ learningRate: (count) => add(count, 1) });
+    const updates = accumulate(2, [g], (mean) => optimizer.getUpdates(mean, [w]));
+    expect(follow(updates, w, 6)).toEqual([0, -1, -1, -3, -3, -6]);
+  });
+
+  test("it skips the optimizer in between", () => {
+    const [w, g] = [variable([1, 2]), variable([1, 1])];
+    const updates = accumulate(2, [g], (mean) => adam().getUpdates(mean, [w]));
+    expect(always(updates)).not.toContain("sqrt");
+    expect(show(updates.map(([, value]) => value))).toContain("sqrt");
+  });
+
+  test("it owns its sums and its counter", () => {
+    const [w, g] = [variable(1), variable(1)];
+    const updates = accumulate(2, [g], (mean) => sgd().getUpdates(mean, [w]));
+    expect(Object.keys(updates.variables)).toEqual(["steps", "sum/0"]);
+  });
+
+  test("it refuses to count in fractions", () => {
+    expect(() => accumulate(1.5, [], () => [])).toThrow(
+      "accumulate: k is 1.5. Give a whole number of steps, at least 1.",
+    );
+  });
+});
+
+describe("when", () => {
+  const [w, x] = [variable(2, { name: "w" }), input("x", [])];
+
+  test("it updates or leaves alone", () => {
+    const updates = when(greater(x, 0), [[w, mul(w, 3)]]);
+    expect(evaluate(valueOf(updates, w), { x: 1 }).item()).toBe(6);
+    expect(evaluate(valueOf(updates, w), { x: -1 }).item()).toBe(2);
+  });
+
+  test("it skips all that only the updates need, gradients too", () => {
+    const updates = when(greater(x, 0), adam().getUpdates(square(mul(w, x)), [w]));
+    expect(always(updates)).not.toMatch(/mul|sqrt/);
+  });
+
+  test("it computes outside what was made before its function", () => {
+    const shared = mul(x, 5);
+    const updates = when(greater(x, 0), () => [[w, add(w, shared)]]);
+    expect(always(updates)).toContain("mul");
+    expect(evaluate(valueOf(updates, w), { x: 1 }).item()).toBe(7);
+  });
+
+  test("it makes random draws in any case", () => {
+    const noise = randomStream(1).normal([]);
+    const updates = when(greater(x, 0), [[w, add(w, noise)]]);
+    expect(always(updates)).toContain("randomBits");
+  });
+
+  test("it chains", () => {
+    const twice = chain([[w, add(w, 1)]], when(greater(x, 0), [[w, mul(w, 10)]]));
+    expect(evaluate(valueOf(twice, w), { x: 1 }).item()).toBe(30);
+  });
+});
+
+describe("skipNonFinite", () => {
+  test("it keeps everything, and counts, where anything is not finite", () => {
+    const [w, x] = [variable([1, 2]), input("x", [2])];
+    const updates = skipNonFinite(adam().getUpdates([x], [w]));
+    const stepper = createEvaluateStepper();
+    const step = stepper.compile({ inputs: { x }, outputs: { skipped: updates.skipped }, updates });
+    step({ x: [1, Number.NaN] });
+    step({ x: [Number.POSITIVE_INFINITY, 1] });
+    expect(stepper.read(w).toArray()).toEqual([1, 2]);
+    expect(step({ x: [1, 1] })["skipped"]?.item()).toBe(2);
+    expect(stepper.read(w).toArray()).not.toEqual([1, 2]);
+  });
+});
+
+describe("what follows the optimizer is not one step late", () => {
+  const step = (): { w: Variable; updates: Update[] } => {
+    const w = variable(0);
+    return { w, updates: sgd({ learningRate: 1 }).getUpdates([variable(-4)], [w]) };
+  };
+
+  test("ema", () => {
+    const { w, updates } = step();
+    const average = ema(0.75, [w]);
+    expect(follow(chain(updates, average.updates), average.averages[0]?.[1] as Variable, 2)).toEqual([1, 2.75]);
+  });
+
+  test("ema that starts with a copy", () => {
+    const { w, updates } = step();
+    const average = ema(0.75, [w], { start: "first" });
+    expect(follow(chain(updates, average.updates), average.averages[0]?.[1] as Variable, 2)).toEqual([4, 5]);
+  });
+
+  test("ema that corrects its start", () => {
+    const { w, updates } = step();
+    const average = ema(0.5, [w], { start: "debias" });
+    const stepper = createEvaluateStepper();
+    stepper.compile({ updates: chain(updates, average.updates) })({});
+    const read = stepper.compile({ outputs: { mean: average.averages[0]?.[1] as Expr } });
+    expect(read({})["mean"]?.item()).toBeCloseTo(4, 12);
+  });
+
+  test("swa", () => {
+    const { w, updates } = step();
+    const average = swa([w]);
+    expect(follow(chain(updates, average.updates), average.averages[0]?.[1] as Variable, 3)).toEqual([4, 6, 8]);
+  });
+
+  test("softUpdate, which copies exactly at 1", () => {
+    const { w, updates } = step();
+    const target = variable(0.1);
+    expect(follow(chain(updates, softUpdate([target], [w], 1)), target, 2)).toEqual([4, 8]);
+  });
+
+  test("hardUpdate", () => {
+    const { w, updates } = step();
+    const target = variable(1);
+    expect(follow(chain(updates, hardUpdate([target], [w], 3)), target, 6)).toEqual([1, 1, 12, 12, 12, 24]);
+  });
+
+  test("project", () => {
+    const { w, updates } = step();
+    expect(follow(chain(updates, project([w], box(-1, 5))), w, 3)).toEqual([4, 5, 5]);
+  });
+});
+
+describe("constraints", () => {
+  const w = variable([
+    [3, 0],
+    [4, -0.5],
+  ]);
+  test.each([
+    [
+      "box",
+      box(-0.25, 1),
+      [
+        [1, 0],
+        [1, -0.25],
+      ],
+    ],
+    [
+      "nonNegative",
+      nonNegative,
+      [
+        [3, 0],
+        [4, 0],
+      ],
+    ],
+    [
+      "ball",
+      ball(100),
+      [
+        [3, 0],
+        [4, -0.5],
+      ],
+    ],
+    [
+      "unitNorm",
+      unitNorm(),
+      [
+        [0.6, 0],
+        [0.8, -1],
+      ],
+    ],
+    [
+      "unitNorm of rows",
+      unitNorm({ axes: [1] }),
+      [
+        [1, 0],
+        [0.992278, -0.124035],
+      ],
+    ],
+    [
+      "maxNorm",
+      maxNorm(2.5),
+      [
+        [1.5, 0],
+        [2, -0.5],
+      ],
+    ],
+  ])("%s", (_, constraint, want) => {
+    expect(evaluate(constraint(w)).allClose(want, { rtol: 1e-5 })).toBe(true);
+  });
+});
+
+test("scaleUpdates scales steps of parameters alone", () => {
+  const w = variable(1);
+  const optimizer = adam({ learningRate: 0.5, epsilon: 0 });
+  const updates = optimizer.getUpdates([variable(2)], [w]);
+  const half = scaleUpdates(updates, 0.5, [w]);
+  expect(evaluate(valueOf(half, w)).item()).toBeCloseTo(0.75, 12);
+  expect(half.slice(1)).toEqual(updates.slice(1));
+});
+
+test.each([
+  [() => softUpdate([variable(1)], [], 1), "softUpdate: 1 targets but 0 online variables."],
+  [() => softUpdate([variable([1])], [variable(1)], 1), "target 0, parameter 0 of shape [1], has shape [1]"],
+  [() => hardUpdate([], [], 0), "hardUpdate: every is 0."],
+  [() => project([], nonNegative), "project: there are no parameters."],
+  [() => ema(0.9, [variable(1, { dtype: "int32", name: "n" })]), 'ema: parameter "n" is int32.'],
+])("it refuses what makes no sense (%#)", (call, message) => {
+  expect(call).toThrow(message);
+});
+
+test("averages name the parameters that they stand for", () => {
+  const w = variable(1, { name: "w" });
+  const average = ema(0.5, [w]);
+  expect(average.averages).toEqual([[w, average.variables["w"]]]);
+  expect(Object.keys(average.variables)).toEqual(["count", "w"]);
+});
