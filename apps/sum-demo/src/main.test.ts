@@ -62,6 +62,27 @@ it("repeats itself with the same seed only", () => {
   expect(run("3")).not.toBe(run("4"));
 });
 
+it.each(["wasm", "tfjs-cpu", "tfjs-wasm"])("has the losses of the reference on %s", (engine) => {
+  const losses = (name: string) => {
+    const { stdout, status } = demo("--json", "--epochs", "3", "--engine", name);
+    expect(status).toBe(0);
+    return linesOf(stdout)
+      .slice(0, 3)
+      .map((line) => JSON.parse(line) as { trainLoss: number; testLoss: number });
+  };
+  const wanted = losses("reference");
+  losses(engine).forEach(({ trainLoss, testLoss }, i) => {
+    expect(Math.abs(trainLoss / (wanted[i]?.trainLoss ?? 0) - 1)).toBeLessThan(1e-4);
+    expect(Math.abs(testLoss / (wanted[i]?.testLoss ?? 0) - 1)).toBeLessThan(1e-4);
+  });
+});
+
+it.each(["tfjs-node", "tfjs-node-gpu"])("says what to install for %s", (engine) => {
+  const { stdout, stderr, status } = demo("--engine", engine);
+  expect({ stdout, status }).toEqual({ stdout: "", status: 1 });
+  expect(stderr).toContain(`npm install @tensorflow/${engine}@4.22.0`);
+});
+
 it("prints its usage when asked", () => {
   const { stdout, stderr, status } = demo("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

@@ -1,5 +1,6 @@
 import { compile } from "@handloom/compiler";
 import { arrays } from "@handloom/datasets";
+import { TfjsError } from "@handloom/engine-tfjs";
 import { input } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
@@ -9,8 +10,8 @@ import { learnToAdd } from "./learnToAdd.ts";
 import { drawPairs, unseenPairs } from "./pairs.ts";
 import { jsonReport, textReport } from "./report.ts";
 
-function run({ epochs, learningRate, seed, engine: name, json }: Flags): void {
-  const engine = engines[name]();
+async function run({ epochs, learningRate, seed, engine: name, json }: Flags): Promise<void> {
+  const engine = await engines[name]();
   const report = (json ? jsonReport : textReport)(console.log);
   const { trainSamples, testSamples } = drawPairs(seed);
   const net = dense(1, { seed });
@@ -34,9 +35,13 @@ function run({ epochs, learningRate, seed, engine: name, json }: Flags): void {
 try {
   const flags = readFlags(process.argv.slice(2));
   if (flags.help) process.stdout.write(usage);
-  else run(flags);
+  else await run(flags);
 } catch (error) {
-  if (!(error instanceof FlagError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
+  if (error instanceof FlagError) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof TfjsError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else throw error;
 }

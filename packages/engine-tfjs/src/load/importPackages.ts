@@ -1,3 +1,4 @@
+/// <reference path="./nativePackages.d.ts" />
 import { TfjsError } from "../tfjsError.ts";
 import { sources, type TfjsBackendName } from "./sources.ts";
 
