@@ -1,12 +1,10 @@
 import type { Stateful } from "@handloom/graph";
 import type { Layer } from "@handloom/layers";
+import { type Counters, counters } from "@handloom/loop";
 import type { Resumable } from "@handloom/tensor";
 
 /** How much has been done. */
-export interface Counts extends Resumable {
-  environmentSteps: number;
-  learningSteps: number;
-}
+export type Counts = Counters<"environmentSteps" | "learningSteps">;
 
 export type Metrics = Readonly<Record<string, number>>;
 
@@ -28,12 +26,4 @@ export interface Agent {
   train(): Generator<Metrics, never>;
 }
 
-export function createCounts(): Counts {
-  const counts: Counts = {
-    environmentSteps: 0,
-    learningSteps: 0,
-    state: () => ({ environmentSteps: counts.environmentSteps, learningSteps: counts.learningSteps }),
-    restore: (state) => void Object.assign(counts, state),
-  };
-  return counts;
-}
+export const createCounts = (): Counts => counters({ environmentSteps: 0, learningSteps: 0 });

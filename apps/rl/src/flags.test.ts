@@ -43,6 +43,7 @@ it.each([
   [["ppo", "--seed"], "argument missing"],
   [["ppo", "--seed=-1"], '--seed takes a whole number, 0 to 2147483647, got "-1".'],
   [["ppo", "--seeds", "0"], '--seeds takes a whole number, 1 to 2147483647, got "0".'],
+  [["ppo", "--seed", "2147483647", "--seeds", "2"], "--seeds 2 from --seed 2147483647 on go beyond 2147483647."],
   [["ppo", "--steps", "2.5"], '--steps takes a whole number, 1 to 2147483647, got "2.5".'],
   [["ppo", "--steps", ""], '--steps takes a whole number, 1 to 2147483647, got "".'],
   [["ppo", "--engine", "abacus"], '--engine is one of wasm, reference; got "abacus".'],

@@ -69,10 +69,13 @@ export function readFlags(args: readonly string[]): Flags | undefined {
   if (Number(resume) + Number(evaluate) + Number(watch) > 1)
     throw new FlagError("--resume, --evaluate and --watch exclude each other: give one.");
   if (!double && algorithm !== "dqn") throw new FlagError(`--no-double is for dqn, not for ${algorithm}.`);
+  const seed = wholeNumber("seed", values.seed ?? "1", 0);
+  const seeds = wholeNumber("seeds", values.seeds ?? "1", 1);
+  if (seed + seeds > 2 ** 31) throw new FlagError(`--seeds ${seeds} from --seed ${seed} on go beyond 2147483647.`);
   return {
     algorithm,
-    seed: wholeNumber("seed", values.seed ?? "1", 0),
-    seeds: wholeNumber("seeds", values.seeds ?? "1", 1),
+    seed,
+    seeds,
     steps: wholeNumber("steps", values.steps ?? String(algorithms[algorithm].steps), 1),
     double,
     engine: oneOf("--engine", engineNames, [values.engine ?? engineNames[0]]),

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { engines } from "./engines.ts";
 import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
 import { listenForInterruption } from "./interruption.ts";
@@ -5,25 +6,25 @@ import { recordGame } from "./playback/recordGame.ts";
 import { showInTerminal } from "./playback/showInTerminal.ts";
 import type { Pace } from "./rates.ts";
 import { jsonReport, type Result, textReport } from "./report.ts";
-import { openSession, restoreSession, type Session, testSession, trainSession } from "./session.ts";
+import { openSession, type Session, testSession, trainSession } from "./session.ts";
 
 async function run(flags: Flags): Promise<void> {
   if (flags.watch) return watch(flags);
   const report = (flags.json ? jsonReport : textReport)(console.log);
   if (flags.evaluate) {
-    for (const seed of seedsOf(flags)) report.result(testSession(openTrained(flags, seed), flags.algorithm));
+    for (const seed of seedsOf(flags)) report.result(testSession(await openTrained(flags, seed), flags.algorithm));
     return;
   }
   const isInterrupted = listenForInterruption();
   const results: (Result & Pace)[] = [];
   for (const seed of seedsOf(flags)) {
-    const session = flags.resume && seed === flags.seed ? openTrained(flags, seed) : open(flags, seed);
-    if (flags.resume) restoreSession(session);
+    const session = await openToTrain(flags, seed);
     const pace = await trainSession(session, { steps: flags.steps, report, isInterrupted });
     if (pace === undefined) return interrupted(session);
     const result = testSession(session, flags.algorithm);
     report.result(result, pace);
     results.push({ ...result, ...pace });
+    session.engine.dispose();
   }
   if (results.length > 1) report.table(results);
 }
@@ -32,9 +33,18 @@ const seedsOf = ({ seed, seeds }: Flags) => Array.from({ length: seeds }, (_, i)
 
 const open = (flags: Flags, seed: number) => openSession(flags, seed, engines[flags.engine]());
 
-function openTrained(flags: Flags, seed: number): Session {
+/** A seed that a stopped run had not come to yet starts anew. */
+async function openToTrain(flags: Flags, seed: number): Promise<Session> {
+  if (flags.resume && seed === flags.seed) return openTrained(flags, seed);
   const session = open(flags, seed);
-  if (restoreSession(session)) return session;
+  if (flags.resume) await session.saved.resume();
+  else rmSync(session.folder, { recursive: true, force: true });
+  return session;
+}
+
+async function openTrained(flags: Flags, seed: number): Promise<Session> {
+  const session = open(flags, seed);
+  if (await session.saved.resume()) return session;
   throw new FlagError(`There is nothing in ${session.folder}: train first, with the same flags.`);
 }
 
@@ -44,7 +54,7 @@ function interrupted({ folder }: Session): void {
 }
 
 async function watch(flags: Flags): Promise<void> {
-  const { kept } = openTrained(flags, flags.seed);
+  const { kept } = await openTrained(flags, flags.seed);
   const states = recordGame(kept.act, flags.seed);
   await showInTerminal(states, { write: (text) => process.stdout.write(text) });
 }

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "@handloom/compiler";
+import { type Checkpoints, checkpoints } from "@handloom/loop";
 import type { Agent } from "./agent.ts";
 import { algorithms } from "./algorithms.ts";
-import { type Parts, restoreCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 import { evaluatePolicy } from "./evaluation.ts";
 import type { Flags } from "./flags.ts";
 import { createKeptPolicy, type KeptPolicy } from "./keptPolicy.ts";
@@ -22,45 +21,39 @@ export interface Session {
   readonly engine: Engine<"sync">;
   readonly agent: Agent;
   readonly kept: KeptPolicy;
-  readonly parts: Parts;
   readonly folder: string;
+  readonly saved: Checkpoints;
   readonly seed: number;
 }
 
 export function openSession({ algorithm, double, directory }: Flags, seed: number, engine: Engine<"sync">): Session {
   const agent = algorithms[algorithm].create(engine, { seed, double });
   const kept = createKeptPolicy(engine, agent, seed);
+  const folder = join(directory, `${algorithm}${double ? "" : "-single"}-seed-${seed}`);
   const parts = { ...agent.parts, kept: kept.network, keptRecord: kept.record };
-  return { engine, agent, kept, parts, folder: folderOf(directory, algorithm, seed), seed };
-}
-
-const folderOf = (directory: string, algorithm: string, seed: number) => join(directory, `${algorithm}-seed-${seed}`);
-const checkpointOf = ({ folder }: Session) => join(folder, "checkpoint.safetensors");
-
-/** @returns whether there was anything to go on from */
-export function restoreSession(session: Session): boolean {
-  const path = checkpointOf(session);
-  if (!existsSync(path)) return false;
-  restoreCheckpoint(session.engine, session.parts, path);
-  return true;
+  return { engine, agent, kept, folder, saved: checkpoints(folder, engine, parts, { last: 1 }), seed };
 }
 
 /** Trains, saving at each evaluation and at the end; undefined when it was interrupted. */
 export async function trainSession(
-  session: Session,
+  { agent, kept, saved }: Session,
   options: { readonly steps: number; readonly report: Report; isInterrupted(): boolean },
 ): Promise<Pace | undefined> {
-  const { engine, agent, kept, parts } = session;
   const { steps, report, isInterrupted } = options;
   const rates = createRates(agent.counts);
-  const save = () => saveCheckpoint(engine, parts, checkpointOf(session));
-  const onFinding = (finding: Parameters<Report["finding"]>[0]) => {
-    report.finding(finding);
-    save();
-  };
-  const ended = await train({ agent, kept, steps, isInterrupted, onFinding });
-  save();
-  return ended === "finished" ? rates() : undefined;
+  const ended = await train({
+    agent,
+    kept,
+    steps,
+    isInterrupted,
+    async onFinding(finding) {
+      report.finding(finding);
+      await saved.save(finding.environmentSteps, { meanReturn: finding.meanReturn });
+    },
+  });
+  if (ended === "finished") return rates();
+  await saved.save(agent.counts.environmentSteps);
+  return undefined;
 }
 
 /** Lets the kept policy play without chance, from starts that neither training nor evaluations had. */

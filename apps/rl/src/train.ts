@@ -21,7 +21,7 @@ export interface TrainingOptions {
   readonly kept: KeptPolicy;
   /** Environment steps at most. */
   readonly steps: number;
-  onFinding(finding: Finding): void;
+  onFinding(finding: Finding): Promise<void>;
   /** Asked between two moments of learning. */
   isInterrupted(): boolean;
 }
@@ -46,7 +46,7 @@ export async function train(options: TrainingOptions): Promise<"finished" | "int
     }
     const { meanReturn, leastReturn, isBest } = kept.consider();
     const { environmentSteps, learningSteps } = counts;
-    onFinding({ environmentSteps, learningSteps, meanReturn, leastReturn, kept: isBest, ...metrics });
+    await onFinding({ environmentSteps, learningSteps, meanReturn, leastReturn, kept: isBest, ...metrics });
   }
   return "finished";
 }
