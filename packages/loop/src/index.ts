@@ -9,6 +9,20 @@ export type { Parts } from "./checkpoints/parts.ts";
 export { restoreCheckpoint } from "./checkpoints/restoreCheckpoint.ts";
 export type { StateEngine, StatefulLike, VariableLike } from "./checkpoints/stateEngine.ts";
 export { type ResumableProgram, verifyResume } from "./checkpoints/verifyResume.ts";
+export { type EarlyStopping, type EarlyStoppingOptions, earlyStopping } from "./control/earlyStopping.ts";
+export { catchInterrupt, type Interrupt, type InterruptOptions, type SignalHost } from "./control/interrupt.ts";
+export { type InterruptibleOptions, interruptible } from "./control/interruptible.ts";
+export { freshSeed, seeds } from "./control/seeds.ts";
+export { type TimeBudget, type TimeBudgetOptions, timeBudget } from "./control/timeBudget.ts";
+export {
+  anyOf,
+  atEpochEnd,
+  type EverySecondsOptions,
+  everySeconds,
+  everySteps,
+  type LoopMoment,
+  type Trigger,
+} from "./control/triggers.ts";
 export { type AccuracyOptions, accuracy } from "./metrics/accuracy.ts";
 export type { ClassAverage, ClassScoreOptions } from "./metrics/classScore.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./metrics/confusionMatrix.ts";

@@ -1,0 +1,75 @@
+import type { Resumable } from "@handloom/tensor";
+import { toJsonNumber } from "../checkpoints/jsonNumbers.ts";
+
+export interface EarlyStoppingOptions {
+  /** How many values in a row may bring nothing better, 1 or more. Default: 5. */
+  readonly patience?: number | undefined;
+  /** By how much a value must be better than the best to count as better, 0 or more. Default: 0. */
+  readonly minDelta?: number | undefined;
+  /** Whether low or high is good. Default: "min". */
+  readonly mode?: "min" | "max" | undefined;
+}
+
+/** Watches a value and says when it has stopped getting better. */
+export interface EarlyStopping extends Resumable {
+  /**
+   * Takes the next value in. A NaN is no better than any.
+   *
+   * @returns whether to stop
+   */
+  add(value: number): boolean;
+  /** The best value so far; NaN before the first. */
+  readonly best: number;
+  /** Whether the last value was the best. */
+  readonly isBest: boolean;
+  /** Whether to stop. */
+  readonly isOver: boolean;
+}
+
+/**
+ * Says when to stop because a value, such as the test loss of an epoch, has stopped getting better: after `patience`
+ * values in a row none of which was better than the best before them by more than `minDelta`, as in Keras.
+ *
+ * ```ts
+ * const stopping = earlyStopping({ patience: 2 });
+ * [0.5, 0.3, 0.4, 0.35].map((loss) => stopping.add(loss)) // => [false, false, false, true]
+ * stopping.best // => 0.3
+ * ```
+ */
+export function earlyStopping({ patience = 5, minDelta = 0, mode = "min" }: EarlyStoppingOptions = {}): EarlyStopping {
+  if (!Number.isInteger(patience) || patience < 1)
+    throw new RangeError(`earlyStopping: the patience must be a whole number of 1 or more, got ${patience}. Try 5.`);
+  if (!(minDelta >= 0)) throw new RangeError(`earlyStopping: minDelta must be 0 or more, got ${minDelta}. Try 0.`);
+  let best = Number.NaN;
+  let worse = 0;
+  const isBetter = (value: number): boolean => {
+    if (Number.isNaN(best)) return !Number.isNaN(value);
+    return mode === "min" ? value < best - minDelta : value > best + minDelta;
+  };
+  return {
+    add(value) {
+      const better = isBetter(value);
+      if (better) best = value;
+      worse = better ? 0 : worse + 1;
+      return worse >= patience;
+    },
+    get best() {
+      return best;
+    },
+    get isBest() {
+      return worse === 0 && !Number.isNaN(best);
+    },
+    get isOver() {
+      return worse >= patience;
+    },
+    state: () => ({ best: toJsonNumber(best), worse }),
+    restore(state) {
+      const given = new Map(typeof state === "object" && state !== null ? Object.entries(state) : []);
+      const count: unknown = given.get("worse");
+      if (!given.has("best") || typeof count !== "number")
+        throw new TypeError("restore: this is not the state of an earlyStopping. Pass what its state() returned.");
+      best = Number(given.get("best"));
+      worse = count;
+    },
+  };
+}
