@@ -11,7 +11,7 @@ import type { Group } from "./group.ts";
 import type { Lowered } from "./kernel.ts";
 import { sizeOf, stridesAlong } from "./layout.ts";
 import { forAll } from "./loops.ts";
-import type { ContractionNode } from "./nodes.ts";
+import type { ContractionNode } from "./node.ts";
 import { matrixStrides, productRuns, productSizes } from "./product.ts";
 import type { Buffer, Scope } from "./scope.ts";
 import { emitSmallProduct, isSmall, type MatrixProduct, smallWork } from "./smallProduct.ts";

@@ -67,6 +67,13 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneLowering> 
   where: { bool: choose },
 };
 
+/** Those of one or two instructions. */
+export const cheap: ReadonlySet<string> = new Set<ElementwiseName>(
+  "abs add cast equal greater greaterEqual less lessEqual logicalAnd logicalNot logicalOr maximum minimum mul neg notEqual sub where".split(
+    " ",
+  ) as ElementwiseName[],
+);
+
 /** 1 with the sign of x; zeros and NaN stay what they are. */
 function signOfFloat(code: Code, x: V): V {
   const { f32x4, i32x4, v128, get } = code;

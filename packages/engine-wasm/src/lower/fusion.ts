@@ -5,7 +5,7 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { Group } from "./group.ts";
 import { type Layout, rowMajor } from "./layout.ts";
-import type { Ref } from "./nodes.ts";
+import type { Ref } from "./node.ts";
 import type { Scope } from "./scope.ts";
 
 /** Up to four elements that one vector holds: from `at` on along one of the coordinates. */

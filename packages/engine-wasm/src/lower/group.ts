@@ -4,12 +4,12 @@ import {
   type ContractionNode,
   type MapNode,
   type Node,
-  type Nodes,
   type OpaqueNode,
   type ReductionNode,
   type Ref,
   resultsOf,
-} from "./nodes.ts";
+} from "./node.ts";
+import type { Nodes } from "./nodes.ts";
 import { productRuns } from "./product.ts";
 
 /**
@@ -39,27 +39,15 @@ interface Use {
   readonly inPlace: boolean;
 }
 
-/** Primitives of one or two instructions: computed again rather than stored for a second kernel. */
-const cheap = new Set([
-  "abs",
-  "add",
-  "cast",
-  "equal",
-  "greater",
-  "greaterEqual",
-  "less",
-  "lessEqual",
-  "logicalAnd",
-  "logicalNot",
-  "logicalOr",
-  "maximum",
-  "minimum",
-  "mul",
-  "neg",
-  "notEqual",
-  "sub",
-  "where",
-]);
+/** What is known while nodes are taken from the last to the first. */
+interface Grouping {
+  /** The last made runs first. */
+  readonly drafts: Draft[];
+  readonly uses: Map<Value, Use[]>;
+  /** What must be in memory for others than kernels. */
+  readonly needed: ReadonlySet<Value>;
+  spaceOf(value: Value): readonly number[];
+}
 
 /**
  * Groups nodes to kernels, in an order in which they can run.
@@ -68,82 +56,76 @@ const cheap = new Set([
  * reads it, if that reads it element by element, and is stored there if others need it too.
  */
 export function groupNodes({ types, list, outputs, writes, checks }: Nodes): Group[] {
-  const drafts: Draft[] = [];
-  const uses = new Map<Value, Use[]>();
-  const needed = new Set<Value>([...outputs, ...writes, ...checks]);
-  const spaceOf = (value: Value): number[] => squeeze(types[value]?.shape ?? []);
-
-  const read = (draft: Draft, { value, layout }: Ref, fuses: boolean): void => {
-    const inPlace =
-      fuses &&
-      isRowMajor(layout) &&
-      sameSpace(squeeze(layout.shape), draft.space) &&
-      sameSpace(spaceOf(value), draft.space);
-    uses.set(value, [...(uses.get(value) ?? []), { draft, inPlace }]);
+  const grouping: Grouping = {
+    drafts: [],
+    uses: new Map(),
+    needed: new Set([...outputs, ...writes, ...checks]),
+    spaceOf: (value) => squeeze(types[value]?.shape ?? []),
   };
+  const isWanted = (value: Value) => grouping.needed.has(value) || grouping.uses.has(value);
+  for (const node of list.toReversed()) if (hasEffects(node) || resultsOf(node).some(isWanted)) addNode(grouping, node);
+  return grouping.drafts.reverse();
+}
 
-  const start = (space: readonly number[], core: Group["core"], results: readonly Value[]): Draft => {
-    const draft: Draft = { space, core, maps: [], stores: new Set(results) };
-    drafts.push(draft);
-    return draft;
-  };
+/** Loops may hold checks that matter although nothing reads their results. */
+const hasEffects = (node: Node): boolean => node.kind === "opaque" && node.instruction.bodies.length > 0;
 
-  /** The earliest kernel that reads a value, if what computes the value can be part of it. */
-  const host = (node: MapNode | ContractionNode): Draft | undefined => {
-    const all = uses.get(node.result) ?? [];
-    const earliest = drafts.findLast((draft) => all.some((use) => use.draft === draft));
-    const fits = earliest !== undefined && all.every((use) => use.draft !== earliest || use.inPlace);
-    return fits && canTake(earliest, node) ? earliest : undefined;
-  };
+function addNode(grouping: Grouping, node: Node): void {
+  if (node.kind === "map") return addMap(grouping, node);
+  if (node.kind === "contraction") return addContraction(grouping, node);
+  const fuses = node.kind === "reduction";
+  const draft = start(grouping, fuses ? squeeze(node.operands[0].layout.shape) : [], node, resultsOf(node));
+  for (const operand of node.operands) read(grouping, draft, operand, fuses);
+}
 
-  const addMap = (node: MapNode): void => {
-    const all = uses.get(node.result) ?? [];
-    const readers = [...new Set(all.map((use) => use.draft))];
-    const isStored = needed.has(node.result) || all.some((use) => !use.inPlace);
-    const repeats = !isStored && isCheap(node) && readers.every((draft) => canTake(draft, node));
-    const draft = host(node) ?? start(spaceOf(node.result), undefined, [node.result]);
-    const hosts = repeats ? readers : [draft];
-    if (!repeats && (isStored || readers.length > 1)) draft.stores.add(node.result);
-    for (const one of hosts) {
-      one.maps.unshift(node);
-      for (const operand of node.operands) read(one, operand, true);
-    }
-  };
+function start({ drafts }: Grouping, space: readonly number[], core: Group["core"], results: readonly Value[]): Draft {
+  const draft: Draft = { space, core, maps: [], stores: new Set(results) };
+  drafts.push(draft);
+  return draft;
+}
 
-  const addContraction = (node: ContractionNode): void => {
-    const existing = host(node);
-    const draft = existing ?? start(spaceOf(node.result), node, [node.result]);
-    draft.core = node;
-    const readers = new Set(uses.get(node.result)?.map((use) => use.draft));
-    if (needed.has(node.result) || readers.size > 1) draft.stores.add(node.result);
-    for (const operand of node.operands) read(draft, operand, false);
-  };
-
-  for (const node of list.toReversed()) {
-    if (!resultsOf(node).some((result) => needed.has(result) || uses.has(result)) && !hasEffects(node)) continue;
-    if (node.kind === "map") addMap(node);
-    else if (node.kind === "contraction") addContraction(node);
-    else {
-      const fuses = node.kind === "reduction";
-      const draft = start(fuses ? squeeze(node.operands[0].layout.shape) : [], node, resultsOf(node));
-      for (const operand of node.operands) read(draft, operand, fuses);
-    }
-  }
-  return drafts.reverse();
+/** Notes that a kernel reads a value; `fuses` if it could compute it on the way. */
+function read({ uses, spaceOf }: Grouping, draft: Draft, { value, layout }: Ref, fuses: boolean): void {
+  const isSame = sameSpace(squeeze(layout.shape), draft.space) && sameSpace(spaceOf(value), draft.space);
+  const use = { draft, inPlace: fuses && isSame && isRowMajor(layout) };
+  uses.set(value, [...(uses.get(value) ?? []), use]);
 }
 
 const sameSpace = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((size, axis) => size === b[axis]);
 
-/** Loops may hold checks that matter although nothing reads their results. */
-const hasEffects = (node: Node): boolean => node.kind === "opaque" && node.instruction.bodies.length > 0;
+/** The earliest kernel that reads a node's result, if the node can be part of it. */
+function hostOf({ drafts, uses }: Grouping, node: MapNode | ContractionNode): Draft | undefined {
+  const all = uses.get(node.result) ?? [];
+  const earliest = drafts.findLast((draft) => all.some((use) => use.draft === draft));
+  const fits = earliest !== undefined && all.every((use) => use.draft !== earliest || use.inPlace);
+  return fits && canTake(earliest, node) ? earliest : undefined;
+}
 
-/** One operand of the full size at most: to read that costs no more than to read the result. */
-function isCheap({ title, operands }: MapNode): boolean {
-  const full = operands.filter(({ layout }) =>
-    layout.strides.every((stride, axis) => stride !== 0 || layout.shape[axis] === 1),
-  );
-  return cheap.has(title) && new Set(full.map(({ value }) => value)).size <= 1;
+function addMap(grouping: Grouping, node: MapNode): void {
+  const all = grouping.uses.get(node.result) ?? [];
+  const readers = [...new Set(all.map((use) => use.draft))];
+  const isStored = grouping.needed.has(node.result) || all.some((use) => !use.inPlace);
+  if (!isStored && node.isCheap && readers.every((draft) => canTake(draft, node))) {
+    for (const reader of readers) join(grouping, reader, node);
+    return;
+  }
+  const draft = hostOf(grouping, node) ?? start(grouping, grouping.spaceOf(node.result), undefined, []);
+  if (isStored || readers.length > 1 || draft !== readers[0]) draft.stores.add(node.result);
+  join(grouping, draft, node);
+}
+
+function join(grouping: Grouping, draft: Draft, node: MapNode): void {
+  draft.maps.unshift(node);
+  for (const operand of node.operands) read(grouping, draft, operand, true);
+}
+
+function addContraction(grouping: Grouping, node: ContractionNode): void {
+  const draft = hostOf(grouping, node) ?? start(grouping, grouping.spaceOf(node.result), node, [node.result]);
+  draft.core = node;
+  const readers = new Set(grouping.uses.get(node.result)?.map((use) => use.draft));
+  if (grouping.needed.has(node.result) || readers.size > 1) draft.stores.add(node.result);
+  for (const operand of node.operands) read(grouping, draft, operand, false);
 }
 
 /** Whether a node can become part of a kernel: its operands can be addressed by what the kernel counts along. */
@@ -152,12 +134,8 @@ function canTake({ core, maps }: Draft, node: MapNode | ContractionNode): boolea
   const fits = (map: MapNode, runs: readonly number[]) =>
     map.operands.every(({ layout }) => stridesAlong(layout, runs) !== undefined);
   if (node.kind === "contraction") return core === undefined && maps.every((map) => fits(map, productRuns(node)));
-  return core === undefined || fits(node, runsOf(core));
+  return core === undefined || fits(node, core.kind === "reduction" ? core.runs : productRuns(core));
 }
-
-/** The runs that the elements in the registers of a kernel are counted along. */
-export const runsOf = (core: ReductionNode | ContractionNode): readonly number[] =>
-  core.kind === "reduction" ? core.runs : productRuns(core);
 
 /** Everything that a group reads from memory. */
 export function readsOf({ core, maps }: Group): Ref[] {

@@ -5,7 +5,7 @@ import { type Group, readsOf } from "./group.ts";
 import type { Kernel, Lowered } from "./kernel.ts";
 import { sizeOf } from "./layout.ts";
 import { lowerMaps } from "./map.ts";
-import type { Node } from "./nodes.ts";
+import type { Node } from "./node.ts";
 import { opaqueLowering } from "./opaque/opaque.ts";
 import { lowerReduction } from "./reduction.ts";
 import type { Scope } from "./scope.ts";

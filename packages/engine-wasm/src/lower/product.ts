@@ -1,6 +1,6 @@
 import type { KindAttributes } from "@handloom/graph";
 import { commonStride, type Layout, sizeOf } from "./layout.ts";
-import type { ContractionNode } from "./nodes.ts";
+import type { ContractionNode } from "./node.ts";
 
 type Attributes = KindAttributes["contraction"];
 type Side = 0 | 1;

@@ -9,7 +9,7 @@ import { createFusion, type Fusion } from "./fusion.ts";
 import type { Group } from "./group.ts";
 import type { Lowered } from "./kernel.ts";
 import { sizeOf, stridesAlong } from "./layout.ts";
-import type { ReductionNode } from "./nodes.ts";
+import type { ReductionNode } from "./node.ts";
 import type { Scope } from "./scope.ts";
 
 /** argMax gives a position, so it is no reduction of this kind: see argMax.ts. */

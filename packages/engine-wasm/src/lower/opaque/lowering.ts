@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Lowered } from "../kernel.ts";
-import type { OpaqueNode } from "../nodes.ts";
+import type { OpaqueNode } from "../node.ts";
 import type { Scope } from "../scope.ts";
 
 /** A node to be lowered, and what surrounds it. */
