@@ -11,4 +11,5 @@ export {
 } from "./golden.ts";
 export { type Precision, runOptimizerCase, runScheduleCase, toleranceOf } from "./runCases.ts";
 export { createEvaluateStepper, type Stepped, type Stepper } from "./stepper.ts";
+export { testBuiltIns } from "./testBuiltIns.ts";
 export { type TestOptimizerOptions, testOptimizer } from "./testOptimizer.ts";
