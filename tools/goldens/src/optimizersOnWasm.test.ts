@@ -2,7 +2,7 @@ import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import { testBuiltIns } from "@handloom/optimizers/testing";
 
-const engine = createWasmEngine({ threads: 1 });
+const engine = createWasmEngine();
 
 testBuiltIns({
   stepper: {
