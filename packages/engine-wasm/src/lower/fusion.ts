@@ -132,36 +132,48 @@ export function splat({ f32x4, i32x4 }: Code, dtype: string, number: number): "v
 }
 
 function compute(code: Code, state: State, places: readonly Place[], given: Vectors): Vectors {
-  const { group, scope, views } = state;
   const computed = new Map<Value, readonly Local<"v128">[]>(given);
-  const loaded = new Map<string, Local<"v128">>();
-  const operand = (ref: Ref, place: Place, i: number): Local<"v128"> => {
-    const vector = computed.get(ref.value)?.[i];
-    if (vector !== undefined) return vector;
-    const key = keyOf(ref),
-      isOne = scope.number(ref.value) !== undefined || (views.get(key)?.strides[place.axis] ?? 0) === 0;
-    const name = isOne ? key : `${key}@${i}`;
-    const known = state.known.get(key) ?? loaded.get(name) ?? code.keep(load(code, state, ref, place));
-    loaded.set(name, known);
-    return known;
-  };
-  for (const { op, operands, result } of group.maps) {
+  const operand = createOperands(code, state, computed);
+  for (const { op, operands, result } of state.group.maps) {
     const vectors = places.map((place, i) => {
       const inputs = operands.map((ref) => operand(ref, place, i));
-      const [first] = inputs;
-      if (op === undefined) return first as Local<"v128">;
+      if (op === undefined) return inputs[0] as Local<"v128">;
       for (const input of inputs) code.get(input);
       return code.keep(op(code, "v128", "v128", "v128"));
     });
     computed.set(result, vectors);
   }
+  storeAll(code, state, places, computed);
+  return computed;
+}
+
+/** Operands of maps: what was computed, or what is in memory, loaded once for all maps that read it. */
+function createOperands(
+  code: Code,
+  state: State,
+  computed: Vectors,
+): (ref: Ref, place: Place, i: number) => Local<"v128"> {
+  const loaded = new Map<string, Local<"v128">>();
+  return (ref, place, i) => {
+    const vector = computed.get(ref.value)?.[i];
+    if (vector !== undefined) return vector;
+    const key = keyOf(ref);
+    const isOne = state.scope.number(ref.value) !== undefined || (state.views.get(key)?.strides[place.axis] ?? 0) === 0;
+    const name = isOne ? key : `${key}@${i}`;
+    const known = state.known.get(key) ?? loaded.get(name) ?? code.keep(load(code, state, ref, place));
+    loaded.set(name, known);
+    return known;
+  };
+}
+
+/** Stores come behind all loads of their places: what is overwritten has been read. */
+function storeAll(code: Code, { group, scope, views }: State, places: readonly Place[], computed: Vectors): void {
   for (const value of group.stores) {
     const vectors = computed.get(value);
     const view = views.get(keyOf({ value, layout: rowMajor(scope.type(value).shape) }));
     if (vectors === undefined || view === undefined) continue;
     places.forEach(({ at, axis, count }, i) => storeLanes(code, view, at, axis, count, vectors[i] as Local<"v128">));
   }
-  return computed;
 }
 
 /** The places of a row of vectors, from `start` on along `axis`. */

@@ -1,6 +1,7 @@
 import type { Value } from "@handloom/compiler";
 import { type Group, readsOf } from "./group.ts";
-import { isRowMajor, sizeOf } from "./layout.ts";
+import { isRowMajor } from "./layout.ts";
+import type { Ref } from "./node.ts";
 
 /** A value that takes the place of an old one. */
 export interface Write {
@@ -65,20 +66,14 @@ function precedence(groups: readonly Group[]): Set<number>[] {
   );
 }
 
-/** Whether a group may write over what it reads: each element is read where the new one is computed, and before it is stored. */
+/** Whether a group may write over what it reads: maps read each element where the new one is computed, and before it is stored. */
 function mayOverwrite({ core, maps }: Group, { value, old }: Write): boolean {
+  const isOld = (ref: Ref) => ref.value === old;
   if (old === undefined) return true;
-  if (core?.operands.some((ref) => ref.value === old)) return false;
-  const readers = maps.flatMap(({ operands }) => operands).filter((ref) => ref.value === old);
-  if (readers.length === 0) return true;
-  if (core !== undefined && core.kind !== "contraction" && core.kind === "reduction" && core.result === value)
-    return false;
-  return readers.every(
-    ({ layout }) =>
-      isRowMajor(layout) &&
-      layout.strides.every((stride, axis) => stride !== 0 || layout.shape[axis] === 1) &&
-      sizeOf(layout.shape) > 0,
-  );
+  if (core?.operands.some(isOld)) return false;
+  const readers = maps.flatMap(({ operands }) => operands).filter(isOld);
+  const isReduced = core?.kind === "reduction" && core.result === value;
+  return readers.length === 0 || (!isReduced && readers.every(({ layout }) => isRowMajor(layout)));
 }
 
 function runsBefore(before: readonly Set<number>[], first: number, then: number): boolean {
