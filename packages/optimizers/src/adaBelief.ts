@@ -1,6 +1,6 @@
 import { add, div, mul, sqrt, square, sub } from "@handloom/graph";
 import { ahead } from "./adamStep.ts";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { corrected } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
@@ -51,8 +51,8 @@ export function adaBelief(options: AdaBeliefOptions = {}): Optimizer {
     rule({ w, g, m, s, t, learningRate, beta1, beta2, epsilon, epsilonRoot }) {
       const mNext = movingAverage(beta1, m, g);
       const sNext = add(movingAverage(beta2, s, square(sub(g, mNext))), epsilonRoot);
-      const mHat = options.nesterov ? ahead(g, mNext, beta1, t) : div(mNext, biasCorrection(beta1, t));
-      const root = sqrt(div(sNext, biasCorrection(beta2, t)));
+      const mHat = options.nesterov ? ahead(g, mNext, beta1, t) : corrected(mNext, beta1, t);
+      const root = sqrt(corrected(sNext, beta2, t));
       return { w: sub(w, div(mul(learningRate, mHat), add(root, epsilon))), m: mNext, s: sNext };
     },
   });

@@ -61,7 +61,7 @@ export function adamStep(now: AdamNow, form: AdamForm): AdamStep {
 /** β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): the mean as it will be if the next gradient is like this one. */
 export function ahead(g: Expr, m: Expr, beta1: Expr, t: Expr): Expr {
   return add(
-    div(mul(beta1, m), biasCorrection(beta1, add(t, 1))),
-    div(mul(sub(1, beta1), g), biasCorrection(beta1, t)),
+    mul(div(beta1, biasCorrection(beta1, add(t, 1))), m),
+    mul(div(sub(1, beta1), biasCorrection(beta1, t)), g),
   );
 }

@@ -1,5 +1,5 @@
 import { add, div, equal, mul, sqrt, square, sub, where } from "@handloom/graph";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -66,9 +66,9 @@ export function adan(options: AdanOptions = {}): Optimizer {
       const mNext = movingAverage(beta1, m, g);
       const vNext = movingAverage(beta2, v, d);
       const nNext = movingAverage(beta3, n, square(add(g, mul(sub(1, beta2), d))));
-      const mHat = div(mNext, biasCorrection(beta1, t));
-      const vHat = div(vNext, biasCorrection(beta2, t));
-      const nHat = add(div(nNext, biasCorrection(beta3, t)), epsilonRoot);
+      const mHat = corrected(mNext, beta1, t);
+      const vHat = corrected(vNext, beta2, t);
+      const nHat = add(corrected(nNext, beta3, t), epsilonRoot);
       const step = div(mul(learningRate, add(mHat, mul(sub(1, beta2), vHat))), add(sqrt(nHat), epsilon));
       return {
         w: sub(decayed(w, learningRate, weightDecay, options.mask), step),

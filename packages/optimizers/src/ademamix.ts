@@ -1,5 +1,5 @@
 import { add, div, mul, sqrt, square, sub } from "@handloom/graph";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -67,8 +67,8 @@ export function ademamix(options: AdemamixOptions = {}): Optimizer {
       const mNext = movingAverage(beta1, m, g);
       const nNext = movingAverage(beta3, n, g);
       const vNext = movingAverage(beta2, v, square(g));
-      const mixed = add(div(mNext, biasCorrection(beta1, t)), mul(alpha, nNext));
-      const root = sqrt(add(div(vNext, biasCorrection(beta2, t)), epsilonRoot));
+      const mixed = add(corrected(mNext, beta1, t), mul(alpha, nNext));
+      const root = sqrt(add(corrected(vNext, beta2, t), epsilonRoot));
       const step = div(mul(learningRate, mixed), add(root, epsilon));
       return { w: sub(decayed(w, learningRate, weightDecay, mask), step), m: mNext, n: nNext, v: vNext };
     },

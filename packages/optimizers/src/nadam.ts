@@ -1,6 +1,6 @@
 import { add, div, type Expr, mul, pow, sqrt, square, sub } from "@handloom/graph";
 import { adamStep } from "./adamStep.ts";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
@@ -89,7 +89,7 @@ export function nadam(options: NadamOptions = {}): Optimizer {
         const mNext = movingAverage(beta1, m, g);
         const vNext = movingAverage(beta2, v, square(g));
         const mBar = add(mul(ofMean, mNext), mul(ofGradient, g));
-        const root = sqrt(div(vNext, biasCorrection(beta2, t)));
+        const root = sqrt(corrected(vNext, beta2, t));
         const step = div(mul(learningRate, mBar), add(root, epsilon));
         return { w: sub(decayed(w, learningRate, weightDecay, mask), step), m: mNext, v: vNext };
       });

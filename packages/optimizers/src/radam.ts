@@ -15,7 +15,7 @@ import {
   where,
 } from "@handloom/graph";
 import { ahead } from "./adamStep.ts";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { biasCorrection, corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -76,7 +76,7 @@ export function radam(options: RadamOptions = {}): Optimizer {
     rule({ w, g, m, v, t, learningRate, beta1, beta2, epsilon, weightDecay }) {
       const mNext = movingAverage(beta1, m, g);
       const vNext = movingAverage(beta2, v, square(g));
-      const mHat = nesterov ? ahead(g, mNext, beta1, t) : div(mNext, biasCorrection(beta1, t));
+      const mHat = nesterov ? ahead(g, mNext, beta1, t) : corrected(mNext, beta1, t);
       const correction = biasCorrection(beta2, t);
       const inverseRoot =
         dialect === "torch"

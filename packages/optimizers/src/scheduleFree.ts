@@ -1,6 +1,6 @@
 import { add, div, type Expr, equal, maximum, minimum, mul, pow, sqrt, square, sub, where } from "@handloom/graph";
 import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { corrected } from "./define/biasCorrection.ts";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -76,7 +76,7 @@ export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimi
         const from = where(equal(t, 1), w, z);
         const y = dialect === "keras" ? decayed(w, learningRate, weightDecay, mask) : w;
         const vNext = v && movingAverage(beta2, v, square(g));
-        const u = vNext ? div(g, add(sqrt(div(vNext, biasCorrection(beta2, t))), epsilon)) : g;
+        const u = vNext ? div(g, add(sqrt(corrected(vNext, beta2, t)), epsilon)) : g;
         const step = dialect === "optax" && mask(w) && !isZero(weightDecay) ? add(u, mul(weightDecay, y)) : u;
         const zNext = sub(from, mul(rate, step));
         const x = evaluationPoint(y, from, beta1);

@@ -1,5 +1,5 @@
 import { add, div, mul, sign, sqrt, square, sub } from "@handloom/graph";
-import { biasCorrection } from "./define/biasCorrection.ts";
+import { corrected } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
@@ -52,8 +52,8 @@ export function yogi(options: YogiOptions = {}): Optimizer {
     rule({ w, g, m, v, t, learningRate, beta1, beta2, epsilon }) {
       const mNext = movingAverage(beta1, m, g);
       const vNext = sub(v, mul(mul(sub(1, beta2), sign(sub(v, square(g)))), square(g)));
-      const mHat = div(mNext, biasCorrection(beta1, t));
-      const vHat = add(div(vNext, biasCorrection(beta2, t)), epsilonRoot);
+      const mHat = corrected(mNext, beta1, t);
+      const vHat = add(corrected(vNext, beta2, t), epsilonRoot);
       return { w: sub(w, div(mul(learningRate, mHat), add(sqrt(vHat), epsilon))), m: mNext, v: vNext };
     },
   });

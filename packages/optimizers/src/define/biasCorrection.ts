@@ -1,4 +1,4 @@
-import { type Expr, type ExprLike, expm1, log, mul, neg } from "@handloom/graph";
+import { div, type Expr, type ExprLike, expm1, log, mul, neg } from "@handloom/graph";
 
 /**
  * The weight that a running average which started at zero has gathered: 1 − βᵗ.
@@ -16,4 +16,9 @@ import { type Expr, type ExprLike, expm1, log, mul, neg } from "@handloom/graph"
  */
 export function biasCorrection(beta: ExprLike, t: ExprLike): Expr {
   return neg(expm1(mul(t, log(beta))));
+}
+
+/** A running mean that started at zero, without its bias: x̄ / (1 − βᵗ), the division being one of scalars. */
+export function corrected(mean: Expr, beta: Expr, t: Expr): Expr {
+  return mul(mean, div(1, biasCorrection(beta, t)));
 }
