@@ -66,16 +66,10 @@ export function readFlags(args: readonly string[]): Flags | undefined {
   if (values.help) return undefined;
   const algorithm = oneOf("The algorithm", algorithmNames, positionals);
   const { resume = false, evaluate = false, watch = false, json = false, double = true } = values;
-  if (Number(resume) + Number(evaluate) + Number(watch) > 1)
-    throw new FlagError("--resume, --evaluate and --watch exclude each other: give one.");
-  if (!double && algorithm !== "dqn") throw new FlagError(`--no-double is for dqn, not for ${algorithm}.`);
-  const seed = wholeNumber("seed", values.seed ?? "1", 0);
-  const seeds = wholeNumber("seeds", values.seeds ?? "1", 1);
-  if (seed + seeds > 2 ** 31) throw new FlagError(`--seeds ${seeds} from --seed ${seed} on go beyond 2147483647.`);
-  return {
+  const flags: Flags = {
     algorithm,
-    seed,
-    seeds,
+    seed: wholeNumber("seed", values.seed ?? "1", 0),
+    seeds: wholeNumber("seeds", values.seeds ?? "1", 1),
     steps: wholeNumber("steps", values.steps ?? String(algorithms[algorithm].steps), 1),
     double,
     engine: oneOf("--engine", engineNames, [values.engine ?? engineNames[0]]),
@@ -85,6 +79,15 @@ export function readFlags(args: readonly string[]): Flags | undefined {
     watch,
     json,
   };
+  checkTogether(flags);
+  return flags;
+}
+
+function checkTogether({ algorithm, seed, seeds, double, resume, evaluate, watch }: Flags): void {
+  if (Number(resume) + Number(evaluate) + Number(watch) > 1)
+    throw new FlagError("--resume, --evaluate and --watch exclude each other: give one.");
+  if (!double && algorithm !== "dqn") throw new FlagError(`--no-double is for dqn, not for ${algorithm}.`);
+  if (seed + seeds > 2 ** 31) throw new FlagError(`--seeds ${seeds} from --seed ${seed} on go beyond 2147483647.`);
 }
 
 function parse(args: readonly string[]) {

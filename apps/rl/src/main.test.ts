@@ -168,14 +168,18 @@ it("prints its usage when asked", () => {
     "json",
   ])
     expect(stdout).toContain(`--${flag} `);
-});
+}, 30_000);
 
 it.each([
   [["ppo", "--sed", "3"], "Unknown option '--sed'"],
   [["ppo", "--resume", "--directory", "/nowhere"], "There is nothing in /nowhere/ppo-seed-1: train first"],
-])("answers %j with the usage and exit code 2", (flags, message) => {
-  const { stdout, stderr, status } = node(main, ...flags);
-  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
-  expect(stderr).toContain("npm run rl -- dqn | reinforce | ppo [flags]");
-});
+])(
+  "answers %j with the usage and exit code 2",
+  (flags, message) => {
+    const { stdout, stderr, status } = node(main, ...flags);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).toContain("npm run rl -- dqn | reinforce | ppo [flags]");
+  },
+  30_000,
+);

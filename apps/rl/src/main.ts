@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
+import { catchInterrupt } from "@handloom/loop";
 import { engines } from "./engines.ts";
 import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
-import { listenForInterruption } from "./interruption.ts";
 import { recordGame } from "./playback/recordGame.ts";
 import { showInTerminal } from "./playback/showInTerminal.ts";
 import type { Pace } from "./rates.ts";
@@ -15,18 +15,18 @@ async function run(flags: Flags): Promise<void> {
     for (const seed of seedsOf(flags)) report.result(testSession(await openTrained(flags, seed), flags.algorithm));
     return;
   }
-  const isInterrupted = listenForInterruption();
+  const interrupt = catchInterrupt();
   const results: (Result & Pace)[] = [];
   for (const seed of seedsOf(flags)) {
     const session = await openToTrain(flags, seed);
-    const pace = await trainSession(session, { steps: flags.steps, report, isInterrupted });
-    if (pace === undefined) return interrupted(session);
+    const pace = await trainSession(session, { steps: flags.steps, report, interrupt });
     const result = testSession(session, flags.algorithm);
     report.result(result, pace);
     results.push({ ...result, ...pace });
     session.engine.dispose();
   }
   if (results.length > 1) report.table(results);
+  interrupt.release();
 }
 
 const seedsOf = ({ seed, seeds }: Flags) => Array.from({ length: seeds }, (_, i) => seed + i);
@@ -46,11 +46,6 @@ async function openTrained(flags: Flags, seed: number): Promise<Session> {
   const session = open(flags, seed);
   if (await session.saved.resume()) return session;
   throw new FlagError(`There is nothing in ${session.folder}: train first, with the same flags.`);
-}
-
-function interrupted({ folder }: Session): void {
-  process.stderr.write(`Saved in ${folder}. The same flags and --resume go on from there.\n`);
-  process.exitCode = 130;
 }
 
 async function watch(flags: Flags): Promise<void> {

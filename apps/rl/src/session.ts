@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Engine } from "@handloom/compiler";
-import { type Checkpoints, checkpoints } from "@handloom/loop";
+import { type Checkpoints, checkpoints, type Interrupt } from "@handloom/loop";
 import type { Agent } from "./agent.ts";
 import { algorithms } from "./algorithms.ts";
 import { evaluatePolicy } from "./evaluation.ts";
@@ -34,26 +34,27 @@ export function openSession({ algorithm, double, directory }: Flags, seed: numbe
   return { engine, agent, kept, folder, saved: checkpoints(folder, engine, parts, { last: 1 }), seed };
 }
 
-/** Trains, saving at each evaluation and at the end; undefined when it was interrupted. */
+/** Trains, saving at each evaluation; at Ctrl-C it saves too, and the process ends. */
 export async function trainSession(
-  { agent, kept, saved }: Session,
-  options: { readonly steps: number; readonly report: Report; isInterrupted(): boolean },
-): Promise<Pace | undefined> {
-  const { steps, report, isInterrupted } = options;
+  { agent, kept, saved, folder }: Session,
+  { steps, report, interrupt }: { readonly steps: number; readonly report: Report; readonly interrupt: Interrupt },
+): Promise<Pace> {
   const rates = createRates(agent.counts);
   const ended = await train({
     agent,
     kept,
     steps,
-    isInterrupted,
+    isInterrupted: () => interrupt.isRequested,
     async onFinding(finding) {
       report.finding(finding);
       await saved.save(finding.environmentSteps, { meanReturn: finding.meanReturn });
     },
   });
   if (ended === "finished") return rates();
-  await saved.save(agent.counts.environmentSteps);
-  return undefined;
+  return interrupt.exit(async () => {
+    await saved.save(agent.counts.environmentSteps);
+    console.error(`Saved in ${folder}. The same flags and --resume go on from there.`);
+  });
 }
 
 /** Lets the kept policy play without chance, from starts that neither training nor evaluations had. */

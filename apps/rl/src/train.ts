@@ -1,5 +1,4 @@
-import { setImmediate } from "node:timers/promises";
-import { progress } from "@handloom/loop";
+import { progress, timeBudget } from "@handloom/loop";
 import type { Agent, Metrics } from "./agent.ts";
 import { maximumSteps } from "./environment/cartPole.ts";
 import type { KeptPolicy } from "./keptPolicy.ts";
@@ -32,15 +31,14 @@ export async function train(options: TrainingOptions): Promise<"finished" | "int
   const { counts } = agent;
   const moments = agent.train();
   const rates = createRates(counts);
-  const isPauseDue = every(50);
+  const budget = timeBudget(50);
   while (kept.bestReturn < maximumSteps && counts.environmentSteps < steps) {
     let metrics: Metrics = {};
     const bar = progress(untilDue(moments, kept), { description: `To step ${kept.dueAt}` });
     for (metrics of bar) {
       const { environmentStepsPerSecond: played, learningStepsPerSecond: learned } = rates();
       bar.postfix({ "steps/s": Math.round(played), "learning/s": Math.round(learned), ...metrics });
-      // Signals and output wait until the loop lets go for a moment.
-      if (isPauseDue()) await setImmediate();
+      if (budget.isSpent) await budget.rest();
       // What is due comes first: its line tells of the metrics that only this run has.
       if (isInterrupted() && !kept.isDue()) return "interrupted";
     }
@@ -53,15 +51,4 @@ export async function train(options: TrainingOptions): Promise<"finished" | "int
 
 function* untilDue(moments: Iterator<Metrics, never>, kept: KeptPolicy): Generator<Metrics> {
   while (!kept.isDue()) yield moments.next().value;
-}
-
-/** True once in so many milliseconds. */
-function every(milliseconds: number): () => boolean {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    const isDue = now - last >= milliseconds;
-    if (isDue) last = now;
-    return isDue;
-  };
 }
