@@ -20,6 +20,7 @@ const layers = Object.keys(tensors).filter((name) => /^w\d$/.test(name)).length;
 const parameters = (prefix = "") =>
   Array.from({ length: layers }, (_, k) => [`w${k}`, `b${k}`])
     .flat()
+    .filter((name) => name in tensors)
     .map((name) => tf.variable(tf.tensor(tensors[name].data, tensors[name].shape), true, prefix + name));
 const batchOf = (name, i) => {
   const { data, shape, dtype } = tensors[name];
@@ -63,4 +64,12 @@ const train = (i) => {
   return value;
 };
 const act = (i) => tf.tidy(() => mlp(online, batchOf("s", i)).argMax(1).dataSync()[0]);
-console.log(JSON.stringify(await measure(workload === "W4a" ? act : train, Number(seconds))));
+const gradient = workload === "A1" ? tf.tensor(tensors.g.data) : undefined;
+const update = (i) => {
+  tf.tidy(() => optimizer.applyGradients({ [online[0].name]: gradient }));
+  // Reading one element is what waits for the kernels.
+  const [value] = tf.tidy(() => online[0].slice(0, 1).dataSync());
+  return i < 20 ? value : 0;
+};
+const step = { W4a: act, A1: update }[workload] ?? train;
+console.log(JSON.stringify(await measure(step, Number(seconds))));

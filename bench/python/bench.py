@@ -28,8 +28,8 @@ def read_safetensors(path):
 
 data = read_safetensors(path)
 is_parameter = lambda name: len(name) == 2 and name[0] in "wb"
-inputs = [name for name in data if not is_parameter(name)]
-count = len(data[inputs[0]])
+inputs = [] if workload == "A1" else [name for name in data if not is_parameter(name)]
+count = len(data[inputs[0]]) if inputs else 1
 batches = [{name: np.ascontiguousarray(data[name][i]) for name in inputs} for i in range(count)]
 layers = len([name for name in data if name.startswith("w")])
 
@@ -63,6 +63,15 @@ def torch_step():
         optimizer = torch.optim.SGD(parameters, 1e-2, fused=True)
     else:
         optimizer = torch.optim.Adam(parameters, 1e-3, fused=True)
+
+    if workload == "A1":
+        parameters[0].grad = torch.tensor(data["g"])
+
+        def update(i):
+            optimizer.step()
+            return parameters[0][0].item() if i < 20 else 0.0
+
+        return update
 
     def step(i):
         b = {name: torch.from_numpy(value) for name, value in batches[i % count].items()}
@@ -111,6 +120,22 @@ def jax_step():
         p = optax.apply_updates(state["p"], updates)
         t = optax.incremental_update(p, state["t"], 0.005) if workload == "W4" else state["t"]
         return {"p": p, "t": t, "o": o}, loss
+
+    if workload == "A1":
+        g = {"w0": jnp.asarray(data["g"])}
+
+        def apply(p, o):
+            updates, o = optimizer.update(g, o, p)
+            return optax.apply_updates(p, updates), o
+
+        applied = jax.jit(apply, donate_argnums=(0, 1))
+
+        def update(i):
+            state["p"], state["o"] = applied(state["p"], state["o"])
+            state["p"]["w0"].block_until_ready()
+            return float(state["p"]["w0"][0]) if i < 20 else 0.0
+
+        return update
 
     compiled = jax.jit(train, donate_argnums=0)
     act = jax.jit(lambda p, s: mlp(p, s).argmax())

@@ -15,7 +15,7 @@ export interface Contestant {
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const peersFolder: string = folder("../peers/");
 
-const training = ["W1", "W2", "W3", "W4", "W4a"];
+const training = ["W1", "W2", "W3", "W4", "W4a", "A1"];
 
 export function contestantsFor({ node }: Options): readonly Contestant[] {
   const own = (name: string, options: object, workloads = training, flags: readonly string[] = []): Contestant => ({
@@ -44,11 +44,12 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     own("handloom", { threads: 1 }),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom, 2 threads", { threads: 2 }, ["W2", "W3"]),
-    ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3"])] : []),
+    ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "A1"])] : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
-    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3"]),
-    script("tfjs-wasm", "../peers/tfjs.mjs", ["W1", "W2", "W3", "W4", "W4a"], "wasm"),
-    script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a"], "cpu"),
+    script("copy", "contestants/copy.js", ["A1"]),
+    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1"]),
+    script("tfjs-wasm", "../peers/tfjs.mjs", training, "wasm"),
+    script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a", "A1"], "cpu"),
     python("torch"),
     python("jax"),
   ];

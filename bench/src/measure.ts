@@ -12,14 +12,14 @@ export interface Measurement {
 }
 
 /** How many losses are compared. */
-const compared = 20;
+export const comparedSteps = 20;
 
 /** Times a step that is given the number of a batch and gives its loss. Groups of steps last about a millisecond. */
 export function measure(step: (i: number) => number, seconds: number): Omit<Measurement, "workload" | "contestant"> {
   let i = 0;
   const losses: number[] = [];
   const first = timed(() => losses.push(step(i++)));
-  while (losses.length < compared) losses.push(step(i++));
+  while (losses.length < comparedSteps) losses.push(step(i++));
   let group = 1;
   for (;;) {
     const elapsed = timed(() => repeated(group));

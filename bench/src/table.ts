@@ -42,8 +42,9 @@ function micro(time: number): string {
   return time >= 100 ? time.toFixed(0) : time.toPrecision(3);
 }
 
-/** The losses of the first steps agree to 1e-4, or where they part. */
+/** Whether the losses of the first steps agree to 1e-4, or where they part; a yardstick has none. */
 export function agreement(own: readonly number[], other: readonly number[]): string {
+  if (other.length === 0) return "–";
   const at = own.findIndex(
     (loss, i) => !(Math.abs(loss - (other[i] ?? Number.NaN)) <= 1e-4 * Math.max(1, Math.abs(loss))),
   );

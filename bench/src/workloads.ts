@@ -98,6 +98,11 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
     tensors: { ...network("", 4, 64, 64, 2), s: floats([batches, 1, 4], 1) },
     flops: 2 * (4 * 64 + 64 * 64 + 128),
   }),
+  A1: () => ({
+    title: "Adam on 1,000,000 parameters, the gradient given; `copy` moves as many bytes",
+    tensors: { w0: floats([1_000_000], 1), g: floats([1_000_000], 1) },
+    flops: 0,
+  }),
 };
 
 /** The settings that every contestant uses. */

@@ -26,7 +26,7 @@ import {
 } from "@handloom/graph";
 import { adam, sgd, softUpdate } from "@handloom/optimizers";
 import { readSafetensors, type Tensor, type TypedArray } from "@handloom/tensor";
-import { measure } from "../measure.ts";
+import { comparedSteps, measure } from "../measure.ts";
 import { settings } from "../workloads.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -116,6 +116,14 @@ const contestants: Readonly<Record<string, Contestant>> = {
     const learned = adam(settings.adam).getUpdates(loss, online);
     const updates = chain(learned, softUpdate(target, online, settings.tau));
     return trainer(engine, tensors, { inputs: { s, next, a, r, live }, outputs: { loss }, updates });
+  },
+  A1: (engine, tensors) => {
+    const [w, g] = [variable(tensors["w0"] as Tensor), variable(tensors["g"] as Tensor)];
+    const update = compile(engine, { updates: adam(settings.adam).getUpdates([g], [w]) });
+    return (i) => {
+      update();
+      return i < comparedSteps ? (engine.read(w).data[0] as number) : 0;
+    };
   },
   W4a: (engine, tensors) => {
     const s = input("s", ["batch", 4]);
