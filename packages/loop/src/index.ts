@@ -23,6 +23,16 @@ export {
   type LoopMoment,
   type Trigger,
 } from "./control/triggers.ts";
+export { type CsvLogOptions, csvLog } from "./loggers/csvLog.ts";
+export { type JsonLinesLogOptions, jsonLinesLog } from "./loggers/jsonLinesLog.ts";
+export type {
+  LoggedHyperparameters,
+  LogSink,
+  LogTarget,
+  MediaLog,
+  ScalarLog,
+} from "./loggers/log.ts";
+export { type TensorBoardLogOptions, tensorBoardLog } from "./loggers/tensorBoardLog.ts";
 export { type AccuracyOptions, accuracy } from "./metrics/accuracy.ts";
 export type { ClassAverage, ClassScoreOptions } from "./metrics/classScore.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./metrics/confusionMatrix.ts";

@@ -2,8 +2,16 @@
 export const partEnding = ".part";
 
 function none(path: string): Promise<never> {
-  const problem = `a page has no files, so not ${path}`;
-  return Promise.reject(new Error(`disk: ${problem}. Keep a checkpoint as a Blob instead: checkpointBlob.`));
+  return new Promise(() => appendTo(path));
+}
+
+export function appendTo(path: string): never {
+  const remedy = "Keep a checkpoint as a Blob (checkpointBlob), give a log what has write";
+  throw new Error(`disk: a page has no files, so not ${path}. ${remedy}.`);
+}
+
+export function firstLineOf(): string {
+  return "";
 }
 
 export { none as namesIn, none as readStart, none as readWhole, none as remove, none as writeWhole };

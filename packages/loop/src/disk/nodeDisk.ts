@@ -1,3 +1,4 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -66,4 +67,18 @@ export async function namesIn(folder: string): Promise<string[]> {
 
 export async function remove(path: string): Promise<void> {
   await rm(path, { force: true });
+}
+
+/** A file to which bytes are added, each time at once; it is made with its folders where it is not there. */
+export function appendTo(path: string): { write(bytes: Uint8Array): void; close(): void } {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, "a");
+  return { write: (bytes) => void writeFileSync(file, bytes), close: () => closeSync(file) };
+}
+
+/** The first line of a file, which is a header; empty if there is none. */
+export function firstLineOf(path: string): string {
+  if (!existsSync(path)) return "";
+  const [line = ""] = readFileSync(path, "utf8").split("\n", 1);
+  return line;
 }

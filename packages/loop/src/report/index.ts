@@ -1,0 +1,1 @@
+export { type Report, type ReportOptions, report } from "./report.ts";
