@@ -25,6 +25,28 @@ export function boundaries({ extent, size, count }: Strips, parts: number): numb
   return [...Array.from({ length: used }, (_, i) => Math.floor((i * count) / used) * size), extent];
 }
 
+/**
+ * The range of one of `parts` parts of nearly one size, for a part whose number is known only when the code runs. Like
+ * {@link boundaries} it depends on the shape alone.
+ *
+ * @param parts at most the number of full strips, at least 1
+ */
+export function partRange(code: Code, { extent, size, count }: Strips, parts: number, part: Local<"i32">): Range {
+  if (parts === 1) return { begin: 0, end: extent };
+  const { i32, get } = code;
+  const [each, longer] = [Math.floor(count / parts), count % parts];
+  // The first `longer` parts have a strip more than the others.
+  const push = (plus: number): "i32" => {
+    const number = (): "i32" => i32.add(get(part), i32.const(plus));
+    const extra = code.select(number(), i32.const(longer), i32.lt_u(number(), i32.const(longer)));
+    return i32.mul(i32.add(extra, i32.mul(number(), i32.const(each))), i32.const(size));
+  };
+  const begin = code.keep(push(0));
+  const isLast = code.keep(i32.eq(get(part), i32.const(parts - 1)));
+  const end = code.keep(code.select(i32.const(extent), push(1), get(isLast)));
+  return { begin, end };
+}
+
 /** Writes `body` for each strip of the range: once in a loop for the full ones, once for each of the rest. */
 export function forStrips(
   code: Code,

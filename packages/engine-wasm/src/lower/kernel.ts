@@ -1,4 +1,5 @@
 import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
 import { raise } from "./faults.ts";
 import type { Buffer } from "./scope.ts";
 
@@ -17,8 +18,30 @@ export interface Kernel {
   readonly work: number;
   /** Kernels that run inside of it. */
   readonly bodies: readonly Sequence[];
-  emit(code: Code): void;
+  /** How often they run. */
+  readonly times: number;
+  /** How threads share it; undefined if one thread runs it. */
+  readonly shares: Shares | undefined;
+  /** Writes it for one thread. */
+  emit(code: Code, run: Run): void;
 }
+
+/** A kernel as passes, one after another. */
+export interface Shares {
+  /** About how long one thread takes for all of it. */
+  readonly nanoseconds: number;
+  readonly passes: readonly Pass[];
+}
+
+/** Work in blocks that are computed in any order, each by whoever comes first. What is in a block depends on shapes only. */
+export interface Pass {
+  readonly blocks: number;
+  /** Computes a block; each `thread` has scratch of its own. */
+  emit(code: Code, block: Local<"i32">, thread: Local<"i32">): void;
+}
+
+/** Writes what runs a kernel. */
+export type Run = (code: Code, kernel: Kernel) => void;
 
 /** What a group of nodes became, without what all groups have in common. */
 export interface Lowered {
@@ -29,7 +52,9 @@ export interface Lowered {
   /** What it reads beside its operands. */
   readonly reads?: readonly Buffer[];
   readonly bodies?: readonly Sequence[];
-  emit(code: Code): void;
+  readonly times?: number;
+  readonly shares?: Shares | undefined;
+  emit(code: Code, run: Run): void;
 }
 
 /** Kernels in the order in which they run. */
@@ -45,19 +70,27 @@ export interface Sequence {
 const inlined = 64;
 
 /** Writes kernels; `atBarrier` comes between the two halves. */
-export function emitSequence(code: Code, { kernels, barrier }: Sequence, atBarrier: () => void): void {
+export function emitSequence(code: Code, { kernels, barrier }: Sequence, run: Run, atBarrier: () => void): void {
   kernels.forEach((kernel, i) => {
     if (i === barrier) atBarrier();
-    if (kernel.work <= inlined) code.scope(() => kernel.emit(code));
-    else code.call(code.module.function({ name: kernel.title }, (inner) => kernel.emit(inner)));
+    run(code, kernel);
   });
   if (barrier >= kernels.length) atBarrier();
 }
 
+/** Runs a kernel on one thread. */
+export const alone: Run = (code, kernel) => emitKernel(code, kernel, alone);
+
+/** Writes a kernel into its caller if it is small, else as a function; `run` is for those inside of it. */
+export function emitKernel(code: Code, kernel: Kernel, run: Run): void {
+  if (kernel.work <= inlined) code.scope(() => kernel.emit(code, run));
+  else code.call(code.module.function({ name: kernel.title }, (inner) => kernel.emit(inner, run)));
+}
+
 /** Calls a sequence as a function of its own. A body's checks come at its end: what it overwrites is the loop's own. */
-export function emitBody(code: Code, name: string, body: Sequence): void {
+export function emitBody(code: Code, name: string, body: Sequence, run: Run): void {
   const made = code.module.function({ name }, (inner) => {
-    emitSequence(inner, { ...body, barrier: body.kernels.length }, () => emitChecks(inner, body));
+    emitSequence(inner, { ...body, barrier: body.kernels.length }, run, () => emitChecks(inner, body));
   });
   code.call(made);
 }

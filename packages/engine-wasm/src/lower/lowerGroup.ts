@@ -27,6 +27,8 @@ export function lowerGroup(context: Context, group: Group, scope: Scope, positio
     reads: [...reads, ...(lowered.reads ?? [])],
     writes: [...writes, ...(lowered.scratch ?? [])],
     bodies: lowered.bodies ?? [],
+    times: lowered.times ?? 1,
+    shares: isEmpty ? undefined : lowered.shares,
     emit: isEmpty ? () => undefined : lowered.emit,
   };
 }

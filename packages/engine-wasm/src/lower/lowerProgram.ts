@@ -72,6 +72,8 @@ function copyKernel(scope: Scope, value: Value, into: Buffer): Kernel {
     reads: [from],
     writes: [into],
     bodies: [],
+    times: 1,
+    shares: undefined,
     emit: (code) => copyRow(code, into, from, size),
   };
 }

@@ -1,6 +1,6 @@
 import { type WasmModule, wasmModule } from "../wasm/module.ts";
 import { pushFault } from "./faults.ts";
-import { emitChecks, emitSequence, type Sequence } from "./kernel.ts";
+import { alone, emitChecks, emitSequence, type Sequence } from "./kernel.ts";
 
 export interface ModuleOptions {
   readonly fma: boolean;
@@ -20,7 +20,7 @@ export const hostFunction = { params: ["i32"], results: [], index: 0 } as const;
 export function writeStep(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
   const module = start(options);
   module.function({ export: "run", results: ["i32"] }, (code) => {
-    emitSequence(code, sequence, () => {
+    emitSequence(code, sequence, alone, () => {
       emitChecks(code, sequence);
       if (options.faults > 0) code.if(pushFault(code), () => code.return(pushFault(code)));
     });
@@ -32,7 +32,9 @@ export function writeStep(sequence: Sequence, options: ModuleOptions): Uint8Arra
 /** The same in pieces: `kernel0`, `kernel1`, …, and `check`, which belongs at the barrier. */
 export function writeKernels(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
   const module = start(options);
-  sequence.kernels.forEach((kernel, i) => module.function({ export: `kernel${i}` }, (code) => kernel.emit(code)));
+  sequence.kernels.forEach((kernel, i) =>
+    module.function({ export: `kernel${i}` }, (code) => kernel.emit(code, alone)),
+  );
   module.function({ export: "check", results: ["i32"] }, (code) => {
     emitChecks(code, sequence);
     return pushFault(code);

@@ -25,6 +25,7 @@ export const memoryOpcodes = {
   i64: {
     "i32 -> i64": { load: [0x29, 3], atomic_load: [0xfe011, 3] },
     "i32 i64 -> void": { store: [0x37, 3], atomic_store: [0xfe018, 3] },
+    "i32 i64 i64 -> i64": { atomic_rmw_cmpxchg: [0xfe049, 3] },
   },
   f32: { "i32 -> f32": { load: [0x2a, 2] }, "i32 f32 -> void": { store: [0x38, 2] } },
   f64: { "i32 -> f64": { load: [0x2b, 3] }, "i32 f64 -> void": { store: [0x39, 3] } },

@@ -19,13 +19,13 @@ export const cond: OpaqueLowering = ({ node, scope, context }) => {
   return {
     work: 1000,
     bodies,
-    emit(code) {
+    emit(code, run) {
       const { i32 } = code;
-      const run = (which: 0 | 1) => () => {
+      const call = (which: 0 | 1) => () => {
         const body = bodies[which];
-        if (body !== undefined) emitBody(code, which === 0 ? "cond true" : "cond false", body);
+        if (body !== undefined) emitBody(code, which === 0 ? "cond true" : "cond false", body, run);
       };
-      code.if(i32.load(i32.const(0), condition?.offset ?? 0), run(0), run(1));
+      code.if(i32.load(i32.const(0), condition?.offset ?? 0), call(0), call(1));
     },
   };
 };

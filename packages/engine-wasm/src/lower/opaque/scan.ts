@@ -5,7 +5,7 @@ import type { Local } from "../../wasm/valueType.ts";
 import { canFail } from "../canFail.ts";
 import { copyRow } from "../copy.ts";
 import { pushFault } from "../faults.ts";
-import { emitBody, type Sequence } from "../kernel.ts";
+import { emitBody, type Run, type Sequence } from "../kernel.ts";
 import { sizeOf } from "../layout.ts";
 import type { Buffer } from "../scope.ts";
 import type { Job, OpaqueLowering } from "./lowering.ts";
@@ -41,7 +41,8 @@ export const scan: OpaqueLowering = (job) => {
     scratch: inputs.map(({ slice }) => slice),
     reads: body.outputs,
     bodies: [body],
-    emit: (code) => emitLoop(code, loop),
+    times: length,
+    emit: (code, run) => emitLoop(code, loop, run),
   };
 };
 
@@ -80,7 +81,7 @@ function prepare({ node, scope, context }: Job): Loop {
   };
 }
 
-function emitLoop(code: Code, { length, reverse, canStop, starts, inputs, outputs, body }: Loop): void {
+function emitLoop(code: Code, { length, reverse, canStop, starts, inputs, outputs, body }: Loop, run: Run): void {
   const { i32, get } = code;
   for (const { carry, start, size } of starts) copyRow(code, carry, start, size);
   if (length === 0) return;
@@ -91,7 +92,7 @@ function emitLoop(code: Code, { length, reverse, canStop, starts, inputs, output
       if (reverse) code.set(at, i32.sub(i32.const(length - 1), get(step)));
       for (const { slice, stack, size } of inputs)
         code.scope(() => copyRow(code, slice, sliceOf(code, stack, at, size), size));
-      emitBody(code, "scan body", body);
+      emitBody(code, "scan body", body, run);
       if (canStop) code.br_if(exit, pushFault(code));
       for (const { slice, stack, size } of outputs)
         code.scope(() => copyRow(code, sliceOf(code, stack, at, size), slice, size));
