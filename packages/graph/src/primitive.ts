@@ -1,4 +1,4 @@
-import { allocate, type DType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, type DType, Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
 import { broadcastIndex, broadcastShapes } from "./broadcast.ts";
 import type { Dim } from "./dim.ts";
 import { DTypeError } from "./errors.ts";
@@ -155,14 +155,23 @@ export function mapElements(scalar: (...xs: number[]) => number, operands: reado
   const shape = broadcastShapes("elementwise", operands.map(typeOf)) as readonly number[];
   const size = shape.reduce((a, b) => a * b, 1);
   const out = allocate(hostDType(dtype ?? typeOf(operands[0] as Tensor).dtype), size);
-  const sources = operands.map(({ data, shape: from }) => ({ data, index: broadcastIndex(from, shape) }));
+  const sources = operands.map((operand) => spread(operand, shape, size));
   const [a, b] = sources;
-  const at = (source: (typeof sources)[number], i: number) => source.data[source.index?.[i] ?? i] as number;
   // One and two operands are nearly all of them: no array is made per element.
-  if (a && sources.length === 1) for (let i = 0; i < size; i++) out[i] = scalar(at(a, i));
-  else if (a && b && sources.length === 2) for (let i = 0; i < size; i++) out[i] = scalar(at(a, i), at(b, i));
-  else for (let i = 0; i < size; i++) out[i] = scalar(...sources.map((source) => at(source, i)));
+  if (a && sources.length === 1) for (let i = 0; i < size; i++) out[i] = scalar(a[i] as number);
+  else if (a && b && sources.length === 2)
+    for (let i = 0; i < size; i++) out[i] = scalar(a[i] as number, b[i] as number);
+  else for (let i = 0; i < size; i++) out[i] = scalar(...sources.map((source) => source[i] as number));
   return new HostTensor(out, shape);
+}
+
+/** The elements of an operand as broadcasting puts them. */
+function spread({ data, shape: from, dtype }: Tensor, shape: readonly number[], size: number): TypedArray {
+  const index = broadcastIndex(from, shape);
+  if (index === undefined) return data;
+  const out = allocate(dtype, size);
+  for (let i = 0; i < size; i++) out[i] = data[index[i] as number] as number;
+  return out;
 }
 
 /** The type that a host tensor has as an operand. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "./evaluate.ts";
 import { constant, type Expr } from "./expr.ts";
 import { randomBits } from "./primitives/randomBits.ts";
-import { drawBits, drawKey, threefry } from "./random/threefry.ts";
+import { drawAll, drawBits, drawKey, threefry } from "./random/threefry.ts";
 import { randomStream } from "./random.ts";
 import { carriedUpdates } from "./updates.ts";
 
@@ -36,6 +36,7 @@ describe.each(cases)("seed $seed, site $site, count $count, shape $shape", (gold
   test("it gives the bits of jax.random", () => {
     const key = drawKey(seed, site, count);
     expect(golden.bits.map((_, i) => drawBits(key, i))).toEqual(golden.bits);
+    expect([...drawAll(key, golden.bits.length)].map((word) => word >>> 0)).toEqual(golden.bits);
     const bits = evaluate(randomBits(constant(count, "int32"), { seed, site, shape, as: "bits" }));
     expect(bits.shape).toEqual(shape);
     expect([...bits.data].map((word) => word >>> 0)).toEqual(golden.bits);

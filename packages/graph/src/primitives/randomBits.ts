@@ -3,7 +3,7 @@ import type { Dim, DimLike } from "../dim.ts";
 import { DTypeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type Unary } from "../primitive.ts";
-import { drawBits, drawKey } from "../random/threefry.ts";
+import { drawAll, drawKey } from "../random/threefry.ts";
 import { asShape } from "../shape.ts";
 
 export interface RandomBitsAttributes {
@@ -27,15 +27,18 @@ const primitive = definePrimitive<Unary, RandomBitsAttributes>({
   evaluate([count], { seed, site, shape, as }) {
     const key = drawKey(seed, site, count.item());
     const size = (shape as readonly number[]).reduce((a, b) => a * b, 1);
-    const out = as === "bits" ? new Int32Array(size) : new Float64Array(size);
-    for (let i = 0; i < size; i++) {
-      const bits = drawBits(key, i);
-      out[i] = as === "bits" ? bits : (bits >>> 9) / 2 ** 23;
-    }
-    return [new HostTensor(out, shape as readonly number[])];
+    const bits = drawAll(key, size);
+    return [new HostTensor(as === "bits" ? bits : uniforms(bits), shape as readonly number[])];
   },
   vjp: () => [null],
 });
+
+/** The upper 23 bits of each word as a number in [0, 1). */
+function uniforms(bits: Int32Array): Float64Array {
+  const numbers = new Float64Array(bits.length);
+  for (let i = 0; i < bits.length; i++) numbers[i] = ((bits[i] as number) >>> 9) / 2 ** 23;
+  return numbers;
+}
 
 /**
  * Random bits by Threefry-2x32, the same on every engine and the same as `jax.random`'s in its partitionable layout.
