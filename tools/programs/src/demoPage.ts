@@ -1,0 +1,24 @@
+// The step of the sum demo, of no more than tensor, graph, compiler, engine and optimizers: what a page must load for it.
+import { compile } from "@handloom/compiler";
+import { createWasmEngine } from "@handloom/engine-wasm";
+import { add, input, matmul, pow, sub, sum, variable } from "@handloom/graph";
+import { adam } from "@handloom/optimizers";
+import { tensor } from "@handloom/tensor";
+
+const [x, yTrue] = [input("x", ["batch", 2]), input("yTrue", ["batch", 1])];
+const [w, b] = [variable([[0.5], [-0.5]], { name: "w" }), variable([0], { name: "b" })];
+const yPred = add(matmul(x, w), b);
+const loss = sum(pow(sub(yTrue, yPred), 2));
+const updates = adam({ learningRate: 0.1 }).getUpdates(loss, [w, b]);
+const engine = createWasmEngine();
+const train = compile(engine, { inputs: { x, yTrue }, outputs: { loss }, updates });
+const predict = compile(engine, { inputs: { x }, outputs: { yPred } });
+
+const samples = tensor([
+  [1, 2],
+  [3, 4],
+  [-2, 1],
+]);
+for (let step = 0; step < 500; step++) train({ x: samples, yTrue: [[3], [7], [-1]] });
+const total = predict({ x: [[2, 3]] }).yPred.item();
+document.title = `2 + 3 = ${total.toFixed(1)}`;
