@@ -1,86 +1,102 @@
-import type { Display } from "./display.ts";
-import { progressLine, type Reading } from "./progressLine.ts";
+import type { Display, DisplayedLine } from "./display.ts";
+import { type LineStyle, progressLine, type Reading } from "./progressLine.ts";
 import { createRateMeter } from "./rateMeter.ts";
+import type { TimeSplit } from "./timeSplit.ts";
 
-/** One run through a loop: counts its iterations and shows them. */
-export interface LoopRun {
+/** What a run has counted. Written by the loop itself, at each step: a call would cost more than the counting. */
+export interface Tally {
+  /** Finished units, those before the run included. */
+  count: number;
   /** Finished iterations. */
-  readonly count: number;
-  /** Says that one more iteration is finished. */
-  step(): void;
+  steps: number;
+  /** At how many iterations `look` is to be called. */
+  nextLook: number;
+}
+
+/** One run through a loop, which is shown. */
+export interface LoopRun {
+  readonly tally: Tally;
+  /** Looks whether it is time to draw. */
+  look(): void;
   /** Says that the loop is over, or left. */
   close(): void;
 }
 
-interface LoopRunOptions {
+/** Says that an iteration is finished, of so many units. */
+export function stepRun({ tally, look }: LoopRun, units: number): void {
+  tally.count += units;
+  if (++tally.steps === tally.nextLook) look();
+}
+
+interface LoopRunOptions extends LineStyle {
   readonly description: string;
   readonly total: number | undefined;
+  readonly initial: number;
+  readonly smoothing: number;
+  /** Milliseconds before the line is shown. */
+  readonly delay: number;
   /** Whether the last line stays when the loop is over. */
   readonly leave: boolean;
+  readonly split: TimeSplit | undefined;
   /** The time in milliseconds. */
   clock(): number;
   postfix(): Reading["postfix"];
 }
 
 // Reading the clock takes longer than the rest of a step, so up to this many steps pass without it…
-const longestStride = 16;
+const longestStride = 32;
 // …while all of them together take less than this, in milliseconds.
 const shortStride = 1;
 
 /** Starts a run that is counted and not shown. */
-export function hiddenLoopRun(): LoopRun {
-  let count = 0;
-  return {
-    get count() {
-      return count;
-    },
-    step() {
-      count++;
-    },
-    close() {},
-  };
+export function hiddenLoopRun(initial: number): LoopRun {
+  return { tally: { count: initial, steps: 0, nextLook: Number.POSITIVE_INFINITY }, look() {}, close() {} };
 }
 
 /** Starts a run that is shown on `display`: drawn by time, not by step. */
-export function shownLoopRun(display: Display, { clock, leave, ...words }: LoopRunOptions): LoopRun {
+export function shownLoopRun(display: Display, options: LoopRunOptions): LoopRun {
+  const { clock, leave, initial, delay, split, total } = options;
   const start = clock();
-  const rates = createRateMeter(start);
-  let count = 0;
-  let stride = 1;
-  let nextLook = 1;
-  let looked = start;
-  let drawn = start;
+  const rates = createRateMeter(start, options.smoothing);
+  const tally: Tally = { count: initial, steps: 0, nextLook: 1 };
+  let [stride, looked, drawn] = [1, start, start];
   let over = false;
 
-  function line(columns?: number): string {
+  function text(columns?: number): string {
     const now = clock();
-    const rate = over ? rates.overall(count, now) : rates.recent(count, now);
-    return progressLine({ ...words, count, elapsed: (now - start) / 1000, rate, postfix: words.postfix() }, columns);
+    const done = tally.count - initial;
+    const rate = over ? rates.overall(done, now) : rates.recent(done, now);
+    const shares = now > start ? split?.shares(now - start) : undefined;
+    const { description, unit, unitScale, ascii } = options;
+    const elapsed = (now - start) / 1000;
+    return progressLine(
+      { description, total, count: tally.count, elapsed, rate, shares, postfix: options.postfix() },
+      { unit, unitScale, ascii },
+      columns,
+    );
   }
-  const shown = display.open(line);
+  const fraction = () => (total && tally.count <= total ? tally.count / total : undefined);
+  const open = (): DisplayedLine => display.open({ text, fraction });
+  let shown = delay > 0 ? undefined : open();
 
   function look(): void {
     const now = clock();
     stride = now - looked < shortStride ? Math.min(2 * stride, longestStride) : 1;
-    nextLook = count + stride;
+    tally.nextLook = tally.steps + stride;
     looked = now;
-    if (now - drawn < display.interval) return;
+    if (now - drawn < display.interval || now - start < delay) return;
     drawn = now;
-    rates.sample(count, now);
+    rates.sample(tally.count - initial, now);
+    shown ??= open();
     shown.draw();
   }
 
   return {
-    get count() {
-      return count;
-    },
-    step() {
-      count++;
-      if (count === nextLook) look();
-    },
+    tally,
+    look,
     close() {
       over = true;
-      shown.close(leave);
+      shown?.close(leave);
     },
   };
 }

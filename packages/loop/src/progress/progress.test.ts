@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { type Bar, progress } from "./progress.ts";
+import type { Bar } from "./bar.ts";
+import { progress } from "./progress.ts";
 
 /** A stream that keeps what is written, and a clock that stands still until it is moved. */
 function bench() {
@@ -129,6 +130,18 @@ describe("progress", () => {
     expect(written).toEqual(["  0% 0/2 [00:00<?, ?it/s]\n", "1it [00:00, ?it/s]\n"]);
   });
 
+  it("is closed once, whatever is asked of its iterator afterwards", () => {
+    const { written, stream, clock } = bench();
+    const iterator = progress([1, 2], { stream, clock })[Symbol.iterator]();
+    iterator.next();
+    for (let i = 0; i < 2; i++) expect(iterator.return?.()).toEqual({ done: true, value: undefined });
+    expect(iterator.next()).toEqual({ done: true, value: undefined });
+    const whole = progress([1], { stream, clock })[Symbol.iterator]();
+    for (let i = 0; i < 3; i++) whole.next();
+    whole.return?.();
+    expect(written).toEqual(["  0% 0/2 [00:00<?, ?it/s]\n", "100% 1/1 [00:00<00:00, ?it/s]\n"]);
+  });
+
   it("starts from 0 in each new iterator", () => {
     const { written, stream, clock } = bench();
     const bar = progress([1, 2], { stream, clock });
@@ -184,7 +197,7 @@ describe("progress", () => {
 
   it("is due again soon after a fast loop turned slow", () => {
     const { written, stream, clock, wait } = bench();
-    for (const i of progress([...Array(1020).keys()], { stream, clock })) wait(i < 1000 ? 0.001 : 5000);
+    for (const i of progress([...Array(1040).keys()], { stream, clock })) wait(i < 1000 ? 0.001 : 5000);
     expect(written.length).toBeGreaterThan(4);
   });
 

@@ -1,31 +1,7 @@
-import { terminalDisplay } from "#terminal";
-import type { Display } from "./display.ts";
-import { hiddenLoopRun, type LoopRun, shownLoopRun } from "./loopRun.ts";
-import type { OutputStream } from "./outputStream.ts";
-import { plainDisplay } from "./plainDisplay.ts";
-
-/** What a loop says to its bar, and the bar to the loop. */
-export interface Bar {
-  /** Stores what stands behind the rate from the next drawing on, numbers with four digits. Costs next to nothing. */
-  postfix(values: Readonly<Record<string, number | string>>): void;
-  /** How many iterations of the present or last run are finished: in the body of the first one 0. */
-  readonly count: number;
-}
-
-export interface ProgressOptions {
-  /** What stands before the bar. */
-  readonly description?: string | undefined;
-  /** How many items will come. Default: the source's `length` or `size`, if it has one. */
-  readonly total?: number | undefined;
-  /** Whether nothing is printed. Default: false. */
-  readonly silent?: boolean | undefined;
-  /** Whether the line stays when the loop is over. Default: true. */
-  readonly leave?: boolean | undefined;
-  /** Where the bar is printed. Default: standard error; where there is none, as in a browser, nothing is printed. */
-  readonly stream?: OutputStream | undefined;
-  /** The time in milliseconds from any start. Default: `performance.now`. */
-  readonly clock?: (() => number) | undefined;
-}
+import { type Bar, createBar, type StartRun } from "./bar.ts";
+import { type LoopRun, stepRun } from "./loopRun.ts";
+import { checkBarOptions, type ProgressOptions } from "./progressOptions.ts";
+import { createTimeSplit, type TimedFunction, timedItems, timedItemsAsync } from "./timeSplit.ts";
 
 /**
  * Wraps what a loop goes through and shows how far the loop is, as Python's tqdm does: description, percentage, bar,
@@ -33,11 +9,11 @@ export interface ProgressOptions {
  *
  * On a terminal the bar is drawn ten times a second at most; a bar made inside another's loop comes below it. On
  * another stream a plain line is printed every five seconds and one at the end. The bar closes however the loop ends.
- * Each new iterator is a new run, from 0. An iteration costs well below a tenth of a microsecond.
+ * Each new iterator is a new run. An iteration costs well below a tenth of a microsecond.
  *
  * @param source anything to iterate, in step or (`for await`) not
- * @returns the same items, with `postfix` and `count`
- * @throws TypeError when `source` cannot be iterated, RangeError when `total` is no whole number of 0 or more
+ * @returns the same items, with `postfix`, `write` and `count`
+ * @throws TypeError when `source` cannot be iterated, RangeError when an option is out of its range
  *
  * ```ts
  * const lines: string[] = [];
@@ -48,72 +24,91 @@ export interface ProgressOptions {
  * lines // => ["Adding: 100% 3/3 [00:00<00:00, ?it/s, sum=6]\n"]
  * ```
  */
-export function progress<T>(source: Iterable<T>, options?: ProgressOptions): Iterable<T> & Bar;
-export function progress<T>(source: AsyncIterable<T>, options?: ProgressOptions): AsyncIterable<T> & Bar;
+export function progress<T>(source: Iterable<T>, options?: ProgressOptions<T>): Iterable<T> & Bar;
+export function progress<T>(source: AsyncIterable<T>, options?: ProgressOptions<T>): AsyncIterable<T> & Bar;
 export function progress<T>(
   source: Iterable<T> | AsyncIterable<T>,
-  options: ProgressOptions = {},
+  options: ProgressOptions<T> = {},
 ): (Iterable<T> | AsyncIterable<T>) & Bar {
-  checkTotal(options.total);
-  let run: LoopRun | undefined;
-  let postfix: Parameters<Bar["postfix"]>[0] = {};
-  const bar: Bar = {
-    postfix(values) {
-      postfix = values;
-    },
-    get count() {
-      return run?.count ?? 0;
-    },
-  };
-  const start = (): LoopRun => {
-    run = startRun(source, options, () => postfix);
-    return run;
-  };
+  checkBarOptions(options);
+  const { clock = () => performance.now(), timing } = options;
+  const { bar, start } = createBar({ ...options, clock, total: options.total ?? sizeOf(source) });
+  const walk: Walk<T> = { start, clock, count: options.count, timing };
   // Assigned to `bar`, not spread with it: `count` stays a getter.
-  if (isIterable(source)) return Object.assign(bar, { [Symbol.iterator]: () => walk(source, start) });
-  if (isAsyncIterable(source)) return Object.assign(bar, { [Symbol.asyncIterator]: () => walkAsync(source, start) });
+  if (isIterable(source)) return Object.assign(bar, { [Symbol.iterator]: () => iterate(source, walk) });
+  if (isAsyncIterable(source)) return Object.assign(bar, { [Symbol.asyncIterator]: () => iterateAsync(source, walk) });
   throw new TypeError(
     `progress: the source, of type ${typeof source}, cannot be iterated. Pass an array, the batches of a dataset, a generator or the like.`,
   );
 }
 
-function* walk<T>(source: Iterable<T>, start: () => LoopRun): Generator<T, undefined> {
-  const run = start();
+interface Walk<T> {
+  readonly start: StartRun;
+  readonly timing: TimedFunction | undefined;
+  readonly count: ((item: T) => number) | undefined;
+  clock(): number;
+}
+
+/**
+ * By hand, not as a generator: what the source's iterator gives is handed on as it is, which costs a few nanoseconds
+ * where a generator around another takes longer than a whole small step's share.
+ */
+function iterate<T>(source: Iterable<T>, { start, timing, clock, count }: Walk<T>): IterableIterator<T, undefined> {
+  let run: LoopRun | undefined;
+  let items: Iterator<T> | undefined;
+  let last: IteratorResult<T, undefined> | undefined;
+  function begin(): Iterator<T> {
+    const split = timing && createTimeSplit(timing);
+    run = start(split);
+    items = (split ? timedItems(source, split, clock) : source)[Symbol.iterator]();
+    return items;
+  }
+  function end(): IteratorReturnResult<undefined> {
+    const ended = run;
+    run = undefined;
+    last = over;
+    ended?.close();
+    return over;
+  }
+  return {
+    next() {
+      if (last?.done) return over;
+      // The body asks for the next item when it is through with the last one.
+      if (last && run) stepRun(run, count ? count(last.value) : 1);
+      try {
+        last = (items ?? begin()).next();
+      } catch (error) {
+        end();
+        throw error;
+      }
+      return last.done ? end() : last;
+    },
+    return() {
+      items?.return?.();
+      return end();
+    },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
+}
+
+const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
+async function* iterateAsync<T>(
+  source: AsyncIterable<T>,
+  { start, timing, clock, count }: Walk<T>,
+): AsyncGenerator<T, undefined> {
+  const split = timing && createTimeSplit(timing);
+  const run = start(split);
   try {
-    for (const item of source) {
+    for await (const item of split ? timedItemsAsync(source, split, clock) : source) {
       yield item;
-      run.step();
+      stepRun(run, count ? count(item) : 1);
     }
   } finally {
     run.close();
   }
-}
-
-async function* walkAsync<T>(source: AsyncIterable<T>, start: () => LoopRun): AsyncGenerator<T, undefined> {
-  const run = start();
-  try {
-    for await (const item of source) {
-      yield item;
-      run.step();
-    }
-  } finally {
-    run.close();
-  }
-}
-
-function startRun(source: unknown, options: ProgressOptions, postfix: () => Parameters<Bar["postfix"]>[0]): LoopRun {
-  const { description = "", total = sizeOf(source), leave = true, clock = () => performance.now() } = options;
-  const display = displayFor(options);
-  return display ? shownLoopRun(display, { description, total, leave, clock, postfix }) : hiddenLoopRun();
-}
-
-function displayFor({ silent = false, stream = standardError() }: ProgressOptions): Display | undefined {
-  if (silent || !stream) return undefined;
-  return stream.isTTY ? terminalDisplay(stream) : plainDisplay(stream);
-}
-
-function standardError(): OutputStream | undefined {
-  return typeof process === "undefined" ? undefined : process.stderr;
 }
 
 function sizeOf(source: unknown): number | undefined {
@@ -129,11 +124,4 @@ function isIterable<T>(source: Iterable<T> | AsyncIterable<T>): source is Iterab
 
 function isAsyncIterable<T>(source: AsyncIterable<T>): boolean {
   return Symbol.asyncIterator in Object(source);
-}
-
-function checkTotal(total: number | undefined): void {
-  if (total === undefined || (Number.isInteger(total) && total >= 0)) return;
-  throw new RangeError(
-    `progress: the total must be a whole number of 0 or more, got ${total}. Leave it out when it is unknown.`,
-  );
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { displayWidth } from "./displayWidth.ts";
-import { progressLine, type Reading } from "./progressLine.ts";
+import { scaledText } from "./numberText.ts";
+import { plainStyle, progressLine, type Reading } from "./progressLine.ts";
 
 const reading: Reading = {
   description: "Epoch 1",
@@ -61,7 +62,7 @@ describe("progressLine", () => {
       want: "two lines:  45% 45/100 [00:03<00:03, 14.95it/s, note=a b]",
     },
   ])("shows $title", ({ given, columns, want }) => {
-    expect(progressLine({ ...reading, ...given }, columns)).toBe(want);
+    expect(progressLine({ ...reading, ...given }, plainStyle, columns)).toBe(want);
   });
 
   it.each([
@@ -93,15 +94,63 @@ describe("progressLine", () => {
     });
     fc.assert(
       fc.property(readings, fc.integer({ min: 1, max: 120 }), (given, columns) => {
-        expect(displayWidth(progressLine(given, columns))).toBeLessThanOrEqual(columns);
+        expect(displayWidth(progressLine(given, plainStyle, columns))).toBeLessThanOrEqual(columns);
       }),
     );
   });
 
   it("grows its bar by eighths of a column", () => {
     const bars = Array.from({ length: 9 }, (_, count) =>
-      progressLine({ ...reading, description: "", count, total: 8, postfix: {} }, 33).slice(5, 6),
+      progressLine({ ...reading, description: "", count, total: 8, postfix: {} }, plainStyle, 33).slice(5, 6),
     );
     expect(bars).toEqual([" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]);
+  });
+});
+
+describe("styles", () => {
+  it("name another unit and scale its numbers", () => {
+    const bytes = { unit: "B", unitScale: 1024, ascii: false } as const;
+    expect(
+      progressLine({ ...reading, description: "", count: 1536, total: 4096, rate: 2048, postfix: {} }, bytes),
+    ).toMatch(/^ 37% 1\.50k\/4\.00k \[.*, 2\.00kB\/s\]$/);
+    const rows = { unit: "row", unitScale: undefined, ascii: false };
+    expect(progressLine({ ...reading, count: 5, total: undefined, rate: 0.5, postfix: {} }, rows)).toMatch(
+      /5row .* 2\.00s\/row\]$/,
+    );
+    expect(progressLine({ ...reading, total: undefined, rate: undefined, postfix: {} }, rows)).toMatch(/\?row\/s\]$/);
+  });
+
+  it("draw a bar of # and digits", () => {
+    const ascii = { ...plainStyle, ascii: true };
+    const line = progressLine({ ...reading, description: "", count: 45, total: 100, postfix: {} }, ascii, 200);
+    expect(/\|(.*)\|/.exec(line)?.[1]).toBe(`${"#".repeat(18)}${" ".repeat(22)}`);
+    const tenth = progressLine({ ...reading, description: "", count: 46, total: 100, postfix: {} }, ascii, 200);
+    expect(/\|(.*)\|/.exec(tenth)?.[1]).toBe(`${"#".repeat(18)}4${" ".repeat(21)}`);
+  });
+
+  it("say where the time went", () => {
+    const shares = { data: 0.123, compute: 0.8, outputs: 0 };
+    expect(progressLine({ ...reading, shares, postfix: { a: 1 } })).toContain(
+      ", data 12% compute 80% outputs 0%, a=1]",
+    );
+  });
+});
+
+describe("scaledText", () => {
+  it.each([
+    [0, "0"],
+    [7, "7"],
+    [999, "999"],
+    [999.6, "1.00k"],
+    [1000, "1.00k"],
+    [12_345, "12.3k"],
+    [99_960, "100k"],
+    [123_456, "123k"],
+    [999_600, "1.00M"],
+    [3.14159, "3.14"],
+    [2.5e24, "2.50Y"],
+    [2.5e30, "2500000Y"],
+  ])("of %d is %s", (x, want) => {
+    expect(scaledText(x, 1000)).toBe(want);
   });
 });

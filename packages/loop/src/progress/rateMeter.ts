@@ -10,17 +10,20 @@ interface RateMeter {
   overall(count: number, now: number): number | undefined;
 }
 
-// tqdm's smoothing of 0.3.
-const decay = 0.7;
-
-export function createRateMeter(start: number): RateMeter {
-  const counts = exponentialAverage(decay);
-  const times = exponentialAverage(decay);
+/**
+ * @param start the time at which the loop began
+ * @param smoothing the share of the last sample, from 0 (the rate on the whole) to 1 (the last sample only)
+ */
+export function createRateMeter(start: number, smoothing: number): RateMeter {
+  // Without any smoothing in, there are no samples to average.
+  const counts = exponentialAverage(smoothing === 0 ? 0 : 1 - smoothing);
+  const times = exponentialAverage(smoothing === 0 ? 0 : 1 - smoothing);
   let last = { count: 0, now: start };
   const overall = (count: number, now: number) => perSecond(count, now - start);
   return {
     overall,
     sample(count, now) {
+      if (smoothing === 0) return;
       counts.add(count - last.count);
       times.add(now - last.now);
       last = { count, now };

@@ -146,6 +146,27 @@ describe("a bar in the body of another's loop", () => {
   });
 });
 
+describe("a text", () => {
+  it("is written above the open bars, and below what is there without any", () => {
+    const { stream, seen, cursor } = terminal();
+    const options = { stream, clock: () => 0 };
+    const bar = progress([1, 2], { description: "outer", ...options });
+    bar.write("before");
+    const frames: string[][] = [];
+    for (const _ of bar)
+      for (const _ of progress([1], { description: "inner", leave: false, ...options })) {
+        bar.write("within");
+        frames.push(seen().map((line) => line.slice(0, 6)));
+      }
+    expect(frames).toEqual([
+      ["before", "within", "outer:", "inner:"],
+      ["before", "within", "within", "outer:", "inner:"],
+    ]);
+    expect(seen().map((line) => line.slice(0, 6))).toEqual(["before", "within", "within", "outer:"]);
+    expect(cursor()).toEqual([4, 0]);
+  });
+});
+
 describe("a bar of an abandoned iterator", () => {
   it("does not keep the process alive", () => {
     const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;

@@ -1,5 +1,5 @@
 import { MultiBar, type Options } from "cli-progress";
-import type { Display, DisplayedLine } from "./display.ts";
+import type { Display, DisplayedLine, ShownLine } from "./display.ts";
 import type { OutputStream } from "./outputStream.ts";
 
 const tenthOfASecond = 100;
@@ -15,20 +15,29 @@ const stacks = new WeakMap<OutputStream, Stack>();
 
 /** Bars that are drawn again in place, a bar that opens inside another's loop below it. */
 export function terminalDisplay(stream: OutputStream): Display {
-  return { interval: tenthOfASecond, open: (render) => openBar(stream, render) };
+  return {
+    interval: tenthOfASecond,
+    open: (line) => openBar(stream, line),
+    write(text) {
+      const stack = stacks.get(stream);
+      if (!stack) return void stream.write(`${text}\n`);
+      stack.bars.log(`${text}\n`);
+      stack.bars.update();
+    },
+  };
 }
 
-function openBar(stream: OutputStream, render: (columns: number) => string): DisplayedLine {
+function openBar(stream: OutputStream, line: ShownLine): DisplayedLine {
   const stack = stacks.get(stream) ?? createStack(stream);
   const { bars } = stack;
   stack.open++;
-  const bar = bars.create(0, 0, {}, { format: (_, { maxWidth }) => render(usable(maxWidth)) });
+  const bar = bars.create(0, 0, {}, { format: (_, { maxWidth }) => line.text(usable(maxWidth)) });
   bars.update();
   return {
     draw: () => bars.update(),
     close(leave) {
       // As in tqdm: a finished line moves above the open bars. An empty log makes the first line be cleared.
-      bars.log(leave ? `${render(usable(stream.columns || 80))}\n` : "");
+      bars.log(leave ? `${line.text(usable(stream.columns || 80))}\n` : "");
       bars.remove(bar);
       stack.open--;
       if (stack.open > 0) return;
