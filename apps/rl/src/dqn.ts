@@ -99,8 +99,8 @@ export function createDqn(engine: Engine<"sync">, { seed, double = true }: DqnOp
       counts.environmentSteps++;
 
       if (replay.size >= playedBeforeLearning) {
-        const learned = learn(replay.sample(batchSize, random));
-        metrics = { loss: learned.loss.item(), meanQ: learned.meanQ.item() };
+        const { loss, meanQ } = learn(replay.sample(batchSize, random));
+        metrics = { loss: loss.item(), meanQ: meanQ.item() };
         counts.learningSteps++;
       }
       yield metrics;

@@ -6,13 +6,13 @@ import { recordGame } from "./playback/recordGame.ts";
 import { showInTerminal } from "./playback/showInTerminal.ts";
 import type { Pace } from "./rates.ts";
 import { jsonReport, type Result, textReport } from "./report.ts";
-import { openSession, type Session, testSession, trainSession } from "./session.ts";
+import { describeSession, openSession, type Session, testSession, trainSession } from "./session.ts";
 
 async function run(flags: Flags): Promise<void> {
   if (flags.watch) return watch(flags);
   const report = (flags.json ? jsonReport : textReport)(console.log);
   if (flags.evaluate) {
-    for (const seed of seedsOf(flags)) report.result(testSession(await openTrained(flags, seed), flags.algorithm));
+    for (const seed of seedsOf(flags)) report.result(testSession(await openTrained(flags, seed)));
     return;
   }
   const interrupt = catchInterrupt();
@@ -20,8 +20,9 @@ async function run(flags: Flags): Promise<void> {
   for (const seed of seedsOf(flags)) {
     const session = await openToTrain(flags, seed);
     const pace = await trainSession(session, { steps: flags.steps, report, interrupt });
-    const result = testSession(session, flags.algorithm);
+    const result = testSession(session);
     report.result(result, pace);
+    await describeSession(session, result);
     results.push({ ...result, ...pace });
     session.engine.dispose();
   }

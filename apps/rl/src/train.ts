@@ -12,7 +12,8 @@ export interface Finding {
   readonly leastReturn: number;
   /** Whether this policy is the best so far. */
   readonly kept: boolean;
-  readonly [metric: string]: number | boolean;
+  /** Of the last moment of learning; empty before the first. */
+  readonly metrics: Metrics;
 }
 
 export interface TrainingOptions {
@@ -44,7 +45,7 @@ export async function train(options: TrainingOptions): Promise<"finished" | "int
     }
     const { meanReturn, leastReturn, isBest } = kept.consider();
     const { environmentSteps, learningSteps } = counts;
-    await onFinding({ environmentSteps, learningSteps, meanReturn, leastReturn, kept: isBest, ...metrics });
+    await onFinding({ environmentSteps, learningSteps, meanReturn, leastReturn, kept: isBest, metrics });
   }
   return "finished";
 }

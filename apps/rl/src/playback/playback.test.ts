@@ -8,6 +8,7 @@ import { drawCartPole, type Picture } from "./picture.ts";
 import { recordGame } from "./recordGame.ts";
 import { saveFilm } from "./saveFilm.ts";
 import { showInTerminal } from "./showInTerminal.ts";
+import { writePage } from "./writePage.ts";
 
 /** Mean column and row of the pixels in the pole's colour, as parts of the width and of the height. */
 function poleOf({ width, height, data }: Pick<Picture, "width" | "height"> & { readonly data: ArrayLike<number> }) {
@@ -55,6 +56,26 @@ it("saves every tenth state and a sheet of nine as PNG files that another reads 
     const film = decode(readFileSync(join(folder, "film.png")));
     expect([film.width, film.height]).toEqual([3 * 321 - 1, 3 * 108 - 1]);
     expect(poleOf(film).pixels).toBeGreaterThan(8 * poleOf(drawCartPole([0, 0, 0, 0], 320)).pixels);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it("writes the curves and the game as one page", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "cart-pole-"));
+  try {
+    const finding = { environmentSteps: 2000, learningSteps: 1000, leastReturn: 8.5, kept: true };
+    const findings = [
+      { ...finding, meanReturn: 20.25, metrics: { loss: 0.125 } },
+      { ...finding, environmentSteps: 4000, meanReturn: 321.75, metrics: { loss: 0.0625 } },
+    ];
+    const states = Array.from({ length: 60 }, (_, i): State => [i / 100, 0, 0, 0]);
+    const path = join(folder, "report.html");
+    await writePage({ title: "Poles", hyperparameters: { seed: 7 }, findings, states }, path);
+    const page = readFileSync(path, "utf8");
+    expect(page).toContain("<title>Poles</title>");
+    for (const word of ["return/mean", "20.25", "321.75", "loss", "0.0625", "seed"]) expect(page).toContain(word);
+    expect(page.split("data:image/png;base64,").length - 1).toBe(3);
   } finally {
     rmSync(folder, { recursive: true });
   }
