@@ -9,8 +9,16 @@ export interface Backend {
   readonly integers: "exact" | "double" | "float";
   /** Whether max, min, maximum and minimum give NaN where an operand is NaN. */
   readonly keepsNaN: boolean;
-  /** Whether expm1 and log1p have the digits near 0 that they are for. */
+  /** Whether elementary functions have float32's digits near 0, and the right values at 0, infinities and NaN. */
   readonly precise: boolean;
+  /** Whether a quotient of equal operands is 1 without a look at them, 0/0 and ∞/∞ included. */
+  readonly takesEqualForOne: boolean;
+  /** Whether a cast to float32 takes the bits of integers and bools for those of floats. */
+  readonly castsBits: boolean;
+  /** Whether max starts from -10²⁰ and min from 10²⁰, so that what lies beyond is lost. */
+  readonly extremaEndAt1e20: boolean;
+  /** Whether reductions go wrong unless the last axis is the one that goes away. */
+  readonly reducesLastAxisOnly: boolean;
   /** Whether a product of matrices that lie transposed is slower than transposing first. */
   readonly transposesFirst: boolean;
   /** Whether there are all ops of TensorFlow, not only those that tfjs has kernels for. */
@@ -21,69 +29,45 @@ export interface Backend {
   readonly bits: "exact" | "approximate";
 }
 
-const known: readonly Backend[] = [
-  {
-    name: "cpu",
-    integers: "double",
-    keepsNaN: true,
-    precise: true,
-    transposesFirst: false,
-    hasAllOps: false,
-    readsAtOnce: true,
-    bits: "exact",
-  },
-  {
-    name: "wasm",
-    integers: "exact",
-    keepsNaN: false,
-    precise: true,
-    // XNNPACK takes plain products only; all others go through a slow loop.
-    transposesFirst: true,
-    hasAllOps: false,
-    readsAtOnce: true,
-    bits: "exact",
-  },
-  {
-    name: "tensorflow",
-    integers: "exact",
-    keepsNaN: true,
-    precise: true,
-    transposesFirst: false,
-    hasAllOps: false,
-    readsAtOnce: true,
-    bits: "approximate",
-  },
-  {
-    name: "webgl",
-    integers: "float",
-    keepsNaN: false,
-    precise: false,
-    transposesFirst: false,
-    hasAllOps: false,
-    readsAtOnce: true,
-    bits: "approximate",
-  },
-  {
-    name: "webgpu",
-    integers: "exact",
-    keepsNaN: false,
-    precise: false,
-    transposesFirst: false,
-    hasAllOps: false,
-    readsAtOnce: false,
-    bits: "approximate",
-  },
-];
+type Traits = Omit<Backend, "name">;
 
-/** A backend of a stranger is taken for one that has none of the others' strengths. */
+/** What one hopes for. */
+const plain: Traits = {
+  integers: "exact",
+  keepsNaN: true,
+  precise: true,
+  takesEqualForOne: false,
+  castsBits: false,
+  extremaEndAt1e20: false,
+  reducesLastAxisOnly: false,
+  transposesFirst: false,
+  hasAllOps: false,
+  readsAtOnce: true,
+  bits: "exact",
+};
+
+/** Shaders: int32 goes through float32, and functions are as good as the graphics card's. */
+const shaders: Traits = { ...plain, integers: "float", keepsNaN: false, precise: false, bits: "approximate" };
+
+const known: Readonly<Record<string, Traits>> = {
+  cpu: { ...plain, integers: "double" },
+  // XNNPACK takes plain products only; all others go through a slow loop.
+  wasm: { ...plain, keepsNaN: false, transposesFirst: true },
+  tensorflow: { ...plain, bits: "approximate" },
+  webgl: { ...shaders, takesEqualForOne: true, extremaEndAt1e20: true },
+  webgpu: { ...shaders, castsBits: true, reducesLastAxisOnly: true, readsAtOnce: false },
+};
+
+/** A backend of a stranger is taken for one that has every weakness. */
+const unknown: Traits = {
+  ...shaders,
+  takesEqualForOne: true,
+  castsBits: true,
+  extremaEndAt1e20: true,
+  reducesLastAxisOnly: true,
+  readsAtOnce: false,
+};
+
 export function backendOf(name: string): Backend {
-  const careful = {
-    integers: "float",
-    keepsNaN: false,
-    precise: false,
-    hasAllOps: false,
-    readsAtOnce: false,
-    bits: "approximate",
-  } as const;
-  return known.find((backend) => backend.name === name) ?? { name, transposesFirst: false, ...careful };
+  return { name, ...(known[name] ?? unknown) };
 }

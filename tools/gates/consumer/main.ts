@@ -1,6 +1,7 @@
 // A user's program: type-checked and run against the packed packages, in a folder outside the workspace.
 import { compile, createReferenceEngine } from "@handloom/compiler";
 import { arrays } from "@handloom/datasets";
+import { loadTfjs, TfjsError } from "@handloom/engine-tfjs";
 import { type Expr, input, pow, sub, sum } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { zeros } from "@handloom/layers/initializers";
@@ -29,3 +30,9 @@ for (let epoch = 0; epoch < 40; epoch++) {
 }
 const [first = 0, last = 0] = [losses[0], losses.at(-1)];
 if (!(last < first / 100)) throw new Error(`the loss went from ${first} to ${last}: it did not learn`);
+
+const refusal: unknown = await loadTfjs("wasm").then(
+  () => "TensorFlow.js is here, although nobody asked for it",
+  (error) => error,
+);
+if (!(refusal instanceof TfjsError && refusal.message.includes("npm install @tensorflow/tfjs-core"))) throw refusal;

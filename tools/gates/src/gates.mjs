@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pnpm } from "../../launch/src/pnpm.mjs";
+import { folder } from "../../tfjs-node/src/folder.mjs";
+import { noNetwork } from "../../tfjs-node/src/setup.mjs";
 import { root, run } from "./command.mjs";
 import { installElsewhere } from "./consumer.mjs";
 import { Skipped } from "./gate.mjs";
@@ -27,6 +29,8 @@ export function gates(scratch) {
     { name: "unused files, exports and dependencies", limit: 60, run: knip },
     { name: "packed packages", limit: 120, run: (signal) => packed(scratch, signal) },
     { name: "packages installed elsewhere", limit: 120, run: (signal) => installElsewhere(scratch, signal) },
+    { name: "engine-tfjs on a real TensorFlow", limit: 240, run: (signal) => tensorflow(scratch, signal) },
+    { name: "engine-tfjs in Chromium", limit: 240, run: (signal) => chromium(scratch, signal) },
     { name: "all tests on Node 24", limit: 300, run: (signal) => suite("24", [], scratch, signal) },
     { name: "smoke test on Node 22", limit: 90, run: (signal) => smoke("22", scratch, signal) },
     { name: "smoke test on Node 26", limit: 90, run: (signal) => smoke("26", scratch, signal) },
@@ -80,6 +84,47 @@ async function packed(scratch, signal) {
     for (const args of [lint, types]) results.push(single(await run(process.execPath, args, { signal })));
   }
   return { ...sum(results), detail: results.flatMap(({ detail }) => detail ?? []).join("\n") };
+}
+
+/**
+ * Lays out tfjs-node on a libtensorflow from PyPI, and runs the engine's tests and the sum demo there.
+ *
+ * @param {string} scratch
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function tensorflow(scratch, signal) {
+  const setup = await run(join(root, "tools/tfjs-node/setup"), [folder], { signal, env: { FETCH_SECONDS: "120" } });
+  if (setup.code === noNetwork) throw new Skipped("TensorFlow's wheel cannot be fetched within two minutes");
+  if (setup.code !== 0) return single(setup);
+  return ownConfig("tools/tfjs-node", scratch, signal, { TF_CPP_MIN_LOG_LEVEL: "3" });
+}
+
+/**
+ * @param {string} scratch
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function chromium(scratch, signal) {
+  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  if (!existsSync(path)) throw new Skipped(`there is no Chromium at ${path}; CHROMIUM names another`);
+  return ownConfig("tools/browser", scratch, signal);
+}
+
+/**
+ * Runs tests that have a configuration of their own.
+ *
+ * @param {string} tests their folder
+ * @param {string} scratch
+ * @param {AbortSignal} signal
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Result>}
+ */
+async function ownConfig(tests, scratch, signal, env = {}) {
+  const { path, flags } = report(scratch, tests.replaceAll("/", "-"));
+  const args = [vitest, "run", "--root", join(root, tests), "--reporter=default", ...flags];
+  const { code, output } = await run(process.execPath, args, { signal, env });
+  return { ...scoreOf(read(path), code), detail: output };
 }
 
 /**

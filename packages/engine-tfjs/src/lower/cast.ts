@@ -17,6 +17,8 @@ function convert(emit: Emit, x: Slot, dtype: DType): Slot {
 
 /** Where integers are computed in float64, the kernel hands on the integers unrounded; a sum rounds. */
 function toFloat(emit: Emit, x: Slot): Slot {
+  if (x.dtype === "bool" && emit.backend.castsBits)
+    return select(emit, x, emit.fill(1, "float32"), emit.fill(0, "float32"));
   const converted = convert(emit, x, "float32");
   const isUnrounded = x.dtype === "int32" && emit.backend.integers === "double";
   return isUnrounded ? binary(emit, "Add", converted, emit.fill(0, "float32")) : converted;

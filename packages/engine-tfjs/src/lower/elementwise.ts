@@ -2,8 +2,10 @@ import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
 import type { Slot } from "../eager/plan.ts";
 import { binary, isNaNOf, select, unary } from "./calls.ts";
+import { cos, sin } from "./circle.ts";
 import type { Emit } from "./emit.ts";
 import { erfInv } from "./erfInv.ts";
+import { div, exp, log, pow, sigmoid } from "./limits.ts";
 import { expm1, log1p } from "./nearZero.ts";
 import { multiplyIntegers } from "./wideProduct.ts";
 
@@ -28,19 +30,19 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLow
   // The kernel goes through float32, which does not hold every int32.
   abs: (emit, x) => (x.dtype === "int32" ? binary(emit, "Maximum", x, unary(emit, "Neg", x)) : unary(emit, "Abs", x)),
   add: arithmetic("Add"),
-  cos: map("Cos"),
-  div: arithmetic("RealDiv"),
+  cos,
+  div,
   equal: comparison("Equal"),
   erf: map("Erf"),
   erfInv,
-  exp: map("Exp"),
+  exp,
   expm1,
   floor: map("Floor"),
   greater: comparison("Greater"),
   greaterEqual: comparison("GreaterEqual"),
   less: comparison("Less"),
   lessEqual: comparison("LessEqual"),
-  log: map("Log"),
+  log,
   log1p,
   logicalAnd: comparison("LogicalAnd"),
   logicalNot: map("LogicalNot"),
@@ -53,10 +55,10 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLow
       : binary(emit, "Multiply", a, b),
   neg: map("Neg"),
   notEqual: comparison("NotEqual"),
-  pow: arithmetic("Pow"),
-  sigmoid: map("Sigmoid"),
+  pow,
+  sigmoid,
   sign: (emit, x) => (x.dtype === "float32" ? signOfFloat(emit, x) : unary(emit, "Sign", x)),
-  sin: map("Sin"),
+  sin,
   sqrt: map("Sqrt"),
   sub: arithmetic("Sub"),
   tanh: map("Tanh"),

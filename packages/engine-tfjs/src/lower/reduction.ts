@@ -1,7 +1,7 @@
 import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
 import type { Slot } from "../eager/plan.ts";
-import { binary, isNaNOf, select } from "./calls.ts";
+import { binary, isNaNOf, select, unary } from "./calls.ts";
 import { casts } from "./cast.ts";
 import type { Emit } from "./emit.ts";
 import { reshape, transpose } from "./movement.ts";
@@ -16,63 +16,98 @@ export const reduction: Table<ReductionName, ReductionLowering> = {
   max: (emit, x, axes, shape) => extremum(emit, "Max", x, axes, shape),
   min: (emit, x, axes, shape) => extremum(emit, "Min", x, axes, shape),
   prod: (emit, x, axes, shape) => {
-    if (sizeOf(x.shape) === 0) return emit.fill(1, x.dtype, shape);
     const isWide = x.dtype === "int32" && emit.backend.integers === "double";
-    return isWide ? productOfIntegers(emit, x, axes, shape) : along(emit, "Prod", x, { axis: axes }, axes, shape);
+    return (isWide ? productOfIntegers : along("Prod", 1))(emit, x, axes, shape);
   },
-  sum: (emit, x, axes, shape) =>
-    sizeOf(x.shape) === 0 ? emit.fill(0, x.dtype, shape) : along(emit, "Sum", x, { axis: axes }, axes, shape),
+  sum: along("Sum", 0),
 };
 
-/** Kernels give the shape without the axes; a size of 1 that is kept is put back. */
-function along(
-  emit: Emit,
-  name: string,
-  x: Slot,
-  attributes: object,
-  axes: readonly number[],
-  shape: readonly number[],
-): Slot {
-  const rest = x.shape.filter((_, axis) => !axes.includes(axis));
-  const keepDims = !isSame(rest, shape);
-  return emit.kernel(name, { x }, { ...attributes, keepDims }, shape, x.dtype);
+/** A kernel that takes axes and keeps them as sizes of 1 when told; of nothing it is `empty`. */
+function along(name: "Max" | "Min" | "Prod" | "Sum", empty: number): ReductionLowering {
+  return (emit, x, axes, shape) => {
+    if (sizeOf(x.shape) === 0) return emit.fill(empty, x.dtype, shape);
+    const key = name === "Max" ? "reductionIndices" : "axis";
+    if (!emit.backend.reducesLastAxisOnly) {
+      const keepDims = !isSame(without(x.shape, axes), shape);
+      return emit.kernel(name, { x }, { [key]: axes, keepDims }, shape, x.dtype);
+    }
+    const rows = asRows(emit, x, axes);
+    const reduced = emit.kernel(name, { x: rows }, { [key]: [1], keepDims: false }, [rows.shape[0] ?? 1], x.dtype);
+    return reshape(emit, reduced, shape);
+  };
+}
+
+function without(shape: readonly number[], axes: readonly number[]): readonly number[] {
+  return shape.filter((_, axis) => !axes.includes(axis));
+}
+
+/** A matrix with a row for each element of the result. */
+function asRows(emit: Emit, x: Slot, axes: readonly number[]): Slot {
+  const kept = x.shape.flatMap((_, axis) => (axes.includes(axis) ? [] : [axis]));
+  const order = [...kept, ...axes];
+  const moved = order.every((axis, at) => axis === at) ? x : transpose(emit, x, order);
+  const rows = sizeOf(without(x.shape, axes));
+  return reshape(emit, moved, [rows, sizeOf(x.shape) / rows]);
 }
 
 function extremum(emit: Emit, name: "Max" | "Min", x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
-  if (sizeOf(x.shape) === 0) return emit.fill(0, x.dtype, shape);
-  const attributes = name === "Max" ? { reductionIndices: axes } : { axis: axes };
-  const found = along(emit, name, x, attributes, axes, shape);
-  if (x.dtype !== "float32" || emit.backend.keepsNaN) return found;
+  const found = emit.backend.extremaEndAt1e20
+    ? farExtremum(emit, name, x, axes, shape)
+    : along(name, 0)(emit, x, axes, shape);
+  if (x.dtype !== "float32" || emit.backend.keepsNaN || sizeOf(x.shape) === 0) return found;
   const flags = casts.float32(emit, isNaNOf(emit, x));
-  const count = along(emit, "Max", flags, { reductionIndices: axes }, axes, shape);
-  const hasNaN = binary(emit, "Greater", count, emit.fill(0, "float32"), "bool");
+  const hasNaN = binary(emit, "Greater", along("Max", 0)(emit, flags, axes, shape), emit.fill(0, "float32"), "bool");
   return select(emit, hasNaN, emit.fill(Number.NaN, "float32"), found);
 }
 
-/** The first NaN wins, which no kernel does: the first flag does instead. */
+/** Where the kernel gives its limit, what lies beyond is brought nearer by 2⁻⁶⁴, which costs none of its bits. */
+function farExtremum(
+  emit: Emit,
+  name: "Max" | "Min",
+  x: Slot,
+  axes: readonly number[],
+  shape: readonly number[],
+): Slot {
+  const number = (value: number) => emit.fill(value, "float32");
+  const found = along(name, 0)(emit, x, axes, shape);
+  const nearer = along(name, 0)(emit, binary(emit, "Multiply", x, number(2 ** -64)), axes, shape);
+  const far = binary(emit, "Multiply", binary(emit, "Multiply", nearer, number(2 ** 32)), number(2 ** 32));
+  const isFar = binary(emit, "GreaterEqual", unary(emit, "Abs", found), number(1e20), "bool");
+  return select(emit, isFar, far, found);
+}
+
+/** The first position of the largest element, or of NaN: kernels differ in which of equal ones they take. */
 function argMax(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
   const [axis = 0] = axes;
+  const size = x.shape[axis] ?? 0;
   if (sizeOf(x.shape) === 0) return emit.fill(0, "int32", shape);
-  const largest = emit.kernel("ArgMax", { x }, { axis }, shape, "int32");
-  if (x.dtype !== "float32") return largest;
-  const flags = casts.float32(emit, isNaNOf(emit, x));
-  const first = emit.kernel("ArgMax", { x: flags }, { axis }, shape, "int32");
-  const any = along(emit, "Max", flags, { reductionIndices: axes }, axes, shape);
-  return select(emit, binary(emit, "Greater", any, emit.fill(0, "float32"), "bool"), first, largest);
+  const kept = x.shape.map((length, at) => (at === axis ? 1 : length));
+  const largest = extremum(emit, "Max", x, axes, kept);
+  const isLargest = binary(emit, "Equal", x, largest, "bool");
+  const isChosen = x.dtype === "float32" ? binary(emit, "LogicalOr", isLargest, isNaNOf(emit, x)) : isLargest;
+  const alone = x.shape.map((length, at) => (at === axis ? length : 1));
+  const positions = emit.constant(
+    Float32Array.from({ length: size }, (_, i) => i),
+    alone,
+    "float32",
+  );
+  const chosen = select(emit, isChosen, positions, emit.fill(size, "float32"));
+  const first = along("Min", 0)(emit, chosen, axes, shape);
+  return emit.kernel("Cast", { x: first }, { dtype: "int32" }, shape, "int32");
 }
 
 /** Halves the rows until one element is left of each: every product is cut to 32 bits. */
 function productOfIntegers(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
-  const kept = x.shape.flatMap((_, axis) => (axes.includes(axis) ? [] : [axis]));
-  const rows = sizeOf(shape);
-  let rest = reshape(emit, transpose(emit, x, [...kept, ...axes]), [rows, sizeOf(x.shape) / rows]);
-  for (let size = rest.shape[1] ?? 1; size > 1; size = Math.ceil(size / 2)) {
+  if (sizeOf(x.shape) === 0) return emit.fill(1, x.dtype, shape);
+  let rest = asRows(emit, x, axes);
+  const [rows = 1, columns = 1] = rest.shape;
+  for (let size = columns; size > 1; size = Math.ceil(size / 2)) {
     const half = size >> 1;
     const part = (begin: number, count: number) =>
       emit.kernel("Slice", { x: rest }, { begin: [0, begin], size: [rows, count] }, [rows, count], x.dtype);
     const halved = multiplyIntegers(emit, part(0, half), part(half, half));
-    const odd = size % 2 === 1 ? [part(size - 1, 1)] : [];
-    rest = odd.length === 0 ? halved : emit.kernel("Concat", [halved, ...odd], { axis: 1 }, [rows, half + 1], x.dtype);
+    if (size % 2 === 0) rest = halved;
+    else rest = emit.kernel("Concat", [halved, part(size - 1, 1)], { axis: 1 }, [rows, half + 1], x.dtype);
   }
   return reshape(emit, rest, shape);
 }

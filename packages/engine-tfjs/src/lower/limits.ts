@@ -1,0 +1,49 @@
+// Functions whose shaders give up NaN, or the value at an end of their domain.
+import type { Slot } from "../eager/plan.ts";
+import { binary, isNaNOf, select, unary } from "./calls.ts";
+import type { Emit } from "./emit.ts";
+
+export function exp(emit: Emit, x: Slot): Slot {
+  const found = unary(emit, "Exp", x);
+  return emit.backend.precise ? found : orNaN(emit, x, found);
+}
+
+export function log(emit: Emit, x: Slot): Slot {
+  const found = unary(emit, "Log", x);
+  if (emit.backend.precise) return found;
+  const isZero = binary(emit, "Equal", x, emit.fill(0, "float32"), "bool");
+  return orNaN(emit, x, select(emit, isZero, emit.fill(Number.NEGATIVE_INFINITY, "float32"), found));
+}
+
+export function sigmoid(emit: Emit, x: Slot): Slot {
+  const found = unary(emit, "Sigmoid", x);
+  return emit.backend.precise ? found : orNaN(emit, x, found);
+}
+
+export function pow(emit: Emit, a: Slot, b: Slot): Slot {
+  // What it is nearly always called for.
+  if (emit.numberIn(b) === 2) return binary(emit, "Multiply", a, a);
+  const found = binary(emit, "Pow", a, b);
+  if (emit.backend.precise) return found;
+  const zero = emit.fill(0, "float32");
+  const isPole = binary(
+    emit,
+    "LogicalAnd",
+    binary(emit, "Equal", a, zero, "bool"),
+    binary(emit, "Less", b, zero, "bool"),
+  );
+  const withPoles = select(emit, isPole, emit.fill(Number.POSITIVE_INFINITY, "float32"), found);
+  const isOne = binary(emit, "Equal", b, zero, "bool");
+  return select(emit, isOne, emit.fill(1, "float32"), orNaN(emit, a, orNaN(emit, b, withPoles)));
+}
+
+export function div(emit: Emit, a: Slot, b: Slot): Slot {
+  if (!emit.backend.takesEqualForOne) return binary(emit, "RealDiv", a, b);
+  return binary(emit, "Multiply", a, unary(emit, "Reciprocal", b));
+}
+
+/** `otherwise`, but NaN where x is. */
+export function orNaN(emit: Emit, x: Slot, otherwise: Slot): Slot {
+  if (emit.numberIn(x) !== undefined) return otherwise;
+  return select(emit, isNaNOf(emit, x), emit.fill(Number.NaN, "float32"), otherwise);
+}
