@@ -11,6 +11,9 @@ import { blockBytes } from "./lower/planMemory.ts";
 import type { Buffer } from "./lower/scope.ts";
 import { type Arena, createArena } from "./memory.ts";
 import { provesWide } from "./provesWide.ts";
+import { availableThreads } from "./threads/available.ts";
+import { startThread } from "./threads/startThread.ts";
+import { brokenEngine, createThreads, type ThreadsOptions } from "./threads/threads.ts";
 
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
@@ -20,6 +23,12 @@ export interface WasmEngineOptions {
    * come and give the same bits. Default false: the setting is experimental.
    */
   readonly wide?: boolean | undefined;
+  /**
+   * How many threads share a step of more than about 0.2 ms, 1 to 32. Bits do not depend on it. They start when the first
+   * such step is compiled and take part as soon as they run. Default: as many as there are cores, 8 at most; always one in a
+   * page that is not cross-origin isolated.
+   */
+  readonly threads?: number | undefined;
 }
 
 /**
@@ -37,13 +46,22 @@ export interface WasmEngineOptions {
  * ```
  */
 export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
+  return createEngine(options, { start: startThread, patience: 10_000 });
+}
+
+/** @param crew how threads start, and how long one may take for a few microseconds of work until it counts as lost */
+export function createEngine(options: WasmEngineOptions, crew: Omit<ThreadsOptions, "count">): Engine<"sync"> {
   const { compiler, wide } = chooseCompiler(options);
   const { fma, v8 } = compiler;
   const tile = chooseTile({ v8, fma, wide });
-  let arena: Arena | undefined = createArena(false);
+  const wanted = availableThreads(options.threads);
+  let arena: Arena | undefined = createArena(wanted);
+  const count = arena.shared ? wanted : 1;
+  const threads = count > 1 ? createThreads(arena.memory, { count, ...crew }) : undefined;
   const blocks = new Map<Variable, Buffer>();
   const alive = (): Arena => {
     if (arena === undefined) throw new GraphError("engine", "it was disposed", "Make another one");
+    if (threads?.isBroken) throw brokenEngine();
     return arena;
   };
   const state = (variable: Variable): Buffer => blocks.get(variable) ?? start(alive(), variable, blocks);
@@ -52,15 +70,16 @@ export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"
     timing: "sync",
     get info() {
       const size = `${tile.rows}x${4 * tile.vectors}`;
-      return { threads: 1, wide, fma, flags: compiler.flags, tile: size, memory: arena?.used ?? 0 };
+      const running = threads?.running ?? 1;
+      return { threads: count, running, wide, fma, flags: compiler.flags, tile: size, memory: arena?.used ?? 0 };
     },
     bits: "exact",
     load(program, { strict = false } = {}) {
-      const lowered = lower(program, { tile, fma, shared: alive().shared, state });
+      const lowered = lower(program, { tile, threads: count, fma, shared: alive().shared, state });
       const [hosted] = lowered.hostCalls;
       if (strict && hosted !== undefined)
         throw new UnsupportedPrimitiveError("wasm", hosted.instruction.primitive.name);
-      return createExecutable(lowered, alive(), compiler);
+      return createExecutable(lowered, alive(), compiler, threads);
     },
     read(variable) {
       const { offset } = state(variable);
@@ -76,6 +95,7 @@ export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"
       for (const [variable, value] of checkVariables(variables, values)) engine.write(variable, value);
     },
     dispose() {
+      threads?.close();
       arena = undefined;
       blocks.clear();
     },

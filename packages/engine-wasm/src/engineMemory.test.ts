@@ -48,7 +48,8 @@ describe("the engine's memory", () => {
 
   it("says when it cannot hold a program", () => {
     const x = input("x", ["n"]);
-    const step = compile(createWasmEngine(), { inputs: { x }, outputs: { y: sum(mul(x, 1.5)) }, dims: { n: 2 ** 30 } });
+    const engine = createWasmEngine({ threads: 1 });
+    const step = compile(engine, { inputs: { x }, outputs: { y: sum(mul(x, 1.5)) }, dims: { n: 2 ** 30 } });
     expect(() => explain(step)).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: createWasmEngine: 4097 MiB do not fit into WebAssembly's 4 GiB. Use a smaller batch, or an engine that is not embedded.]`,
     );

@@ -10,19 +10,31 @@ import type { LoweredProgram } from "./lower/lower.ts";
 import type { Arena } from "./memory.ts";
 import { createProfile } from "./profile.ts";
 import { stagesOf } from "./stages.ts";
+import { brokenEngine, type Threads } from "./threads/threads.ts";
 
 /** Gives a lowered program its memory and its code. */
-export function createExecutable(program: LoweredProgram, arena: Arena, compiler: Compiler): Executable<"sync"> {
+export function createExecutable(
+  program: LoweredProgram,
+  arena: Arena,
+  compiler: Compiler,
+  threads: Threads | undefined,
+): Executable<"sync"> {
   const { heap } = arena;
   const constants = arena.allocate(program.bytes.constants);
   program.place(arena.scratch(program.bytes.scratch), constants);
   for (const { buffer, data, dtype } of program.constants) writeElements(heap, buffer.offset, dtype, data.data);
-  const bytes = program.module();
-  const link = (module: Uint8Array<ArrayBuffer>) => {
-    const env = { memory: arena.memory, host: (number: number) => callHost(heap, program.hostCalls[number]) };
-    return new WebAssembly.Instance(compiler.compile(module), { env }).exports;
+  const crew = program.isShared ? threads : undefined;
+  const bytes = program.module(crew?.nextPhase);
+  const env = {
+    memory: arena.memory,
+    host: (number: number) => callHost(heap, program.hostCalls[number]),
+    wait: (blocks: number) => crew?.wait(blocks),
   };
-  const step = link(bytes)["run"] as () => number;
+  const link = (module: WebAssembly.Module) => new WebAssembly.Instance(module, { env }).exports;
+  const module = compiler.compile(bytes);
+  const run = link(module)["run"] as () => number;
+  crew?.share(module);
+  const step = crew === undefined ? run : () => guarded(run, crew);
   const inputs = program.inputs.map(({ buffer, type }) => ({ offset: buffer.offset, dtype: type.dtype }));
   const outputs = program.outputs.map(({ buffer, type }) => ({
     offset: buffer.offset,
@@ -47,12 +59,24 @@ export function createExecutable(program: LoweredProgram, arena: Arena, compiler
         results.push(new Tensor(readElements(heap, offset, dtype, size), shape));
       return results;
     },
-    profile: createProfile(program, heap, take, link),
+    profile: createProfile(program, heap, take, (kernels) => link(compiler.compile(kernels))),
     stages: stagesOf(program, bytes),
     dispose() {
       if (isDisposed) return;
       isDisposed = true;
       arena.release(constants);
+      crew?.forget(module);
     },
   };
+}
+
+/** Runs a step that threads share. */
+function guarded(run: () => number, threads: Threads): number {
+  if (threads.isBroken) throw brokenEngine();
+  try {
+    return run();
+  } catch (error) {
+    threads.settle();
+    throw error;
+  }
 }

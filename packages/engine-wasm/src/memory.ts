@@ -1,3 +1,5 @@
+import { controlBytes } from "./threads/control.ts";
+
 /** The views of a memory; made anew when it has grown, so never keep one. */
 export interface Heap {
   f32: Float32Array;
@@ -29,12 +31,13 @@ const pages = 65536;
 /** The first bytes hold the fault of a call. */
 const reserved = 64;
 
-export function createArena(shared: boolean): Arena {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: pages, shared });
+/** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */
+export function createArena(threads: number): Arena {
+  const { memory, shared } = createMemory(threads > 1);
   const blocks: Block[] = [];
   const scratches: Block[] = [];
   const heap = viewsOf(memory);
-  let end = reserved;
+  let end = shared ? Math.max(reserved, controlBytes(threads)) : reserved;
 
   const reserve = (bytes: number): Block => {
     if (end + bytes > page * pages) throw tooLarge(end + bytes);
@@ -74,6 +77,16 @@ export function createArena(shared: boolean): Arena {
       return end;
     },
   };
+}
+
+/** Shared memory must have its largest size as addresses from the start, which not every host has to give. */
+function createMemory(wantsShared: boolean): { readonly memory: WebAssembly.Memory; readonly shared: boolean } {
+  try {
+    return { memory: new WebAssembly.Memory({ initial: 1, maximum: pages, shared: wantsShared }), shared: wantsShared };
+  } catch (error) {
+    if (!wantsShared) throw error;
+    return createMemory(false);
+  }
 }
 
 function viewsOf({ buffer }: WebAssembly.Memory): Heap {

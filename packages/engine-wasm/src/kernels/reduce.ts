@@ -3,17 +3,20 @@ import type { Local } from "../wasm/valueType.ts";
 import type { Combiner } from "./combiner.ts";
 import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
 import { reduceBlock } from "./reduceBlock.ts";
-import { forStrips, type Range, type Strips, whole } from "./strips.ts";
+import { forStrips, type Range, type Strips, singles, vectors, whole } from "./strips.ts";
 import { lanes } from "./transpose.ts";
 import { type Address, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
-/** result[outer, inner] = the elements (outer, step, inner) for all steps, combined. */
-export interface Reduction {
+export interface ReductionSizes {
   readonly outer: number;
   readonly length: number;
   readonly inner: number;
   /** Along which coordinate four neighbours make a vector: `steps` where the steps are contiguous, else `inner`. */
   readonly lanes: "steps" | "inner";
+}
+
+/** result[outer, inner] = the elements (outer, step, inner) for all steps, combined. */
+export interface Reduction extends ReductionSizes {
   readonly combiner: Combiner;
   /** Before the steps of a result: the place for addresses. */
   place?(code: Code, outer: Coordinate, inner: Coordinate): void;
@@ -24,23 +27,19 @@ export interface Reduction {
 }
 
 /** The outer coordinate, one by one. */
-export const outerStrips = ({ outer }: Reduction): Strips => ({ extent: outer, size: 1, count: outer, rest: [] });
+export const outerStrips = ({ outer }: ReductionSizes): Strips => singles(outer);
 
 /** The inner coordinate as it is computed: sixteen at a time, or one by one where the lanes are steps. */
-export function innerStrips({ inner, lanes }: Reduction): Strips {
-  if (lanes === "steps") return { extent: inner, size: 1, count: inner, rest: [] };
-  const rest = inner % 16;
-  return { extent: inner, size: 16, count: (inner - rest) / 16, rest: rest === 0 ? [] : [rest] };
+export function innerStrips({ inner, lanes }: ReductionSizes): Strips {
+  return lanes === "steps" ? singles(inner) : vectors(inner, 16);
 }
 
 /**
  * The steps as blocks. A result is the blocks' results combined one after another, and a block's order is fixed as well:
  * so bits depend on the shape only, and an error grows with the number of blocks instead of elements.
  */
-export function stepBlocks({ length, lanes }: Reduction): Strips {
-  const size = lanes === "steps" ? 1024 : 256;
-  const rest = length % size;
-  return { extent: length, size, count: (length - rest) / size, rest: rest === 0 ? [] : [rest] };
+export function stepBlocks({ length, lanes }: ReductionSizes): Strips {
+  return vectors(length, lanes === "steps" ? 1024 : 256);
 }
 
 /** Computes the results of a range of the outer coordinate, and of one of the inner. */
@@ -60,7 +59,7 @@ export function reduce(
 }
 
 /** Bytes that {@link reduceParts} writes. */
-export function partialBytes(reduction: Reduction): number {
+export function partialBytes(reduction: ReductionSizes): number {
   const { count, rest } = stepBlocks(reduction);
   return (count + rest.length) * partialStride(reduction);
 }
@@ -170,7 +169,7 @@ function foldLanes(code: Code, { combine }: Combiner, vector: Local<"v128">): vo
   }
 }
 
-const partialStride = ({ outer, inner, lanes }: Reduction): number =>
+const partialStride = ({ outer, inner, lanes }: ReductionSizes): number =>
   4 * outer * (lanes === "steps" ? 4 * inner : 4 * Math.ceil(inner / 4));
 
 /** Where a block's vectors are put aside: [block][outer][inner, in whole vectors]. */

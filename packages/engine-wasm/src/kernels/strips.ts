@@ -16,6 +16,15 @@ export interface Range {
   readonly end: Local<"i32"> | number;
 }
 
+/** An extent one by one. */
+export const singles = (extent: number): Strips => ({ extent, size: 1, count: extent, rest: [] });
+
+/** An extent in vectors, or in a whole number of them. */
+export function vectors(extent: number, size = 4): Strips {
+  const rest = extent % size;
+  return { extent, size, count: (extent - rest) / size, rest: rest === 0 ? [] : [rest] };
+}
+
 /** The whole extent. */
 export const whole = ({ extent }: { readonly extent: number }): Range => ({ begin: 0, end: extent });
 

@@ -43,6 +43,8 @@ export interface Given {
 /** What the kernels of one module share while they are made. */
 export interface Context {
   readonly tile: Tile;
+  /** How many threads there may be. */
+  readonly threads: number;
   /** Memory for as long as a call runs. */
   block(kind: "feed" | "value" | "scratch", name: string, bytes: number): Buffer;
   constant(data: Tensor, dtype: DType): Buffer;

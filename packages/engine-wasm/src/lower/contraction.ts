@@ -1,6 +1,5 @@
 import { type Coordinate, constant } from "../kernels/coordinate.ts";
 import type { Epilogue } from "../kernels/epilogue.ts";
-import { gemm, packRight } from "../kernels/gemm.ts";
 import { type GemmPlan, planGemm } from "../kernels/gemmPlan.ts";
 import type { Tile } from "../kernels/tile.ts";
 import { anchored, type View } from "../kernels/view.ts";
@@ -10,22 +9,16 @@ import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import type { Group } from "./group.ts";
 import type { Lowered } from "./kernel.ts";
 import { sizeOf, stridesAlong } from "./layout.ts";
-import { forAll } from "./loops.ts";
+import { type Cut, forAll } from "./loops.ts";
 import type { ContractionNode } from "./node.ts";
 import { matrixStrides, productRuns, productSizes } from "./product.ts";
 import type { Buffer, Scope } from "./scope.ts";
-import { emitSmallProduct, isSmall, type MatrixProduct, smallWork } from "./smallProduct.ts";
-
-/** Memory that a product needs while it runs. */
-interface ProductScratch {
-  readonly left: Buffer;
-  readonly right: Buffer;
-  readonly partial: Buffer;
-}
+import { shared, timeOfMaps, timeOfProduct } from "./share.ts";
+import { type EmitMatrices, multiply, type SharedProduct, shareProduct } from "./shareProduct.ts";
+import { emitSmallProduct, isSmall, smallWork } from "./smallProduct.ts";
 
 /** A product, with the maps that read its elements computed on their way to memory. */
 export function lowerProduct(context: Context, group: Group, node: ContractionNode, scope: Scope): Lowered {
-  const { tile } = context;
   const sizes = productSizes(node);
   const maps = group.maps.length + 1;
   const loops = [...sizes.batch, sizes.rows, sizes.columns].join(" × ");
@@ -35,20 +28,37 @@ export function lowerProduct(context: Context, group: Group, node: ContractionNo
       work: smallWork(sizes) + maps,
       emit: (code) => emitProduct(code, group, node, scope, emitSmallProduct),
     };
-  const plan = planProduct(node, tile);
-  const { left, right, partial } = plan.scratch;
-  const scratch = {
-    left: context.block("scratch", "left", left),
-    right: context.block("scratch", "right", right),
-    partial: context.block("scratch", "partial", partial),
-  };
+  const plan = planProduct(node, context.tile);
+  const results = sizeOf(sizes.batch) * sizes.rows * Math.ceil(sizes.columns / 4);
+  const nanoseconds = timeOfProduct(results * sizes.depth) + timeOfMaps(group, results);
+  const emit: SharedProduct["emit"] = (code, matrices, cut) => emitProduct(code, group, node, scope, matrices, cut);
+  const shares = shared(context, nanoseconds, () => shareProduct(context, { sizes, plan, nanoseconds, emit }));
   return {
     loops: `${loops}, each over ${sizes.depth}, in tiles of ${plan.rows.size} × ${plan.columns.size}${plan.packsLeft ? ", left packed" : ""}${plan.packsRight ? ", right packed" : ""}`,
-    work: sizeOf(sizes.batch) * sizes.rows * Math.ceil(sizes.columns / 4) * (sizes.depth + maps),
-    scratch: Object.values(scratch),
+    work: results * (sizes.depth + maps),
+    shares,
+    ...multiplyAlone(context, plan, shares?.scratch, emit),
+  };
+}
+
+/** The whole product on one thread, in scratch that it shares with the passes. */
+function multiplyAlone(
+  context: Context,
+  { scratch: { left, right, partial } }: GemmPlan,
+  known: readonly Buffer[] | undefined,
+  emit: SharedProduct["emit"],
+): Pick<Lowered, "scratch" | "emit"> {
+  const buffers = known ?? [
+    context.block("scratch", "left", left),
+    context.block("scratch", "right", right),
+    context.block("scratch", "partial", partial),
+  ];
+  const [own, all, sums] = buffers as readonly [Buffer, Buffer, Buffer];
+  return {
+    scratch: buffers,
     emit: (code) =>
-      emitProduct(code, group, node, scope, (inner, product, epilogue) =>
-        emitLargeProduct(inner, planGemm(product, tile), scratch, epilogue),
+      emit(code, (inner, product, epilogue) =>
+        multiply(inner, planGemm(product, context.tile), { left: own, right: all, partial: sums }, epilogue),
       ),
   };
 }
@@ -62,23 +72,24 @@ function planProduct(node: ContractionNode, tile: Tile): GemmPlan {
   return planGemm({ ...productSizes(node), left: view(0), right: view(1) }, tile);
 }
 
-function emitLargeProduct(code: Code, plan: GemmPlan, scratch: ProductScratch, epilogue: Epilogue): void {
-  if (plan.packsRight) packRight(code, plan, scratch.right);
-  gemm(code, plan, scratch, epilogue);
-}
-
-type EmitMatrices = (code: Code, product: MatrixProduct, epilogue: Epilogue) => void;
-
 /** One product of matrices for each place of the batch. */
-function emitProduct(code: Code, group: Group, node: ContractionNode, scope: Scope, emit: EmitMatrices): void {
+function emitProduct(
+  code: Code,
+  group: Group,
+  node: ContractionNode,
+  scope: Scope,
+  emit: EmitMatrices,
+  cut?: Cut,
+): void {
   const sizes = productSizes(node);
   const runs = productRuns(node);
   const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, runs) ?? []);
-  forAll(code, sizes.batch, (at) => {
+  const body = (at: readonly Coordinate[]): void => {
     const left = operandView(code, node, 0, scope, at);
     const right = operandView(code, node, 1, scope, at);
     emit(code, { ...sizes, left, right }, epilogueOf(node, fusion, at));
-  });
+  };
+  forAll(code, sizes.batch, body, undefined, cut);
 }
 
 /** The matrix of an operand at a place of the batch. */

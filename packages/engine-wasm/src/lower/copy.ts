@@ -49,9 +49,14 @@ export function fill(code: Code, to: Address, count: number, value: "v128"): voi
 }
 
 /** Writes `body` for four elements at a time, and for the rest. */
-export function forVectors(code: Code, count: number, body: (at: Coordinate, lanes: number) => void): void {
+export function forVectors(
+  code: Code,
+  count: number,
+  body: (at: Coordinate, lanes: number) => void,
+  writtenOut: number = straight,
+): void {
   const full = count - (count % 4);
-  forCount(code, full, (at) => body(at, 4), 4, straight);
+  forCount(code, full, (at) => body(at, 4), 4, writtenOut);
   if (full < count) code.scope(() => body({ plus: full }, count - full));
 }
 

@@ -31,6 +31,8 @@ export interface Shares {
   /** About how long one thread takes for all of it. */
   readonly nanoseconds: number;
   readonly passes: readonly Pass[];
+  /** Memory that they need beside that of the kernel. */
+  readonly scratch?: readonly Buffer[];
 }
 
 /** Work in blocks that are computed in any order, each by whoever comes first. What is in a block depends on shapes only. */

@@ -1,4 +1,5 @@
 import type { Coordinate } from "../kernels/coordinate.ts";
+import { forStrips, type Range, singles } from "../kernels/strips.ts";
 import type { Code } from "../wasm/code.ts";
 
 /** Up to this many turns a loop is written out. */
@@ -26,14 +27,27 @@ export function forCount(
   });
 }
 
+/** A part of one of the axes: a block takes these coordinates along it, and all along the others. */
+export interface Cut {
+  readonly axis: number;
+  readonly range: Range;
+}
+
+/** The axis along which there is most to cut. */
+export const longestAxis = (sizes: readonly number[]): number => sizes.indexOf(Math.max(...sizes));
+
 /** Writes `body` for each combination of coordinates below `sizes`. */
 export function forAll(
   code: Code,
   sizes: readonly number[],
   body: (at: readonly Coordinate[]) => void,
   writtenOut: number = straight,
+  cut?: Cut,
 ): void {
   const [size, ...rest] = sizes;
-  if (size === undefined) body([]);
-  else forCount(code, size, (at) => forAll(code, rest, (others) => body([at, ...others]), writtenOut), 1, writtenOut);
+  if (size === undefined) return body([]);
+  const left = cut && { ...cut, axis: cut.axis - 1 };
+  const inside = (at: Coordinate): void => forAll(code, rest, (others) => body([at, ...others]), writtenOut, left);
+  if (cut?.axis === 0) forStrips(code, singles(size), cut.range, (at) => code.scope(() => inside(at)));
+  else forCount(code, size, inside, 1, writtenOut);
 }

@@ -8,10 +8,13 @@ import { sizeOf } from "./layout.ts";
 import { lowerProgram } from "./lowerProgram.ts";
 import { blockBytes, planMemory } from "./planMemory.ts";
 import type { Buffer } from "./scope.ts";
+import { isWorthThreads } from "./share.ts";
 import { hostFunction, writeKernels, writeStep } from "./writeModule.ts";
 
 export interface LowerOptions {
   readonly tile: Tile;
+  /** How many threads there may be. */
+  readonly threads: number;
   readonly fma: boolean;
   readonly shared: boolean;
   /** Where a variable is. */
@@ -38,8 +41,10 @@ export interface LoweredProgram {
   readonly bytes: { readonly scratch: number; readonly constants: number };
   /** Puts the buffers to where their blocks begin. Once. */
   place(scratch: number, constants: number): void;
-  /** The module that runs a step; see {@link writeStep}. */
-  module(): Uint8Array<ArrayBuffer>;
+  /** Whether threads share it. */
+  readonly isShared: boolean;
+  /** The module that runs a step; see {@link writeStep}. Threads share it if its phases are given numbers. */
+  module(nextPhase?: () => number): Uint8Array<ArrayBuffer>;
   /** A module with a function for each kernel, to time them; see {@link writeKernels}. */
   kernelModule(): Uint8Array<ArrayBuffer>;
 }
@@ -68,7 +73,9 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   // What is asked for from here on would have no place.
   Object.freeze(made.scratch);
   Object.freeze(made.constants);
-  const parts = { ...options, faults: made.faults.length, hostCalls: made.hostCalls.length };
+  const parts = { ...options, faults: made.faults.length, hostCalls: made.hostCalls.length, nextPhase: undefined };
+  // JavaScript is called by the main thread alone, and a step that needs it is slow anyway.
+  const isShared = options.threads > 1 && made.hostCalls.length === 0 && isWorthThreads(sequence);
   return {
     ...made,
     sequence,
@@ -80,7 +87,8 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
       for (const buffer of made.scratch) buffer.offset += scratchBase;
       for (const { buffer } of made.constants) buffer.offset += constantBase;
     },
-    module: () => writeStep(sequence, parts),
+    isShared,
+    module: (nextPhase) => writeStep(sequence, { ...parts, nextPhase }),
     kernelModule: () => writeKernels(sequence, parts),
   };
 }
@@ -93,9 +101,10 @@ interface Made {
   constantBytes: number;
 }
 
-function createContext(made: Made, { tile, state }: LowerOptions): Context {
+function createContext(made: Made, { tile, threads, state }: LowerOptions): Context {
   const context: Context = {
     tile,
+    threads,
     state,
     block(kind, name, bytes) {
       const buffer = { kind, name, bytes, offset: 0 };

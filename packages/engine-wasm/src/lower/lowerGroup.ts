@@ -25,7 +25,7 @@ export function lowerGroup(context: Context, group: Group, scope: Scope, positio
     instructions: nodes.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b),
     work: isEmpty ? 0 : lowered.work,
     reads: [...reads, ...(lowered.reads ?? [])],
-    writes: [...writes, ...(lowered.scratch ?? [])],
+    writes: [...writes, ...(lowered.scratch ?? []), ...(lowered.shares?.scratch ?? [])],
     bodies: lowered.bodies ?? [],
     times: lowered.times ?? 1,
     shares: isEmpty ? undefined : lowered.shares,
@@ -44,9 +44,9 @@ function lowerCore(context: Context, group: Group, scope: Scope): Lowered {
   const { core } = group;
   switch (core?.kind) {
     case undefined:
-      return lowerMaps(group, scope);
+      return lowerMaps(context, group, scope);
     case "reduction":
-      return lowerReduction(group, core, scope);
+      return lowerReduction(context, group, core, scope);
     case "contraction":
       return lowerProduct(context, group, core, scope);
     case "opaque":

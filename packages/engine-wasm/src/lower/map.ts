@@ -1,26 +1,45 @@
-import { shifted } from "../kernels/coordinate.ts";
+import type { Coordinate } from "../kernels/coordinate.ts";
+import { forStrips, partRange, type Range, singles, vectors } from "../kernels/strips.ts";
 import type { Code } from "../wasm/code.ts";
+import type { Context } from "./context.ts";
+import { forVectors } from "./copy.ts";
 import { createFusion, type Fusion } from "./fusion.ts";
 import type { Group } from "./group.ts";
-import type { Lowered } from "./kernel.ts";
+import type { Lowered, Pass } from "./kernel.ts";
 import { collapse, rowMajor, sizeOf, squeezed, stridesAlong } from "./layout.ts";
-import { forAll, forCount } from "./loops.ts";
+import { type Cut, forAll, longestAxis } from "./loops.ts";
 import type { Scope } from "./scope.ts";
+import { blocksOf, shared, timeOfMaps } from "./share.ts";
 
 /** Maps of up to this many vectors are written out without loops. */
 const straight = 16;
 
 /** Maps alone. */
-export function lowerMaps(group: Group, scope: Scope): Lowered {
+export function lowerMaps(context: Context, group: Group, scope: Scope): Lowered {
+  const sizes = sizesOf(group, scope);
+  const nanoseconds = timeOfMaps(group, vectorsOf(sizes));
   return {
-    loops: sizesOf(group, scope).join(" × "),
+    loops: sizes.join(" × "),
     work: vectorsOf(group.space) * (group.maps.length + 1),
+    shares: shared(context, nanoseconds, () => ({ passes: [shareMaps(group, scope, sizes, nanoseconds)] })),
     emit: (code) => emitMaps(code, group, scope),
   };
 }
 
+/** Blocks of the longest axis; of the last one whole cache lines. */
+function shareMaps(group: Group, scope: Scope, sizes: readonly number[], nanoseconds: number): Pass {
+  const axis = longestAxis(sizes);
+  const size = sizes[axis] ?? 1;
+  const strips = axis === sizes.length - 1 ? vectors(size, 16) : singles(size);
+  const blocks = blocksOf(nanoseconds, strips);
+  return {
+    blocks,
+    emit: (code, block) => emitMaps(code, group, scope, { axis, range: partRange(code, strips, blocks, block) }),
+  };
+}
+
 /** Their loop nest: outer axes one by one, the last four elements at a time. */
-function emitMaps(code: Code, group: Group, scope: Scope): void {
+function emitMaps(code: Code, group: Group, scope: Scope, cut?: Cut): void {
   const sizes = sizesOf(group, scope);
   const outer = sizes.slice(0, -1);
   const inner = sizes.at(-1) ?? 1;
@@ -33,33 +52,32 @@ function emitMaps(code: Code, group: Group, scope: Scope): void {
     (at) => {
       const row = fusion.anchored(code, [...at, { plus: 0 }]);
       const start = [...at.map(({ plus }) => ({ plus })), { plus: 0 }];
-      emitRow(code, row.preloaded(code, start, axis), { start, axis, count: inner }, writtenOut);
+      const line = { start, axis, count: inner };
+      const range = cut?.axis === axis ? cut.range : undefined;
+      emitRow(code, row.preloaded(code, start, axis), line, writtenOut, range);
     },
     writtenOut,
+    cut,
   );
 }
 
 interface Row {
-  readonly start: readonly { readonly plus: number }[];
+  readonly start: readonly Coordinate[];
   readonly axis: number;
   readonly count: number;
 }
 
-function emitRow(code: Code, fusion: Fusion, { start, axis, count }: Row, writtenOut: number | undefined): void {
-  const full = count - (count % 4);
-  forCount(
-    code,
-    full,
-    (column) => {
-      fusion.compute(code, [{ at: start.with(axis, column as { plus: number }), axis, count: 4 }]);
-    },
-    4,
-    writtenOut,
-  );
-  if (full < count)
-    code.scope(() =>
-      fusion.compute(code, [{ at: start.with(axis, shifted({ plus: 0 }, full)), axis, count: count - full }]),
-    );
+function emitRow(
+  code: Code,
+  fusion: Fusion,
+  { start, axis, count }: Row,
+  writtenOut: number | undefined,
+  range: Range | undefined,
+): void {
+  const compute = (at: Coordinate, lanes: number): void =>
+    void fusion.compute(code, [{ at: start.with(axis, at), axis, count: lanes }]);
+  if (range === undefined) forVectors(code, count, compute, writtenOut);
+  else forStrips(code, vectors(count), range, (at, lanes) => code.scope(() => compute(at, lanes)));
 }
 
 /** The axes that all layouts of a group have in common. */

@@ -2,15 +2,27 @@ import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
 import { type Combiner, float32, int32 } from "../kernels/combiner.ts";
 import { type Coordinate, constant } from "../kernels/coordinate.ts";
-import { reduce } from "../kernels/reduce.ts";
+import {
+  combineParts,
+  innerStrips,
+  outerStrips,
+  partialBytes,
+  type Reduction,
+  type ReductionSizes,
+  reduce,
+  reduceParts,
+  stepBlocks,
+} from "../kernels/reduce.ts";
+import { partRange } from "../kernels/strips.ts";
 import { storeLanes } from "../kernels/view.ts";
-import type { Code } from "../wasm/code.ts";
+import type { Context } from "./context.ts";
 import { createFusion, type Fusion } from "./fusion.ts";
 import type { Group } from "./group.ts";
-import type { Lowered } from "./kernel.ts";
+import type { Lowered, Pass, Shares } from "./kernel.ts";
 import { sizeOf, stridesAlong } from "./layout.ts";
 import type { ReductionNode } from "./node.ts";
 import type { Scope } from "./scope.ts";
+import { blocksOf, shared, timeOfMaps } from "./share.ts";
 
 /** argMax gives a position, so it is no reduction of this kind: see argMax.ts. */
 const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Record<"float32" | "int32", Combiner>>> = {
@@ -20,31 +32,75 @@ const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Record<"float3
   sum: { float32: float32.sum, int32: int32.sum },
 };
 
+/** With fewer results than this the steps are shared instead. */
+const enoughResults = 8;
+
 /** A reduction, with the maps that make its operand computed on the way. */
-export function lowerReduction(group: Group, node: ReductionNode, scope: Scope): Lowered {
-  const work = Math.ceil(sizeOf(node.runs) / 4) * (group.maps.length + 1);
-  const [outer, length, inner] = node.runs;
+export function lowerReduction(context: Context, group: Group, node: ReductionNode, scope: Scope): Lowered {
+  const sizes = reductionSizes(node);
+  const taken = Math.ceil(sizeOf(node.runs) / 4);
+  const nanoseconds = timeOfMaps(group, taken);
+  const make = () => createReduction(group, node, scope);
   return {
-    loops: `${outer} × ${inner}, each over ${length}`,
-    work,
-    emit: (code) => emitReduction(code, group, node, scope),
+    loops: `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`,
+    work: taken * (group.maps.length + 1),
+    shares: shared(context, nanoseconds, () => shareReduction(context, sizes, nanoseconds, make)),
+    emit(code) {
+      if (sizes.outer * sizes.inner > 0) reduce(code, make());
+    },
   };
 }
 
-function emitReduction(code: Code, group: Group, node: ReductionNode, scope: Scope): void {
-  const [outer, length, inner] = node.runs;
+/** Results that are enough to share are shared; else the steps, whose blocks are combined afterwards. */
+function shareReduction(
+  context: Context,
+  sizes: ReductionSizes,
+  nanoseconds: number,
+  make: () => Reduction,
+): Omit<Shares, "nanoseconds"> {
+  const [outer, inner, steps] = [outerStrips(sizes), innerStrips(sizes), stepBlocks(sizes)];
+  const [isOuter, isInner] = [outer.count >= enoughResults, inner.count >= enoughResults];
+  const blocks = blocksOf(nanoseconds, isOuter ? outer : isInner ? inner : steps);
+  if (!isOuter && !isInner) return shareSteps(context, sizes, blocks, make);
+  const pass: Pass = {
+    blocks,
+    emit(code, block) {
+      const range = partRange(code, isOuter ? outer : inner, blocks, block);
+      if (isOuter) reduce(code, make(), range);
+      else reduce(code, make(), undefined, range);
+    },
+  };
+  return { passes: [pass] };
+}
+
+function shareSteps(
+  context: Context,
+  sizes: ReductionSizes,
+  blocks: number,
+  make: () => Reduction,
+): Omit<Shares, "nanoseconds"> {
+  const partials = context.block("scratch", "partial", partialBytes(sizes));
+  const parts: Pass = {
+    blocks,
+    emit: (code, block) => reduceParts(code, make(), partials, partRange(code, stepBlocks(sizes), blocks, block)),
+  };
+  const whole: Pass = { blocks: 1, emit: (code) => combineParts(code, make(), partials) };
+  return { passes: [parts, whole], scratch: [partials] };
+}
+
+function reductionSizes({ runs: [outer, length, inner] }: ReductionNode): ReductionSizes {
+  return { outer, length, inner, lanes: inner === 1 ? "steps" : "inner" };
+}
+
+function createReduction(group: Group, node: ReductionNode, scope: Scope): Reduction {
+  const sizes = reductionSizes(node);
   const [operand] = node.operands;
   const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, node.runs) ?? []);
-  const target = { address: scope.buffer(node.result), strides: [4 * inner, 4] };
-  const lanes = inner === 1 ? "steps" : "inner";
-  const axis = lanes === "steps" ? 1 : 2;
+  const target = { address: scope.buffer(node.result), strides: [4 * sizes.inner, 4] };
+  const axis = sizes.lanes === "steps" ? 1 : 2;
   let row: Fusion = fusion;
-  if (outer * inner === 0) return;
-  reduce(code, {
-    outer,
-    length,
-    inner,
-    lanes,
+  return {
+    ...sizes,
     combiner: combinerOf(node, scope),
     place(inside, o, i) {
       row = fusion.anchored(inside, [o, { plus: 0 }, i]);
@@ -54,7 +110,7 @@ function emitReduction(code: Code, group: Group, node: ReductionNode, scope: Sco
       return row.operand(inside, operand, place, row.compute(inside, [place]));
     },
     store: (inside, o: Coordinate, i: Coordinate, count, value) => storeLanes(inside, target, [o, i], 1, count, value),
-  });
+  };
 }
 
 function combinerOf({ title, result }: ReductionNode, scope: Scope): Combiner {

@@ -1,0 +1,30 @@
+import { GraphError } from "@handloom/graph";
+
+/** Beyond these, threads wait for memory more than they compute. */
+const most = 8;
+const largest = 32;
+
+/**
+ * How many threads an engine may have here: as many as are wanted, or as there are cores; one where memory cannot be
+ * shared, such as in a page that is not cross-origin isolated.
+ *
+ * @throws GraphError for what is no number of threads
+ */
+export function availableThreads(wanted: number | undefined): number {
+  if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 1 && wanted <= largest))
+    throw new GraphError(
+      "createWasmEngine",
+      `threads: ${wanted} is no number of threads`,
+      `Give a whole number from 1 to ${largest}`,
+    );
+  return sharesMemory() ? (wanted ?? Math.min(cores(), most)) : 1;
+}
+
+const sharesMemory = (): boolean =>
+  typeof SharedArrayBuffer === "function" &&
+  (globalThis as { readonly crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+
+function cores(): number {
+  const os = globalThis.process?.getBuiltinModule?.("node:os");
+  return os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+}

@@ -1,0 +1,39 @@
+/**
+ * Where threads meet: words at the start of shared memory, by their addresses in bytes. What different threads write lies on
+ * different cache lines.
+ *
+ * One phase is open at a time. Its blocks are tickets: whoever raises the ticket's lower half has the block that stood there,
+ * and the upper half, a number that no other phase has, keeps a thread that comes late from taking part in the next one.
+ */
+export const control = {
+  /** 64 bits: the next block, and above it the number of the phase. */
+  ticket: 64,
+  /** The upper half of the ticket; sleeping threads wait for another one. */
+  serial: 68,
+  /** Which code computes the blocks of the phase that is open. */
+  phase: 72,
+  /** How many blocks of it are computed. */
+  done: 128,
+  /** Whether the main thread sleeps until more of them are. */
+  waiting: 132,
+  /** How many blocks will never be, because their thread ended. */
+  lost: 136,
+  /** How many threads beside the main one take part. */
+  workers: 192,
+  sleepers: 196,
+  /** How many messages were sent to each thread. */
+  mail: 200,
+  /** Whether variables are being written. */
+  committing: 204,
+  /** From here on a line for each thread. Whether it may hold a block. */
+  holds: 256,
+  /** How many blocks it has computed. */
+  blocks: 260,
+  /** Whether it takes part. */
+  joined: 264,
+  /** From the line of one thread to that of the next. */
+  line: 64,
+} as const;
+
+/** Bytes of all of it. */
+export const controlBytes = (threads: number): number => control.holds + control.line * threads;
