@@ -9,7 +9,7 @@ export { textLines } from "./readers/textLines.ts";
 export type { Batched } from "./streams/collate.ts";
 export { type GeneratedOptions, generated, generatedAsync } from "./streams/generated.ts";
 export type { Place } from "./streams/place.ts";
-export type { Pass, Source } from "./streams/source.ts";
+export type { EpochPass, Source } from "./streams/source.ts";
 export type {
   AsyncStream,
   Operators,

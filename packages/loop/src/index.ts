@@ -5,7 +5,7 @@ export { CheckpointError, type CheckpointErrorDetails } from "./checkpoints/chec
 export { type BestOptions, type Checkpoints, type CheckpointsOptions, checkpoints } from "./checkpoints/checkpoints.ts";
 export { type Counters, counters } from "./checkpoints/counters.ts";
 export { type LatestOptions, latestCheckpoint, type SavedCheckpoint } from "./checkpoints/folder.ts";
-export type { Parts } from "./checkpoints/parts.ts";
+export type { CheckpointParts } from "./checkpoints/parts.ts";
 export { restoreCheckpoint } from "./checkpoints/restoreCheckpoint.ts";
 export type { StateEngine, StatefulLike, VariableLike } from "./checkpoints/stateEngine.ts";
 export { type ResumableProgram, verifyResume } from "./checkpoints/verifyResume.ts";

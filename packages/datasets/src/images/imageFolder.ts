@@ -3,7 +3,7 @@ import { listFolder } from "#files";
 import { DataError } from "../files/dataError.ts";
 import { checkSeed } from "../streams/operators/checkCount.ts";
 import { asCount, asFields } from "../streams/position.ts";
-import { given, over, type Pass, type Source } from "../streams/source.ts";
+import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import type { AsyncStream } from "../streams/stream.ts";
 import { streamOf } from "../streams/streamOf.ts";
 import { inOrder, permutation } from "../tables/permutation.ts";
@@ -64,7 +64,7 @@ interface Images {
   order(length: number): Uint32Array;
 }
 
-function imagePass({ folder, options, read: from, files, order }: Images): Pass<LabelledImage> {
+function imagePass({ folder, options, read: from, files, order }: Images): EpochPass<LabelledImage> {
   let images: Promise<readonly Labelled[]> | undefined;
   let count = files;
   let read = from;

@@ -2,7 +2,7 @@ import { type ByteCursor, byteCursor } from "../files/byteCursor.ts";
 import { type ByteSource, byteSource, type FileLike } from "../files/byteSource.ts";
 import { DataError } from "../files/dataError.ts";
 import { asCount } from "../streams/position.ts";
-import { given, over, type Pass, type Source } from "../streams/source.ts";
+import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import { run, type Task, wait } from "../streams/task.ts";
 
 /** How rows of one size lie in a binary file. */
@@ -43,7 +43,7 @@ function rowPass<Row>(
   source: ByteSource,
   readLayout: (bytes: ByteCursor, file: string) => Task<RowLayout<Row>>,
   from: number,
-): Pass<Row> {
+): EpochPass<Row> {
   let bytes = byteCursor(source, 0);
   let layout: RowLayout<Row> | undefined;
   let row = from;

@@ -1,7 +1,7 @@
 import { byteSource, type FileLike } from "../files/byteSource.ts";
 import { firstLine, lineReader } from "../files/lineReader.ts";
 import { asCount, asFields } from "../streams/position.ts";
-import { given, over, type Pass, type Source } from "../streams/source.ts";
+import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import type { AsyncStream } from "../streams/stream.ts";
 import { streamOf } from "../streams/streamOf.ts";
 import { run, type Task, wait } from "../streams/task.ts";
@@ -39,7 +39,7 @@ export function textCharacters(file: FileLike): AsyncStream<string> {
 }
 
 /** @param from characters of the first line that were handed out before */
-function characterPass(lines: ReturnType<typeof lineReader>, from: number): Pass<string> {
+function characterPass(lines: ReturnType<typeof lineReader>, from: number): EpochPass<string> {
   let place = lines.place();
   let characters: readonly string[] = [];
   let at = from;

@@ -1,5 +1,5 @@
 import { asCount } from "./position.ts";
-import { over, type Pass, type Source } from "./source.ts";
+import { type EpochPass, over, type Source } from "./source.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
 import { streamOf } from "./streamOf.ts";
 import { run, type Task, wait } from "./task.ts";
@@ -58,7 +58,7 @@ export function generatedAsync<Item>(
   );
 }
 
-type Steps<Item> = Pick<Pass<Item>, "next" | "close">;
+type Steps<Item> = Pick<EpochPass<Item>, "next" | "close">;
 
 function generatedSource<Item>(
   begin: (epoch: number) => Steps<Item>,
@@ -74,7 +74,7 @@ function generatedSource<Item>(
   };
 }
 
-function generatedPass<Item>(begin: () => Steps<Item>, from: number): Pass<Item> {
+function generatedPass<Item>(begin: () => Steps<Item>, from: number): EpochPass<Item> {
   let steps: Steps<Item> | undefined;
   let count = 0;
   function* nextGenerated(): Task<IteratorResult<Item, undefined>> {

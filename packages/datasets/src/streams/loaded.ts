@@ -2,7 +2,7 @@ import type { TensorLike } from "@handloom/tensor";
 import { arrays } from "../tables/arrays.ts";
 import type { Dataset } from "../tables/dataset.ts";
 import { type Batched, collate } from "./collate.ts";
-import type { Pass, Source } from "./source.ts";
+import type { EpochPass, Source } from "./source.ts";
 import { run, type Soon, type Task, wait } from "./task.ts";
 
 /**
@@ -14,7 +14,7 @@ export function loaded<Item>(source: Source<Item>): Soon<Dataset<Batched<Item>>>
   return run(load(source.open(0)));
 }
 
-function* load<Item>(pass: Pass<Item>): Task<Dataset<Batched<Item>>> {
+function* load<Item>(pass: EpochPass<Item>): Task<Dataset<Batched<Item>>> {
   try {
     const items = yield* allOf(pass);
     const columns = items.length > 0 ? collate("load", items) : {};
@@ -25,7 +25,7 @@ function* load<Item>(pass: Pass<Item>): Task<Dataset<Batched<Item>>> {
   }
 }
 
-function* allOf<Item>(pass: Pass<Item>): Task<Item[]> {
+function* allOf<Item>(pass: EpochPass<Item>): Task<Item[]> {
   const items: Item[] = [];
   for (;;) {
     const step = yield* wait(pass.next());

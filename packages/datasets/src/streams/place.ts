@@ -1,4 +1,4 @@
-import type { Pass, Source } from "./source.ts";
+import type { EpochPass, Source } from "./source.ts";
 
 /** Where a dataset stands: in epoch `epoch`, at `at`, which means what `positions` says; undefined at its start. */
 export interface Position {
@@ -8,7 +8,7 @@ export interface Position {
 }
 
 /** One iterator's way through one epoch, which moves the place while no younger iterator does. */
-export interface OwnedPass<Item> extends Pass<Item> {
+export interface OwnedPass<Item> extends EpochPass<Item> {
   /** Says that the epoch is through. */
   finish(): void;
 }

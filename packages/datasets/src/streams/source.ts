@@ -14,11 +14,11 @@ export interface Source<Item> {
    * @param epoch counts from 0
    * @param position where to go on, as `position()` of a pass through the same epoch gave it; default: at the start
    */
-  open(epoch: number, position?: unknown): Pass<Item>;
+  open(epoch: number, position?: unknown): EpochPass<Item>;
 }
 
 /** One way through one epoch. Nothing is opened before the first `next()`. */
-export interface Pass<Item> {
+export interface EpochPass<Item> {
   next(): Soon<IteratorResult<Item, undefined>>;
   /** Where the items go on that were not handed out yet, as plain JSON. */
   position(): unknown;

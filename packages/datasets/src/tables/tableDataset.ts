@@ -1,7 +1,7 @@
 import { checkCount, checkSeed } from "../streams/operators/checkCount.ts";
 import { createPlace, type Place } from "../streams/place.ts";
 import { asCount } from "../streams/position.ts";
-import { given, over, type Pass, type Source } from "../streams/source.ts";
+import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import { resumableOf, streamOf } from "../streams/streamOf.ts";
 import type { Identity } from "../streams/streamState.ts";
 import type { Batches, BatchOptions, Dataset } from "./dataset.ts";
@@ -82,7 +82,7 @@ function chunks<Row>(rows: Rows<Row>, groups: Chunks<Row>): Source<Row> & { read
   };
 }
 
-function chunkPass<Item>(order: () => Uint32Array, { size, end, read }: Chunks<Item>, from: number): Pass<Item> {
+function chunkPass<Item>(order: () => Uint32Array, { size, end, read }: Chunks<Item>, from: number): EpochPass<Item> {
   let indices: Uint32Array | undefined;
   let position = from;
   return {

@@ -1,5 +1,5 @@
 import { openPort } from "#port";
-import type { Pass, Source } from "../streams/source.ts";
+import type { EpochPass, Source } from "../streams/source.ts";
 import type { AsyncStream, Stream } from "../streams/stream.ts";
 import type { Answer, Request, ServedPosition } from "./messages.ts";
 import type { Port } from "./nodePort.ts";
@@ -30,7 +30,7 @@ function servePass<Item>(
 ): (request: Request) => void {
   const { pass: number, epoch, ahead } = open;
   const answer = (answer: Answer): void => port.send(answer);
-  let pass: Pass<Item> | undefined;
+  let pass: EpochPass<Item> | undefined;
   const after = (): ServedPosition => ({ stream: source.description, at: pass?.position() });
   async function send(): Promise<void> {
     try {

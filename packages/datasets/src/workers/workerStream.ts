@@ -1,6 +1,6 @@
 import { checkCount } from "../streams/operators/checkCount.ts";
 import { asFields } from "../streams/position.ts";
-import { given, over, type Pass, type Source } from "../streams/source.ts";
+import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import type { AsyncStream } from "../streams/stream.ts";
 import { streamOf } from "../streams/streamOf.ts";
 import { type Line, openLine, type WorkerLike } from "./line.ts";
@@ -50,7 +50,7 @@ function checked(position: unknown): unknown {
   return position === undefined || position === null ? undefined : asFields(position, "stream", "at");
 }
 
-function workerPass<Item>(connect: () => Line, epoch: number, from: unknown, ahead: number): Pass<Item> {
+function workerPass<Item>(connect: () => Line, epoch: number, from: unknown, ahead: number): EpochPass<Item> {
   let call: ReturnType<Line["call"]> | undefined;
   let position = from;
   let isOver = false;

@@ -12,7 +12,7 @@ import { readCheckpoint, writeCheckpoint } from "./checkpointBytes.ts";
 import { CheckpointError } from "./checkpointError.ts";
 import { counters } from "./counters.ts";
 import { mapEngine, mapVariable } from "./mapEngine.cases.ts";
-import type { Parts } from "./parts.ts";
+import type { CheckpointParts } from "./parts.ts";
 import { restoreCheckpoint } from "./restoreCheckpoint.ts";
 
 const folder = scratchFolder();
@@ -26,7 +26,7 @@ function build(timing: "sync" | "async" = "sync") {
   const net = Object.assign((x: number) => x, { variables: { "hidden/kernel": kernel } });
   const loss = runningMean();
   const at = counters({ epoch: 0, step: 0 });
-  const parts = { net, optimizer: { variables: { count } }, loss, at } satisfies Parts;
+  const parts = { net, optimizer: { variables: { count } }, loss, at } satisfies CheckpointParts;
   return { engine, parts, kernel, loss, at };
 }
 
@@ -45,7 +45,7 @@ describe("takeCheckpoint", () => {
     expect([checkpoint.step, checkpoint.metrics]).toEqual([7, { loss: Number.NaN }]);
   });
 
-  it.each<{ title: string; parts: Parts; message: string }>([
+  it.each<{ title: string; parts: CheckpointParts; message: string }>([
     { title: "nothing", parts: { x: {} as never }, message: 'checkpoint: part "x" has neither variables nor state()' },
     {
       title: "two variables of one path",

@@ -1,5 +1,5 @@
 import type { Tensor } from "@handloom/tensor";
-import { inventory, type Parts } from "./parts.ts";
+import { type CheckpointParts, inventory } from "./parts.ts";
 import { plainJson } from "./plainJson.ts";
 import type { StateEngine } from "./stateEngine.ts";
 
@@ -29,7 +29,7 @@ export interface Moment {
  */
 export async function takeCheckpoint(
   engine: StateEngine,
-  parts: Parts,
+  parts: CheckpointParts,
   { step = 0, metrics = {} }: Moment = {},
 ): Promise<Checkpoint> {
   if (!Number.isSafeInteger(step) || step < 0)

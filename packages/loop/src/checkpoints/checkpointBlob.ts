@@ -1,13 +1,13 @@
 import { type Moment, takeCheckpoint } from "./checkpoint.ts";
 import { writeCheckpoint } from "./checkpointBytes.ts";
-import type { Parts } from "./parts.ts";
+import type { CheckpointParts } from "./parts.ts";
 import type { StateEngine } from "./stateEngine.ts";
 
 /**
  * Takes a checkpoint as a `Blob`, for a page that offers it as a download or keeps it: the bytes that `checkpoints` writes
  * to a file. `readCheckpoint` reads it, and `restoreCheckpoint` goes on from there.
  */
-export async function checkpointBlob(engine: StateEngine, parts: Parts, moment?: Moment): Promise<Blob> {
+export async function checkpointBlob(engine: StateEngine, parts: CheckpointParts, moment?: Moment): Promise<Blob> {
   const bytes = await writeCheckpoint(await takeCheckpoint(engine, parts, moment));
   return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
 }

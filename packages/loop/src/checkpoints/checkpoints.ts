@@ -2,7 +2,7 @@ import { namesIn, partEnding, remove, writeWhole } from "#disk";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { writeCheckpoint } from "./checkpointBytes.ts";
 import { aboutFile, fileOf, type LatestOptions, latestCheckpoint, type SavedCheckpoint, stepsIn } from "./folder.ts";
-import type { Parts } from "./parts.ts";
+import type { CheckpointParts } from "./parts.ts";
 import { restoreCheckpoint } from "./restoreCheckpoint.ts";
 import type { StateEngine } from "./stateEngine.ts";
 
@@ -47,7 +47,7 @@ export interface Checkpoints {
 export function checkpoints(
   folder: string,
   engine: StateEngine,
-  parts: Parts,
+  parts: CheckpointParts,
   { last = 3, best, warn }: CheckpointsOptions = {},
 ): Checkpoints {
   if (!Number.isInteger(last) || last < 1)

@@ -5,7 +5,7 @@ import type { StatefulLike, VariableLike } from "./stateEngine.ts";
  * What a run consists of, by names of your own: `{ net, optimizer, noise, batches, at }`. Each part owns variables, or is
  * `Resumable`, or both, or is one variable.
  */
-export type Parts = Readonly<Record<string, StatefulLike | Resumable | VariableLike>>;
+export type CheckpointParts = Readonly<Record<string, StatefulLike | Resumable | VariableLike>>;
 
 /** The parts taken apart: variables by path, such as `net/hidden/kernel`, and what has a `state()`, by name. */
 export interface Inventory {
@@ -14,7 +14,7 @@ export interface Inventory {
 }
 
 /** @throws TypeError for a part that is none of these, and for two variables of one path */
-export function inventory(parts: Parts): Inventory {
+export function inventory(parts: CheckpointParts): Inventory {
   const variables = new Map<string, VariableLike>();
   const resumables: Record<string, Resumable> = {};
   for (const [name, part] of Object.entries(parts)) {

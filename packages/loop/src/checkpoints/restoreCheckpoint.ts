@@ -1,7 +1,7 @@
 import type { Resumable, Tensor } from "@handloom/tensor";
 import type { Checkpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpointError.ts";
-import { type Inventory, inventory, type Parts } from "./parts.ts";
+import { type CheckpointParts, type Inventory, inventory } from "./parts.ts";
 import type { StateEngine, VariableLike } from "./stateEngine.ts";
 
 /**
@@ -11,7 +11,11 @@ import type { StateEngine, VariableLike } from "./stateEngine.ts";
  *
  * @throws CheckpointError that lists all that is missing, unexpected or different; what a part's `restore` throws
  */
-export async function restoreCheckpoint(engine: StateEngine, parts: Parts, checkpoint: Checkpoint): Promise<void> {
+export async function restoreCheckpoint(
+  engine: StateEngine,
+  parts: CheckpointParts,
+  checkpoint: Checkpoint,
+): Promise<void> {
   const here = inventory(parts);
   checkFit(here, checkpoint);
   const undo = restoreStates(here.resumables, checkpoint.states);

@@ -1,7 +1,7 @@
 import { type Checkpoint, takeCheckpoint } from "./checkpoint.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpointBytes.ts";
 import { CheckpointError } from "./checkpointError.ts";
-import type { Parts } from "./parts.ts";
+import type { CheckpointParts } from "./parts.ts";
 import { restoreCheckpoint } from "./restoreCheckpoint.ts";
 import { sameBits } from "./sameBits.ts";
 import type { StateEngine } from "./stateEngine.ts";
@@ -9,7 +9,7 @@ import type { StateEngine } from "./stateEngine.ts";
 /** A loop that can be built anew and run step by step. */
 export interface ResumableProgram {
   readonly engine: StateEngine;
-  readonly parts: Parts;
+  readonly parts: CheckpointParts;
   /**
    * The loop from where the parts stand, as a generator: it yields once in each step, behind all that the step changes,
    * what is to be compared besides the parts (the loss, say).

@@ -1,5 +1,5 @@
 import { type Batched, collate } from "../collate.ts";
-import { given, over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, given, over, type Source } from "../source.ts";
 import type { Padding } from "../stackTensors.ts";
 import type { PaddedBatchOptions } from "../stream.ts";
 import { run, type Task, wait } from "../task.ts";
@@ -35,7 +35,7 @@ interface Grouping {
 }
 
 function* nextBatch<Item>(
-  pass: Pass<Item>,
+  pass: EpochPass<Item>,
   { size, dropLast, padding }: Grouping,
 ): Task<IteratorResult<Batched<Item>, undefined>> {
   const items: Item[] = [];

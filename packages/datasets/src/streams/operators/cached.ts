@@ -1,5 +1,5 @@
 import { asCount, asFields } from "../position.ts";
-import { given, over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 
 /** Keeps the items of the first epoch that a pass goes through from start to end, and gives those from then on. */
@@ -26,7 +26,7 @@ export function cached<Item>(source: Source<Item>): Source<Item> {
   };
 }
 
-function keptPass<Item>(kept: readonly Item[], from: number): Pass<Item> {
+function keptPass<Item>(kept: readonly Item[], from: number): EpochPass<Item> {
   let read = from;
   return {
     next() {
@@ -39,7 +39,11 @@ function keptPass<Item>(kept: readonly Item[], from: number): Pass<Item> {
 }
 
 /** From the source's start, but for handing out: that begins with item `from`. */
-function fillingPass<Item>(pass: Pass<Item>, from: number, keep: (items: readonly Item[]) => void): Pass<Item> {
+function fillingPass<Item>(
+  pass: EpochPass<Item>,
+  from: number,
+  keep: (items: readonly Item[]) => void,
+): EpochPass<Item> {
   const items: Item[] = [];
   function* nextKept(): Task<IteratorResult<Item, undefined>> {
     for (;;) {
@@ -58,7 +62,7 @@ function fillingPass<Item>(pass: Pass<Item>, from: number, keep: (items: readonl
 }
 
 /** From the middle of the source, so that there is nothing to keep. */
-function passingPass<Item>(pass: Pass<Item>, from: number): Pass<Item> {
+function passingPass<Item>(pass: EpochPass<Item>, from: number): EpochPass<Item> {
   let read = from;
   function* nextPassed(): Task<IteratorResult<Item, undefined>> {
     const step = yield* wait(pass.next());

@@ -1,5 +1,5 @@
 import { asCount, asFields } from "../position.ts";
-import type { Pass, Source } from "../source.ts";
+import type { EpochPass, Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 
 /** The items of `first`, then those of `second`. */
@@ -21,7 +21,7 @@ function concatenatedPass<Item>(
   parts: readonly [Source<Item>, Source<Item>],
   epoch: number,
   from: { readonly part: number; readonly at: unknown },
-): Pass<Item> {
+): EpochPass<Item> {
   let part = from.part === 0 ? 0 : 1;
   let pass = (part === 0 ? parts[0] : parts[1]).open(epoch, from.at);
   function* nextOfParts(): Task<IteratorResult<Item, undefined>> {

@@ -1,4 +1,4 @@
-import type { Pass, Source } from "../source.ts";
+import type { EpochPass, Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 
 /** The items for which `keep` is true. */
@@ -14,7 +14,7 @@ export function filtered<Item>(source: Source<Item>, keep: (item: Item) => boole
   };
 }
 
-function* nextKept<Item>(pass: Pass<Item>, keep: (item: Item) => boolean): Task<IteratorResult<Item, undefined>> {
+function* nextKept<Item>(pass: EpochPass<Item>, keep: (item: Item) => boolean): Task<IteratorResult<Item, undefined>> {
   for (;;) {
     const step = yield* wait(pass.next());
     if (step.done || keep(step.value)) return step;

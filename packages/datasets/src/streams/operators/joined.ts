@@ -1,5 +1,5 @@
 import { asFields } from "../position.ts";
-import { given, over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Soon, type Task, wait } from "../task.ts";
 
 /** A record of sources, whose items are records. */
@@ -32,9 +32,9 @@ function entriesOf<Row extends object>(sources: Sources<Row>): readonly (readonl
 }
 
 function joinedPass<Row extends object>(
-  passes: readonly (readonly [name: string, pass: Pass<unknown>])[],
+  passes: readonly (readonly [name: string, pass: EpochPass<unknown>])[],
   shortest: boolean,
-): Pass<Row> {
+): EpochPass<Row> {
   function* nextRow(): Task<IteratorResult<Row, undefined>> {
     const entries: (readonly [string, unknown])[] = [];
     const ended: string[] = [];

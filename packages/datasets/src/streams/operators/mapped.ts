@@ -1,4 +1,4 @@
-import { given, over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Soon, type Task, wait } from "../task.ts";
 
 /** Each item changed. Positions are the source's own: nothing but the item goes into `change`. */
@@ -14,7 +14,7 @@ export function mapped<Item, Changed>(source: Source<Item>, change: (item: Item)
 }
 
 function* nextChanged<Item, Changed>(
-  pass: Pass<Item>,
+  pass: EpochPass<Item>,
   change: (item: Item) => Soon<Changed>,
 ): Task<IteratorResult<Changed, undefined>> {
   const step = yield* wait(pass.next());

@@ -1,4 +1,4 @@
-import { over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, over, type Source } from "../source.ts";
 import { checkCount } from "./checkCount.ts";
 
 /** Reads up to `ahead` items before they are asked for. A position is the one behind the last item handed out. */
@@ -19,7 +19,7 @@ interface Ahead<Item> {
   readonly after: unknown;
 }
 
-function prefetchingPass<Item>(pass: Pass<Item>, ahead: number): Pass<Item> {
+function prefetchingPass<Item>(pass: EpochPass<Item>, ahead: number): EpochPass<Item> {
   const waiting: Promise<Ahead<Item>>[] = [];
   let newest: Promise<unknown> = Promise.resolve();
   let position = pass.position();

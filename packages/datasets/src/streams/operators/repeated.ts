@@ -1,5 +1,5 @@
 import { asCount, asFields } from "../position.ts";
-import { over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 import { checkCount } from "./checkCount.ts";
 
@@ -28,7 +28,7 @@ interface Rounds {
   readonly at: unknown;
 }
 
-function repeatedPass<Item>(source: Source<Item>, { first, times, round: from, at }: Rounds): Pass<Item> {
+function repeatedPass<Item>(source: Source<Item>, { first, times, round: from, at }: Rounds): EpochPass<Item> {
   let round = from;
   let pass = source.open(first + round, at);
   let isEmpty = at === undefined;

@@ -1,7 +1,7 @@
 import { below } from "../../tables/permutation.ts";
 import { threefry } from "../../tables/threefry.ts";
 import { asCount, asFields, asList } from "../position.ts";
-import { given, over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 import { checkCount, checkSeed } from "./checkCount.ts";
 
@@ -43,7 +43,7 @@ interface Place {
   readonly source: unknown;
 }
 
-function shuffledPass<Item>(source: Source<Item>, draws: Draws, position: unknown): Pass<Item> {
+function shuffledPass<Item>(source: Source<Item>, draws: Draws, position: unknown): EpochPass<Item> {
   const { mark: start, out: from, end: knownEnd } = parse(position);
   const held = [...start.held];
   const items = new Map<number, Item>();

@@ -1,5 +1,5 @@
 import { asCount, asFields } from "../position.ts";
-import type { Pass, Source } from "../source.ts";
+import type { EpochPass, Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 import { checkCount } from "./checkCount.ts";
 
@@ -24,7 +24,7 @@ export function skipped<Item>(source: Source<Item>, count: number): Source<Item>
   };
 }
 
-function* nextAfter<Item>(pass: Pass<Item>, state: { left: number }): Task<IteratorResult<Item, undefined>> {
+function* nextAfter<Item>(pass: EpochPass<Item>, state: { left: number }): Task<IteratorResult<Item, undefined>> {
   for (; state.left > 0; state.left--) {
     const step = yield* wait(pass.next());
     if (step.done) return step;

@@ -1,5 +1,5 @@
 import { asCount, asFields } from "../position.ts";
-import { over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 import { checkCount } from "./checkCount.ts";
 
@@ -24,7 +24,7 @@ export function taken<Item>(source: Source<Item>, count: number): Source<Item> {
   };
 }
 
-function* nextTaken<Item>(pass: Pass<Item>, state: { left: number }): Task<IteratorResult<Item, undefined>> {
+function* nextTaken<Item>(pass: EpochPass<Item>, state: { left: number }): Task<IteratorResult<Item, undefined>> {
   const step = yield* wait(pass.next());
   if (!step.done) state.left--;
   return step;

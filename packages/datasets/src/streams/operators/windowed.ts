@@ -1,6 +1,6 @@
 import { type Batched, collate } from "../collate.ts";
 import { asCount, asFields } from "../position.ts";
-import { given, over, type Pass, type Source } from "../source.ts";
+import { type EpochPass, given, over, type Source } from "../source.ts";
 import type { WindowOptions } from "../stream.ts";
 import { run, type Task, wait } from "../task.ts";
 import { checkCount } from "./checkCount.ts";
@@ -26,9 +26,9 @@ export function windowed<Item>(
 }
 
 function windowPass<Item>(
-  pass: Pass<Item>,
+  pass: EpochPass<Item>,
   { size, step, skip }: { readonly size: number; readonly step: number; readonly skip: number },
-): Pass<Batched<Item>> {
+): EpochPass<Batched<Item>> {
   // Each item with the source's position before it: where the next window begins may be among those read already.
   const held: { readonly item: Item; readonly before: unknown }[] = [];
   let toSkip = skip;
