@@ -34,6 +34,16 @@ export function gates(scratch) {
     { name: "all tests on Node 24", limit: 300, run: (signal) => suite("24", [], scratch, signal) },
     { name: "smoke test on Node 22", limit: 90, run: (signal) => smoke("22", scratch, signal) },
     { name: "smoke test on Node 26", limit: 90, run: (signal) => smoke("26", scratch, signal) },
+    {
+      name: "no state lost by kill -9",
+      limit: 300,
+      run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
+    },
+    {
+      name: "2 GB streamed in 300 MB",
+      limit: 300,
+      run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
+    },
     { name: "nothing left behind in the tree", limit: 30, run: async () => unchanged(before) },
   ];
 }
@@ -156,6 +166,17 @@ async function smoke(version, scratch, signal) {
   const started = single(await nodeVersion(version, [demo, "--epochs", "2", "--json"], signal));
   const tests = await suite(version, ["packages/tensor/", "packages/compiler/"], scratch, signal);
   return { ...sum([started, tests]), detail: `${started.detail ?? ""}\n${tests.detail ?? ""}` };
+}
+
+/**
+ * A gate of a package's own: a script that says by its exit code whether it passed.
+ *
+ * @param {string} path
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function script(path, signal) {
+  return single(await run(process.execPath, [join(root, path)], { signal }));
 }
 
 /**
