@@ -9,11 +9,13 @@ import { sizeOf } from "./lower/layout.ts";
 import { lower } from "./lower/lower.ts";
 import { blockBytes } from "./lower/planMemory.ts";
 import type { Buffer } from "./lower/scope.ts";
+import { type Sharing, usualSharing } from "./lower/share.ts";
 import { type Arena, createArena } from "./memory.ts";
 import { provesWide } from "./provesWide.ts";
 import { availableThreads } from "./threads/available.ts";
+import { brokenEngine } from "./threads/errors.ts";
 import { startThread } from "./threads/startThread.ts";
-import { brokenEngine, createThreads, type ThreadsOptions } from "./threads/threads.ts";
+import { createThreads, type ThreadsOptions } from "./threads/threads.ts";
 
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
@@ -46,11 +48,16 @@ export interface WasmEngineOptions {
  * ```
  */
 export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
-  return createEngine(options, { start: startThread, patience: 10_000 });
+  return createEngine(options, { start: startThread, patience: 10_000, sharing: usualSharing });
 }
 
-/** @param crew how threads start, and how long one may take for a few microseconds of work until it counts as lost */
-export function createEngine(options: WasmEngineOptions, crew: Omit<ThreadsOptions, "count">): Engine<"sync"> {
+/** How an engine goes about threads. */
+export interface Threading extends Omit<ThreadsOptions, "count"> {
+  readonly sharing: Omit<Sharing, "threads">;
+}
+
+/** An engine whose threads are of another kind, or share more than is good for them. */
+export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: Threading): Engine<"sync"> {
   const { compiler, wide } = chooseCompiler(options);
   const { fma, v8 } = compiler;
   const tile = chooseTile({ v8, fma, wide });
@@ -75,7 +82,13 @@ export function createEngine(options: WasmEngineOptions, crew: Omit<ThreadsOptio
     },
     bits: "exact",
     load(program, { strict = false } = {}) {
-      const lowered = lower(program, { tile, threads: count, fma, shared: alive().shared, state });
+      const lowered = lower(program, {
+        tile,
+        sharing: { ...sharing, threads: count },
+        fma,
+        shared: alive().shared,
+        state,
+      });
       const [hosted] = lowered.hostCalls;
       if (strict && hosted !== undefined)
         throw new UnsupportedPrimitiveError("wasm", hosted.instruction.primitive.name);

@@ -10,7 +10,7 @@ import type { LoweredProgram } from "./lower/lower.ts";
 import type { Arena } from "./memory.ts";
 import { createProfile } from "./profile.ts";
 import { stagesOf } from "./stages.ts";
-import { brokenEngine, type Threads } from "./threads/threads.ts";
+import type { Threads } from "./threads/threads.ts";
 
 /** Gives a lowered program its memory and its code. */
 export function createExecutable(
@@ -34,7 +34,7 @@ export function createExecutable(
   const module = compiler.compile(bytes);
   const run = link(module)["run"] as () => number;
   crew?.share(module);
-  const step = crew === undefined ? run : () => guarded(run, crew);
+  const step = crew === undefined ? run : () => crew.run(run);
   const inputs = program.inputs.map(({ buffer, type }) => ({ offset: buffer.offset, dtype: type.dtype }));
   const outputs = program.outputs.map(({ buffer, type }) => ({
     offset: buffer.offset,
@@ -68,15 +68,4 @@ export function createExecutable(
       crew?.forget(module);
     },
   };
-}
-
-/** Runs a step that threads share. */
-function guarded(run: () => number, threads: Threads): number {
-  if (threads.isBroken) throw brokenEngine();
-  try {
-    return run();
-  } catch (error) {
-    threads.settle();
-    throw error;
-  }
 }

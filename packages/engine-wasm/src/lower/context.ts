@@ -5,6 +5,7 @@ import type { Tile } from "../kernels/tile.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Sequence } from "./kernel.ts";
 import type { Buffer } from "./scope.ts";
+import type { Sharing } from "./share.ts";
 
 /** Something that can go wrong while a call runs, found by its number. */
 export type Fault =
@@ -43,8 +44,7 @@ export interface Given {
 /** What the kernels of one module share while they are made. */
 export interface Context {
   readonly tile: Tile;
-  /** How many threads there may be. */
-  readonly threads: number;
+  readonly sharing: Sharing;
   /** Memory for as long as a call runs. */
   block(kind: "feed" | "value" | "scratch", name: string, bytes: number): Buffer;
   constant(data: Tensor, dtype: DType): Buffer;

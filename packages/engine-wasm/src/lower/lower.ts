@@ -8,13 +8,12 @@ import { sizeOf } from "./layout.ts";
 import { lowerProgram } from "./lowerProgram.ts";
 import { blockBytes, planMemory } from "./planMemory.ts";
 import type { Buffer } from "./scope.ts";
-import { isWorthThreads } from "./share.ts";
+import { isWorthThreads, type Sharing } from "./share.ts";
 import { hostFunction, writeKernels, writeStep } from "./writeModule.ts";
 
 export interface LowerOptions {
   readonly tile: Tile;
-  /** How many threads there may be. */
-  readonly threads: number;
+  readonly sharing: Sharing;
   readonly fma: boolean;
   readonly shared: boolean;
   /** Where a variable is. */
@@ -75,7 +74,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   Object.freeze(made.constants);
   const parts = { ...options, faults: made.faults.length, hostCalls: made.hostCalls.length, nextPhase: undefined };
   // JavaScript is called by the main thread alone, and a step that needs it is slow anyway.
-  const isShared = options.threads > 1 && made.hostCalls.length === 0 && isWorthThreads(sequence);
+  const isShared = made.hostCalls.length === 0 && isWorthThreads(sequence, options.sharing);
   return {
     ...made,
     sequence,
@@ -101,10 +100,10 @@ interface Made {
   constantBytes: number;
 }
 
-function createContext(made: Made, { tile, threads, state }: LowerOptions): Context {
+function createContext(made: Made, { tile, sharing, state }: LowerOptions): Context {
   const context: Context = {
     tile,
-    threads,
+    sharing,
     state,
     block(kind, name, bytes) {
       const buffer = { kind, name, bytes, offset: 0 };

@@ -21,17 +21,17 @@ export function lowerMaps(context: Context, group: Group, scope: Scope): Lowered
   return {
     loops: sizes.join(" × "),
     work: vectorsOf(group.space) * (group.maps.length + 1),
-    shares: shared(context, nanoseconds, () => ({ passes: [shareMaps(group, scope, sizes, nanoseconds)] })),
+    shares: shared(context, nanoseconds, () => ({ passes: [shareMaps(context, group, scope, sizes, nanoseconds)] })),
     emit: (code) => emitMaps(code, group, scope),
   };
 }
 
 /** Blocks of the longest axis; of the last one whole cache lines. */
-function shareMaps(group: Group, scope: Scope, sizes: readonly number[], nanoseconds: number): Pass {
+function shareMaps(context: Context, group: Group, scope: Scope, sizes: readonly number[], nanoseconds: number): Pass {
   const axis = longestAxis(sizes);
   const size = sizes[axis] ?? 1;
   const strips = axis === sizes.length - 1 ? vectors(size, 16) : singles(size);
-  const blocks = blocksOf(nanoseconds, strips);
+  const blocks = blocksOf(context, nanoseconds, strips);
   return {
     blocks,
     emit: (code, block) => emitMaps(code, group, scope, { axis, range: partRange(code, strips, blocks, block) }),

@@ -60,7 +60,7 @@ function shareReduction(
 ): Omit<Shares, "nanoseconds"> {
   const [outer, inner, steps] = [outerStrips(sizes), innerStrips(sizes), stepBlocks(sizes)];
   const [isOuter, isInner] = [outer.count >= enoughResults, inner.count >= enoughResults];
-  const blocks = blocksOf(nanoseconds, isOuter ? outer : isInner ? inner : steps);
+  const blocks = blocksOf(context, nanoseconds, isOuter ? outer : isInner ? inner : steps);
   if (!isOuter && !isInner) return shareSteps(context, sizes, blocks, make);
   const pass: Pass = {
     blocks,

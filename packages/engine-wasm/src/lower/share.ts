@@ -3,17 +3,25 @@ import type { Context } from "./context.ts";
 import type { Group } from "./group.ts";
 import type { Sequence, Shares } from "./kernel.ts";
 
-/** All times are in nanoseconds of one thread, measured on a server of 2022: they decide what is shared, not what comes out. */
+/** When threads share; all times are in nanoseconds of one thread. */
+export interface Sharing {
+  /** How many threads there may be. */
+  readonly threads: number;
+  /** How long a step must be: waking a sleeping thread takes some 50 µs. */
+  readonly step: number;
+  /** How long a kernel must be: handing out blocks and waiting for the last takes about 1 µs. */
+  readonly kernel: number;
+  /** How long a block is at least, so that asking for it costs nothing. */
+  readonly block: number;
+}
+
+export const usualSharing: Omit<Sharing, "threads"> = { step: 200_000, kernel: 20_000, block: 8_000 };
+
+// Measured on a server of 2022. They decide what is shared, not what comes out.
 const perMultiplyAdd = 0.16;
 const perMap = 0.3;
 const perSlowMap = 5;
 const perVector = 1;
-/** Waking a sleeping thread takes some 50 µs. A step of less than this is left to one. */
-const worthwhileStep = 200_000;
-/** Handing out blocks and waiting for the last takes about 1 µs. */
-const worthwhileKernel = 20_000;
-/** A block is at least this long, so that asking for it costs nothing. */
-const shortestBlock = 8_000;
 /** Enough for eight threads to end at nearly the same time. */
 const mostBlocks = 64;
 
@@ -30,23 +38,26 @@ export function timeOfMaps({ maps }: Group, vectors: number): number {
 export const timeOfProduct = (multiplyAdds: number): number => perMultiplyAdd * multiplyAdds;
 
 /** In how many blocks strips are handed out. */
-export function blocksOf(nanoseconds: number, { count }: Strips): number {
-  return Math.max(1, Math.min(Math.floor(nanoseconds / shortestBlock), count, mostBlocks));
+export function blocksOf({ sharing }: Context, nanoseconds: number, { count }: Strips): number {
+  return Math.max(1, Math.min(Math.floor(nanoseconds / sharing.block), count, mostBlocks));
 }
 
 /** How a kernel is shared, if there are threads to share it and that is worth their meeting. */
 export function shared(
-  { threads }: Context,
+  { sharing }: Context,
   nanoseconds: number,
   make: () => Omit<Shares, "nanoseconds">,
 ): Shares | undefined {
-  if (threads === 1 || nanoseconds < worthwhileKernel) return undefined;
+  if (sharing.threads === 1 || nanoseconds < sharing.kernel) return undefined;
   const made = make();
   return made.passes.some(({ blocks }) => blocks > 1) ? { nanoseconds, ...made } : undefined;
 }
 
 /** Whether a step has enough to share that threads are woken for it. */
-export const isWorthThreads = (sequence: Sequence): boolean => timeShared(sequence) >= worthwhileStep;
+export function isWorthThreads(sequence: Sequence, { step }: Sharing): boolean {
+  const time = timeShared(sequence);
+  return time > 0 && time >= step;
+}
 
 function timeShared({ kernels }: Sequence): number {
   return kernels.reduce((total, { shares, bodies, times }) => {

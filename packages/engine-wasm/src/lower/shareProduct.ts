@@ -42,10 +42,10 @@ function shareMatrices(context: Context, { plan, nanoseconds, emit }: SharedProd
   const left = context.block("scratch", "left", bytesForAll(context, plan.scratch.left));
   const right = context.block("scratch", "right", plan.scratch.right);
   const partial = context.block("scratch", "partial", plan.scratch.partial);
-  const packed = blocksOf(perPacked * plan.columns.extent * plan.product.depth, plan.columns);
-  const rows = blocksOf(nanoseconds, plan.rows);
+  const packed = blocksOf(context, perPacked * plan.columns.extent * plan.product.depth, plan.columns);
+  const rows = blocksOf(context, nanoseconds, plan.rows);
   // To take fewer columns at a time helps only where what is packed of the rows is not packed again for each.
-  const columns = plan.packsLeft ? 1 : blocksOf(nanoseconds / rows, plan.columns);
+  const columns = plan.packsLeft ? 1 : blocksOf(context, nanoseconds / rows, plan.columns);
   const pack: Pass = {
     blocks: packed,
     emit: (code, block) =>
@@ -78,7 +78,7 @@ function shareBatch(context: Context, { sizes, plan, nanoseconds, emit }: Shared
   ) as [Buffer, Buffer, Buffer];
   const axis = longestAxis(sizes.batch);
   const strips = singles(sizes.batch[axis] ?? 1);
-  const blocks = blocksOf(nanoseconds, strips);
+  const blocks = blocksOf(context, nanoseconds, strips);
   const pass: Pass = {
     blocks,
     emit(code, block, thread) {
@@ -104,8 +104,8 @@ export function multiply(code: Code, plan: GemmPlan, scratch: GemmScratch, epilo
   gemm(code, plan, scratch, epilogue);
 }
 
-const bytesForAll = ({ threads }: Context, bytes: number): number =>
-  bytes === 0 ? 0 : threads * blockBytes({ bytes });
+const bytesForAll = ({ sharing }: Context, bytes: number): number =>
+  bytes === 0 ? 0 : sharing.threads * blockBytes({ bytes });
 
 /** Where a thread has its own of what all have. */
 function own(code: Code, { offset }: Buffer, bytes: number, thread: Local<"i32">): Address {

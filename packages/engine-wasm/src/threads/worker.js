@@ -7,21 +7,21 @@
 
 const { parentPort } = globalThis.process?.getBuiltinModule?.("node:worker_threads") ?? {};
 
-/** @type {((message: Message) => void) | undefined} */
-let take;
+/** @type {(message: Message) => void} */
+let take = () => {};
+/** What is to be done when the thread ends. */
+let leave = () => {};
+globalThis.process?.on?.("exit", () => leave());
 if (parentPort) parentPort.on("message", receive);
 else globalThis.addEventListener("message", ({ data }) => receive(data));
 
 /** @param {Start | Message} message */
 function receive(message) {
-  if (take === undefined) take = join(/** @type {Start} */ (message));
-  else take(/** @type {Message} */ (message));
+  if ("memory" in message) join(message);
+  else take(message);
 }
 
-/**
- * @param {Start} start
- * @returns what later messages are for
- */
+/** @param {Start} start */
 function join({ memory, control, thread, grace }) {
   const words = new Int32Array(memory.buffer);
   /** @param {keyof Control} word */
@@ -34,15 +34,14 @@ function join({ memory, control, thread, grace }) {
   let read = 0;
   let seen = 0;
 
-  /** Says that this thread ends, and that a block which it holds will not be computed. */
-  const leave = () => {
+  // Nobody is to wait for a block that this thread holds.
+  leave = () => {
     if (Atomics.exchange(words, mine("joined"), 0) === 0) return;
     Atomics.sub(words, at("workers"), 1);
     if (Atomics.load(words, mine("holds")) === 0) return;
     Atomics.add(words, at("lost"), 1);
     Atomics.notify(words, at("done"));
   };
-  globalThis.process?.on?.("exit", leave);
 
   const sleep = () => {
     const end = performance.now() + grace;
@@ -75,7 +74,7 @@ function join({ memory, control, thread, grace }) {
     }
   };
 
-  /** @param {Message | undefined} message */
+  /** @param {Message} [message] */
   const go = (message) => {
     try {
       if (message !== undefined) {
@@ -90,6 +89,6 @@ function join({ memory, control, thread, grace }) {
   };
   Atomics.store(words, mine("joined"), 1);
   Atomics.add(words, at("workers"), 1);
-  go(undefined);
-  return go;
+  take = go;
+  go();
 }
