@@ -6,5 +6,9 @@ export default defineConfig({
   // Packages resolve to their sources, so no build is needed before a test.
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ["{packages,apps,tools}/*/src/**/*.test.ts", "docs/**/*.test.ts"] },
+  test: {
+    include: ["{packages,apps,tools}/*/src/**/*.test.ts", "docs/**/*.test.ts"],
+    // A busy machine is no failure.
+    testTimeout: 30_000,
+  },
 });

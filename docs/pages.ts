@@ -19,9 +19,11 @@ export function refreshed(path: string): string {
   return readFileSync(join(root, path), "utf8").replace(
     fence,
     (listing: string, language: string, source: string, from = "", to = "") => {
-      const lines = language === "ts" ? linesOfFile(join(root, dirname(path), source)) : linesOfSection(source);
       const [head = ""] = listing.split("\n", 1);
-      return [head, ...between(lines, from, to), "```"].join("\n");
+      const isCode = language === "ts";
+      const lines = isCode ? linesOfFile(join(root, dirname(path), source)) : linesOfSection(source);
+      const { first, last } = range(isCode ? lines : lines.map((line) => line.trimStart()), from, to);
+      return [head, ...lines.slice(first, last + 1), "```"].join("\n");
     },
   );
 }
@@ -39,11 +41,11 @@ function linesOfSection(title: string): string[] {
   return section.split("\n").slice(1);
 }
 
-function between(lines: readonly string[], from: string, to: string): readonly string[] {
+function range(lines: readonly string[], from: string, to: string): { readonly first: number; readonly last: number } {
   const startsWith = (start: string) => (line: string) =>
     line.startsWith(start) && !/^\w/.test(line.slice(start.length));
   const first = from === "" ? 0 : lines.findIndex(startsWith(from));
   const last = to === "" ? lines.length - 1 : lines.findIndex((line, at) => at >= first && startsWith(to)(line));
   if (first < 0 || last < 0) throw new Error(`docs: no lines from "${from}" to "${to}".`);
-  return lines.slice(first, last + 1);
+  return { first, last };
 }

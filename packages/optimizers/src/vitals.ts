@@ -47,7 +47,7 @@ export interface Vitals {
  * const slopes = gradients(loss, [w]);
  * const updates = sgd({ learningRate: 0.1 }).getUpdates(slopes, [w]);
  * const outputs = vitals([w], updates, { gradients: slopes });
- * evaluate(outputs.gradientNorm) // => 10
+ * evaluate(outputs.gradientNorm ?? loss) // => 10
  * evaluate(outputs.deadUnits) // => { kernel: 1 }
  * ```
  */

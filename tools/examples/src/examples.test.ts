@@ -16,6 +16,8 @@ beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   const compilerOptions = {
     noUnusedLocals: false,
+    // Off by default, and so in most readers' projects: `const [[, next]] = updates` is theirs to write.
+    noUncheckedIndexedAccess: false,
     allowImportingTsExtensions: true,
     rewriteRelativeImportExtensions: false,
   };

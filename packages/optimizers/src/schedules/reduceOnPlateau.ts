@@ -53,7 +53,7 @@ export interface Plateau extends Stateful {
  *
  * const rate = reduceOnPlateau(variable(1), { initial: 8, factor: 0.5, patience: 0 });
  * const twice = chain(rate.updates, rate.updates);
- * evaluate(new Map(twice).get(rate.value)) // => 4
+ * evaluate(new Map(twice).get(rate.value) ?? rate.value) // => 4
  * ```
  */
 export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): Plateau {

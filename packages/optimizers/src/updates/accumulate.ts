@@ -26,8 +26,8 @@ export interface AccumulateOptions {
  * const w = variable(10);
  * const step = accumulate(2, [variable(4)], (mean) => sgd({ learningRate: 1 }).getUpdates(mean, [w]));
  * const first = new Map(step);
- * evaluate(first.get(w)) // => 10
- * evaluate(new Map(chain(step, step)).get(w)) // => 6
+ * evaluate(first.get(w) ?? w) // => 10
+ * evaluate(new Map(chain(step, step)).get(w) ?? w) // => 6
  * ```
  */
 export function accumulate(

@@ -19,8 +19,8 @@ import { when } from "./when.ts";
  *
  * const [target, online] = [variable(0), variable(1)];
  * const step = hardUpdate([target], [online], 2);
- * evaluate(new Map(step).get(target)) // => 0
- * evaluate(new Map(chain(step, step)).get(target)) // => 1
+ * evaluate(new Map(step).get(target) ?? target) // => 0
+ * evaluate(new Map(chain(step, step)).get(target) ?? target) // => 1
  * ```
  */
 export function hardUpdate(target: readonly Variable[], online: readonly Variable[], every: number): StatefulUpdates {
