@@ -5,13 +5,14 @@ import { explain } from "@handloom/compiler";
 import { train } from "./fixtures/sumStep.ts";
 
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
-const fence = /^```(ts|text) (.+?)(?: (\S*)\.\.(\S*))?\n[\s\S]*?^```$/gm;
+const fence = /^```(ts|text) (.+?)(?: ("[^"]*"|\S*)\.\.("[^"]*"|\S*))?\n[\s\S]*?^```$/gm;
 
 /**
  * A page with its listings made anew.
  *
- * A fence says behind its language what it lists: a file beside the page ("ts fixtures/mish/mish.ts") or a section of `explain(train)`
- * ("text Graph"), and perhaps from which line to which, by how these begin ("%1..%5", "output..").
+ * A fence says behind its language what it lists: a file beside the page ("ts fixtures/mish/mish.ts") or a section of
+ * `explain(train)` ("text Graph"). It may say from which line to which: by how these begin (output..) or by what they
+ * hold ("= sum("..).
  *
  * @param path from the root
  */
@@ -42,10 +43,13 @@ function linesOfSection(title: string): string[] {
 }
 
 function range(lines: readonly string[], from: string, to: string): { readonly first: number; readonly last: number } {
-  const startsWith = (start: string) => (line: string) =>
-    line.startsWith(start) && !/^\w/.test(line.slice(start.length));
-  const first = from === "" ? 0 : lines.findIndex(startsWith(from));
-  const last = to === "" ? lines.length - 1 : lines.findIndex((line, at) => at >= first && startsWith(to)(line));
-  if (first < 0 || last < 0) throw new Error(`docs: no lines from "${from}" to "${to}".`);
+  const first = from === "" ? 0 : lines.findIndex((line) => matches(line, from));
+  const last = to === "" ? lines.length - 1 : lines.findIndex((line, at) => at >= first && matches(line, to));
+  if (first < 0 || last < 0) throw new Error(`docs: no lines from ${from} to ${to}.`);
   return { first, last };
+}
+
+function matches(line: string, mark: string): boolean {
+  if (mark.startsWith('"')) return line.includes(mark.slice(1, -1));
+  return line.startsWith(mark) && !/^\w/.test(line.slice(mark.length));
 }
