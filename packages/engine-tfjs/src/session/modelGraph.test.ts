@@ -45,10 +45,10 @@ it("writes only when everything is computed and every check holds", () => {
     GatherV2_12 = GatherV2(ReadVariableOp_3, program/input_0, Const_1)
     AddV2_13 = AddV2(ReadVariableOp_4, Const_5)
     Assert_14 = Assert(All_11, All_11)
-    NoOp_15 = NoOp(^ReadVariableOp_3, ^ReadVariableOp_4, ^GatherV2_12, ^AddV2_13, ^Assert_14)
-    AssignVariableOp_16 = AssignVariableOp(count, AddV2_13, ^NoOp_15)
+    NoOp_15 = NoOp(^ReadVariableOp_3, ^ReadVariableOp_4, ^GatherV2_12, ^Const_5, ^Assert_14)
+    AssignAddVariableOp_16 = AssignAddVariableOp(count, Const_5, ^NoOp_15)
     program/output_0 = Identity(GatherV2_12)
-    program/done = Identity(Const_1, ^NoOp_15, ^AssignVariableOp_16)"
+    program/done = Identity(Const_1, ^NoOp_15, ^AssignAddVariableOp_16)"
   `);
 });
 

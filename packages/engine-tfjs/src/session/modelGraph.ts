@@ -1,5 +1,6 @@
 import type { Variable } from "@handloom/graph";
-import type { Plan } from "../eager/plan.ts";
+import type { Plan, Slot } from "../eager/plan.ts";
+import { isSame } from "../lower/shapes.ts";
 import { createGraph, type Graph, type Ref } from "./graph.ts";
 import { type NodeDef, ofShape, ofText, ofType, ofTypes } from "./messages.ts";
 import { writePlan } from "./writePlan.ts";
@@ -64,24 +65,19 @@ function writeEntry(graph: Graph, { prefix, plan }: Entry, handles: ReadonlyMap<
     reads.set(variable, known);
     return known;
   };
-  const { results, holds } = writePlan(plan, given, { graph, scope: root, read });
+  const { results, holds, ref } = writePlan(plan, given, { graph, scope: root, read });
+  const outputs = results.slice(0, plan.outputs.length);
+  const changes = plan.writes.map((write) => ({ variable: write.variable, ...changeOf(plan, write) }));
   const asserted =
     holds === undefined ? [] : [graph.op(root, "Assert", [holds, holds], "bool", { T: ofTypes(["bool"]) })];
-  const computed = [...reads.values(), ...results, ...asserted].map(({ node }) => node);
+  const values = changes.map(({ slot }) => graph.bring(ref(slot), root));
+  const computed = [...reads.values(), ...outputs, ...values, ...asserted].map(({ node }) => node);
   const ready = graph.op(root, "NoOp", [], "bool", {}, { after: [...new Set(computed)] });
-  const assigns = plan.writes.map(({ variable }, i) => {
-    const value = results[plan.outputs.length + i] as Ref;
-    const handle = handles.get(variable) as Ref;
-    return graph.op(
-      root,
-      "AssignVariableOp",
-      [handle, value],
-      value.type,
-      { dtype: ofType(value.type) },
-      { after: [ready.node] },
-    );
+  const assigns = changes.map(({ variable, op }, i) => {
+    const [handle, value] = [handles.get(variable) as Ref, values[i] as Ref];
+    return graph.op(root, op, [handle, value], value.type, { dtype: ofType(value.type) }, { after: [ready.node] });
   });
-  results.slice(0, plan.outputs.length).forEach((value, i) => {
+  outputs.forEach((value, i) => {
     graph.op(root, "Identity", [value], value.type, { T: ofType(value.type) }, { name: outputName(prefix, i) });
   });
   after(
@@ -90,3 +86,16 @@ function writeEntry(graph: Graph, { prefix, plan }: Entry, handles: ReadonlyMap<
     doneName(prefix),
   );
 }
+
+/** How a variable gets its new value: in place where that is the old one and a difference, which needs no new memory. */
+function changeOf({ stages, state }: Plan, { variable, slot }: Plan["writes"][number]) {
+  const call = stages.find(({ call }) => call.results.some((result) => result === slot))?.call;
+  if (call?.kind === "kernel" && call.name in inPlace) {
+    const { a, b } = call.inputs as { readonly a: Slot; readonly b: Slot };
+    const isOld = state.some((one) => one.variable === variable && one.slot === a);
+    if (isOld && isSame(a.shape, b.shape)) return { op: inPlace[call.name] as string, slot: b };
+  }
+  return { op: "AssignVariableOp", slot };
+}
+
+const inPlace: Readonly<Record<string, string>> = { Add: "AssignAddVariableOp", Sub: "AssignSubVariableOp" };

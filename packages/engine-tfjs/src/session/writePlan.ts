@@ -15,6 +15,8 @@ export interface Writing {
 }
 
 export interface Written {
+  /** Any slot of the plan, in the scope where it was made. */
+  ref(slot: Slot): Ref;
   /** The plan's outputs, then what it writes. */
   readonly results: readonly Ref[];
   /** Whether all indices are in range and all checks hold; undefined where there is nothing to check. */
@@ -48,7 +50,7 @@ export function writePlan(plan: Plan, given: readonly Ref[], writing: Writing): 
   for (const { call } of plan.stages) writeCall(call, progress);
   for (const { slot } of plan.checks) progress.check(progress.ref(slot));
   const wanted = [...plan.outputs, ...plan.writes.map(({ slot }) => slot)];
-  return { results: wanted.map((slot) => graph.bring(progress.ref(slot), scope)), holds };
+  return { ref: progress.ref, results: wanted.map((slot) => graph.bring(progress.ref(slot), scope)), holds };
 }
 
 function writeCall(call: Call, progress: Progress): void {
