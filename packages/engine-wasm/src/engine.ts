@@ -15,7 +15,7 @@ import { provesWide } from "./provesWide.ts";
 import { availableThreads } from "./threads/available.ts";
 import { brokenEngine } from "./threads/errors.ts";
 import { startThread } from "./threads/startThread.ts";
-import { createThreads, type ThreadsOptions } from "./threads/threads.ts";
+import { closeWithout, createThreads, type ThreadsOptions } from "./threads/threads.ts";
 
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
@@ -113,6 +113,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
       blocks.clear();
     },
   };
+  if (threads !== undefined) closeWithout(engine, threads);
   return engine;
 }
 

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./engine.ts";
 import { randomGraph, randomSource } from "./randomGraph.cases.ts";
+import { createEagerEngine } from "./threads/eagerEngine.cases.ts";
 
 type Call = (feed: readonly TensorLike[]) => readonly Tensor[];
 
@@ -131,6 +132,21 @@ describe("random programs", { timeout: 600_000 }, () => {
         const before = compiledStep(engine, step)(feeds);
         expectBits(compiledStep(engine, { ...step, updates })(feeds), before);
         expectBits(targets.map(engine.read), before);
+      }),
+      runs,
+    );
+  });
+
+  it("give on several threads the bits of one", async () => {
+    await fc.assert(
+      fc.asyncProperty(anySeed, fc.integer({ min: 5, max: 25 }), async (seed, count) => {
+        const { feeds, targets, ...step } = randomStep(seed, count);
+        const alone = createWasmEngine({ threads: 1 });
+        const several = await createEagerEngine(2 + (seed % 3));
+        const want = compiledStep(alone, step)(feeds);
+        expectBits(compiledStep(several, step)(feeds), want);
+        expectBits(targets.map(several.read), targets.map(alone.read));
+        several.dispose();
       }),
       runs,
     );

@@ -9,7 +9,7 @@ export function stagesOf(program: LoweredProgram, bytes: Uint8Array): Executable
     {
       title: "Kernels",
       get content() {
-        return showSequence(program.sequence).join("\n");
+        return showSequence(program.sequence, program.isShared).join("\n");
       },
     },
     {
@@ -23,22 +23,27 @@ export function stagesOf(program: LoweredProgram, bytes: Uint8Array): Executable
 }
 
 /** Kernels by number: their primitives, their loops, what they read, and whom they write memory for. */
-function showSequence(sequence: Sequence): string[] {
+function showSequence(sequence: Sequence, isShared: boolean): string[] {
   const { kernels, barrier } = sequence;
-  const lines = kernels.map((kernel, i) => showKernel(kernel, i, sequence));
+  const lines = kernels.map((kernel, i) => showKernel(kernel, i, sequence, isShared));
   lines.splice(barrier, 0, ["-- faults are looked at here; what follows writes variables --"]);
   return lines.flat();
 }
 
-function showKernel(kernel: Kernel, number: number, sequence: Sequence): string[] {
+function showKernel(kernel: Kernel, number: number, sequence: Sequence, isShared: boolean): string[] {
   const written = new Set(kernel.writes.filter(({ bytes, kind }) => bytes > 0 && kind !== "scratch"));
   const read = new Set(kernel.reads.filter(({ bytes }) => bytes > 0));
   return [
-    `${number}. ${kernel.title}${kernel.loops === "" ? "" : `: ${kernel.loops}`}`,
+    `${number}. ${kernel.title}${kernel.loops === "" ? "" : `: ${kernel.loops}`}${isShared ? showShares(kernel) : ""}`,
     `   reads ${[...read].map(({ name }) => name).join(", ") || "nothing"}`,
     ...[...written].map((buffer) => `   writes ${buffer.name} ${purposeOf(buffer, number, sequence)}`),
-    ...kernel.bodies.flatMap((body) => showSequence(body).map((line) => `    ${line}`)),
+    ...kernel.bodies.flatMap((body) => showSequence(body, isShared).map((line) => `    ${line}`)),
   ];
+}
+
+function showShares({ shares }: Kernel): string {
+  if (shares === undefined) return "";
+  return `, shared in ${shares.passes.map(({ blocks }) => blocks).join(" and then ")} blocks`;
 }
 
 /** Why a value is in memory at all. */

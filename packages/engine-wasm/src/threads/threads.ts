@@ -7,8 +7,6 @@ import { createWords, type Words } from "./words.ts";
 export interface Threads {
   /** How many take part now, the main one included. */
   readonly running: number;
-  /** How many blocks each has computed, the main one first. */
-  readonly blocks: readonly number[];
   /** Whether one ended while variables were written. */
   readonly isBroken: boolean;
   /** A number for a phase that no other one of the engine has. */
@@ -33,6 +31,14 @@ export interface ThreadsOptions {
   readonly patience: number;
 }
 
+/** Threads of owners that nobody can reach any more. */
+const ownerless: FinalizationRegistry<Threads> = /* @__PURE__ */ new FinalizationRegistry((threads) => threads.close());
+
+/** Ends threads when their owner is forgotten without having closed them. They must not know it. */
+export function closeWithout(owner: object, threads: Threads): void {
+  ownerless.register(owner, threads);
+}
+
 export function createThreads(memory: WebAssembly.Memory, { count, start, patience }: ThreadsOptions): Threads {
   const words = createWords(memory, count);
   const crew = createCrew(words, memory, count, start);
@@ -42,9 +48,6 @@ export function createThreads(memory: WebAssembly.Memory, { count, start, patien
   return {
     get running() {
       return 1 + words.load("workers");
-    },
-    get blocks() {
-      return numbers.map((thread) => words.load("blocks", thread));
     },
     get isBroken() {
       return isBroken;

@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Rolldown } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const folder = mkdtempSync(join(tmpdir(), "threads-"));
+const program = join(folder, "dist/threads/main.mjs");
+const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const code = `
+import { createWasmEngine } from ${JSON.stringify(source("../engine.ts"))};
+import { allRunning } from ${JSON.stringify(source("eagerEngine.cases.ts"))};
+import { createTraining } from ${JSON.stringify(source("training.cases.ts"))};
+const engine = createWasmEngine({ threads: 3 });
+const { step } = createTraining(engine);
+step();
+await allRunning(engine);
+for (let i = 0; i < 50; i++) step();
+console.log(engine.info.running);
+if (process.argv[2] === "throws") throw new Error("over");
+`;
+
+/** The program as one file that Node runs, and the thread's where it looks for it. */
+beforeAll(async () => {
+  const entry = join(folder, "entry.ts");
+  writeFileSync(entry, code);
+  const output = await build({
+    configFile: false,
+    logLevel: "error",
+    resolve: { conditions: ["@handloom/source", "node"] },
+    build: { write: false, ssr: entry, minify: false, target: "node20", rolldownOptions: { external: /^node:/ } },
+    ssr: { noExternal: true, resolve: { conditions: ["@handloom/source", "node"] } },
+  });
+  const { output: chunks } = output as Rolldown.RolldownOutput;
+  for (const path of ["dist/threads", "src/threads"]) mkdirSync(join(folder, path), { recursive: true });
+  writeFileSync(program, chunks.map((chunk) => ("code" in chunk ? chunk.code : "")).join("\n"));
+  copyFileSync(source("worker.js"), join(folder, "src/threads/worker.js"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the program to its end; `undefined` if that does not come. */
+function run(...args: readonly string[]): Promise<{ status: number | null | undefined; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+    const timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      resolve({ status: undefined, output });
+    }, 30_000);
+    child.on("exit", (status) => {
+      clearTimeout(timer);
+      resolve({ status, output });
+    });
+  });
+}
+
+describe("a process with threads", { timeout: 60_000 }, () => {
+  it("ends by itself", async () => {
+    expect(await run()).toEqual({ status: 0, output: "3\n" });
+  });
+
+  it("ends with an error", async () => {
+    const { status, output } = await run("throws");
+    expect(status).toBe(1);
+    expect(output).toContain("Error: over");
+  });
+});

@@ -1,0 +1,107 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { compile, explain } from "@handloom/compiler";
+import { input, mul } from "@handloom/graph";
+import { describe, expect, it } from "vitest";
+import { createEngine, createWasmEngine } from "../engine.ts";
+import { usualSharing } from "../lower/share.ts";
+import { moduleText } from "../wasm/text.ts";
+import { allRunning } from "./eagerEngine.cases.ts";
+import { startThread } from "./startThread.ts";
+import { createTraining } from "./training.cases.ts";
+import { watchedThreads } from "./watchedThreads.cases.ts";
+
+const threading = { start: startThread, patience: 10_000, sharing: usualSharing };
+
+/** Waits for something that other threads do. */
+async function until(isSo: () => boolean): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!isSo()) {
+    if (performance.now() > deadline) throw new Error("it did not come");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+describe("threads", { timeout: 60_000 }, () => {
+  it("give whole training runs the bits of one thread, whenever they join", async () => {
+    const runs: unknown[] = [];
+    for (const threads of [1, 2, 4]) {
+      const engine = createWasmEngine({ threads });
+      const training = createTraining(engine);
+      const losses = Array.from({ length: 3 }, training.step);
+      await allRunning(engine);
+      losses.push(...Array.from({ length: 27 }, training.step));
+      runs.push({ losses, state: training.state() });
+      engine.dispose();
+    }
+    expect(runs[1]).toEqual(runs[0]);
+    expect(runs[2]).toEqual(runs[0]);
+  });
+
+  it("compute blocks", async () => {
+    const threads = watchedThreads();
+    const engine = createEngine({ threads: 3 }, { ...threading, start: threads.start });
+    const { step } = createTraining(engine);
+    step();
+    expect(threads.all.length).toBe(2);
+    await allRunning(engine);
+    await until(() => step() < Number.POSITIVE_INFINITY && threads.blocks > 20);
+    engine.dispose();
+  });
+
+  it("are not started, nor code written for them, where there is little to do", () => {
+    const threads = watchedThreads();
+    const engine = createEngine({ threads: 2 }, { ...threading, start: threads.start });
+    const x = input("x", [64]);
+    const step = compile(engine, { inputs: { x }, outputs: { y: mul(x, 2) } });
+    step({ x: new Float32Array(64) });
+    expect(threads.all).toEqual([]);
+    expect(explain(step, { printers: { Module: moduleText } })).not.toMatch(/atomic|shared in|"wait"/);
+  });
+
+  it("leave the work to others where the host gives none", () => {
+    const start = () => {
+      throw new Error("no threads here");
+    };
+    const engine = createEngine({ threads: 4 }, { ...threading, start });
+    const { step } = createTraining(engine);
+    expect(step()).toBe(createTraining(createWasmEngine({ threads: 1 })).step());
+    expect(engine.info).toMatchObject({ threads: 4, running: 1 });
+  });
+
+  it("end with their engine", async () => {
+    const threads = watchedThreads();
+    for (let round = 0; round < 5; round++) {
+      const engine = createEngine({ threads: 3 }, { ...threading, start: threads.start });
+      const { step } = createTraining(engine);
+      step();
+      await allRunning(engine);
+      for (let i = 0; i < 200; i++) step();
+      engine.dispose();
+    }
+    await until(() => threads.ended === threads.all.length);
+    expect(threads.ended).toBe(10);
+  });
+
+  it("end when their engine is forgotten", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const threads = watchedThreads();
+    await (async () => {
+      const engine = createEngine({ threads: 2 }, { ...threading, start: threads.start });
+      createTraining(engine).step();
+      await allRunning(engine);
+    })();
+    await until(() => {
+      collect();
+      return threads.ended === 1;
+    });
+  });
+
+  it("are counted by whole numbers", () => {
+    expect(() => createWasmEngine({ threads: 0 })).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: createWasmEngine: threads: 0 is no number of threads. Give a whole number from 1 to 32.]`,
+    );
+    expect(createWasmEngine({ threads: 1 }).info["threads"]).toBe(1);
+  });
+});
