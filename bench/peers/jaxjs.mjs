@@ -96,10 +96,10 @@ const batchOf = (i) => {
 let p = makeParameters();
 const zeros = () => tree.map((array) => np.zeros(array.shape), keep(p));
 let s = workload === "W3" ? { t: np.array(0) } : { m: zeros(), v: zeros(), power1: np.array(1), power2: np.array(1) };
-const step = jit(workload === "W3" ? sgd : adam);
+const trained = jit(workload === "W3" ? sgd : adam);
 const train = async (i) => {
   let loss;
-  [p, s, loss] = step(p, s, batchOf(i));
+  [p, s, loss] = trained(p, s, batchOf(i));
   return (await loss.data())[0];
 };
 const gradient = workload === "A1" ? arrayOf(tensors.g) : undefined;
@@ -110,4 +110,15 @@ const update = async (i) => {
   await jax.blockUntilReady(p);
   return 0;
 };
-console.log(JSON.stringify(await measure(workload === "A1" ? update : train, Number(seconds))));
+const [kind, , form] = workload.split("/");
+const product = jit((a, b) => np.matmul(form[0] === "t" ? np.transpose(a) : a, form[1] === "t" ? np.transpose(b) : b));
+const [a, b] = kind === "W8" ? [arrayOf(tensors.a), arrayOf(tensors.b)] : [];
+const multiply = async (i) => {
+  const c = product(a.ref, b.ref);
+  if (i < 20) return (await c.data())[0];
+  await jax.blockUntilReady(c);
+  c.dispose();
+  return 0;
+};
+const step = { A1: update, W8: multiply }[kind] ?? train;
+console.log(JSON.stringify(await measure(step, Number(seconds))));

@@ -71,5 +71,14 @@ const update = (i) => {
   const [value] = tf.tidy(() => online[0].slice(0, 1).dataSync());
   return i < 20 ? value : 0;
 };
-const step = { W4a: act, A1: update }[workload] ?? train;
+const [kind, , form] = workload.split("/");
+const [a, b] =
+  kind === "W8" ? [tf.tensor(tensors.a.data, tensors.a.shape), tf.tensor(tensors.b.data, tensors.b.shape)] : [];
+const multiply = (i) => {
+  const c = tf.matMul(a, b, form[0] === "t", form[1] === "t");
+  const value = i < 20 ? c.dataSync()[0] : 0;
+  c.dispose();
+  return value;
+};
+const step = { W4a: act, A1: update, W8: multiply }[kind] ?? train;
 console.log(JSON.stringify(await measure(step, Number(seconds))));

@@ -2,11 +2,12 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Options } from "./options.ts";
+import { kindOf } from "./workloads.ts";
 
 /** What is timed: a command per workload that prints one measurement. */
 export interface Contestant {
   readonly name: string;
-  readonly workloads: readonly string[];
+  readonly kinds: readonly string[];
   /** Why it cannot run here, if it cannot. */
   readonly missing?: string | undefined;
   command(workload: string, file: string, seconds: number): readonly string[];
@@ -17,23 +18,20 @@ export const peersFolder: string = folder("../peers/");
 
 const training = ["W1", "W2", "W3", "W4", "W4a", "A1"];
 
+export const takes = ({ kinds }: Contestant, workload: string): boolean => kinds.includes(kindOf(workload));
+
 export function contestantsFor({ node }: Options): readonly Contestant[] {
-  const own = (name: string, options: object, workloads = training, flags: readonly string[] = []): Contestant => ({
+  const own = (name: string, options: object, kinds = training, flags: readonly string[] = []): Contestant => ({
     name,
-    workloads,
+    kinds,
     command: (workload, file, seconds) => {
       const which = name.endsWith("scan") ? `${workload} scan` : workload;
       return [node, ...flags, folder("contestants/handloom.js"), which, file, String(seconds), JSON.stringify(options)];
     },
   });
-  const script = (
-    name: string,
-    path: string,
-    workloads: readonly string[],
-    ...rest: readonly string[]
-  ): Contestant => ({
+  const script = (name: string, path: string, kinds: readonly string[], ...rest: readonly string[]): Contestant => ({
     name,
-    workloads,
+    kinds,
     missing:
       path.startsWith("../peers") && !existsSync(`${peersFolder}node_modules`)
         ? "its packages are not installed"
@@ -41,14 +39,14 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }),
+    own("handloom", { threads: 1 }, [...training, "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom, 2 threads", { threads: 2 }, ["W2", "W3"]),
-    ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "A1"])] : []),
+    ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "A1", "W8"])] : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),
-    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1"]),
-    script("tfjs-wasm", "../peers/tfjs.mjs", training, "wasm"),
+    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1", "W8"]),
+    script("tfjs-wasm", "../peers/tfjs.mjs", [...training, "W8"], "wasm"),
     script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a", "A1"], "cpu"),
     python("torch"),
     python("jax"),
@@ -63,7 +61,7 @@ function python(framework: string): Contestant {
   const binary = process.env["PYTHON"] ?? "python3";
   return {
     name: framework,
-    workloads: training,
+    kinds: training,
     missing: imports(binary, framework) ? undefined : `${binary} has no ${framework} (PYTHON=<python> names another)`,
     command: (workload, file, seconds) => [
       binary,

@@ -3,12 +3,13 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { writeSafetensors } from "@handloom/tensor";
-import { type Contestant, contestantsFor, peersFolder } from "./contestants.ts";
+import { type Contestant, contestantsFor, peersFolder, takes } from "./contestants.ts";
 import type { Measurement } from "./measure.ts";
 import { type Options, parseOptions, usage } from "./options.ts";
-import { machineLine, tableOf } from "./table.ts";
-import { workloads } from "./workloads.ts";
+import { machineLine, productTable, tableOf } from "./table.ts";
+import { kindOf, workloads } from "./workloads.ts";
 
 const options = parseOptions(process.argv.slice(2));
 if (options === "help") console.log(usage);
@@ -24,19 +25,22 @@ function run(chosen: Options): void {
     const version = execFileSync(chosen.node, ["--version"], { encoding: "utf8" }).trim();
     const contestants = contestantsFor(chosen).filter(({ name, missing }) => takesPart(name, missing, chosen));
     if (!chosen.json) console.log(`${machineLine(version)}\n`);
-    for (const name of chosen.only.filter((one) => one in workloads))
-      report(timeWorkload(name, folder, contestants, chosen), chosen);
-    if (chosen.only.includes("W11")) report(timeStart(folder, chosen), chosen);
+    for (const kind of chosen.only) {
+      const names = Object.keys(workloads).filter((name) => kindOf(name) === kind);
+      const results = names.flatMap((name) => timeWorkload(name, folder, contestants, chosen));
+      report(kind === "W11" ? timeStarts(folder, chosen) : results, chosen);
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 function report(results: readonly Measurement[], { json }: Options): void {
-  const own = results[0]?.median ?? Number.NaN;
+  const own = (workload: string) => results.find((result) => result.workload === workload)?.median ?? Number.NaN;
   if (json)
-    for (const { losses, ...result } of results) console.log(JSON.stringify({ ...result, ratio: result.median / own }));
-  else console.log(`${tableOf(results)}\n`);
+    for (const { losses, ...result } of results)
+      console.log(JSON.stringify({ ...result, ratio: result.median / own(result.workload) }));
+  else console.log(`${kindOf(results[0]?.workload ?? "") === "W8" ? productTable(results) : tableOf(results)}\n`);
 }
 
 function takesPart(name: string, missing: string | undefined, { peers }: Options): boolean {
@@ -67,9 +71,9 @@ function timeWorkload(
   all: readonly Contestant[],
   { seconds, rounds }: Options,
 ): Measurement[] {
-  const file = join(folder, `${workload}.safetensors`);
+  const file = join(folder, `${workload.replaceAll("/", "-")}.safetensors`);
   writeFileSync(file, writeSafetensors((workloads[workload] as (typeof workloads)["W1"] & {})().tensors));
-  const contestants = all.filter((contestant) => contestant.workloads.includes(workload));
+  const contestants = all.filter((contestant) => takes(contestant, workload));
   const runs = contestants.map((): Measurement[] => []);
   for (let round = 0; round < rounds; round++) {
     contestants.forEach((contestant, i) => {
@@ -104,27 +108,32 @@ function middle(runs: readonly Measurement[]): Measurement {
   };
 }
 
-/** W11: a whole process, from its start to the end of the first W1 step. */
-function timeStart(folder: string, { node, rounds }: Options): Measurement[] {
-  const file = join(folder, "W1.safetensors");
-  writeFileSync(file, writeSafetensors((workloads["W1"] as (typeof workloads)["W1"] & {})().tensors));
-  const script = new URL("./contestants/start.js", import.meta.url);
+/** W11: whole processes, from their start to the end of the first W1 step: as installed, and bundled as an app would be. */
+function timeStarts(folder: string, options: Options): Measurement[] {
+  const installed = fileURLToPath(new URL("./contestants/start.js", import.meta.url));
+  const bundle = bundledStart(folder);
+  const bundled = bundle === undefined ? [] : [timeStart("handloom, bundled", bundle, options)];
+  return [timeStart("handloom", installed, options), ...bundled];
+}
+
+function timeStart(name: string, script: string, { node, rounds }: Options): Measurement {
   const times = Array.from({ length: Math.max(5, rounds) }, () => {
     const started = performance.now();
-    const { stdout } = spawnSync(node, [script.pathname, file], { encoding: "utf8" });
+    const { stdout } = spawnSync(node, [script], { encoding: "utf8" });
     return { ms: performance.now() - started, megabytes: Number(stdout) };
   }).sort((a, b) => a.ms - b.ms);
   const chosen = times[times.length >> 1] as (typeof times)[number];
-  const title = `handloom (process, ${chosen.megabytes.toFixed(0)} MB)`;
-  const [fastest] = times;
-  return [
-    {
-      workload: "W11",
-      contestant: title,
-      median: chosen.ms * 1000,
-      p10: (fastest?.ms ?? 0) * 1000,
-      first: chosen.ms,
-      losses: [],
-    },
-  ];
+  const contestant = `${name} (process, ${chosen.megabytes.toFixed(0)} MB)`;
+  const p10 = (times[0] as (typeof times)[number]).ms * 1000;
+  return { workload: "W11", contestant, median: chosen.ms * 1000, p10, first: chosen.ms, losses: [] };
+}
+
+/** The bundler is a tool of the workspace, which a plain `npm run bench` does not install. */
+function bundledStart(folder: string): string | undefined {
+  const tool = fileURLToPath(new URL("../../tools/programs/src/bundle.mjs", import.meta.url));
+  const entry = fileURLToPath(new URL("../src/contestants/start.ts", import.meta.url));
+  const file = join(folder, "start.mjs");
+  if (spawnSync(process.execPath, [tool, entry, file]).status === 0) return file;
+  console.error("bench: without a bundled start: the bundler is not installed (npm test installs it)");
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { workloads } from "./workloads.ts";
+import { kindOf, workloads } from "./workloads.ts";
 
 export interface Options {
   readonly only: readonly string[];
@@ -11,11 +11,14 @@ export interface Options {
   readonly json: boolean;
 }
 
+/** What can be asked for. */
+const names = [...new Set(Object.keys(workloads).map(kindOf)), "W11"];
+
 export const usage = `Usage: npm run bench -- [options]
 
 Times the same training steps in Handloom and its peers, each in its own process, in turn.
 
-  --only W1,W2       workloads: ${Object.keys(workloads).join(", ")}, W11 (default: all)
+  --only W1,W2       workloads: ${names.join(", ")} (default: all)
   --peers a,b        contestants beside Handloom (default: all that can be had):
                      plain, copy, jax-js, tfjs-wasm, tfjs-cpu, torch, jax (the last two with PYTHON=<python> or python3)
   --node <binary>    the Node that runs the JavaScript contestants (default: this one)
@@ -41,8 +44,8 @@ export function parseOptions(args: readonly string[]): Options | "help" | Error 
       },
     });
     if (values.help) return "help";
-    const only = values.only?.split(",") ?? [...Object.keys(workloads), "W11"];
-    const unknown = only.find((name) => !(name in workloads) && name !== "W11");
+    const only = values.only?.split(",") ?? names;
+    const unknown = only.find((name) => !names.includes(name));
     if (unknown !== undefined) return new Error(`--only: there is no workload ${unknown}`);
     const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
     if (!(seconds > 0)) return new Error(`--seconds: ${values.seconds} is no number above 0`);

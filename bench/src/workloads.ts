@@ -58,6 +58,23 @@ function trainingFlops(batch: number, ...sizes: readonly number[]): number {
 
 const batches = 32;
 
+/** Products of square matrices, either operand given transposed or not. */
+function products(): [name: string, make: () => Workload][] {
+  const forms = ["nn", "nt", "tn", "tt"];
+  const titled = (n: number, form: string): [string, () => Workload] => [
+    `W8/${n}/${form}`,
+    () => ({
+      title: `${n} × ${n}, ${form}`,
+      tensors: { a: floats([n, n], 1), b: floats([n, n], 1) },
+      flops: 2 * n ** 3,
+    }),
+  ];
+  return [128, 256, 512, 1024].flatMap((n) => forms.map((form) => titled(n, form)));
+}
+
+/** "W8" of "W8/128/nn". */
+export const kindOf = (workload: string): string => workload.split("/")[0] as string;
+
 export const workloads: Readonly<Record<string, () => Workload>> = {
   W1: () => ({
     title: "Dense(2→1), batch 1, squared error, Adam",
@@ -103,6 +120,7 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
     tensors: { w0: floats([1_000_000], 1), g: floats([1_000_000], 1) },
     flops: 0,
   }),
+  ...Object.fromEntries(products()),
 };
 
 /** The settings that every contestant uses. */

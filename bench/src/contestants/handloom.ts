@@ -21,6 +21,7 @@ import {
   stopGradient,
   sub,
   sum,
+  transpose,
   type Variable,
   variable,
 } from "@handloom/graph";
@@ -31,7 +32,7 @@ import { settings } from "../workloads.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 /** A step by the number of its batch. */
-type Contestant = (engine: Engine<"sync">, tensors: Tensors) => (i: number) => number;
+type Contestant = (engine: Engine<"sync">, tensors: Tensors, form: string) => (i: number) => number;
 
 function parametersOf(tensors: Tensors, copy = ""): Variable[] {
   const names = Object.keys(tensors).filter((name) => /^[wb]\d$/.test(name));
@@ -125,6 +126,19 @@ const contestants: Readonly<Record<string, Contestant>> = {
       return i < comparedSteps ? (engine.read(w).data[0] as number) : 0;
     };
   },
+  W8: (engine, tensors, form) => {
+    const [a, b, c] = [tensors["a"], tensors["b"], tensors["a"]].map((start) => variable(start as Tensor)) as [
+      Variable,
+      Variable,
+      Variable,
+    ];
+    const product = matmul(form[0] === "t" ? transpose(a) : a, form[1] === "t" ? transpose(b) : b);
+    const multiply = compile(engine, { updates: [[c, product]] });
+    return (i) => {
+      multiply();
+      return i < comparedSteps ? (engine.read(c).data[0] as number) : 0;
+    };
+  },
   W4a: (engine, tensors) => {
     const s = input("s", ["batch", 4]);
     const act = compile(engine, { inputs: { s }, outputs: { action: argMax(mlp(parametersOf(tensors), s), 1) } });
@@ -136,7 +150,8 @@ const contestants: Readonly<Record<string, Contestant>> = {
 const [workload = "", data = "", seconds = "1", options = "{}"] = process.argv.slice(2);
 const { tensors } = readSafetensors(readFileSync(data));
 const started = performance.now();
-const step = (contestants[workload] as Contestant)(createWasmEngine(JSON.parse(options)), tensors);
+const [kind = "", , form = ""] = workload.split("/");
+const step = (contestants[kind] as Contestant)(createWasmEngine(JSON.parse(options)), tensors, form);
 const building = performance.now() - started;
 const measured = measure(step, Number(seconds));
 console.log(JSON.stringify({ ...measured, first: building + measured.first }));
