@@ -51,6 +51,7 @@ it.each([
       expect.stringMatching(/^checkpoint-\d+\.safetensors$/),
       "film.png",
       "frames",
+      "report.html",
     ]);
   },
   60_000,
