@@ -1,20 +1,14 @@
-import { compile, createReferenceEngine, type Program } from "@handloom/compiler";
+import type { Step } from "@handloom/compiler";
 import { add, gather, input, scan, type sum, variable } from "@handloom/graph";
 import { expect, it } from "vitest";
 import { backendOf } from "../backend.ts";
 import { lowerProgram } from "../lower/lowerProgram.ts";
+import { programOf } from "../programs.cases.ts";
 import { modelGraph } from "./modelGraph.ts";
 
 /** The nodes of a step's graph that are no constants, one a line. */
-function nodesOf(step: Parameters<typeof compile>[1], feed: unknown): string[] {
-  const programs: Program[] = [];
-  const reference = createReferenceEngine();
-  const watching = {
-    ...reference,
-    load: (program: Program) => reference.load(programs[programs.push(program) - 1] as Program),
-  };
-  (compile(watching, step) as unknown as (feed: unknown) => unknown)(feed);
-  const program = programs[0] as Program;
+function nodesOf(step: Step, feed: unknown): string[] {
+  const program = programOf(step, feed);
   const backend = { ...backendOf("tensorflow"), hasAllOps: true };
   const plan = lowerProgram(program, { backend, engine: "test", strict: true });
   const variables = [...new Set([...program.state, ...program.writes].map((one) => one.variable))];
