@@ -4,8 +4,8 @@ import { adam, ema } from "@handloom/optimizers";
 import { classes, pixels } from "./digitImages.ts";
 import type { AdversarialLoss } from "./losses/index.ts";
 import { createNetworks, noiseSize } from "./networks.ts";
+import { batchSize } from "./roundBatches.ts";
 
-export const batchSize = 64;
 /** Of the generator's weights; their average draws better than the last of them. */
 const averageDecay = 0.999;
 
@@ -46,7 +46,7 @@ export function createGan({ loss, labelled, seed }: GanOptions) {
   const tried = draw(noise.normal([batchSize, noiseSize]), asked);
   const generatorLoss = loss.generator(score(tried, asked));
   const generatorAdam = adam(loss.adam);
-  const average = ema(averageDecay, generator.parameters);
+  const average = ema(averageDecay, generator.parameters, { start: "debias" });
   const generatorStep = {
     outputs: { generatorLoss },
     updates: chain(generatorAdam.getUpdates(generatorLoss, generator.parameters), average.updates),

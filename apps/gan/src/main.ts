@@ -1,14 +1,14 @@
 import { rmSync } from "node:fs";
-import { catchInterrupt } from "@handloom/loop";
+import { join } from "node:path";
 import { loadDigitImages } from "./digitImages.ts";
 import { engines } from "./engines.ts";
-import { judge } from "./evaluation/judge.ts";
+import { judge, type Verdict } from "./evaluation/judge.ts";
 import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
 import { createAlbum } from "./pictures/album.ts";
-import { drawDigits } from "./pictures/drawDigits.ts";
-import { jsonReport, type Report, textReport } from "./report.ts";
+import { writePage } from "./pictures/writePage.ts";
+import { jsonReport, textReport } from "./report.ts";
 import { openRun, type Run } from "./run.ts";
-import { train } from "./train.ts";
+import { trainRun } from "./trainRun.ts";
 
 const samples = 1000;
 
@@ -18,8 +18,11 @@ async function main(flags: Flags): Promise<void> {
   const run = openRun(flags, engines[flags.engine](), images.known);
   if (flags.resume || flags.evaluate) await restore(run);
   else rmSync(run.folder, { recursive: true, force: true });
-  if (!flags.evaluate && !(await learnToDraw(run, flags, report))) return;
-  report.verdict(judge(run.show(samples), images));
+
+  if (!flags.evaluate) await trainRun(run, flags, report);
+  const verdict = judge(run.show(samples), images);
+  report.verdict(verdict);
+  if (!flags.evaluate) await describe(run, flags, verdict);
 }
 
 async function restore({ saved, folder }: Run): Promise<void> {
@@ -27,31 +30,11 @@ async function restore({ saved, folder }: Run): Promise<void> {
   throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
 }
 
-/** @returns whether it was not interrupted */
-async function learnToDraw(run: Run, { epochs, inOneCall }: Flags, report: Report): Promise<boolean> {
-  const { at, folder, saved, show } = run;
-  const album = createAlbum(folder);
-  const interrupt = catchInterrupt();
-  const ended = await train({
-    ...run,
-    epochs,
-    inOneCall,
-    isInterrupted: () => interrupt.isRequested,
-    async onEpoch(epoch) {
-      report.epoch(epoch, album.add(epoch.epoch, drawDigits(show(100), 10)));
-      await saved.save(epoch.epoch);
-    },
-  });
-  interrupt.release();
-  if (ended === "finished") report.contactSheet(album.addContactSheet());
-  else await stop();
-  return ended === "finished";
-
-  async function stop(): Promise<void> {
-    await saved.save(at.epoch);
-    process.stderr.write(`Saved in ${folder}. The same flags and --resume go on from there.\n`);
-    process.exitCode = 130;
-  }
+async function describe({ folder, history }: Run, { loss, labelled, seed }: Flags, verdict: Verdict): Promise<void> {
+  const hyperparameters = { loss, labelled, seed, ...verdict };
+  const { epochs } = history;
+  const page = { title: `Digits by ${loss}, seed ${seed}`, hyperparameters, epochs, album: createAlbum(folder) };
+  await writePage(page, join(folder, "report.html"));
 }
 
 try {

@@ -1,12 +1,7 @@
 import { compile, type Engine, repeat, sequence } from "@handloom/compiler";
 import { type Tensor, tensor } from "@handloom/tensor";
 import type { Gan } from "./gan.ts";
-
-/** A batch for each step of the critic: `image` [steps, batch, 64] and `label` [steps, batch]. */
-export interface RoundBatches {
-  readonly image: Tensor;
-  readonly label: Tensor;
-}
+import type { RoundBatches } from "./roundBatches.ts";
 
 /** Some steps of the critic, each on a batch of its own, then one of the generator. */
 export type Round = (feed: { readonly critic: RoundBatches; readonly generator: Record<never, never> }) => {

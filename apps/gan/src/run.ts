@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { compile, type Engine } from "@handloom/compiler";
 import type { Stream } from "@handloom/datasets";
 import { type Checkpoints, type Counters, checkpoints, counters, seeds } from "@handloom/loop";
-import { classes, type DigitImages, digitDataset } from "./digitImages.ts";
+import { classes, type DigitImages } from "./digitImages.ts";
 import type { Flags } from "./flags.ts";
-import { batchSize, createGan, type Gan } from "./gan.ts";
+import { createGan, type Gan } from "./gan.ts";
+import { createHistory, type History } from "./history.ts";
 import { losses } from "./losses/index.ts";
 import { createMeans, type Means } from "./measures.ts";
-import type { RoundBatches } from "./round.ts";
+import { createRoundBatches, type RoundBatches } from "./roundBatches.ts";
 
 /** Everything that a run consists of, and where it is kept. */
 export interface Run {
@@ -17,30 +18,25 @@ export interface Run {
   /** Finished epochs. */
   readonly at: Counters<"epoch">;
   readonly means: Means;
+  readonly history: History;
   readonly folder: string;
   readonly saved: Checkpoints;
   /** Images [count, 64] by what the generator has learned: of the digits 0, 1, …, 9, 0, 1, … if it is told. */
   show(count: number): Float32Array;
 }
 
-/** Times through the digits: they are few, and most epochs would look like the ones before. */
-const passesPerEpoch = 30;
-
 export function openRun({ loss, labelled, seed, directory }: Flags, engine: Engine<"sync">, known: DigitImages): Run {
   const gan = createGan({ loss: losses[loss], labelled, seed });
-  const batches = digitDataset(known)
-    .shuffle(seeds(seed)("batches"))
-    .batches(batchSize, { dropLast: true })
-    .batches(gan.criticSteps, { dropLast: true })
-    .repeat(passesPerEpoch);
+  const batches = createRoundBatches(known, gan.criticSteps, seeds(seed)("batches"));
   const at = counters({ epoch: 0 });
   const means = createMeans();
+  const history = createHistory();
   const folder = join(directory, `${loss}${labelled ? "" : "-unlabelled"}-seed-${seed}`);
-  const saved = checkpoints(folder, engine, { ...gan.parts, batches, at, means }, { last: 1 });
+  const saved = checkpoints(folder, engine, { ...gan.parts, batches, at, means, history }, { last: 1 });
   const draw = compile(engine, gan.showStep, { unusedInputs: "ignore" });
   const show = (count: number) => {
     const label = Int32Array.from({ length: count }, (_, i) => i % classes);
     return Float32Array.from(draw({ label }).images.data);
   };
-  return { engine, gan, batches, at, means, folder, saved, show };
+  return { engine, gan, batches, at, means, history, folder, saved, show };
 }

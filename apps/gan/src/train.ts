@@ -3,7 +3,8 @@ import type { Stream } from "@handloom/datasets";
 import { type Counters, progress, timeBudget } from "@handloom/loop";
 import type { Gan } from "./gan.ts";
 import type { Means, Measures } from "./measures.ts";
-import { type RoundBatches, roundInOneCall, roundInSeparateCalls } from "./round.ts";
+import { roundInOneCall, roundInSeparateCalls } from "./round.ts";
+import type { RoundBatches } from "./roundBatches.ts";
 
 /** Means of the epoch, numbered from 1. */
 export interface Epoch extends Measures {

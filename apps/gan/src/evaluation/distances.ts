@@ -1,30 +1,34 @@
 import { pixels } from "../digitImages.ts";
 
-/** Images [count, 64] one after the other. */
-type Images = Float32Array;
-
-/** Euclidean, between image i of `a` and image j of `b`. */
-function distance(a: Images, i: number, b: Images, j: number): number {
-  let squares = 0;
-  for (let k = 0; k < pixels; k++) squares += (Number(a[i * pixels + k]) - Number(b[j * pixels + k])) ** 2;
-  return Math.sqrt(squares);
+/** For each of the images [count, 64] how far the nearest of the others is. */
+export function distancesToNearest(images: Float32Array, others: Float32Array): number[] {
+  const candidates = rowsOf(others);
+  return rowsOf(images).map((image) =>
+    candidates.reduce((nearest, other) => Math.min(nearest, distance(image, other)), Number.POSITIVE_INFINITY),
+  );
 }
 
-/** For each image how far the nearest of the others is. */
-export function distancesToNearest(images: Images, others: Images): number[] {
-  return Array.from({ length: images.length / pixels }, (_, i) => {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < others.length / pixels; j++) nearest = Math.min(nearest, distance(images, i, others, j));
-    return nearest;
-  });
-}
-
-/** The mean distance between two images of those at some places; 0 for fewer than two. */
-export function meanPairDistance(images: Images, places: readonly number[]): number {
+/** The mean distance between two of the images; 0 for fewer than two. */
+export function meanPairDistance(images: readonly Float32Array[]): number {
   let total = 0;
-  places.forEach((i, count) => {
-    for (const j of places.slice(0, count)) total += distance(images, i, images, j);
+  images.forEach((image, i) => {
+    for (const other of images.slice(0, i)) total += distance(image, other);
   });
-  const pairs = (places.length * (places.length - 1)) / 2;
+  const pairs = (images.length * (images.length - 1)) / 2;
   return pairs === 0 ? 0 : total / pairs;
+}
+
+export function rowsOf(images: Float32Array): Float32Array[] {
+  const count = images.length / pixels;
+  return Array.from({ length: count }, (_, i) => images.subarray(i * pixels, (i + 1) * pixels));
+}
+
+/** Euclidean. */
+function distance(a: Float32Array, b: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < a.length; i++) {
+    const difference = Number(a[i]) - Number(b[i]);
+    squares += difference * difference;
+  }
+  return Math.sqrt(squares);
 }

@@ -1,6 +1,6 @@
 import { classes, type DigitImages } from "../digitImages.ts";
 import type { Reading } from "./classifier.ts";
-import { distancesToNearest, meanPairDistance } from "./distances.ts";
+import { distancesToNearest, meanPairDistance, rowsOf } from "./distances.ts";
 
 /** What samples are worth, by numbers. Shares are from 0 to 1. */
 export interface Figures {
@@ -41,28 +41,28 @@ export function figuresOf(
   { known, heldOut }: { readonly known: DigitImages; readonly heldOut: DigitImages },
 ): Figures {
   const samples = label.length;
-  const counts = placesByLabel(label).map(({ length }) => length);
+  const groups = byLabel(image, label);
   return {
     samples,
     confident: confidence.filter((p) => p > sureFrom).length / samples,
-    digits: counts.filter((count) => count > 0).length,
-    entropy: entropyOf(counts.map((count) => count / samples)),
-    spread: spreadOf(image, label, known),
+    digits: groups.filter(({ length }) => length > 0).length,
+    entropy: entropyOf(groups.map(({ length }) => length / samples)),
+    spread: spreadOf(groups, byLabel(known.image, known.label)),
     nearCopies: shareOfNearCopies(image, known, heldOut),
   };
 }
 
-function placesByLabel(label: Int32Array): number[][] {
-  return Array.from({ length: classes }, (_, digit) => [...label.keys()].filter((i) => label[i] === digit));
+function byLabel(image: Float32Array, label: Int32Array): Float32Array[][] {
+  const images = rowsOf(image);
+  return Array.from({ length: classes }, (_, digit) => images.filter((_, i) => label[i] === digit));
 }
 
 function entropyOf(probabilities: readonly number[]): number {
   return probabilities.reduce((sum, p) => (p === 0 ? sum : sum - p * Math.log(p)), 0);
 }
 
-function spreadOf(image: Float32Array, label: Int32Array, known: DigitImages): number {
-  const real = placesByLabel(known.label).map((places) => meanPairDistance(known.image, places));
-  const ratios = placesByLabel(label).map((places, digit) => meanPairDistance(image, places) / Number(real[digit]));
+function spreadOf(samples: readonly Float32Array[][], real: readonly Float32Array[][]): number {
+  const ratios = samples.map((images, digit) => meanPairDistance(images) / meanPairDistance(real[digit] ?? []));
   return ratios.reduce((sum, ratio) => sum + ratio, 0) / classes;
 }
 

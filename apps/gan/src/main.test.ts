@@ -1,0 +1,135 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Verdict } from "./evaluation/judge.ts";
+import { usage } from "./flags.ts";
+import type { Epoch } from "./train.ts";
+
+const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
+const main = pathOf("../dist/main.js");
+const runs = mkdtempSync(join(tmpdir(), "gan-"));
+let folders = 0;
+const fresh = () => join(runs, String(folders++));
+
+beforeAll(() => {
+  const { stdout, status } = node(pathOf("../../../node_modules/typescript/bin/tsc"), "-b", pathOf(".."));
+  expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
+}, 120_000);
+afterAll(() => rmSync(runs, { recursive: true }));
+
+const linesOf = (text: string) => text.trimEnd().split("\n");
+
+/** A whole run in JSON: its epochs and what the samples are worth. */
+function learn(...flags: string[]): { readonly epochs: Epoch[]; readonly verdict: Verdict } {
+  const { stdout, stderr, status } = node(main, ...flags, "--json");
+  expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
+  const lines: unknown[] = linesOf(stdout).map((line) => JSON.parse(line));
+  return { verdict: lines.pop() as Verdict, epochs: lines as Epoch[] };
+}
+
+it("learns to draw digits by the Wasserstein loss: almost there in a shortened run", () => {
+  const directory = fresh();
+  const { epochs, verdict } = learn("--epochs", "6", "--directory", directory);
+  expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
+  // The critic tells everything apart at first; then the generator gains on it.
+  expect(epochs[0]?.toldApart).toBeGreaterThan(0.97);
+  expect(epochs.at(-1)?.toldApart).toBeLessThan(0.95);
+  expect(verdict).toMatchObject({ samples: 1000, digits: 10 });
+  expect(verdict.confident).toBeGreaterThan(0.7);
+  expect(verdict.entropy).toBeGreaterThan(2);
+  expect(verdict.spread).toBeGreaterThan(0.6);
+  expect(verdict.nearCopies).toBeLessThan(0.05);
+
+  const pictures = epochs.map(({ epoch }) => `epoch-00${epoch}.png`);
+  expect(readdirSync(join(directory, "wgan-gp-seed-1")).sort()).toEqual([
+    expect.stringMatching(/^checkpoint-\d+\.safetensors$/),
+    "contact-sheet.png",
+    ...pictures,
+    "report.html",
+  ]);
+  // Judged once more, the samples are the same.
+  expect(learn("--evaluate", "--directory", directory)).toEqual({ epochs: [], verdict });
+}, 120_000);
+
+it("learns by the non-saturating loss without labels, and shows people losses, pictures and figures", () => {
+  const directory = fresh();
+  const flags = ["--loss", "non-saturating", "--unlabelled", "--epochs", "1", "--directory", directory];
+  const { stdout, stderr, status } = node(main, ...flags);
+  expect(status).toBe(0);
+  const measures = /criticLoss=[\d.]+, generatorLoss=[\d.]+, penalty=[\d.]+, toldApart=0\.\d+\]$/;
+  expect(linesOf(stderr).at(-1)).toMatch(/^Epoch 1\/1: 100% 660\/660 /);
+  expect(linesOf(stderr).at(-1)).toMatch(measures);
+  const folder = join(directory, "non-saturating-unlabelled-seed-1");
+  expect(linesOf(stdout)).toEqual([
+    `  ${join(folder, "epoch-001.png")}`,
+    "",
+    `From the first epoch to the last: ${join(folder, "contact-sheet.png")}`,
+    "",
+    "1,000 samples: not convincing.",
+    expect.stringMatching(/^ {2}read with a confidence above 0\.9 +[3-8]\d\.\d % {2}\(at least 85\.0 %\)$/),
+    expect.stringMatching(/^ {2}digits that appear +10 {2}\(all 10\)$/),
+    expect.stringMatching(/^ {2}entropy of the digits, in nats +2\.\d{3} {2}\(at least 2\.000\)$/),
+    expect.stringMatching(/^ {2}distances to real digits' distances +\d\d\.\d % {2}\(at least 60\.0 %\)$/),
+    expect.stringMatching(/^ {2}near-copies +0\.\d % {2}\(at most 5\.0 %\)$/),
+    expect.stringMatching(/^The classifier that read them reads 9[6-9]\.\d % of held-out real digits right\.$/),
+  ]);
+}, 120_000);
+
+/** Ctrl-C as soon as the first epoch is printed. */
+function interrupt(...flags: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {
+  const child = spawn(process.execPath, [main, ...flags, "--json"], { stdio: ["ignore", "pipe", "ignore"] });
+  let stdout = "";
+  child.stdout.on("data", (chunk) => {
+    if (stdout === "") child.kill("SIGINT");
+    stdout += chunk;
+  });
+  return new Promise((resolve) => child.on("close", (status) => resolve({ stdout, status })));
+}
+
+/** Every file of a run, but for the report. */
+function filesIn(directory: string): Record<string, string> {
+  const folder = join(directory, "wgan-gp-seed-2");
+  const names = readdirSync(folder).filter((name) => name !== "report.html");
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "base64")]));
+}
+
+it("goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of single steps too", async () => {
+  const [straight, stopped] = [fresh(), fresh()];
+  const flags = ["--seed", "2", "--epochs", "3"];
+  const whole = learn(...flags, "--directory", straight);
+  const { stdout, status } = await interrupt(...flags, "--directory", stopped);
+  expect(status).toBe(130);
+  const before: Epoch[] = linesOf(stdout).map((line) => JSON.parse(line));
+  const rest = learn(...flags, "--resume", "--separate-calls", "--directory", stopped);
+
+  const measured = ({ epoch, criticLoss, generatorLoss, penalty, toldApart }: Epoch) => [
+    epoch,
+    criticLoss,
+    generatorLoss,
+    penalty,
+    toldApart,
+  ];
+  expect(rest.epochs.length).toBeGreaterThan(0);
+  expect([...before, ...rest.epochs].map(measured)).toEqual(whole.epochs.map(measured));
+  expect(rest.verdict).toEqual(whole.verdict);
+  expect(filesIn(stopped)).toEqual(filesIn(straight));
+}, 120_000);
+
+it("prints its usage when asked", () => {
+  expect(node(main, "--help")).toMatchObject({ stdout: usage, stderr: "", status: 0 });
+});
+
+it.each([
+  [["--epoch", "3"], "Unknown option '--epoch'"],
+  [["--resume", "--directory", "nowhere"], `There is nothing in ${join("nowhere", "wgan-gp-seed-1")}: train first`],
+  [["--evaluate", "--directory", "nowhere"], "There is nothing in nowhere"],
+])("answers %j with the usage and exit code 2", (flags, message) => {
+  const { stdout, stderr, status } = node(main, ...flags);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(message);
+  expect(stderr).toContain(usage);
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decode } from "fast-png";
+import { afterAll, expect, it } from "vitest";
+import { pixels } from "../digitImages.ts";
+import { createAlbum } from "./album.ts";
+import { drawDigits } from "./drawDigits.ts";
+import { type Picture, tile } from "./picture.ts";
+import { writePage } from "./writePage.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "gan-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const plain = (grey: number): Picture => ({ width: 2, height: 1, data: Uint8Array.of(grey, grey) });
+
+it("lays pictures side by side, row by row, with light grey around them", () => {
+  const { width, height, data } = tile([plain(1), plain(2), plain(3)], 2, 1);
+  const [_, a, b, c] = [208, 1, 2, 3];
+  const rows = [
+    [_, _, _, _, _, _, _],
+    [_, a, a, _, b, b, _],
+    [_, _, _, _, _, _, _],
+    [_, c, c, _, _, _, _],
+    [_, _, _, _, _, _, _],
+  ];
+  expect({ width, height, data: [...data] }).toEqual({ width: 7, height: 5, data: rows.flat() });
+});
+
+it("draws ink black on white paper, five by five to a pixel", () => {
+  const images = new Float32Array(2 * pixels);
+  images[pixels + 9] = 1; // the second image: row 1, column 1
+  const { width, height, data } = drawDigits(images, 2);
+  expect([width, height]).toEqual([2 * 44 + 4, 44 + 4]);
+  const at = (x: number, y: number) => data[y * width + x];
+  expect([at(4, 4), at(53, 9), at(57, 13), at(52, 9), at(58, 13), at(0, 0)]).toEqual([255, 0, 0, 255, 255, 208]);
+});
+
+it("keeps pictures in a folder, a contact sheet of some, and a page of all, for other programs to read", async () => {
+  const album = createAlbum(folder);
+  for (let epoch = 1; epoch <= 23; epoch++) album.add(epoch, plain(epoch));
+  expect(decode(readFileSync(join(folder, "epoch-023.png")))).toMatchObject({ width: 2, height: 1, channels: 1 });
+  expect(album.pictures().map(({ epoch, picture }) => [epoch, picture.data[0]])).toEqual(
+    Array.from({ length: 23 }, (_, i) => [i + 1, i + 1]),
+  );
+
+  const sheet = decode(readFileSync(album.addContactSheet()));
+  expect([sheet.width, sheet.height]).toEqual([4 * 18 + 16, 3 * 17 + 16]);
+  const greys = [...sheet.data].filter((grey) => grey !== 208);
+  expect(greys.filter((_, i) => i % 2 === 0).sort((a, b) => a - b)).toEqual([
+    1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23,
+  ]);
+
+  const epochs = [{ epoch: 1, criticLoss: -1.25, generatorLoss: 0.75, penalty: 0.0625, toldApart: 0.875 }];
+  const path = join(folder, "report.html");
+  await writePage({ title: "Digits", hyperparameters: { seed: 7 }, epochs, album }, path);
+  const page = readFileSync(path, "utf8");
+  expect(page).toContain("<title>Digits</title>");
+  for (const word of ["loss/critic", "-1.25", "0.75", "penalty", "0.0625", "toldApart", "0.875", "seed"])
+    expect(page).toContain(word);
+  expect(page.split("data:image/png;base64,").length - 1).toBe(23);
+});

@@ -1,0 +1,25 @@
+import type { LoggedHyperparameters } from "@handloom/loop";
+import { report } from "@handloom/loop/report";
+import { tensor } from "@handloom/tensor";
+import type { Epoch } from "../train.ts";
+import type { Album } from "./album.ts";
+
+export interface Page {
+  readonly title: string;
+  readonly hyperparameters: LoggedHyperparameters;
+  readonly epochs: readonly Epoch[];
+  readonly album: Album;
+}
+
+/** Writes the curves of a training and its pictures as one HTML file. */
+export async function writePage({ title, hyperparameters, epochs, album }: Page, path: string): Promise<void> {
+  const page = report({ title });
+  page.hyperparameters(hyperparameters);
+  for (const { epoch, criticLoss, generatorLoss, penalty, toldApart } of epochs)
+    page.scalars(epoch, { "loss/critic": criticLoss, "loss/generator": generatorLoss, penalty, toldApart });
+  for (const { epoch, picture } of album.pictures()) {
+    const { width, height, data } = picture;
+    page.image(epoch, "samples", tensor(Int32Array.from(data), { shape: [height, width] }));
+  }
+  await page.write(path);
+}

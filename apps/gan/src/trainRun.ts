@@ -1,0 +1,36 @@
+import { catchInterrupt } from "@handloom/loop";
+import type { Flags } from "./flags.ts";
+import { createAlbum } from "./pictures/album.ts";
+import { drawDigits } from "./pictures/drawDigits.ts";
+import type { Report } from "./report.ts";
+import type { Run } from "./run.ts";
+import { train } from "./train.ts";
+
+/** How many samples a picture shows, a row for each time that all digits are asked for. */
+const shown = { count: 100, columns: 10 };
+
+/** Trains, with a picture and a checkpoint at each epoch; at Ctrl-C it saves, and the process ends. */
+export async function trainRun(run: Run, { epochs, inOneCall }: Flags, report: Report): Promise<void> {
+  const { at, history, folder, saved, show } = run;
+  const album = createAlbum(folder);
+  const interrupt = catchInterrupt();
+  const ended = await train({
+    ...run,
+    epochs,
+    inOneCall,
+    isInterrupted: () => interrupt.isRequested,
+    async onEpoch(epoch) {
+      history.add(epoch);
+      report.epoch(epoch, album.add(epoch.epoch, drawDigits(show(shown.count), shown.columns)));
+      await saved.save(epoch.epoch);
+    },
+  });
+  if (ended === "interrupted") {
+    await interrupt.exit(async () => {
+      await saved.save(at.epoch);
+      process.stderr.write(`Saved in ${folder}. The same flags and --resume go on from there.\n`);
+    });
+  }
+  interrupt.release();
+  report.contactSheet(album.addContactSheet());
+}
