@@ -4,7 +4,7 @@ import { Tensor, type TypedArray } from "@handloom/tensor";
 import { readElements, writeElements } from "./elements.ts";
 import { takeFault } from "./fault.ts";
 import type { Compiler } from "./features.ts";
-import { callHost } from "./host.ts";
+import { linkProgram } from "./link.ts";
 import { sizeOf } from "./lower/layout.ts";
 import type { LoweredProgram } from "./lower/lower.ts";
 import type { Arena } from "./memory.ts";
@@ -23,18 +23,7 @@ export function createExecutable(
   const constants = arena.allocate(program.bytes.constants);
   program.place(arena.scratch(program.bytes.scratch), constants);
   for (const { buffer, data, dtype } of program.constants) writeElements(heap, buffer.offset, dtype, data.data);
-  const crew = program.isShared ? threads : undefined;
-  const bytes = program.module(crew?.nextPhase);
-  const env = {
-    memory: arena.memory,
-    host: (number: number) => callHost(heap, program.hostCalls[number]),
-    wait: (blocks: number) => crew?.wait(blocks),
-  };
-  const link = (module: WebAssembly.Module) => new WebAssembly.Instance(module, { env }).exports;
-  const module = compiler.compile(bytes);
-  const run = link(module)["run"] as () => number;
-  crew?.share(module);
-  const step = crew === undefined ? run : () => crew.run(run);
+  const { step, bytes, pieces, release } = linkProgram(program, arena, compiler, threads);
   const inputs = program.inputs.map(({ buffer, type }) => ({ offset: buffer.offset, dtype: type.dtype }));
   const outputs = program.outputs.map(({ buffer, type }) => ({
     offset: buffer.offset,
@@ -59,13 +48,13 @@ export function createExecutable(
         results.push(new Tensor(readElements(heap, offset, dtype, size), shape));
       return results;
     },
-    profile: createProfile(program, heap, take, (kernels) => link(compiler.compile(kernels))),
+    profile: createProfile(program, heap, take, pieces),
     stages: stagesOf(program, bytes),
     dispose() {
       if (isDisposed) return;
       isDisposed = true;
       arena.release(constants);
-      crew?.forget(module);
+      release();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Executable, KernelTime } from "@handloom/compiler";
 import type { TypedArray } from "@handloom/tensor";
 import { takeFault } from "./fault.ts";
+import type { Run } from "./link.ts";
 import type { LoweredProgram } from "./lower/lower.ts";
 import type { Heap } from "./memory.ts";
 
@@ -9,24 +10,23 @@ export function createProfile(
   program: LoweredProgram,
   heap: Heap,
   take: (feeds: readonly TypedArray[]) => void,
-  link: (module: Uint8Array<ArrayBuffer>) => WebAssembly.Exports,
+  pieces: () => (name: string) => Run,
 ): NonNullable<Executable<"sync">["profile"]> {
   const { kernels, barrier } = program.sequence;
-  let linked: WebAssembly.Exports | undefined;
+  let made: ((name: string) => Run) | undefined;
   return (feeds) => {
-    linked ??= link(program.kernelModule());
-    const functions = linked as Readonly<Record<string, () => number>>;
-    const run = (name: string) => functions[name]?.();
+    const piece = (made ??= pieces());
     const check = (): void => {
-      if (run("check") !== 0) throw takeFault(heap, program.faults);
+      if (piece("check")() !== 0) throw takeFault(heap, program.faults);
     };
     take(feeds);
     const putBack = snapshot(program, heap);
     try {
       const times = kernels.map(({ title, instructions }, i): KernelTime => {
         if (i === barrier) check();
+        const run = piece(`kernel${i}`);
         const start = performance.now();
-        run(`kernel${i}`);
+        run();
         return { name: title, instructions, milliseconds: performance.now() - start };
       });
       if (barrier >= kernels.length) check();

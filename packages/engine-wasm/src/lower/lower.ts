@@ -45,7 +45,7 @@ export interface LoweredProgram {
   /** The module that runs a step; see {@link writeStep}. Threads share it if its phases are given numbers. */
   module(nextPhase?: () => number): Uint8Array<ArrayBuffer>;
   /** A module with a function for each kernel, to time them; see {@link writeKernels}. */
-  kernelModule(): Uint8Array<ArrayBuffer>;
+  kernelModule(nextPhase?: () => number): Uint8Array<ArrayBuffer>;
 }
 
 export function lower(program: Program, options: LowerOptions): LoweredProgram {
@@ -72,7 +72,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   // What is asked for from here on would have no place.
   Object.freeze(made.scratch);
   Object.freeze(made.constants);
-  const parts = { ...options, faults: made.faults.length, hostCalls: made.hostCalls.length, nextPhase: undefined };
+  const parts = { ...options, faults: made.faults.length, hostCalls: made.hostCalls.length };
   // JavaScript is called by the main thread alone, and a step that needs it is slow anyway.
   const isShared = made.hostCalls.length === 0 && isWorthThreads(sequence, options.sharing);
   return {
@@ -88,7 +88,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
     },
     isShared,
     module: (nextPhase) => writeStep(sequence, { ...parts, nextPhase }),
-    kernelModule: () => writeKernels(sequence, parts),
+    kernelModule: (nextPhase) => writeKernels(sequence, { ...parts, nextPhase }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { control } from "../threads/control.ts";
 import { type WasmModule, wasmModule } from "../wasm/module.ts";
 import { pushFault } from "./faults.ts";
-import { alone, emitChecks, emitSequence, type Sequence } from "./kernel.ts";
+import { alone, emitChecks, emitSequence, type Run, type Sequence } from "./kernel.ts";
 import { sharedRun, waitFunction } from "./phases.ts";
 
 export interface ModuleOptions {
@@ -24,11 +24,11 @@ export const hostFunction = { params: ["i32"], results: [], index: 0 } as const;
 export function writeStep(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
   const module = start(options);
   module.function({ export: "run", results: ["i32"] }, (code) => {
-    const { nextPhase } = options;
     const commit = (isRunning: 0 | 1): void => {
-      if (nextPhase !== undefined) code.i32.store(code.i32.const(0), code.i32.const(isRunning), control.committing);
+      if (options.nextPhase !== undefined)
+        code.i32.store(code.i32.const(0), code.i32.const(isRunning), control.committing);
     };
-    emitSequence(code, sequence, nextPhase === undefined ? alone : sharedRun(nextPhase), () => {
+    emitSequence(code, sequence, runOf(options), () => {
       emitChecks(code, sequence);
       if (options.faults > 0) code.if(pushFault(code), () => code.return(pushFault(code)));
       commit(1);
@@ -42,15 +42,16 @@ export function writeStep(sequence: Sequence, options: ModuleOptions): Uint8Arra
 /** The same in pieces: `kernel0`, `kernel1`, …, and `check`, which belongs at the barrier. */
 export function writeKernels(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
   const module = start(options);
-  sequence.kernels.forEach((kernel, i) =>
-    module.function({ export: `kernel${i}` }, (code) => kernel.emit(code, alone)),
-  );
+  const run = runOf(options);
+  sequence.kernels.forEach((kernel, i) => module.function({ export: `kernel${i}` }, (code) => run(code, kernel)));
   module.function({ export: "check", results: ["i32"] }, (code) => {
     emitChecks(code, sequence);
     return pushFault(code);
   });
   return module.bytes();
 }
+
+const runOf = ({ nextPhase }: ModuleOptions): Run => (nextPhase === undefined ? alone : sharedRun(nextPhase));
 
 function start({ fma, shared, hostCalls, nextPhase }: ModuleOptions): WasmModule {
   const module = wasmModule({ fma });

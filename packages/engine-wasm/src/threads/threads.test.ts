@@ -49,6 +49,20 @@ describe("threads", { timeout: 60_000 }, () => {
     engine.dispose();
   });
 
+  it("compute blocks of a step that is timed, which leaves variables as they were", async () => {
+    const threads = watchedThreads();
+    const engine = createEngine({ threads: 3 }, { ...threading, start: threads.start });
+    const { step, state, profile } = createTraining(engine);
+    step();
+    await allRunning(engine);
+    const before = state();
+    profile();
+    const blocks = threads.blocks;
+    await until(() => profile().kernels.length > 0 && threads.blocks > blocks + 20);
+    expect(state()).toEqual(before);
+    engine.dispose();
+  });
+
   it("are not started, nor code written for them, where there is little to do", () => {
     const threads = watchedThreads();
     const engine = createEngine({ threads: 2 }, { ...threading, start: threads.start });

@@ -1,4 +1,4 @@
-import { type Compiled, compile, type Engine, type Step } from "@handloom/compiler";
+import { type Compiled, compile, type Engine, type Profile, profile, type Step } from "@handloom/compiler";
 import {
   add,
   div,
@@ -50,6 +50,8 @@ export interface Training {
   readonly variables: readonly Variable[];
   /** All variables' bits. */
   state(): Int32Array[];
+  /** Times the kernels of a step. */
+  profile(): Profile;
 }
 
 export function createTraining(engine: Engine<"sync">): Training {
@@ -71,6 +73,7 @@ export function createTraining(engine: Engine<"sync">): Training {
   return {
     variables,
     step: () => train({ x: wave([batch, features], number++), y: labels }).loss.item(),
+    profile: () => profile(train, { x: wave([batch, features], 0), y: labels }, { calls: 1 }),
     state: () => variables.map((target) => new Int32Array(engine.read(target).data.slice().buffer as ArrayBuffer)),
   };
 }

@@ -1,0 +1,52 @@
+import type { Compiler } from "./features.ts";
+import { callHost } from "./host.ts";
+import type { LoweredProgram } from "./lower/lower.ts";
+import type { Arena } from "./memory.ts";
+import type { Threads } from "./threads/threads.ts";
+
+/** A function of a module; what it gives depends on which. */
+export type Run = () => number;
+
+/** A program's code, on every thread that shares it. */
+export interface Linked {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Runs a step: the number of a fault plus one, or 0. */
+  readonly step: Run;
+  /** The step in pieces, by their names; made when it is asked for. */
+  pieces(): (name: string) => Run;
+  /** Gives it back. */
+  release(): void;
+}
+
+/** Writes and compiles a program whose memory has been found. */
+export function linkProgram(
+  program: LoweredProgram,
+  arena: Arena,
+  compiler: Compiler,
+  threads: Threads | undefined,
+): Linked {
+  const shared = program.isShared ? threads : undefined;
+  const env = {
+    memory: arena.memory,
+    host: (number: number) => callHost(arena.heap, program.hostCalls[number]),
+    wait: (blocks: number) => shared?.wait(blocks),
+  };
+  const modules: WebAssembly.Module[] = [];
+  const link = (bytes: Uint8Array<ArrayBuffer>): ((name: string) => Run) => {
+    const module = compiler.compile(bytes);
+    const { exports } = new WebAssembly.Instance(module, { env });
+    modules.push(module);
+    shared?.share(module);
+    return (name) => {
+      const run = exports[name] as Run;
+      return shared === undefined ? run : () => shared.run(run);
+    };
+  };
+  const bytes = program.module(shared?.nextPhase);
+  return {
+    bytes,
+    step: link(bytes)("run"),
+    pieces: () => link(program.kernelModule(shared?.nextPhase)),
+    release: () => modules.forEach((module) => shared?.forget(module)),
+  };
+}
