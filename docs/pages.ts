@@ -5,13 +5,13 @@ import { explain } from "@handloom/compiler";
 import { train } from "./fixtures/sumStep.ts";
 
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
-const fence = /^```(ts|text) (.+?)(?: ("[^"]*"|\S*)\.\.("[^"]*"|\S*))?\n[\s\S]*?^```$/gm;
+const fence = /^```(?:ts|py|text) (.+?)(?: ("[^"]*"|\S*)\.\.("[^"]*"|\S*))?\n[\s\S]*?^```$/gm;
 
 /**
  * A page with its listings made anew.
  *
- * A fence says behind its language what it lists: a file beside the page ("ts fixtures/mish/mish.ts") or a section of
- * `explain(train)` ("text Graph"). It may say from which line to which: by how these begin (output..) or by what they
+ * A fence says behind its language what it lists: a file, by its path from the page ("ts fixtures/mish/mish.ts"), or a
+ * section of `explain(train)` ("text Graph"). It may say from which line to which: by how these begin (output..) or by what they
  * hold ("= sum("..).
  *
  * @param path from the root
@@ -19,11 +19,11 @@ const fence = /^```(ts|text) (.+?)(?: ("[^"]*"|\S*)\.\.("[^"]*"|\S*))?\n[\s\S]*?
 export function refreshed(path: string): string {
   return readFileSync(join(root, path), "utf8").replace(
     fence,
-    (listing: string, language: string, source: string, from = "", to = "") => {
+    (listing: string, source: string, from = "", to = "") => {
       const [head = ""] = listing.split("\n", 1);
-      const isCode = language === "ts";
-      const lines = isCode ? linesOfFile(join(root, dirname(path), source)) : linesOfSection(source);
-      const { first, last } = range(isCode ? lines : lines.map((line) => line.trimStart()), from, to);
+      const isFile = source.includes("/");
+      const lines = isFile ? linesOfFile(join(root, dirname(path), source)) : linesOfSection(source);
+      const { first, last } = range(isFile ? lines : lines.map((line) => line.trimStart()), from, to);
       return [head, ...lines.slice(first, last + 1), "```"].join("\n");
     },
   );
