@@ -1,12 +1,13 @@
-// One workload in TensorFlow.js: node tfjs.mjs W2 <data file> <seconds> cpu|wasm
+// One workload in TensorFlow.js: node tfjs.mjs W2 <data file> <seconds> cpu|wasm|tensorflow
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { readSafetensors } from "@handloom/tensor";
-import * as tf from "@tensorflow/tfjs";
 import { measure } from "./measure.mjs";
 
 const [workload, file, seconds, backend] = process.argv.slice(2);
+const module = await import(backend === "tensorflow" ? "@tensorflow/tfjs-node" : "@tensorflow/tfjs");
+const tf = module.default ?? module;
 if (backend === "wasm") {
   const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/package.json");

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { folder as tfjsNode } from "../../tools/tfjs-node/src/folder.mjs";
 import type { Options } from "./options.ts";
 import { kindOf } from "./workloads.ts";
 
@@ -48,9 +50,30 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1", "W8"]),
     script("tfjs-wasm", "../peers/tfjs.mjs", [...training, "W8"], "wasm"),
     script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a", "A1"], "cpu"),
+    own("engine-tfjs-wasm", { tfjs: "wasm" }),
+    own("engine-tfjs-cpu", { tfjs: "cpu" }, ["W1", "W2", "W4", "W4a", "A1"]),
+    ...[
+      script("tfjs-node", "../peers/tfjs.mjs", training, "tensorflow"),
+      own("engine-tfjs-node", { tfjs: "node" }),
+      own("engine-tfjs-node-eager", { tfjs: "node", mode: "eager" }),
+    ].map(onTensorFlow),
     python("torch"),
     python("jax"),
   ];
+}
+
+/** With tfjs-node, which has a folder of its own. */
+function onTensorFlow(contestant: Contestant): Contestant {
+  const laidOut = existsSync(join(tfjsNode, "node_modules/@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node"));
+  const hook = ["--import", new URL("../../tools/tfjs-node/src/resolve.mjs", import.meta.url).href];
+  return {
+    ...contestant,
+    missing: laidOut ? contestant.missing : "npm run test:tfjs-node has to lay out its library first",
+    command: (workload, file, seconds) => {
+      const [node = "", ...rest] = contestant.command(workload, file, seconds);
+      return [node, ...hook, ...rest];
+    },
+  };
 }
 
 function major(node: string): number {

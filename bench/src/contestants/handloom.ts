@@ -1,7 +1,6 @@
 // One workload in Handloom: node handloom.js W2 <data file> <seconds> '{"threads":1}'
 import { readFileSync } from "node:fs";
 import { type Compiled, compile, type Engine, type Step } from "@handloom/compiler";
-import { createWasmEngine } from "@handloom/engine-wasm";
 import {
   add,
   argMax,
@@ -29,6 +28,7 @@ import { adam, sgd, softUpdate } from "@handloom/optimizers";
 import { readSafetensors, type Tensor, type TypedArray } from "@handloom/tensor";
 import { comparedSteps, measure } from "../measure.ts";
 import { settings } from "../workloads.ts";
+import { engineOf } from "./engineOf.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 /** A step by the number of its batch. */
@@ -149,9 +149,10 @@ const contestants: Readonly<Record<string, Contestant>> = {
 
 const [workload = "", data = "", seconds = "1", options = "{}"] = process.argv.slice(2);
 const { tensors } = readSafetensors(readFileSync(data));
+const engine = await engineOf(JSON.parse(options));
 const started = performance.now();
 const [kind = "", , form = ""] = workload.split("/");
-const step = (contestants[kind] as Contestant)(createWasmEngine(JSON.parse(options)), tensors, form);
+const step = (contestants[kind] as Contestant)(engine, tensors, form);
 const building = performance.now() - started;
 const measured = measure(step, Number(seconds));
 console.log(JSON.stringify({ ...measured, first: building + measured.first }));
