@@ -12,21 +12,28 @@ export interface Thread {
  */
 export type StartThread = (ended: () => void) => Thread;
 
-// Bundlers find the worker's file by these two lines, so they are written out. It is the same file for the sources and for
-// what is built of them.
 export const startThread: StartThread = (ended) => {
   const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
-  if (node === undefined) {
-    const worker = new Worker(new URL("../../src/threads/worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      ended();
-    });
-    return worker;
-  }
-  const thread = new node.Worker(new URL("../../src/threads/worker.js", import.meta.url), { execArgv: [] });
-  thread.unref();
-  thread.on("error", () => undefined);
-  thread.on("exit", ended);
-  return thread;
+  return node === undefined ? startPageWorker(ended) : startNodeThread(node, ended);
 };
+
+function startPageWorker(ended: () => void): Thread {
+  // Bundlers find the file by exactly these words. The path is right for the sources and for what is built of them.
+  const worker = new Worker(new URL("../../src/threads/worker.js", import.meta.url), { type: "module" });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    ended();
+  });
+  return worker;
+}
+
+/** Not found by bundlers, so that a page does not get the file twice. */
+const file = "../../src/threads/worker.js";
+
+function startNodeThread({ Worker }: typeof import("node:worker_threads"), ended: () => void): Thread {
+  const worker = new Worker(new URL(file, import.meta.url), { execArgv: [] });
+  worker.unref();
+  worker.on("error", () => undefined);
+  worker.on("exit", ended);
+  return worker;
+}
