@@ -3,7 +3,7 @@ import type { Variable } from "@handloom/graph";
 import type { Backend } from "../backend.ts";
 import type { Reading } from "../eager/held.ts";
 import type { Plan } from "../eager/plan.ts";
-import { showHost, showPlan } from "../eager/showPlan.ts";
+import { showPlan } from "../eager/showPlan.ts";
 import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
 import { lowerProgram } from "../lower/lowerProgram.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
@@ -57,7 +57,7 @@ function loadGraph(program: Program, plan: Plan, state: SessionState): Loaded {
     },
     stages: [
       { title: "Graph", content: showPlan(plan) },
-      { title: "On the host", content: showHost(plan) },
+      { title: "On the host", content: "nothing" },
     ],
     dispose: () => state.remove(entry),
   };
