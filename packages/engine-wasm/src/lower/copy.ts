@@ -1,4 +1,5 @@
 import type { Coordinate } from "../kernels/coordinate.ts";
+import { forStrips, type Range, vectors } from "../kernels/strips.ts";
 import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import { collapse, type Layout, squeezed } from "./layout.ts";
@@ -48,13 +49,20 @@ export function fill(code: Code, to: Address, count: number, value: "v128"): voi
   forVectors(code, count, (at, lanes) => storeLanes(code, { address: to, strides: [4] }, [at], 0, lanes, element));
 }
 
-/** Writes `body` for four elements at a time, and for the rest. */
+/**
+ * Writes `body` for four elements at a time, and for the rest.
+ *
+ * @param range a part of them, of whole vectors but at the end; all if left out
+ */
 export function forVectors(
   code: Code,
   count: number,
   body: (at: Coordinate, lanes: number) => void,
   writtenOut: number = straight,
+  range?: Range,
 ): void {
+  if (range !== undefined)
+    return forStrips(code, vectors(count), range, (at, lanes) => code.scope(() => body(at, lanes)));
   const full = count - (count % 4);
   forCount(code, full, (at) => body(at, 4), 4, writtenOut);
   if (full < count) code.scope(() => body({ plus: full }, count - full));

@@ -1,5 +1,5 @@
 import type { Coordinate } from "../kernels/coordinate.ts";
-import { forStrips, partRange, type Range, singles, vectors } from "../kernels/strips.ts";
+import { partRange, type Range, singles, vectors } from "../kernels/strips.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Context } from "./context.ts";
 import { forVectors } from "./copy.ts";
@@ -76,8 +76,7 @@ function emitRow(
 ): void {
   const compute = (at: Coordinate, lanes: number): void =>
     void fusion.compute(code, [{ at: start.with(axis, at), axis, count: lanes }]);
-  if (range === undefined) forVectors(code, count, compute, writtenOut);
-  else forStrips(code, vectors(count), range, (at, lanes) => code.scope(() => compute(at, lanes)));
+  forVectors(code, count, compute, writtenOut, range);
 }
 
 /** The axes that all layouts of a group have in common. */

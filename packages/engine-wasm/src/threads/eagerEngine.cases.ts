@@ -38,10 +38,14 @@ export async function createEagerEngine(threads: number): Promise<Engine<"sync">
 }
 
 /** Comes back when as many threads take part as may; an engine must have been given something to share. */
-export async function allRunning(engine: Engine<"sync">): Promise<void> {
+export const allRunning = (engine: Engine<"sync">): Promise<void> =>
+  until(() => engine.info["running"] === engine.info["threads"]);
+
+/** Waits for something that other threads do. */
+export async function until(isSo: () => boolean): Promise<void> {
   const deadline = performance.now() + 20_000;
-  while (engine.info["running"] !== engine.info["threads"]) {
-    if (performance.now() > deadline) throw new Error(`only ${engine.info["running"]} threads run`);
+  while (!isSo()) {
+    if (performance.now() > deadline) throw new Error("until: it did not come in 20 s");
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }

@@ -6,21 +6,12 @@ import { describe, expect, it } from "vitest";
 import { createEngine, createWasmEngine } from "../engine.ts";
 import { usualSharing } from "../lower/share.ts";
 import { moduleText } from "../wasm/text.ts";
-import { allRunning } from "./eagerEngine.cases.ts";
+import { allRunning, until } from "./eagerEngine.cases.ts";
 import { startThread } from "./startThread.ts";
 import { createTraining } from "./training.cases.ts";
 import { watchedThreads } from "./watchedThreads.cases.ts";
 
 const threading = { start: startThread, patience: 10_000, sharing: usualSharing };
-
-/** Waits for something that other threads do. */
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (!isSo()) {
-    if (performance.now() > deadline) throw new Error("it did not come");
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 describe("threads", { timeout: 60_000 }, () => {
   it("give whole training runs the bits of one thread, whenever they join", async () => {

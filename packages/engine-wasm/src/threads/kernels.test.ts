@@ -1,0 +1,94 @@
+import { compile, repeat } from "@handloom/compiler";
+import {
+  add,
+  type Expr,
+  exp,
+  input,
+  matmul,
+  max,
+  mul,
+  randomStream,
+  sub,
+  sum,
+  tanh,
+  transpose,
+  type Update,
+  variable,
+} from "@handloom/graph";
+import { Tensor } from "@handloom/tensor";
+import { expect, it } from "vitest";
+import { createEngine, createWasmEngine } from "../engine.ts";
+import { usualSharing } from "../lower/share.ts";
+import { createEagerEngine, until } from "./eagerEngine.cases.ts";
+import { watchedThreads } from "./watchedThreads.cases.ts";
+
+const wave = (...shape: readonly number[]): Tensor =>
+  new Tensor(
+    Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => Math.sin(i * 1.7) / 4),
+    shape,
+  );
+const held = (...shape: readonly number[]) => variable(wave(...shape));
+
+/** What is shared in different ways: its updates are made in place, its outputs are not. */
+const kinds: readonly [string, () => { readonly outputs: readonly Expr[]; readonly updates?: readonly Update[] }][] = [
+  ["a map along rows", () => ({ outputs: [tanh(mul(transpose(held(70, 33)), 2))] })],
+  ["a map along one long axis", () => ({ outputs: [exp(held(1003))] })],
+  [
+    "many results of a sum",
+    () => ({ outputs: [sum(held(40, 1025), { axes: [1] }), sum(held(40, 9, 33), { axes: [1] })] }),
+  ],
+  ["many results side by side", () => ({ outputs: [max(held(300, 203), { axes: [0] })] })],
+  ["one long sum", () => ({ outputs: [sum(held(33_333)), sum(mul(held(5000, 3), 2), { axes: [0] })] })],
+  ["a product", () => ({ outputs: [matmul(held(61, 130), held(130, 67)), matmul(held(1, 200), held(200, 301))] })],
+  ["a product whose left side is packed", () => ({ outputs: [matmul(transpose(held(200, 53)), held(200, 45))] })],
+  ["a deep product", () => ({ outputs: [matmul(held(50, 1500), held(1500, 20))] })],
+  ["products of a batch", () => ({ outputs: [matmul(held(3, 6, 20, 140), held(3, 6, 140, 9))] })],
+  ["random numbers", () => ({ outputs: [randomStream(3).uniform([517])] })],
+  [
+    "updates in place",
+    () => {
+      const [w, v] = [held(90, 40), held(90, 40)];
+      const next = add(mul(v, 0.9), matmul(held(90, 30), held(30, 40)));
+      return {
+        outputs: [],
+        updates: [
+          [v, next],
+          [w, sub(w, mul(next, 0.1))],
+        ],
+      };
+    },
+  ],
+];
+
+type Call = () => readonly Tensor[];
+
+it.each(kinds)("threads give %s the bits of one, call by call and in a loop", async (_, make) => {
+  const results: unknown[] = [];
+  const several = await createEagerEngine(3);
+  for (const engine of [createWasmEngine({ threads: 1 }), several]) {
+    const { outputs, updates = [] } = make();
+    const step = { inputs: [], outputs, updates };
+    const [call, loop] = [step, repeat(step, [], 4)].map((one) => compile(engine, one) as unknown as Call) as [
+      Call,
+      Call,
+    ];
+    const given = [call(), call(), call(), loop()].map((tensors) => tensors.map(({ data }) => data));
+    results.push({ given, state: updates.map(([target]) => engine.read(target).data) });
+  }
+  several.dispose();
+  expect(results[1]).toEqual(results[0]);
+});
+
+it("threads share the body of a loop", async () => {
+  const threads = watchedThreads();
+  const engine = createEngine({ threads: 2 }, { start: threads.start, patience: 10_000, sharing: usualSharing });
+  const [w, x] = [held(256, 256), input("x", [128, 256])];
+  const next = tanh(matmul(x, w));
+  const step = { inputs: { x }, updates: [[w, sub(w, mul(matmul(transpose(x), next), 1e-3))]] } as const;
+  const many = compile(engine, repeat(step, [x], 10));
+  await until(() => {
+    many({ x: new Float32Array(10 * 128 * 256) });
+    return threads.blocks > 20;
+  });
+  engine.dispose();
+});
