@@ -1,11 +1,9 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { describeRun } from "./describeRun.ts";
 import { loadDigitImages } from "./digitImages.ts";
 import { engines } from "./engines.ts";
-import { judge, type Verdict } from "./evaluation/judge.ts";
+import { judge } from "./evaluation/judge.ts";
 import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
-import { createAlbum } from "./pictures/album.ts";
-import { writePage } from "./pictures/writePage.ts";
 import { jsonReport, textReport } from "./report.ts";
 import { openRun, type Run } from "./run.ts";
 import { trainRun } from "./trainRun.ts";
@@ -22,19 +20,12 @@ async function main(flags: Flags): Promise<void> {
   if (!flags.evaluate) await trainRun(run, flags, report);
   const verdict = judge(run.show(samples), images);
   report.verdict(verdict);
-  if (!flags.evaluate) await describe(run, flags, verdict);
+  if (!flags.evaluate) await describeRun(run, flags, verdict);
 }
 
 async function restore({ saved, folder }: Run): Promise<void> {
   if (await saved.resume()) return;
   throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
-}
-
-async function describe({ folder, history }: Run, { loss, labelled, seed }: Flags, verdict: Verdict): Promise<void> {
-  const hyperparameters = { loss, labelled, seed, ...verdict };
-  const { epochs } = history;
-  const page = { title: `Digits by ${loss}, seed ${seed}`, hyperparameters, epochs, album: createAlbum(folder) };
-  await writePage(page, join(folder, "report.html"));
 }
 
 try {

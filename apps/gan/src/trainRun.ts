@@ -1,4 +1,5 @@
 import { catchInterrupt } from "@handloom/loop";
+import { describeRun } from "./describeRun.ts";
 import type { Flags } from "./flags.ts";
 import { createAlbum } from "./pictures/album.ts";
 import { drawDigits } from "./pictures/drawDigits.ts";
@@ -9,8 +10,9 @@ import { train } from "./train.ts";
 /** How many samples a picture shows, a row for each time that all digits are asked for. */
 const shown = { count: 100, columns: 10 };
 
-/** Trains, with a picture and a checkpoint at each epoch; at Ctrl-C it saves, and the process ends. */
-export async function trainRun(run: Run, { epochs, inOneCall }: Flags, report: Report): Promise<void> {
+/** Trains, with a picture, a report and a checkpoint at each epoch; at Ctrl-C it saves, and the process ends. */
+export async function trainRun(run: Run, flags: Flags, report: Report): Promise<void> {
+  const { epochs, inOneCall } = flags;
   const { at, history, folder, saved, show } = run;
   const album = createAlbum(folder);
   const interrupt = catchInterrupt();
@@ -22,6 +24,7 @@ export async function trainRun(run: Run, { epochs, inOneCall }: Flags, report: R
     async onEpoch(epoch) {
       history.add(epoch);
       report.epoch(epoch, album.add(epoch.epoch, drawDigits(show(shown.count), shown.columns)));
+      await describeRun(run, flags);
       await saved.save(epoch.epoch);
     },
   });

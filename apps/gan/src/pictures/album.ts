@@ -7,13 +7,12 @@ import { type Picture, tile } from "./picture.ts";
 export interface Album {
   /** @returns the file's path */
   add(epoch: number, picture: Picture): string;
-  /** All of them, or at most so many, at equal distances from the first to the last. */
-  pictures(most?: number): { readonly epoch: number; readonly picture: Picture }[];
-  /** Writes twelve of them, or fewer, as one: `contact-sheet.png`. */
+  pictures(): { readonly epoch: number; readonly picture: Picture }[];
+  /** Writes eight of them, or fewer, as one: `contact-sheet.png`. */
   addContactSheet(): string;
 }
 
-const sheet = { columns: 4, most: 12, gap: 16 };
+const sheet = { columns: 4, most: 8, gap: 16 };
 
 export function createAlbum(folder: string): Album {
   function write(name: string, { width, height, data }: Picture): string {
@@ -22,24 +21,26 @@ export function createAlbum(folder: string): Album {
     writeFileSync(path, encode({ width, height, data, channels: 1, depth: 8 }));
     return path;
   }
-  function pictures(most = Number.POSITIVE_INFINITY) {
+  function pictures() {
     const names = readdirSync(folder).filter((name) => /^epoch-\d+\.png$/.test(name));
-    const chosen = spaced(names.sort(), most);
-    return chosen.map((name) => ({ epoch: Number.parseInt(name.slice(6), 10), picture: read(join(folder, name)) }));
+    return names
+      .sort()
+      .map((name) => ({ epoch: Number.parseInt(name.slice(6), 10), picture: read(join(folder, name)) }));
   }
   return {
     add: (epoch, picture) => write(`epoch-${String(epoch).padStart(3, "0")}.png`, picture),
     pictures,
     addContactSheet() {
-      const chosen = pictures(sheet.most).map(({ picture }) => picture);
+      const chosen = selected(pictures(), sheet.most).map(({ picture }) => picture);
       return write("contact-sheet.png", tile(chosen, Math.min(sheet.columns, chosen.length), sheet.gap));
     },
   };
 }
 
-function spaced<Item>(items: readonly Item[], most: number): Item[] {
+/** At most so many of the items, from the first to the last: most of them early, when most changes. */
+function selected<Item>(items: readonly Item[], most: number): Item[] {
   if (items.length <= most) return [...items];
-  const places = Array.from({ length: most }, (_, i) => Math.round((i * (items.length - 1)) / (most - 1)));
+  const places = Array.from({ length: most }, (_, i) => Math.round((items.length - 1) * (i / (most - 1)) ** 2));
   return items.filter((_, i) => places.includes(i));
 }
 

@@ -45,11 +45,9 @@ it("keeps pictures in a folder, a contact sheet of some, and a page of all, for 
   );
 
   const sheet = decode(readFileSync(album.addContactSheet()));
-  expect([sheet.width, sheet.height]).toEqual([4 * 18 + 16, 3 * 17 + 16]);
+  expect([sheet.width, sheet.height]).toEqual([4 * 18 + 16, 2 * 17 + 16]);
   const greys = [...sheet.data].filter((grey) => grey !== 208);
-  expect(greys.filter((_, i) => i % 2 === 0).sort((a, b) => a - b)).toEqual([
-    1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23,
-  ]);
+  expect(greys.filter((_, i) => i % 2 === 0).sort((a, b) => a - b)).toEqual([1, 3, 5, 8, 12, 17, 23]);
 
   const epochs = [{ epoch: 1, criticLoss: -1.25, generatorLoss: 0.75, penalty: 0.0625, toldApart: 0.875 }];
   const path = join(folder, "report.html");
