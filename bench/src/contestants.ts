@@ -43,6 +43,7 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
   return [
     own("handloom", { threads: 1 }, [...training, "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
+    own("handloom, progress bar", { threads: 1, bar: true }, ["W1"]),
     own("handloom, 2 threads", { threads: 2 }, ["W2", "W3"]),
     ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "A1", "W8"])] : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),

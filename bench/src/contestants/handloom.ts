@@ -24,6 +24,7 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
+import { progress } from "@handloom/loop";
 import { adam, sgd, softUpdate } from "@handloom/optimizers";
 import { readSafetensors, type Tensor, type TypedArray } from "@handloom/tensor";
 import { comparedSteps, measure } from "../measure.ts";
@@ -147,12 +148,26 @@ const contestants: Readonly<Record<string, Contestant>> = {
   },
 };
 
+/** The step in the body of a loop that shows a bar and the loss, on a terminal that only a person would tell from one. */
+function withBar(step: (i: number) => number): (i: number) => number {
+  const next = { done: false, value: 0 } as const;
+  const bar = progress({ [Symbol.iterator]: () => ({ next: () => next }) }, { stream: { write() {}, isTTY: true } });
+  const items = bar[Symbol.iterator]();
+  return (i) => {
+    items.next();
+    const loss = step(i);
+    bar.postfix({ loss });
+    return loss;
+  };
+}
+
 const [workload = "", data = "", seconds = "1", options = "{}"] = process.argv.slice(2);
 const { tensors } = readSafetensors(readFileSync(data));
-const engine = await engineOf(JSON.parse(options));
+const { bar = false, ...settled } = JSON.parse(options);
+const engine = await engineOf(settled);
 const started = performance.now();
 const [kind = "", , form = ""] = workload.split("/");
 const step = (contestants[kind] as Contestant)(engine, tensors, form);
 const building = performance.now() - started;
-const measured = measure(step, Number(seconds));
+const measured = measure(bar ? withBar(step) : step, Number(seconds));
 console.log(JSON.stringify({ ...measured, first: building + measured.first }));
