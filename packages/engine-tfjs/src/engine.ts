@@ -84,8 +84,8 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
         },
       ),
     readAll: read,
-    write: (variable, value) => write([[variable, checkWrite("write", variable, value)]]),
-    writeAll: (variables, values) => write(checkVariables(variables, values)),
+    write: (variable, value) => schedule.attempt(() => write([[variable, checkWrite("write", variable, value)]])),
+    writeAll: (variables, values) => schedule.attempt(() => write(checkVariables(variables, values))),
     dispose: () => doLater(runtime.dispose),
   };
 }

@@ -4,6 +4,8 @@ import type { TfjsTensor } from "./tfjs.ts";
 
 /** Runs tasks that stop to read from the device. */
 export interface Schedule<T extends Timing> {
+  /** Does it now; what it throws is thrown, or comes as a rejection. */
+  attempt<Result>(action: () => Timed<T, Result>): Timed<T, Result>;
   /**
    * The task, then what `after` makes of its result: tasks take effect in the order in which they were given, while
    * `after`, which only reads what the task left, does not hold up the next one.
@@ -21,7 +23,7 @@ function atOnce(): Schedule<"sync"> {
     while (!step.done) step = reading.next(step.value.map((tensor) => tensor.dataSync()));
     return step.value;
   };
-  return { run: (task, after) => drive(after(drive(task()))) };
+  return { attempt: (action) => action(), run: (task, after) => drive(after(drive(task()))) };
 }
 
 function inTurn(): Schedule<"async"> {
@@ -35,6 +37,7 @@ function inTurn(): Schedule<"async"> {
     return step.value;
   };
   return {
+    attempt: async (action) => action(),
     run(task, after) {
       const done = last.then(() => drive(task()));
       last = done.catch(() => undefined);

@@ -1,9 +1,9 @@
 import type { Variable } from "@handloom/graph";
 import type { Backend } from "../backend.ts";
+import { checkBackend } from "../checkBackend.ts";
 import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
 import { lowerProgram } from "../lower/lowerProgram.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
-import { TfjsError } from "../tfjsError.ts";
 import { createConstants } from "./constants.ts";
 import { elementsOf, type Held, onHost, type Reading, release, retain } from "./held.ts";
 import type { Plan } from "./plan.ts";
@@ -49,17 +49,6 @@ export function createEagerRuntime(tf: Tfjs, backend: Backend): Runtime {
       constants.clear();
     },
   };
-}
-
-/** Tensors would move to the other backend one by one, and some results with them. */
-function checkBackend(tf: Tfjs, { name }: Backend): void {
-  const now = tf.getBackend();
-  if (now === name) return;
-  throw new TfjsError(
-    "call",
-    `this engine runs on "${name}", but "${now}" has been set since`,
-    `Call tf.setBackend("${name}") before`,
-  );
 }
 
 function* run(plan: Plan, feeds: readonly DeviceArray[], around: Surroundings, store: Store): Reading<Fetch> {

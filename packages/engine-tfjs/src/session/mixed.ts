@@ -1,4 +1,6 @@
 import type { Variable } from "@handloom/graph";
+import type { Backend } from "../backend.ts";
+import { checkBackend } from "../checkBackend.ts";
 import { createConstants } from "../eager/constants.ts";
 import { elementsOf, type Held, onHost, type Reading, release } from "../eager/held.ts";
 import type { Plan } from "../eager/plan.ts";
@@ -12,11 +14,14 @@ import type { SessionState } from "./sessionState.ts";
  * A program that calls JavaScript on the way, which a graph cannot: it runs kernel by kernel, on copies of the
  * session's variables.
  */
-export function loadMixed(tf: Tfjs, plan: Plan, state: SessionState): Loaded {
+export function loadMixed(tf: Tfjs, backend: Backend, plan: Plan, state: SessionState): Loaded {
   const constants = createConstants();
   constants.add(plan);
   return {
-    run: (feeds) => runMixed(tf, plan, feeds, state, constants.read),
+    *run(feeds) {
+      checkBackend(tf, backend);
+      return yield* runMixed(tf, plan, feeds, state, constants.read);
+    },
     stages: [
       { title: "Kernels", content: showPlan(plan) },
       { title: "On the host", content: `the variables' values, at every call\n${showHost(plan)}` },

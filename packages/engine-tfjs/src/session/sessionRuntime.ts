@@ -31,7 +31,7 @@ export function createSessionRuntime(tf: Tfjs, backend: Backend, binding: Bindin
     load(program, { strict = false }) {
       const plan = lowerProgram(program, { backend: { ...backend, hasAllOps: true }, engine: name, strict });
       if (!needsHost(plan)) return loadGraph(program, plan, state);
-      return loadMixed(tf, lowerProgram(program, { backend, engine: name, strict }), state);
+      return loadMixed(tf, backend, lowerProgram(program, { backend, engine: name, strict }), state);
     },
     *read(variables: readonly Variable[]): Reading<Fetch> {
       const data = state.read(variables);
