@@ -1,7 +1,5 @@
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
-
-const conditions = ["@handloom/source"];
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 // Graphics in software, so that every machine gives the same; a sandbox is of no use to tests that run as root.
 const args = [
@@ -18,20 +16,47 @@ const args = [
   "--no-first-run",
 ];
 
-export default defineConfig({
-  resolve: { conditions },
-  test: {
-    include: ["tests/*.test.ts"],
-    testTimeout: 120_000,
-    fileParallelism: false,
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({
-        launchOptions: { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args },
-      }),
-      instances: [{ browser: "chromium" }],
+/** What makes a page cross-origin isolated: memory may be shared between threads there. */
+const isolated = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+const tensorflow = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-webgl", "@tensorflow/tfjs-backend-webgpu"];
+
+interface Page {
+  readonly headers?: Record<string, string>;
+  /** Packages that are bundled before the first test: one found later would load the page anew in the middle of it. */
+  readonly packages?: string[];
+}
+
+function project(name: string, include: string, { headers = {}, packages = [] }: Page): TestProjectInlineConfiguration {
+  return {
+    optimizeDeps: { include: packages },
+    resolve: { conditions: ["@handloom/source"] },
+    server: { headers },
+    test: {
+      name,
+      include: [include],
+      testTimeout: 120_000,
+      fileParallelism: false,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args },
+        }),
+        instances: [{ browser: "chromium" }],
+      },
     },
+  };
+}
+
+export default defineConfig({
+  test: {
+    globalSetup: "demoPage.mjs",
+    projects: [
+      project("tfjs", "tests/tfjs/*.test.ts", { packages: tensorflow }),
+      project("wasm", "tests/wasm/*.test.ts", {}),
+      project("wasm-isolated", "tests/wasm/*.test.ts", { headers: isolated }),
+    ],
   },
 });

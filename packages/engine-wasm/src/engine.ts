@@ -15,7 +15,7 @@ import { provesWide } from "./provesWide.ts";
 import { availableThreads } from "./threads/available.ts";
 import { brokenEngine } from "./threads/errors.ts";
 import { startThread } from "./threads/startThread.ts";
-import { closeWithout, createThreads, type ThreadsOptions } from "./threads/threads.ts";
+import { closeWith, closeWithout, createThreads, type ThreadsOptions } from "./threads/threads.ts";
 
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
@@ -108,7 +108,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
       for (const [variable, value] of checkVariables(variables, values)) engine.write(variable, value);
     },
     dispose() {
-      threads?.close();
+      if (threads !== undefined) closeWith(engine, threads);
       arena = undefined;
       blocks.clear();
     },

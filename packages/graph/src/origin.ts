@@ -20,8 +20,9 @@ export function captureOrigin(): Origin {
   return origin;
 }
 
+/** Suites and tests are users. */
 const ownFile =
-  /[\\/](?:@handloom|packages)[\\/](?:tensor|graph|compiler|optimizers|layers|engine-[a-z]+)[\\/](?:src|dist)[\\/](?!.*\.test\.)/;
+  /[\\/](?:@handloom|packages)[\\/](?:tensor|graph|compiler|optimizers|layers|engine-[a-z]+)[\\/](?:src|dist)[\\/](?!testing[\\/]|.*\.test\.)/;
 
 /** The first line of the stack outside Handloom's packages: `file:line:column`. */
 export function userLine(expr: Expr | undefined): string | undefined {

@@ -30,7 +30,8 @@ export function gates(scratch) {
     { name: "packed packages", limit: 120, run: (signal) => packed(scratch, signal) },
     { name: "packages installed elsewhere", limit: 120, run: (signal) => installElsewhere(scratch, signal) },
     { name: "engine-tfjs on a real TensorFlow", limit: 240, run: (signal) => tensorflow(scratch, signal) },
-    { name: "engine-tfjs in Chromium", limit: 240, run: (signal) => chromium(scratch, signal) },
+    { name: "engine-tfjs in Chromium", limit: 240, run: (signal) => chromium("tfjs", scratch, signal) },
+    { name: "engine-wasm in Chromium", limit: 240, run: (signal) => chromium("wasm*", scratch, signal) },
     { name: "all tests on Node 24", limit: 300, run: (signal) => suite("24", [], scratch, signal) },
     { name: "smoke test on Node 22", limit: 90, run: (signal) => smoke("22", scratch, signal) },
     { name: "smoke test on Node 26", limit: 90, run: (signal) => smoke("26", scratch, signal) },
@@ -111,14 +112,15 @@ async function tensorflow(scratch, signal) {
 }
 
 /**
+ * @param {string} project a name of tools/browser/vitest.config.ts, or a pattern of them
  * @param {string} scratch
  * @param {AbortSignal} signal
  * @returns {Promise<Result>}
  */
-async function chromium(scratch, signal) {
+async function chromium(project, scratch, signal) {
   const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   if (!existsSync(path)) throw new Skipped(`there is no Chromium at ${path}; CHROMIUM names another`);
-  return ownConfig("tools/browser", scratch, signal);
+  return ownConfig("tools/browser", scratch, signal, {}, ["--project", project]);
 }
 
 /**
@@ -128,11 +130,12 @@ async function chromium(scratch, signal) {
  * @param {string} scratch
  * @param {AbortSignal} signal
  * @param {Record<string, string>} [env]
+ * @param {readonly string[]} [choice] flags that choose some of them
  * @returns {Promise<Result>}
  */
-async function ownConfig(tests, scratch, signal, env = {}) {
-  const { path, flags } = report(scratch, tests.replaceAll("/", "-"));
-  const args = [vitest, "run", "--root", join(root, tests), "--reporter=default", ...flags];
+async function ownConfig(tests, scratch, signal, env = {}, choice = []) {
+  const { path, flags } = report(scratch, [tests, ...choice].join("-").replaceAll(/[^a-z-]/g, "-"));
+  const args = [vitest, "run", "--root", join(root, tests), "--reporter=default", ...choice, ...flags];
   const { code, output } = await run(process.execPath, args, { signal, env });
   return { ...scoreOf(read(path), code), detail: output };
 }

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../compile.ts";
 import { createReferenceEngine } from "../referenceEngine.ts";
 import { repeat } from "../step.ts";
-import { descend, rules, weights } from "../testing/smallPrograms.ts";
 import { LintError } from "./finding.ts";
 import { lint } from "./lint.ts";
+import { descend, rules, weights } from "./smallPrograms.cases.ts";
 
 const x = input("x", ["batch", 3]);
 

@@ -19,9 +19,9 @@ import {
   variable,
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { rules, shown, weights } from "../testing/smallPrograms.ts";
 import type { Finding } from "./finding.ts";
 import { lint } from "./lint.ts";
+import { rules, shown, weights } from "./smallPrograms.cases.ts";
 
 const [x, y] = [input("x", ["batch", 3]), input("y", ["batch", 3])];
 

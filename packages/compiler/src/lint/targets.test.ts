@@ -1,7 +1,7 @@
 import { add, input, matmul, mean, mul, square, stopGradient, sub, type Update } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { descend, follow, rules, shown, weights } from "../testing/smallPrograms.ts";
 import { lint } from "./lint.ts";
+import { descend, follow, rules, shown, weights } from "./smallPrograms.cases.ts";
 
 const [x, y] = [input("x", ["batch", 3]), input("y", ["batch", 3])];
 

@@ -18,8 +18,8 @@ import {
   variable,
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { descend, follow, rules, shown, weights } from "../testing/smallPrograms.ts";
 import { lint } from "./lint.ts";
+import { descend, follow, rules, shown, weights } from "./smallPrograms.cases.ts";
 
 const x = input("x", ["batch", 3]);
 

@@ -36,7 +36,14 @@ const ownerless: FinalizationRegistry<Threads> = /* @__PURE__ */ new Finalizatio
 
 /** Ends threads when their owner is forgotten without having closed them. They must not know it. */
 export function closeWithout(owner: object, threads: Threads): void {
-  ownerless.register(owner, threads);
+  ownerless.register(owner, threads, owner);
+}
+
+/** Ends the threads of an owner that says itself that it is done. */
+export function closeWith(owner: object, threads: Threads): void {
+  // The registry would keep their memory until it is told that the owner is gone.
+  ownerless.unregister(owner);
+  threads.close();
 }
 
 export function createThreads(memory: WebAssembly.Memory, { count, start, patience }: ThreadsOptions): Threads {

@@ -1,5 +1,5 @@
 import { add, type Expr, gradients, mul, sub, type Update, type Variable, variable } from "@handloom/graph";
-import { type Finding, showFinding } from "../lint/finding.ts";
+import { type Finding, showFinding } from "./finding.ts";
 
 /** A matrix to learn. */
 export function weights(name: string, shape: readonly [number, number] = [3, 3]): Variable {

@@ -1,0 +1,30 @@
+import { expect, inject, it, onTestFinished } from "vitest";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The code of the sum demo's page, one file. */
+    demoPage: string;
+  }
+}
+
+/** What a page has to say to a script under a policy: its title when that is set, or what was refused. */
+async function titleUnder(policy: string, code: string): Promise<string> {
+  const frame = document.createElement("iframe");
+  onTestFinished(() => frame.remove());
+  const script = `<script type="module">try {${code}} catch (error) { document.title = String(error); }</script>`;
+  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><title></title>${script}`;
+  document.body.append(frame);
+  await expect.poll(() => frame.contentDocument?.title ?? "", { timeout: 20_000 }).not.toBe("");
+  return frame.contentDocument?.title ?? "";
+}
+
+const inline = "script-src 'unsafe-inline'";
+
+it("learns to add in a page that forbids eval and allows WebAssembly", async () => {
+  expect(await titleUnder(`${inline} 'wasm-unsafe-eval'`, inject("demoPage"))).toBe("2 + 3 = 5.0");
+});
+
+it("is under such a policy there", async () => {
+  expect(await titleUnder(`${inline} 'wasm-unsafe-eval'`, "document.title = eval('1 + 1')")).toContain("EvalError");
+  expect(await titleUnder(inline, inject("demoPage"))).toContain("CompileError");
+});
