@@ -25,27 +25,27 @@ const tool = (/** @type {string} */ path) => join(root, "tools/gates/node_module
 export function gates(scratch) {
   const before = changes();
   return [
-    { name: "npm test", limit: 360, run: (signal) => test(scratch, signal) },
-    { name: "unused files, exports and dependencies", limit: 60, run: knip },
-    { name: "packed packages", limit: 120, run: (signal) => packed(scratch, signal) },
-    { name: "packages installed elsewhere", limit: 120, run: (signal) => installElsewhere(scratch, signal) },
-    { name: "engine-tfjs on a real TensorFlow", limit: 240, run: (signal) => tensorflow(scratch, signal) },
-    { name: "engine-tfjs in Chromium", limit: 240, run: (signal) => chromium("tfjs", scratch, signal) },
-    { name: "engine-wasm in Chromium", limit: 240, run: (signal) => chromium("wasm*", scratch, signal) },
-    { name: "all tests on Node 24", limit: 300, run: (signal) => suite("24", [], scratch, signal) },
-    { name: "smoke test on Node 22", limit: 90, run: (signal) => smoke("22", scratch, signal) },
-    { name: "smoke test on Node 26", limit: 90, run: (signal) => smoke("26", scratch, signal) },
+    { name: "npm test", limit: 1080, run: (signal) => test(scratch, signal) },
+    { name: "unused files, exports and dependencies", limit: 180, run: knip },
+    { name: "packed packages", limit: 360, run: (signal) => packed(scratch, signal) },
+    { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
+    { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal) },
+    { name: "engine-tfjs in Chromium", limit: 720, run: (signal) => chromium("tfjs", scratch, signal) },
+    { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
+    { name: "all tests on Node 24", limit: 900, run: (signal) => suite("24", [], scratch, signal) },
+    { name: "smoke test on Node 22", limit: 270, run: (signal) => smoke("22", scratch, signal) },
+    { name: "smoke test on Node 26", limit: 270, run: (signal) => smoke("26", scratch, signal) },
     {
       name: "no state lost by kill -9",
-      limit: 300,
+      limit: 900,
       run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
     },
     {
       name: "2 GB streamed in 300 MB",
-      limit: 300,
+      limit: 900,
       run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
     },
-    { name: "nothing left behind in the tree", limit: 30, run: async () => unchanged(before) },
+    { name: "nothing left behind in the tree", limit: 60, run: async () => unchanged(before) },
   ];
 }
 
