@@ -26,5 +26,5 @@ export interface Tfjs {
   getBackend(): string;
   backend(): unknown;
   engine(): TfjsKernels;
-  keep(tensor: never): unknown;
+  keep(tensor: TfjsTensor): unknown;
 }

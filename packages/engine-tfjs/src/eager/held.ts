@@ -37,7 +37,7 @@ export function release(held: Held): void {
 export function tensorOf(tf: Tfjs, held: Held): TfjsTensor {
   if (held.tensor === undefined) {
     held.tensor = tf.engine().makeTensor(held.host as DeviceArray, [...held.shape], held.dtype);
-    tf.keep(held.tensor as never);
+    tf.keep(held.tensor);
   }
   return held.tensor;
 }

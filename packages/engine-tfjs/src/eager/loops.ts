@@ -68,7 +68,7 @@ function sliceOf(held: Held, at: number, { tf }: Surroundings): Held {
   const row = tf.engine().runKernel("Slice", { x: tensorOf(tf, held) }, attributes) as TfjsTensor;
   const tensor = tf.engine().runKernel("Reshape", { x: row }, { shape }) as TfjsTensor;
   row.dispose();
-  tf.keep(tensor as never);
+  tf.keep(tensor);
   return onDevice(tensor, shape, held.dtype);
 }
 
@@ -81,6 +81,6 @@ function stacked({ shape, dtype }: Slot, rows: readonly Held[], { tf }: Surround
   }
   const tensors = rows.map((row) => tensorOf(tf, row));
   const tensor = tf.engine().runKernel("Pack", tensors, { axis: 0 }) as TfjsTensor;
-  tf.keep(tensor as never);
+  tf.keep(tensor);
   return onDevice(tensor, shape, dtype);
 }

@@ -3,7 +3,7 @@ import type { Variable } from "@handloom/graph";
 import { indexError, located } from "@handloom/graph/inspect";
 import { Tensor } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
-import type { Tfjs, TfjsTensor } from "../tfjs.ts";
+import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
 import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
 import { runCond, runScan } from "./loops.ts";
 import type { HostCall, IndexCheck, Inputs, KernelCall, Plan, Slot } from "./plan.ts";
@@ -55,7 +55,7 @@ function drop(values: Values, slot: Slot): void {
 
 function runKernel({ name, inputs, attributes, results: [result] }: KernelCall, values: Values, tf: Tfjs): void {
   const made = tf.engine().runKernel(name, tensorsOf(inputs, values, tf), attributes) as TfjsTensor;
-  tf.keep(made as never);
+  tf.keep(made);
   values[result.id] = onDevice(made, result.shape, result.dtype);
 }
 
@@ -73,7 +73,7 @@ function* runOnHost({ instruction, operands, results }: HostCall, values: Values
   const data = yield* elementsOf(given);
   try {
     const made = primitive.evaluate(
-      given.map(({ shape }, i) => new Tensor(data[i] as never, shape)),
+      given.map(({ shape }, i) => new Tensor(data[i] as DeviceArray, shape)),
       attributes,
     );
     results.forEach((slot, i) => {

@@ -17,15 +17,11 @@ export interface IndexingLowering {
 export const indexing: Table<IndexingName, IndexingLowering> = {
   gather: {
     indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
-    lower: (emit, [x, indices], shape) =>
-      sizeOf(shape) === 0
-        ? emit.fill(0, (x as Slot).dtype, shape)
-        : emit.kernel("GatherV2", { x, indices } as never, { axis: 0, batchDims: 0 }, shape, (x as Slot).dtype),
+    lower: (emit, [x, indices], shape) => gather(emit, x as Slot, indices as Slot, shape),
   },
   oneHot: {
     indices: ([indices], attributes) => [indices as Slot, (attributes as { readonly depth: number }).depth],
-    lower: (emit, [indices], shape) =>
-      sizeOf(shape) === 0 ? emit.fill(0, "float32", shape) : oneHot(emit, indices as Slot, shape),
+    lower: (emit, [indices], shape) => oneHot(emit, indices as Slot, shape),
   },
   scatterAdd: {
     indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
@@ -33,8 +29,14 @@ export const indexing: Table<IndexingName, IndexingLowering> = {
   },
 };
 
+function gather(emit: Emit, x: Slot, indices: Slot, shape: readonly number[]): Slot {
+  if (sizeOf(shape) === 0) return emit.fill(0, x.dtype, shape);
+  return emit.kernel("GatherV2", { x, indices }, { axis: 0, batchDims: 0 }, shape, x.dtype);
+}
+
 /** Some backends make integers whatever dtype they are asked for. */
 function oneHot(emit: Emit, indices: Slot, shape: readonly number[]): Slot {
+  if (sizeOf(shape) === 0) return emit.fill(0, "float32", shape);
   const attributes = { depth: shape.at(-1), onValue: 1, offValue: 0, dtype: "int32" };
   return casts.float32(emit, emit.kernel("OneHot", { indices }, attributes, shape, "int32"));
 }
