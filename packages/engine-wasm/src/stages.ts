@@ -32,10 +32,17 @@ function showSequence(sequence: Sequence, isShared: boolean): string[] {
 
 function showKernel(kernel: Kernel, number: number, sequence: Sequence, isShared: boolean): string[] {
   const written = new Set(kernel.writes.filter(({ bytes, kind }) => bytes > 0 && kind !== "scratch"));
-  const read = new Set(kernel.reads.filter(({ bytes }) => bytes > 0));
+  const read = [...new Set(kernel.reads.filter(({ bytes }) => bytes > 0))];
+  const given = read.filter((buffer) => !kernel.apart.has(buffer)).map(({ name }) => name);
+  const made = read.flatMap((buffer) => {
+    const why = kernel.apart.get(buffer);
+    return why === undefined ? [] : [`   reads ${buffer.name}, because ${why}`];
+  });
   return [
     `${number}. ${kernel.title}${kernel.loops === "" ? "" : `: ${kernel.loops}`}${isShared ? showShares(kernel) : ""}`,
-    `   reads ${[...read].map(({ name }) => name).join(", ") || "nothing"}`,
+    ...(read.length === 0 ? ["   reads nothing"] : []),
+    ...(given.length === 0 ? [] : [`   reads ${given.join(", ")}`]),
+    ...made,
     ...[...written].map((buffer) => `   writes ${buffer.name} ${purposeOf(buffer, number, sequence)}`),
     ...kernel.bodies.flatMap((body) => showSequence(body, isShared).map((line) => `    ${line}`)),
   ];
@@ -59,18 +66,23 @@ function purposeOf(buffer: Buffer, number: number, { kernels, outputs }: Sequenc
 
 function showMemory({ bytes, scratch, constants, variables }: LoweredProgram): string {
   const total = (buffers: readonly Buffer[]) => buffers.reduce((sum, buffer) => sum + buffer.bytes, 0);
-  const kinds = { feed: "feeds", value: "values between kernels", scratch: "operands of products, packed" } as const;
+  const kinds = {
+    feed: "feeds",
+    value: "activations and other values between kernels",
+    scratch: "scratch: packed operands and partial results",
+  } as const;
   const parts = Object.entries(kinds).map(
     ([kind, name]) => `    ${name}: ${total(scratch.filter((buffer) => buffer.kind === kind))} bytes`,
   );
-  const places = scratch
+  const places = [...variables, ...scratch]
     .filter((buffer) => buffer.bytes > 0)
     .map(({ name, bytes: size, offset }) => `    ${name}: ${size} bytes at ${offset}`);
   return [
-    `variables: ${total(variables)} bytes in ${variables.length} blocks`,
+    `variables (parameters, slots, counts): ${total(variables)} bytes in ${variables.length} blocks`,
     `constants: ${total(constants.map(({ buffer }) => buffer))} bytes in ${constants.length} blocks`,
     `while a call runs: ${bytes.scratch} bytes at most, shared by`,
     ...parts,
+    `peak: ${total(variables) + bytes.constants + bytes.scratch} bytes`,
     "places:",
     ...places,
   ].join("\n");

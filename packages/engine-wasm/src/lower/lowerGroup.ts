@@ -9,9 +9,18 @@ import type { Node } from "./node.ts";
 import { opaqueLowering } from "./opaque/opaque.ts";
 import { lowerReduction } from "./reduction.ts";
 import type { Scope } from "./scope.ts";
+import { readApart } from "./whyApart.ts";
+
+/** What groups of one program share. */
+export interface Setting {
+  readonly scope: Scope;
+  /** Who stores a value. */
+  readonly makers: ReadonlyMap<Value, Group>;
+  readonly positions: ReadonlyMap<Node, number>;
+}
 
 /** Makes a kernel of a group. */
-export function lowerGroup(context: Context, group: Group, scope: Scope, positions: ReadonlyMap<Node, number>): Kernel {
+export function lowerGroup(context: Context, group: Group, { scope, makers, positions }: Setting): Kernel {
   const { core, maps, stores, space } = group;
   const nodes = core === undefined ? maps : [core, ...maps];
   // Everything that needs memory must ask for it here: when code is written, memory has been shared out.
@@ -25,6 +34,7 @@ export function lowerGroup(context: Context, group: Group, scope: Scope, positio
     instructions: nodes.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b),
     work: isEmpty ? 0 : lowered.work,
     reads: [...reads, ...(lowered.reads ?? [])],
+    apart: new Map([...readApart(group, makers)].map(([value, why]) => [scope.buffer(value), why])),
     writes: [...writes, ...(lowered.scratch ?? []), ...(lowered.shares?.scratch ?? [])],
     bodies: lowered.bodies ?? [],
     times: lowered.times ?? 1,

@@ -28,8 +28,10 @@ export function lowerProgram(context: Context, program: Program, given: Given): 
   for (const { value, variable } of program.state) placed.set(value, context.state(variable));
   const scope = createScope(context, nodes, placed);
   const copies = writes.filter((write) => !inPlace.has(write)).map(({ value, into }) => copyKernel(scope, value, into));
+  const makers = new Map(groups.flatMap((group) => [...group.stores].map((value) => [value, group] as const)));
+  const setting = { scope, makers, positions: nodes.positions };
   return {
-    kernels: [...groups.map((group) => lowerGroup(context, group, scope, nodes.positions)), ...copies],
+    kernels: [...groups.map((group) => lowerGroup(context, group, setting)), ...copies],
     barrier,
     checks: nodes.checks.map((value, i) => ({
       buffer: scope.buffer(value),
@@ -70,6 +72,7 @@ function copyKernel(scope: Scope, value: Value, into: Buffer): Kernel {
     instructions: [],
     work: Math.ceil(size / 4),
     reads: [from],
+    apart: new Map(),
     writes: [into],
     bodies: [],
     times: 1,

@@ -1,0 +1,32 @@
+import type { Value } from "@handloom/compiler";
+import { type Group, readsOf } from "./group.ts";
+import { isRowMajor, type Layout, sizeOf } from "./layout.ts";
+import type { Ref } from "./node.ts";
+
+/** Why a kernel reads what another one has stored instead of computing it on the way, for people. */
+function whyApart(reader: Group, ref: Ref, maker: Group): string {
+  if (maker.core?.kind === "opaque") return `${maker.core.title} is fused with nothing`;
+  if (reader.core?.kind === "opaque") return `${reader.core.title} is fused with nothing`;
+  if (maker.core?.kind === "reduction" && maker.core.result === ref.value)
+    return `a ${maker.core.title} is known at its end only`;
+  if (reader.core?.kind === "contraction" && reader.core.operands.some(({ value }) => value === ref.value))
+    return "a product reads its operands many times";
+  if (!isRowMajor(ref.layout))
+    return isRepeated(ref.layout) ? "each element serves many" : "it is read in another order";
+  if (sizeOf(ref.layout.shape) !== sizeOf(reader.space)) return "it has another shape";
+  if (maker.core !== undefined && reader.core !== undefined) return "a kernel has one product or reduction";
+  return "others need it too";
+}
+
+const isRepeated = ({ shape, strides }: Layout): boolean =>
+  strides.some((stride, axis) => stride === 0 && shape[axis] !== 1);
+
+/** What a group reads of each of the groups that made it, with the reason. */
+export function readApart(reader: Group, makers: ReadonlyMap<Value, Group>): Map<Value, string> {
+  return new Map(
+    readsOf(reader).flatMap((ref) => {
+      const maker = makers.get(ref.value);
+      return maker === undefined ? [] : [[ref.value, whyApart(reader, ref, maker)] as const];
+    }),
+  );
+}
