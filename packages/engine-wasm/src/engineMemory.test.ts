@@ -1,5 +1,18 @@
-import { buildProgram, compile, explain, resolveStep } from "@handloom/compiler";
-import { add, constant, type Expr, gradients, input, matmul, mul, sub, sum, variable } from "@handloom/graph";
+import { buildProgram, compile, explain, repeat, resolveStep } from "@handloom/compiler";
+import {
+  add,
+  constant,
+  type Expr,
+  gather,
+  gradients,
+  input,
+  matmul,
+  mul,
+  sub,
+  sum,
+  type Variable,
+  variable,
+} from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./engine.ts";
@@ -95,5 +108,23 @@ describe("the engine's memory", () => {
          reads %3
          writes b in place"
     `);
+  });
+
+  it("is carried through a loop in place, unless the loop can fail or reads the old value elsewhere", () => {
+    const writes = (update: (w: Variable) => Expr) => {
+      const w = variable([1, 2], { name: "w" });
+      const engine = createWasmEngine();
+      const twice = compile(engine, repeat({ updates: [[w, update(w)]] }, [], 2));
+      const kernels = explain(twice).split("== Kernels ==")[1] ?? "";
+      twice();
+      return {
+        inPlace: /^ {3}writes w in place$/m.test(kernels) && !/^ {3}reads %/m.test(kernels),
+        w: engine.read(w).toArray(),
+      };
+    };
+    const doubled = writes((w) => mul(w, 2));
+    expect(doubled).toEqual({ inPlace: true, w: [4, 8] });
+    const gathered = writes((w) => gather(w, constant(tensor([1, 0], { dtype: "int32" }))));
+    expect(gathered).toEqual({ inPlace: false, w: [1, 2] });
   });
 });

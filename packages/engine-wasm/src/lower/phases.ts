@@ -1,4 +1,4 @@
-import { control } from "../threads/control.ts";
+import { control, noBlock } from "../threads/control.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local, WasmFunction } from "../wasm/valueType.ts";
 import { emitKernel, type Pass, type Run } from "./kernel.ts";
@@ -93,14 +93,20 @@ function countDone(code: Code): void {
   );
 }
 
-/** Opens a phase: the ticket comes last, because it is what makes the rest valid. */
+/**
+ * Opens a phase. While its words are written the ticket has no block to give: who took one of the phase before for one of
+ * this, because the phase's number was new and the ticket old, would compute it twice.
+ */
 function emitOpen(code: Code, phase: Local<"i32">): void {
   const { i32, i64, memory, get } = code;
+  const pushSerial = (plus: number): "i64" => {
+    const serial = i32.add(i32.load(i32.const(0), control.serial), i32.const(plus));
+    return i64.shl(i64.extend_i32_u(serial), i64.const(32));
+  };
+  i64.atomic_store(i32.const(0), i64.or(pushSerial(0), i64.const(noBlock)), control.ticket);
   i32.atomic_store(i32.const(0), i32.const(0), control.done);
   i32.atomic_store(i32.const(0), get(phase), control.phase);
-  const serial = () => i32.add(i32.load(i32.const(0), control.serial), i32.const(1));
-  const push = (): "i64" => i64.shl(i64.extend_i32_u(serial()), i64.const(32));
-  i64.atomic_store(i32.const(0), push(), control.ticket);
+  i64.atomic_store(i32.const(0), pushSerial(1), control.ticket);
   code.if(i32.atomic_load(i32.const(0), control.sleepers), () =>
     code.drop(memory.atomic_notify(i32.const(0), i32.const(-1), control.serial)),
   );

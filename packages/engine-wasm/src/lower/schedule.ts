@@ -1,7 +1,8 @@
 import type { Value } from "@handloom/compiler";
+import type { ScanAttributes } from "@handloom/graph/inspect";
 import { type Group, readsOf } from "./group.ts";
 import { isRowMajor } from "./layout.ts";
-import type { Ref } from "./node.ts";
+import type { OpaqueNode, Ref } from "./node.ts";
 
 /** A value that takes the place of an old one. */
 export interface Write {
@@ -70,10 +71,18 @@ function precedence(groups: readonly Group[]): Set<number>[] {
 function mayOverwrite({ core, maps }: Group, { value, old }: Write): boolean {
   const isOld = (ref: Ref) => ref.value === old;
   if (old === undefined) return true;
-  if (core?.operands.some(isOld)) return false;
+  if (core?.operands.some(isOld)) return core.kind === "opaque" && isCarriedAlone(core, value, old);
   const readers = maps.flatMap(({ operands }) => operands).filter(isOld);
   const isReduced = core?.kind === "reduction" && core.result === value;
   return readers.length === 0 || (!isReduced && readers.every(({ layout }) => isRowMajor(layout)));
+}
+
+/** Whether a loop carries an old value on to the new one and reads it nowhere else: both may have one place. */
+function isCarriedAlone({ instruction, operands, results }: OpaqueNode, value: Value, old: Value): boolean {
+  if (instruction.primitive.name !== "scan") return false;
+  const carry = results.indexOf(value);
+  const { carries } = instruction.attributes as ScanAttributes;
+  return carry < carries && operands.every((operand, i) => (operand.value === old) === (i === carry));
 }
 
 function runsBefore(before: readonly Set<number>[], first: number, then: number): boolean {

@@ -4,6 +4,7 @@
  *
  * One phase is open at a time. Its blocks are tickets: whoever raises the ticket's lower half has the block that stood there,
  * and the upper half, a number that no other phase has, keeps a thread that comes late from taking part in the next one.
+ * What belongs to a phase changes only while the ticket has no block to give.
  */
 export const control = {
   /** 64 bits: the next block, and above it the number of the phase. */
@@ -34,6 +35,9 @@ export const control = {
   /** From the line of one thread to that of the next. */
   line: 64,
 } as const;
+
+/** A ticket's lower half that no phase has so many blocks for. */
+export const noBlock = 0x7fffffff;
 
 /** Bytes of all of it. */
 export const controlBytes = (threads: number): number => control.holds + control.line * threads;

@@ -92,3 +92,19 @@ it("threads share the body of a loop", async () => {
   });
   engine.dispose();
 });
+
+it("threads compute each block once, however fast phases follow each other", { timeout: 60_000 }, async () => {
+  const engine = await createEagerEngine(3);
+  // Phases of few blocks and of many, so that a block of one taken for another's would exist.
+  const [few, many] = [variable(new Float32Array(32)), variable(new Float32Array(1024))];
+  const step = compile(engine, {
+    updates: [
+      [few, add(few, 1)],
+      [many, add(many, 1)],
+    ],
+  });
+  const calls = 30_000;
+  for (let i = 0; i < calls; i++) step();
+  for (const counter of [few, many]) expect(new Set(engine.read(counter).data)).toEqual(new Set([calls]));
+  engine.dispose();
+});

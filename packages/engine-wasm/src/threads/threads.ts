@@ -1,3 +1,4 @@
+import { noBlock } from "./control.ts";
 import { type Crew, createCrew } from "./crew.ts";
 import { brokenEngine, lostThread } from "./errors.ts";
 import type { StartThread } from "./startThread.ts";
@@ -101,9 +102,6 @@ function comeAll(words: Words, crew: Crew, blocks: number, patience: number): bo
     words.pause("done", done, slice);
   }
 }
-
-/** More than a phase has blocks. */
-const noBlock = 0x7fffffff;
 
 /** After an error in the middle of a phase: closes it and waits until nobody computes any more. */
 function settle(words: Words, crew: Crew, numbers: readonly number[], patience: number): void {

@@ -83,7 +83,7 @@ function prepare({ node, scope, context }: Job): Loop {
 
 function emitLoop(code: Code, { length, reverse, canStop, starts, inputs, outputs, body }: Loop, run: Run): void {
   const { i32, get } = code;
-  for (const { carry, start, size } of starts) copyRow(code, carry, start, size);
+  for (const { carry, start, size } of starts) if (carry !== start) copyRow(code, carry, start, size);
   if (length === 0) return;
   const step = code.keep(i32.const(0));
   const at = reverse ? code.local("i32") : step;
