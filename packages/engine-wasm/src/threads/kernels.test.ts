@@ -103,7 +103,7 @@ it("threads compute each block once, however fast phases follow each other", { t
       [many, add(many, 1)],
     ],
   });
-  const calls = 30_000;
+  const calls = 100_000;
   for (let i = 0; i < calls; i++) step();
   for (const counter of [few, many]) expect(new Set(engine.read(counter).data)).toEqual(new Set([calls]));
   engine.dispose();
