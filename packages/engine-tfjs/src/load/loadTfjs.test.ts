@@ -6,7 +6,7 @@ import { createTfjsEngine } from "../createTfjsEngine.ts";
 import type { Tfjs } from "../tfjs.ts";
 import { importPackages } from "./importPackages.ts";
 import { loadTfjs } from "./loadTfjs.ts";
-import { mendNode } from "./mendNode.ts";
+import { prepareNode } from "./prepareNode.ts";
 
 describe("loadTfjs", () => {
   it.each(["cpu", "wasm"] as const)("gives an engine on %s that answers at once", async (name) => {
@@ -40,15 +40,21 @@ describe("loadTfjs", () => {
   });
 });
 
-describe("mendNode", () => {
+describe("prepareNode", () => {
   it("puts back what Node 23 took away, and only there", () => {
     const [old, now]: Record<string, unknown>[] = [{ isNullOrUndefined: "own" }, {}];
-    mendNode({ getBuiltinModule: () => old as Record<string, unknown> });
-    mendNode({ getBuiltinModule: () => now as Record<string, unknown> });
-    mendNode({});
+    prepareNode({ getBuiltinModule: () => old as Record<string, unknown> });
+    prepareNode({ getBuiltinModule: () => now as Record<string, unknown> });
     const isNothing = now?.["isNullOrUndefined"] as (value: unknown) => boolean;
     expect(old).toEqual({ isNullOrUndefined: "own" });
     expect([undefined, null, 0, ""].map(isNothing)).toEqual([true, true, false, false]);
+  });
+
+  it("leaves the level of messages that somebody chose", () => {
+    const [chosen, unset]: Record<string, string>[] = [{ TF_CPP_MIN_LOG_LEVEL: "0" }, {}];
+    prepareNode({ env: chosen as Record<string, string> });
+    prepareNode({ env: unset as Record<string, string> });
+    expect([chosen, unset]).toEqual([{ TF_CPP_MIN_LOG_LEVEL: "0" }, { TF_CPP_MIN_LOG_LEVEL: "1" }]);
   });
 });
 

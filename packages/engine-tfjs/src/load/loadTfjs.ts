@@ -3,7 +3,7 @@ import { createTfjsEngine } from "../createTfjsEngine.ts";
 import type { Tfjs } from "../tfjs.ts";
 import { TfjsError } from "../tfjsError.ts";
 import { importPackages } from "./importPackages.ts";
-import { mendNode } from "./mendNode.ts";
+import { prepareNode } from "./prepareNode.ts";
 import { type Source, sources, type TfjsBackendName, type TimingOf } from "./sources.ts";
 
 export interface LoadTfjsOptions {
@@ -14,7 +14,8 @@ export interface LoadTfjsOptions {
 /**
  * Imports TensorFlow.js with one of its backends, waits until it is ready, and makes an engine of it.
  *
- * Node reads its values at once, so there the engine is "sync"; webgl and webgpu make one that is "async".
+ * tfjs-node is made to work on Node 23 and newer, and TensorFlow to say less, unless TF_CPP_MIN_LOG_LEVEL is set. Node
+ * reads its values at once, so there the engine is "sync"; webgl and webgpu make one that is "async".
  *
  * @param name the backend; its packages are yours to install
  * @throws TfjsError when a package or the native part of tfjs-node is missing, saying what to install; and for versions
@@ -34,7 +35,7 @@ export async function loadTfjs<Name extends TfjsBackendName>(
   options: LoadTfjsOptions = {},
 ): Promise<Engine<TimingOf[Name]>> {
   const { backend, timing }: Source = sources[name];
-  if (backend === "tensorflow") mendNode();
+  if (backend === "tensorflow") prepareNode();
   const tf = (await importPackages(name)) as Tfjs & { setBackend(name: string): Promise<boolean> };
   if (!(await tf.setBackend(backend))) {
     throw new TfjsError("loadTfjs", `the backend "${backend}" does not start here`, 'Take another one, such as "wasm"');
