@@ -27,7 +27,8 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     name,
     kinds,
     command: (workload, file, seconds) => {
-      const which = name.endsWith("scan") ? `${workload} scan` : workload;
+      // "handloom scan" runs a workload's form of that name: "W1 scan".
+      const which = name.replace(/^handloom(?= scan| loop)/, workload).replace(/^handloom.*/, workload);
       return [node, ...flags, folder("contestants/handloom.js"), which, file, String(seconds), JSON.stringify(options)];
     },
   });
@@ -43,7 +44,8 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
   return [
     own("handloom", { threads: 1 }, [...training, "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
-    own("handloom, progress bar", { threads: 1, bar: true }, ["W1"]),
+    own("handloom loop", { threads: 1 }, ["W1"]),
+    own("handloom loop with bar", { threads: 1 }, ["W1"]),
     own("handloom, 2 threads", { threads: 2 }, ["W2", "W3"]),
     ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "A1", "W8"])] : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),

@@ -1,6 +1,7 @@
 // One workload in Handloom: node handloom.js W2 <data file> <seconds> '{"threads":1}'
 import { readFileSync } from "node:fs";
 import { type Compiled, compile, type Engine, type Step } from "@handloom/compiler";
+import { arrays } from "@handloom/datasets";
 import {
   add,
   argMax,
@@ -24,9 +25,9 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
-import { progress } from "@handloom/loop";
+import { progress, runningMean } from "@handloom/loop";
 import { adam, sgd, softUpdate } from "@handloom/optimizers";
-import { readSafetensors, type Tensor, type TypedArray } from "@handloom/tensor";
+import { readSafetensors, type Tensor, type TypedArray, tensor } from "@handloom/tensor";
 import { comparedSteps, measure } from "../measure.ts";
 import { settings } from "../workloads.ts";
 import { engineOf } from "./engineOf.ts";
@@ -106,6 +107,8 @@ const contestants: Readonly<Record<string, Contestant>> = {
       return losses[repeats - left--] as number;
     };
   },
+  "W1 loop": articlesLoop(false),
+  "W1 loop with bar": articlesLoop(true),
   W2: classifier(adam, settings.adam),
   W3: classifier(sgd, settings.sgd),
   W4: (engine, tensors) => {
@@ -148,26 +151,39 @@ const contestants: Readonly<Record<string, Contestant>> = {
   },
 };
 
-/** The step in the body of a loop that shows a bar and the loss, on a terminal that only a person would tell from one. */
-function withBar(step: (i: number) => number): (i: number) => number {
-  const next = { done: false, value: 0 } as const;
-  const bar = progress({ [Symbol.iterator]: () => ({ next: () => next }) }, { stream: { write() {}, isTTY: true } });
-  const items = bar[Symbol.iterator]();
-  return (i) => {
-    items.next();
-    const loss = step(i);
-    bar.postfix({ loss });
-    return loss;
+/** The article's loop, as one epoch without end: batches of one from a dataset, the running loss, and the bar that shows it. */
+function articlesLoop(bar: boolean): Contestant {
+  return (engine, tensors) => {
+    const train = compile(engine, squaredError(tensors));
+    const [x, y] = [
+      tensor(tensors["x"] as Tensor, { shape: [100, 2] }),
+      tensor(tensors["y"] as Tensor, { shape: [100, 1] }),
+    ];
+    const trainSet = arrays({ x, y }).batches(1);
+    function* batches() {
+      for (;;) yield* trainSet;
+    }
+    function* losses(): Generator<number, void> {
+      const trainLoss = runningMean();
+      const shown = bar ? progress(batches(), { stream: { write() {}, isTTY: true } }) : undefined;
+      for (const batch of shown ?? batches()) {
+        const loss = train(batch).loss.item();
+        trainLoss.add(loss);
+        shown?.postfix({ trainLoss: trainLoss.value });
+        yield loss;
+      }
+    }
+    const steps = losses();
+    return () => steps.next().value ?? Number.NaN;
   };
 }
 
 const [workload = "", data = "", seconds = "1", options = "{}"] = process.argv.slice(2);
 const { tensors } = readSafetensors(readFileSync(data));
-const { bar = false, ...settled } = JSON.parse(options);
-const engine = await engineOf(settled);
+const engine = await engineOf(JSON.parse(options));
 const started = performance.now();
 const [kind = "", , form = ""] = workload.split("/");
 const step = (contestants[kind] as Contestant)(engine, tensors, form);
 const building = performance.now() - started;
-const measured = measure(bar ? withBar(step) : step, Number(seconds));
+const measured = measure(step, Number(seconds));
 console.log(JSON.stringify({ ...measured, first: building + measured.first }));

@@ -4,7 +4,6 @@ import type { Dim } from "./dim.ts";
 import { DTypeError } from "./errors.ts";
 import {
   type Application,
-  asExpr,
   type Constant,
   constant,
   type Expr,
@@ -256,11 +255,4 @@ function settle(called: string, operands: readonly Expr[]): readonly Expr[] {
     // Still weak: a rule that computes with it, such as an exponent minus 1, folds.
     return constant(operand.value, partner, true);
   });
-}
-
-/** Used by ops whose parameters take numbers and tensors beside expressions. */
-export function asOperands<const Operands extends readonly (Expr | Tensor | number | boolean)[]>(
-  ...operands: Operands
-): { readonly [K in keyof Operands]: Expr } {
-  return operands.map((operand) => asExpr(operand)) as { [K in keyof Operands]: Expr };
 }
