@@ -51,13 +51,14 @@ export function createCompiler(options: CompilerOptions): Compiler {
   const { process } = globalThis as { readonly process?: Process };
   const version = process?.versions?.v8;
   const v8 = options.flags ? process?.getBuiltinModule?.("node:v8") : undefined;
-  const isRelaxed = supportsRelaxed();
+  const probe = relaxedProbe();
+  const isRelaxed = WebAssembly.validate(probe);
   const wide = options.wide && v8 !== undefined && Number.parseInt(version ?? "0", 10) >= firstWide;
   const settings = [...eager, ...(isRelaxed ? [] : [relaxed]), ...(wide ? [revectorize] : [])];
   const within = <T>(run: () => T): T => (v8 === undefined ? run() : withSettings(v8, settings, run));
   return {
     v8: version,
-    fma: isRelaxed || within(supportsRelaxed),
+    fma: isRelaxed || within(() => WebAssembly.validate(probe)),
     flags: v8 !== undefined,
     wide,
     compile: (bytes) => within(() => new WebAssembly.Module(bytes)),
@@ -73,11 +74,11 @@ function withSettings<T>(v8: V8, settings: readonly Setting[], run: () => T): T 
   }
 }
 
-/** Whether a module with a relaxed multiply-add is valid. */
-function supportsRelaxed(): boolean {
+/** A module that is valid where there are relaxed multiply-adds. */
+function relaxedProbe(): Uint8Array<ArrayBuffer> {
   const module = wasmModule({ fma: true });
   module.function({ results: ["v128"] }, ({ f32x4 }) =>
     f32x4.relaxed_madd(f32x4.const(0), f32x4.const(0), f32x4.const(0)),
   );
-  return WebAssembly.validate(module.bytes());
+  return module.bytes();
 }

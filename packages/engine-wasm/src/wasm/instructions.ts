@@ -51,8 +51,35 @@ export type Instructions = {
 };
 
 type Emitter = (...operands: never[]) => string;
-type Table = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>>>;
+type Opcode = number | readonly number[];
+type Tables = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Opcode>>>>>>;
 type Namespaces = Record<string, Record<string, unknown>>;
+
+/** An instruction of a table, with what its signature says. */
+interface Row {
+  readonly namespace: string;
+  readonly name: string;
+  readonly opcode: Opcode;
+  readonly result: string;
+  /** How many operands come before the immediates. */
+  readonly operands: number;
+}
+
+function rowsOf(tables: Tables): Row[] {
+  return Object.entries(tables).flatMap(([namespace, signatures]) =>
+    Object.entries(signatures).flatMap(([signature, names]) => {
+      const words = signature.split(" ");
+      const [result, operands] = [words.at(-1) ?? "void", words.length - 2];
+      return Object.entries(names).map(([name, opcode]) => ({ namespace, name, opcode, result, operands }));
+    }),
+  );
+}
+
+// Read once: every module that is written has emitters of its own.
+const plainRows: Row[] = /* @__PURE__ */ rowsOf(plainOpcodes);
+const memoryRows: Row[] = /* @__PURE__ */ rowsOf(memoryOpcodes);
+const laneRows: Row[] = /* @__PURE__ */ rowsOf(laneOpcodes);
+const memoryLaneRows: Row[] = /* @__PURE__ */ rowsOf(memoryLaneOpcodes);
 
 /** Instructions that append themselves to `out`. */
 export function instructions(out: ByteWriter): Instructions {
@@ -67,36 +94,26 @@ export function instructions(out: ByteWriter): Instructions {
     out.unsigned(offset);
   };
   const all: Namespaces = {};
-  const define = (
-    tables: Table,
-    emitter: (code: number, withAlign: readonly number[], result: string, operands: number) => Emitter,
-  ): void => {
-    for (const [namespace, signatures] of Object.entries(tables)) {
-      const methods = (all[namespace] ??= {});
-      for (const [signature, names] of Object.entries(signatures)) {
-        const words = signature.split(" ");
-        const result = words.at(-1) ?? "void";
-        const operands = words.length - 2;
-        for (const [name, code] of Object.entries(names)) {
-          methods[name] =
-            typeof code === "number" ? emitter(code, [], result, operands) : emitter(0, code, result, operands);
-        }
-      }
-    }
+  const define = (rows: readonly Row[], emitter: (row: Row) => Emitter): void => {
+    for (const row of rows) (all[row.namespace] ??= {})[row.name] = emitter(row);
   };
-  define(plainOpcodes, (code, _, result) => () => (opcode(code), result));
   define(
-    memoryOpcodes,
-    (_, code, result, operands) =>
-      (...given: unknown[]) => (memoryImmediate(code, Number(given[operands] ?? 0)), result),
+    plainRows,
+    ({ opcode: code, result }) =>
+      () => (opcode(code as number), result),
   );
   define(
-    laneOpcodes,
-    (code, _, result, operands) =>
-      (...given: unknown[]) => (opcode(code), out.byte(Number(given[operands])), result),
+    memoryRows,
+    ({ opcode: code, result, operands }) =>
+      (...given: unknown[]) => (memoryImmediate(code as number[], Number(given[operands] ?? 0)), result),
   );
-  define(memoryLaneOpcodes, (_, code, result) => (_address: never, _value: never, lane: number, offset = 0) => {
-    memoryImmediate(code, offset);
+  define(
+    laneRows,
+    ({ opcode: code, result, operands }) =>
+      (...given: unknown[]) => (opcode(code as number), out.byte(Number(given[operands])), result),
+  );
+  define(memoryLaneRows, ({ opcode: code, result }) => (_address: never, _value: never, lane: number, offset = 0) => {
+    memoryImmediate(code as number[], offset);
     out.byte(lane);
     return result;
   });
