@@ -19,6 +19,9 @@ const eager: readonly Setting[] = [
 ];
 const relaxed: Setting = ["--experimental-wasm-relaxed-simd", "--no-experimental-wasm-relaxed-simd"];
 const revectorize: Setting = ["--experimental-wasm-revectorize", "--no-experimental-wasm-revectorize"];
+/** Since V8 14 inlining goes by what the first compiler has counted, and ends the process if that did not run. */
+const inlining: Setting = ["--no-wasm-inlining", "--wasm-inlining"];
+const firstCounting = 14;
 /** The first V8 whose pairs of vectors are known to become one. */
 const firstWide = 13;
 
@@ -53,8 +56,14 @@ export function createCompiler(options: CompilerOptions): Compiler {
   const v8 = options.flags ? process?.getBuiltinModule?.("node:v8") : undefined;
   const probe = relaxedProbe();
   const isRelaxed = WebAssembly.validate(probe);
-  const wide = options.wide && v8 !== undefined && Number.parseInt(version ?? "0", 10) >= firstWide;
-  const settings = [...eager, ...(isRelaxed ? [] : [relaxed]), ...(wide ? [revectorize] : [])];
+  const major = Number.parseInt(version ?? "0", 10);
+  const wide = options.wide && v8 !== undefined && major >= firstWide;
+  const settings = [
+    ...eager,
+    ...(major >= firstCounting ? [inlining] : []),
+    ...(isRelaxed ? [] : [relaxed]),
+    ...(wide ? [revectorize] : []),
+  ];
   const within = <T>(run: () => T): T => (v8 === undefined ? run() : withSettings(v8, settings, run));
   return {
     v8: version,

@@ -33,9 +33,10 @@ function showSequence(sequence: Sequence, isShared: boolean): string[] {
 function showKernel(kernel: Kernel, number: number, sequence: Sequence, isShared: boolean): string[] {
   const written = new Set(kernel.writes.filter(({ bytes, kind }) => bytes > 0 && kind !== "scratch"));
   const read = [...new Set(kernel.reads.filter(({ bytes }) => bytes > 0))];
-  const given = read.filter((buffer) => !kernel.apart.has(buffer)).map(({ name }) => name);
+  const apart = kernel.apart();
+  const given = read.filter((buffer) => !apart.has(buffer)).map(({ name }) => name);
   const made = read.flatMap((buffer) => {
-    const why = kernel.apart.get(buffer);
+    const why = apart.get(buffer);
     return why === undefined ? [] : [`   reads ${buffer.name}, because ${why}`];
   });
   return [

@@ -13,7 +13,7 @@ export interface Kernel {
   readonly instructions: readonly number[];
   readonly reads: readonly Buffer[];
   /** Why it does not compute itself what it reads of other kernels, for people. */
-  readonly apart: ReadonlyMap<Buffer, string>;
+  apart(): ReadonlyMap<Buffer, string>;
   /** Results, and scratch that nobody reads afterwards. */
   readonly writes: readonly Buffer[];
   /** About how many vectors it computes: small ones become part of the function that runs them. */

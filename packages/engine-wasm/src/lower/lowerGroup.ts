@@ -34,7 +34,7 @@ export function lowerGroup(context: Context, group: Group, { scope, makers, posi
     instructions: nodes.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b),
     work: isEmpty ? 0 : lowered.work,
     reads: [...reads, ...(lowered.reads ?? [])],
-    apart: new Map([...readApart(group, makers)].map(([value, why]) => [scope.buffer(value), why])),
+    apart: () => new Map([...readApart(group, makers)].map(([value, why]) => [scope.buffer(value), why])),
     writes: [...writes, ...(lowered.scratch ?? []), ...(lowered.shares?.scratch ?? [])],
     bodies: lowered.bodies ?? [],
     times: lowered.times ?? 1,

@@ -72,7 +72,7 @@ function copyKernel(scope: Scope, value: Value, into: Buffer): Kernel {
     instructions: [],
     work: Math.ceil(size / 4),
     reads: [from],
-    apart: new Map(),
+    apart: () => new Map(),
     writes: [into],
     bodies: [],
     times: 1,
