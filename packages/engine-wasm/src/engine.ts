@@ -21,7 +21,7 @@ export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
   readonly flags?: boolean | undefined;
   /**
-   * Whether V8 is asked to make vectors of 256 bits, in Node 24 and later. Kept only if a short measurement shows that they
+   * Whether V8 is asked to make vectors of 256 bits, in Node 24 (V8 13). Kept only if a short measurement shows that they
    * come and give the same bits. Default false: the setting is experimental.
    */
   readonly wide?: boolean | undefined;

@@ -22,8 +22,8 @@ const revectorize: Setting = ["--experimental-wasm-revectorize", "--no-experimen
 /** Since V8 14 inlining goes by what the first compiler has counted, and ends the process if that did not run. */
 const inlining: Setting = ["--no-wasm-inlining", "--wasm-inlining"];
 const firstCounting = 14;
-/** The first V8 whose pairs of vectors are known to become one. */
-const firstWide = 13;
+/** The V8 whose pairs of vectors become one; 14.6 ends the process at some modules. */
+const wideVersion = 13;
 
 export interface CompilerOptions {
   /** Whether V8's settings may be changed while a module compiles. */
@@ -57,7 +57,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
   const probe = relaxedProbe();
   const isRelaxed = WebAssembly.validate(probe);
   const major = Number.parseInt(version ?? "0", 10);
-  const wide = options.wide && v8 !== undefined && major >= firstWide;
+  const wide = options.wide && v8 !== undefined && major === wideVersion;
   const settings = [
     ...eager,
     ...(major >= firstCounting ? [inlining] : []),
