@@ -9,7 +9,9 @@ export interface Layout {
 }
 
 export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((a, b) => a * b, 1);
+  let size = 1;
+  for (const extent of shape) size *= extent;
+  return size;
 }
 
 /** A shape without its axes of one element. */
@@ -22,17 +24,24 @@ export function squeezed({ shape, strides, offset }: Layout): Layout {
 
 /** Row by row, without gaps. */
 export function rowMajor(shape: readonly number[]): Layout {
-  const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = stride;
+    stride *= shape[axis] as number;
+  }
   return { shape, strides, offset: 0 };
 }
 
 /** Whether the elements stand from the buffer's start on, row by row and without gaps. Axes of one element do not matter. */
 export function isRowMajor({ shape, strides, offset }: Layout): boolean {
-  const plain = rowMajor(shape);
-  return (
-    sizeOf(shape) === 0 ||
-    (offset === 0 && strides.every((stride, axis) => shape[axis] === 1 || stride === plain.strides[axis]))
-  );
+  let [stride, isPlain] = [1, offset === 0];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis] as number;
+    if (size !== 1 && strides[axis] !== stride) isPlain = false;
+    stride *= size;
+  }
+  return isPlain || stride === 0;
 }
 
 export function transposed({ shape, strides, offset }: Layout, permutation: readonly number[]): Layout {
