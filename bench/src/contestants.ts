@@ -28,7 +28,8 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     kinds,
     command: (workload, file, seconds) => {
       // "handloom scan" runs a workload's form of that name: "W1 scan".
-      const which = name.replace(/^handloom(?= scan| loop)/, workload).replace(/^handloom.*/, workload);
+      const form = /^handloom( (?:scan|loop).*)$/.exec(name)?.[1] ?? "";
+      const which = workload + form;
       return [node, ...flags, folder("contestants/handloom.js"), which, file, String(seconds), JSON.stringify(options)];
     },
   });
