@@ -1,4 +1,4 @@
-import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, typeOf, type Unary } from "../primitive.ts";
 import { checkNotEmpty, reducedShape, reducedType, targetIndex } from "../reduce.ts";
@@ -26,7 +26,7 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
   const [stride, size] = [stridesOf(x.shape)[axis] as number, x.shape[axis] as number];
   const kept = reducedShape(x.shape, { ...attributes, keepDims: true });
   const target = targetIndex(x.shape, kept);
-  const positions = new Int32Array(kept.reduce((a, b) => a * b, 1));
+  const positions = new Int32Array(sizeOf(kept));
   const largest = new Float64Array(positions.length).fill(Number.NEGATIVE_INFINITY);
   x.data.forEach((value, i) => {
     const at = target[i] as number;

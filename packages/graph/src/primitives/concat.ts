@@ -1,4 +1,4 @@
-import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { addDims, type Dim } from "../dim.ts";
 import { GraphError, ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -57,10 +57,7 @@ function join(operands: readonly Tensor[], axis: number): Tensor {
   const types = operands.map(typeOf);
   const shape = joinedShape(types, axis) as readonly number[];
   const strides = stridesOf(shape);
-  const out = allocate(
-    hostDType(types[0]?.dtype ?? "float32"),
-    shape.reduce((a, b) => a * b, 1),
-  );
+  const out = allocate(hostDType(types[0]?.dtype ?? "float32"), sizeOf(shape));
   let first = 0;
   for (const { shape: own, data } of operands) {
     placeElements(out, stridedIndex(own, strides, first), data);

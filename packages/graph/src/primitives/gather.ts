@@ -1,4 +1,4 @@
-import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import type { Dim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -27,7 +27,7 @@ export function rowShape(called: string, x: TensorType): readonly Dim[] {
 function takeRows(x: Tensor, indices: Tensor): Tensor {
   const [rows = 0, ...row] = x.shape;
   checkIndices("gather", indices, rows);
-  const size = row.reduce((a, b) => a * b, 1);
+  const size = sizeOf(row);
   const out = allocate(hostDType(typeOf(x).dtype), indices.size * size);
   indices.data.forEach((from, to) => {
     out.set(x.data.subarray(from * size, (from + 1) * size), to * size);

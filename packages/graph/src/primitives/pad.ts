@@ -1,4 +1,4 @@
-import { allocate, Tensor as HostTensor, type Tensor, tensor } from "@handloom/tensor";
+import { allocate, Tensor as HostTensor, sizeOf, type Tensor, tensor } from "@handloom/tensor";
 import { addDims, asDim, type Dim, type DimLike, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -35,7 +35,7 @@ function surround(x: Tensor, attributes: Attributes): Tensor {
   const shape = paddedShape(typeOf(x), attributes) as readonly number[];
   const memory = stridesOf(shape);
   const first = memory.reduce((at, stride, axis) => at + stride * (attributes.before[axis] as number), 0);
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   const out = allocate(hostDType(typeOf(x).dtype), size).fill(attributes.value);
   placeElements(out, stridedIndex(x.shape, memory, first), x.data);
   return new HostTensor(out, shape);

@@ -1,4 +1,4 @@
-import { Tensor as HostTensor } from "@handloom/tensor";
+import { Tensor as HostTensor, sizeOf } from "@handloom/tensor";
 import type { Dim, DimLike } from "../dim.ts";
 import { DTypeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -26,7 +26,7 @@ const primitive = definePrimitive<Unary, RandomBitsAttributes>({
   },
   evaluate([count], { seed, site, shape, as }) {
     const key = drawKey(seed, site, count.item());
-    const size = (shape as readonly number[]).reduce((a, b) => a * b, 1);
+    const size = sizeOf(shape as readonly number[]);
     const bits = drawAll(key, size);
     return [new HostTensor(as === "bits" ? bits : uniforms(bits), shape as readonly number[])];
   },

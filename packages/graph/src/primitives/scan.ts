@@ -1,4 +1,4 @@
-import { allocate, dtypeOf, type HostDType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, dtypeOf, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import type { Dim } from "../dim.ts";
 import { GradientError, ShapeError } from "../errors.ts";
 import { evaluateAll } from "../evaluate.ts";
@@ -89,7 +89,7 @@ function emptyStack(steps: number, shape: readonly number[], dtype: HostDType): 
 /** Slice `at` along the first axis. */
 export function sliceAt(x: Tensor, at: number): Tensor {
   const shape = x.shape.slice(1);
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   return new HostTensor(x.data.subarray(at * size, (at + 1) * size), shape, dtypeOf(x.data) as HostDType);
 }
 

@@ -1,4 +1,4 @@
-import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { checkIndexType, checkIndices } from "../indexing.ts";
@@ -37,7 +37,7 @@ const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
 function addRows(x: Tensor, indices: Tensor, updates: Tensor): Tensor {
   const [rows = 0, ...row] = x.shape;
   checkIndices("scatterAdd", indices, rows);
-  const size = row.reduce((a, b) => a * b, 1);
+  const size = sizeOf(row);
   const out = allocate(hostDType(typeOf(x).dtype), x.size);
   out.set(x.data);
   indices.data.forEach((to, from) => {

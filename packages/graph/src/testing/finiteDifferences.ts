@@ -1,4 +1,4 @@
-import { Tensor } from "@handloom/tensor";
+import { sizeOf, Tensor } from "@handloom/tensor";
 import { evaluate } from "../evaluate.ts";
 import { constant, type Expr, type Variable } from "../expr.ts";
 import { gradients } from "../gradients.ts";
@@ -38,7 +38,7 @@ function checkScalar(y: Expr, parameters: readonly Variable[], order: string): D
 
 /** Irregular weights, so that nothing cancels by symmetry. */
 function weightedSum(y: Expr): Expr {
-  const size = (y.shape as readonly number[]).reduce((a, b) => a * b, 1);
+  const size = sizeOf(y.shape as readonly number[]);
   const weights = Float64Array.from({ length: size }, (_, i) => ((i * Math.SQRT2 + 0.3) % 1) - 0.35);
   return sum(mul(y, constant(new Tensor(weights, y.shape as readonly number[]))));
 }
