@@ -12,7 +12,6 @@ export type { CondAttributes } from "./primitives/cond.ts";
 export type { RandomBitsAttributes } from "./primitives/randomBits.ts";
 export { type ScanAttributes, sliceAt } from "./primitives/scan.ts";
 export type { WithUpdatesAttributes } from "./primitives/withUpdates.ts";
-export { drawBits, drawKey, threefry, type Words } from "./random/threefry.ts";
 export { elementCount, sameShape, showShape, stridesOf } from "./shape.ts";
 export { nameOf, showType } from "./show.ts";
 export { bindAttributes, createRebuild, type Sizes, unifyPairs } from "./substitute.ts";

@@ -12,3 +12,4 @@ export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
 export { sizeOf } from "./shape.ts";
 export { isTensor, Tensor, type TensorLike, type TensorOptions, tensor } from "./tensor.ts";
 export { TensorError, type TensorErrorDetails } from "./tensorError.ts";
+export { type ThreefryWords, threefry } from "./threefry.ts";

@@ -1,4 +1,4 @@
-import { threefry } from "./threefry.ts";
+import { threefry } from "@handloom/tensor";
 
 /** 0, 1, … `length − 1`. */
 export function inOrder(length: number): Uint32Array {

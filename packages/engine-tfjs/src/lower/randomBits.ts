@@ -1,5 +1,5 @@
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
-import { threefry } from "@handloom/graph/inspect";
+import { threefry } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { binary } from "./calls.ts";
 import type { Emit } from "./emit.ts";
@@ -36,7 +36,7 @@ export function randomBits(emit: Emit, count: Slot, attributes: RandomBitsAttrib
   return binary(emit, "Multiply", upper, emit.fill(2 ** -23, "float32"));
 }
 
-/** As `threefry` of the graph package, on the device. */
+/** As `threefry` of the tensor package, on the device. */
 function mix(emit: Emit, [k0, k1]: Pair, counter: Pair): Pair {
   const add = (x: Slot, y: Slot) => binary(emit, "Add", x, y);
   const xor = (x: Slot, y: Slot) => binary(emit, "BitwiseXor", x, y);

@@ -3,7 +3,7 @@ import type { Dim, DimLike } from "../dim.ts";
 import { DTypeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type Unary } from "../primitive.ts";
-import { drawAll, drawKey } from "../random/threefry.ts";
+import { drawBits, drawKey } from "../random/draw.ts";
 import { asShape } from "../shape.ts";
 
 export interface RandomBitsAttributes {
@@ -27,7 +27,7 @@ const primitive = definePrimitive<Unary, RandomBitsAttributes>({
   evaluate([count], { seed, site, shape, as }) {
     const key = drawKey(seed, site, count.item());
     const size = sizeOf(shape as readonly number[]);
-    const bits = drawAll(key, size);
+    const bits = drawBits(key, size);
     return [new HostTensor(as === "bits" ? bits : uniforms(bits), shape as readonly number[])];
   },
   vjp: () => [null],

@@ -1,5 +1,5 @@
+import { threefry } from "@handloom/tensor";
 import { below } from "../../tables/permutation.ts";
-import { threefry } from "../../tables/threefry.ts";
 import { asCount, asFields, asList } from "../position.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
