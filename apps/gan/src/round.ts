@@ -1,5 +1,5 @@
 import { compile, type Engine, repeat, sequence } from "@handloom/compiler";
-import { type Tensor, tensor } from "@handloom/tensor";
+import { sizeOf, type Tensor, tensor } from "@handloom/tensor";
 import type { Gan } from "./gan.ts";
 import type { RoundBatches } from "./roundBatches.ts";
 
@@ -35,6 +35,6 @@ export function roundInSeparateCalls(engine: Engine<"sync">, { criticStep, gener
 }
 
 function sliceOf({ data, shape: [, ...shape] }: Tensor, index: number): Tensor {
-  const size = shape.reduce((product, dim) => product * dim, 1);
+  const size = sizeOf(shape);
   return tensor(data.subarray(index * size, (index + 1) * size), { shape });
 }

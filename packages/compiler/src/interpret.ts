@@ -1,6 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import { hostDType, located, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
-import { allocate, Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
+import { allocate, Tensor as HostTensor, sizeOf, type Tensor, type TypedArray } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
@@ -93,13 +93,6 @@ function runScan(
 }
 
 function emptyStack(steps: number, { shape, dtype }: ValueType, { round }: Interpretation): Tensor {
-  return round(
-    new HostTensor(
-      allocate(
-        hostDType(dtype),
-        shape.reduce((a, b) => a * b, steps),
-      ),
-      [steps, ...shape],
-    ),
-  );
+  const whole = [steps, ...shape];
+  return round(new HostTensor(allocate(hostDType(dtype), sizeOf(whole)), whole));
 }

@@ -1,3 +1,4 @@
+import { sizeOf } from "@handloom/tensor";
 import { type Dim, sameDim, showDim } from "./dim.ts";
 import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
@@ -64,7 +65,7 @@ function forbidSelfMeeting(
 export function broadcastIndex(from: readonly number[], to: readonly number[]): Int32Array | undefined {
   const missing = to.length - from.length;
   if (missing === 0 && from.every((size, axis) => size === to[axis])) return undefined;
-  const index = new Int32Array(to.reduce((a, b) => a * b, 1));
+  const index = new Int32Array(sizeOf(to));
   let filled = 1;
   let stride = 1;
   for (let axis = to.length - 1; axis >= 0; axis--) {

@@ -1,6 +1,7 @@
 import type { Tensor } from "@handloom/tensor";
 import { DTypeError, IndexError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
+import { stridesOf } from "./shape.ts";
 
 /** Throws unless the indices are int32. */
 export function checkIndexType(called: string, indices: TensorType): void {
@@ -45,8 +46,7 @@ export function indexError(
 
 function coordinates(position: number, shape: readonly number[]): number[] {
   let rest = position;
-  return shape.map((_, axis) => {
-    const stride = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  return stridesOf(shape).map((stride) => {
     const at = Math.floor(rest / stride);
     rest %= stride;
     return at;

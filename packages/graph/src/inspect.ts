@@ -1,5 +1,5 @@
 // What readers of graphs need: compilers, engines, printers. Programs that build graphs need only the main entry.
-export { broadcastIndex } from "./broadcast.ts";
+export { broadcastIndex, broadcastShapes } from "./broadcast.ts";
 export { bindDim, dimNames, soleName } from "./dim.ts";
 export { located } from "./evaluate.ts";
 export { makeNode, nextSerial } from "./expr.ts";

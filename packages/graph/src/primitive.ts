@@ -1,4 +1,4 @@
-import { allocate, type DType, Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
+import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor, type TypedArray } from "@handloom/tensor";
 import { broadcastIndex, broadcastShapes } from "./broadcast.ts";
 import type { Dim } from "./dim.ts";
 import { DTypeError } from "./errors.ts";
@@ -152,7 +152,7 @@ export function commonDType(called: string, operands: readonly TensorType[], acc
 /** Applies `scalar` to the broadcast operands. Without `dtype` the result has that of the operands, floats as float64. */
 export function mapElements(scalar: (...xs: number[]) => number, operands: readonly Tensor[], dtype?: DType): Tensor {
   const shape = broadcastShapes("elementwise", operands.map(typeOf)) as readonly number[];
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   const out = allocate(hostDType(dtype ?? typeOf(operands[0] as Tensor).dtype), size);
   const sources = operands.map((operand) => spread(operand, shape, size));
   const [a, b] = sources;

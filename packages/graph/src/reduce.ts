@@ -1,4 +1,4 @@
-import { allocate, type DType, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import type { Dim } from "./dim.ts";
 import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
@@ -59,10 +59,7 @@ export function reduceElements(
   combine: (a: number, b: number) => number,
 ): Tensor {
   const kept = reducedShape(x.shape, { ...attributes, keepDims: true });
-  const out = allocate(
-    hostDType(typeOf(x).dtype),
-    kept.reduce((a, b) => a * b, 1),
-  ).fill(initial);
+  const out = allocate(hostDType(typeOf(x).dtype), sizeOf(kept)).fill(initial);
   const index = targetIndex(x.shape, kept);
   x.data.forEach((value, i) => {
     const at = index[i] as number;

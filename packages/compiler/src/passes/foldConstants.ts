@@ -1,4 +1,4 @@
-import type { Tensor } from "@handloom/tensor";
+import { sizeOf, type Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "../program.ts";
 import { withBodies } from "./rewrite.ts";
 
@@ -16,7 +16,7 @@ function fold(program: Program, instruction: Instruction, known: Map<Value, Tens
   const operands = instruction.operands.map((operand) => known.get(operand));
   if (!operands.every((operand) => operand !== undefined) || !isExact(program, instruction)) return false;
   const room = Math.max(1, ...operands.map((operand) => operand.size));
-  if (instruction.results.some((result) => sizeOf(program, result) > room)) return false;
+  if (instruction.results.some((result) => sizeOf(program.values[result]?.shape ?? []) > room)) return false;
   const results = evaluated(instruction, operands);
   results?.forEach((result, i) => known.set(instruction.results[i] as Value, result));
   return results !== undefined;
@@ -36,8 +36,4 @@ function isExact(program: Program, { kind, operands, results, primitive }: Instr
   if (kind === "movement") return true;
   const whole = (value: Value) => program.values[value]?.dtype !== "float32";
   return operands.every(whole) && (results.every(whole) || primitive.name === "cast");
-}
-
-function sizeOf({ values }: Program, value: Value): number {
-  return values[value]?.shape.reduce((a, b) => a * b, 1) ?? 0;
 }

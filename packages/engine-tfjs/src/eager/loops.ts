@@ -1,3 +1,4 @@
+import { sizeOf } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { TfjsTensor } from "../tfjs.ts";
 import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
@@ -62,7 +63,7 @@ function* runIteration(
 /** What the host has is cut there: that costs nothing. */
 function sliceOf(held: Held, at: number, { tf }: Surroundings): Held {
   const shape = held.shape.slice(1);
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   if (held.host !== undefined) return onHost(held.host.slice(at * size, (at + 1) * size), shape, held.dtype);
   const attributes = { begin: held.shape.map((_, axis) => (axis === 0 ? at : 0)), size: [1, ...shape] };
   const row = tf.engine().runKernel("Slice", { x: tensorOf(tf, held) }, attributes) as TfjsTensor;
@@ -74,7 +75,7 @@ function sliceOf(held: Held, at: number, { tf }: Surroundings): Held {
 
 function stacked({ shape, dtype }: Slot, rows: readonly Held[], { tf }: Surroundings): Held {
   if (rows.every(({ host }) => host !== undefined)) {
-    const size = shape.reduce((a, b) => a * b, 1);
+    const size = sizeOf(shape);
     const whole = storedCopy(new Float64Array(size), dtype);
     rows.forEach(({ host }, at) => whole.set(host ?? [], (at * size) / rows.length));
     return onHost(whole, shape, dtype);

@@ -1,8 +1,8 @@
+import { broadcastShapes } from "@handloom/graph/inspect";
 import type { DType } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import type { Emit } from "./emit.ts";
 import { expand } from "./movement.ts";
-import { broadcastShape } from "./shapes.ts";
 
 export function unary(emit: Emit, name: string, x: Slot): Slot {
   return emit.kernel(name, { x }, {}, x.shape, x.dtype);
@@ -10,7 +10,12 @@ export function unary(emit: Emit, name: string, x: Slot): Slot {
 
 /** A kernel of two operands, which broadcasts them itself. */
 export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DType = a.dtype): Slot {
-  return emit.kernel(name, { a, b }, {}, broadcastShape([a.shape, b.shape]), dtype);
+  return emit.kernel(name, { a, b }, {}, broadcast([a, b]), dtype);
+}
+
+/** The shape of operands of known sizes together. */
+function broadcast(operands: readonly Slot[]): readonly number[] {
+  return broadcastShapes("broadcast", operands) as readonly number[];
 }
 
 /** `a` where the condition holds, else `b`. The kernel wants all three in one shape, and on some backends no bools. */
@@ -19,7 +24,7 @@ export function select(emit: Emit, condition: Slot, a: Slot, b: Slot): Slot {
     const taken = binary(emit, "LogicalAnd", condition, a);
     return binary(emit, "LogicalOr", taken, binary(emit, "LogicalAnd", unary(emit, "LogicalNot", condition), b));
   }
-  const shape = broadcastShape([condition.shape, a.shape, b.shape]);
+  const shape = broadcast([condition, a, b]);
   const [whole, t, e] = [condition, a, b].map((x) => expand(emit, x, shape)) as [Slot, Slot, Slot];
   return emit.kernel("Select", { condition: whole, t, e }, {}, shape, a.dtype);
 }

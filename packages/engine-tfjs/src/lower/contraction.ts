@@ -1,9 +1,10 @@
 import type { Table } from "@handloom/compiler";
 import type { ContractionName, KindAttributes } from "@handloom/graph";
+import { sameShape } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import type { Emit } from "./emit.ts";
 import { reshape, transpose } from "./movement.ts";
-import { isSame, sizeOf } from "./shapes.ts";
 
 type Attributes = KindAttributes["contraction"];
 
@@ -57,7 +58,7 @@ function matrices(emit: Emit, x: Slot, attributes: Attributes, side: 0 | 1): Mat
 /** Whether the axes lie in this order already; those of size 1 lie anywhere. */
 function isInOrder(order: readonly number[], { shape }: Slot): boolean {
   const long = order.filter((axis) => shape[axis] !== 1);
-  return isSame(
+  return sameShape(
     long,
     long.toSorted((a, b) => a - b),
   );

@@ -1,5 +1,5 @@
 import type { Instruction } from "@handloom/compiler";
-import type { DType, TypedArray } from "@handloom/tensor";
+import { type DType, sizeOf, type TypedArray } from "@handloom/tensor";
 import type { Backend } from "../backend.ts";
 import type { Call, Inputs, Plan, Slot } from "../eager/plan.ts";
 
@@ -53,8 +53,7 @@ export function createEmit(backend: Backend): Emitted {
       const key = `${Object.is(value, -0) ? "-0" : value} ${dtype} ${shape}`;
       const known = fills.get(key);
       if (known !== undefined) return known;
-      const size = shape.reduce((a, b) => a * b, 1);
-      const made = constant(arrays[dtype](size).fill(value), shape, dtype);
+      const made = constant(arrays[dtype](sizeOf(shape)).fill(value), shape, dtype);
       fills.set(key, made);
       numbers.set(made, value);
       return made;

@@ -1,11 +1,11 @@
 import type { Instruction, Table } from "@handloom/compiler";
 import type { IndexingName } from "@handloom/graph";
+import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { binary } from "./calls.ts";
 import { casts } from "./cast.ts";
 import type { Emit } from "./emit.ts";
 import { reshape } from "./movement.ts";
-import { sizeOf } from "./shapes.ts";
 
 /** Operands are whole; `shape` is the result's. Indices have been checked. */
 export interface IndexingLowering {

@@ -1,8 +1,9 @@
 import type { Table } from "@handloom/compiler";
 import type { KindAttributes, MovementName } from "@handloom/graph";
+import { sameShape } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import type { Emit } from "./emit.ts";
-import { isSame, sizeOf } from "./shapes.ts";
 
 type Move<M> = Extract<KindAttributes["movement"], { move: M }>;
 
@@ -18,7 +19,7 @@ export const movement: Table<MovementName, MovementLowering> = {
 };
 
 export function reshape(emit: Emit, x: Slot, shape: readonly number[]): Slot {
-  if (isSame(x.shape, shape)) return x;
+  if (sameShape(x.shape, shape)) return x;
   if (emit.numberIn(x) !== undefined) return emit.fill(emit.numberIn(x) as number, x.dtype, shape);
   return emit.kernel("Reshape", { x }, { shape }, shape, x.dtype);
 }
@@ -31,11 +32,11 @@ export function transpose(emit: Emit, x: Slot, permutation: readonly number[]): 
 
 /** Repeats elements until they fill the shape. */
 export function expand(emit: Emit, x: Slot, shape: readonly number[]): Slot {
-  if (isSame(x.shape, shape)) return x;
+  if (sameShape(x.shape, shape)) return x;
   const number = emit.numberIn(x);
   if (number !== undefined || sizeOf(shape) === 0) return emit.fill(number ?? 0, x.dtype, shape);
   const aligned = [...new Array<number>(shape.length - x.shape.length).fill(1), ...x.shape];
-  if (isSame(aligned, shape)) return reshape(emit, x, shape);
+  if (sameShape(aligned, shape)) return reshape(emit, x, shape);
   const reps = shape.map((size, axis) => (aligned[axis] === size ? 1 : size));
   return emit.kernel("Tile", { x: reshape(emit, x, aligned) }, { reps }, shape, x.dtype);
 }
@@ -57,7 +58,9 @@ function slice(emit: Emit, x: Slot, attributes: Move<"slice">): Slot {
   ];
   if (sizeOf(shape) === 0) return emit.fill(0, x.dtype, shape);
   const span = shape.map((size, axis) => (size - 1) * (attributes.strides[axis] as number) + 1);
-  const block = isSame(span, x.shape) ? x : emit.kernel("Slice", { x }, { begin: starts, size: span }, span, x.dtype);
+  const block = sameShape(span, x.shape)
+    ? x
+    : emit.kernel("Slice", { x }, { begin: starts, size: span }, span, x.dtype);
   return attributes.strides.reduce((from, stride, axis) => {
     if (stride === 1) return from;
     const positions = Int32Array.from({ length: shape[axis] as number }, (_, i) => i * stride);

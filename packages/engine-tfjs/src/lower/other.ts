@@ -1,11 +1,10 @@
 import type { Instruction, Table } from "@handloom/compiler";
 import type { OtherName } from "@handloom/graph";
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
-import type { DType } from "@handloom/tensor";
+import { type DType, sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import type { Emit } from "./emit.ts";
 import { randomBits } from "./randomBits.ts";
-import { sizeOf } from "./shapes.ts";
 
 /** Operands are whole; `shape` and `dtype` are the result's. */
 export type OtherLowering = (

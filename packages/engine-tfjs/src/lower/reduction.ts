@@ -1,11 +1,12 @@
 import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
+import { sameShape } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { binary, isNaNOf, select, unary } from "./calls.ts";
 import { casts } from "./cast.ts";
 import type { Emit } from "./emit.ts";
 import { reshape, transpose } from "./movement.ts";
-import { isSame, sizeOf } from "./shapes.ts";
 import { multiplyIntegers } from "./wideProduct.ts";
 
 /** Combines along axes, of which there is at least one; `shape` is the result's. */
@@ -28,7 +29,7 @@ function along(name: "Max" | "Min" | "Prod" | "Sum", empty: number): ReductionLo
     if (sizeOf(x.shape) === 0) return emit.fill(empty, x.dtype, shape);
     const key = name === "Max" ? "reductionIndices" : "axis";
     if (!emit.backend.reducesLastAxisOnly) {
-      const keepDims = !isSame(without(x.shape, axes), shape);
+      const keepDims = !sameShape(without(x.shape, axes), shape);
       return emit.kernel(name, { x }, { [key]: axes, keepDims }, shape, x.dtype);
     }
     const rows = asRows(emit, x, axes);

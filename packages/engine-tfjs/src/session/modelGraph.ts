@@ -1,6 +1,6 @@
 import type { Variable } from "@handloom/graph";
+import { sameShape } from "@handloom/graph/inspect";
 import type { Plan, Slot } from "../eager/plan.ts";
-import { isSame } from "../lower/shapes.ts";
 import { createGraph, type Graph, type Ref } from "./graph.ts";
 import { type NodeDef, ofShape, ofText, ofType, ofTypes } from "./messages.ts";
 import { writePlan } from "./writePlan.ts";
@@ -93,7 +93,7 @@ function changeOf({ stages, state }: Plan, { variable, slot }: Plan["writes"][nu
   if (call?.kind === "kernel" && call.name in inPlace) {
     const { a, b } = call.inputs as { readonly a: Slot; readonly b: Slot };
     const isOld = state.some((one) => one.variable === variable && one.slot === a);
-    if (isOld && isSame(a.shape, b.shape)) return { op: inPlace[call.name] as string, slot: b };
+    if (isOld && sameShape(a.shape, b.shape)) return { op: inPlace[call.name] as string, slot: b };
   }
   return { op: "AssignVariableOp", slot };
 }

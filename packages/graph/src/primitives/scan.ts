@@ -77,13 +77,8 @@ function runLoop(
 }
 
 function emptyStack(steps: number, shape: readonly number[], dtype: HostDType): Tensor {
-  return new HostTensor(
-    allocate(
-      dtype,
-      shape.reduce((a, b) => a * b, steps),
-    ),
-    [steps, ...shape],
-  );
+  const whole = [steps, ...shape];
+  return new HostTensor(allocate(dtype, sizeOf(whole)), whole);
 }
 
 /** Slice `at` along the first axis. */

@@ -1,4 +1,4 @@
-import { Tensor } from "@handloom/tensor";
+import { sizeOf, Tensor } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
 
 /**
@@ -11,5 +11,5 @@ import type { Initializer } from "./initializer.ts";
  * ```
  */
 export function constant(value: number): Initializer {
-  return (shape) => new Tensor(new Float64Array(shape.reduce((size, dim) => size * dim, 1)).fill(value), shape);
+  return (shape) => new Tensor(new Float64Array(sizeOf(shape)).fill(value), shape);
 }

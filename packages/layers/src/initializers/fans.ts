@@ -1,3 +1,5 @@
+import { sizeOf } from "@handloom/tensor";
+
 /** How many numbers go into and come out of each unit of a weight. */
 export interface Fans {
   readonly fanIn: number;
@@ -8,6 +10,6 @@ export interface Fans {
 export function fansOf(shape: readonly number[]): Fans {
   const fanOut = shape.at(-1) ?? 1;
   const fanIn = shape.at(-2) ?? fanOut;
-  const window = shape.slice(0, -2).reduce((size, dim) => size * dim, 1);
+  const window = sizeOf(shape.slice(0, -2));
   return { fanIn: fanIn * window, fanOut: fanOut * window };
 }

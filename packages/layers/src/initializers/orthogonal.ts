@@ -1,4 +1,4 @@
-import { Tensor } from "@handloom/tensor";
+import { sizeOf, Tensor } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
 
@@ -27,7 +27,7 @@ export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
     const columns = shape.at(-1);
     if (columns === undefined || shape.length < 2)
       throw new RangeError(`orthogonal: shape [${shape}] is no matrix. Give at least two dims.`);
-    const rows = shape.slice(0, -1).reduce((a, b) => a * b, 1);
+    const rows = sizeOf(shape.slice(0, -1));
     const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];
     const { data } = randomNormal({ stddev: 1 })([short, long], seed);
     const vectors = orthonormal(
