@@ -1,19 +1,16 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { chromiumFlags } from "./src/chromium.ts";
 
-// Graphics in software, so that every machine gives the same; a sandbox is of no use to tests that run as root.
+// Graphics in software, so that every machine gives the same.
 const args = [
-  "--no-sandbox",
+  ...chromiumFlags,
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--enable-unsafe-webgpu",
   "--use-webgpu-adapter=swiftshader",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
   "--disable-quic",
-  "--no-first-run",
 ];
 
 /** What makes a page cross-origin isolated: memory may be shared between threads there. */

@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
 import sharp from "sharp";
-import { build, type Rolldown } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumFlags, chromiumPath } from "./testing/chromium.ts";
+import { chromiumFlags, chromiumPath } from "../../../tools/browser/src/chromium.ts";
+import { pageBundle } from "../../../tools/browser/src/pageBundle.ts";
 
 const source = (path: string): string => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
 
@@ -54,24 +54,6 @@ import { csvFile, serveStream } from ${source("index.ts")};
 serveStream(csvFile("/numbers.csv", { columns: { x: "number" } }).batches(2));
 `;
 
-async function bundled(code: string): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: "error",
-    resolve: { conditions: ["@handloom/source", "browser"] },
-    plugins: [
-      {
-        name: "entry",
-        resolveId: (id) => (id === "entry" ? "\0entry.js" : undefined),
-        load: (id) => (id === "\0entry.js" ? code : undefined),
-      },
-    ],
-    build: { write: false, minify: false, target: "esnext", rolldownOptions: { input: "entry" }, modulePreload: false },
-  });
-  const bundles = (Array.isArray(output) ? output : [output]) as Rolldown.RolldownOutput[];
-  return bundles.flatMap(({ output }) => output.map((chunk) => ("code" in chunk ? chunk.code : ""))).join("\n");
-}
-
 const csv = new TextEncoder().encode("x\n1\n2\n3\n");
 const pixels = Uint8Array.of(255, 0, 0, 255, 0, 128, 255, 255);
 const executablePath = chromiumPath();
@@ -86,8 +68,8 @@ describe.runIf(executablePath)("in a page", { timeout: 60_000 }, () => {
       .toBuffer();
     const files: Readonly<Record<string, readonly [type: string, content: Uint8Array | string]>> = {
       "/": ["text/html", "<!doctype html><script type=module src=/page.js></script>"],
-      "/page.js": ["text/javascript", await bundled(pageCode)],
-      "/worker.js": ["text/javascript", await bundled(workerCode)],
+      "/page.js": ["text/javascript", await pageBundle(pageCode)],
+      "/worker.js": ["text/javascript", await pageBundle(workerCode)],
       "/numbers.csv": ["text/csv", csv],
       "/numbers.csv?whole": ["text/csv", csv],
       "/numbers.csv.gz": ["application/gzip", gzipSync(csv)],

@@ -1,26 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { build, type Rolldown } from "vite";
 import { describe, expect, it } from "vitest";
+import { pageBundle } from "../../../tools/browser/src/pageBundle.ts";
 
-/** The package as a bundler packs it for a page. */
-async function pageBundle(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: "error",
-    resolve: { conditions: ["@handloom/source", "browser"] },
-    build: {
-      write: false,
-      lib: { entry: fileURLToPath(new URL("index.ts", import.meta.url)), formats: ["es"] },
-      minify: false,
-    },
-  });
-  const bundles = (Array.isArray(output) ? output : [output]) as Rolldown.RolldownOutput[];
-  return bundles.flatMap(({ output }) => output.map((chunk) => ("code" in chunk ? chunk.code : ""))).join("\n");
-}
+const index = JSON.stringify(fileURLToPath(new URL("index.ts", import.meta.url)));
 
 describe("the package in a page", () => {
   it("holds progress and the metrics, and nothing of Node", async () => {
-    const code = await pageBundle();
+    const code = await pageBundle(`export * from ${index}`);
     expect(code).toContain("function progress(");
     expect(code).toContain("function runningMean(");
     expect(code).not.toMatch(/\brequire\(|\bimport\b|MultiBar|readline/);

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { build, type Rolldown } from "vite";
 import { describe, expect, it } from "vitest";
-import { chromiumFlags, chromiumPath } from "../testing/chromium.ts";
+import { chromiumFlags, chromiumPath } from "../../../../tools/browser/src/chromium.ts";
+import { pageBundle } from "../../../../tools/browser/src/pageBundle.ts";
 
 const entry = fileURLToPath(new URL("../index.ts", import.meta.url));
 
@@ -26,24 +26,6 @@ for (const x of progress(new Set([1]).values(), { display })) frames.push(shown(
 globalThis.seen = { frames, end: shown() };
 `;
 
-async function bundled(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: "error",
-    resolve: { conditions: ["@handloom/source", "browser"] },
-    plugins: [
-      {
-        name: "entry",
-        resolveId: (id) => (id === "entry" ? "\0entry.js" : undefined),
-        load: (id) => (id === "\0entry.js" ? code : undefined),
-      },
-    ],
-    build: { write: false, minify: false, rolldownOptions: { input: "entry" }, modulePreload: false },
-  });
-  const bundles = (Array.isArray(output) ? output : [output]) as Rolldown.RolldownOutput[];
-  return bundles.flatMap(({ output }) => output.map((chunk) => ("code" in chunk ? chunk.code : ""))).join("\n");
-}
-
 describe("domDisplay", () => {
   const executablePath = chromiumPath();
   it.runIf(executablePath)("shows bars in a page, the inner one below, texts above", { timeout: 60_000 }, async () => {
@@ -53,7 +35,7 @@ describe("domDisplay", () => {
       const problems: string[] = [];
       page.on("pageerror", (error) => problems.push(String(error)));
       await page.setContent("<!doctype html><body></body>");
-      await page.addScriptTag({ type: "module", content: await bundled() });
+      await page.addScriptTag({ type: "module", content: await pageBundle(code) });
       await page.waitForFunction("globalThis.seen", undefined, { timeout: 20_000 }).catch(() => undefined);
       expect(problems).toEqual([]);
       expect(await page.evaluate("globalThis.seen")).toEqual({

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { chromiumFlags, chromiumPath } from "../testing/chromium.ts";
+import { chromiumFlags, chromiumPath } from "../../../../tools/browser/src/chromium.ts";
 import { scratchFolder } from "../testing/scratchFolder.ts";
 import { chartScript, chartStyle } from "./chartLibrary.ts";
 import { report } from "./report.ts";
