@@ -81,6 +81,18 @@ export function testStateRules(create: CreateEngine): void {
         1, 10, 20, 20,
       ]);
     });
+    rule(create, "it has read what it was fed when a call returns", async ({ compile, read }) => {
+      const [x, total] = [input("x", [3]), variable([0, 0, 0])];
+      const step = compile({ inputs: { x }, outputs: { y: mul(x, 2) }, updates: [[total, add(total, x)]] });
+      const fed = Float32Array.of(1, 2, 3);
+      const calls = [step({ x: fed })];
+      fed.fill(10);
+      calls.push(step({ x: fed }), step({ x: [100, 100, 100] }), step({ x: [1000, 1000, 1000] }));
+      fed.fill(Number.NaN);
+      const wanted = [[2, 4, 6], ...[20, 200, 2000].map((y) => [y, y, y])];
+      expect(await Promise.all(calls)).toEqual(wanted.map((y) => ({ y })));
+      expect(await read(total)).toEqual([1111, 1112, 1113]);
+    });
   });
   describe("reading and writing", () => {
     rule(create, "it writes all or nothing, and lists every fault", async ({ engine, read }) => {
