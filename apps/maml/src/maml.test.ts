@@ -88,7 +88,7 @@ describe("the program", () => {
   const maml = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
 
   beforeAll(() => {
-    const { stdout, status } = node(pathOf("../../../node_modules/typescript/bin/tsc"), "-b", pathOf(".."));
+    const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/maml");
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
   }, 120_000);
 

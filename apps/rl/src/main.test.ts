@@ -15,7 +15,7 @@ let folders = 0;
 const fresh = () => join(runs, String(folders++));
 
 beforeAll(() => {
-  const { stdout, status } = node(pathOf("../../../node_modules/typescript/bin/tsc"), "-b", pathOf(".."));
+  const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/rl");
   expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
 }, 120_000);
 afterAll(() => rmSync(runs, { recursive: true }));

@@ -9,7 +9,7 @@ const demo = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
 const linesOf = (text: string) => text.trimEnd().split("\n");
 
 beforeAll(() => {
-  const { stdout, status } = node(pathOf("../../../node_modules/typescript/bin/tsc"), "-b", pathOf(".."));
+  const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/sum-demo");
   expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
 }, 120_000);
 

@@ -22,7 +22,7 @@ export function captureOrigin(): Origin {
 
 /** Suites and tests are users. */
 const ownFile =
-  /[\\/](?:@handloom|packages)[\\/](?:tensor|graph|compiler|optimizers|layers|engine-[a-z]+)[\\/](?:src|dist)[\\/](?!testing[\\/]|.*\.test\.)/;
+  /[\\/](?:@handloom|packages)[\\/](?:tensor|graph|compiler|optimizers|layers|engine-[a-z]+)[\\/](?:src|dist)[\\/](?!(?:node[\\/])?testing[\\/]|.*\.test\.)/;
 
 /** The first line of the stack outside Handloom's packages: `file:line:column`. */
 export function userLine(expr: Expr | undefined): string | undefined {

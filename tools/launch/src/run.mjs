@@ -3,8 +3,9 @@
 // --everything installs the test tools too: for a program that uses the packages' suites.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "./build.mjs";
 import { install } from "./pnpm.mjs";
-import { root, runAttached, runQuietly } from "./stage.mjs";
+import { root, runAttached } from "./stage.mjs";
 
 /**
  * @param {string} folder relative to the root
@@ -16,10 +17,7 @@ async function run(folder, flags, everything) {
   const { name } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
   const installed = await install(everything ? undefined : name);
   if (installed !== 0) return installed;
-  const compiler = "node_modules/typescript/bin/tsc";
-  // Unchecked: types that only tests and optional features use are not installed here, and `npm test` checks them.
-  const build = [compiler, "-b", "--noCheck", folder];
-  const built = await runQuietly("Building", { command: process.execPath, args: build });
+  const built = await build(folder);
   if (built !== 0) return built;
   return runAttached({ command: process.execPath, args: [join(folder, "dist/main.js"), ...flags] });
 }

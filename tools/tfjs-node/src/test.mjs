@@ -16,7 +16,7 @@ const node = (args) =>
   spawnSync(process.execPath, args, { stdio: "inherit", env: { TF_CPP_MIN_LOG_LEVEL: "3", ...process.env } }).status ??
   1;
 
-const built = node([join(root, "node_modules/typescript/bin/tsc"), "-b", join(root, "apps/sum-demo")]);
+const built = node([join(root, "tools/launch/src/build.mjs"), "apps/sum-demo"]);
 if (built !== 0) process.exit(built);
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 process.exitCode = node([vitest, "run", "--root", join(root, "tools/tfjs-node"), ...process.argv.slice(2)]);

@@ -33,10 +33,10 @@ describe.each(packages)(
       expect(own).toEqual(engines);
     });
 
-    it("offers its source first, then types, then code, at every entry", () => {
+    it("offers its source first, then types, then bundles for Node, then modules for bundlers, at every entry", () => {
       for (const [entry, target] of Object.entries(exports)) {
         if (entry === "./package.json") continue;
-        expect(Object.keys(target), entry).toEqual(["@handloom/source", "types", "default"]);
+        expect(Object.keys(target), entry).toEqual(["@handloom/source", "types", "node", "default"]);
       }
     });
 
