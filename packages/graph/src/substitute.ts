@@ -4,7 +4,7 @@ import { type Expr, isExpr, makeNode } from "./expr.ts";
 import { applicationsOf } from "./order.ts";
 import { applyRules, type Body } from "./primitive.ts";
 import { withShape } from "./primitives/withShape.ts";
-import { showShape } from "./shape.ts";
+import { sameShape, showShape } from "./shape.ts";
 import { type Exprs, mapTree, type Tree } from "./tree.ts";
 
 /** "This becomes that": updates, givens and substitutions are all lists of pairs, and every list is simultaneous. */
@@ -53,8 +53,7 @@ export function unifyPairs(called: string, pairs: readonly Pair[]): Sizes {
     });
   }
   for (const [from, to] of pairs) {
-    const bound = from.shape.map((dim) => bindDim(dim, sizes));
-    if (bound.length === to.shape.length && bound.every((dim, axis) => sameDim(dim, to.shape[axis] as Dim))) continue;
+    if (sameShape(bindShape(from.shape, sizes), to.shape)) continue;
     throw new ShapeError(
       called,
       [from, to],

@@ -32,6 +32,13 @@ export function formatShape(shape: readonly number[]): string {
   return `[${shape.join(", ")}]`;
 }
 
+/**
+ * Whether two shapes have the same dims in the same order.
+ *
+ * ```ts
+ * sameShape([2, 3], [3, 2]) // => false
+ * ```
+ */
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((dim, axis) => dim === b[axis]);
 }

@@ -1,5 +1,5 @@
 import { type AnyPrimitive, add, type ExprLike, input, mul, sub } from "@handloom/graph";
-import type { Tensor } from "@handloom/tensor";
+import { sameShape, type Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value, ValueType } from "../program.ts";
 import { type Aliases, createAliases, rewritten, withBodies } from "./rewrite.ts";
 
@@ -27,7 +27,7 @@ const rules: Readonly<Record<string, Rule>> = {
     const [base, exponent] = instruction.operands;
     if (context.scalar(exponent) !== 2) return neutral(context, base, exponent, 1);
     // The exponent may be what gives the result its shape.
-    if (!sameShape(context.type(base), context.type(instruction.results[0]))) return undefined;
+    if (!sameShape(context.type(base).shape, context.type(instruction.results[0]).shape)) return undefined;
     return { ...instruction, primitive: primitiveOf(mul), operands: [base, base] } as Instruction;
   },
   neg: ({ operands: [x] }, { maker }) => (maker(x)?.primitive.name === "neg" ? maker(x)?.operands[0] : undefined),
@@ -48,10 +48,10 @@ const rules: Readonly<Record<string, Rule>> = {
   reshape: (instruction, context) => {
     const inner = context.maker(instruction.operands[0]);
     const source = inner?.primitive.name === "reshape" ? (inner.operands[0] as Value) : instruction.operands[0];
-    if (sameShape(context.type(source), context.type(instruction.results[0]))) return source;
+    if (sameShape(context.type(source).shape, context.type(instruction.results[0]).shape)) return source;
     return inner?.primitive.name === "reshape" ? ({ ...instruction, operands: [source] } as Instruction) : undefined;
   },
-  broadcastTo: ({ operands: [x], results: [y] }, { type }) => (sameShape(type(x), type(y)) ? x : undefined),
+  broadcastTo: ({ operands: [x], results: [y] }, { type }) => (sameShape(type(x).shape, type(y).shape) ? x : undefined),
 };
 
 /** Algebra that shortens a program without changing a bit of it. */
@@ -73,7 +73,7 @@ function simplified(instruction: Instruction, context: Context, aliases: Aliases
   const better = rules[instruction.primitive.name]?.(instruction, context);
   if (better === undefined) return instruction;
   if (typeof better !== "number") return simplified(better, context, aliases);
-  if (!sameShape(context.type(better), context.type(result))) return instruction;
+  if (!sameShape(context.type(better).shape, context.type(result).shape)) return instruction;
   aliases.set(result, better);
   return undefined;
 }
@@ -114,10 +114,6 @@ function overNegated(
   return inner?.primitive.name === "neg"
     ? ({ ...rest, primitive: primitiveOf(op), operands: [a, inner.operands[0]] } as Instruction)
     : undefined;
-}
-
-function sameShape(a: ValueType, b: ValueType): boolean {
-  return a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape[axis]);
 }
 
 /** The primitive that an op adds to a graph. */

@@ -1,4 +1,4 @@
-import { allocate, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
+import { allocate, sameShape, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
 
 /** How tensors of unlike shapes are made alike. */
 export interface Padding {
@@ -67,10 +67,6 @@ function offsetOf(line: number, own: readonly number[], shape: readonly number[]
     stride *= shape[axis] ?? 1;
   }
   return offset;
-}
-
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((dim, axis) => dim === b[axis]);
 }
 
 function unlike({ called, path, padding }: Stack, index: number, tensor: Tensor, first: Tensor): RangeError {

@@ -1,4 +1,5 @@
-import { asExpr, type Dim, DTypeError, type Expr, type ExprLike, reshape, ShapeError, sameDim } from "@handloom/graph";
+import { asExpr, DTypeError, type Expr, type ExprLike, reshape, ShapeError } from "@handloom/graph";
+import { sameShape } from "@handloom/graph/inspect";
 
 /** Class numbers, one for each row of predictions whose last axis is that of the classes; a last axis of 1 goes away. */
 export function classLabels(called: string, yTrue: ExprLike, predictions: Expr): Expr {
@@ -13,8 +14,7 @@ export function classLabels(called: string, yTrue: ExprLike, predictions: Expr):
     );
   }
   const dims = labels.shape.length === rows.length + 1 && labels.shape.at(-1) === 1 ? rows : labels.shape;
-  if (dims.length === rows.length && dims.every((dim, axis) => sameDim(dim, rows[axis] as Dim)))
-    return dims === labels.shape ? labels : reshape(labels, rows);
+  if (sameShape(dims, rows)) return dims === labels.shape ? labels : reshape(labels, rows);
   throw new ShapeError(
     called,
     [labels, predictions],

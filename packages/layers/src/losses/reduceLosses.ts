@@ -1,5 +1,5 @@
 import { asExpr, div, type Expr, type ExprLike, equal, mean, mul, ShapeError, sum, where } from "@handloom/graph";
-import { sameShape } from "./labelPair.ts";
+import { sameShape } from "@handloom/graph/inspect";
 import type { ElementLossOptions, LossOptions } from "./lossOptions.ts";
 
 /**
@@ -32,7 +32,7 @@ export function divideOrZero(x: Expr, total: Expr): Expr {
 
 function weigh(losses: Expr, weight: Expr): Expr {
   const weighted = mul(losses, weight);
-  if (sameShape(weighted, losses)) return weighted;
+  if (sameShape(weighted.shape, losses.shape)) return weighted;
   throw new ShapeError(
     "sampleWeight",
     [losses, weight],

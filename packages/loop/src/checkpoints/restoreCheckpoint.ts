@@ -1,4 +1,4 @@
-import type { Resumable, Tensor } from "@handloom/tensor";
+import { type Resumable, sameShape, type Tensor } from "@handloom/tensor";
 import type { Checkpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpointError.ts";
 import { type CheckpointParts, type Inventory, inventory } from "./parts.ts";
@@ -72,8 +72,10 @@ function absent(wanted: object, found: object): string[] {
 }
 
 function fits({ dtype, shape }: Tensor, variable: VariableLike): boolean {
-  const sameShape = shape.length === variable.shape.length && shape.every((dim, axis) => dim === variable.shape[axis]);
-  return sameShape && (dtype === variable.dtype || (dtype === "float64" && variable.dtype === "float32"));
+  return (
+    sameShape(shape, variable.shape) &&
+    (dtype === variable.dtype || (dtype === "float64" && variable.dtype === "float32"))
+  );
 }
 
 function show({ dtype, shape }: { readonly dtype: string; readonly shape: readonly number[] }): string {

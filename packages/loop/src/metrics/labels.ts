@@ -1,4 +1,4 @@
-import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { sameShape, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 
 /** Classes by their numbers, 0, 1, …, entry by entry. */
 export interface Labels {
@@ -68,8 +68,4 @@ function argMaxOf(scores: ArrayLike<number>): number {
   let best = 0;
   for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[best] ?? 0)) best = i;
   return best;
-}
-
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((dim, axis) => dim === b[axis]);
 }
