@@ -19,6 +19,7 @@ else if (options instanceof Error) {
 } else run(options);
 
 function run(chosen: Options): void {
+  bundlePackages();
   installPeers(chosen);
   const folder = mkdtempSync(join(tmpdir(), "handloom-bench-"));
   try {
@@ -47,6 +48,12 @@ function takesPart(name: string, missing: string | undefined, { peers }: Options
   const isWanted = name.startsWith("handloom") || peers.length === 0 || peers.includes(name);
   if (isWanted && missing !== undefined) console.error(`bench: without ${name}: ${missing}`);
   return isWanted && missing === undefined;
+}
+
+/** So that what is timed is what was compiled last: the compiler alone leaves the packages' bundles for Node as they are. */
+function bundlePackages(): void {
+  const tool = fileURLToPath(new URL("../../tools/bundles/src/main.mjs", import.meta.url));
+  execFileSync(process.execPath, [tool], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** The JavaScript peers are large and belong to nobody else, so they are installed here, at first use. */

@@ -2,7 +2,8 @@
 import { compile, createReferenceEngine } from "@handloom/compiler";
 import { arrays } from "@handloom/datasets";
 import { loadTfjs, TfjsError } from "@handloom/engine-tfjs";
-import { type Expr, input, pow, sub, sum } from "@handloom/graph";
+import { createWasmEngine } from "@handloom/engine-wasm";
+import { type Expr, input, matmul, pow, sub, sum } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { zeros } from "@handloom/layers/initializers";
 import { progress, runningMean } from "@handloom/loop";
@@ -30,6 +31,15 @@ for (let epoch = 0; epoch < 40; epoch++) {
 }
 const [first = 0, last = 0] = [losses[0], losses.at(-1)];
 if (!(last < first / 100)) throw new Error(`the loss went from ${first} to ${last}: it did not learn`);
+
+const wasm = createWasmEngine({ threads: 2 });
+const square = input("square", [512, 512]);
+compile(wasm, { inputs: { square }, outputs: { product: matmul(square, square) } })({ square: new Float32Array(2 ** 18) });
+const deadline = performance.now() + 20_000;
+while (wasm.info["running"] !== 2) {
+  if (performance.now() > deadline) throw new Error("the engine's second thread did not start: is its file packed?");
+  await new Promise((resolve) => setTimeout(resolve, 1));
+}
 
 const refusal: unknown = await loadTfjs("wasm").then(
   () => "TensorFlow.js is here, although nobody asked for it",
