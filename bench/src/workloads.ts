@@ -1,4 +1,4 @@
-import { Tensor } from "@handloom/tensor";
+import { sizeOf, Tensor } from "@handloom/tensor";
 
 /** One training problem, the same for every contestant: start weights and a cycle of batches. */
 export interface Workload {
@@ -23,17 +23,15 @@ function generator(seed: number): () => number {
 const random = generator(1);
 
 function floats(shape: readonly number[], spread: number, shift = 0): Tensor {
-  const size = shape.reduce((a, b) => a * b, 1);
   return new Tensor(
-    Float32Array.from({ length: size }, () => (random() * 2 - 1) * spread + shift),
+    Float32Array.from({ length: sizeOf(shape) }, () => (random() * 2 - 1) * spread + shift),
     shape,
   );
 }
 
 function integers(shape: readonly number[], below: number): Tensor {
-  const size = shape.reduce((a, b) => a * b, 1);
   return new Tensor(
-    Int32Array.from({ length: size }, () => Math.floor(random() * below)),
+    Int32Array.from({ length: sizeOf(shape) }, () => Math.floor(random() * below)),
     shape,
   );
 }

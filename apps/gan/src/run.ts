@@ -1,23 +1,17 @@
 import { join } from "node:path";
 import { compile, type Engine } from "@handloom/compiler";
-import type { Stream } from "@handloom/datasets";
-import { type Checkpoints, type Counters, checkpoints, counters, seeds } from "@handloom/loop";
+import { type Checkpoints, checkpoints, counters, seeds } from "@handloom/loop";
 import { classes, type DigitImages } from "./digitImages.ts";
 import type { Flags } from "./flags.ts";
-import { createGan, type Gan } from "./gan.ts";
+import { createGan } from "./gan.ts";
 import { createHistory, type History } from "./history.ts";
 import { losses } from "./losses/index.ts";
-import { createMeans, type Means } from "./measures.ts";
-import { createRoundBatches, type RoundBatches } from "./roundBatches.ts";
+import { createMeans } from "./measures.ts";
+import { createRoundBatches } from "./roundBatches.ts";
+import type { Training } from "./train.ts";
 
 /** Everything that a run consists of, and where it is kept. */
-export interface Run {
-  readonly engine: Engine<"sync">;
-  readonly gan: Gan;
-  readonly batches: Stream<RoundBatches>;
-  /** Finished epochs. */
-  readonly at: Counters<"epoch">;
-  readonly means: Means;
+export interface Run extends Pick<Training, "engine" | "gan" | "batches" | "at" | "means"> {
   readonly history: History;
   readonly folder: string;
   readonly saved: Checkpoints;
