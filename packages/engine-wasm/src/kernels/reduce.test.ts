@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wasmModule } from "../wasm/module.ts";
 import { type Combiner, float32, int32 } from "./combiner.ts";
-import { constant } from "./coordinate.ts";
+import { constant, shifted } from "./coordinate.ts";
 import {
   combineParts,
   innerStrips,
@@ -65,7 +65,10 @@ function compute(
     },
     load: (code, o, step, i, count) =>
       loadLanes(code, from, [constant(o), step, constant(i)], alongSteps ? 1 : 2, count),
-    store: (code, o, i, count, value) => storeLanes(code, result, [o, i], 1, count, value),
+    finish: (code, o, i, count, values) =>
+      values.forEach((value, v) =>
+        storeLanes(code, result, [o, shifted(i, 4 * v)], 1, Math.min(4, count - 4 * v), value),
+      ),
   };
   const partials = { offset: result.address.offset + 4 * outer * inner + 64 };
   const module = wasmModule();

@@ -1,7 +1,7 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { Combiner } from "./combiner.ts";
-import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
+import { type Coordinate, pushCoordinate } from "./coordinate.ts";
 import { reduceBlock } from "./reduceBlock.ts";
 import { forStrips, type Range, type Strips, singles, vectors, whole } from "./strips.ts";
 import { lanes } from "./transpose.ts";
@@ -22,8 +22,8 @@ export interface Reduction extends ReductionSizes {
   place?(code: Code, outer: Coordinate, inner: Coordinate): void;
   /** Elements from (outer, step, inner) on along `lanes`. Lanes from `count` on may hold anything. */
   load(code: Code, outer: Coordinate, step: Coordinate, inner: Coordinate, count: number): "v128";
-  /** Takes `count` results from (outer, inner) on along inner. */
-  store(code: Code, outer: Coordinate, inner: Coordinate, count: number, value: Local<"v128">): void;
+  /** Takes `count` results from (outer, inner) on along inner, a vector for each four. */
+  finish(code: Code, outer: Coordinate, inner: Coordinate, count: number, values: readonly Local<"v128">[]): void;
 }
 
 /** The outer coordinate, one by one. */
@@ -54,7 +54,7 @@ export function reduce(
     combineBlocks(code, reduction, totals, whole(stepBlocks(reduction)), (step, length) =>
       reduceBlock(code, reduction, at, step, length),
     );
-    storeResults(code, reduction, at, totals);
+    finishResults(code, reduction, at, totals);
   });
 }
 
@@ -94,7 +94,7 @@ export function combineParts(code: Code, reduction: Reduction, partials: Address
       const view = partialView(code, reduction, partials, at, step);
       return totals.map((_, v) => code.keep(loadLanes(code, view, [{ plus: 4 * v }], 0, 4)));
     });
-    storeResults(code, reduction, at, totals);
+    finishResults(code, reduction, at, totals);
   });
 }
 
@@ -144,21 +144,14 @@ function combineBlocks(
   );
 }
 
-function storeResults(
+function finishResults(
   code: Code,
   reduction: Reduction,
   { outer, inner, width }: ResultPlace,
   totals: readonly Local<"v128">[],
 ): void {
-  const [first] = totals;
-  if (reduction.lanes === "inner" || first === undefined) {
-    totals.forEach((total, v) =>
-      reduction.store(code, outer, shifted(inner, 4 * v), Math.min(4, width - 4 * v), total),
-    );
-    return;
-  }
-  foldLanes(code, reduction.combiner, first);
-  reduction.store(code, outer, inner, 1, first);
+  if (reduction.lanes === "steps") for (const total of totals) foldLanes(code, reduction.combiner, total);
+  reduction.finish(code, outer, inner, width, totals);
 }
 
 /** Combines the lanes of a vector; the result is in all of them. */

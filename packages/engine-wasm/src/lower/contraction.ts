@@ -20,7 +20,7 @@ import { emitSmallProduct, isSmall, smallWork } from "./smallProduct.ts";
 /** A product, with the maps that read its elements computed on their way to memory. */
 export function lowerProduct(context: Context, group: Group, node: ContractionNode, scope: Scope): Lowered {
   const sizes = productSizes(node);
-  const maps = group.maps.length + 1;
+  const maps = group.after.length + 1;
   const loops = [...sizes.batch, sizes.rows, sizes.columns].join(" × ");
   if (isSmall(sizes))
     return {
@@ -30,7 +30,7 @@ export function lowerProduct(context: Context, group: Group, node: ContractionNo
     };
   const plan = planProduct(node, context.tile);
   const results = sizeOf(sizes.batch) * sizes.rows * Math.ceil(sizes.columns / 4);
-  const nanoseconds = timeOfProduct(results * sizes.depth) + timeOfMaps(group, results);
+  const nanoseconds = timeOfProduct(results * sizes.depth) + timeOfMaps(group.after, results);
   const emit: SharedProduct["emit"] = (code, matrices, cut) => emitProduct(code, group, node, scope, matrices, cut);
   const shares = shared(context, nanoseconds, () => shareProduct(context, { sizes, plan, nanoseconds, emit }));
   return {
@@ -83,7 +83,11 @@ function emitProduct(
 ): void {
   const sizes = productSizes(node);
   const runs = productRuns(node);
-  const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, runs) ?? []);
+  const fusion = createFusion(
+    { maps: group.after, given: [node.result], reads: [], stores: group.stores },
+    scope,
+    (layout) => stridesAlong(layout, runs) ?? [],
+  );
   const body = (at: readonly Coordinate[]): void => {
     const left = operandView(code, node, 0, scope, at);
     const right = operandView(code, node, 1, scope, at);

@@ -74,6 +74,11 @@ export const cheap: ReadonlySet<string> = new Set<ElementwiseName>(
   ) as ElementwiseName[],
 );
 
+/** Those of dozens of instructions. */
+export const slow: ReadonlySet<string> = new Set<ElementwiseName>(
+  "cos erf erfInv exp expm1 log log1p pow sigmoid sin tanh".split(" ") as ElementwiseName[],
+);
+
 /** 1 with the sign of x; zeros and NaN stay what they are. */
 function signOfFloat(code: Code, x: V): V {
   const { f32x4, i32x4, v128, get } = code;

@@ -3,9 +3,8 @@ import { type Coordinate, shifted } from "../kernels/coordinate.ts";
 import { loadLanes, storeLanes, type View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
-import type { Group } from "./group.ts";
 import { type Layout, rowMajor } from "./layout.ts";
-import type { Ref } from "./node.ts";
+import type { MapNode, Ref } from "./node.ts";
 import type { Scope } from "./scope.ts";
 
 /** Up to four elements that one vector holds: from `at` on along one of the coordinates. */
@@ -18,6 +17,17 @@ export interface Place {
 /** Vectors of the values at some places, one for each place. */
 export type Vectors = ReadonlyMap<Value, readonly Local<"v128">[]>;
 
+/** Maps that are computed together, place by place. */
+export interface Chain {
+  readonly maps: readonly MapNode[];
+  /** What the kernel has in registers before them. */
+  readonly given: readonly Value[];
+  /** What is read beside their operands. */
+  readonly reads: readonly Ref[];
+  /** What is written to memory, if it is given or made here. */
+  readonly stores: ReadonlySet<Value>;
+}
+
 /** The maps of a kernel, ready to be computed wherever the kernel has its elements in registers. */
 export interface Fusion {
   /** The same with the locals of coordinates made part of addresses; coordinates are constants from here on. */
@@ -26,12 +36,12 @@ export interface Fusion {
   preloaded(code: Code, at: readonly Coordinate[], axis: number): Fusion;
   /** Computes and stores all maps at some places that differ along their axis only. */
   compute(code: Code, places: readonly Place[], given?: Vectors): Vectors;
-  /** The elements of an operand of the kernel's core, computed before or loaded. */
+  /** The elements of what is read beside, computed before or loaded. */
   operand(code: Code, ref: Ref, place: Place, computed: Vectors): "v128";
 }
 
 interface State {
-  readonly group: Group;
+  readonly chain: Chain;
   readonly scope: Scope;
   readonly views: ReadonlyMap<string, View>;
   /** Vectors that are one element in all lanes. */
@@ -39,26 +49,23 @@ interface State {
 }
 
 /**
- * Prepares the maps of a group.
+ * Prepares maps.
  *
  * @param strides those of a layout along the coordinates of the kernel, in elements
  */
-export function createFusion(group: Group, scope: Scope, strides: (layout: Layout) => readonly number[]): Fusion {
+export function createFusion(chain: Chain, scope: Scope, strides: (layout: Layout) => readonly number[]): Fusion {
   const views = new Map<string, View>();
   const add = (value: Value, layout: Layout): void => {
     if (scope.number(value) !== undefined) return;
     const address = { offset: scope.buffer(value).offset + 4 * layout.offset };
     views.set(keyOf({ value, layout }), { address, strides: strides(layout).map((stride) => 4 * stride) });
   };
-  const made = new Set([
-    ...group.maps.map(({ result }) => result),
-    ...(group.core?.kind === "contraction" ? [group.core.result] : []),
-  ]);
-  const operands = group.core?.kind === "reduction" ? group.core.operands : [];
-  for (const { value, layout } of [...group.maps.flatMap((map) => map.operands), ...operands])
+  const { maps, given, reads, stores } = chain;
+  const made = new Set([...maps.map(({ result }) => result), ...given]);
+  for (const { value, layout } of [...maps.flatMap(({ operands }) => operands), ...reads])
     if (!made.has(value)) add(value, layout);
-  for (const value of made) if (group.stores.has(value)) add(value, rowMajor(scope.type(value).shape));
-  return fusionOf({ group, scope, views, known: new Map() });
+  for (const value of made) if (stores.has(value)) add(value, rowMajor(scope.type(value).shape));
+  return fusionOf({ chain, scope, views, known: new Map() });
 }
 
 const keyOf = ({ value, layout }: Ref): string => `${value}:${layout.offset}:${layout.shape}:${layout.strides}`;
@@ -103,12 +110,12 @@ function anchorAll(code: Code, views: ReadonlyMap<string, View>, at: readonly Co
 
 function preload(
   code: Code,
-  { views, known, group }: State,
+  { views, known, chain }: State,
   at: readonly Coordinate[],
   axis: number,
 ): Map<string, Local<"v128">> {
   const loaded = new Map(known);
-  const stored = new Set([...group.stores].map((value) => `${value}:`));
+  const stored = new Set([...chain.stores].map((value) => `${value}:`));
   for (const [key, view] of views) {
     if ((view.strides[axis] ?? 0) !== 0 || stored.has(key.slice(0, key.indexOf(":") + 1))) continue;
     loaded.set(key, code.keep(loadLanes(code, view, at, axis, 4)));
@@ -134,7 +141,7 @@ export function splat({ f32x4, i32x4 }: Code, dtype: string, number: number): "v
 function compute(code: Code, state: State, places: readonly Place[], given: Vectors): Vectors {
   const computed = new Map<Value, readonly Local<"v128">[]>(given);
   const operand = createOperands(code, state, computed);
-  for (const { op, operands, result } of state.group.maps) {
+  for (const { op, operands, result } of state.chain.maps) {
     const vectors = places.map((place, i) => {
       const inputs = operands.map((ref) => operand(ref, place, i));
       if (op === undefined) return inputs[0] as Local<"v128">;
@@ -167,8 +174,8 @@ function createOperands(
 }
 
 /** Stores come behind all loads of their places: what is overwritten has been read. */
-function storeAll(code: Code, { group, scope, views }: State, places: readonly Place[], computed: Vectors): void {
-  for (const value of group.stores) {
+function storeAll(code: Code, { chain, scope, views }: State, places: readonly Place[], computed: Vectors): void {
+  for (const value of chain.stores) {
     const vectors = computed.get(value);
     const view = views.get(keyOf({ value, layout: rowMajor(scope.type(value).shape) }));
     if (vectors === undefined || view === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Value } from "@handloom/compiler";
 import type { Context } from "./context.ts";
 import { lowerProduct } from "./contraction.ts";
-import { type Group, readsOf } from "./group.ts";
+import { type Group, mapsOf, readsOf } from "./group.ts";
 import type { Kernel, Lowered } from "./kernel.ts";
 import { sizeOf } from "./layout.ts";
 import { lowerMaps } from "./map.ts";
@@ -21,8 +21,8 @@ export interface Setting {
 
 /** Makes a kernel of a group. */
 export function lowerGroup(context: Context, group: Group, { scope, makers, positions }: Setting): Kernel {
-  const { core, maps, stores, space } = group;
-  const nodes = core === undefined ? maps : [core, ...maps];
+  const { core, stores, space } = group;
+  const nodes = core === undefined ? mapsOf(group) : [core, ...mapsOf(group)];
   // Everything that needs memory must ask for it here: when code is written, memory has been shared out.
   const reads = readsOf(group).flatMap(({ value }) => (isInRegister(group, scope, value) ? [] : [scope.buffer(value)]));
   const writes = [...stores].map(scope.buffer);
@@ -43,11 +43,9 @@ export function lowerGroup(context: Context, group: Group, { scope, makers, posi
   };
 }
 
-/** Maps stand before the reduction that they run into, and behind the product that they come from. */
-function titleOf({ core, maps }: Group): string {
-  const names = maps.map((map) => map.title);
-  const own = core === undefined ? [] : [core.title];
-  return (core?.kind === "reduction" ? [...names, ...own] : [...own, ...names]).join(" ");
+/** In the order in which it is computed. */
+function titleOf({ core, before, after }: Group): string {
+  return [...before, ...(core === undefined ? [] : [core]), ...after].map(({ title }) => title).join(" ");
 }
 
 function lowerCore(context: Context, group: Group, scope: Scope): Lowered {

@@ -17,10 +17,10 @@ const straight = 16;
 /** Maps alone. */
 export function lowerMaps(context: Context, group: Group, scope: Scope): Lowered {
   const sizes = sizesOf(group, scope);
-  const nanoseconds = timeOfMaps(group, vectorsOf(sizes));
+  const nanoseconds = timeOfMaps(group.after, vectorsOf(sizes));
   return {
     loops: sizes.join(" × "),
-    work: vectorsOf(group.space) * (group.maps.length + 1),
+    work: vectorsOf(group.space) * (group.after.length + 1),
     shares: shared(context, nanoseconds, () => ({ passes: [shareMaps(context, group, scope, sizes, nanoseconds)] })),
     emit: (code) => emitMaps(code, group, scope),
   };
@@ -44,7 +44,11 @@ function emitMaps(code: Code, group: Group, scope: Scope, cut?: Cut): void {
   const outer = sizes.slice(0, -1);
   const inner = sizes.at(-1) ?? 1;
   const writtenOut = vectorsOf(sizes) <= straight ? straight : undefined;
-  const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, sizes) ?? []);
+  const fusion = createFusion(
+    { maps: group.after, given: [], reads: [], stores: group.stores },
+    scope,
+    (layout) => stridesAlong(layout, sizes) ?? [],
+  );
   const axis = outer.length;
   forAll(
     code,
@@ -80,9 +84,9 @@ function emitRow(
 }
 
 /** The axes that all layouts of a group have in common. */
-function sizesOf({ maps, stores, space }: Group, scope: Scope): readonly number[] {
+function sizesOf({ after, stores, space }: Group, scope: Scope): readonly number[] {
   const stored = [...stores].map((value) => squeezed(rowMajor(scope.type(value).shape)));
-  const read = maps.flatMap(({ operands }) => operands.map(({ layout }) => squeezed(layout)));
+  const read = after.flatMap(({ operands }) => operands.map(({ layout }) => squeezed(layout)));
   const axes = collapse([...stored, ...read]);
   return space.length === 0 ? [1] : axes.map(({ size }) => size);
 }

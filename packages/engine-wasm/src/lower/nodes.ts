@@ -2,7 +2,7 @@ import type { Instruction, Program, Value, ValueType } from "@handloom/compiler"
 import type { KindAttributes } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
 import { casts } from "./cast.ts";
-import { cheap, elementwise } from "./elementwise.ts";
+import { cheap, elementwise, type LaneOp } from "./elementwise.ts";
 import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, transposed } from "./layout.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { freeAxes, matrixStrides } from "./product.ts";
@@ -148,9 +148,10 @@ function asMatrix(refs: Refs, ref: Ref, attributes: KindAttributes["contraction"
   return { value: copy.value, layout: transposed(copy.layout, back) };
 }
 
-function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "reduction" }>): ReductionNode {
+function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "reduction" }>): ReductionNode | MapNode {
   const { value, layout } = refs.of(instruction.operands[0] ?? 0);
   const { order, runs } = reductionRuns(layout.shape, instruction.attributes.axes);
+  if (runs[1] === 1) return singleNode(refs, instruction, { value, layout });
   const own = { value, layout: transposed(layout, order) };
   const operand = stridesAlong(own.layout, runs) === undefined ? refs.copy(own) : own;
   return {
@@ -159,6 +160,22 @@ function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "re
     operands: [operand],
     runs,
     result: resultOf(instruction),
+  };
+}
+
+/** Over a single step nothing is combined; but a sum begins with 0, which makes -0 to 0. */
+function singleNode(refs: Refs, instruction: Instruction, { value, layout }: Ref): MapNode {
+  const { name } = instruction.primitive;
+  const result = resultOf(instruction);
+  const { shape, dtype } = refs.types[result] as ValueType;
+  const op: LaneOp = ({ f32x4 }, x) => f32x4.add(x, f32x4.const(0));
+  return {
+    kind: "map",
+    title: name,
+    op: name === "sum" && dtype === "float32" ? op : undefined,
+    isCheap: true,
+    operands: [{ value, layout: reshaped(layout, shape) as Layout }],
+    result,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
 import { type Combiner, float32, int32 } from "../kernels/combiner.ts";
-import { type Coordinate, constant } from "../kernels/coordinate.ts";
+import { constant } from "../kernels/coordinate.ts";
 import {
   combineParts,
   innerStrips,
@@ -14,12 +14,11 @@ import {
   stepBlocks,
 } from "../kernels/reduce.ts";
 import { partRange } from "../kernels/strips.ts";
-import { storeLanes } from "../kernels/view.ts";
 import type { Context } from "./context.ts";
-import { createFusion, type Fusion } from "./fusion.ts";
+import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import type { Group } from "./group.ts";
 import type { Lowered, Pass, Shares } from "./kernel.ts";
-import { sizeOf, stridesAlong } from "./layout.ts";
+import { type Layout, sizeOf, stridesAlong } from "./layout.ts";
 import type { ReductionNode } from "./node.ts";
 import type { Scope } from "./scope.ts";
 import { blocksOf, shared, timeOfMaps } from "./share.ts";
@@ -35,15 +34,16 @@ const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Record<"float3
 /** With fewer results than this the steps are shared instead. */
 const enoughResults = 8;
 
-/** A reduction, with the maps that make its operand computed on the way. */
+/** A reduction, with the maps that make its operand, and those that take its results, computed on the way. */
 export function lowerReduction(context: Context, group: Group, node: ReductionNode, scope: Scope): Lowered {
   const sizes = reductionSizes(node);
   const taken = Math.ceil(sizeOf(node.runs) / 4);
-  const nanoseconds = timeOfMaps(group, taken);
+  const given = sizes.outer * (sizes.lanes === "steps" ? sizes.inner : Math.ceil(sizes.inner / 4));
+  const nanoseconds = timeOfMaps(group.before, taken) + timeOfMaps(group.after, given);
   const make = () => createReduction(group, node, scope);
   return {
     loops: `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`,
-    work: taken * (group.maps.length + 1),
+    work: taken * (group.before.length + 1) + given * group.after.length,
     shares: shared(context, nanoseconds, () => shareReduction(context, sizes, nanoseconds, make)),
     emit(code) {
       if (sizes.outer * sizes.inner > 0) reduce(code, make());
@@ -94,24 +94,34 @@ function reductionSizes({ runs: [outer, length, inner] }: ReductionNode): Reduct
 
 function createReduction(group: Group, node: ReductionNode, scope: Scope): Reduction {
   const sizes = reductionSizes(node);
+  const { before, after, stores } = group;
   const [operand] = node.operands;
-  const fusion = createFusion(group, scope, (layout) => stridesAlong(layout, node.runs) ?? []);
-  const target = { address: scope.buffer(node.result), strides: [4 * sizes.inner, 4] };
+  const into = createFusion({ maps: before, given: [], reads: [operand], stores }, scope, along(node.runs));
+  const results = [sizes.outer, sizes.inner];
+  const from = createFusion({ maps: after, given: [node.result], reads: [], stores }, scope, along(results));
   const axis = sizes.lanes === "steps" ? 1 : 2;
-  let row: Fusion = fusion;
+  let row: Fusion = into;
   return {
     ...sizes,
     combiner: combinerOf(node, scope),
     place(inside, o, i) {
-      row = fusion.anchored(inside, [o, { plus: 0 }, i]);
+      row = into.anchored(inside, [o, { plus: 0 }, i]);
     },
     load(inside, o, step, i, count) {
       const place = { at: [constant(o), step, constant(i)], axis, count };
       return row.operand(inside, operand, place, row.compute(inside, [place]));
     },
-    store: (inside, o: Coordinate, i: Coordinate, count, value) => storeLanes(inside, target, [o, i], 1, count, value),
+    finish(inside, o, i, count, values) {
+      const places = placesAlong([constant(o), constant(i)], 1, count);
+      from.anchored(inside, [o, i]).compute(inside, places, new Map([[node.result, values]]));
+    },
   };
 }
+
+const along =
+  (runs: readonly number[]) =>
+  (layout: Layout): readonly number[] =>
+    stridesAlong(layout, runs) ?? [];
 
 function combinerOf({ title, result }: ReductionNode, scope: Scope): Combiner {
   const combiner = combiners[title as keyof typeof combiners];

@@ -1,8 +1,8 @@
 import type { Value } from "@handloom/compiler";
 import type { ScanAttributes } from "@handloom/graph/inspect";
 import { type Group, readsOf } from "./group.ts";
-import { isRowMajor } from "./layout.ts";
-import type { OpaqueNode, Ref } from "./node.ts";
+import { isRowMajor, type Layout, stridesAlong } from "./layout.ts";
+import type { MapNode, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 
 /** A value that takes the place of an old one. */
 export interface Write {
@@ -68,13 +68,23 @@ function precedence(groups: readonly Group[]): Set<number>[] {
 }
 
 /** Whether a group may write over what it reads: maps read each element where the new one is computed, and before it is stored. */
-function mayOverwrite({ core, maps }: Group, { value, old }: Write): boolean {
+function mayOverwrite({ core, before, after }: Group, { value, old }: Write): boolean {
   const isOld = (ref: Ref) => ref.value === old;
   if (old === undefined) return true;
   if (core?.operands.some(isOld)) return core.kind === "opaque" && isCarriedAlone(core, value, old);
-  const readers = maps.flatMap(({ operands }) => operands).filter(isOld);
-  const isReduced = core?.kind === "reduction" && core.result === value;
-  return readers.length === 0 || (!isReduced && readers.every(({ layout }) => isRowMajor(layout)));
+  const readers = (maps: readonly MapNode[]) => maps.flatMap(({ operands }) => operands.filter(isOld));
+  const isAlike = ({ layout }: Ref) => isRowMajor(layout);
+  if (before.some(({ result }) => result === value))
+    return readers(before).every(isAlike) && readers(after).length === 0;
+  const isOwn = ({ layout }: Ref) => core?.kind === "reduction" && isOfResult(layout, core);
+  return readers(after).every(isAlike) && readers(before).every(isOwn);
+}
+
+/** Whether a layout is read for each result where that result lies, at every step alike. */
+function isOfResult(layout: Layout, { runs }: ReductionNode): boolean {
+  const strides = stridesAlong(layout, runs);
+  const want = [runs[2], 0, 1];
+  return layout.offset === 0 && strides?.every((stride, i) => stride === want[i] || runs[i] === 1) === true;
 }
 
 /** Whether a loop carries an old value on to the new one and reads it nowhere else: both may have one place. */

@@ -1,7 +1,8 @@
 import type { Strips } from "../kernels/strips.ts";
 import type { Context } from "./context.ts";
-import type { Group } from "./group.ts";
+import { slow } from "./elementwise.ts";
 import type { Sequence, Shares } from "./kernel.ts";
+import type { MapNode } from "./node.ts";
 
 /** When threads share; all times are in nanoseconds of one thread. */
 export interface Sharing {
@@ -25,11 +26,8 @@ const perVector = 1;
 /** Enough for eight threads to end at nearly the same time. */
 const mostBlocks = 64;
 
-/** Primitives of dozens of instructions. */
-const slow = new Set(["cos", "erf", "erfInv", "exp", "expm1", "log", "log1p", "pow", "sigmoid", "sin", "tanh"]);
-
-/** About how long the maps of a group take. */
-export function timeOfMaps({ maps }: Group, vectors: number): number {
+/** About how long maps take that are computed together. */
+export function timeOfMaps(maps: readonly MapNode[], vectors: number): number {
   const each = maps.reduce((sum, { title }) => sum + (slow.has(title) ? perSlowMap : perMap), perVector);
   return vectors * each;
 }
