@@ -126,7 +126,7 @@ function beforeGroup(code: Code, scratch: Address, begin: Local<"i32"> | number,
   if (begin === 0) return scratch;
   const offset = pushAddress(code, { address: scratch, strides: [] }, []);
   i32.sub("i32", i32.mul(typeof begin === "number" ? i32.const(begin) : get(begin), i32.const(rowBytes)));
-  return { pointer: code.keep(i32.add("i32", i32.const(offset))), offset: 0 };
+  return { pointer: code.keep(i32.add("i32", i32.const(offset))), offset: 0, isBelow: true };
 }
 
 function rightOperand(code: Code, plan: GemmPlan, scratch: Address, first: Coordinate, depth: number): Reading {

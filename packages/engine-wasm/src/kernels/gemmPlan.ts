@@ -14,12 +14,12 @@ const stridedDepth = 128;
 export type Operand = View | Source;
 
 /** C[row, column] = Σ_k left[row, k] · right[column, k]. */
-export interface Product {
+export interface Product<T extends Operand = Operand> {
   readonly rows: number;
   readonly columns: number;
   readonly depth: number;
-  readonly left: Operand;
-  readonly right: Operand;
+  readonly left: T;
+  readonly right: T;
 }
 
 /** How a product is computed: a function of its shape, its operands and the tile of the engine. */

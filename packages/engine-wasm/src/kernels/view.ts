@@ -6,6 +6,8 @@ import type { Coordinate } from "./coordinate.ts";
 export interface Address {
   readonly pointer?: Local<"i32"> | undefined;
   readonly offset: number;
+  /** Whether the pointer may be negative, so that only the sum is an address: a load's own offset would not wrap. */
+  readonly isBelow?: boolean | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface View {
  */
 export function pushAddress(code: Code, { address, strides }: View, coordinates: readonly Coordinate[]): number {
   const { i32, get } = code;
-  let offset = address.offset;
+  let { offset, isBelow = false } = address;
   let isPushed = false;
   const push = (local: Local<"i32">, stride: number): void => {
     get(local);
@@ -36,10 +38,12 @@ export function pushAddress(code: Code, { address, strides }: View, coordinates:
   coordinates.forEach(({ local, plus }, axis) => {
     const stride = strides[axis] ?? 0;
     offset += plus * stride;
-    if (local !== undefined && stride !== 0) push(local, stride);
+    if (local === undefined || stride === 0) return;
+    push(local, stride);
+    if (stride < 0) isBelow = true;
   });
   if (!isPushed) i32.const(0);
-  if (offset >= 0) return offset;
+  if (offset >= 0 && !isBelow) return offset;
   i32.add("i32", i32.const(offset));
   return 0;
 }

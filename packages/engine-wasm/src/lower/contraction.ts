@@ -1,44 +1,62 @@
 import { type Coordinate, constant } from "../kernels/coordinate.ts";
 import type { Epilogue } from "../kernels/epilogue.ts";
-import { type GemmPlan, planGemm } from "../kernels/gemmPlan.ts";
+import { type GemmPlan, type Operand, type Product, planGemm } from "../kernels/gemmPlan.ts";
+import type { Source } from "../kernels/pack.ts";
 import type { Tile } from "../kernels/tile.ts";
-import { anchored, type View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Context } from "./context.ts";
+import { factor, matrix, type ProductJob } from "./factor.ts";
 import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
-import type { Group } from "./group.ts";
+import { type Group, mapsOf } from "./group.ts";
 import type { Lowered } from "./kernel.ts";
 import { sizeOf, stridesAlong } from "./layout.ts";
 import { type Cut, forAll } from "./loops.ts";
 import type { ContractionNode } from "./node.ts";
-import { matrixStrides, productRuns, productSizes } from "./product.ts";
+import type { Side } from "./operands.ts";
+import { matrixStrides, type ProductSizes, productRuns, productSizes } from "./product.ts";
 import type { Buffer, Scope } from "./scope.ts";
 import { shared, timeOfMaps, timeOfProduct } from "./share.ts";
-import { type EmitMatrices, multiply, type SharedProduct, shareProduct } from "./shareProduct.ts";
+import { multiply, type SharedProduct, shareProduct } from "./shareProduct.ts";
 import { emitSmallProduct, isSmall, smallWork } from "./smallProduct.ts";
 
-/** A product, with the maps that read its elements computed on their way to memory. */
+/** A product, with the maps that make its operands while they are packed, and those that take its elements from registers. */
 export function lowerProduct(context: Context, group: Group, node: ContractionNode, scope: Scope): Lowered {
+  const job = { group, node, scope };
   const sizes = productSizes(node);
-  const maps = group.after.length + 1;
+  const maps = mapsOf(group).length + 1;
   const loops = [...sizes.batch, sizes.rows, sizes.columns].join(" × ");
   if (isSmall(sizes))
     return {
       loops: `${loops}, each over ${sizes.depth}, written out`,
       work: smallWork(sizes) + maps,
-      emit: (code) => emitProduct(code, group, node, scope, emitSmallProduct),
+      emit: (code) => emitProduct(code, job, matrix, emitSmallProduct),
     };
-  const plan = planProduct(node, context.tile);
-  const results = sizeOf(sizes.batch) * sizes.rows * Math.ceil(sizes.columns / 4);
-  const nanoseconds = timeOfProduct(results * sizes.depth) + timeOfMaps(group.after, results);
-  const emit: SharedProduct["emit"] = (code, matrices, cut) => emitProduct(code, group, node, scope, matrices, cut);
+  const plan = planProduct(job, context.tile);
+  const nanoseconds = timeOf(job);
+  const emit: SharedProduct["emit"] = (code, matrices, cut) => emitProduct(code, job, factor, matrices, cut);
   const shares = shared(context, nanoseconds, () => shareProduct(context, { sizes, plan, nanoseconds, emit }));
   return {
     loops: `${loops}, each over ${sizes.depth}, in tiles of ${plan.rows.size} × ${plan.columns.size}${plan.packsLeft ? ", left packed" : ""}${plan.packsRight ? ", right packed" : ""}`,
-    work: results * (sizes.depth + maps),
+    work: vectorsOf(sizes) * (sizes.depth + maps),
     shares,
     ...multiplyAlone(context, plan, shares?.scratch, emit),
   };
+}
+
+/** Vectors of the result. */
+const vectorsOf = ({ batch, rows, columns }: ProductSizes): number => sizeOf(batch) * rows * Math.ceil(columns / 4);
+
+function timeOf({ group: { before, after }, node, scope }: ProductJob): number {
+  const sizes = productSizes(node);
+  const made = before.map((maps, side) => {
+    const { shape } = scope.type(node.operands[side as Side].value);
+    return timeOfMaps(maps, maps.length > 0 ? sizeOf(shape) / 4 : 0);
+  });
+  return (
+    timeOfProduct(vectorsOf(sizes) * sizes.depth) +
+    timeOfMaps(after, vectorsOf(sizes)) +
+    made.reduce((sum, time) => sum + time)
+  );
 }
 
 /** The whole product on one thread, in scratch that it shares with the passes. */
@@ -63,55 +81,37 @@ function multiplyAlone(
   };
 }
 
+/** Stands for an operand that is made: how, does not matter before it is. */
+const packed: Source = { lanes: "x", load: ({ f32x4 }) => f32x4.const(0) };
+
 /** How a product is computed; addresses do not matter for it. */
-function planProduct(node: ContractionNode, tile: Tile): GemmPlan {
-  const view = (side: 0 | 1): View => {
+function planProduct({ group, node }: ProductJob, tile: Tile): GemmPlan {
+  const operand = (side: Side): Operand => {
+    if (group.before[side].length > 0) return packed;
     const strides = matrixStrides(node.operands[side].layout, node.attributes, side);
     return { address: { offset: 0 }, strides: [4 * (strides?.free ?? 0), 4 * (strides?.contract ?? 0)] };
   };
-  return planGemm({ ...productSizes(node), left: view(0), right: view(1) }, tile);
+  return planGemm({ ...productSizes(node), left: operand(0), right: operand(1) }, tile);
 }
 
 /** One product of matrices for each place of the batch. */
-function emitProduct(
+function emitProduct<T extends Operand>(
   code: Code,
-  group: Group,
-  node: ContractionNode,
-  scope: Scope,
-  emit: EmitMatrices,
+  job: ProductJob,
+  operand: (code: Code, job: ProductJob, side: Side, at: readonly Coordinate[]) => T,
+  emit: (code: Code, product: Product<T>, epilogue: Epilogue) => void,
   cut?: Cut,
 ): void {
+  const { group, node, scope } = job;
   const sizes = productSizes(node);
   const runs = productRuns(node);
-  const fusion = createFusion(
-    { maps: group.after, given: [node.result], reads: [], stores: group.stores },
-    scope,
-    (layout) => stridesAlong(layout, runs) ?? [],
-  );
+  const chain = { maps: group.after, given: [node.result], reads: [], stores: group.stores };
+  const fusion = createFusion(chain, scope, (layout) => stridesAlong(layout, runs) ?? []);
   const body = (at: readonly Coordinate[]): void => {
-    const left = operandView(code, node, 0, scope, at);
-    const right = operandView(code, node, 1, scope, at);
+    const [left, right] = [operand(code, job, 0, at), operand(code, job, 1, at)];
     emit(code, { ...sizes, left, right }, epilogueOf(node, fusion, at));
   };
   forAll(code, sizes.batch, body, undefined, cut);
-}
-
-/** The matrix of an operand at a place of the batch. */
-function operandView(
-  code: Code,
-  { operands, attributes }: ContractionNode,
-  side: 0 | 1,
-  scope: Scope,
-  at: readonly Coordinate[],
-): View {
-  const { value, layout } = operands[side];
-  const { batch, free, contract } = matrixStrides(layout, attributes, side) ?? { batch: [], free: 0, contract: 0 };
-  const address = { offset: scope.buffer(value).offset + 4 * layout.offset };
-  const strides = [4 * free, 4 * contract];
-  if (at.length === 0) return { address, strides };
-  const stack = anchored(code, { address, strides: batch.map((stride) => 4 * stride) }, at);
-  const plus = at.reduce((sum, coordinate, axis) => sum + coordinate.plus * 4 * (batch[axis] ?? 0), 0);
-  return { address: { ...stack.address, offset: stack.address.offset + plus }, strides };
 }
 
 /** Computes the maps of a group on the rows of a tile. */

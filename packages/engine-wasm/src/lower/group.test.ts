@@ -9,6 +9,7 @@ import {
   matmul,
   mean,
   mul,
+  neg,
   relu,
   square,
   sub,
@@ -24,6 +25,8 @@ const x = input("x", [40, 24]);
 const many = input("many", [500, 8]);
 const one = input("one", [1, 24]);
 const w = variable(tensor(new Float32Array(24 * 16), { shape: [24, 16] }), { name: "w" });
+const u = variable(tensor(new Float32Array(24 * 16), { shape: [24, 16] }), { name: "u" });
+const v = variable(tensor(new Float32Array(16 * 5), { shape: [16, 5] }), { name: "v" });
 const b = variable(tensor(new Float32Array(24)), { name: "b" });
 const leaves = { x, many, one };
 
@@ -52,7 +55,22 @@ describe("a kernel computes", () => {
       ["exp sum", "div"],
     ],
     ["a sum over an axis of one element with its neighbours", mul(sum(exp(one), { axes: [0] }), 2), ["exp sum mul"]],
-    ["what a product gives, but not what it takes", relu(matmul(exp(x), w)), ["exp", "matmul lessEqual where"]],
+    [
+      "what makes a product's operands, and what it gives",
+      relu(matmul(exp(x), neg(w))),
+      ["exp neg matmul lessEqual where"],
+    ],
+    ["it whatever the order of axes", matmul(transpose(exp(w)), transpose(mul(x, b))), ["exp mul matmul"]],
+    [
+      "it in the product before, if it comes from one",
+      matmul(relu(matmul(x, w)), v),
+      ["matmul lessEqual where", "matmul"],
+    ],
+    [
+      "nothing for two products, which would pack it twice",
+      add(matmul(mul(x, 2), w), matmul(mul(x, 2), u)),
+      ["mul", "matmul", "matmul add"],
+    ],
     ["a product of operands in any order", matmul(transpose(w), transpose(x)), ["matmul"]],
   ] as const)("%s", (_, y, want) => {
     expect(kernelsOf({ y })).toEqual(want);

@@ -1,6 +1,7 @@
 import type { Value } from "@handloom/compiler";
+import { sameShape } from "@handloom/tensor";
 import { slow } from "./elementwise.ts";
-import { isRowMajor, squeeze, stridesAlong } from "./layout.ts";
+import { isRowMajor, rowMajor, squeeze, stridesAlong } from "./layout.ts";
 import {
   type ContractionNode,
   type MapNode,
@@ -11,30 +12,33 @@ import {
   resultsOf,
 } from "./node.ts";
 import type { Nodes } from "./nodes.ts";
-import { productRuns } from "./product.ts";
+import { type Side, stridesInto } from "./operands.ts";
+import { productRuns, productSizes } from "./product.ts";
+import { isSmall } from "./smallProduct.ts";
 
 /**
- * Nodes that run as one kernel. Maps compute four elements at a time in registers: into a reduction, from what a reduction
- * or a product gives, or in a loop of their own.
+ * Nodes that run as one kernel. Maps compute four elements at a time in registers: into a reduction, or while a product
+ * packs what it reads; from what a reduction or a product gives; or in a loop of their own.
  */
 export interface Group {
   /** The axes of the core's result, or of the maps alone; those of one element left out. */
   readonly space: readonly number[];
   readonly core: ReductionNode | ContractionNode | OpaqueNode | undefined;
-  /** Maps that make the operand of a reduction, in the order in which they are computed. */
-  readonly before: readonly MapNode[];
+  /** For each operand of the core the maps that make it, in the order in which they are computed. */
+  readonly before: readonly [readonly MapNode[], readonly MapNode[]];
   /** Maps that take the result of the core, or all maps if there is no core. */
   readonly after: readonly MapNode[];
   /** What is written to memory. */
   readonly stores: ReadonlySet<Value>;
 }
 
-type Part = "before" | "after";
+/** The operand of the core that is made, or what takes its result. */
+type Part = Side | "after";
 
 interface Draft {
   readonly space: readonly number[];
   core: Group["core"];
-  readonly before: MapNode[];
+  readonly before: readonly [MapNode[], MapNode[]];
   readonly after: MapNode[];
   readonly stores: Set<Value>;
 }
@@ -45,6 +49,8 @@ interface Use {
   readonly part: Part | undefined;
 }
 
+type Fusible = MapNode | ReductionNode | ContractionNode;
+
 /** What is known while nodes are taken from the last to the first. */
 interface Grouping {
   /** The last made runs first. */
@@ -52,7 +58,9 @@ interface Grouping {
   readonly uses: Map<Value, Use[]>;
   /** What must be in memory for others than kernels. */
   readonly needed: ReadonlySet<Value>;
-  spaceOf(value: Value): readonly number[];
+  shapeOf(value: Value): readonly number[];
+  /** What a product or a reduction gives, and what maps make of it: they belong to the kernel that gives it. */
+  readonly given: ReadonlySet<Value>;
 }
 
 /**
@@ -66,11 +74,22 @@ export function groupNodes({ types, list, outputs, writes, checks }: Nodes): Gro
     drafts: [],
     uses: new Map(),
     needed: new Set([...outputs, ...writes, ...checks]),
-    spaceOf: (value) => squeeze(types[value]?.shape ?? []),
+    shapeOf: (value) => types[value]?.shape ?? [],
+    given: givenValues(list),
   };
   const isWanted = (value: Value) => grouping.needed.has(value) || grouping.uses.has(value);
   for (const node of list.toReversed()) if (hasEffects(node) || resultsOf(node).some(isWanted)) addNode(grouping, node);
   return grouping.drafts.reverse();
+}
+
+function givenValues(list: readonly Node[]): Set<Value> {
+  const given = new Set<Value>();
+  for (const node of list) {
+    if (node.kind === "opaque") continue;
+    if (node.kind !== "map" || node.operands.some(({ value, layout }) => given.has(value) && isRowMajor(layout)))
+      given.add(node.result);
+  }
+  return given;
 }
 
 /** Loops may hold checks that matter although nothing reads their results. */
@@ -81,80 +100,97 @@ function addNode(grouping: Grouping, node: Node): void {
   if (node.kind !== "opaque") return addCore(grouping, node);
   const draft = start(grouping, [], node.results);
   draft.core = node;
-  for (const operand of node.operands) read(grouping, draft, operand, undefined);
+  for (const { value } of node.operands) read(grouping, draft, value, undefined);
 }
 
 function start({ drafts }: Grouping, space: readonly number[], results: readonly Value[]): Draft {
-  const draft: Draft = { space, core: undefined, before: [], after: [], stores: new Set(results) };
+  const draft: Draft = { space, core: undefined, before: [[], []], after: [], stores: new Set(results) };
   drafts.push(draft);
   return draft;
 }
 
 /** Notes that a kernel reads a value; `part` is the one that could compute it on the way. */
-function read({ uses, spaceOf }: Grouping, draft: Draft, { value, layout }: Ref, part: Part | undefined): void {
-  const space = part === "before" ? sourceOf(draft) : draft.space;
-  const isSame = sameSpace(squeeze(layout.shape), space) && sameSpace(spaceOf(value), space) && isRowMajor(layout);
-  uses.set(value, [...(uses.get(value) ?? []), { draft, part: isSame ? part : undefined }]);
+function read({ uses }: Grouping, draft: Draft, value: Value, part: Part | undefined): void {
+  uses.set(value, [...(uses.get(value) ?? []), { draft, part }]);
 }
 
-/** The axes that a reduction runs over. */
-const sourceOf = ({ core }: Draft): readonly number[] =>
-  core?.kind === "reduction" ? squeeze(core.operands[0].layout.shape) : [];
+/** Whether a map reads a value element by element. */
+const isAlike = ({ shapeOf }: Grouping, { value, layout }: Ref, result: Value): boolean => {
+  const space = squeeze(shapeOf(result));
+  return isRowMajor(layout) && sameShape(squeeze(shapeOf(value)), space) && sameShape(squeeze(layout.shape), space);
+};
 
-const sameSpace = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((size, axis) => size === b[axis]);
+/** Whether a core could take a value while it is made: a product, where it packs its operand anyway. */
+function takesMade({ shapeOf, given }: Grouping, core: ReductionNode | ContractionNode, side: Side): boolean {
+  const { value } = core.operands[side] as Ref;
+  if (core.kind === "contraction" && (given.has(value) || isSmall(productSizes(core)))) return false;
+  return stridesInto(core, side, shapeOf(value), rowMajor(shapeOf(value))) !== undefined;
+}
 
 /** The part of a kernel that a node can be computed in, if all of the kernel's readings of it are there. */
-function partIn(draft: Draft, uses: readonly Use[], node: MapNode | ReductionNode | ContractionNode): Part | undefined {
+function partIn(grouping: Grouping, draft: Draft, uses: readonly Use[], node: Fusible): Part | undefined {
   const [first, ...others] = uses.filter((use) => use.draft === draft);
   const part = others.every((use) => use.part === first?.part) ? first?.part : undefined;
-  return part !== undefined && canTake(draft, node, part) ? part : undefined;
+  return part !== undefined && canTake(grouping, draft, node, part) ? part : undefined;
 }
 
 /** The earliest kernel that reads a node's result, if the node can be part of it. */
-function hostOf({ drafts, uses }: Grouping, node: MapNode | ReductionNode | ContractionNode): Draft | undefined {
-  const all = uses.get(node.result) ?? [];
-  const earliest = drafts.findLast((draft) => all.some((use) => use.draft === draft));
-  return earliest !== undefined && partIn(earliest, all, node) !== undefined ? earliest : undefined;
+function hostOf(grouping: Grouping, uses: readonly Use[], node: Fusible): Draft | undefined {
+  const earliest = grouping.drafts.findLast((draft) => uses.some((use) => use.draft === draft));
+  return earliest !== undefined && partIn(grouping, earliest, uses, node) !== undefined ? earliest : undefined;
 }
 
 function addMap(grouping: Grouping, node: MapNode): void {
-  const all = grouping.uses.get(node.result) ?? [];
-  const readers = [...new Set(all.map((use) => use.draft))];
-  const isStored = grouping.needed.has(node.result) || all.some((use) => use.part === undefined);
-  if (!isStored && node.isCheap && readers.every((draft) => partIn(draft, all, node) !== undefined)) {
-    for (const reader of readers) join(grouping, reader, node, partIn(reader, all, node) as Part);
+  const uses = usesOf(grouping, node.result);
+  const readers = [...new Set(uses.map((use) => use.draft))];
+  const isStored = grouping.needed.has(node.result) || uses.some((use) => use.part === undefined);
+  const partOf = (draft: Draft) => partIn(grouping, draft, uses, node);
+  if (!isStored && node.isCheap && readers.every((draft) => partOf(draft) !== undefined)) {
+    for (const reader of readers) join(grouping, reader, node, partOf(reader) as Part);
     return;
   }
-  const host = hostOf(grouping, node);
-  const draft = host ?? start(grouping, grouping.spaceOf(node.result), []);
+  const draft = hostOf(grouping, uses, node) ?? start(grouping, squeeze(grouping.shapeOf(node.result)), []);
   if (isStored || readers.length > 1 || draft !== readers[0]) draft.stores.add(node.result);
-  join(grouping, draft, node, partIn(draft, all, node) ?? "after");
+  join(grouping, draft, node, partOf(draft) ?? "after");
+}
+
+/** How a value is read. What others need too a product reads from memory: to make it once more costs more than to pack it. */
+function usesOf({ uses, needed }: Grouping, value: Value): readonly Use[] {
+  const all = uses.get(value) ?? [];
+  if (!needed.has(value) && all.every(({ draft }) => draft === all[0]?.draft)) return all;
+  return all.map(({ draft, part }) => ({
+    draft,
+    part: draft.core?.kind === "contraction" && part !== "after" ? undefined : part,
+  }));
 }
 
 function join(grouping: Grouping, draft: Draft, node: MapNode, part: Part): void {
-  draft[part].unshift(node);
-  for (const operand of node.operands) read(grouping, draft, operand, part);
+  (part === "after" ? draft.after : draft.before[part]).unshift(node);
+  for (const operand of node.operands)
+    read(grouping, draft, operand.value, isAlike(grouping, operand, node.result) ? part : undefined);
 }
 
 function addCore(grouping: Grouping, node: ReductionNode | ContractionNode): void {
-  const draft = hostOf(grouping, node) ?? start(grouping, grouping.spaceOf(node.result), [node.result]);
+  const uses = usesOf(grouping, node.result);
+  const draft = hostOf(grouping, uses, node) ?? start(grouping, squeeze(grouping.shapeOf(node.result)), [node.result]);
   draft.core = node;
-  const readers = new Set(grouping.uses.get(node.result)?.map((use) => use.draft));
+  const readers = new Set(uses.map((use) => use.draft));
   if (grouping.needed.has(node.result) || readers.size > 1) draft.stores.add(node.result);
-  for (const operand of node.operands) read(grouping, draft, operand, node.kind === "reduction" ? "before" : undefined);
+  node.operands.forEach(({ value }, i) => {
+    const side = i as Side;
+    read(grouping, draft, value, takesMade(grouping, node, side) ? side : undefined);
+  });
 }
 
 /** Whether a node can become part of a kernel: what is read can be addressed by what the kernel counts along. */
-function canTake({ core, after }: Draft, node: MapNode | ReductionNode | ContractionNode, part: Part): boolean {
+function canTake({ shapeOf }: Grouping, { core, after }: Draft, node: Fusible, part: Part): boolean {
   if (node.kind !== "map") return core === undefined && after.every((map) => canFollow(node, map));
   if (core === undefined) return true;
   if (core.kind === "opaque") return false;
-  return part === "after" ? canFollow(core, node) : core.kind === "reduction" && isAlong(node, core.runs);
+  if (part === "after") return canFollow(core, node);
+  const shape = shapeOf(core.operands[part]?.value ?? 0);
+  return node.operands.every(({ layout }) => stridesInto(core, part, shape, layout) !== undefined);
 }
-
-const isAlong = ({ operands }: MapNode, runs: readonly number[]): boolean =>
-  operands.every(({ layout }) => stridesAlong(layout, runs) !== undefined);
 
 /** Of a reduction whose results do not lie in vectors, as many may go on to slow maps: each takes a vector of its own. */
 const mostAlone = 64;
@@ -166,8 +202,11 @@ function canFollow(core: ReductionNode | ContractionNode, map: MapNode): boolean
   return isAlong(map, [outer, inner]) && (inner > 1 || outer <= mostAlone || !slow.has(map.title));
 }
 
+const isAlong = ({ operands }: MapNode, runs: readonly number[]): boolean =>
+  operands.every(({ layout }) => stridesAlong(layout, runs) !== undefined);
+
 /** All maps of a group. */
-export const mapsOf = ({ before, after }: Pick<Group, Part>): readonly MapNode[] => [...before, ...after];
+export const mapsOf = ({ before, after }: Group): readonly MapNode[] => [...before.flat(), ...after];
 
 /** Everything that a group reads from memory. */
 export function readsOf(group: Group): Ref[] {

@@ -68,6 +68,24 @@ export function sliced(
   return { shape, strides: layout.strides.map((stride, axis) => stride * (steps[axis] ?? 1)), offset };
 }
 
+/**
+ * Another layout of a value, taken in the order in which `way` reads the value; undefined where `way` does not read each
+ * element once, axis by axis.
+ *
+ * @param shape the value's
+ */
+export function through(way: Layout, shape: readonly number[], other: Layout): Layout | undefined {
+  const whole = squeezed(rowMajor(shape));
+  const from = squeezed(other);
+  const axisOf = (size: number, stride: number): number =>
+    whole.strides.findIndex((own, axis) => own === stride && whole.shape[axis] === size);
+  const axes = way.shape.map((size, i) => (size === 1 ? undefined : axisOf(size, way.strides[i] ?? 0)));
+  const read = new Set(axes.filter((axis) => axis !== undefined));
+  if (way.offset !== 0 || read.has(-1) || read.size !== whole.shape.length) return undefined;
+  const strides = axes.map((axis) => (axis === undefined ? 0 : (from.strides[axis] ?? 0)));
+  return { shape: way.shape, strides, offset: from.offset };
+}
+
 /** The same elements in the same order under another shape; undefined where no strides can say it. */
 export function reshaped(layout: Layout, shape: readonly number[]): Layout | undefined {
   if (isRowMajor(layout)) return { ...rowMajor(shape), offset: layout.offset };

@@ -45,7 +45,7 @@ export function lowerGroup(context: Context, group: Group, { scope, makers, posi
 
 /** In the order in which it is computed. */
 function titleOf({ core, before, after }: Group): string {
-  return [...before, ...(core === undefined ? [] : [core]), ...after].map(({ title }) => title).join(" ");
+  return [...before.flat(), ...(core === undefined ? [] : [core]), ...after].map(({ title }) => title).join(" ");
 }
 
 function lowerCore(context: Context, group: Group, scope: Scope): Lowered {

@@ -1,9 +1,9 @@
 import type { KindAttributes } from "@handloom/graph";
 import { commonStride, type Layout, sizeOf } from "./layout.ts";
 import type { ContractionNode } from "./node.ts";
+import type { Side } from "./operands.ts";
 
 type Attributes = KindAttributes["contraction"];
-type Side = 0 | 1;
 
 /** A layout as a stack of matrices: one stride for all free axes and one for all contracted ones. */
 export interface MatrixStrides {

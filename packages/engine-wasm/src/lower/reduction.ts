@@ -20,6 +20,7 @@ import type { Group } from "./group.ts";
 import type { Lowered, Pass, Shares } from "./kernel.ts";
 import { type Layout, sizeOf, stridesAlong } from "./layout.ts";
 import type { ReductionNode } from "./node.ts";
+import { stridesInto } from "./operands.ts";
 import type { Scope } from "./scope.ts";
 import { blocksOf, shared, timeOfMaps } from "./share.ts";
 
@@ -39,11 +40,11 @@ export function lowerReduction(context: Context, group: Group, node: ReductionNo
   const sizes = reductionSizes(node);
   const taken = Math.ceil(sizeOf(node.runs) / 4);
   const given = sizes.outer * (sizes.lanes === "steps" ? sizes.inner : Math.ceil(sizes.inner / 4));
-  const nanoseconds = timeOfMaps(group.before, taken) + timeOfMaps(group.after, given);
+  const nanoseconds = timeOfMaps(group.before[0], taken) + timeOfMaps(group.after, given);
   const make = () => createReduction(group, node, scope);
   return {
     loops: `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`,
-    work: taken * (group.before.length + 1) + given * group.after.length,
+    work: taken * (group.before[0].length + 1) + given * group.after.length,
     shares: shared(context, nanoseconds, () => shareReduction(context, sizes, nanoseconds, make)),
     emit(code) {
       if (sizes.outer * sizes.inner > 0) reduce(code, make());
@@ -94,9 +95,16 @@ function reductionSizes({ runs: [outer, length, inner] }: ReductionNode): Reduct
 
 function createReduction(group: Group, node: ReductionNode, scope: Scope): Reduction {
   const sizes = reductionSizes(node);
-  const { before, after, stores } = group;
+  const {
+    before: [before],
+    after,
+    stores,
+  } = group;
   const [operand] = node.operands;
-  const into = createFusion({ maps: before, given: [], reads: [operand], stores }, scope, along(node.runs));
+  const { shape } = scope.type(operand.value);
+  const made = (layout: Layout) => stridesInto(node, 0, shape, layout) ?? [];
+  const strides = before.length > 0 ? made : along(node.runs);
+  const into = createFusion({ maps: before, given: [], reads: [operand], stores }, scope, strides);
   const results = [sizes.outer, sizes.inner];
   const from = createFusion({ maps: after, given: [node.result], reads: [], stores }, scope, along(results));
   const axis = sizes.lanes === "steps" ? 1 : 2;

@@ -68,7 +68,7 @@ function precedence(groups: readonly Group[]): Set<number>[] {
 }
 
 /** Whether a group may write over what it reads: maps read each element where the new one is computed, and before it is stored. */
-function mayOverwrite({ core, before, after }: Group, { value, old }: Write): boolean {
+function mayOverwrite({ core, before: [before, others], after }: Group, { value, old }: Write): boolean {
   const isOld = (ref: Ref) => ref.value === old;
   if (old === undefined) return true;
   if (core?.operands.some(isOld)) return core.kind === "opaque" && isCarriedAlone(core, value, old);
@@ -77,7 +77,7 @@ function mayOverwrite({ core, before, after }: Group, { value, old }: Write): bo
   if (before.some(({ result }) => result === value))
     return readers(before).every(isAlike) && readers(after).length === 0;
   const isOwn = ({ layout }: Ref) => core?.kind === "reduction" && isOfResult(layout, core);
-  return readers(after).every(isAlike) && readers(before).every(isOwn);
+  return readers(after).every(isAlike) && [...readers(before), ...readers(others)].every(isOwn);
 }
 
 /** Whether a layout is read for each result where that result lies, at every step alike. */

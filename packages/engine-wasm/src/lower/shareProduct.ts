@@ -1,6 +1,6 @@
 import type { Epilogue } from "../kernels/epilogue.ts";
 import { type GemmScratch, gemm, packRight } from "../kernels/gemm.ts";
-import { type GemmPlan, planGemm } from "../kernels/gemmPlan.ts";
+import { type GemmPlan, type Product, planGemm } from "../kernels/gemmPlan.ts";
 import { partRange, singles } from "../kernels/strips.ts";
 import type { Address } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
@@ -13,10 +13,9 @@ import { blockBytes } from "./planMemory.ts";
 import type { ProductSizes } from "./product.ts";
 import type { Buffer } from "./scope.ts";
 import { blocksOf } from "./share.ts";
-import type { MatrixProduct } from "./smallProduct.ts";
 
 /** Writes a product of matrices; for a batch, inside the loops that find them. */
-export type EmitMatrices = (code: Code, product: MatrixProduct, epilogue: Epilogue) => void;
+export type EmitMatrices = (code: Code, product: Product, epilogue: Epilogue) => void;
 
 /** A product that is to be shared. */
 export interface SharedProduct {

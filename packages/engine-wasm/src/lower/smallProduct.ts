@@ -1,21 +1,13 @@
 import { type Coordinate, shifted } from "../kernels/coordinate.ts";
 import type { Epilogue } from "../kernels/epilogue.ts";
+import type { Product } from "../kernels/gemmPlan.ts";
 import { loadLanes, pushAddress, type View } from "../kernels/view.ts";
 import { madd } from "../math/madd.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { ProductSizes } from "./product.ts";
 
-/** A product of matrices: views with strides for (row, k) and (column, k). */
-export interface MatrixProduct {
-  readonly rows: number;
-  readonly columns: number;
-  readonly depth: number;
-  readonly left: View;
-  readonly right: View;
-}
-
-type Sizes = Pick<MatrixProduct, "rows" | "columns" | "depth">;
+type Sizes = Pick<Product, "rows" | "columns" | "depth">;
 
 /** Up to this many multiply-adds of vectors a product is written out. */
 const straight = 32;
@@ -40,7 +32,7 @@ function arrange({ rows, columns }: Sizes): {
 }
 
 /** A product as straight-line code, in the order in which every product adds: along k, from zero. */
-export function emitSmallProduct(code: Code, product: MatrixProduct, epilogue: Epilogue): void {
+export function emitSmallProduct(code: Code, product: Product<View>, epilogue: Epilogue): void {
   const { lanes, count, others } = arrange(product);
   const { left, right, depth } = product;
   const [along, across] = lanes === "row" ? [left, right] : [right, left];
