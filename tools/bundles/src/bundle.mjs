@@ -37,7 +37,7 @@ export async function bundle(folder) {
   const files = output.map((file) => ({ path: file.fileName, text: file.type === "chunk" ? file.code : file.source }));
   for (const { path, text } of files) replace(join(dir, path), text, started);
   const written = new Set(files.map(({ path }) => path));
-  for (const old of filesIn(dir)) if (!written.has(old)) rmSync(join(dir, old));
+  for (const old of filesIn(dir)) if (!written.has(old)) rmSync(join(dir, old), { force: true });
 }
 
 /**

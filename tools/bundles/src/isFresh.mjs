@@ -28,6 +28,6 @@ export function isFresh(folder) {
 function changed(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
-  const below = readdirSync(path).filter((name) => !/\.(test|cases)\.ts$/.test(name));
+  const below = readdirSync(path).filter((name) => !/\.test\.ts$/.test(name));
   return Math.max(stats.mtimeMs, ...below.map((name) => changed(join(path, name))));
 }

@@ -16,9 +16,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "bundles-"));
   const entry = { "@handloom/source": "./src/index.ts", node: "./dist/node/index.js" };
   write("package.json", JSON.stringify({ type: "module", sideEffects: false, exports: { ".": entry } }));
-  write("src/index.ts", 'export { one } from "./one.ts";');
+  write("src/index.ts", 'export { one } from "./one.ts";\nexport { two } from "./two.cases.ts";');
   write("src/one.ts", "export const one: number = 1;");
-  for (const path of ["package.json", "src/index.ts", "src/one.ts", "src"]) age(path, -60);
+  write("src/two.cases.ts", "export const two: number = 2;");
+  for (const path of ["package.json", "src/index.ts", "src/one.ts", "src/two.cases.ts", "src"]) age(path, -60);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -28,7 +29,7 @@ it("is not so before there are bundles, and so afterwards", async () => {
   expect(isFresh(folder)).toBe(true);
 });
 
-it.each(["package.json", "src/one.ts", "src"])(
+it.each(["package.json", "src/one.ts", "src/two.cases.ts", "src"])(
   "is not so when %s has changed, until it is bundled again",
   async (path) => {
     await bundle(folder);

@@ -1,4 +1,4 @@
-// On its own: node build.mjs <folder of a program>
+// On its own: node build.mjs <folder of a program; . for all that is built>
 import { pathToFileURL } from "node:url";
 import { runQuietly } from "./stage.mjs";
 
