@@ -1,25 +1,31 @@
 import type { Value } from "@handloom/compiler";
-import { slow } from "./elementwise.ts";
 import { type Group, readsOf } from "./group.ts";
 import { isRowMajor, type Layout, sizeOf } from "./layout.ts";
-import type { MapNode, Ref } from "./node.ts";
+import type { ContractionNode, Ref } from "./node.ts";
+import { mayFollow, packs } from "./worthFusing.ts";
 
 /** Why a kernel reads what another one has stored instead of computing it on the way, for people. */
 function whyApart(reader: Group, ref: Ref, maker: Group): string {
   if (maker.core?.kind === "opaque") return `${maker.core.title} is fused with nothing`;
   if (reader.core?.kind === "opaque") return `${reader.core.title} is fused with nothing`;
   if (reader.core?.kind === "contraction" && reader.core.operands.some(({ value }) => value === ref.value))
-    return "a product reads its operands many times";
+    return whyNotMade(reader.core, ref.value, maker);
   if (!isRowMajor(ref.layout))
     return isRepeated(ref.layout) ? "each element serves many" : "it is read in another order";
   if (maker.core !== undefined && reader.core !== undefined) return "a kernel has one product or reduction";
   if (sizeOf(ref.layout.shape) !== sizeOf(reader.space)) return "it has another shape";
-  if (maker.core?.kind === "reduction" && maker.core.result === ref.value && reader.after.some(isSlow))
+  const { core } = maker;
+  if (core?.kind === "reduction" && core.result === ref.value && !reader.after.every((map) => mayFollow(core, map)))
     return "its results fill no vectors";
   return "others need it too";
 }
 
-const isSlow = ({ title }: MapNode): boolean => slow.has(title);
+/** Why a product does not make an operand itself. */
+function whyNotMade(product: ContractionNode, operand: Value, maker: Group): string {
+  if (maker.core !== undefined) return "a kernel has one product or reduction";
+  const isPacked = packs(product, product.operands[0].value === operand ? 0 : 1);
+  return isPacked ? "others need it too" : "for so few elements a product packs nothing";
+}
 
 const isRepeated = ({ shape, strides }: Layout): boolean =>
   strides.some((stride, axis) => stride === 0 && shape[axis] !== 1);
