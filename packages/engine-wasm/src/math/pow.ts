@@ -1,5 +1,6 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
+import { callLanes } from "./callLanes.ts";
 import { polynomial64 } from "./polynomial.ts";
 import { signBit } from "./sign.ts";
 
@@ -14,12 +15,12 @@ const infinity = Number.POSITIVE_INFINITY;
  * for a module: it is long.
  */
 export function pow(code: Code, x: "v128", y: "v128"): "v128" {
-  const type = { params: ["v128", "v128"], results: ["v128"] } as const;
-  const power = code.module.helper("pow", type, (inner, base, exponent) => {
-    const magnitude = inner.keep(powerOfMagnitude(inner, base, exponent));
-    return powEdges(inner, base, exponent, magnitude);
+  const exponent = code.keep(y);
+  const base = code.keep(x);
+  return callLanes(code, "pow", [base, exponent], ["v128"], (inner, [b, e]) => {
+    const magnitude = inner.keep(powerOfMagnitude(inner, b, e));
+    return powEdges(inner, b, e, magnitude);
   });
-  return code.call(power, x, y);
 }
 
 function powerOfMagnitude(code: Code, x: Local<"v128">, y: Local<"v128">): "v128" {

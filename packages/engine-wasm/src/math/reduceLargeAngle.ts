@@ -1,19 +1,17 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local, WasmFunction } from "../wasm/valueType.ts";
+import { callLanes } from "./callLanes.ts";
 
 /** 2/π with eight zero bits before its point: 248 bits behind it. */
 const twoOverPi = [0x00a2f9836e4e4415n, 0x29fc2757d1f534ddn, 0xc0db6295993c4390n, 0x41fe5163abdebbc5n] as const;
-
-type Lanes = readonly ["v128", "v128", "v128"];
 
 /**
  * Angles beyond 2¹⁹, exactly: (x, r, quadrant) → (r, quadrant), replaced in the lanes that are so large.
  *
  * Source: Payne and Hanek 1983, "Radian reduction for trigonometric functions", with one 128-bit window of 2/π.
  */
-export function reduceLargeAngle(code: Code): WasmFunction<Lanes, readonly ["v128", "v128"]> {
-  const type = { params: ["v128", "v128", "v128"], results: ["v128", "v128"] } as const;
-  return code.module.helper("reduceLargeAngle", type, (inner, x, r, quadrant) => {
+export function reduceLargeAngle(code: Code, ...angle: readonly [Local<"v128">, Local<"v128">, Local<"v128">]): void {
+  callLanes(code, "reduceLargeAngle", angle, ["v128", "v128"], (inner, [x, r, quadrant]) => {
     const { f32x4, f32, i32x4, get, set } = inner;
     const lane = inner.local("f32");
     for (const i of [0, 1, 2, 3]) {

@@ -28,7 +28,7 @@ export function reducedAngle(code: Code, x: Local<"v128">): ReducedAngle {
   const quadrant = code.keep(i8x16.shuffle(get(low.quadrant), get(high.quadrant), words));
   const r = code.keep(i8x16.shuffle(f32x4.demote_f64x2_zero(get(low.r)), f32x4.demote_f64x2_zero(get(high.r)), halves));
   code.if(v128.any_true(f32x4.gt(f32x4.abs(get(x)), f32x4.const(limit))), () => {
-    code.call(reduceLargeAngle(code), get(x), get(r), get(quadrant));
+    reduceLargeAngle(code, x, r, quadrant);
     set(quadrant, "v128");
     set(r, "v128");
   });

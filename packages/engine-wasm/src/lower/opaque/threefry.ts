@@ -1,3 +1,4 @@
+import { callLanes } from "../../math/callLanes.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 
@@ -14,21 +15,12 @@ const rotations = [
  * Source: Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
  */
 export function threefry(code: Code, key: Words, counter: Words): Words {
-  const type = { params: ["v128", "v128", "v128", "v128"], results: ["v128", "v128"] } as const;
-  const mix = code.module.helper("threefry", type, mixWords);
-  const { get } = code;
-  code.call(mix, get(key[0]), get(key[1]), get(counter[0]), get(counter[1]));
+  callLanes(code, "threefry", [...key, ...counter], ["v128", "v128"], mixWords);
   const low = code.keep("v128");
   return [code.keep("v128"), low];
 }
 
-function mixWords(
-  code: Code,
-  key0: Local<"v128">,
-  key1: Local<"v128">,
-  a: Local<"v128">,
-  b: Local<"v128">,
-): readonly ["v128", "v128"] {
+function mixWords(code: Code, [key0, key1, a, b]: readonly [...Words, ...Words]): readonly ["v128", "v128"] {
   const { i32x4, i32, v128, get, set } = code;
   const parity = code.keep(v128.xor(v128.xor(get(key0), get(key1)), i32x4.const(0x1bd11bda)));
   const keys = [key0, key1, parity] as const;
