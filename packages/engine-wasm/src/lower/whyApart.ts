@@ -13,11 +13,18 @@ function whyApart(reader: Group, ref: Ref, maker: Group): string {
   if (!isRowMajor(ref.layout))
     return isRepeated(ref.layout) ? "each element serves many" : "it is read in another order";
   if (maker.core !== undefined && reader.core !== undefined) return "a kernel has one product or reduction";
-  if (sizeOf(ref.layout.shape) !== sizeOf(reader.space)) return "it has another shape";
+  if (sizeOf(ref.layout.shape) !== sizeOf(spaceOf(reader, ref))) return "it has another shape";
   const { core } = maker;
   if (core?.kind === "reduction" && core.result === ref.value && !reader.after.every((map) => mayFollow(core, map)))
     return "its results fill no vectors";
   return "others need it too";
+}
+
+/** What a group computes where it reads a value. */
+function spaceOf({ core, before, space }: Group, ref: Ref): readonly number[] {
+  if (core?.kind !== "reduction") return space;
+  const into = [...core.operands, ...before[0].flatMap(({ operands }) => operands)];
+  return into.includes(ref) ? core.operands[0].layout.shape : space;
 }
 
 /** Why a product does not make an operand itself. */
