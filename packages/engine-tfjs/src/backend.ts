@@ -11,6 +11,10 @@ export interface Backend {
   readonly keepsNaN: boolean;
   /** Whether elementary functions have float32's digits near 0, and the right values at 0, infinities and NaN. */
   readonly precise: boolean;
+  /** Whether 1 to any power is 1, NaN included, and -1 to an infinite one. */
+  readonly powersOfOne: boolean;
+  /** Whether a power of ±½ is computed as a root, which differs at -0 and -Infinity. */
+  readonly makesRoots: boolean;
   /** Whether a quotient of equal operands is 1 without a look at them, 0/0 and ∞/∞ included. */
   readonly takesEqualForOne: boolean;
   /** Whether a cast to float32 takes the bits of integers and bools for those of floats. */
@@ -36,6 +40,8 @@ const plain: Traits = {
   integers: "exact",
   keepsNaN: true,
   precise: true,
+  powersOfOne: true,
+  makesRoots: false,
   takesEqualForOne: false,
   castsBits: false,
   extremaEndAt1e20: false,
@@ -47,10 +53,17 @@ const plain: Traits = {
 };
 
 /** Shaders: int32 goes through float32, and functions are as good as the graphics card's. */
-const shaders: Traits = { ...plain, integers: "float", keepsNaN: false, precise: false, bits: "approximate" };
+const shaders: Traits = {
+  ...plain,
+  integers: "float",
+  keepsNaN: false,
+  precise: false,
+  powersOfOne: false,
+  bits: "approximate",
+};
 
 const known: Readonly<Record<string, Traits>> = {
-  cpu: { ...plain, integers: "double" },
+  cpu: { ...plain, integers: "double", powersOfOne: false },
   // XNNPACK takes plain products only; all others go through a slow loop.
   wasm: { ...plain, keepsNaN: false, transposesFirst: true },
   tensorflow: { ...plain, bits: "approximate" },

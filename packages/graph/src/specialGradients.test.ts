@@ -64,7 +64,16 @@ const binary: readonly (readonly [op: Op2, a: number, b: number, slopes: readonl
   [pow, 0, 2, [0, 0]],
   [pow, 0, 0.5, [infinity, 0]],
   [pow, 0, -1, [-infinity, -infinity]],
+  [pow, 0, infinity, [nan, 0]],
+  [pow, -2, 1, [1, nan]],
+  [pow, -2, 2, [-4, nan]],
   [pow, -2, 3, [12, nan]],
+  [pow, -2, -2, [0.25, nan]],
+  [pow, -2, 0.5, [nan, nan]],
+  [pow, 1, infinity, [infinity, 0]],
+  [pow, 1, nan, [nan, 0]],
+  [pow, -1, infinity, [infinity, nan]],
+  [pow, nan, 1, [1, nan]],
 ];
 
 test.each(binary)("%o at %d and %d", (op, x, y, want) => {

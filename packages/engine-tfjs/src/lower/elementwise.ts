@@ -5,8 +5,9 @@ import { binary, isNaNOf, select, unary } from "./calls.ts";
 import { cos, sin } from "./circle.ts";
 import type { Emit } from "./emit.ts";
 import { erfInv } from "./erfInv.ts";
-import { div, exp, log, pow, sigmoid } from "./limits.ts";
+import { div, exp, log, sigmoid } from "./limits.ts";
 import { expm1, log1p } from "./nearZero.ts";
+import { pow } from "./pow.ts";
 import { multiplyIntegers } from "./wideProduct.ts";
 
 /** Operands broadcast among themselves; so may the result, to what reads it. */

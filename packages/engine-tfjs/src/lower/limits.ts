@@ -20,23 +20,6 @@ export function sigmoid(emit: Emit, x: Slot): Slot {
   return emit.backend.precise ? found : orNaN(emit, x, found);
 }
 
-export function pow(emit: Emit, a: Slot, b: Slot): Slot {
-  // What it is nearly always called for.
-  if (emit.numberIn(b) === 2) return binary(emit, "Multiply", a, a);
-  const found = binary(emit, "Pow", a, b);
-  if (emit.backend.precise) return found;
-  const zero = emit.fill(0, "float32");
-  const isPole = binary(
-    emit,
-    "LogicalAnd",
-    binary(emit, "Equal", a, zero, "bool"),
-    binary(emit, "Less", b, zero, "bool"),
-  );
-  const withPoles = select(emit, isPole, emit.fill(Number.POSITIVE_INFINITY, "float32"), found);
-  const isOne = binary(emit, "Equal", b, zero, "bool");
-  return select(emit, isOne, emit.fill(1, "float32"), orNaN(emit, a, orNaN(emit, b, withPoles)));
-}
-
 export function div(emit: Emit, a: Slot, b: Slot): Slot {
   if (!emit.backend.takesEqualForOne) return binary(emit, "RealDiv", a, b);
   return binary(emit, "Multiply", a, unary(emit, "Reciprocal", b));
@@ -44,6 +27,7 @@ export function div(emit: Emit, a: Slot, b: Slot): Slot {
 
 /** `otherwise`, but NaN where x is. */
 export function orNaN(emit: Emit, x: Slot, otherwise: Slot): Slot {
-  if (emit.numberIn(x) !== undefined) return otherwise;
+  const known = emit.numberIn(x);
+  if (known !== undefined && !Number.isNaN(known)) return otherwise;
   return select(emit, isNaNOf(emit, x), emit.fill(Number.NaN, "float32"), otherwise);
 }

@@ -9,7 +9,7 @@ import { modelGraph } from "./modelGraph.ts";
 /** The nodes of a step's graph that are no constants, one a line. */
 function nodesOf(step: Step, feed: unknown): string[] {
   const program = programOf(step, feed);
-  const backend = { ...backendOf("tensorflow"), hasAllOps: true };
+  const backend = { ...backendOf("tensorflow"), hasAllOps: true, makesRoots: true };
   const plan = lowerProgram(program, { backend, engine: "test", strict: true });
   const variables = [...new Set([...program.state, ...program.writes].map((one) => one.variable))];
   const names = new Map(variables.map((one) => [one, one.name ?? "variable"]));

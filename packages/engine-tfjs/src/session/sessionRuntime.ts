@@ -29,7 +29,11 @@ export function createSessionRuntime(tf: Tfjs, backend: Backend, binding: Bindin
     // TensorFlow rewrites graphs as it sees fit.
     bits: "approximate",
     load(program, { strict = false }) {
-      const plan = lowerProgram(program, { backend: { ...backend, hasAllOps: true }, engine: name, strict });
+      const plan = lowerProgram(program, {
+        backend: { ...backend, hasAllOps: true, makesRoots: true },
+        engine: name,
+        strict,
+      });
       if (!needsHost(plan)) return loadGraph(program, plan, state);
       return loadMixed(tf, backend, lowerProgram(program, { backend, engine: name, strict }), state);
     },

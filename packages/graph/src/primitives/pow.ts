@@ -10,9 +10,14 @@ import { where } from "./where.ts";
 
 const primitive = elementwise<Binary>({
   name: "pow",
-  scalar: Math.pow,
+  scalar: power,
   vjp: (g, [a, b], y) => [baseCotangent(g, a, b), exponentCotangent(g, a, b, y)],
 });
+
+/** C's `pow`: JavaScript's gives NaN at 1 to the power of NaN, and at ±1 to the power of ±Infinity. */
+function power(a: number, b: number): number {
+  return a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY) ? 1 : a ** b;
+}
 
 /** g·b·aᵇ⁻¹, and 0 where b is 0, whatever a is. */
 function baseCotangent(g: Expr, a: Expr, b: Expr): Expr {
@@ -32,8 +37,12 @@ function exponentCotangent(g: Expr, a: Expr, b: Expr, y: Expr): Expr {
 /**
  * Each element of `a` to the power of that of `b`, broadcast by NumPy's rule.
  *
- * 0 to the power of 0 is 1. A negative number to a power that is not whole is NaN, as is the derivative with respect
- * to the exponent of a negative number.
+ * Special values are those of C's `pow` (C99, F.9.4.4), as in NumPy and PyTorch: anything to the power of 0 is 1, and
+ * so are 1 to any power, NaN included, and -1 to the power of ±Infinity (where JavaScript's `Math.pow` is NaN). A finite
+ * negative number to a power that is not whole is NaN.
+ *
+ * Derivatives at such points are PyTorch's: 0 with respect to the base where the exponent is 0, 0 with respect to the
+ * exponent where the base is 0 and the exponent is not negative, NaN with respect to the exponent of a negative number.
  *
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
