@@ -19,6 +19,8 @@ interface Problem {
   readonly k: number;
   readonly transposesLeft?: boolean;
   readonly transposesRight?: boolean;
+  /** Strides over k are 0, as those over an axis of size 1 may be. */
+  readonly staysAtK?: boolean;
   /** Hands operands over as sources, which are always packed. */
   readonly packs?: boolean;
   /** Computed in so many parts of the rows, and of the columns. */
@@ -41,9 +43,13 @@ const strip = 64;
 const at = strip + 4 * 54 * 1024 + 64;
 
 function multiply(problem: Problem, tile: Tile, fma: boolean): Float32Array {
-  const { m, n, k, transposesLeft, transposesRight, packs, parts } = problem;
-  const left: View = { address: { offset: at }, strides: transposesLeft ? [4, 4 * m] : [4 * k, 4] };
-  const right: View = { address: { offset: at + 4 * m * k + 64 }, strides: transposesRight ? [4 * k, 4] : [4, 4 * n] };
+  const { m, n, k, transposesLeft, transposesRight, staysAtK, packs, parts } = problem;
+  const strides = (x: number, along: number): readonly number[] => [x, staysAtK ? 0 : along];
+  const left: View = { address: { offset: at }, strides: transposesLeft ? strides(4, 4 * m) : strides(4 * k, 4) };
+  const right: View = {
+    address: { offset: at + 4 * m * k + 64 },
+    strides: transposesRight ? strides(4 * k, 4) : strides(4, 4 * n),
+  };
   const result = right.address.offset + 4 * n * k + 64;
   const operand = (view: View): Operand => (packs ? viewSource(view) : view);
   const plan = planGemm({ rows: m, columns: n, depth: k, left: operand(left), right: operand(right) }, tile);
@@ -140,6 +146,8 @@ const special: Problem[] = [
   { m: 100, n: 2, k: 37, transposesLeft: true },
   { m: 64, n: 3, k: 9, transposesLeft: true },
   { m: 50, n: 60, k: 1 },
+  { m: 50, n: 60, k: 1, staysAtK: true },
+  { m: 50, n: 3, k: 1, staysAtK: true },
   { m: 50, n: 60, k: 2, transposesRight: true },
   { m: 9, n: 70, k: 200, transposesLeft: true },
   { m: 150, n: 20, k: 130, transposesLeft: true },
@@ -149,8 +157,8 @@ const special: Problem[] = [
   { m: 1, n: 5, k: 1500 },
 ];
 const shapes = [...sampled, ...special];
-const title = ({ m, n, k, transposesLeft, transposesRight }: Problem): string =>
-  `${m}×${k}${transposesLeft ? "ᵀ" : ""} · ${k}×${n}${transposesRight ? "ᵀ" : ""}`;
+const title = ({ m, n, k, transposesLeft, transposesRight, staysAtK }: Problem): string =>
+  `${m}×${k}${transposesLeft ? "ᵀ" : ""} · ${k}×${n}${transposesRight ? "ᵀ" : ""}${staysAtK ? " without strides over k" : ""}`;
 
 describe("gemm", () => {
   it.each(shapes.map((shape) => [title(shape), shape] as const))(
@@ -163,6 +171,15 @@ describe("gemm", () => {
       }
     },
   );
+
+  it.each([
+    [1, "reads where they lie", false],
+    [2, "packs", true],
+  ] as const)("with a depth of %d %s operands that do not move along k", (depth, _, packs) => {
+    const still: View = { address: { offset: at }, strides: [4, 0] };
+    const plan = planGemm({ rows: 50, columns: 8, depth, left: still, right: still }, tiles[0] as Tile);
+    expect(plan).toMatchObject({ packsLeft: packs, packsRight: packs });
+  });
 
   it("gives the same bits in parts as as a whole", () => {
     for (const shape of [...sampled.slice(0, 20), ...special].filter(({ m, n, k }) => m * n * k > 0)) {

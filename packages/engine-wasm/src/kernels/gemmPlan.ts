@@ -49,7 +49,7 @@ export function planGemm(product: Product, tile: Tile): GemmPlan {
   const { rows, columns, left, right, depth } = isSwapped ? exchanged(product) : product;
   const shape = tileFor(tile, rows, columns);
   const packsLeft = !isLeftReadable(left, depth);
-  const packsRight = !(isRightReadable(right) && (rows <= 2 * shape.rows || columns <= 4 * shape.vectors));
+  const packsRight = !(isRightReadable(right, depth) && (rows <= 2 * shape.rows || columns <= 4 * shape.vectors));
   const block = blockDepth(depth);
   const group = Math.max(shape.rows, packedRows - (packedRows % shape.rows));
   const padded = Math.ceil(columns / 4) * 4;
@@ -82,12 +82,13 @@ const gainsBySwap = ({ rows, columns, left }: Product): boolean =>
   columns < 4 && rows > columns && isView(left) && left.strides[0] === 4;
 
 const isLeftReadable = (left: Operand, depth: number): boolean =>
-  isView(left) && isReadable(left) && (left.strides[1] === 4 || depth <= stridedDepth);
+  isView(left) && isReadable(left, depth) && (left.strides[1] === 4 || depth <= stridedDepth);
 
-const isRightReadable = (right: Operand): boolean => isView(right) && isReadable(right) && right.strides[0] === 4;
+const isRightReadable = (right: Operand, depth: number): boolean =>
+  isView(right) && isReadable(right, depth) && right.strides[0] === 4;
 
-/** Strides that a tile's immediate offsets and its loop over k can follow. */
-const isReadable = ({ strides: [x = 0, k = 0] }: View): boolean => x >= 0 && k > 0;
+/** Strides that a tile's immediate offsets and its loop over k can follow; over one k there is no loop. */
+const isReadable = ({ strides: [x = 0, k = 0] }: View, depth: number): boolean => x >= 0 && (k > 0 || depth === 1);
 
 const exchanged = ({ rows, columns, depth, left, right }: Product): Product => ({
   rows: columns,
