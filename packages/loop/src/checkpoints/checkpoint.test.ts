@@ -58,6 +58,16 @@ describe("takeCheckpoint", () => {
       message: 'checkpoint: "0" in the state of x is NaN, which JSON cannot hold.',
     },
     {
+      title: "a typed array in a state",
+      parts: { x: { state: () => ({ seen: new Float32Array(2) }), restore() {} } },
+      message: 'checkpoint: "seen" in the state of x is a Float32Array, which JSON cannot hold.',
+    },
+    {
+      title: "a map for a state",
+      parts: { x: { state: () => new Map([[1, 2]]), restore() {} } },
+      message: "checkpoint: the state of x is a Map, which JSON cannot hold.",
+    },
+    {
       title: "no state",
       parts: { x: { state: () => undefined, restore() {} } },
       message: "checkpoint: the state of x is undefined, which JSON cannot hold.",

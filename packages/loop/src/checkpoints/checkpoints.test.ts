@@ -29,6 +29,25 @@ function run(name: string, options: CheckpointsOptions = {}) {
 }
 
 describe("checkpoints", () => {
+  it("keeps what it has just saved, though a damaged file is of a later step", async () => {
+    const first = run("behind", { last: 1 });
+    writeFileSync(await first.saves.save(300), "damaged");
+    const second = run("behind", { last: 1, warn: () => undefined });
+    expect(await second.saves.resume()).toBeUndefined();
+    for (const step of [10, 20]) {
+      second.train(step);
+      expect(existsSync(await second.saves.save(step))).toBe(true);
+    }
+    expect(second.steps().sort()).toEqual([20, 300]);
+    expect(await second.saves.resume()).toMatchObject({ step: 20 });
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])("refuses to keep %s of the best", (count) => {
+    expect(() => run("count", { best: { metric: "loss", count } })).toThrow(
+      `checkpoints: best.count must be a whole number of 1 or more, got ${count}.`,
+    );
+  });
+
   it("resumes nothing where nothing was saved, and else the newest", async () => {
     const first = run("resume");
     expect(await first.saves.resume()).toBeUndefined();

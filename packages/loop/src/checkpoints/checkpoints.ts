@@ -11,7 +11,7 @@ export interface BestOptions {
   readonly metric: string;
   /** Whether low or high is good. Default: "min". */
   readonly mode?: "min" | "max" | undefined;
-  /** How many are kept. Default: 1. */
+  /** How many are kept, 1 or more. Default: 1. */
   readonly count?: number | undefined;
 }
 
@@ -50,8 +50,8 @@ export function checkpoints(
   parts: CheckpointParts,
   { last = 3, best, warn }: CheckpointsOptions = {},
 ): Checkpoints {
-  if (!Number.isInteger(last) || last < 1)
-    throw new RangeError(`checkpoints: last must be a whole number of 1 or more, got ${last}. Keep one at least.`);
+  checkKept("last", last);
+  checkKept("best.count", best?.count ?? 1);
   let queue: Promise<unknown> = Promise.resolve();
   return {
     save(step, metrics) {
@@ -62,7 +62,7 @@ export function checkpoints(
         await before;
         const path = fileOf(folder, step);
         await writeWhole(path, await writeCheckpoint(checkpoint));
-        await sweep(folder, last, best);
+        await sweep(folder, step, last, best);
         return path;
       })();
       queue = saving.catch(() => undefined);
@@ -76,10 +76,18 @@ export function checkpoints(
   };
 }
 
-/** Removes all but the newest and the best, and what a killed process left half written. */
-async function sweep(folder: string, last: number, best: BestOptions | undefined): Promise<void> {
+function checkKept(name: string, count: number): void {
+  if (Number.isInteger(count) && count >= 1) return;
+  throw new RangeError(`checkpoints: ${name} must be a whole number of 1 or more, got ${count}. Keep one at least.`);
+}
+
+/**
+ * Removes all but the newest, the best and the one of step `saved`, and what a killed process left half written. After a
+ * damaged file of a later step, which a resumed run has not come to yet, `saved` need not be among the newest.
+ */
+async function sweep(folder: string, saved: number, last: number, best: BestOptions | undefined): Promise<void> {
   const steps = await stepsIn(folder);
-  const kept = new Set([...steps.slice(0, last), ...(best ? await bestOf(folder, steps, best) : [])]);
+  const kept = new Set([saved, ...steps.slice(0, last), ...(best ? await bestOf(folder, steps, best) : [])]);
   const parts = (await namesIn(folder)).filter((name) => name.endsWith(`.safetensors${partEnding}`));
   const old = steps.filter((step) => !kept.has(step)).map((step) => fileOf(folder, step));
   for (const path of [...old, ...parts.map((name) => `${folder}/${name}`)]) await remove(path);
