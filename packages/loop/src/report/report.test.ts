@@ -39,6 +39,18 @@ describe("the chart library", () => {
 });
 
 describe("the page", () => {
+  it("is written as it was at each call, though nobody waits for the one before", async () => {
+    const page = report();
+    const path = join(folder, "often.html");
+    const writing = [1, 2, 3].map((step) => {
+      page.scalars(step, { loss: step });
+      return page.write(path);
+    });
+    page.scalars(4, { loss: 4 });
+    await Promise.all(writing);
+    expect(readFileSync(path, "utf8")).toContain('"steps":[1,2,3]');
+  });
+
   it("escapes what it is given", () => {
     const html = example().html();
     expect(html).toContain("<h1>Sums &lt;learned></h1>");

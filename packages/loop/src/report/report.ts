@@ -14,7 +14,10 @@ export interface ReportOptions {
 export interface Report extends MediaLog {
   /** The page as it is now: one file that needs no network. */
   html(): string;
-  /** Writes the page, whole or not at all; again and again while the run goes on, if you like. */
+  /**
+   * Writes the page as it is now, whole or not at all; again and again while the run goes on, if you like. Pages are
+   * written one after the other.
+   */
   write(path: string): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export function report({ title = "Training report" }: ReportOptions = {}): Repor
   const series = new Map<string, Series>();
   const frames = new Map<string, Frame[]>();
   const hyperparameters: Record<string, LoggedHyperparameters[string]> = {};
+  let queue: Promise<unknown> = Promise.resolve();
   const addFrame = (name: string, frame: Frame): void => {
     frames.set(name, [...(frames.get(name) ?? []), frame]);
   };
@@ -62,7 +66,12 @@ export function report({ title = "Training report" }: ReportOptions = {}): Repor
     hyperparameters: (values) => void Object.assign(hyperparameters, values),
     close() {},
     html,
-    write: (path) => writeWhole(path, new TextEncoder().encode(html())),
+    write(path) {
+      const page = new TextEncoder().encode(html());
+      const writing = queue.then(() => writeWhole(path, page));
+      queue = writing.catch(() => undefined);
+      return writing;
+    },
   };
 }
 
