@@ -14,4 +14,8 @@ export function firstLineOf(): string {
   return "";
 }
 
+export function isCutOff(): boolean {
+  return false;
+}
+
 export { none as namesIn, none as readStart, none as readWhole, none as remove, none as writeWhole };

@@ -73,12 +73,32 @@ export async function remove(path: string): Promise<void> {
 export function appendTo(path: string): { write(bytes: Uint8Array): void; close(): void } {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, "a");
-  return { write: (bytes) => void writeFileSync(file, bytes), close: () => closeSync(file) };
+  let isOpen = true;
+  return {
+    write(bytes) {
+      if (!isOpen) throw new Error(`log: ${path} is closed. Write before close().`);
+      writeFileSync(file, bytes);
+    },
+    close() {
+      // Closed twice, the number may be that of another file by now.
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
+  };
 }
 
 /** The first line of a file, which is a header; empty if there is none. */
 export function firstLineOf(path: string): string {
   if (!existsSync(path)) return "";
-  const [line = ""] = readFileSync(path, "utf8").split("\n", 1);
+  const [line = ""] = readFileSync(path, "utf8").split(/\r?\n/, 1);
   return line;
 }
+
+/** Whether the last line of a file has no end: the process died while it wrote. */
+export function isCutOff(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const last = readFileSync(path).at(-1);
+  return last !== undefined && last !== newline;
+}
+
+const newline = 10;

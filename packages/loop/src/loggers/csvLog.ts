@@ -1,6 +1,6 @@
 import { firstLineOf } from "#disk";
 import type { LogTarget, ScalarLog } from "./log.ts";
-import { openTarget, writeText } from "./openTarget.ts";
+import { openLines, writeText } from "./openTarget.ts";
 
 export interface CsvLogOptions {
   /** The names of all numbers that will come. Default: those of the first row. */
@@ -23,7 +23,7 @@ export interface CsvLogOptions {
  * ```
  */
 export function csvLog(target: LogTarget, { columns: given }: CsvLogOptions = {}): ScalarLog {
-  const sink = openTarget(target);
+  const sink = openLines(target);
   const existing = typeof target === "string" ? firstLineOf(target) : "";
   let columns = existing === "" ? given : cellsOf(existing).slice(1);
   let isBegun = existing !== "";

@@ -1,6 +1,6 @@
 import { toJsonNumbers } from "../checkpoints/jsonNumbers.ts";
 import type { LogTarget, ScalarLog } from "./log.ts";
-import { openTarget, writeText } from "./openTarget.ts";
+import { openLines, writeText } from "./openTarget.ts";
 
 export interface JsonLinesLogOptions {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
@@ -25,7 +25,7 @@ export interface JsonLinesLogOptions {
  * ```
  */
 export function jsonLinesLog(target: LogTarget, { clock = Date.now }: JsonLinesLogOptions = {}): ScalarLog {
-  const sink = openTarget(target);
+  const sink = openLines(target);
   const write = (record: object): void => writeText(sink, `${JSON.stringify(record)}\n`);
   return {
     scalars(step, values) {

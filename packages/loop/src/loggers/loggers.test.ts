@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { tensor } from "@handloom/tensor";
 import fc from "fast-check";
@@ -38,6 +38,28 @@ describe("csvLog", () => {
     const log = csvLog({ write: (bytes) => written.push(new TextDecoder().decode(bytes)) }, { columns: ["a", "b"] });
     log.scalars(1, { b: 2 });
     expect(written).toEqual(["step,a,b\n", "1,,2\n"]);
+  });
+});
+
+describe("a log's file", () => {
+  it("goes on in a line of its own behind one that was cut off", () => {
+    const path = `${folder}/cut.csv`;
+    writeFileSync(path, "step,loss\r\n1,0.5\r\n2,0.");
+    const log = csvLog(path);
+    log.scalars(3, { loss: 3 });
+    log.close();
+    expect(readFileSync(path, "utf8")).toBe("step,loss\r\n1,0.5\r\n2,0.\n3,3\n");
+  });
+
+  it("may be closed twice, and is not written to after that", () => {
+    const log = csvLog(`${folder}/closed.csv`);
+    log.close();
+    const other = csvLog(`${folder}/other.csv`);
+    log.close();
+    expect(() => log.scalars(1, { loss: 1 })).toThrow(`log: ${folder}/closed.csv is closed. Write before close().`);
+    other.scalars(1, { loss: 2 });
+    other.close();
+    expect(readFileSync(`${folder}/other.csv`, "utf8")).toBe("step,loss\n1,2\n");
   });
 });
 

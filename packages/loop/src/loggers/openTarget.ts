@@ -1,9 +1,17 @@
-import { appendTo } from "#disk";
+import { appendTo, isCutOff } from "#disk";
 import type { LogSink, LogTarget } from "./log.ts";
 
 /** A target as a sink; a file is made with its folders, or gone on with. */
 export function openTarget(target: LogTarget): LogSink {
   return typeof target === "string" ? appendTo(target) : target;
+}
+
+/** The same for lines of text, which begin on a line of their own behind one that was cut off. */
+export function openLines(target: LogTarget): LogSink {
+  const hasRest = typeof target === "string" && isCutOff(target);
+  const sink = openTarget(target);
+  if (hasRest) writeText(sink, "\n");
+  return sink;
 }
 
 /** Writes text, in UTF-8. */
