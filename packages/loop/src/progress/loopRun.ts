@@ -95,6 +95,7 @@ export function shownLoopRun(display: Display, options: LoopRunOptions): LoopRun
     tally,
     look,
     close() {
+      if (over) return;
       over = true;
       shown?.close(leave);
     },

@@ -130,6 +130,21 @@ describe("progress", () => {
     expect(written).toEqual(["  0% 0/2 [00:00<?, ?it/s]\n", "1it [00:00, ?it/s]\n"]);
   });
 
+  it("closes when counting an item or closing the source throws", () => {
+    const { written, stream, clock } = bench();
+    const endless = { next: () => ({ done: false, value: 1 }), return: () => fail("source") };
+    function fail(what: string): never {
+      throw new Error(what);
+    }
+    expect(() => {
+      for (const _ of progress([1, 2], { stream, clock, count: () => fail("count") }));
+    }).toThrow("count");
+    expect(() => {
+      for (const _ of progress({ [Symbol.iterator]: () => endless }, { stream, clock })) break;
+    }).toThrow("source");
+    expect(written).toEqual(["  0% 0/2 [00:00<?, ?it/s]\n", "0it [00:00, ?it/s]\n"]);
+  });
+
   it("is closed once, whatever is asked of its iterator afterwards", () => {
     const { written, stream, clock } = bench();
     const iterator = progress([1, 2], { stream, clock })[Symbol.iterator]();

@@ -73,9 +73,9 @@ function iterate<T>(source: Iterable<T>, { start, timing, clock, count }: Walk<T
   return {
     next() {
       if (last?.done) return over;
-      // The body asks for the next item when it is through with the last one.
-      if (last && run) stepRun(run, count ? count(last.value) : 1);
       try {
+        // The body asks for the next item when it is through with the last one.
+        if (last && run) stepRun(run, count ? count(last.value) : 1);
         last = (items ?? begin()).next();
       } catch (error) {
         end();
@@ -84,8 +84,12 @@ function iterate<T>(source: Iterable<T>, { start, timing, clock, count }: Walk<T
       return last.done ? end() : last;
     },
     return() {
-      items?.return?.();
-      return end();
+      try {
+        items?.return?.();
+      } finally {
+        end();
+      }
+      return over;
     },
     [Symbol.iterator]() {
       return this;

@@ -99,6 +99,12 @@ describe("progressLine", () => {
     );
   });
 
+  it("shows what was moved back beyond the start, and words that are no text", () => {
+    const postfix = { done: false, of: 5n } as unknown as Record<string, string>;
+    const line = progressLine({ ...reading, description: "", count: -1, total: 4, postfix }, plainStyle, 100);
+    expect(line).toMatch(/^-25%\| {40}\| -1\/4 \[.*, done=false, of=5\]$/);
+  });
+
   it("grows its bar by eighths of a column", () => {
     const bars = Array.from({ length: 9 }, (_, count) =>
       progressLine({ ...reading, description: "", count, total: 8, postfix: {} }, plainStyle, 33).slice(5, 6),

@@ -66,7 +66,8 @@ function remainingText(units: number, rate: number | undefined): string {
 
 function barText(fraction: number, width: number, ascii: boolean): string {
   const [full, parts] = ascii ? ["#", tenths] : ["█", eighths];
-  const filled = Math.floor(fraction * width * parts.length);
+  // A bar that is moved by hand may go back beyond its start.
+  const filled = Math.max(0, Math.floor(fraction * width * parts.length));
   const bar = full.repeat(Math.floor(filled / parts.length)) + (parts[filled % parts.length] ?? "");
   return bar.padEnd(width);
 }
@@ -85,7 +86,7 @@ function sharesText(shares: TimeShares | undefined): string {
 
 function postfixText(postfix: Reading["postfix"]): string {
   return Object.entries(postfix)
-    .map(([name, value]) => `, ${name}=${typeof value === "number" ? numberText(value) : oneLine(value)}`)
+    .map(([name, value]) => `, ${name}=${typeof value === "number" ? numberText(value) : oneLine(String(value))}`)
     .join("");
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { progress } from "./progress.ts";
+import { progressBar } from "./progressBar.ts";
 
 /** A terminal of 60 columns that obeys the control sequences that move and clear, and refuses all others. */
 function terminal() {
@@ -143,6 +144,22 @@ describe("a bar in the body of another's loop", () => {
     }).toThrow("body");
     expect(seen().map((line) => line.slice(0, 5))).toEqual(["inner", "outer"]);
     expect(cursor()).toEqual([2, 0]);
+  });
+});
+
+describe("a bar that is closed twice", () => {
+  it("leaves the other open ones alone", () => {
+    const { stream, seen } = terminal();
+    const options = { stream, clock: () => 0, total: 2 };
+    const outer = progressBar({ description: "outer", ...options });
+    const inner = progressBar({ description: "inner", ...options });
+    inner.close();
+    inner.close();
+    const later = progressBar({ description: "later", ...options });
+    expect(seen().map((line) => line.slice(0, 5))).toEqual(["inner", "outer", "later"]);
+    later.close();
+    outer.close();
+    expect(seen().map((line) => line.slice(0, 5))).toEqual(["inner", "later", "outer"]);
   });
 });
 
