@@ -17,17 +17,20 @@ function writeNumbers(memory: Float32Array | Int32Array, at: number, data: Typed
 }
 
 /** A copy of elements in memory, as the host has them. */
-export function readElements({ f32, i32 }: Heap, offset: number, dtype: DType, size: number): TypedArray {
-  const at = offset >>> 2;
-  if (dtype !== "bool") return readNumbers(dtype === "float32" ? f32 : i32, at, size, dtype);
-  const bits = new Uint8Array(size);
-  for (let i = 0; i < size; i++) bits[i] = (i32[at + i] as number) & 1;
-  return bits;
+export function readElements(heap: Heap, offset: number, dtype: DType, size: number): TypedArray {
+  const data = allocate(dtype, size);
+  copyElements(heap, offset, dtype, data);
+  return data;
 }
 
-function readNumbers(memory: Float32Array | Int32Array, at: number, size: number, dtype: DType): TypedArray {
-  if (size > few) return memory.slice(at, at + size);
-  const numbers = allocate(dtype, size);
-  for (let i = 0; i < size; i++) numbers[i] = memory[at + i] as number;
-  return numbers;
+/** Copies elements out of memory to where the host wants them. */
+export function copyElements({ f32, i32 }: Heap, offset: number, dtype: DType, data: TypedArray): void {
+  const at = offset >>> 2;
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) data[i] = (i32[at + i] as number) & 1;
+  else copyNumbers(dtype === "float32" ? f32 : i32, at, data);
+}
+
+function copyNumbers(memory: Float32Array | Int32Array, at: number, data: TypedArray): void {
+  if (data.length > few) data.set(memory.subarray(at, at + data.length));
+  else for (let i = 0; i < data.length; i++) data[i] = memory[at + i] as number;
 }

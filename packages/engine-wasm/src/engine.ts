@@ -1,6 +1,7 @@
 import { checkVariables, checkWrite, type Engine, UnsupportedPrimitiveError } from "@handloom/compiler";
-import { GraphError, type Variable } from "@handloom/graph";
+import type { Variable } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
+import { createCondition } from "./condition.ts";
 import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
 import { type Compiler, createCompiler } from "./features.ts";
@@ -13,7 +14,6 @@ import { type Sharing, usualSharing } from "./lower/share.ts";
 import { type Arena, createArena } from "./memory.ts";
 import { provesWide } from "./provesWide.ts";
 import { availableThreads } from "./threads/available.ts";
-import { brokenEngine } from "./threads/errors.ts";
 import { startThread } from "./threads/startThread.ts";
 import { closeWith, closeWithout, createThreads, type ThreadsOptions } from "./threads/threads.ts";
 
@@ -63,15 +63,11 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
   const tile = chooseTile({ v8, fma, wide });
   const wanted = availableThreads(options.threads);
   let arena: Arena | undefined = createArena(wanted);
+  const condition = createCondition(arena);
   const count = arena.shared ? wanted : 1;
   const threads = count > 1 ? createThreads(arena.memory, { count, ...crew }) : undefined;
   const blocks = new Map<Variable, Buffer>();
-  const alive = (): Arena => {
-    if (arena === undefined) throw new GraphError("engine", "it was disposed", "Make another one");
-    if (threads?.isBroken) throw brokenEngine();
-    return arena;
-  };
-  const state = (variable: Variable): Buffer => blocks.get(variable) ?? start(alive(), variable, blocks);
+  const state = (variable: Variable): Buffer => blocks.get(variable) ?? start(condition.check(), variable, blocks);
   const engine: Engine<"sync"> = {
     name: "wasm",
     timing: "sync",
@@ -86,21 +82,25 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
         tile,
         sharing: { ...sharing, threads: count },
         fma,
-        shared: alive().shared,
+        shared: condition.check().shared,
         state,
       });
       const [hosted] = lowered.hostCalls;
       if (strict && hosted !== undefined)
         throw new UnsupportedPrimitiveError("wasm", hosted.instruction.primitive.name);
-      return createExecutable(lowered, alive(), compiler, threads);
+      return createExecutable(lowered, condition.check(), { compiler, threads, condition });
     },
     read(variable) {
+      const { heap } = condition.check();
       const { offset } = state(variable);
-      return new Tensor(readElements(alive().heap, offset, variable.dtype, sizeOf(variable.shape)), variable.shape);
+      return new Tensor(readElements(heap, offset, variable.dtype, sizeOf(variable.shape)), variable.shape);
     },
     write(variable, value) {
       const checked = checkWrite("write", variable, value);
-      writeElements(alive().heap, state(variable).offset, variable.dtype, checked.data);
+      condition.checkIdle("write");
+      const { heap } = condition.check();
+      const { offset } = state(variable);
+      writeElements(heap, offset, variable.dtype, checked.data);
     },
     readAll: (variables) =>
       Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),
@@ -109,6 +109,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
     },
     dispose() {
       if (threads !== undefined) closeWith(engine, threads);
+      condition.dispose();
       arena = undefined;
       blocks.clear();
     },

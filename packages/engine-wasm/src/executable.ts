@@ -1,29 +1,23 @@
 import type { Executable } from "@handloom/compiler";
 import { GraphError } from "@handloom/graph";
-import { Tensor, type TypedArray } from "@handloom/tensor";
-import { readElements, writeElements } from "./elements.ts";
+import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
+import { copyElements, writeElements } from "./elements.ts";
 import { takeFault } from "./fault.ts";
-import type { Compiler } from "./features.ts";
-import { linkProgram } from "./link.ts";
+import { linkProgram, type Parts } from "./link.ts";
 import { sizeOf } from "./lower/layout.ts";
 import type { LoweredProgram } from "./lower/lower.ts";
 import type { Arena } from "./memory.ts";
 import { createProfile } from "./profile.ts";
 import { stagesOf } from "./stages.ts";
-import type { Threads } from "./threads/threads.ts";
 
 /** Gives a lowered program its memory and its code. */
-export function createExecutable(
-  program: LoweredProgram,
-  arena: Arena,
-  compiler: Compiler,
-  threads: Threads | undefined,
-): Executable<"sync"> {
+export function createExecutable(program: LoweredProgram, arena: Arena, parts: Parts): Executable<"sync"> {
   const { heap } = arena;
+  const { checkIdle } = parts.condition;
   const constants = arena.allocate(program.bytes.constants);
   program.place(arena.scratch(program.bytes.scratch), constants);
   for (const { buffer, data, dtype } of program.constants) writeElements(heap, buffer.offset, dtype, data.data);
-  const { step, bytes, pieces, release } = linkProgram(program, arena, compiler, threads);
+  const { step, bytes, pieces, release } = linkProgram(program, arena, parts);
   const inputs = program.inputs.map(({ buffer, type }) => ({ offset: buffer.offset, dtype: type.dtype }));
   const outputs = program.outputs.map(({ buffer, type }) => ({
     offset: buffer.offset,
@@ -32,6 +26,7 @@ export function createExecutable(
   }));
   let isDisposed = false;
   const take = (feeds: readonly TypedArray[]): void => {
+    checkIdle("call");
     if (isDisposed) throw new GraphError("call", "the function's code was given back", "Compile it again");
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as (typeof inputs)[number];
@@ -41,11 +36,15 @@ export function createExecutable(
   return {
     run(feeds) {
       take(feeds);
+      // Before variables are written, since there may be no room for them.
+      const results: Tensor[] = [];
+      for (const { dtype, size, shape } of outputs) results.push(new Tensor(allocate(dtype, size), shape));
       const fault = step();
       if (fault !== 0) throw takeFault(heap, program.faults);
-      const results: Tensor[] = [];
-      for (const { offset, dtype, size, shape } of outputs)
-        results.push(new Tensor(readElements(heap, offset, dtype, size), shape));
+      for (let i = 0; i < outputs.length; i++) {
+        const { offset, dtype } = outputs[i] as (typeof outputs)[number];
+        copyElements(heap, offset, dtype, (results[i] as Tensor).data);
+      }
       return results;
     },
     profile: createProfile(program, heap, take, pieces),

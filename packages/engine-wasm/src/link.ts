@@ -1,5 +1,7 @@
+import type { Condition } from "./condition.ts";
 import type { Compiler } from "./features.ts";
 import { callHost } from "./host.ts";
+import type { HostCall } from "./lower/context.ts";
 import type { LoweredProgram } from "./lower/lower.ts";
 import type { Arena } from "./memory.ts";
 import type { Threads } from "./threads/threads.ts";
@@ -18,17 +20,22 @@ export interface Linked {
   release(): void;
 }
 
+/** What all programs of an engine have in common. */
+export interface Parts {
+  readonly compiler: Compiler;
+  readonly threads: Threads | undefined;
+  readonly condition: Condition;
+}
+
 /** Writes and compiles a program whose memory has been found. */
-export function linkProgram(
-  program: LoweredProgram,
-  arena: Arena,
-  compiler: Compiler,
-  threads: Threads | undefined,
-): Linked {
+export function linkProgram(program: LoweredProgram, arena: Arena, { compiler, threads, condition }: Parts): Linked {
   const shared = program.isShared ? threads : undefined;
   const env = {
     memory: arena.memory,
-    host: (number: number) => callHost(arena.heap, program.hostCalls[number]),
+    host(number: number): void {
+      const call = program.hostCalls[number] as HostCall;
+      condition.callOut(call.instruction.primitive.name, () => callHost(arena.heap, call));
+    },
     wait: (blocks: number) => shared?.wait(blocks),
   };
   const modules: WebAssembly.Module[] = [];
@@ -39,7 +46,7 @@ export function linkProgram(
     shared?.share(module);
     return (name) => {
       const run = exports[name] as Run;
-      return shared === undefined ? run : () => shared.run(run);
+      return guarded(shared === undefined ? run : () => shared.run(run), condition);
     };
   };
   const bytes = program.module(shared?.nextPhase);
@@ -48,5 +55,15 @@ export function linkProgram(
     step: link(bytes)("run"),
     pieces: () => link(program.kernelModule(shared?.nextPhase)),
     release: () => modules.forEach((module) => shared?.forget(module)),
+  };
+}
+
+function guarded(run: Run, condition: Condition): Run {
+  return () => {
+    try {
+      return run();
+    } catch (error) {
+      throw condition.failed(error);
+    }
   };
 }

@@ -28,7 +28,7 @@ interface Block {
 
 const page = 65536;
 const pages = 65536;
-/** The first bytes hold the fault of a call. */
+/** The first bytes hold the fault of a call, and whether it writes variables. */
 const reserved = 64;
 
 /** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */

@@ -24,9 +24,9 @@ export const hostFunction = { params: ["i32"], results: [], index: 0 } as const;
 export function writeStep(sequence: Sequence, options: ModuleOptions): Uint8Array<ArrayBuffer> {
   const module = start(options);
   module.function({ export: "run", results: ["i32"] }, (code) => {
+    const writes = sequence.barrier < sequence.kernels.length;
     const commit = (isRunning: 0 | 1): void => {
-      if (options.nextPhase !== undefined)
-        code.i32.store(code.i32.const(0), code.i32.const(isRunning), control.committing);
+      if (writes) code.i32.store(code.i32.const(0), code.i32.const(isRunning), control.committing);
     };
     emitSequence(code, sequence, runOf(options), () => {
       emitChecks(code, sequence);

@@ -1,5 +1,5 @@
 /**
- * Where threads meet: words at the start of shared memory, by their addresses in bytes. What different threads write lies on
+ * Where threads meet: words at the start of shared memory, behind the fault of a call, by their addresses in bytes. What different threads write lies on
  * different cache lines.
  *
  * One phase is open at a time. Its blocks are tickets: whoever raises the ticket's lower half has the block that stood there,
@@ -7,6 +7,8 @@
  * What belongs to a phase changes only while the ticket has no block to give.
  */
 export const control = {
+  /** Whether variables are being written: the one word that memory of a single thread has as well. */
+  committing: 32,
   /** 64 bits: the next block, and above it the number of the phase. */
   ticket: 64,
   /** The upper half of the ticket; sleeping threads wait for another one. */
@@ -24,8 +26,6 @@ export const control = {
   sleepers: 196,
   /** How many messages were sent to each thread. */
   mail: 200,
-  /** Whether variables are being written. */
-  committing: 204,
   /** From here on a line for each thread. Whether it may hold a block. */
   holds: 256,
   /** How many blocks it has computed. */

@@ -61,7 +61,7 @@ describe("a thread that dies", { timeout: 60_000 }, () => {
   it("before variables are written leaves them as they were, and an engine that goes on", async () => {
     const lost = await trainUntilLost(doomed({ how: "exit", committing: 0 }), 10_000);
     expect(lost.message).toMatchInlineSnapshot(
-      `"call: a thread ended in the middle of the step; no variable was written. Call again."`,
+      `"call: a thread ended before any variable was written. Call again."`,
     );
     expect(lost.training.state()).toEqual(lost.state);
     expect(lost.state).toEqual(stateAfter(lost.steps));
@@ -84,7 +84,7 @@ describe("a thread that dies", { timeout: 60_000 }, () => {
 
   it("without a word is waited for only so long", async () => {
     const lost = await trainUntilLost(doomed({ how: "hang", committing: 0 }), 300);
-    expect(lost.message).toContain("no variable was written");
+    expect(lost.message).toContain("before any variable was written");
     expect(lost.training.state()).toEqual(lost.state);
     lost.training.step();
     expect(lost.engine.info["running"]).toBe(1);
@@ -101,7 +101,7 @@ describe("a thread that dies", { timeout: 60_000 }, () => {
     }) as typeof wait;
     try {
       const lost = await trainUntilLost(threads, 300);
-      expect(lost.message).toContain("no variable was written");
+      expect(lost.message).toContain("before any variable was written");
       expect(lost.training.state()).toEqual(lost.state);
       lost.training.step();
       lost.engine.dispose();

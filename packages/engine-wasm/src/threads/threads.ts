@@ -1,6 +1,6 @@
 import { noBlock } from "./control.ts";
 import { type Crew, createCrew } from "./crew.ts";
-import { brokenEngine, lostThread } from "./errors.ts";
+import { LostThread } from "./lostThread.ts";
 import type { StartThread } from "./startThread.ts";
 import { createWords, type Words } from "./words.ts";
 
@@ -8,8 +8,6 @@ import { createWords, type Words } from "./words.ts";
 export interface Threads {
   /** How many take part now, the main one included. */
   readonly running: number;
-  /** Whether one ended while variables were written. */
-  readonly isBroken: boolean;
   /** A number for a phase that no other one of the engine has. */
   nextPhase(): number;
   /** Gives all of them the code of phases. */
@@ -18,7 +16,7 @@ export interface Threads {
   forget(module: WebAssembly.Module): void;
   /** Waits until so many blocks of the open phase are computed; code of a phase calls it. */
   wait(blocks: number): void;
-  /** Runs a step that they share. */
+  /** Runs a step that they share; when it throws, none of them works for it any more. */
   run(step: () => number): number;
   /** Ends all but the main one. */
   close(): void;
@@ -52,25 +50,19 @@ export function createThreads(memory: WebAssembly.Memory, { count, start, patien
   const crew = createCrew(words, memory, count, start);
   const numbers = Array.from({ length: count }, (_, thread) => thread);
   let phases = 0;
-  let isBroken = false;
   return {
     get running() {
       return 1 + words.load("workers");
-    },
-    get isBroken() {
-      return isBroken;
     },
     nextPhase: () => ++phases,
     share: (module) => crew.post({ module }),
     forget: (module) => crew.post({ forget: phasesOf(module) }),
     wait: (blocks) => waitForBlocks(words, crew, blocks, patience),
     run(step) {
-      if (isBroken) throw brokenEngine();
       try {
         return step();
       } catch (error) {
         settle(words, crew, numbers, patience);
-        isBroken = words.exchange("committing", 0) === 1;
         throw error;
       }
     },
@@ -85,7 +77,7 @@ function waitForBlocks(words: Words, crew: Crew, blocks: number, patience: numbe
   words.store("waiting", 1);
   const areComputed = comeAll(words, crew, blocks, patience);
   words.store("waiting", 0);
-  if (!areComputed) throw lostThread(words.load("committing") === 1);
+  if (!areComputed) throw new LostThread();
 }
 
 /** Waits until each block is computed or lost; gives whether none is lost. */
