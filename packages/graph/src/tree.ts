@@ -13,6 +13,18 @@ export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unkn
   return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, mapTree(branch, change)]));
 }
 
+/** The expressions of a tree in the order in which `like` has its own; undefined where the two differ in their keys. */
+export function leavesLike(like: Tree<Expr>, tree: Tree<Expr>): Expr[] | undefined {
+  if (isExpr(like) || isExpr(tree)) return isExpr(like) && isExpr(tree) ? [tree] : undefined;
+  const branches = new Map(Object.entries<Tree<Expr>>(tree));
+  if (Array.isArray(like) !== Array.isArray(tree) || branches.size !== Object.keys(like).length) return undefined;
+  const leaves = Object.entries<Tree<Expr>>(like).map(([key, branch]) => {
+    const other = branches.get(key);
+    return other && leavesLike(branch, other);
+  });
+  return leaves.every((part) => part !== undefined) ? leaves.flat() : undefined;
+}
+
 /** The expressions of a tree, in order. */
 export function leavesOf(tree: Tree<Expr>): Expr[] {
   const leaves: Expr[] = [];

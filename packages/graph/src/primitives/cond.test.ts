@@ -153,6 +153,31 @@ test("it wants branches of one type", () => {
       () => [x, x],
     ),
   ).toThrow("the branches give 1 and 2 expressions");
+  expect(() =>
+    cond<Readonly<Record<string, Expr>>>(
+      isNegative,
+      () => ({ a: x, b: table }),
+      () => ({ a: x, c: table }),
+    ),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[ShapeError: cond(): the branches name their expressions differently. Both must give the same tree.]`,
+  );
+});
+
+test("its branches may name the same keys in any order", () => {
+  const both = cond(
+    isNegative,
+    () => ({ low: neg(x), list: [x, { high: mul(x, 10) }] as const }),
+    () => ({ list: [mul(x, 2), { high: mul(x, 20) }] as const, low: mul(x, 3) }),
+  );
+  expect(
+    [-1, 1]
+      .map((value) => evaluate(both, { x: value }))
+      .map(({ low, list }) => [low, list[0], list[1].high].map((one) => one.item())),
+  ).toEqual([
+    [1, -1, -10],
+    [3, 2, 20],
+  ]);
 });
 
 test("its gradient says that there is none yet", () => {

@@ -6,7 +6,7 @@ import { asExpr, type Expr, type ExprLike, nextSerial } from "../expr.ts";
 import { applyAll, type Body, definePrimitive } from "../primitive.ts";
 import { sameShape } from "../shape.ts";
 import { showType } from "../show.ts";
-import { type Exprs, leavesOf, mapTree, type Tree } from "../tree.ts";
+import { type Exprs, leavesLike, leavesOf, mapTree, type Tree } from "../tree.ts";
 import { carriedUpdates, type Update } from "../updates.ts";
 import { withUpdates } from "./withUpdates.ts";
 
@@ -50,6 +50,18 @@ function sameType(a: Expr, b: Expr): Expr {
   );
 }
 
+/** Those of the second branch in the order of the first: records may name the same keys in another order. */
+function leavesOfBoth(whenTrue: Tree<Expr>, whenFalse: Tree<Expr>): readonly [readonly Expr[], readonly Expr[]] {
+  const [first, second] = [leavesOf(whenTrue), leavesLike(whenTrue, whenFalse)];
+  if (second !== undefined) return [first, second];
+  const other = leavesOf(whenFalse);
+  const problem =
+    first.length === other.length
+      ? "the branches name their expressions differently"
+      : `the branches give ${first.length} and ${other.length} expressions`;
+  throw new ShapeError("cond", [], problem, "Both must give the same tree");
+}
+
 /**
  * One of two branches, of which only the one taken runs.
  *
@@ -72,26 +84,19 @@ export function cond<const T extends Tree<Expr>>(
   whenFalse: () => NoInfer<Exprs<T>>,
 ): Exprs<T> {
   const since = nextSerial();
-  const trees: readonly [Tree<Expr>, Tree<Expr>] = [whenTrue(), whenFalse() as Tree<Expr>];
-  const leaves = trees.map(leavesOf);
+  const tree: Tree<Expr> = whenTrue();
+  const leaves = leavesOfBoth(tree, whenFalse() as Tree<Expr>);
   const updates = leaves.map((branch) => new Map(carriedUpdates(branch, { since })));
   const targets = [...new Set(updates.flatMap((list) => [...list.keys()]))];
   const results = leaves.map((branch, i) => [...branch, ...targets.map((target) => updates[i]?.get(target) ?? target)]);
-  const [count, other] = [leaves[0]?.length ?? 0, leaves[1]?.length ?? 0];
-  if (count !== other)
-    throw new ShapeError(
-      "cond",
-      [],
-      `the branches give ${count} and ${other} expressions`,
-      "Both must give the same tree",
-    );
+  const count = leaves[0].length;
   const { bodies, captures } = closeOverAll(results, { parameters: [], since, hoist: false });
   const taken = applyAll(primitive, [asExpr(condition), ...captures], {
     bodies: bodies as unknown as CondAttributes["bodies"],
   });
   const carried = targets.map((target, i): Update => [target, taken[count + i] as Expr]);
   let at = 0;
-  return mapTree(trees[0], () => {
+  return mapTree(tree, () => {
     const result = taken[at++] as Expr;
     return carried.length === 0 ? result : withUpdates(result, carried);
   }) as Exprs<T>;
