@@ -73,6 +73,12 @@ export const concatCases: OpCases = opCases(
       throws: "the shapes differ in other axes than 0",
     },
     { title: "different ranks", given: [[[1], [[1]]], 0], throws: "the shapes differ in other axes than 0" },
+    { title: "a scalar beside a vector", given: [[[1], 2], 0], throws: "the shapes differ in other axes than 0" },
+    {
+      title: "a row without the joined axis",
+      given: [[[[1, 2]], [1]], 1],
+      throws: "the shapes differ in other axes than 1",
+    },
     { title: "different dtypes", given: [[[1], [true]]], throws: "different dtypes" },
   ],
   ["tensors", "plain"],

@@ -30,9 +30,9 @@ const primitive = definePrimitive<readonly Expr[], Attributes>({
 });
 
 function joinedShape(operands: readonly TensorType[], axis: number): readonly Dim[] {
-  const without = ({ shape }: TensorType) => shape.filter((_, at) => at !== axis);
+  const others = ({ shape }: TensorType) => shape.map((size, at) => (at === axis ? 0 : size));
   const first = operands[0] as TensorType;
-  if (operands.every((operand) => sameShape(without(operand), without(first)))) {
+  if (operands.every((operand) => sameShape(others(operand), others(first)))) {
     const joined = sumOfDims(operands.map(({ shape }) => shape[axis] as Dim));
     return first.shape.map((size, at) => (at === axis ? joined : size));
   }
