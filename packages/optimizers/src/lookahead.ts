@@ -1,4 +1,16 @@
-import { add, type Expr, equal, mul, sub, type Update, type Variable, variable, where } from "@handloom/graph";
+import {
+  add,
+  type Expr,
+  equal,
+  less,
+  maximum,
+  mul,
+  sub,
+  type Update,
+  type Variable,
+  variable,
+  where,
+} from "@handloom/graph";
 import type { AveragingOptimizer } from "./define/averaging.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
@@ -49,10 +61,12 @@ export function lookahead(
     get variables() {
       const { variables } = optimizer;
       const slow = [...(state?.slow.values() ?? [])].map((own, i) => [`slow/${state?.keys[i]}`, own] as const);
-      return { ...variables, ...(state && { since: state.since }), ...Object.fromEntries(slow) };
+      return besideInner(variables, { ...(state && { since: state.since }), ...Object.fromEntries(slow) });
     },
     get averages() {
-      return [...(state?.slow ?? [])];
+      if (state === undefined) return [];
+      const isNew = less(state.since, 0);
+      return [...state.slow].map(([w, own]) => [w, where(isNew, w, own)] as const);
     },
     getUpdates(lossOrGradients, parameters) {
       const updates = optimizer.getUpdates(lossOrGradients, parameters);
@@ -66,21 +80,30 @@ function createSlow(parameters: readonly Variable[]): SlowState {
   const keys = parameterKeys(parameters);
   const slow = parameters.map((w, i) => variable(w.initial, { name: `lookahead/slow/${keys[i]}`, dtype: "float32" }));
   return {
-    since: variable(0, { name: "lookahead/since", dtype: "int32" }),
+    // -1 says that there was no update yet: the parameters may be loaded before the first one.
+    since: variable(-1, { name: "lookahead/since", dtype: "int32" }),
     slow: new Map(parameters.map((w, i) => [w, slow[i] as Variable])),
     keys,
   };
 }
 
+/** In a lookahead around a lookahead both have the same names, and neither may hide the other's. */
+function besideInner(inner: Optimizer["variables"], own: Optimizer["variables"]): Optimizer["variables"] {
+  if (!Object.keys(own).some((key) => Object.hasOwn(inner, key))) return { ...inner, ...own };
+  return besideInner(inner, Object.fromEntries(Object.entries(own).map(([key, one]) => [`outer/${key}`, one])));
+}
+
 function withSlow(updates: readonly Update[], { since, slow }: SlowState, every: number, slowStep: number): Update[] {
-  const due = equal(since, every - 1);
+  const [isNew, now] = [less(since, 0), maximum(since, 0)];
+  const due = equal(now, every - 1);
   const slowUpdates: Update[] = [];
   const fastUpdates = updates.map(([target, fast]): Update => {
     const own = slow.get(target);
     if (own === undefined) return [target, fast];
-    const slowNext: Expr = where(due, add(own, mul(slowStep, sub(fast, own))), own);
+    const from = where(isNew, target, own);
+    const slowNext: Expr = where(due, add(from, mul(slowStep, sub(fast, from))), from);
     slowUpdates.push([own, slowNext]);
     return [target, where(due, slowNext, fast)];
   });
-  return [...fastUpdates, ...slowUpdates, [since, where(due, 0, add(since, 1))]];
+  return [...fastUpdates, ...slowUpdates, [since, where(due, 0, add(now, 1))]];
 }
