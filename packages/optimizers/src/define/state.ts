@@ -33,10 +33,11 @@ export function createState(
   return { parameters, count, shared: scalars, slotsOf: (parameter) => ofEach.get(parameter) ?? {}, variables };
 }
 
-/** Names where each parameter has one of its own, else positions: a path must mean one parameter. */
-export function parameterKeys(parameters: readonly Variable[]): readonly string[] {
+/** Names where each parameter has one of its own that is not taken, else positions: a path must mean one parameter. */
+export function parameterKeys(parameters: readonly Variable[], taken: readonly string[] = []): readonly string[] {
   const names = parameters.map(({ name }) => name);
-  const distinct = names.every((name) => name !== undefined) && new Set(names).size === names.length;
+  const known = names.every((name) => name !== undefined && !taken.includes(name));
+  const distinct = known && new Set(names).size === names.length;
   return distinct ? (names as string[]) : parameters.map((_, i) => String(i));
 }
 

@@ -58,7 +58,7 @@ export function ema(
   { start = "initial" }: EmaOptions = {},
 ): Averages {
   checkParameters("ema", parameters);
-  const keys = parameterKeys(parameters);
+  const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "ema/count", dtype: "int32" });
   const averages = parameters.map((parameter, i) =>
     variable(start === "debias" ? zeros(parameter) : parameter.initial, { name: `ema/${keys[i]}`, dtype: "float32" }),

@@ -25,7 +25,7 @@ import type { Averages } from "./ema.ts";
  */
 export function swa(parameters: readonly Variable[]): Averages {
   checkParameters("swa", parameters);
-  const keys = parameterKeys(parameters);
+  const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "swa/count", dtype: "int32" });
   const averages = parameters.map((w, i) => variable(w.initial, { name: `swa/${keys[i]}`, dtype: "float32" }));
   const n = cast(add(count, 1), "float32");

@@ -268,3 +268,11 @@ test("averages name the parameters that they stand for", () => {
   expect(average.averages).toEqual([[w, average.variables["w"]]]);
   expect(Object.keys(average.variables)).toEqual(["count", "w"]);
 });
+
+test.each([swa, (list: readonly Variable[]) => ema(0.5, list)])(
+  "a parameter's name does not hide the counter",
+  (make) => {
+    const { variables } = make([variable(1, { name: "count" })]);
+    expect([variables["count"]?.dtype, variables["0"]?.dtype]).toEqual(["int32", "float32"]);
+  },
+);
