@@ -2,6 +2,7 @@ import { add, evaluate, gradients, mul, square, sub, sum, type Update, variable 
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { adam } from "../adam.ts";
+import { muon } from "../muon.ts";
 import { sgd } from "../sgd.ts";
 import { defineOptimizer } from "./defineOptimizer.ts";
 import { zeros } from "./slots.ts";
@@ -37,6 +38,14 @@ describe("getUpdates", () => {
     const first = optimizer.getUpdates([square(w), square(b)], [w, b]);
     const second = optimizer.getUpdates([square(b), square(w)], [b, w]);
     expect(new Set(second.map(([target]) => target))).toEqual(new Set(first.map(([target]) => target)));
+  });
+
+  test("it belongs to no set that its rule refused", () => {
+    const [matrix, vector] = [kernel(), bias()];
+    const optimizer = muon();
+    expect(() => optimizer.getUpdates([vector], [vector])).toThrow("which is no matrix");
+    expect(() => optimizer.variables).toThrow("there are none before getUpdates");
+    expect(optimizer.getUpdates([matrix], [matrix])).toHaveLength(3);
   });
 
   test("it takes gradients in place of a loss", () => {

@@ -68,9 +68,12 @@ export function defineOptimizer(
       checkParameters(called, parameters);
       if (state !== undefined) checkSameSet(called, state.parameters, parameters);
       const gradients = gradientsOf(called, lossOrGradients, parameters);
-      state ??= createState(rules, count, parameters);
+      const own = state ?? createState(rules, count, parameters);
       const loss = isList(lossOrGradients) ? undefined : lossOrGradients;
-      return applyRules(rules, state, { gradients, loss, parameters, hyperparameters });
+      const updates = applyRules(rules, own, { gradients, loss, parameters, hyperparameters });
+      // Only now: parameters that the rule refused are not the optimizer's.
+      state = own;
+      return updates;
     },
   };
 }

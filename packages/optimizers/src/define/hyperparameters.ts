@@ -9,7 +9,7 @@ export function presentValues<Names extends string>(
   count: Expr,
 ): Readonly<Record<Names, Expr>> {
   const entries = Object.entries<Hyperparameter>(hyperparameters).map(([name, given]) => {
-    const value = typeof given === "function" ? given(count) : asExpr(given);
+    const value = asExpr(typeof given === "function" ? given(count) : given);
     if (value.dtype === "float32" && value.shape.length === 0) return [name, value] as const;
     throw new OptimizerError(
       optimizer,
