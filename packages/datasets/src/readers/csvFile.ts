@@ -4,8 +4,9 @@ import type { LineReader } from "../files/lineReader.ts";
 import type { AsyncStream } from "../streams/stream.ts";
 import { streamOf } from "../streams/streamOf.ts";
 import { type Task, wait } from "../streams/task.ts";
-import { type Cell, csvCells, isOpen } from "./csvRecord.ts";
+import { type Cell, csvCells, hasOddQuotes } from "./csvRecord.ts";
 import { type LineFormat, lineSource } from "./lineSource.ts";
+import { pythonNumber } from "./pythonNumber.ts";
 
 /** What the cells of a column are. */
 export type CsvType = "number" | "string";
@@ -15,7 +16,7 @@ export interface CsvOptions<Columns extends Readonly<Record<string, CsvType>>> {
   readonly columns: Columns;
   /** Whether the first line names the columns. If not, `columns` names all of them, in order. Default: true. */
   readonly header?: boolean | undefined;
-  /** What stands between the cells: one character. Default: ",". */
+  /** What stands between the cells: one character, no quote. Default: ",". */
   readonly delimiter?: string | undefined;
   /** What an empty cell of numbers is. Default: an error. */
   readonly missing?: number | undefined;
@@ -29,7 +30,7 @@ export type CsvRow<Columns> = { readonly [Name in keyof Columns]: Columns[Name] 
  * are left out.
  *
  * @param file a path (in a page: an address), a `Blob`, or bytes
- * @throws DataError, while iterating, for what does not fit, naming line and column
+ * @throws RangeError for another delimiter; DataError, while iterating, for what does not fit, naming line and column
  *
  * ```ts
  * import { csvFile } from "@handloom/datasets";
@@ -51,6 +52,13 @@ export function csvFile<const Columns extends Readonly<Record<string, CsvType>>>
   );
 }
 
+function checkDelimiter(delimiter: string): void {
+  if (delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return;
+  throw new RangeError(
+    `csvFile: the delimiter must be one character and no quote, got ${JSON.stringify(delimiter)}. Tabs are "\\t".`,
+  );
+}
+
 interface Column {
   readonly name: string;
   readonly type: CsvType;
@@ -63,6 +71,7 @@ function csvFormat<Columns extends Readonly<Record<string, CsvType>>>({
   delimiter = ",",
   missing,
 }: CsvOptions<Columns>): LineFormat<CsvRow<Columns>> {
+  checkDelimiter(delimiter);
   const entries = Object.entries(types);
   let columns: Column[] = entries.map(([name, type], index) => ({ name, type, index }));
   let width = entries.length;
@@ -89,6 +98,8 @@ function csvFormat<Columns extends Readonly<Record<string, CsvType>>>({
   };
 }
 
+const longestRecord = 1 << 26;
+
 interface CsvRecord {
   readonly text: string;
   /** The line that it begins in. */
@@ -104,11 +115,7 @@ function* nextRecord(lines: LineReader, file: string, delimiter: string): Task<C
     text = yield* wait(lines.next());
   } while (text === "");
   if (text === undefined) return undefined;
-  while (isOpen(text)) {
-    const more: string | undefined = yield* wait(lines.next());
-    if (more === undefined) break;
-    text += `\n${more}`;
-  }
+  if (hasOddQuotes(text)) text = yield* throughQuote(text, lines);
   const cells = csvCells(text, delimiter);
   if (Array.isArray(cells)) return { text, line, cells };
   throw fault(
@@ -120,14 +127,29 @@ function* nextRecord(lines: LineReader, file: string, delimiter: string): Task<C
   );
 }
 
+/** A line that leaves a quote open, with those that follow up to the closing quote. */
+function* throughQuote(line: string, lines: LineReader): Task<string> {
+  let text = line;
+  // What is longer is no cell: a quote was forgotten, and the rest of the file need not be read to say so.
+  while (text.length < longestRecord) {
+    const more: string | undefined = yield* wait(lines.next());
+    if (more === undefined) break;
+    text += `\n${more}`;
+    // Asked of each line, not of the whole text again and again: that would take the square of the time.
+    if (hasOddQuotes(more)) break;
+  }
+  return text;
+}
+
 function columnIndex(name: string, names: readonly string[], file: string): number {
   const index = names.indexOf(name);
   if (index >= 0) return index;
+  const known = names.length > 0 ? `only ${names.map((other) => JSON.stringify(other)).join(", ")}` : "nor any other";
   throw new DataError({
     called: "csvFile",
     file,
     line: 1,
-    problem: `there is no column ${JSON.stringify(name)}, only ${names.map((known) => JSON.stringify(known)).join(", ")}`,
+    problem: `there is no column ${JSON.stringify(name)}, ${known}`,
     remedy: "Name columns of the file, or pass header: false if its first line is a row",
   });
 }
@@ -147,7 +169,8 @@ function numberIn(
     if (missing !== undefined) return missing;
     throw fault(record, cell.at, `column ${JSON.stringify(name)} is empty`, "Pass missing: NaN, or a number", file);
   }
-  if (/^[-+]?nan$/i.test(cell.text.trim())) return Number.NaN;
+  const word = pythonNumber(cell.text.trim());
+  if (word !== undefined) return word;
   const problem = `${JSON.stringify(cell.text.slice(0, 40))} in column ${JSON.stringify(name)} is no number`;
   throw fault(record, cell.at, problem, `Correct it, or read it as text: { ${name}: "string" }`, file);
 }

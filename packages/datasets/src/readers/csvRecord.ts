@@ -27,10 +27,10 @@ export function csvCells(record: string, delimiter: string): Cell[] | Fault {
   }
 }
 
-/** Whether a quote is open at the end of the text, so that the record goes on in the next line. */
-export function isOpen(record: string): boolean {
+/** Whether a line leaves a quote open, so that the record goes on in the next one; or closes one that was open. */
+export function hasOddQuotes(line: string): boolean {
   let quotes = 0;
-  for (let at = record.indexOf('"'); at >= 0; at = record.indexOf('"', at + 1)) quotes++;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) quotes++;
   return quotes % 2 === 1;
 }
 

@@ -53,6 +53,7 @@ describe("malformed files", () => {
       stream: csvFile(bytesOf('a,x\n"p\nq",1\n"p\nq", z\n'), { columns: { a: "string", x: "number" } }),
       message: 'csvFile: bytes:5:4: " z" in column "x" is no number.',
     },
+    { title: "nothing in it", stream: rows(""), message: 'csvFile: bytes:1: there is no column "x", nor any other.' },
     { title: "an open quote", stream: rows('x,y\n1,"2\n'), message: "csvFile: bytes:2:3: a quote is not closed." },
     {
       title: "a stray quote",
@@ -127,6 +128,11 @@ describe("malformed files", () => {
     const error = await itemsOf(stream).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(DataError);
     expect(String(error)).toContain(message);
+  });
+
+  it("say that a quote is open at once, though the file goes on", { timeout: 5000 }, async () => {
+    const file = bytesOf(`x,y\n1,"2\n${"1,22222222222222\n".repeat(200_000)}`);
+    await expect(itemsOf(rows(file))).rejects.toThrow("csvFile: bytes:2:3: a quote is not closed.");
   });
 
   it("tell code what they tell people", async () => {

@@ -162,6 +162,17 @@ describe.each(cases)("$title", ({ read, content, want }) => {
 });
 
 describe("csvFile", () => {
+  it("knows the numbers that have no digits in NumPy's words", async () => {
+    const numbers = csvFile(bytesOf("x\ninf\n-inf\nnan\n-Infinity\n"), { columns: { x: "number" } }).map(({ x }) => x);
+    expect(await itemsOf(numbers)).toEqual([Infinity, -Infinity, Number.NaN, -Infinity]);
+  });
+
+  it.each([";;", "", '"', "\n"])("refuses the delimiter %j", (delimiter) => {
+    expect(() => csvFile(bytesOf("x"), { columns: { x: "number" }, delimiter })).toThrow(
+      `csvFile: the delimiter must be one character and no quote, got ${JSON.stringify(delimiter)}. Tabs are "\\t".`,
+    );
+  });
+
   it("reads what a writer of RFC 4180 wrote, whatever is in the cells", async () => {
     const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", "\n", "é", " ", ";") });
     await fc.assert(
