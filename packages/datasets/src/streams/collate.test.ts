@@ -28,6 +28,11 @@ describe("collate", () => {
     },
     { title: "a missing key", items: [{ x: 1 }, {}], message: 'batches: item 1 has no "x", but item 0 has.' },
     {
+      title: "one more key",
+      items: [{ x: 1 }, { x: 2, y: 3 }],
+      message: 'batches: item 1 has "y", but item 0 has not.',
+    },
+    {
       title: "no number",
       items: [{ x: 1 }, { x: null }],
       message: "batches: an item at x is null, which does not stack",
@@ -52,6 +57,23 @@ describe("padding", () => {
         [5, -1, -1],
       ],
     ]);
+  });
+
+  it("takes more items than a call takes arguments", () => {
+    const items = Array.from({ length: 200_000 }, (_, i) => (i === 0 ? [1, 2] : [i]));
+    expect(collate("batches", items, pad()).shape).toEqual([200_000, 2]);
+  });
+
+  it.each([
+    ["int32", 0.5],
+    ["int32", Number.NaN],
+    ["bool", -1],
+  ] as const)("refuses to fill %s with %d, unless there is nothing to fill", (dtype, value) => {
+    const [short, long] = [[1], [1, 0]].map((x) => ({ x: tensor(x, { dtype }) }));
+    expect(() => collate("batches", [short, long], pad({ value }))).toThrow(
+      `batches: ${dtype} at x cannot be padded with ${value}. Pass a value that fits`,
+    );
+    expect(collate("batches", [long, long], pad({ value }))).toMatchObject({ x: { dtype, shape: [2, 2] } });
   });
 
   it("keeps every element at its place, whatever the shapes", () => {

@@ -32,6 +32,7 @@ function stack(called: string, path: string, items: readonly unknown[], padding:
     const values = items.map((item, index) => valueOf(called, path, item, key, index));
     return [key, stack(called, path === "" ? key : `${path}.${key}`, values, padding)] as const;
   });
+  checkNoMore(called, path, items, first);
   return Object.fromEntries(entries);
 }
 
@@ -48,6 +49,19 @@ function valueOf(called: string, path: string, item: unknown, key: string, index
   throw new TypeError(
     `${called}: item ${index}${inside(path)} has no ${JSON.stringify(key)}, but item 0 has. Give all items the same keys.`,
   );
+}
+
+/** What only later items have would be lost without a word. */
+function checkNoMore(called: string, path: string, items: readonly unknown[], first: object): void {
+  const count = Object.keys(first).length;
+  for (const [index, item] of items.entries()) {
+    const keys = Object.keys(Object(item));
+    const more = keys.length > count ? keys.find((key) => !Object.hasOwn(first, key)) : undefined;
+    if (more === undefined) continue;
+    throw new TypeError(
+      `${called}: item ${index}${inside(path)} has ${JSON.stringify(more)}, but item 0 has not. Give all items the same keys.`,
+    );
+  }
 }
 
 function asTensor(called: string, path: string, item: unknown): Tensor {

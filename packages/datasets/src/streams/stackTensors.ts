@@ -1,4 +1,4 @@
-import { allocate, sameShape, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
+import { allocate, type HostDType, sameShape, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
 
 /** How tensors of unlike shapes are made alike. */
 export interface Padding {
@@ -26,12 +26,22 @@ export function stackTensors(stack: Stack): Tensor {
   const rows = Math.max(tensors.length, padding?.size ?? 0);
   const size = sizeOf(shape);
   const data = allocate(dtype, rows * size);
-  if (padding && padding.value !== 0) data.fill(padding.value);
+  const isWhole = rows === tensors.length && tensors.every((tensor) => tensor.size === size);
+  if (padding && !isWhole) data.fill(fitting(padding.value, stack, dtype));
   for (const [row, tensor] of tensors.entries()) {
     if (tensor.size === size) data.set(tensor.data, row * size);
     else copyInto(data.subarray(row * size, (row + 1) * size), shape, tensor);
   }
   return new Tensor(data, [rows, ...shape], dtype);
+}
+
+/** The padding's value, which typed arrays would change without a word. */
+function fitting(value: number, { called, path }: Stack, dtype: HostDType): number {
+  const fits = dtype === "int32" ? (value | 0) === value : dtype !== "bool" || value === 0 || value === 1;
+  if (fits) return value;
+  throw new RangeError(
+    `${called}: ${dtype}${path === "" ? "" : ` at ${path}`} cannot be padded with ${value}. Pass a value that fits, or change the items first, with map.`,
+  );
 }
 
 function commonShape(stack: Stack, first: Tensor): readonly number[] {
@@ -42,7 +52,7 @@ function commonShape(stack: Stack, first: Tensor): readonly number[] {
   }
   if (!padding) return first.shape;
   return first.shape.map((_, axis) => {
-    const longest = Math.max(...tensors.map(({ shape }) => shape[axis] ?? 0));
+    const longest = tensors.reduce((most, { shape }) => Math.max(most, shape[axis] ?? 0), 0);
     return Math.ceil(longest / padding.multipleOf) * padding.multipleOf;
   });
 }

@@ -24,7 +24,7 @@ export interface PaddedBatchOptions {
 }
 
 export interface PadOptions {
-  /** What fills up, behind the elements along each axis. Default: 0. */
+  /** What fills up, behind the elements along each axis; their dtype must have it. Default: 0. */
   readonly value?: number | undefined;
   /** Each padded dim is made a multiple of this: fewer shapes, fewer compilations. Default: 1. */
   readonly multipleOf?: number | undefined;
