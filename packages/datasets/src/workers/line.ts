@@ -27,17 +27,27 @@ export function openLine(worker: WorkerLike): Line {
   const listeners = new Map<number, (answer: Answer) => void>();
   const send = (request: Request): void => worker.postMessage(request);
   let passes = 0;
+  let ending: string | undefined;
   // A worker that nobody waits for keeps no process alive.
   worker.unref?.();
-  listenTo(worker, (answer) => listeners.get(answer.pass)?.(answer), fail);
+  listenTo(worker, {
+    hear: (answer) => listeners.get(answer.pass)?.(answer),
+    fail,
+    end(message) {
+      ending = message;
+      fail(message);
+    },
+  });
   function fail(message: string): void {
-    for (const [pass, hear] of listeners) hear({ say: "error", pass, name: "Error", message, stack: message });
+    for (const [pass, hear] of listeners) hear(failure(pass, message));
   }
   return {
     call(what) {
       const pass = passes++;
       const mailbox = createMailbox();
       listeners.set(pass, mailbox.put);
+      // Whoever asks a worker that is gone would wait for ever.
+      if (ending !== undefined) mailbox.put(failure(pass, ending));
       worker.ref?.();
       send({ say: "open", pass, ...what });
       return {
@@ -70,15 +80,27 @@ function createMailbox(): { put(answer: Answer): void; take(): Promise<Answer> }
   };
 }
 
-function listenTo(worker: WorkerLike, hear: (answer: Answer) => void, fail: (message: string) => void): void {
-  const gone = (why: string): void =>
-    fail(`workerStream: the worker ${why}. Look for an error in its module, outside the stream.`);
+function failure(pass: number, message: string): Answer {
+  return { say: "error", pass, name: "Error", message, stack: message };
+}
+
+interface Ear {
+  hear(answer: Answer): void;
+  /** Hears of an error outside the stream. */
+  fail(message: string): void;
+  /** Hears that nothing more will be heard. */
+  end(message: string): void;
+}
+
+function listenTo(worker: WorkerLike, { hear, fail, end }: Ear): void {
+  const words = (why: string): string =>
+    `workerStream: the worker ${why}. Look for an error in its module, outside the stream.`;
   if (worker.on) {
     worker.on("message", (answer) => hear(answer as Answer));
-    worker.on("error", (error) => gone(`failed (${(error as Error).message})`));
-    worker.on("exit", (code) => gone(`ended with code ${code}`));
+    worker.on("error", (error) => fail(words(`failed (${(error as Error).message})`)));
+    worker.on("exit", (code) => end(words(`ended with code ${code}`)));
   } else {
     worker.addEventListener?.("message", (event) => hear((event as MessageEvent<Answer>).data));
-    worker.addEventListener?.("error", (event) => gone(`failed (${(event as ErrorEvent).message})`));
+    worker.addEventListener?.("error", (event) => fail(words(`failed (${(event as ErrorEvent).message})`)));
   }
 }

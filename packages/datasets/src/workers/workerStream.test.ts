@@ -108,6 +108,14 @@ describe("workerStream", () => {
     await expect(epochOf(served({ dies: true }))).rejects.toThrow("workerStream: the worker failed (module failed).");
   });
 
+  it("says in each epoch that the worker is gone", async () => {
+    const stream = served();
+    await epochOf(stream);
+    await workers.at(-1)?.terminate();
+    for (let epoch = 0; epoch < 2; epoch++)
+      await expect(epochOf(stream)).rejects.toThrow("workerStream: the worker ended with code 1.");
+  });
+
   it("takes workers of both kinds", () => {
     expectTypeOf<globalThis.Worker>().toExtend<WorkerLike>();
     expectTypeOf<Worker>().toExtend<WorkerLike>();
