@@ -210,6 +210,16 @@ describe("flat arrays", () => {
     expect(check({ x }, { x: [] })).toEqual({ values: [[]], sizes: { batch: 0 } });
     expect(given(["batch", 3], 0).sizes).toEqual({ batch: 0 });
   });
+  test("it does not take transferred memory for no rows", () => {
+    const rows = new Float32Array(6);
+    const known = tensor(new Float32Array(6), { shape: [2, 3] });
+    structuredClone([rows, known.data], { transfer: [rows.buffer, known.data.buffer as ArrayBuffer] });
+    for (const value of [rows, known]) {
+      expect(() => check({ x }, { x: value })).toThrow(
+        'call: input "x" got an array whose memory was transferred away. Feed it before it is transferred, or transfer a copy.',
+      );
+    }
+  });
   test("it learns sizes from the other inputs, wherever they stand", () => {
     const inputs = { z: input("z", ["n", "m"]), w: input("w", ["m"]) };
     expect(check(inputs, { z: new Float32Array(6), w: [1, 2] }).sizes).toEqual({ n: 3, m: 2 });

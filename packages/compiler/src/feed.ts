@@ -90,6 +90,7 @@ function toGiven(leaf: Input, value: unknown): Given {
 function toTensor(leaf: Input, value: TensorLike): Tensor {
   try {
     const given = tensor(value);
+    if (given.data.length === 0 && isDetached(given.data.buffer)) throw detached(leaf);
     if (given.dtype === leaf.dtype || (given.dtype === "float64" && leaf.dtype === "float32")) return given;
     // Plain JavaScript numbers come as float64: they may be whole numbers, or bits. Everything else was typed on purpose.
     if (given.dtype === "float64") return tensor(given, { dtype: leaf.dtype as HostDType });
@@ -102,4 +103,21 @@ function toTensor(leaf: Input, value: TensorLike): Tensor {
     if (!(error instanceof TensorError)) throw error;
     throw new FeedError("call", `${nameOf(leaf)}: ${tensorProblem(error, leaf.name)}`, error.remedy);
   }
+}
+
+/** Whether its memory was transferred, to a worker say: what views it has only looks empty then. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  try {
+    return new Uint8Array(buffer).length < 0;
+  } catch {
+    return true;
+  }
+}
+
+function detached(leaf: Input): FeedError {
+  return new FeedError(
+    "call",
+    `${nameOf(leaf)} got an array whose memory was transferred away`,
+    "Feed it before it is transferred, or transfer a copy",
+  );
 }
