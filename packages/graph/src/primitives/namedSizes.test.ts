@@ -66,6 +66,20 @@ test("it passes gradients through ranges of named sizes", () => {
   ]);
 });
 
+test("it passes gradients to every second element of a named size, the odd ones too", () => {
+  const v = input("v", ["2*half"]);
+  const squares = (start: number, end: string) => sum(square(slice(v, [start], [end], [2])));
+  const slopes = [gradients(squares(0, "2*half"), [v]), gradients(squares(1, "2*half + 1"), [v])];
+  const values = evaluate(slopes, [
+    [v, [1, 2, 3, 4]],
+    [input("half", ["half"]), [0, 0]],
+  ]);
+  expect(values.map(([slope]) => slope.toArray())).toEqual([
+    [2, 0, 6, 0],
+    [0, 4, 0, 8],
+  ]);
+});
+
 test("it adds named sizes up", () => {
   const y = input("y", ["m", 2]);
   const both = concat([x, y, x]);

@@ -53,7 +53,18 @@ function putBack(g: Expr, shape: readonly Dim[], { starts, strides }: Attributes
   const after = shape.map((size, axis) =>
     addDims(addDims(size, starts[axis] as Dim, -1), spaced.shape[axis] as Dim, -1),
   );
-  return pad(spaced, starts, after);
+  // Behind the last element of a named size there may stand more zeros than x has elements left.
+  const beyond = after.map((size) => (typeof size === "number" && size < 0 ? size : 0));
+  const inside = slice(
+    spaced,
+    starts.map(() => 0),
+    spaced.shape.map((size, axis) => addDims(size, beyond[axis] as number)),
+  );
+  return pad(
+    inside,
+    starts,
+    after.map((size, axis) => (beyond[axis] === 0 ? size : 0)),
+  );
 }
 
 /** Puts `stride` - 1 zeros between the elements along an axis. */
