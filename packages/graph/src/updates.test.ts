@@ -36,6 +36,11 @@ describe("merge", () => {
     expect(() => merge([[a, constant(1, "int32")]])).toThrow('variable "a" is float32 but its update is int32');
     expect(() => merge([[a, variable([1])]])).toThrow('variable "a" has shape [] but its update has [1]');
     expect(() => merge([[variable([1, 2]), variable([1])]])).toThrow("has shape [2] but its update has [1]");
+    const untyped = (update: unknown) => () => merge([update as Update]);
+    expect(untyped([add(a, 1), a])).toThrow(
+      "merge: the result of add is no variable. An update is [variable, expression]",
+    );
+    expect(untyped([a, 2])).toThrow("merge: 2 is no expression. An update is [variable, expression]");
   });
 
   test("it lets a named size pass until it is known", () => {

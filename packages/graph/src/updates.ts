@@ -1,6 +1,6 @@
 import type { Dim } from "./dim.ts";
 import { UpdateError } from "./errors.ts";
-import type { Application, Expr, TensorType, Variable } from "./expr.ts";
+import { type Application, type Expr, isExpr, type TensorType, type Variable } from "./expr.ts";
 import { applicationsOf } from "./order.ts";
 import { madeAt } from "./origin.ts";
 import type { WithUpdatesAttributes } from "./primitives/withUpdates.ts";
@@ -76,8 +76,20 @@ export function checkUpdates(called: string, updates: readonly Update[]): void {
   }
 }
 
+/** For callers without types: an engine would take such an update and change nothing. */
+function checkPair(called: string, target: unknown, value: unknown): void {
+  if (isExpr(target) && target.node === "variable" && isExpr(value)) return;
+  const [what, wanted] = isExpr(value) ? [target, "variable"] : [value, "expression"];
+  throw new UpdateError(
+    called,
+    `${isExpr(what) ? nameOf(what) : String(what)} is no ${wanted}`,
+    "An update is [variable, expression]: write constant(1) for a number",
+  );
+}
+
 /** Named sizes are let pass here: they are checked when they are known. */
 export function checkUpdate(called: string, target: Variable, value: TensorType & Expr): void {
+  checkPair(called, target, value);
   if (target.dtype !== value.dtype) {
     throw new UpdateError(
       called,
