@@ -220,6 +220,12 @@ test("the triplet loss takes the nearer of both negatives' distances when it may
   expect([loss(true, 1), loss(true, 3)]).toEqual([3, expect.closeTo(3, 12)]);
 });
 
+test.each([1, 2, 3])("the triplet loss of power %d has slope 0 where both distances are 0", (power) => {
+  const [anchor, other] = [variable([[1, 2]]), variable([[1, 2]])];
+  const loss = losses.tripletMarginLoss(anchor, other, other, { power, epsilon: 0 });
+  expect([value(loss), slopeOf(loss, anchor)]).toEqual([1, [[0, 0]]]);
+});
+
 test("klDivergence is 0 between equal distributions, and convex for masses on request", () => {
   const p = variable([[0.25, 0.75]]);
   expect(value(losses.klDivergence(p, p))).toBe(0);

@@ -1,4 +1,18 @@
-import { abs, add, asExpr, type Expr, type ExprLike, minimum, norm, pow, relu, sub, sum } from "@handloom/graph";
+import {
+  abs,
+  add,
+  asExpr,
+  type Expr,
+  type ExprLike,
+  equal,
+  minimum,
+  norm,
+  pow,
+  relu,
+  sub,
+  sum,
+  where,
+} from "@handloom/graph";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -50,5 +64,8 @@ export function tripletMarginLoss(
 function lengthOf(x: Expr, power: number): Expr {
   if (power === 2) return norm(x, { axes: [-1] });
   if (power === 1) return sum(abs(x), { axes: [-1] });
-  return pow(sum(pow(abs(x), power), { axes: [-1] }), 1 / power);
+  const powers = sum(pow(abs(x), power), { axes: [-1] });
+  const isZero = equal(powers, 0);
+  // Chosen twice, as in norm: the root's infinite slope at 0 would make NaN of the power's 0.
+  return where(isZero, 0, pow(where(isZero, 1, powers), 1 / power));
 }
