@@ -3,7 +3,7 @@ import { GraphError } from "@handloom/graph";
 import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
 import { copyElements, writeElements } from "./elements.ts";
 import { takeFault } from "./fault.ts";
-import { linkProgram, type Parts } from "./link.ts";
+import { type Linked, linkProgram, type Parts } from "./link.ts";
 import { sizeOf } from "./lower/layout.ts";
 import type { LoweredProgram } from "./lower/lower.ts";
 import type { Arena } from "./memory.ts";
@@ -12,12 +12,29 @@ import { stagesOf } from "./stages.ts";
 
 /** Gives a lowered program its memory and its code. */
 export function createExecutable(program: LoweredProgram, arena: Arena, parts: Parts): Executable<"sync"> {
-  const { heap } = arena;
-  const { checkIdle } = parts.condition;
   const constants = arena.allocate(program.bytes.constants);
-  program.place(arena.scratch(program.bytes.scratch), constants);
-  for (const { buffer, data, dtype } of program.constants) writeElements(heap, buffer.offset, dtype, data.data);
-  const { step, bytes, pieces, release } = linkProgram(program, arena, parts);
+  try {
+    program.place(arena.scratch(program.bytes.scratch), constants);
+    for (const { buffer, data, dtype } of program.constants) writeElements(arena.heap, buffer.offset, dtype, data.data);
+    const linked = linkProgram(program, arena, parts);
+    const release = (): void => {
+      arena.release(constants);
+      linked.release();
+    };
+    return executableOf(program, arena, parts, linked, release);
+  } catch (error) {
+    arena.release(constants);
+    throw error;
+  }
+}
+
+function executableOf(
+  program: LoweredProgram,
+  { heap }: Arena,
+  { condition: { checkIdle } }: Parts,
+  { step, bytes, pieces }: Linked,
+  release: () => void,
+): Executable<"sync"> {
   const inputs = program.inputs.map(({ buffer, type }) => ({ offset: buffer.offset, dtype: type.dtype }));
   const outputs = program.outputs.map(({ buffer, type }) => ({
     offset: buffer.offset,
@@ -52,7 +69,6 @@ export function createExecutable(program: LoweredProgram, arena: Arena, parts: P
     dispose() {
       if (isDisposed) return;
       isDisposed = true;
-      arena.release(constants);
       release();
     },
   };
