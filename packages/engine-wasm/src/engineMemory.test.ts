@@ -3,6 +3,7 @@ import {
   add,
   constant,
   type Expr,
+  exp,
   gather,
   gradients,
   input,
@@ -10,6 +11,7 @@ import {
   mul,
   sub,
   sum,
+  tanh,
   type Variable,
   variable,
 } from "@handloom/graph";
@@ -45,6 +47,50 @@ describe("the engine's memory", () => {
       return memoryOf(engine);
     });
     expect(used[19]).toBe(used[4]);
+  });
+
+  it("is little more than what the largest of rising sizes needs, for as long as a call runs", () => {
+    const [x, w] = [input("x", ["batch", 64]), variable(tensor(new Float32Array(64 * 64), { shape: [64, 64] }))];
+    const step = { inputs: { x }, outputs: { y: sum(exp(matmul(tanh(x), w))) } };
+    const peak = (batches: readonly number[], besides: readonly Variable[]): number => {
+      const engine = createWasmEngine({ threads: 1 });
+      const run = compile(engine, step, { warn: () => undefined });
+      batches.forEach((batch, i) => {
+        run({ x: new Float32Array(batch * 64) });
+        if (besides[i] !== undefined) engine.read(besides[i]);
+      });
+      return memoryOf(engine);
+    };
+    const rising = Array.from({ length: 32 }, (_, i) => 64 * (i + 1));
+    const largest = peak([2048], []);
+    expect(peak(rising, [])).toBeLessThanOrEqual(largest);
+    const between = rising.map(() => variable(0));
+    expect(peak(rising, between)).toBeLessThan(2 * largest);
+  });
+
+  it("is given back by a compile that fails for want of it", () => {
+    const engine = createWasmEngine({ threads: 1 });
+    const weights = constant(tensor(new Float32Array(2 ** 20)));
+    const x = input("x", ["n"]);
+    const used = [1, 2, 3].map((more) => {
+      const outputs = { y: mul(weights, 2), total: sum(mul(x, 1.5)) };
+      const step = compile(engine, { inputs: { x }, outputs, dims: { n: 2 ** 30 + more } });
+      expect(() => explain(step)).toThrow("4 GiB");
+      return memoryOf(engine);
+    });
+    expect(used[2]).toBe(used[0]);
+  });
+
+  it("is given back by a function that was made after one without constants", () => {
+    const engine = createWasmEngine({ threads: 1 });
+    const total = variable(0);
+    const load = (y: Expr) => engine.load(buildProgram(resolveStep({ outputs: { y } }), new Map()));
+    for (let i = 0; i < 2; i++) load(mul(total, 3));
+    const used = [1, 2, 3].map(() => {
+      load(mul(constant(tensor([1, 2, 3, 4, 5])), total)).dispose();
+      return memoryOf(engine);
+    });
+    expect(used[2]).toBe(used[0]);
   });
 
   it("grows without disturbing functions that were compiled before", () => {

@@ -30,6 +30,8 @@ const page = 65536;
 const pages = 65536;
 /** The first bytes hold the fault of a call, and whether it writes variables. */
 const reserved = 64;
+/** Where blocks of no bytes are: at the offset of no other. */
+const nowhere = 0;
 
 /** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */
 export function createArena(threads: number): Arena {
@@ -39,17 +41,26 @@ export function createArena(threads: number): Arena {
   const heap = viewsOf(memory);
   let end = shared ? Math.max(reserved, controlBytes(threads)) : reserved;
 
-  const reserve = (bytes: number): Block => {
-    if (end + bytes > page * pages) throw tooLarge(end + bytes);
-    const block = { offset: end, bytes, free: false };
-    const missing = Math.ceil((end + bytes - memory.buffer.byteLength) / page);
+  const reserve = (bytes: number, offset = end): Block => {
+    const behind = offset + bytes;
+    if (behind > page * pages) throw tooLarge(behind);
+    const missing = Math.ceil((behind - memory.buffer.byteLength) / page);
     if (missing > 0) {
       memory.grow(missing);
       Object.assign(heap, viewsOf(memory));
     }
-    end += bytes;
+    end = behind;
+    const block = { offset, bytes, free: false };
     blocks.push(block);
     return block;
+  };
+  /** A power of two, so that all blocks of rising sizes are little more than the last; pages that nobody touches cost nothing. */
+  const reserveRoomy = (bytes: number, offset: number): Block => {
+    try {
+      return reserve(2 ** Math.ceil(Math.log2(bytes)), offset);
+    } catch {
+      return reserve(bytes, offset);
+    }
   };
 
   return {
@@ -57,6 +68,7 @@ export function createArena(threads: number): Arena {
     heap,
     shared,
     allocate(bytes) {
+      if (bytes === 0) return nowhere;
       const fitting =
         blocks.find((block) => block.free && block.bytes >= bytes && block.bytes <= 2 * bytes) ?? reserve(bytes);
       fitting.free = false;
@@ -67,9 +79,12 @@ export function createArena(threads: number): Arena {
       if (block !== undefined) block.free = true;
     },
     scratch(bytes) {
+      if (bytes === 0) return nowhere;
       const known = scratches.find((block) => block.bytes >= bytes);
       if (known !== undefined) return known.offset;
-      const made = reserve(bytes);
+      const last = scratches.at(-1);
+      const isBehindAll = last !== undefined && last.offset + last.bytes === end;
+      const made = reserveRoomy(bytes, isBehindAll ? last.offset : end);
       scratches.push(made);
       return made.offset;
     },

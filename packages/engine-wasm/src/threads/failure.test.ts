@@ -60,9 +60,7 @@ function stateAfter(steps: number): Int32Array[] {
 describe("a thread that dies", { timeout: 60_000 }, () => {
   it("before variables are written leaves them as they were, and an engine that goes on", async () => {
     const lost = await trainUntilLost(doomed({ how: "exit", committing: 0 }), 10_000);
-    expect(lost.message).toMatchInlineSnapshot(
-      `"call: a thread ended before any variable was written. Call again."`,
-    );
+    expect(lost.message).toMatchInlineSnapshot(`"call: a thread ended before any variable was written. Call again."`);
     expect(lost.training.state()).toEqual(lost.state);
     expect(lost.state).toEqual(stateAfter(lost.steps));
     lost.training.step();
