@@ -68,7 +68,7 @@ export function ema(
     const moved = add(mul(decay, average), mul(sub(1, decay), w));
     return start === "first" ? where(first, w, moved) : moved;
   };
-  const correction = biasCorrection(decay, cast(count, "float32"));
+  const correction = where(first, 1, biasCorrection(decay, cast(count, "float32")));
   return {
     variables: { count, ...Object.fromEntries(averages.map((average, i) => [String(keys[i]), average])) },
     updates: [
@@ -77,7 +77,7 @@ export function ema(
     ],
     averages: parameters.map((w, i) => {
       const average = averages[i] as Variable;
-      return [w, start === "debias" ? div(average, correction) : average] as const;
+      return [w, start === "debias" ? where(first, w, div(average, correction)) : average] as const;
     }),
   };
 }

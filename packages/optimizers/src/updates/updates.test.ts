@@ -155,8 +155,11 @@ describe("what follows the optimizer is not one step late", () => {
     const { w, updates } = step();
     const average = ema(0.5, [w], { start: "debias" });
     const stepper = createEvaluateStepper();
-    stepper.compile({ updates: chain(updates, average.updates) })({});
     const read = stepper.compile({ outputs: { mean: average.averages[0]?.[1] as Expr } });
+    stepper.write(w, 7);
+    expect(read({})["mean"]?.item()).toBe(7);
+    stepper.write(w, 0);
+    stepper.compile({ updates: chain(updates, average.updates) })({});
     expect(read({})["mean"]?.item()).toBeCloseTo(4, 12);
   });
 
