@@ -81,7 +81,8 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer {
       const along = total(all.map(({ w, g }, i) => mul(g, sub(next[i]?.start ?? w, w))));
       const rNext = add(mul(beta3, r), mul(mul(growth, rate), along));
       const length = total(next.map(({ s }) => abs(s)));
-      const estimate = where(greater(length, 0), div(mul(distanceCoefficient, rNext), length), d);
+      const isKnown = greater(length, 0);
+      const estimate = where(isKnown, div(mul(distanceCoefficient, rNext), where(isKnown, length, 1)), d);
       return { all: next, shared: { d: maximum(d, estimate), r: rNext } };
     },
   });

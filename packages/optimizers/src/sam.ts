@@ -66,5 +66,6 @@ function ascents(gradients: readonly Expr[], parameters: readonly Variable[], ad
 
 function unitLength(directions: readonly Expr[]): readonly Expr[] {
   const length = globalNorm(directions);
-  return directions.map((direction) => where(greater(length, 0), div(direction, length), 0));
+  const isLong = greater(length, 0);
+  return directions.map((direction) => where(isLong, div(direction, where(isLong, length, 1)), 0));
 }

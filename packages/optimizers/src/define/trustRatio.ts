@@ -22,5 +22,6 @@ export function trustRatio(
   const [ofWeights, ofStep] = [w, u].map((x) => (minimumNorm === 0 ? norm(x) : maximum(norm(x), minimumNorm)));
   const [wNorm, uNorm] = [ofWeights as Expr, ofStep as Expr];
   const undefinedRatio = logicalOr(equal(wNorm, 0), equal(uNorm, 0));
-  return where(undefinedRatio, 1, div(mul(coefficient, wNorm), add(uNorm, epsilon)));
+  // Chosen twice, so that a check of numerics finds no division by 0 in what is not taken.
+  return where(undefinedRatio, 1, div(mul(coefficient, wNorm), where(undefinedRatio, 1, add(uNorm, epsilon))));
 }
