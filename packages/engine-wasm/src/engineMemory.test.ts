@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { buildProgram, compile, explain, repeat, resolveStep } from "@handloom/compiler";
 import {
   add,
@@ -66,6 +68,27 @@ describe("the engine's memory", () => {
     expect(peak(rising, [])).toBeLessThanOrEqual(largest);
     const between = rising.map(() => variable(0));
     expect(peak(rising, between)).toBeLessThan(2 * largest);
+  });
+
+  it("is given back by functions that are forgotten, and not before", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const engine = createWasmEngine({ threads: 1 });
+    const make = (weight: number) => {
+      const weights = constant(tensor(new Float32Array(1000).map((_, i) => weight + i)));
+      const { run } = engine.load(buildProgram(resolveStep({ outputs: { y: mul(weights, variable(1)) } }), new Map()));
+      return () => run([])[0]?.data[0];
+    };
+    const kept = make(7);
+    const used: number[] = [];
+    for (let round = 0; round < 20; round++) {
+      for (let i = 0; i < 10; i++) make(i)();
+      collect();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      used.push(memoryOf(engine));
+    }
+    expect(Math.max(...used) - (used[0] ?? 0)).toBeLessThan(20 * 4000);
+    expect(kept()).toBe(7);
   });
 
   it("is given back by a compile that fails for want of it", () => {

@@ -17,15 +17,25 @@ export function createExecutable(program: LoweredProgram, arena: Arena, parts: P
     program.place(arena.scratch(program.bytes.scratch), constants);
     for (const { buffer, data, dtype } of program.constants) writeElements(arena.heap, buffer.offset, dtype, data.data);
     const linked = linkProgram(program, arena, parts);
-    const release = (): void => {
-      arena.release(constants);
-      linked.release();
-    };
-    return executableOf(program, arena, parts, linked, release);
+    return executableOf(program, arena, parts, linked, createRelease(arena, constants, linked.release));
   } catch (error) {
     arena.release(constants);
     throw error;
   }
+}
+
+/** What functions hold that nobody can reach any more. */
+const forgotten: FinalizationRegistry<() => void> = /* @__PURE__ */ new FinalizationRegistry((release) => release());
+
+/** Gives back what a function holds, once. It must know neither the function nor the engine, which would stay alive. */
+function createRelease(arena: Arena, constants: number, releaseCode: () => void): () => void {
+  let isReleased = false;
+  return () => {
+    if (isReleased) return;
+    isReleased = true;
+    arena.release(constants);
+    releaseCode();
+  };
 }
 
 function executableOf(
@@ -50,6 +60,8 @@ function executableOf(
       writeElements(heap, input.offset, input.dtype, feeds[i] as TypedArray);
     }
   };
+  // All that may be called leads to `take`, the executable itself does not have to be kept.
+  forgotten.register(take, release);
   return {
     run(feeds) {
       take(feeds);
@@ -67,7 +79,6 @@ function executableOf(
     profile: createProfile(program, heap, take, pieces),
     stages: stagesOf(program, bytes),
     dispose() {
-      if (isDisposed) return;
       isDisposed = true;
       release();
     },

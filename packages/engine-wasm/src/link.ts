@@ -54,8 +54,13 @@ export function linkProgram(program: LoweredProgram, arena: Arena, { compiler, t
     bytes,
     step: link(bytes)("run"),
     pieces: () => link(program.kernelModule(shared?.nextPhase)),
-    release: () => modules.forEach((module) => shared?.forget(module)),
+    release: forgetting(modules, shared),
   };
+}
+
+/** Apart, so that who only gives code back keeps nothing else alive. */
+function forgetting(modules: readonly WebAssembly.Module[], threads: Threads | undefined): () => void {
+  return () => modules.forEach((module) => threads?.forget(module));
 }
 
 function guarded(run: Run, condition: Condition): Run {
