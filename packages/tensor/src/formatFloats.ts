@@ -1,6 +1,8 @@
 // NumPy's rules for a column of floats (numpy/_core/arrayprint.py, FloatingFormat, default print options), so that
 // a printed tensor can be compared with NumPy's by eye.
 
+import { greatest } from "./greatest.ts";
+
 const precision = 8;
 
 /** How wide each part of a number must be for all of them to align. */
@@ -33,18 +35,27 @@ export function formatFloats(elements: readonly number[], dtype: "float32" | "fl
 function needsExponent(finite: readonly number[], dtype: "float32" | "float64"): boolean {
   const magnitudes = finite.filter((x) => x !== 0).map(Math.abs);
   if (magnitudes.length === 0) return false;
-  const largest = Math.max(...magnitudes);
-  const smallest = Math.min(...magnitudes);
+  const largest = greatest(magnitudes);
+  const smallest = -greatest(magnitudes.map((x) => -x));
   // NumPy compares in the array's own precision, so that 0.0001 in float32 is not below 0.0001.
   const [round, limit] = dtype === "float32" ? [Math.fround, 1e6] : [Number, 1e8];
   return largest >= limit || smallest < round(1e-4) || round(largest / smallest) > 1000;
 }
 
 function columnsFor(elements: readonly number[], written: readonly Written[]): Columns {
-  const left = Math.max(0, ...written.map(({ whole }) => whole.length));
-  const right = Math.max(0, ...written.map(rightLength));
+  const left = greatest(
+    written.map(({ whole }) => whole.length),
+    0,
+  );
+  const right = greatest(written.map(rightLength), 0);
   const nonFiniteLengths = elements.filter((x) => !Number.isFinite(x)).map((x) => nonFinite(x).length);
-  return { left: Math.max(left, ...nonFiniteLengths.map((length) => length - right - 1)), right };
+  return {
+    left: greatest(
+      nonFiniteLengths.map((length) => length - right - 1),
+      left,
+    ),
+    right,
+  };
 }
 
 function rightLength({ fraction, exponent }: Written): number {
@@ -69,8 +80,11 @@ function scientificWriter(finite: readonly number[], dtype: "float32" | "float64
     const first = write(x, Math.min(precision, shortest(x, dtype).fraction.length));
     return { digits: first.fraction.replace(/0+$/, "").length, exponent: first.exponent.length - 1 };
   });
-  const digits = Math.max(...needed.map((need) => need.digits));
-  const exponentDigits = Math.max(2, ...needed.map((need) => need.exponent));
+  const digits = greatest(needed.map((need) => need.digits));
+  const exponentDigits = greatest(
+    needed.map((need) => need.exponent),
+    2,
+  );
   return (x) => {
     const written = write(x, digits);
     const [sign = "+", ...rest] = written.exponent;

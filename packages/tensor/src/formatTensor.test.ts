@@ -29,6 +29,15 @@ test("prints an absurd shape of no elements at once", () => {
   expect(String(new Tensor(new Float32Array(), [2 ** 40, 0]))).toBe("Tensor float32 [1099511627776, 0]: []");
 });
 
+test.each(["int32", "float32"] as const)("prints more %s words than a call takes arguments", (dtype) => {
+  const shape = Array<number>(7).fill(6);
+  const data = tensor(new Float32Array(6 ** 7).fill(0.5 + 0.5 * Number(dtype === "int32")), { dtype, shape });
+  const words = String(data)
+    .split(":\n")[1]
+    ?.match(/[\d.]+/g);
+  expect([words?.length, words?.[0]]).toEqual([6 ** 7, dtype === "int32" ? "1" : "0.5"]);
+});
+
 test("prints numbers that are right to the last digit shown", () => {
   const magnitude = fc.double({ min: 1e-300, max: 1e300, noNaN: true });
   fc.assert(

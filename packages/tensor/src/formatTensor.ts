@@ -1,5 +1,6 @@
 import type { HostDType } from "./dtype.ts";
 import { formatFloats } from "./formatFloats.ts";
+import { greatest } from "./greatest.ts";
 import { formatShape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
@@ -53,7 +54,7 @@ function shownIndices(dim: number, edge: number): (number | "gap")[] {
 function formatElements(elements: readonly number[], dtype: HostDType): string[] {
   if (dtype === "float32" || dtype === "float64") return formatFloats(elements, dtype);
   const words = elements.map((x) => (dtype === "bool" ? String(x !== 0) : String(x)));
-  const width = Math.max(...words.map((word) => word.length));
+  const width = greatest(words.map((word) => word.length));
   return words.map((word) => word.padStart(width));
 }
 
