@@ -60,7 +60,9 @@ export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): 
   const { initial, factor = 0.1, patience = 10, cooldown = 0, minimum = 0, mode = "min" } = options;
   const { smallestChange = 1e-8 } = options;
   const value = variable(initial, { name: "reduceOnPlateau/value", dtype: "float32" });
-  const best = variable(mode === "min" ? Infinity : -Infinity, { name: "reduceOnPlateau/best", dtype: "float32" });
+  // Farther than any metric, but finite: skipNonFinite would take the state before the first reading for a fault.
+  const farthest = mode === "min" ? 2 ** 126 : -(2 ** 126);
+  const best = variable(farthest, { name: "reduceOnPlateau/best", dtype: "float32" });
   const bad = variable(0, { name: "reduceOnPlateau/bad", dtype: "int32" });
   const cooling = variable(0, { name: "reduceOnPlateau/cooling", dtype: "int32" });
   const better = isBetter(metric, best, options);

@@ -15,6 +15,7 @@ import {
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
 import { adam } from "../adam.ts";
+import { reduceOnPlateau } from "../schedules/reduceOnPlateau.ts";
 import { sgd } from "../sgd.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";
 import { accumulate } from "./accumulate.ts";
@@ -132,6 +133,17 @@ describe("skipNonFinite", () => {
     expect(stepper.read(w).toArray()).not.toEqual([1, 2]);
   });
 });
+
+test.each(["min", "max"] as const)(
+  "skipNonFinite skips no update for a plateau of %s that waits for its metric",
+  (mode) => {
+    const [w, metric] = [variable(1), variable(5)];
+    const plateau = reduceOnPlateau(metric, { initial: 0.25, mode });
+    const learning = sgd({ learningRate: plateau.value }).getUpdates(w, [w]);
+    const never = greater(metric, 5);
+    expect(follow(skipNonFinite([...learning, ...when(never, plateau.updates)]), w, 2)).toEqual([0.75, 0.5]);
+  },
+);
 
 describe("what follows the optimizer is not one step late", () => {
   const step = (): { w: Variable; updates: Update[] } => {
