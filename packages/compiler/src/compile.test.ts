@@ -62,9 +62,9 @@ describe("a compiled function", () => {
     expect(step.variables).toEqual({ a, variable: c, b });
   });
   test("it numbers names that are taken, those of every object too", () => {
-    const [first, second, third] = ["w", "w", "constructor"].map((name) => variable(1, { name })) as [Expr, Expr, Expr];
-    const step = compile(createReferenceEngine(), { outputs: [first, second, third] });
-    expect(Object.keys(step.variables)).toEqual(["w", "w.2", "constructor"]);
+    const names = ["w", "w", "constructor", "__proto__"];
+    const step = compile(createReferenceEngine(), { outputs: names.map((name) => variable(1, { name })) });
+    expect(Object.keys(step.variables)).toEqual(["w", "w.2", "constructor", "__proto__"]);
   });
   test("it does not read what only a held update reads", () => {
     const [a, b, calls] = [variable(1, { name: "a" }), variable(2, { name: "b" }), variable(0, { name: "calls" })];

@@ -113,12 +113,12 @@ function checkInputs(read: ReadonlySet<Expr>, listed: readonly Input[], unusedIn
 
 /** Variables by their names; those without one, and those whose name is taken, get a number. */
 function byName(variables: readonly Variable[]): Record<string, Variable> {
-  const named: Record<string, Variable> = {};
+  const named = new Map<string, Variable>();
   for (const variable of variables) {
     const name = variable.name ?? "variable";
     let free = name;
-    for (let i = 2; Object.hasOwn(named, free); i++) free = `${name}.${i}`;
-    named[free] = variable;
+    for (let i = 2; named.has(free); i++) free = `${name}.${i}`;
+    named.set(free, variable);
   }
-  return named;
+  return Object.fromEntries(named);
 }
