@@ -29,13 +29,12 @@ test("prints an absurd shape of no elements at once", () => {
   expect(String(new Tensor(new Float32Array(), [2 ** 40, 0]))).toBe("Tensor float32 [1099511627776, 0]: []");
 });
 
-test.each(["int32", "float32"] as const)("prints more %s words than a call takes arguments", (dtype) => {
-  const shape = Array<number>(7).fill(6);
-  const data = tensor(new Float32Array(6 ** 7).fill(0.5 + 0.5 * Number(dtype === "int32")), { dtype, shape });
-  const words = String(data)
-    .split(":\n")[1]
-    ?.match(/[\d.]+/g);
-  expect([words?.length, words?.[0]]).toEqual([6 ** 7, dtype === "int32" ? "1" : "0.5"]);
+test.each([
+  ["int32", Int32Array],
+  ["float32", Float32Array],
+] as const)("prints more %s words than a call takes arguments", (_, Elements) => {
+  const text = String(new Tensor(new Elements(6 ** 7), Array<number>(7).fill(6)));
+  expect(text.split(":\n")[1]?.match(/0/g)).toHaveLength(6 ** 7);
 });
 
 test("prints numbers that are right to the last digit shown", () => {
