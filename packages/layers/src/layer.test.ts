@@ -21,6 +21,19 @@ test("it is a function of an expression whose parts are read after its first cal
   expect(scale.parameters).toEqual([gain]);
 });
 
+test("it refuses one path for two variables, of which a checkpoint would lose one", () => {
+  const [first, second] = [variable(1), variable(2)];
+  const parts = { "gate/bias": first, gate: { variables: { bias: second } } };
+  const twice = layer(
+    (x) => x,
+    () => parts,
+  );
+  twice(x);
+  expect(() => twice.variables).toThrowErrorMatchingInlineSnapshot(
+    `[LayerError: variables: two variables have the path "gate/bias". Name parts without a slash.]`,
+  );
+});
+
 test("it says that it has not been called when its variables are read early", () => {
   const net = dense(1);
   expect(() => net.parameters).toThrowErrorMatchingInlineSnapshot(

@@ -111,7 +111,10 @@ function variablesOf(parts: Parts): Record<string, Variable> {
     const inner = isVariable(part) ? [[key, part] as const] : pathsOf(key, part);
     for (const [path, variable] of inner) if (!paths.has(variable)) paths.set(variable, path);
   }
-  return Object.fromEntries([...paths].map(([variable, path]) => [path, variable]));
+  const variables = Object.fromEntries([...paths].map(([variable, path]) => [path, variable]));
+  const twice = [...paths].find(([variable, path]) => variables[path] !== variable);
+  if (twice === undefined) return variables;
+  throw new LayerError("variables", `two variables have the path "${twice[1]}"`, "Name parts without a slash");
 }
 
 function pathsOf(key: string, part: Stateful): (readonly [string, Variable])[] {
