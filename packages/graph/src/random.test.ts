@@ -84,3 +84,9 @@ test("it takes seeds from 0 to 2147483647 only", () => {
     `[RangeError: randomStream: seed -1 is no whole number in 0 … 2147483647. Choose one, such as 42.]`,
   );
 });
+
+test("bernoulli shares no draw among probabilities", () => {
+  expect(() => randomStream(0).bernoulli(constant(tensor([[0.5], [0.5]])), [3])).toThrowErrorMatchingInlineSnapshot(
+    `[ShapeError: bernoulli([3], [2, 1]): the probabilities have more axes or elements than the draws. Draw in the shape of the probabilities: each draw is made for one.]`,
+  );
+});

@@ -1,11 +1,13 @@
 import type { DimLike } from "./dim.ts";
-import type { Expr, ExprLike } from "./expr.ts";
+import { ShapeError } from "./errors.ts";
+import { asExpr, type Expr, type ExprLike } from "./expr.ts";
 import { add } from "./primitives/add.ts";
 import { erfInv } from "./primitives/erfInv.ts";
 import { less } from "./primitives/less.ts";
 import { mul } from "./primitives/mul.ts";
 import { randomBits } from "./primitives/randomBits.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
+import { sameShape } from "./shape.ts";
 import type { Stateful, Update } from "./updates.ts";
 import { variable } from "./variable.ts";
 
@@ -50,6 +52,17 @@ export function randomStream(seed: number): RandomStream {
     variables: { count },
     uniform,
     normal: (shape) => mul(Math.SQRT2, erfInv(add(mul(2, uniform(shape)), aboveMinusOne))),
-    bernoulli: (probability, shape) => less(uniform(shape), probability),
+    bernoulli: (probability, shape) => below(uniform(shape), asExpr(probability)),
   };
+}
+
+function below(draws: Expr, probability: Expr): Expr {
+  const result = less(draws, probability);
+  if (sameShape(result.shape, draws.shape)) return result;
+  throw new ShapeError(
+    "bernoulli",
+    [draws, probability],
+    "the probabilities have more axes or elements than the draws",
+    "Draw in the shape of the probabilities: each draw is made for one",
+  );
 }
