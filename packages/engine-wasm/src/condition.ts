@@ -6,6 +6,11 @@ import { LostThread } from "./threads/lostThread.ts";
 
 /** Whether an engine may be used, and what it says where it may not. */
 export interface Condition {
+  /**
+   * Whether `checkIdle` would find nothing, so that a tiny step need not ask. Who catches an error of a step makes it false
+   * at once: a full stack may leave no room for a call.
+   */
+  isQuiet: boolean;
   /** The engine's memory; throws if it was disposed of, or its variables are mixed. */
   check(): Arena;
   /** Throws as well while a step runs, whose memory belongs to all of them. */
@@ -23,25 +28,23 @@ export function createCondition(memory: Arena): Condition {
   let outside: string | undefined;
   let thrownOutside: unknown;
   let what = "the step stopped (the stack was full)";
-  // The word in memory, since a full stack may leave no room to note anything here.
   const isBroken = ({ heap }: Arena): boolean => heap.i32[control.committing / 4] !== 0;
   const check = (): Arena => {
     if (arena === undefined) throw new GraphError("engine", "it was disposed", "Make another one");
     if (isBroken(arena)) throw brokenEngine(what);
     return arena;
   };
-  const refuse = (called: string): void => {
-    check();
-    throw isRunning(called, outside);
-  };
-  return {
+  const condition: Condition = {
+    isQuiet: true,
     check,
     checkIdle(called) {
-      // All in one, because a tiny step takes little longer than a call.
-      if (arena === undefined || outside !== undefined || isBroken(arena)) refuse(called);
+      check();
+      if (outside !== undefined) throw isRunning(called, outside);
+      condition.isQuiet = true;
     },
     callOut(primitive, compute) {
       outside = primitive;
+      condition.isQuiet = false;
       try {
         compute();
       } catch (error) {
@@ -63,8 +66,10 @@ export function createCondition(memory: Arena): Condition {
     },
     dispose() {
       arena = undefined;
+      condition.isQuiet = false;
     },
   };
+  return condition;
 }
 
 /** What ended a step, and in which function of its module: they are called by what they compute. */
@@ -75,7 +80,7 @@ function describe(error: unknown): string {
   return `the step stopped${name === undefined ? "" : ` in "${name}"`} (${message})`;
 }
 
-function isRunning(called: string, primitive: string | undefined): GraphError {
+function isRunning(called: string, primitive: string): GraphError {
   return new GraphError(
     called,
     `a step of this engine is running: JavaScript computes "${primitive}" for it`,

@@ -68,6 +68,7 @@ function guarded(run: Run, condition: Condition): Run {
     try {
       return run();
     } catch (error) {
+      condition.isQuiet = false;
       throw condition.failed(error);
     }
   };
