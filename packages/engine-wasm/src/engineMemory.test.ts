@@ -87,7 +87,8 @@ describe("the engine's memory", () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
       used.push(memoryOf(engine));
     }
-    expect(Math.max(...used) - (used[0] ?? 0)).toBeLessThan(20 * 4000);
+    // When functions are collected is up to the host: but not only at the end, when there were 200 of 4000 bytes.
+    expect(Math.max(...used)).toBeLessThan(100 * 4000);
     expect(kept()).toBe(7);
   });
 
