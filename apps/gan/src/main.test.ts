@@ -119,6 +119,12 @@ it("goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of
   expect(filesIn(stopped)).toEqual(filesIn(straight));
 }, 120_000);
 
+it("says without a stack that the directory is none", () => {
+  const { stdout, stderr, status } = node(main, "--epochs", "1", "--directory", main);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toMatch(/^ENOTDIR: .*\n$/);
+}, 60_000);
+
 it("prints its usage when asked", () => {
   expect(node(main, "--help")).toMatchObject({ stdout: usage, stderr: "", status: 0 });
 });

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { describeRun } from "./describeRun.ts";
 import { loadDigitImages } from "./digitImages.ts";
 import { engines } from "./engines.ts";
@@ -15,12 +15,18 @@ async function main(flags: Flags): Promise<void> {
   const images = loadDigitImages();
   const run = openRun(flags, engines[flags.engine](), images.known);
   if (flags.resume || flags.evaluate) await restore(run);
-  else rmSync(run.folder, { recursive: true, force: true });
+  else makeAnew(run.folder);
 
   if (!flags.evaluate) await trainRun(run, flags, report);
   const verdict = judge(run.show(samples), images);
   report.verdict(verdict);
   if (!flags.evaluate) await describeRun(run, flags, verdict);
+}
+
+/** Also shows, before anything is learned, that there can be such a folder. */
+function makeAnew(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
 }
 
 async function restore({ saved, folder }: Run): Promise<void> {
@@ -33,7 +39,12 @@ try {
   if (flags === undefined) process.stdout.write(usage);
   else await main(flags);
 } catch (error) {
-  if (!(error instanceof FlagError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
+  if (error instanceof FlagError) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof Error && "syscall" in error) {
+    // The disk is full, or --directory is no folder: nothing that a stack would explain.
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else throw error;
 }

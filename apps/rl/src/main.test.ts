@@ -155,6 +155,12 @@ it("evaluates what was kept, without training", () => {
   });
 }, 60_000);
 
+it("says without a stack that the directory is none", () => {
+  const { stdout, stderr, status } = node(main, "ppo", "--steps", "100", "--directory", main);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toMatch(/^ENOTDIR: .*\n$/);
+}, 60_000);
+
 it("prints its usage when asked", () => {
   const { stdout, stderr, status } = node(main, "--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

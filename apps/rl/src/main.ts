@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { catchInterrupt } from "@handloom/loop";
 import { engines } from "./engines.ts";
 import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
@@ -39,8 +39,14 @@ async function openToTrain(flags: Flags, seed: number): Promise<Session> {
   if (flags.resume && seed === flags.seed) return openTrained(flags, seed);
   const session = open(flags, seed);
   if (flags.resume) await session.saved.resume();
-  else rmSync(session.folder, { recursive: true, force: true });
+  else makeAnew(session.folder);
   return session;
+}
+
+/** Also shows, before anything is learned, that there can be such a folder. */
+function makeAnew(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
 }
 
 async function openTrained(flags: Flags, seed: number): Promise<Session> {
@@ -60,7 +66,12 @@ try {
   if (flags === undefined) process.stdout.write(usage);
   else await run(flags);
 } catch (error) {
-  if (!(error instanceof FlagError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
+  if (error instanceof FlagError) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  } else if (error instanceof Error && "syscall" in error) {
+    // The disk is full, or --directory is no folder: nothing that a stack would explain.
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else throw error;
 }
