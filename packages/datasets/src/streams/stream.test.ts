@@ -162,6 +162,27 @@ describe("zipped", () => {
       { x: 1, y: 1 },
     ]);
   });
+
+  it("closes all of its streams, though one of them fails at that", () => {
+    const closed: string[] = [];
+    const closing = (name: string, fails: boolean) =>
+      generated(function* source() {
+        try {
+          yield* [1, 2];
+        } finally {
+          closed.push(name);
+          if (fails) failing();
+        }
+      });
+    const failing = (): never => {
+      throw new Error("not closed");
+    };
+    const rows = zipped({ x: closing("x", true), y: closing("y", false) });
+    expect(() => {
+      for (const _ of rows) break;
+    }).toThrow("not closed");
+    expect(closed).toEqual(["x", "y"]);
+  });
 });
 
 describe("prefetch", () => {

@@ -49,8 +49,15 @@ function joinedPass<Row extends object>(
       `zipped: ${ended.join(", ")} ended, but ${entries.map(([name]) => name).join(", ")} went on. Check that they belong together, or pass { shortest: true }.`,
     );
   }
-  function* closeAll(): Task<void> {
-    for (const [, pass] of passes) yield* wait(pass.close());
+  /** All of them, though the source of one may fail at that. */
+  function* closeAll(from = 0): Task<void> {
+    const pass = passes[from]?.[1];
+    if (pass === undefined) return;
+    try {
+      yield* wait(pass.close());
+    } finally {
+      yield* closeAll(from + 1);
+    }
   }
   return {
     next: () => run(nextRow()),
