@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDims, asDim, bindDim, type Dim, divideDims, mulDims, sameDim, showDim, soleName } from "./dim.ts";
+import { addDims, asDim, bindDim, type Dim, divideDims, mulDims, sameDim, showDim, soleName, solveDim } from "./dim.ts";
 
 const names = ["batch", "time", "n"];
 const sizes = fc.record({ batch: fc.nat(9), time: fc.nat(9), n: fc.nat(9) });
@@ -89,6 +89,26 @@ test("only a name alone is a name", () => {
     undefined,
     undefined,
   ]);
+});
+
+test("a size tells the one name of a multiple and a sum", () => {
+  const solve = (text: string, size: string | number) =>
+    solveDim(asDim(text), asDim(size))?.map((part) => (typeof part === "string" ? part : showDim(part)));
+  expect([solve("n", 3), solve("2*n + 1", 7), solve("5 - n", 3), solve("n", 0), solve("2*n", "4*m")]).toEqual([
+    ["n", "3"],
+    ["n", "3"],
+    ["n", "2"],
+    ["n", "0"],
+    ["n", "2*m"],
+  ]);
+  expect([
+    solve("2*n", 3),
+    solve("n + 1", 0),
+    solve("n*m", 4),
+    solve("n*n", 4),
+    solve("n + m", 4),
+    solveDim(2, 2),
+  ]).toEqual(new Array(6).fill(undefined));
 });
 
 test("what is no dim is an error that says what one is", () => {

@@ -121,6 +121,16 @@ export function soleName(dim: Dim): string | undefined {
   return term?.coefficient === 1 && term.names.length === 1 ? term.names[0] : undefined;
 }
 
+/** The name in c·name + k, and what it must be for that to be `size`; undefined for other dims, and where no size is right. */
+export function solveDim(dim: Dim, size: Dim): readonly [name: string, size: Dim] | undefined {
+  const [name, ...others] = dimNames(dim);
+  const terms = termsOf(dim);
+  if (name === undefined || others.length > 0 || terms.some(({ names }) => names.length > 1)) return undefined;
+  const coefficientOf = (count: number) => terms.find(({ names }) => names.length === count)?.coefficient ?? 0;
+  const solution = divideDims(addDims(size, coefficientOf(0), -1), coefficientOf(1));
+  return solution === undefined || (typeof solution === "number" && solution < 0) ? undefined : [name, solution];
+}
+
 export function dimNames(dim: Dim): readonly string[] {
   return typeof dim === "number" ? [] : [...new Set(dim.terms.flatMap((term) => term.names))];
 }

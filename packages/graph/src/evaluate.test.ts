@@ -7,6 +7,7 @@ import { input } from "./input.ts";
 import { add } from "./primitives/add.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
 import { gather } from "./primitives/gather.ts";
+import { iota } from "./primitives/iota.ts";
 import { mul } from "./primitives/mul.ts";
 import { sum } from "./primitives/sum.ts";
 import { variable } from "./variable.ts";
@@ -41,6 +42,16 @@ test("pairs feed any expression", () => {
 test("it says which input is missing, and where it was made", () => {
   expect(() => evaluate(both)).toThrow(/^evaluate: input "x" has no value \(made at .*evaluate\.test\.ts:\d+:\d+\)/);
   expect(() => evaluate(both, { y: [1] })).toThrow("Feed it by its name: evaluate(expr, { name: value }).");
+});
+
+test("it learns sizes from multiples, sums and products", () => {
+  const [grid, pairs] = [input("grid", ["rows*columns"]), input("pairs", ["2*rows + 1", "columns"])];
+  const sizes = [iota("rows"), iota("columns")].map((count) => sum(count));
+  const feeds = { grid: new Array(6).fill(0), pairs: [1, 2, 3, 4, 5].map((n) => [n, n, n]) };
+  expect(evaluate([...sizes, grid, pairs], feeds).map((value) => value.shape)).toEqual([[], [], [6], [5, 3]]);
+  expect(() => evaluate(input("even", ["2*n"]), { even: [1, 2, 3] })).toThrow(
+    'input "even" wants shape [2*n], got [3]',
+  );
 });
 
 test("it says which feed has another shape", () => {

@@ -1,5 +1,5 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
-import { bindDim, type Dim, isSymbolicDim, showDim, soleName } from "./dim.ts";
+import { bindDim, type Dim, isSymbolicDim, showDim, solveDim } from "./dim.ts";
 import { FeedError, GraphError } from "./errors.ts";
 import { type Application, type Expr, isExpr } from "./expr.ts";
 import { applicationsOf } from "./order.ts";
@@ -73,11 +73,15 @@ function fed(expr: Expr, value: TensorLike): Tensor {
 
 function sizesOf(values: ReadonlyMap<Expr, Tensor>): Sizes {
   const sizes = new Map<string, Dim>();
-  for (const [expr, { shape }] of values) {
-    expr.shape.forEach((dim, axis) => {
-      const name = soleName(dim);
-      if (name !== undefined && !sizes.has(name)) sizes.set(name, shape[axis] as number);
-    });
+  // A product may need what a later feed tells, so this goes on until nothing new is learned.
+  for (let before = -1; before < sizes.size; ) {
+    before = sizes.size;
+    for (const [expr, { shape }] of values) {
+      for (const [axis, dim] of expr.shape.entries()) {
+        const solved = solveDim(bindDim(dim, sizes), shape[axis] as number);
+        if (solved !== undefined) sizes.set(...solved);
+      }
+    }
   }
   for (const [expr, { shape }] of values) {
     if (expr.shape.every((dim, axis) => bindDim(dim, sizes) === shape[axis])) continue;
