@@ -1,6 +1,7 @@
 import { add, asExpr, div, type Expr, maximum, mul, sqrt, square, sub } from "@handloom/graph";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import type { Dialect } from "./define/dialect.ts";
+import { movingAverage } from "./define/movingAverage.ts";
 
 /** Settings of Adam's rule that are no numbers over time. */
 export interface AdamForm {
@@ -42,7 +43,8 @@ export interface AdamStep {
 export function adamStep(now: AdamNow, form: AdamForm): AdamStep {
   const { dialect = "torch", nesterov = false, epsilonRoot = 0, correctMean = true, correctSquare = true } = form;
   const { g, t, learningRate, beta1, beta2, epsilon } = now;
-  const m = add(mul(beta1, now.m), mul(sub(1, beta1), g));
+  const m = movingAverage(beta1, now.m, g);
+  // Not flushed like a mean: it takes a hundred times as long to become subnormal, and this is Adam's inner loop.
   const v = add(mul(beta2, now.v), mul(sub(1, beta2), square(g)));
   // Corrections are scalars, so each is one number beside a pass over the weights, which divides once.
   const vCorrection = correctSquare ? biasCorrection(beta2, t) : asExpr(1);

@@ -2,6 +2,7 @@ import { add, mul, sub } from "@handloom/graph";
 import { isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
+import { accumulated } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { zeros } from "./define/slots.ts";
 import { trustRatio } from "./define/trustRatio.ts";
@@ -56,7 +57,7 @@ export function lars(options: LarsOptions = {}): Optimizer {
       const u = mask(w) && !isZero(weightDecay) ? add(g, mul(weightDecay, w)) : g;
       const ratio = trustMask(w) ? trustRatio(w, u, { coefficient: trustCoefficient, epsilon }) : 1;
       const step = mul(mul(learningRate, ratio), u);
-      const bNext = add(mul(momentum, b), step);
+      const bNext = accumulated(momentum, b, step);
       return { w: sub(w, nesterov ? add(step, mul(momentum, bNext)) : bNext), b: bNext };
     },
   });

@@ -4,7 +4,7 @@ import { biasCorrection } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
-import { movingAverage } from "./define/movingAverage.ts";
+import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { describeParameter } from "./define/parameters.ts";
@@ -74,7 +74,7 @@ export function muon(options: MuonOptions = {}): Optimizer {
     slots: { b: zeros },
     rule({ w, g, b, t, learningRate, momentum, epsilon, weightDecay }) {
       checkMatrix(w);
-      const bNext = dialect === "keras" ? add(mul(momentum, b), g) : movingAverage(momentum, b, g);
+      const bNext = dialect === "keras" ? accumulated(momentum, b, g) : movingAverage(momentum, b, g);
       const directions = {
         torch: () => (nesterov ? movingAverage(momentum, bNext, g) : bNext),
         keras: () => (nesterov ? add(g, mul(momentum, bNext)) : bNext),

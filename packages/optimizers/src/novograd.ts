@@ -3,7 +3,7 @@ import { Tensor } from "@handloom/tensor";
 import { isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
-import { movingAverage } from "./define/movingAverage.ts";
+import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -57,7 +57,7 @@ export function novograd(options: NovogradOptions = {}): Optimizer {
       const normalized = div(g, add(sqrt(add(vNext, epsilonRoot)), epsilon));
       const decays = mask(w) && !isZero(weightDecay);
       const u: Expr = decays ? add(normalized, mul(weightDecay, w)) : normalized;
-      const mNext = add(mul(beta1, m), u);
+      const mNext = accumulated(beta1, m, u);
       return { w: sub(w, mul(learningRate, mNext)), m: mNext, v: vNext };
     },
   });

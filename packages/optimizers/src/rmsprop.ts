@@ -2,6 +2,7 @@ import { add, div, type Expr, mul, sqrt, square, sub } from "@handloom/graph";
 import { biasCorrection as correction } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
+import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { filled, zeros } from "./define/slots.ts";
 
@@ -66,7 +67,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
     hyperparameters: { ...withDefaults(defaults[dialect], options), momentum: momentum ?? 0 },
     slots: { a: filled(initialAverage), ...(centered && { c: zeros }), ...(!isOff(momentum) && { b: zeros }) },
     rule({ w, g, a, b, c, t, learningRate, decay, epsilon, momentum }) {
-      const average = (old: Expr, value: Expr) => add(mul(decay, old), mul(sub(1, decay), value));
+      const average = (old: Expr, value: Expr) => movingAverage(decay, old, value);
       const hat = (x: Expr) => (biasCorrection ? div(x, correction(decay, t)) : x);
       const aNext = average(a, square(g));
       const cNext = c && average(c, g);
@@ -75,7 +76,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
       const slots = { a: aNext, ...(cNext && { c: cNext }) };
       if (b === undefined) return { w: sub(w, mul(learningRate, u)), ...slots };
       const step = rateInside ? mul(learningRate, u) : u;
-      const bNext = add(mul(momentum, b), step);
+      const bNext = accumulated(momentum, b, step);
       const ahead = nesterov ? add(mul(momentum, bNext), step) : bNext;
       return { w: sub(w, rateInside ? ahead : mul(learningRate, ahead)), ...slots, b: bNext };
     },

@@ -1,6 +1,7 @@
-import { add, type Expr, equal, mul, sub, where } from "@handloom/graph";
+import { add, type Expr, equal, flushSubnormals, mul, sub, where } from "@handloom/graph";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
+import { accumulated } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { zeros } from "./define/slots.ts";
@@ -59,10 +60,10 @@ export function sgd(options: SgdOptions = {}): Optimizer {
     slots: { b: zeros },
     rule({ w, g, b, t, learningRate, momentum, dampening }) {
       if (dialect === "keras" || dialect === "keras2") {
-        const bNext = sub(mul(momentum, b), mul(learningRate, g));
+        const bNext = flushSubnormals(sub(mul(momentum, b), mul(learningRate, g)));
         return { w: add(w, nesterov ? sub(mul(momentum, bNext), mul(learningRate, g)) : bNext), b: bNext };
       }
-      const gathered = add(mul(momentum, b), mul(sub(1, dampening), g));
+      const gathered = accumulated(momentum, b, mul(sub(1, dampening), g));
       const bNext: Expr = isOff(options.dampening) ? gathered : where(equal(t, 1), g, gathered);
       return { w: sub(w, mul(learningRate, nesterov ? add(g, mul(momentum, bNext)) : bNext)), b: bNext };
     },

@@ -38,6 +38,7 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneLowering> 
   exp: { float32: exp },
   expm1: { float32: expm1 },
   floor: { float32: ({ f32x4 }, x) => f32x4.floor(x) },
+  flushSubnormals: { float32: flushed },
   greater: { float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) },
   greaterEqual: { float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) },
   less: { float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) },
@@ -67,9 +68,9 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneLowering> 
   where: { bool: choose },
 };
 
-/** Those of one or two instructions. */
+/** Those of a few instructions. */
 export const cheap: ReadonlySet<string> = new Set<ElementwiseName>(
-  "abs add cast equal greater greaterEqual less lessEqual logicalAnd logicalNot logicalOr maximum minimum mul neg notEqual sub where".split(
+  "abs add cast equal flushSubnormals greater greaterEqual less lessEqual logicalAnd logicalNot logicalOr maximum minimum mul neg notEqual sub where".split(
     " ",
   ) as ElementwiseName[],
 );
@@ -78,6 +79,13 @@ export const cheap: ReadonlySet<string> = new Set<ElementwiseName>(
 export const slow: ReadonlySet<string> = new Set<ElementwiseName>(
   "cos erf erfInv exp expm1 log log1p pow sigmoid sin tanh".split(" ") as ElementwiseName[],
 );
+
+/** NaN is not below anything, so it stays. */
+function flushed(code: Code, x: V): V {
+  const { f32x4, v128, get } = code;
+  const given = code.keep(x);
+  return v128.bitselect(f32x4.const(0), get(given), f32x4.lt(f32x4.abs(get(given)), f32x4.const(2 ** -126)));
+}
 
 /** 1 with the sign of x; zeros and NaN stay what they are. */
 function signOfFloat(code: Code, x: V): V {

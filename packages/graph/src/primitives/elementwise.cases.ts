@@ -9,6 +9,7 @@ export { erfInvCases } from "./erfInv.cases.ts";
 export { expCases } from "./exp.cases.ts";
 export { expm1Cases } from "./expm1.cases.ts";
 export { floorCases } from "./floor.cases.ts";
+export { flushSubnormalsCases } from "./flushSubnormals.cases.ts";
 export { greaterCases } from "./greater.cases.ts";
 export { greaterEqualCases } from "./greaterEqual.cases.ts";
 export { lessCases } from "./less.cases.ts";

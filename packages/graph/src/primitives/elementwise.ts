@@ -9,6 +9,7 @@ export { erfInv } from "./erfInv.ts";
 export { exp } from "./exp.ts";
 export { expm1 } from "./expm1.ts";
 export { floor } from "./floor.ts";
+export { flushSubnormals } from "./flushSubnormals.ts";
 export { greater } from "./greater.ts";
 export { greaterEqual } from "./greaterEqual.ts";
 export { less } from "./less.ts";
