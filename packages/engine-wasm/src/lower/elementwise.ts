@@ -84,7 +84,7 @@ export const slow: ReadonlySet<string> = new Set<ElementwiseName>(
 function flushed(code: Code, x: V): V {
   const { f32x4, v128, get } = code;
   const given = code.keep(x);
-  return v128.bitselect(f32x4.const(0), get(given), f32x4.lt(f32x4.abs(get(given)), f32x4.const(2 ** -126)));
+  return v128.andnot(get(given), f32x4.lt(f32x4.abs(get(given)), f32x4.const(2 ** -126)));
 }
 
 /** 1 with the sign of x; zeros and NaN stay what they are. */

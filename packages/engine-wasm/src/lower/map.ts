@@ -1,9 +1,9 @@
 import type { Coordinate } from "../kernels/coordinate.ts";
-import { partRange, type Range, singles, vectors } from "../kernels/strips.ts";
+import { forStrips, partRange, type Range, singles, vectors, whole } from "../kernels/strips.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Context } from "./context.ts";
 import { forVectors } from "./copy.ts";
-import { createFusion, type Fusion } from "./fusion.ts";
+import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import type { Group } from "./group.ts";
 import type { Lowered, Pass } from "./kernel.ts";
 import { collapse, rowMajor, sizeOf, squeezed, stridesAlong } from "./layout.ts";
@@ -71,6 +71,9 @@ interface Row {
   readonly count: number;
 }
 
+/** Rows of at least this many elements are computed two vectors at a time: enough to hide latencies, and a pair may be wide. */
+const long = 64;
+
 function emitRow(
   code: Code,
   fusion: Fusion,
@@ -78,9 +81,11 @@ function emitRow(
   writtenOut: number | undefined,
   range: Range | undefined,
 ): void {
-  const compute = (at: Coordinate, lanes: number): void =>
-    void fusion.compute(code, [{ at: start.with(axis, at), axis, count: lanes }]);
-  forVectors(code, count, compute, writtenOut, range);
+  const compute = (at: Coordinate, elements: number): void =>
+    void fusion.compute(code, placesAlong(start.with(axis, at), axis, elements));
+  if (count < long) return forVectors(code, count, compute, writtenOut, range);
+  const pairs = vectors(count, 8);
+  forStrips(code, pairs, range ?? whole(pairs), (at, elements) => code.scope(() => compute(at, elements)));
 }
 
 /** The axes that all layouts of a group have in common. */
