@@ -6,6 +6,7 @@ import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
 import { type Compiler, createCompiler } from "./features.ts";
 import { chooseTile } from "./kernels/tile.ts";
+import type { Parts } from "./link.ts";
 import { sizeOf } from "./lower/layout.ts";
 import { lower } from "./lower/lower.ts";
 import { blockBytes } from "./lower/planMemory.ts";
@@ -66,6 +67,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
   const condition = createCondition(arena);
   const count = arena.shared ? wanted : 1;
   const threads = count > 1 ? createThreads(arena.memory, { count, ...crew }) : undefined;
+  const parts: Parts = { compiler, threads, condition, forgotten: new FinalizationRegistry((release) => release()) };
   const blocks = new Map<Variable, Buffer>();
   const state = (variable: Variable): Buffer => blocks.get(variable) ?? start(condition.check(), variable, blocks);
   const engine: Engine<"sync"> = {
@@ -88,7 +90,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
       const [hosted] = lowered.hostCalls;
       if (strict && hosted !== undefined)
         throw new UnsupportedPrimitiveError("wasm", hosted.instruction.primitive.name);
-      return createExecutable(lowered, condition.check(), { compiler, threads, condition });
+      return createExecutable(lowered, condition.check(), parts);
     },
     read(variable) {
       const { heap } = condition.check();

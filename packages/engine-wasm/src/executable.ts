@@ -24,9 +24,6 @@ export function createExecutable(program: LoweredProgram, arena: Arena, parts: P
   }
 }
 
-/** What functions hold that nobody can reach any more. */
-const forgotten: FinalizationRegistry<() => void> = /* @__PURE__ */ new FinalizationRegistry((release) => release());
-
 /** Gives back what a function holds, once. It must know neither the function nor the engine, which would stay alive. */
 function createRelease(arena: Arena, constants: number, releaseCode: () => void): () => void {
   let isReleased = false;
@@ -41,7 +38,7 @@ function createRelease(arena: Arena, constants: number, releaseCode: () => void)
 function executableOf(
   program: LoweredProgram,
   { heap }: Arena,
-  { condition }: Parts,
+  { condition, forgotten }: Parts,
   { step, bytes, pieces }: Linked,
   release: () => void,
 ): Executable<"sync"> {

@@ -97,7 +97,12 @@ function outOfBounds(build: (beyond: Variable) => Step) {
     shared: false,
     state,
   });
-  const { run } = createExecutable(program, arena, { compiler, threads: undefined, condition });
+  const { run } = createExecutable(program, arena, {
+    compiler,
+    threads: undefined,
+    condition,
+    forgotten: new FinalizationRegistry<() => void>((release) => release()),
+  });
   return { run: () => run([]), check: condition.check };
 }
 

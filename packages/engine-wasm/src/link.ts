@@ -25,6 +25,11 @@ export interface Parts {
   readonly compiler: Compiler;
   readonly threads: Threads | undefined;
   readonly condition: Condition;
+  /**
+   * Gives back what functions hold that nobody can reach any more. An engine's own, so that it goes with the engine at once:
+   * one for all would hold the memory of engines that are gone until it gets its turn.
+   */
+  readonly forgotten: FinalizationRegistry<() => void>;
 }
 
 /** Writes and compiles a program whose memory has been found. */
