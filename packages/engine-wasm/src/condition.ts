@@ -13,8 +13,8 @@ export interface Condition {
   isQuiet: boolean;
   /** The engine's memory; throws if it was disposed of, or its variables are mixed. */
   check(): Arena;
-  /** Throws as well while a step runs, whose memory belongs to all of them. */
-  checkIdle(called: string): void;
+  /** The same; throws as well while a step runs, whose memory belongs to all of them. */
+  checkIdle(called: string): Arena;
   /** Computes a primitive in JavaScript, in the middle of a step. */
   callOut(primitive: string, compute: () => void): void;
   /** What to throw where a step ended by an error; in the middle of writing variables it is the end of the engine. */
@@ -38,9 +38,10 @@ export function createCondition(memory: Arena): Condition {
     isQuiet: true,
     check,
     checkIdle(called) {
-      check();
+      const checked = check();
       if (outside !== undefined) throw isRunning(called, outside);
       condition.isQuiet = true;
+      return checked;
     },
     callOut(primitive, compute) {
       outside = primitive;

@@ -99,8 +99,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
     },
     write(variable, value) {
       const checked = checkWrite("write", variable, value);
-      condition.checkIdle("write");
-      const { heap } = condition.check();
+      const { heap } = condition.checkIdle("write");
       const { offset } = state(variable);
       writeElements(heap, offset, variable.dtype, checked.data);
     },

@@ -9,7 +9,7 @@ import { factor, matrix, type ProductJob } from "./factor.ts";
 import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import { type Group, mapsOf } from "./group.ts";
 import type { Lowered } from "./kernel.ts";
-import { sizeOf, stridesAlong } from "./layout.ts";
+import { along, sizeOf } from "./layout.ts";
 import { type Cut, forAll } from "./loops.ts";
 import type { ContractionNode } from "./node.ts";
 import type { Side } from "./operands.ts";
@@ -104,9 +104,8 @@ function emitProduct<T extends Operand>(
 ): void {
   const { group, node, scope } = job;
   const sizes = productSizes(node);
-  const runs = productRuns(node);
   const chain = { maps: group.after, given: [node.result], reads: [], stores: group.stores };
-  const fusion = createFusion(chain, scope, (layout) => stridesAlong(layout, runs) ?? []);
+  const fusion = createFusion(chain, scope, along(productRuns(node)));
   const body = (at: readonly Coordinate[]): void => {
     const [left, right] = [operand(code, job, 0, at), operand(code, job, 1, at)];
     emit(code, { ...sizes, left, right }, epilogueOf(node, fusion, at));

@@ -139,6 +139,12 @@ export function stridesAlong(layout: Layout, runs: readonly number[]): readonly 
   return sizeOf(layout.shape) === sizeOf(runs) ? strides : undefined;
 }
 
+/** The same for layouts that are known to have them. */
+export const along =
+  (runs: readonly number[]) =>
+  (layout: Layout): readonly number[] =>
+    stridesAlong(layout, runs) ?? [];
+
 /** An axis of several layouts at once. */
 export interface Axis {
   readonly size: number;

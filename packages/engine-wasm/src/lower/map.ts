@@ -6,7 +6,7 @@ import { forVectors } from "./copy.ts";
 import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import type { Group } from "./group.ts";
 import type { Lowered, Pass } from "./kernel.ts";
-import { collapse, rowMajor, sizeOf, squeezed, stridesAlong } from "./layout.ts";
+import { along, collapse, rowMajor, sizeOf, squeezed } from "./layout.ts";
 import { type Cut, forAll, longestAxis } from "./loops.ts";
 import type { Scope } from "./scope.ts";
 import { blocksOf, shared, timeOfMaps } from "./share.ts";
@@ -44,11 +44,7 @@ function emitMaps(code: Code, group: Group, scope: Scope, cut?: Cut): void {
   const outer = sizes.slice(0, -1);
   const inner = sizes.at(-1) ?? 1;
   const writtenOut = vectorsOf(sizes) <= straight ? straight : undefined;
-  const fusion = createFusion(
-    { maps: group.after, given: [], reads: [], stores: group.stores },
-    scope,
-    (layout) => stridesAlong(layout, sizes) ?? [],
-  );
+  const fusion = createFusion({ maps: group.after, given: [], reads: [], stores: group.stores }, scope, along(sizes));
   const axis = outer.length;
   forAll(
     code,

@@ -18,7 +18,7 @@ import type { Context } from "./context.ts";
 import { createFusion, type Fusion, placesAlong } from "./fusion.ts";
 import type { Group } from "./group.ts";
 import type { Lowered, Pass, Shares } from "./kernel.ts";
-import { type Layout, sizeOf, stridesAlong } from "./layout.ts";
+import { along, type Layout, sizeOf } from "./layout.ts";
 import type { ReductionNode } from "./node.ts";
 import { stridesInto } from "./operands.ts";
 import type { Scope } from "./scope.ts";
@@ -125,11 +125,6 @@ function createReduction(group: Group, node: ReductionNode, scope: Scope): Reduc
     },
   };
 }
-
-const along =
-  (runs: readonly number[]) =>
-  (layout: Layout): readonly number[] =>
-    stridesAlong(layout, runs) ?? [];
 
 function combinerOf({ title, result }: ReductionNode, scope: Scope): Combiner {
   const combiner = combiners[title as keyof typeof combiners];
