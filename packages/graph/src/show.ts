@@ -84,10 +84,16 @@ function bodiesOf({ attributes }: Application): readonly Body[] {
     : [];
 }
 
-function showAttributes({ attributes }: Application): string[] {
+/** What the listing tells otherwise, or what differs from one program run to the next. */
+function isShown(key: string, { primitive }: Application): boolean {
+  return key !== "bodies" && key !== "move" && !(key === "order" && primitive.name === "withUpdates");
+}
+
+function showAttributes(application: Application): string[] {
+  const { attributes } = application;
   if (typeof attributes !== "object" || attributes === null) return [];
   return Object.entries(attributes).flatMap(([key, value]) =>
-    key === "bodies" || key === "move" ? [] : [`${key}: ${showAttribute(value)}`],
+    isShown(key, application) ? [`${key}: ${showAttribute(value)}`] : [],
   );
 }
 

@@ -146,8 +146,9 @@ export function carriedUpdates(
 }
 
 function carriersOf(roots: readonly Expr[], since: number): Application[] {
+  const orderOf = ({ attributes }: Application) => (attributes as WithUpdatesAttributes).order;
   const made = ({ results }: Application) => results[0]?.serial ?? 0;
   return applicationsOf(roots, (expr) => expr.serial < since)
     .filter((application) => application.primitive.name === "withUpdates")
-    .sort((a, b) => made(a) - made(b));
+    .sort((a, b) => orderOf(a) - orderOf(b) || made(a) - made(b));
 }

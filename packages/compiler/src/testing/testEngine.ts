@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { testBitRules } from "./bitRules.ts";
+import { testCarriedOrderRules } from "./carriedOrderRules.ts";
 import { testCarriedRules } from "./carriedRules.ts";
 import { testContractRules } from "./contractRules.ts";
 import { testDTypeRules } from "./dtypeRules.ts";
@@ -25,6 +26,7 @@ export function testEngine(create: CreateEngine): void {
     testPrimitives(create);
     testUpdateRules(create);
     testCarriedRules(create);
+    testCarriedOrderRules(create);
     testContractRules(create);
     testDTypeRules(create);
     testBitRules(create);

@@ -1,10 +1,12 @@
-import type { Expr, Variable } from "../expr.ts";
+import { type Expr, nextSerial, type Variable } from "../expr.ts";
 import { apply, definePrimitive } from "../primitive.ts";
 import { checkUpdates, type Update } from "../updates.ts";
 
 export interface WithUpdatesAttributes {
   /** Target i becomes operand i + 1. */
   readonly targets: readonly Variable[];
+  /** The place in the order of creation. Expressions made anew by a substitution keep it, unlike their serial numbers. */
+  readonly order: number;
 }
 
 const primitive = definePrimitive<readonly Expr[], WithUpdatesAttributes>({
@@ -33,5 +35,6 @@ const primitive = definePrimitive<readonly Expr[], WithUpdatesAttributes>({
  */
 export function withUpdates(value: Expr, updates: readonly Update[]): Expr {
   checkUpdates("withUpdates", updates);
-  return apply(primitive, [value, ...updates.map(([, next]) => next)], { targets: updates.map(([target]) => target) });
+  const targets = updates.map(([target]) => target);
+  return apply(primitive, [value, ...updates.map(([, next]) => next)], { targets, order: nextSerial() });
 }
