@@ -1,28 +1,16 @@
 import {
-  type Dim,
   type Expr,
   GraphError,
   type Input,
   isExpr,
-  type Pair,
   type Stateful,
-  showDim,
   type Tree,
   type Update,
   UpdateError,
   type Variable,
 } from "@handloom/graph";
-import {
-  carriedUpdates,
-  checkUpdates,
-  createRebuild,
-  leavesOf,
-  madeAt,
-  mapTree,
-  nameOf,
-  type Sizes,
-  unifyPairs,
-} from "@handloom/graph/inspect";
+import { carriedUpdates, checkUpdates, leavesOf, madeAt, mapTree, nameOf } from "@handloom/graph/inspect";
+import { replacing } from "./replacing.ts";
 import type { Step } from "./step.ts";
 
 /** A step with its replacements made and everything that it writes in one list. */
@@ -42,17 +30,16 @@ export function rootsOf({ outputs, updates }: ResolvedStep): Expr[] {
 }
 
 export interface ResolveOptions {
-  /** Put the sizes of `dims` into the expressions, so that they stay the step's own. */
+  /** Put the sizes that `dims` and `givens` settle into the expressions and inputs, so that they stay the step's own. */
   readonly bindDims?: boolean | undefined;
 }
 
 export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {}): ResolvedStep {
-  const { updates = [], givens = [], hold = [], writes, dims = {} } = step;
-  const inputs = (step.inputs ?? {}) as Tree<Input>;
+  const { updates = [], hold = [], writes, dims = {} } = step;
   checkKeys(step);
   checkTrees(step);
   checkUpdates("compile", updates);
-  const rebuild = createRebuild(replacements(givens), bindings(givens, dims, bindDims));
+  const { rebuild, inputs } = replacing(step, bindDims);
   const outputs = mapTree((step.outputs ?? {}) as Tree<Expr>, rebuild) as Tree<Expr>;
   const explicit = updates.map(([target, value]): Update => [target, rebuild(value)]);
   const held = variablesOf("hold", hold);
@@ -62,30 +49,6 @@ export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {
   checkUpdates("compile", all);
   if (writes !== undefined) checkWrites(all, variablesOf("writes", writes));
   return { inputs, inputLeaves: leavesOf(inputs) as Input[], outputs, updates: all, held, dims };
-}
-
-function replacements(givens: readonly Pair[]): Map<Expr, Expr> {
-  const all = new Map(givens);
-  const twice = givens.find(([from], i) => givens.findIndex(([other]) => other === from) < i);
-  if (twice === undefined) return all;
-  throw new GraphError("givens", `${nameOf(twice[0])} has two replacements`, "Keep one of them");
-}
-
-function bindings(givens: readonly Pair[], dims: Readonly<Record<string, number>>, bindDims: boolean): Sizes {
-  const sizes = unifyPairs("givens", givens);
-  for (const [name, size] of Object.entries(dims)) checkDim(name, size, sizes.get(name));
-  return bindDims ? new Map<string, Dim>([...sizes, ...Object.entries(dims)]) : sizes;
-}
-
-function checkDim(name: string, size: number, given: Dim | undefined): void {
-  if (!(Number.isInteger(size) && size >= 0))
-    throw new GraphError("compile", `\`dims\` has ${name}: ${size}`, "A size is a whole number of at least 0");
-  if (given === undefined || given === size) return;
-  throw new GraphError(
-    "compile",
-    `\`dims\` has ${name}: ${size}, but \`givens\` make it ${showDim(given)}`,
-    `Leave ${name} out of \`dims\``,
-  );
 }
 
 const stepKeys: Readonly<Record<keyof Step, true>> = {

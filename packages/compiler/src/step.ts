@@ -8,6 +8,7 @@ import {
   isExpr,
   type Pair,
   type Stateful,
+  type Tree,
   type Update,
   type Variable,
   withShape,
@@ -48,7 +49,7 @@ export type Fetched<O> = O extends Expr ? Tensor : { -readonly [K in keyof O]: F
  * Steps in order, each seeing what the one before it wrote; feeds and outputs nest under the keys.
  *
  * The result is a step again: it compiles to one call that gives the bits of separate calls. A named dim has one size
- * in all of them, unless a step's own `dims` or `givens` settle it.
+ * in all of them, unless a step's own `dims` or `givens` settle it, in its inputs too.
  *
  * @param steps by name
  * @throws what `compile` throws for each of them
@@ -63,7 +64,7 @@ export function sequence<const S extends Readonly<Record<string, Step>>>(
   const outputs: Record<string, unknown> = {};
   for (const [key, step] of Object.entries(steps)) {
     const own = resolveStep(step, { bindDims: true });
-    const renamed = renameTaken(key, own.inputLeaves, taken);
+    const renamed = renameTaken(key, listedInputs(step), own.inputLeaves, taken);
     const rebuild = createRebuild(new Map<Expr, Expr>([...renamed, ...state]), new Map());
     inputs[key] = mapTree(own.inputs, (leaf) => renamed.get(leaf as Input) ?? leaf);
     outputs[key] = mapTree(own.outputs, rebuild);
@@ -78,10 +79,19 @@ export function sequence<const S extends Readonly<Record<string, Step>>>(
 }
 
 /** An input that an earlier step of the sequence takes too is fed separately here, so it needs another identity. */
-function renameTaken(key: string, leaves: readonly Input[], taken: Set<Input>): Map<Input, Input> {
-  const again = leaves.filter((leaf) => taken.has(leaf));
-  for (const leaf of leaves) taken.add(leaf);
+function renameTaken(
+  key: string,
+  listed: readonly Input[],
+  own: readonly Input[],
+  taken: Set<Input>,
+): Map<Input, Input> {
+  const again = own.filter((_, i) => taken.has(listed[i] as Input));
+  for (const leaf of listed) taken.add(leaf);
   return new Map(again.map((leaf) => [leaf, input(`${key}.${leaf.name}`, leaf.shape, leaf.dtype)]));
+}
+
+function listedInputs({ inputs = {} }: Step): readonly Input[] {
+  return leavesOf(inputs as Tree<Input>) as Input[];
 }
 
 /**
@@ -102,8 +112,13 @@ export function repeat<const S extends Step>(
 ): Step<InputsOf<S>, OutputsOf<S>> {
   const own = resolveStep(step, { bindDims: true });
   const length = asDim(dim);
-  for (const one of over) if (!own.inputLeaves.includes(one)) throw strangeInput(one);
-  const stacked = new Map(over.map((one) => [one as Expr, input(one.name, [length, ...one.shape], one.dtype)]));
+  const listed = listedInputs(step);
+  const slices = over.map((one) => {
+    const slice = own.inputLeaves[listed.indexOf(one)];
+    if (slice === undefined) throw strangeInput(one);
+    return slice;
+  });
+  const stacked = new Map(slices.map((one) => [one as Expr, input(one.name, [length, ...one.shape], one.dtype)]));
   const read = leavesRead(rootsOf(own));
   const looped = loopOver({
     carries: own.updates.map(([target, next]) => ({ as: target, start: target, next: withShape(next, target.shape) })),

@@ -8,6 +8,7 @@ import { testEdgeRules } from "./edgeRules.ts";
 import { testFailureRules } from "./failureRules.ts";
 import type { CreateEngine } from "./harness.ts";
 import { testLoopRules } from "./loopRules.ts";
+import { testOwnSizeRules } from "./ownSizeRules.ts";
 import { testPrimitives } from "./primitiveCases.ts";
 import { testStateRules } from "./stateRules.ts";
 import { testStrangerRules } from "./strangerRules.ts";
@@ -27,6 +28,7 @@ export function testEngine(create: CreateEngine): void {
     testUpdateRules(create);
     testCarriedRules(create);
     testCarriedOrderRules(create);
+    testOwnSizeRules(create);
     testContractRules(create);
     testDTypeRules(create);
     testBitRules(create);
