@@ -1,6 +1,5 @@
 import { definePairMetric } from "./definePairMetric.ts";
-import { elementWeights } from "./elementWeights.ts";
-import { asLabels } from "./labels.ts";
+import { asLabels, checkThreshold } from "./labels.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
 export interface AccuracyOptions {
@@ -12,7 +11,11 @@ export interface AccuracyOptions {
  * Makes the share of entries whose class was predicted, from 0 to 1.
  *
  * `actual` holds classes 0, 1, …, of any shape. `predicted` holds classes in the same shape, or scores with a last
- * dimension of one for each class, logits or probabilities, of which the highest counts (of equals the first).
+ * dimension of one for each class, logits or probabilities, of which the highest counts (of equals the first). One
+ * output of a sigmoid for each entry, of shape [n] or [n, 1], needs a `threshold`.
+ *
+ * @throws RangeError for a threshold that is NaN; from `add`, for shapes that do not go together, for entries that are
+ *   not classes or beyond the scores' columns, and for scores that are NaN, unless they weigh nothing
  *
  * ```ts
  * const hits = accuracy();
@@ -22,15 +25,16 @@ export interface AccuracyOptions {
  * ```
  */
 export function accuracy({ threshold }: AccuracyOptions = {}): PairMetric {
+  checkThreshold("accuracy", threshold);
   return definePairMetric({
     name: "accuracy",
     start: { hits: 0, weights: 0 },
     add(numbers, actualLike, predictedLike, weightsLike) {
-      const { actual, predicted } = asLabels("accuracy", actualLike, predictedLike, threshold);
-      const weights = elementWeights("accuracy", weightsLike, actual.length);
+      const batch = { actual: actualLike, predicted: predictedLike, weights: weightsLike, threshold };
+      const { actual, predicted, weights } = asLabels("accuracy", batch);
       for (let i = 0; i < actual.length; i++) {
         const weight = weights[i] ?? 0;
-        if (actual[i] === predicted[i]) numbers.hits += weight;
+        if (weight > 0 && actual[i] === predicted[i]) numbers.hits += weight;
         numbers.weights += weight;
       }
     },

@@ -1,6 +1,4 @@
-import type { TensorLike } from "@handloom/tensor";
-import { elementWeights } from "./elementWeights.ts";
-import { asLabels } from "./labels.ts";
+import { asLabels, type LabelBatch, weighs } from "./labels.ts";
 
 /** How often each class was predicted for each: the entry of actual class i and predicted class j is at i·classes + j. */
 export interface ClassCounts {
@@ -15,20 +13,16 @@ export function noCounts(called: string, classes: number): ClassCounts {
   return { counts: Array<number>(classes * classes).fill(0) };
 }
 
-interface Batch {
+interface Batch extends LabelBatch {
   readonly called: string;
   readonly classes: number;
-  readonly threshold: number | undefined;
-  readonly actual: TensorLike;
-  readonly predicted: TensorLike;
-  readonly weights: TensorLike | undefined;
 }
 
 /** Adds a batch to the counts, in place. */
-export function addToCounts({ counts }: ClassCounts, { called, classes, threshold, ...batch }: Batch): void {
-  const { actual, predicted } = asLabels(called, batch.actual, batch.predicted, threshold);
-  const weights = elementWeights(called, batch.weights, actual.length);
+export function addToCounts({ counts }: ClassCounts, { called, classes, ...batch }: Batch): void {
+  const { actual, predicted, weights } = asLabels(called, batch);
   const places = Array.from({ length: actual.length }, (_, i) => {
+    if (!weighs(weights, i)) return 0;
     const [row, column] = [actual[i] ?? 0, predicted[i] ?? 0];
     if (row < classes && column < classes) return row * classes + column;
     throw new RangeError(

@@ -1,5 +1,6 @@
 import { addToCounts, noCounts } from "./classCounts.ts";
 import { definePairMetric } from "./definePairMetric.ts";
+import { checkThreshold } from "./labels.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
 /** How the scores of the classes become one: scikit-learn's words. */
@@ -34,6 +35,7 @@ export function classScore(called: string, rule: (hits: Hits) => number, options
   const { average = classes === 2 ? "binary" : "macro" } = options;
   if (average === "binary" && classes !== 2)
     throw new RangeError(`${called}: the average "binary" wants 2 classes, got ${classes}. Use "micro" or "macro".`);
+  checkThreshold(called, threshold);
   return definePairMetric({
     name: `${called}(${classes}, ${average})`,
     start: noCounts(called, classes),

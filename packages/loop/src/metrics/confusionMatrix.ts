@@ -1,6 +1,7 @@
 import { Tensor } from "@handloom/tensor";
 import { addToCounts, noCounts } from "./classCounts.ts";
 import { definePairMetric } from "./definePairMetric.ts";
+import { checkThreshold } from "./labels.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
 export interface ConfusionMatrixOptions {
@@ -22,6 +23,7 @@ export interface ConfusionMatrixOptions {
  */
 export function confusionMatrix(classes: number, { threshold }: ConfusionMatrixOptions = {}): PairMetric<Tensor> {
   const called = "confusionMatrix";
+  checkThreshold(called, threshold);
   return definePairMetric({
     name: `${called}(${classes})`,
     start: noCounts(called, classes),

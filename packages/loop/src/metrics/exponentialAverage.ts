@@ -24,10 +24,15 @@ export function exponentialAverage(decay: number): Metric {
     add(numbers, x, weight) {
       if (weight === 0) return;
       const fade = decay ** weight;
-      numbers.average = fade * numbers.average + (1 - fade) * x;
+      numbers.average = shareOf(fade, numbers.average) + shareOf(1 - fade, x);
       // The shares of all numbers so far add up to this, not yet to 1.
       numbers.share = fade * numbers.share + (1 - fade);
     },
     value: ({ average, share }) => (share > 0 ? average / share : Number.NaN),
   });
+}
+
+/** Not 0·∞ nor 0·NaN: what has faded away, as everything older does with decay 0, is not there. */
+function shareOf(share: number, x: number): number {
+  return share === 0 ? 0 : share * x;
 }

@@ -1,4 +1,5 @@
 import { defineMetric } from "./defineMetric.ts";
+import { meanWith } from "./meanWith.ts";
 import type { Metric } from "./metric.ts";
 
 /**
@@ -35,13 +36,16 @@ export function movingMean(window: number): Metric {
 }
 
 function weightedMean(values: readonly number[], weights: readonly number[]): number {
-  let total = 0;
-  let weight = 0;
+  let [total, mean, weight] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
-    const share = weights[i] ?? 0;
+    const [share, value] = [weights[i] ?? 0, values[i] ?? 0];
     // Not 0·NaN: a number that weighs nothing is not there.
-    if (share > 0) total += share * (values[i] ?? 0);
+    if (share === 0) continue;
     weight += share;
+    total += share * value;
+    mean = meanWith(mean, value, share / weight);
   }
-  return weight > 0 ? total / weight : Number.NaN;
+  if (weight === 0) return Number.NaN;
+  // The sum keeps more digits than the mean of means, but it overflows.
+  return Number.isFinite(total) ? total / weight : mean;
 }

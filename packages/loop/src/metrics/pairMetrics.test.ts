@@ -231,16 +231,8 @@ describe("precision, recall and F1", () => {
 });
 
 describe("topKAccuracy", () => {
-  it("never counts a NaN score nor a class that has none", () => {
-    expect(
-      topKAccuracy(2).add(
-        [0, 5],
-        [
-          [Number.NaN, 0],
-          [1, 2],
-        ],
-      ),
-    ).toBe(0);
+  it("never counts a NaN score", () => {
+    expect(topKAccuracy(2).add([0], [[Number.NaN, 0]])).toBe(0);
   });
 
   it("wants scores", () => {

@@ -1,4 +1,5 @@
 import { defineMetric } from "./defineMetric.ts";
+import { meanWith } from "./meanWith.ts";
 import type { Metric } from "./metric.ts";
 
 /**
@@ -21,7 +22,7 @@ export function perplexity(): Metric {
     add(numbers, loss, weight) {
       if (weight === 0) return;
       numbers.weights += weight;
-      numbers.mean += (loss - numbers.mean) * (weight / numbers.weights);
+      numbers.mean = meanWith(numbers.mean, loss, weight / numbers.weights);
     },
     value: ({ mean, weights }) => (weights > 0 ? Math.exp(mean) : Number.NaN),
   });

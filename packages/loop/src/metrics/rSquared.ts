@@ -1,6 +1,7 @@
 import { tensor } from "@handloom/tensor";
 import { definePairMetric } from "./definePairMetric.ts";
 import { elementWeights } from "./elementWeights.ts";
+import { meanWith } from "./meanWith.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
 /**
@@ -50,7 +51,7 @@ function addEntry(sums: Sums, actual: number, predicted: number, weight: number)
   sums.entries++;
   sums.weights += weight;
   const deviation = actual - sums.mean;
-  sums.mean += deviation * (weight / sums.weights);
+  sums.mean = meanWith(sums.mean, actual, weight / sums.weights);
   sums.squares += weight * deviation * (actual - sums.mean);
   sums.residuals += weight * (actual - predicted) ** 2;
 }

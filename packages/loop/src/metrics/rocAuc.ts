@@ -1,6 +1,7 @@
 import { type Resumable, type TensorLike, tensor } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
 import { elementWeights } from "./elementWeights.ts";
+import { weighs } from "./labels.ts";
 
 /** The area under the ROC curve of all batches so far. */
 export interface RocAuc extends Resumable {
@@ -63,10 +64,12 @@ function append(entries: Entries, actual: TensorLike, scoresLike: TensorLike, we
   if (labels.length !== scores.length)
     throw new RangeError(`rocAuc: ${scores.length} scores but ${labels.length} labels. Pass one score for each.`);
   const weights = elementWeights("rocAuc", weightsLike, labels.length);
-  for (const label of labels)
-    if (label !== 0 && label !== 1)
+  labels.forEach((label, i) => {
+    if (label !== 0 && label !== 1 && weighs(weights, i))
       throw new RangeError(`rocAuc: the classes are 0 and 1, got ${label}. Compare with one class to make them.`);
+  });
   for (let i = 0; i < labels.length; i++) {
+    if (!weighs(weights, i)) continue;
     entries.labels.push(labels[i] ?? 0);
     entries.scores.push(scores[i] ?? 0);
     entries.weights.push(weights[i] ?? 0);

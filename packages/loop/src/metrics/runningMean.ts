@@ -1,11 +1,12 @@
 import { defineMetric } from "./defineMetric.ts";
+import { meanWith } from "./meanWith.ts";
 import type { Metric } from "./metric.ts";
 
 /**
  * Makes a mean of all numbers so far, such as the loss of an epoch.
  *
  * mean ← mean + (x − mean)·w / Σw, which neither overflows nor loses digits as a growing sum does; the mean of equal
- * numbers is exactly that number. A NaN stays in it, so a loss that went wrong shows.
+ * numbers is exactly that number. A NaN stays in it, and so does an infinity, so that a loss that went wrong shows.
  *
  * ```ts
  * const loss = runningMean();
@@ -23,7 +24,7 @@ export function runningMean(): Metric {
     add(numbers, x, weight) {
       if (weight === 0) return;
       numbers.weights += weight;
-      numbers.mean += (x - numbers.mean) * (weight / numbers.weights);
+      numbers.mean = meanWith(numbers.mean, x, weight / numbers.weights);
     },
     value: ({ mean, weights }) => (weights > 0 ? mean : Number.NaN),
   });

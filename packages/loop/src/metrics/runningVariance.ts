@@ -1,4 +1,5 @@
 import { defineMetric } from "./defineMetric.ts";
+import { meanWith } from "./meanWith.ts";
 import type { Metric } from "./metric.ts";
 
 /**
@@ -23,8 +24,10 @@ export function runningVariance(): Metric {
       if (weight === 0) return;
       numbers.weights += weight;
       const deviation = x - numbers.mean;
-      numbers.mean += deviation * (weight / numbers.weights);
-      numbers.squares += weight * deviation * (x - numbers.mean);
+      numbers.mean = meanWith(numbers.mean, x, weight / numbers.weights);
+      const rest = x - numbers.mean;
+      // Not ∞·0: a deviation may overflow where the new number outweighs all others.
+      if (rest !== 0) numbers.squares += weight * deviation * rest;
     },
     value: ({ weights, squares }) => (weights > 0 ? squares / weights : Number.NaN),
   });

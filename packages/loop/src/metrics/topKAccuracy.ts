@@ -1,7 +1,7 @@
 import { type TensorLike, tensor } from "@handloom/tensor";
 import { definePairMetric } from "./definePairMetric.ts";
 import { elementWeights } from "./elementWeights.ts";
-import { checkClasses, scoreRows } from "./labels.ts";
+import { type ScoredLabels, scoredLabels } from "./labels.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
 /**
@@ -9,7 +9,8 @@ import type { PairMetric } from "./pairMetric.ts";
  * first, as in scikit-learn's `top_k_accuracy_score`; a NaN is never among them.
  *
  * @param k a whole number of 1 or more
- * @throws RangeError for another `k`; from `add`, when `predicted` is not `[..., classes]` for `actual`'s `[...]`
+ * @throws RangeError for another `k`; from `add`, when `predicted` is not `[..., classes]` for `actual`'s `[...]`, with 2
+ *   classes or more, and when `actual` holds a class that has no column
  *
  * ```ts
  * const scores = [[0.5, 0.3, 0.2], [0.5, 0.3, 0.2]];
@@ -22,12 +23,11 @@ export function topKAccuracy(k: number): PairMetric {
   return definePairMetric({
     name: `topKAccuracy(${k})`,
     start: { hits: 0, weights: 0 },
-    add(numbers, actual, predicted, weightsLike) {
-      const { classes, rows } = classesAndScores(actual, predicted);
-      const weights = elementWeights("topKAccuracy", weightsLike, rows.length);
-      for (const [i, scores] of rows.entries()) {
+    add(numbers, actualLike, predicted, weightsLike) {
+      const { actual, scores, weights } = classesAndScores(actualLike, predicted, weightsLike);
+      for (const [i, row] of scores.entries()) {
         const weight = weights[i] ?? 0;
-        if (rankOf(classes[i] ?? 0, scores) < k) numbers.hits += weight;
+        if (rankOf(actual[i] ?? 0, row) < k) numbers.hits += weight;
         numbers.weights += weight;
       }
     },
@@ -38,12 +38,13 @@ export function topKAccuracy(k: number): PairMetric {
 function classesAndScores(
   actualLike: TensorLike,
   predictedLike: TensorLike,
-): { readonly classes: ArrayLike<number>; readonly rows: readonly ArrayLike<number>[] } {
+  weightsLike: TensorLike | undefined,
+): ScoredLabels {
   const actual = tensor(actualLike);
   const predicted = tensor(predictedLike);
-  checkClasses("topKAccuracy", "actual", actual.data);
-  const rows = scoreRows(actual, predicted);
-  if (rows) return { classes: actual.data, rows };
+  const weights = elementWeights("topKAccuracy", weightsLike, actual.size);
+  const scored = scoredLabels("topKAccuracy", actual, predicted, weights);
+  if (scored) return scored;
   throw new RangeError(
     `topKAccuracy: predicted of shape [${predicted.shape.join(", ")}] does not go with actual of shape [${actual.shape.join(", ")}]. Pass scores with one dimension more than actual.`,
   );
