@@ -28,8 +28,9 @@ const aboveMinusOne = -1 + 2 ** -24;
  * Makes a stream of random numbers from a seed.
  *
  * Its only state is how many calls have drawn, the variable `count`; every function that computes a draw advances it by
- * one. Draws are numbered in the order in which they are made: the same program and seed give the same numbers, on every
- * engine. The key of a draw is fold_in(fold_in(key(seed), number), count) as in `jax.random`.
+ * one. It counts to 2³², as an int32 that wraps, and is negative from 2³¹ on. Draws are numbered in the order in which
+ * they are made: the same program and seed give the same numbers, on every engine. The key of a draw is
+ * fold_in(fold_in(key(seed), number), count) as in `jax.random`.
  *
  * @param seed a whole number in 0 … 2³¹ - 1
  * @throws RangeError for another seed

@@ -1,7 +1,7 @@
 import {
   add,
   type Expr,
-  equal,
+  greaterEqual,
   less,
   maximum,
   mul,
@@ -95,7 +95,8 @@ function besideInner(inner: Optimizer["variables"], own: Optimizer["variables"])
 
 function withSlow(updates: readonly Update[], { since, slow }: SlowState, every: number, slowStep: number): Update[] {
   const [isNew, now] = [less(since, 0), maximum(since, 0)];
-  const due = equal(now, every - 1);
+  // Not equal: a count that was saved under a larger number is beyond it.
+  const due = greaterEqual(now, every - 1);
   const slowUpdates: Update[] = [];
   const fastUpdates = updates.map(([target, fast]): Update => {
     const own = slow.get(target);

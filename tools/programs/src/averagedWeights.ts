@@ -8,7 +8,8 @@ export function averagedWeights(engine: Engine<"sync">) {
     x = input("x", ["batch", 2]),
     loss = mean(square(net(x))),
     optimizer = adam();
-  const average = ema(0.999, net.parameters);
+  // From the initial weights on, so that the first update counts as little as the others.
+  const average = ema(0.999, net.parameters, { start: "initial" });
   const train = compile(engine, {
     inputs: { x },
     outputs: { loss },

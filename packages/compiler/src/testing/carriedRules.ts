@@ -1,4 +1,17 @@
-import { add, cond, type Expr, greater, input, mul, randomStream, scan, variable, withUpdates } from "@handloom/graph";
+import {
+  add,
+  cond,
+  type Expr,
+  greater,
+  input,
+  mul,
+  randomStream,
+  scan,
+  type Variable,
+  variable,
+  withUpdates,
+} from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
 import { repeat } from "../step.ts";
 import { type CreateEngine, rule } from "./harness.ts";
@@ -90,6 +103,20 @@ export function testCarriedRules(create: CreateEngine): void {
       expect(u).toEqual([
         0.2827199697494507, 0.7880972623825073, 0.3975834846496582, 0.9236232042312622, 0.3002079725265503,
       ]);
+    });
+    rule(create, "B6: it goes on beyond 2³¹ calls, as a count of 32 bits without a sign", async (bench) => {
+      const noise = randomStream(0);
+      const count = noise.variables.count as Variable;
+      const step = bench.compile({ outputs: { u: noise.uniform([3]) } });
+      await bench.write(count, tensor(2 ** 31 - 1, { dtype: "int32" }));
+      expect([await step(), await step()]).toEqual([
+        { u: [0.6965193748474121, 0.23514389991760254, 0.9848307371139526] },
+        { u: [0.6948235034942627, 0.7046430110931396, 0.38405656814575195] },
+      ]);
+      expect(await bench.read(count)).toBe(1 - 2 ** 31);
+      await bench.write(count, tensor(-1, { dtype: "int32" }));
+      await step();
+      expect(await bench.read(count)).toBe(0);
     });
     rule(create, "it draws normals to the tolerance", async ({ compile }) => {
       const { z } = (await compile({ outputs: { z: randomStream(0).normal([5]) } })()) as { z: number[] };

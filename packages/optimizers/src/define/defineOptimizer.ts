@@ -1,4 +1,5 @@
-import { add, cast, type Expr, type Update, type Variable, variable } from "@handloom/graph";
+import { cast, type Expr, type Update, type Variable, variable } from "@handloom/graph";
+import { nextCount } from "./count.ts";
 import type { Definition, Hyperparameters, Now, PluralDefinition, Shared, Slots } from "./definition.ts";
 import { presentValues } from "./hyperparameters.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -102,7 +103,7 @@ interface Call {
 function applyRules(rules: Rules, state: State, call: Call): Update[] {
   const { parameters, gradients, loss } = call;
   const all = parameters.map((w, i) => ({ ...state.slotsOf(w), w, g: gradients[i] as Expr }));
-  const now = { ...call.hyperparameters, ...state.shared, t: cast(add(state.count, 1), "float32") };
+  const now = { ...call.hyperparameters, ...state.shared, t: cast(nextCount(state.count), "float32") };
   const next = rules.rules(all, withLoss(rules.name, now, loss));
   checkResult(rules, parameters, next);
   const slots = Object.keys(rules.slots).flatMap((slot) =>
@@ -112,7 +113,7 @@ function applyRules(rules: Rules, state: State, call: Call): Update[] {
     ...parameters.map((w, i): Update => [w, next.all[i]?.w as Expr]),
     ...slots,
     ...Object.entries(state.shared).map(([key, target]): Update => [target, next.shared[key] as Expr]),
-    [state.count, add(state.count, 1)],
+    [state.count, nextCount(state.count)],
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Expr, Stateful, Update, Variable } from "@handloom/graph";
 
 /**
- * A value over time: a function of the number of completed updates, 0, 1, …, as a float32 scalar.
+ * A value over time: a function of the number of completed updates, 0, 1, …, as a float32 scalar. It stays at 2³¹ − 1.
  *
  * To let it read another counter, call it yourself and pass the expression.
  */

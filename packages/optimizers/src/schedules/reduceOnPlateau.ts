@@ -13,6 +13,7 @@ import {
   variable,
   where,
 } from "@handloom/graph";
+import { nextCount } from "../define/count.ts";
 
 export interface ReduceOnPlateauOptions {
   /** The value to begin with. */
@@ -67,7 +68,7 @@ export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): 
   const cooling = variable(0, { name: "reduceOnPlateau/cooling", dtype: "int32" });
   const better = isBetter(metric, best, options);
   const isCooling = greater(cooling, 0);
-  const badNow = where(isCooling, 0, where(better, 0, add(bad, 1)));
+  const badNow = where(isCooling, 0, where(better, 0, nextCount(bad)));
   const reduce = greater(badNow, patience);
   const reduced = maximum(mul(value, factor), minimum);
   const isWorthIt = greater(sub(value, reduced), smallestChange);

@@ -1,4 +1,4 @@
-import { add, div, type Expr, equal, type Update, type Variable, variable, where } from "@handloom/graph";
+import { add, div, type Expr, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
@@ -41,7 +41,8 @@ export function accumulate(
   }
   const steps = variable(0, { name: "accumulate/steps", dtype: "int32" });
   const sums = gradients.map(({ shape }, i) => sumOf(shape, i));
-  const due = equal(steps, k - 1);
+  // Not equal: a count that was saved under a larger k is beyond it.
+  const due = greaterEqual(steps, k - 1);
   const totals = gradients.map((gradient, i) => add(sums[i] as Variable, gradient));
   const gathered = reduce === "mean" ? totals.map((total) => div(total, k)) : totals;
   const updates = when(due, () => apply(gathered));

@@ -15,6 +15,7 @@ import {
   where,
 } from "@handloom/graph";
 import { biasCorrection } from "../define/biasCorrection.ts";
+import { nextCount } from "../define/count.ts";
 import { checkParameters } from "../define/parameters.ts";
 import { zeros } from "../define/slots.ts";
 import { parameterKeys } from "../define/state.ts";
@@ -29,10 +30,10 @@ export interface Averages extends Stateful {
 
 export interface EmaOptions {
   /**
-   * What the averages start from: "initial", the parameters' initial values; "first", a copy at the first update, as in
-   * Keras; "debias", zero, divided by 1 − dᵗ, as in optax. Default "initial".
+   * What the averages start from: "first", a copy at the first update, so whatever was loaded before it, as in Keras and
+   * PyTorch; "initial", the parameters' initial values; "debias", zero, divided by 1 − dᵗ, as in optax. Default "first".
    */
-  readonly start?: "initial" | "first" | "debias" | undefined;
+  readonly start?: "first" | "initial" | "debias" | undefined;
 }
 
 /**
@@ -49,14 +50,11 @@ export interface EmaOptions {
  * const w = variable(1);
  * const average = ema(0.75, [w]);
  * const updates = chain([[w, add(w, 4)]], average.updates);
- * evaluate(updates.map(([, value]) => value)) // => [5, 2, 1]
+ * evaluate(updates.map(([, value]) => value)) // => [5, 5, 1]
+ * evaluate(chain(updates, updates).map(([, value]) => value)) // => [9, 6, 2]
  * ```
  */
-export function ema(
-  decay: ExprLike,
-  parameters: readonly Variable[],
-  { start = "initial" }: EmaOptions = {},
-): Averages {
+export function ema(decay: ExprLike, parameters: readonly Variable[], { start = "first" }: EmaOptions = {}): Averages {
   checkParameters("ema", parameters);
   const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "ema/count", dtype: "int32" });
@@ -73,7 +71,7 @@ export function ema(
     variables: { count, ...Object.fromEntries(averages.map((average, i) => [String(keys[i]), average])) },
     updates: [
       ...parameters.map((w, i): Update => [averages[i] as Variable, next(averages[i] as Variable, w)]),
-      [count, add(count, 1)],
+      [count, nextCount(count)],
     ],
     averages: parameters.map((w, i) => {
       const average = averages[i] as Variable;

@@ -1,4 +1,4 @@
-import { add, equal, type Update, type Variable, variable, where } from "@handloom/graph";
+import { add, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { pairUp } from "./pairUp.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
@@ -29,7 +29,8 @@ export function hardUpdate(target: readonly Variable[], online: readonly Variabl
   }
   const copies = pairUp("hardUpdate", target, online);
   const steps = variable(0, { name: "hardUpdate/steps", dtype: "int32" });
-  const due = equal(steps, every - 1);
+  // Not equal: a count that was saved under a larger number is beyond it.
+  const due = greaterEqual(steps, every - 1);
   const counted: Update = [steps, where(due, 0, add(steps, 1))];
   return withVariables([...when(due, () => copies), counted], { steps });
 }

@@ -1,4 +1,5 @@
 import { add, type Expr, equal, mul, sum, type Update, type Variable, variable, where } from "@handloom/graph";
+import { nextCount } from "../define/count.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
 
 /** Updates that count how often they were skipped. */
@@ -25,6 +26,6 @@ export function skipNonFinite(updates: readonly Update[]): SkippingUpdates {
   const zero = floats.map((value): Expr => sum(mul(value, 0))).reduce<Expr | number>(add, 0);
   const finite = equal(zero, 0);
   const kept = updates.map(([target, value]): Update => [target, where(finite, value, target)]);
-  const counted: Update = [skipped, where(finite, skipped, add(skipped, 1))];
+  const counted: Update = [skipped, where(finite, skipped, nextCount(skipped))];
   return Object.assign(withVariables([...kept, counted], { skipped }), { skipped });
 }

@@ -1,4 +1,5 @@
-import { add, cast, div, sub, type Update, type Variable, variable } from "@handloom/graph";
+import { add, cast, div, equal, sub, type Update, type Variable, variable, where } from "@handloom/graph";
+import { nextCount } from "../define/count.ts";
 import { checkParameters } from "../define/parameters.ts";
 import { parameterKeys } from "../define/state.ts";
 import type { Averages } from "./ema.ts";
@@ -28,14 +29,16 @@ export function swa(parameters: readonly Variable[]): Averages {
   const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "swa/count", dtype: "int32" });
   const averages = parameters.map((w, i) => variable(w.initial, { name: `swa/${keys[i]}`, dtype: "float32" }));
-  const n = cast(add(count, 1), "float32");
+  const n = cast(nextCount(count), "float32");
+  const first = equal(count, 0);
   const moved = parameters.map((w, i): Update => {
     const average = averages[i] as Variable;
-    return [average, add(average, div(sub(w, average), n))];
+    // The first is w itself: from a far initial value the difference would be rounded.
+    return [average, where(first, w, add(average, div(sub(w, average), n)))];
   });
   return {
     variables: { count, ...Object.fromEntries(averages.map((average, i) => [String(keys[i]), average])) },
-    updates: [...moved, [count, add(count, 1)]],
+    updates: [...moved, [count, nextCount(count)]],
     averages: parameters.map((w, i) => [w, averages[i] as Variable] as const),
   };
 }

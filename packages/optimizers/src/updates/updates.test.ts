@@ -151,15 +151,15 @@ describe("what follows the optimizer is not one step late", () => {
     return { w, updates: sgd({ learningRate: 1 }).getUpdates([variable(-4)], [w]) };
   };
 
-  test("ema", () => {
+  test("ema that starts with initial values", () => {
     const { w, updates } = step();
-    const average = ema(0.75, [w]);
+    const average = ema(0.75, [w], { start: "initial" });
     expect(follow(chain(updates, average.updates), average.averages[0]?.[1] as Variable, 2)).toEqual([1, 2.75]);
   });
 
-  test("ema that starts with a copy", () => {
+  test("ema, which starts with a copy", () => {
     const { w, updates } = step();
-    const average = ema(0.75, [w], { start: "first" });
+    const average = ema(0.75, [w]);
     expect(follow(chain(updates, average.updates), average.averages[0]?.[1] as Variable, 2)).toEqual([4, 5]);
   });
 
