@@ -33,6 +33,17 @@ describe("checkWrite", () => {
   });
 });
 
+test("it takes a Uint8Array as what it is: numbers, unless it is given by name", () => {
+  const two = variable([true, false]);
+  expect(checkWrite("write", two, tensor(new Uint8Array([0, 1]), { dtype: "bool" })).toArray()).toEqual([false, true]);
+  expect(() => checkWrite("write", two, new Uint8Array([0, 1]))).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: write: a variable of shape [2] is bool, got uint8. A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" }). Give a value of its shape and dtype.]`,
+  );
+  expect(() => checkWrite("write", w, new Uint8Array([0, 1]))).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: write: variable "w" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }). Give a value of its shape and dtype.]`,
+  );
+});
+
 describe("checkVariables", () => {
   test("it pairs variables and values by name", () => {
     const pairs = checkVariables({ a: w, b: n }, { b: 5, a: [1, 2] });

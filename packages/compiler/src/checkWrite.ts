@@ -1,5 +1,5 @@
 import { FeedError, type Variable } from "@handloom/graph";
-import { nameOf, sameShape, showShape } from "@handloom/graph/inspect";
+import { conversionRemedy, nameOf, sameShape, showShape } from "@handloom/graph/inspect";
 import { type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { tensorProblem } from "./tensorProblem.ts";
 
@@ -16,7 +16,10 @@ function fitted(variable: Variable, value: TensorLike): Tensor | string {
     const given = tensor(value);
     if (!sameShape(variable.shape, given.shape))
       return `has shape ${showShape(variable.shape)}, got ${showShape(given.shape)}`;
-    if (given.dtype !== variable.dtype && given.dtype !== "float64") return `is ${variable.dtype}, got ${given.dtype}`;
+    if (given.dtype !== variable.dtype && given.dtype !== "float64") {
+      const remedy = conversionRemedy(given.dtype, variable, "");
+      return `is ${variable.dtype}, got ${given.dtype}${remedy && `. ${remedy}`}`;
+    }
     return variable.dtype === "float32" ? given : tensor(given, { dtype: variable.dtype });
   } catch (error) {
     if (error instanceof TensorError) return `cannot be that: ${tensorProblem(error, "value")}`;

@@ -126,7 +126,24 @@ describe("dtypes", () => {
       `[FeedError: call: input "y" is float32, got bool. Nothing converts silently: convert the array, or declare the input with that dtype.]`,
     );
     expect(() => check({ y }, { y: new BigInt64Array(2) })).toThrowErrorMatchingInlineSnapshot(
-      `[FeedError: call: input "y": BigInt64Array has no dtype here. Copy it into a Float32Array, Float64Array, Int32Array or (for bool) Uint8Array.]`,
+      `[FeedError: call: input "y": BigInt64Array has no dtype here. Copy it into a Float32Array, Float64Array, Int32Array or Uint8Array.]`,
+    );
+  });
+  test("it takes a Uint8Array as what it is: numbers, unless it is given by name", () => {
+    expect(check({ mask }, { mask: tensor(new Uint8Array([0, 1]), { dtype: "bool" }) }).values).toEqual([
+      [false, true],
+    ]);
+    expect(() => check({ mask }, { mask: new Uint8Array([0, 1]) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "mask" is bool, got uint8. A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" }).]`,
+    );
+    expect(() => check({ y }, { y: new Uint8Array([0, 1]) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "y" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }).]`,
+    );
+    expect(() => check({ n }, { n: tensor(new Uint8Array([1])) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "n" is int32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "int32", shape: [] }).]`,
+    );
+    expect(() => check({ x }, { x: new Uint8Array(6) })).toThrowErrorMatchingInlineSnapshot(
+      `[FeedError: call: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [batch, 3] }).]`,
     );
   });
   test("it refuses what is no number", () => {

@@ -1,5 +1,5 @@
 import { FeedError, type Input, isExpr, type Tree } from "@handloom/graph";
-import { leavesOf, nameOf } from "@handloom/graph/inspect";
+import { conversionRemedy, leavesOf, nameOf } from "@handloom/graph/inspect";
 import { type HostDType, isTensor, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { type Given, matchShapes } from "./feedShapes.ts";
 import { tensorProblem } from "./tensorProblem.ts";
@@ -97,7 +97,11 @@ function toTensor(leaf: Input, value: TensorLike): Tensor {
     throw new FeedError(
       "call",
       `${nameOf(leaf)} is ${leaf.dtype}, got ${given.dtype}`,
-      "Nothing converts silently: convert the array, or declare the input with that dtype",
+      conversionRemedy(
+        given.dtype,
+        leaf,
+        "Nothing converts silently: convert the array, or declare the input with that dtype",
+      ),
     );
   } catch (error) {
     if (!(error instanceof TensorError)) throw error;

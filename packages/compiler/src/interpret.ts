@@ -1,6 +1,14 @@
 import type { Variable } from "@handloom/graph";
 import { hostDType, located, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
-import { allocate, Tensor as HostTensor, sizeOf, type Tensor, type TypedArray } from "@handloom/tensor";
+import {
+  allocate,
+  dtypeOf,
+  Tensor as HostTensor,
+  isFloat,
+  sizeOf,
+  type Tensor,
+  type TypedArray,
+} from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
@@ -17,7 +25,11 @@ export interface Interpretation {
 
 /** What a program is fed, with the shapes of its inputs. */
 export function inputTensors({ inputs, values }: Program, feeds: readonly TypedArray[]): Tensor[] {
-  return feeds.map((data, i) => new HostTensor(data, values[inputs[i]?.value as Value]?.shape ?? []));
+  return feeds.map((data, i) => {
+    const { shape, dtype } = values[inputs[i]?.value as Value] as ValueType;
+    // Floats come in either precision.
+    return new HostTensor(data, shape, isFloat(dtype) ? dtypeOf(data) : dtype);
+  });
 }
 
 /** Runs a program by its primitives' definitions: the value at every position of its table. Writes nothing. */
@@ -94,5 +106,6 @@ function runScan(
 
 function emptyStack(steps: number, { shape, dtype }: ValueType, { round }: Interpretation): Tensor {
   const whole = [steps, ...shape];
-  return round(new HostTensor(allocate(hostDType(dtype), sizeOf(whole)), whole));
+  const kept = hostDType(dtype);
+  return round(new HostTensor(allocate(kept, sizeOf(whole)), whole, kept));
 }

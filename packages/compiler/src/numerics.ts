@@ -1,6 +1,6 @@
 import { type Expr, GraphError, type Variable } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
-import type { Tensor, TypedArray } from "@handloom/tensor";
+import { isFloat, type Tensor, type TypedArray } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
 import { inputTensors, runProgram } from "./interpret.ts";
 import type { Instruction, Program } from "./program.ts";
@@ -53,7 +53,7 @@ function refuseNumbers(
 }
 
 function isFinite(value: Tensor): boolean {
-  return value.dtype === "int32" || value.dtype === "bool" || value.data.every(Number.isFinite);
+  return !isFloat(value.dtype) || value.data.every(Number.isFinite);
 }
 
 function rangeOf({ data }: Tensor): string {

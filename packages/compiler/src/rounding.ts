@@ -1,4 +1,4 @@
-import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { Tensor as HostTensor, isFloat, type Tensor } from "@handloom/tensor";
 
 /** A tensor with floats in one precision. */
 export type Round = (value: Tensor) => Tensor;
@@ -8,7 +8,7 @@ export function roundTo(precision: 64 | 32): Round {
   const [dtype, floats] =
     precision === 64 ? (["float64", Float64Array] as const) : (["float32", Float32Array] as const);
   return (value) => {
-    if (value.dtype === dtype || value.dtype === "int32" || value.dtype === "bool") return value;
+    if (value.dtype === dtype || !isFloat(value.dtype)) return value;
     return new HostTensor(floats.from(value.data), value.shape);
   };
 }

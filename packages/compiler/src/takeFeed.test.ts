@@ -29,8 +29,8 @@ const rectangles = fc
   .tuple(fc.array(sizes, { maxLength: 2 }), numbers)
   .map(([shape, element]) => shape.reduceRight<unknown>((row, size) => new Array(size).fill(row), element));
 const tensors = fc
-  .tuple(fc.array(sizes, { maxLength: 2 }), fc.constantFrom<HostDType>("float32", "float64", "int32", "bool"))
-  .map(([shape, dtype]) => new Tensor(allocate(dtype, sizeOf(shape)).fill(1), shape));
+  .tuple(fc.array(sizes, { maxLength: 2 }), fc.constantFrom<HostDType>("float32", "float64", "int32", "uint8", "bool"))
+  .map(([shape, dtype]) => new Tensor(allocate(dtype, sizeOf(shape)).fill(1), shape, dtype));
 const values = fc.oneof(numbers, flat, nested, rectangles, rectangles, tensors);
 
 /** What the slow way makes of a feed. */
@@ -80,6 +80,10 @@ describe("takeFeed", () => {
     const [one, many] = [input("one", [], "bool"), input("many", [1, 2], "bool")];
     const take = createTakeFeed({ one, many }, new Map());
     expect(take({ one: true, many: [[false, true]] })).toEqual([new Uint8Array([1]), new Uint8Array([0, 1])]);
+    const bools = tensor(new Uint8Array([1, 0]), { dtype: "bool", shape: [1, 2] });
+    expect(take({ one: true, many: bools })?.[1]).toBe(bools.data);
+    expect(take({ one: true, many: new Uint8Array([1, 0]) })).toBeUndefined();
+    expect(take({ one: true, many: tensor(bools, { dtype: "uint8" }) })).toBeUndefined();
   });
   test("it leaves to checkFeed what has another shape, dtype or size", () => {
     const take = createTakeFeed(

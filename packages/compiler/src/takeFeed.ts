@@ -1,6 +1,6 @@
 import { type Input, isExpr, type Tree } from "@handloom/graph";
 import { bindDim, hostDType, type Sizes } from "@handloom/graph/inspect";
-import { allocate, type DType, dtypeOf, isTensor, sizeOf, type TypedArray } from "@handloom/tensor";
+import { allocate, type DType, dtypeOf, type HostDType, isTensor, sizeOf, type TypedArray } from "@handloom/tensor";
 
 /**
  * Takes the feed of a call that is like the one before: the usual case, checked in full, without allocating.
@@ -49,18 +49,15 @@ function take(value: unknown, slot: Slot): TypedArray | undefined {
   if (slot.scratch.length === 0) return undefined;
   if (Array.isArray(value)) return fill(value, slot, 0, 0) === slot.scratch.length ? slot.scratch : undefined;
   if (ArrayBuffer.isView(value))
-    return slot.flat && fits(value as TypedArray, slot) ? (value as TypedArray) : undefined;
+    return slot.flat && fits(value as TypedArray, dtypeOf(value), slot) ? (value as TypedArray) : undefined;
   if (typeof value !== "object") return slot.shape.length === 0 && store(value, slot, 0) ? slot.scratch : undefined;
   if (!isTensor(value) || value.shape.length !== slot.shape.length) return undefined;
   for (let axis = 0; axis < slot.shape.length; axis++) if (value.shape[axis] !== slot.shape[axis]) return undefined;
-  return fits(value.data, slot) ? value.data : undefined;
+  return fits(value.data, value.dtype, slot) ? value.data : undefined;
 }
 
-/** Bytes may be other than 0 and 1, so they get the closer look. */
-function fits(data: TypedArray, { dtype, scratch }: Slot): boolean {
-  if (data.length !== scratch.length) return false;
-  const own = dtypeOf(data);
-  return own !== "bool" && (own === dtype || (own === "float64" && dtype === "float32"));
+function fits(data: TypedArray, own: HostDType | undefined, { dtype, scratch }: Slot): boolean {
+  return data.length === scratch.length && (own === dtype || (own === "float64" && dtype === "float32"));
 }
 
 /** Copies nested arrays of just the slot's shape; the position behind the last element, or -1. */

@@ -7,6 +7,7 @@ import {
   type Program,
   type Timed,
   type Timing,
+  type ValueType,
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { Tensor, type TypedArray } from "@handloom/tensor";
@@ -93,6 +94,6 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
 function* nothing(): Reading<void> {}
 
 /** A value that is handed out: the user's own. */
-export function handOut(data: DeviceArray, shape: readonly number[]): Tensor {
-  return new Tensor(data.slice(), shape);
+export function handOut(data: DeviceArray, { shape, dtype }: ValueType): Tensor {
+  return new Tensor(data.slice(), shape, dtype);
 }

@@ -1,5 +1,6 @@
 import { compile, createReferenceEngine, type Program, type Step } from "@handloom/compiler";
 import { type Expr, input } from "@handloom/graph";
+import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases } from "@handloom/graph/testing";
 import type { Tensor } from "@handloom/tensor";
 
@@ -24,7 +25,7 @@ export const opPrograms: readonly (readonly [title: string, program: Program])[]
     const result = row.build((value) => {
       const name = `operand${Object.keys(inputs).length}`;
       feed[name] = value;
-      inputs[name] = input(name, value.shape, value.dtype === "float64" ? "float32" : value.dtype);
+      inputs[name] = input(name, value.shape, typeOf(value).dtype);
       return inputs[name];
     });
     return [[`${op}: ${row.title}`, programOf({ inputs, outputs: { result } }, feed)] as const];

@@ -95,7 +95,11 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
     read(variable) {
       const { heap } = condition.check();
       const { offset } = state(variable);
-      return new Tensor(readElements(heap, offset, variable.dtype, sizeOf(variable.shape)), variable.shape);
+      return new Tensor(
+        readElements(heap, offset, variable.dtype, sizeOf(variable.shape)),
+        variable.shape,
+        variable.dtype,
+      );
     },
     write(variable, value) {
       const checked = checkWrite("write", variable, value);

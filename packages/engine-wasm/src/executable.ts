@@ -64,7 +64,7 @@ function executableOf(
       take(feeds);
       // Before variables are written, since there may be no room for them.
       const results: Tensor[] = [];
-      for (const { dtype, size, shape } of outputs) results.push(new Tensor(allocate(dtype, size), shape));
+      for (const { dtype, size, shape } of outputs) results.push(new Tensor(allocate(dtype, size), shape, dtype));
       const fault = step();
       if (fault !== 0) throw takeFault(heap, program.faults);
       for (let i = 0; i < outputs.length; i++) {

@@ -8,7 +8,7 @@ import type { Heap } from "./memory.ts";
 /** Computes a primitive by its own definition, on what is in memory. */
 export function callHost(heap: Heap, { instruction, operands, results }: HostCall): void {
   const read = ({ buffer, type: { shape, dtype } }: Held) =>
-    new Tensor(readElements(heap, buffer.offset, dtype, sizeOf(shape)), shape);
+    new Tensor(readElements(heap, buffer.offset, dtype, sizeOf(shape)), shape, dtype);
   try {
     const computed = instruction.primitive.evaluate(operands.map(read), instruction.attributes);
     results.forEach(({ buffer, type }, i) =>

@@ -1,5 +1,6 @@
 import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
 import { apply, type Expr, elementwise, input, type Unary } from "@handloom/graph";
+import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases } from "@handloom/graph/testing";
 import type { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
@@ -17,7 +18,7 @@ describe("createWasmEngine", () => {
         const outputs = [
           row.build((value) => {
             feeds.push(value);
-            inputs.push(input(`x${feeds.length}`, value.shape, value.dtype === "float64" ? "float32" : value.dtype));
+            inputs.push(input(`x${feeds.length}`, value.shape, typeOf(value).dtype));
             return inputs.at(-1) as Expr;
           }),
         ];

@@ -48,7 +48,7 @@ import {
   transpose,
   where,
 } from "@handloom/graph";
-import { type DType, Tensor } from "@handloom/tensor";
+import { type DType, Tensor, tensor } from "@handloom/tensor";
 
 /** A graph made by chance: `expressions` in the order in which they were made, inputs among them. */
 export interface RandomGraph {
@@ -99,14 +99,7 @@ export function randomGraph(seed: number, count: number): RandomGraph {
   };
   const tensorOf = (shape: readonly number[], dtype: DType): Tensor => {
     const elements = Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => element(dtype));
-    return new Tensor(
-      dtype === "bool"
-        ? Uint8Array.from(elements)
-        : dtype === "int32"
-          ? Int32Array.from(elements)
-          : Float32Array.from(elements),
-      shape,
-    );
+    return tensor(Float64Array.from(elements), { dtype, shape });
   };
   const fresh = (shape: readonly number[], dtype: DType): Expr => {
     if (random() < 0.2) return constant(tensorOf(shape, dtype));

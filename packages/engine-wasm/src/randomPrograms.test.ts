@@ -1,6 +1,6 @@
 import { compile, type Engine, repeat, type Step, sequence } from "@handloom/compiler";
 import { type Expr, type Result, type Variable, variable } from "@handloom/graph";
-import { allocate, dtypeOf, Tensor, type TensorLike } from "@handloom/tensor";
+import { allocate, Tensor, type TensorLike } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./engine.ts";
@@ -124,10 +124,10 @@ function expectBits(got: readonly Tensor[], want: readonly Tensor[]): void {
 }
 
 /** The same tensor several times, on a new first axis. */
-function stacked({ data, shape }: Tensor, times: number): Tensor {
-  const all = allocate(dtypeOf(data), times * data.length);
+function stacked({ data, shape, dtype }: Tensor, times: number): Tensor {
+  const all = allocate(dtype, times * data.length);
   for (let i = 0; i < times; i++) all.set(data, i * data.length);
-  return new Tensor(all, [times, ...shape]);
+  return new Tensor(all, [times, ...shape], dtype);
 }
 
 const settings = [{ flags: false }, { flags: true }, { wide: true }] as const;
@@ -204,7 +204,7 @@ describe("random programs", { timeout: 600_000 }, () => {
           outputs.forEach((value, i) => {
             const { data } = stacks[i] as Tensor;
             const size = sizes[i] as number;
-            expectBits([new Tensor(data.slice(at * size, (at + 1) * size), value.shape)], [value]);
+            expectBits([new Tensor(data.slice(at * size, (at + 1) * size), value.shape, value.dtype)], [value]);
           }),
         );
         const inOrder = compiledStep(joined, sequence({ a: step, b: step, c: step })) as unknown as (

@@ -2,6 +2,7 @@ import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { bindDim, type Dim, isSymbolicDim, showDim, solveDim } from "./dim.ts";
 import { FeedError, GraphError } from "./errors.ts";
 import { type Application, type Expr, isExpr } from "./expr.ts";
+import { conversionRemedy, hostValue } from "./hostValue.ts";
 import { applicationsOf } from "./order.ts";
 import { madeAt } from "./origin.ts";
 import { showShape } from "./shape.ts";
@@ -62,7 +63,12 @@ function missing(expr: Expr): FeedError {
 }
 
 function fed(expr: Expr, value: TensorLike): Tensor {
-  const given = tensor(value, { dtype: expr.dtype === "float32" ? undefined : expr.dtype });
+  const bare = tensor(value);
+  if (bare.dtype === "uint8") {
+    const remedy = conversionRemedy(bare.dtype, expr, "");
+    throw new FeedError("evaluate", `${nameOf(expr)} is ${expr.dtype}, got ${bare.dtype}`, remedy);
+  }
+  const given = hostValue("evaluate", bare, expr.dtype);
   if (given.shape.length === expr.shape.length) return given;
   throw new FeedError(
     "evaluate",

@@ -1,5 +1,6 @@
-import { type DType, isTensor, type Tensor, tensor } from "@handloom/tensor";
+import { type DType, isTensor, type Tensor } from "@handloom/tensor";
 import type { Dim } from "./dim.ts";
+import { exprDType, hostValue } from "./hostValue.ts";
 import { captureOrigin, type Origin } from "./origin.ts";
 import type { AnyPrimitive } from "./primitive.ts";
 
@@ -78,13 +79,8 @@ export function nextSerial(): number {
 
 /** A constant that keeps its own dtype; float64 on the host counts as float32, unrounded until an engine takes it. */
 export function constant(value: Tensor | number | boolean, dtype?: DType, weak = false): Constant {
-  const held = tensor(value, { dtype: dtype === "float32" ? undefined : dtype });
+  const held = hostValue("constant", value, dtype);
   return makeNode({ node: "constant", value: held, weak, shape: held.shape, dtype: exprDType(held) } as const);
-}
-
-/** The dtype that a host tensor has in a graph. */
-export function exprDType(value: Tensor): DType {
-  return value.dtype === "float64" ? "float32" : value.dtype;
 }
 
 /** The expression itself, or the constant that a value becomes. With `dtype` a JavaScript number is no longer weak. */

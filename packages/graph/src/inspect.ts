@@ -3,6 +3,7 @@ export { broadcastIndex, broadcastShapes } from "./broadcast.ts";
 export { bindDim, dimNames, soleName } from "./dim.ts";
 export { located } from "./evaluate.ts";
 export { makeNode, nextSerial } from "./expr.ts";
+export { conversionRemedy } from "./hostValue.ts";
 export { indexError } from "./indexing.ts";
 export { type Carry, type Loop, loopOver } from "./loop.ts";
 export { applicationsOf } from "./order.ts";

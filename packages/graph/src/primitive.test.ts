@@ -27,7 +27,7 @@ const halves: Primitive<Unary, undefined> = definePrimitive<Unary>({
   },
   evaluate: ([x]) => {
     const half = x.size / 2;
-    return [new Tensor(x.data.slice(0, half), [half]), new Tensor(x.data.slice(half), [half])];
+    return [new Tensor(x.data.slice(0, half), [half], x.dtype), new Tensor(x.data.slice(half), [half], x.dtype)];
   },
   vjp: ([first, second]) => [apply(joined, [first as Expr, second as Expr])],
 });

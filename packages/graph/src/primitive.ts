@@ -11,6 +11,7 @@ import {
   type Result,
   type TensorType,
 } from "./expr.ts";
+import { exprDType } from "./hostValue.ts";
 import type { Origin } from "./origin.ts";
 import type * as all from "./primitives/index.ts";
 
@@ -153,7 +154,8 @@ export function commonDType(called: string, operands: readonly TensorType[], acc
 export function mapElements(scalar: (...xs: number[]) => number, operands: readonly Tensor[], dtype?: DType): Tensor {
   const shape = broadcastShapes("elementwise", operands.map(typeOf)) as readonly number[];
   const size = sizeOf(shape);
-  const out = allocate(hostDType(dtype ?? typeOf(operands[0] as Tensor).dtype), size);
+  const kept = hostDType(dtype ?? typeOf(operands[0] as Tensor).dtype);
+  const out = allocate(kept, size);
   const sources = operands.map((operand) => spread(operand, shape, size));
   const [a, b] = sources;
   // One and two operands are nearly all of them: no array is made per element.
@@ -161,7 +163,7 @@ export function mapElements(scalar: (...xs: number[]) => number, operands: reado
   else if (a && b && sources.length === 2)
     for (let i = 0; i < size; i++) out[i] = scalar(a[i] as number, b[i] as number);
   else for (let i = 0; i < size; i++) out[i] = scalar(...sources.map((source) => source[i] as number));
-  return new HostTensor(out, shape);
+  return new HostTensor(out, shape, kept);
 }
 
 /** The elements of an operand as broadcasting puts them. */
@@ -175,7 +177,7 @@ function spread({ data, shape: from, dtype }: Tensor, shape: readonly number[], 
 
 /** The type that a host tensor has as an operand. */
 export function typeOf(tensor: Tensor): TensorType {
-  return { shape: tensor.shape, dtype: tensor.dtype === "float64" ? "float32" : tensor.dtype };
+  return { shape: tensor.shape, dtype: exprDType(tensor) };
 }
 
 /** Where evaluation keeps a dtype: floats in float64. */

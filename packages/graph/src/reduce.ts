@@ -59,13 +59,14 @@ export function reduceElements(
   combine: (a: number, b: number) => number,
 ): Tensor {
   const kept = reducedShape(x.shape, { ...attributes, keepDims: true });
-  const out = allocate(hostDType(typeOf(x).dtype), sizeOf(kept)).fill(initial);
+  const dtype = hostDType(typeOf(x).dtype);
+  const out = allocate(dtype, sizeOf(kept)).fill(initial);
   const index = targetIndex(x.shape, kept);
   x.data.forEach((value, i) => {
     const at = index[i] as number;
     out[at] = combine(out[at] as number, value);
   });
-  return new HostTensor(out, reducedShape(x.shape, attributes));
+  return new HostTensor(out, reducedShape(x.shape, attributes), dtype);
 }
 
 /** For each element, the position of the element of the reduced tensor that it belongs to. */

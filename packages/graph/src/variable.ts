@@ -1,5 +1,6 @@
-import { type DType, type TensorLike, tensor } from "@handloom/tensor";
-import { exprDType, makeNode, type Variable } from "./expr.ts";
+import type { DType, TensorLike } from "@handloom/tensor";
+import { makeNode, type Variable } from "./expr.ts";
+import { exprDType, hostValue } from "./hostValue.ts";
 
 export interface VariableOptions {
   /** For listings and errors; identity is the object. */
@@ -14,14 +15,15 @@ export interface VariableOptions {
  * It has one value per engine, which starts at `initial`; only the updates of compiled functions and `engine.write` change it.
  *
  * @param initial a number, nested arrays, a typed array or a tensor; not rounded before an engine takes it
- * @throws TensorError for ragged arrays and numbers that `dtype` cannot hold
+ * @throws TensorError for ragged arrays and numbers that `dtype` cannot hold, GraphError for a `Uint8Array` without a
+ *   dtype: engines do not compute with uint8
  *
  * ```ts
  * evaluate(variable([[1, 2]])) // => [[1, 2]]
  * ```
  */
 export function variable(initial: TensorLike, { name, dtype }: VariableOptions = {}): Variable {
-  const value = tensor(initial, { dtype: dtype === "float32" ? undefined : dtype });
+  const value = hostValue("variable", initial, dtype);
   return makeNode({
     node: "variable",
     name,

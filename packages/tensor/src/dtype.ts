@@ -3,23 +3,131 @@ import { TensorError } from "./tensorError.ts";
 /** The element types that engines compute with. */
 export type DType = "float32" | "int32" | "bool";
 
-/** `DType`, and what exists on the host only: JavaScript's own numbers. */
-export type HostDType = DType | "float64";
+/** `DType`, and what exists on the host only: JavaScript's own numbers, and bytes. */
+export type HostDType = DType | "float64" | "uint8";
 
 export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
-const dtypeByArrayName: Readonly<Record<string, HostDType>> = {
-  Float32Array: "float32",
-  Float64Array: "float64",
-  Int32Array: "int32",
-  Uint8Array: "bool",
+/** What there is to know of a dtype. */
+export interface DTypeTraits {
+  /** `bool`: 0 and 1 that are no numbers. */
+  readonly kind: "float" | "integer" | "bool";
+  /** The class of its arrays. */
+  readonly array: "Float32Array" | "Float64Array" | "Int32Array" | "Uint8Array";
+  /** Makes such an array, of zeros. */
+  allocate(size: number): TypedArray;
+  /** Bytes of one element of the array. */
+  readonly bytes: number;
+  /** The smallest and the largest finite element. */
+  readonly range: readonly [lowest: number, highest: number];
+  /** Its type in a `.npy` file that is written here. */
+  readonly npy: string;
+  /** Its type in a safetensors file. */
+  readonly safetensors: string;
+}
+
+const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
+
+/**
+ * Every dtype, the widest first. All that this package knows of a dtype stands in its row.
+ *
+ * ```ts
+ * dtypes.int32.range // => [-2147483648, 2147483647]
+ * ```
+ */
+export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
+  float64: {
+    kind: "float",
+    array: "Float64Array",
+    allocate: (size) => new Float64Array(size),
+    bytes: 8,
+    range: [-Number.MAX_VALUE, Number.MAX_VALUE],
+    npy: "<f8",
+    safetensors: "F64",
+  },
+  float32: {
+    kind: "float",
+    array: "Float32Array",
+    allocate: (size) => new Float32Array(size),
+    bytes: 4,
+    range: [-largestFloat32, largestFloat32],
+    npy: "<f4",
+    safetensors: "F32",
+  },
+  int32: {
+    kind: "integer",
+    array: "Int32Array",
+    allocate: (size) => new Int32Array(size),
+    bytes: 4,
+    range: [-(2 ** 31), 2 ** 31 - 1],
+    npy: "<i4",
+    safetensors: "I32",
+  },
+  uint8: {
+    kind: "integer",
+    array: "Uint8Array",
+    allocate: (size) => new Uint8Array(size),
+    bytes: 1,
+    range: [0, 255],
+    npy: "|u1",
+    safetensors: "U8",
+  },
+  bool: {
+    kind: "bool",
+    array: "Uint8Array",
+    allocate: (size) => new Uint8Array(size),
+    bytes: 1,
+    range: [0, 1],
+    npy: "|b1",
+    safetensors: "BOOL",
+  },
 };
 
 /**
- * The dtype whose elements `array` holds; undefined for anything else, other typed arrays included.
+ * Whether the elements are floats: float32 or float64.
  *
  * ```ts
- * dtypeOf(new Uint8Array(3)) // => "bool"
+ * isFloat("float64") // => true
+ * ```
+ */
+export function isFloat<D extends HostDType>(dtype: D): dtype is D & ("float32" | "float64") {
+  return dtypes[dtype].kind === "float";
+}
+
+/**
+ * Whether the elements are whole numbers: int32 or uint8. Bools are not.
+ *
+ * ```ts
+ * isInteger("bool") // => false
+ * ```
+ */
+export function isInteger<D extends HostDType>(dtype: D): dtype is D & ("int32" | "uint8") {
+  return dtypes[dtype].kind === "integer";
+}
+
+/**
+ * Whether `x` is an element of the dtype: a float is any number, what it rounds to aside; int32 and uint8 are whole
+ * numbers of their range, bool 0 and 1.
+ *
+ * ```ts
+ * fitsDType("uint8", 256) // => false
+ * ```
+ */
+export function fitsDType(dtype: HostDType, x: number): boolean {
+  const { kind, range } = dtypes[dtype];
+  return kind === "float" || (x >= range[0] && x <= range[1] && Math.floor(x) === x);
+}
+
+// A `Uint8Array` holds numbers until someone says that they are bools.
+const dtypeByArray: ReadonlyMap<string, HostDType> = new Map(
+  (["float64", "float32", "int32", "uint8"] as const).map((dtype) => [dtypes[dtype].array, dtype]),
+);
+
+/**
+ * The dtype that `array` has when none is given; undefined for anything but an array of `TypedArray`.
+ *
+ * ```ts
+ * dtypeOf(new Uint8Array(3)) // => "uint8"
  * ```
  */
 export function dtypeOf(array: TypedArray): HostDType;
@@ -27,8 +135,14 @@ export function dtypeOf(array: unknown): HostDType | undefined;
 export function dtypeOf(array: unknown): HostDType | undefined {
   // By tag, not by instanceof: an array of another realm (a frame, a worker, a test's sandbox) is as good.
   return ArrayBuffer.isView(array) && Symbol.toStringTag in array
-    ? dtypeByArrayName[String(array[Symbol.toStringTag])]
+    ? dtypeByArray.get(String(array[Symbol.toStringTag]))
     : undefined;
+}
+
+/** Whether `data` is an array of the class that the dtype has; false for what is neither. */
+export function holds(data: unknown, dtype: unknown): boolean {
+  if (!ArrayBuffer.isView(data)) return false;
+  return (data as TypedArray)[Symbol.toStringTag] === dtypes[dtype as HostDType]?.array;
 }
 
 /**
@@ -42,20 +156,10 @@ export function dtypeOf(array: unknown): HostDType | undefined {
  * ```
  */
 export function allocate(dtype: HostDType, size: number): TypedArray {
-  switch (dtype) {
-    case "float32":
-      return new Float32Array(size);
-    case "float64":
-      return new Float64Array(size);
-    case "int32":
-      return new Int32Array(size);
-    case "bool":
-      return new Uint8Array(size);
-    default:
-      throw new TensorError({
-        called: "allocate",
-        problem: `${String(dtype)} is no dtype here`,
-        remedy: `Use one of ${Object.values(dtypeByArrayName).join(", ")}`,
-      });
-  }
+  if (Object.hasOwn(dtypes, dtype)) return dtypes[dtype].allocate(size);
+  throw new TensorError({
+    called: "allocate",
+    problem: `${String(dtype)} is no dtype here`,
+    remedy: `Use one of ${Object.keys(dtypes).join(", ")}`,
+  });
 }

@@ -14,12 +14,13 @@ const elements: Readonly<Record<HostDType, fc.Arbitrary<number>>> = {
   float32: fc.float(),
   float64: fc.double(),
   int32: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+  uint8: fc.nat(255),
   bool: fc.nat(1),
 };
 
 const anyTensor: fc.Arbitrary<Tensor> = fc
   .record({
-    dtype: fc.constantFrom<HostDType>("float32", "float64", "int32", "bool"),
+    dtype: fc.constantFrom<HostDType>("float32", "float64", "int32", "uint8", "bool"),
     shape: fc.array(fc.nat(3), { maxLength: 4 }),
   })
   .chain(({ dtype, shape }) => {

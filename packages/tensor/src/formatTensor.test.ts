@@ -12,6 +12,7 @@ describe("the header", () => {
   test("says dtype and shape, and shares the line with what fits into 75 characters", () => {
     expect(String(tensor(2.5))).toBe("Tensor float64 []: 2.5");
     expect(String(tensor([1, 2, 3], { dtype: "int32" }))).toBe("Tensor int32 [3]: [1 2 3]");
+    expect(String(tensor(new Uint8Array([1, 20, 255])))).toBe("Tensor uint8 [3]: [  1  20 255]");
     expect(String(tensor(iota(22), { dtype: "int32" }))).toMatch(/^Tensor int32 \[22\]:\n\[ 0 {2}1 {2}2/);
   });
 

@@ -1,4 +1,4 @@
-import type { HostDType } from "./dtype.ts";
+import { type HostDType, isFloat } from "./dtype.ts";
 import { formatFloats } from "./formatFloats.ts";
 import { greatest } from "./greatest.ts";
 import { formatShape } from "./shape.ts";
@@ -52,7 +52,7 @@ function shownIndices(dim: number, edge: number): (number | "gap")[] {
 }
 
 function formatElements(elements: readonly number[], dtype: HostDType): string[] {
-  if (dtype === "float32" || dtype === "float64") return formatFloats(elements, dtype);
+  if (isFloat(dtype)) return formatFloats(elements, dtype);
   const words = elements.map((x) => (dtype === "bool" ? String(x !== 0) : String(x)));
   const width = greatest(words.map((word) => word.length));
   return words.map((word) => word.padStart(width));

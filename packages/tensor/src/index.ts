@@ -1,5 +1,16 @@
 export type { CloseOptions } from "./allClose.ts";
-export { allocate, type DType, dtypeOf, type HostDType, type TypedArray } from "./dtype.ts";
+export {
+  allocate,
+  type DType,
+  type DTypeTraits,
+  dtypeOf,
+  dtypes,
+  fitsDType,
+  type HostDType,
+  isFloat,
+  isInteger,
+  type TypedArray,
+} from "./dtype.ts";
 export type { NestedArray } from "./nestedArray.ts";
 export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
 export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";

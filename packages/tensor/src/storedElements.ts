@@ -1,4 +1,4 @@
-import { allocate, type HostDType, type TypedArray } from "./dtype.ts";
+import { allocate, dtypes, fitsDType, type HostDType, type TypedArray } from "./dtype.ts";
 
 /** How one element lies in a file, and what it becomes here. */
 export interface StoredFormat {
@@ -19,9 +19,20 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-type FormatName = "float16" | "bfloat16" | "float32" | "float64" | "int32" | "int64" | "uint8" | "bool";
+type FormatName =
+  | "float16"
+  | "bfloat16"
+  | "float32"
+  | "float64"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint8"
+  | "uint16"
+  | "bool";
 
-/** The formats that npy and safetensors files share. */
+/** The formats of npy and safetensors files. */
 export const storedFormats: Readonly<Record<FormatName, StoredFormat>> = {
   float16: {
     name: "float16",
@@ -49,6 +60,13 @@ export const storedFormats: Readonly<Record<FormatName, StoredFormat>> = {
     isOwn: true,
     read: (view, offset, littleEndian) => view.getFloat64(offset, littleEndian),
   },
+  int8: { name: "int8", bytes: 1, dtype: "int32", read: (view, offset) => view.getInt8(offset) },
+  int16: {
+    name: "int16",
+    bytes: 2,
+    dtype: "int32",
+    read: (view, offset, littleEndian) => view.getInt16(offset, littleEndian),
+  },
   int32: {
     name: "int32",
     bytes: 4,
@@ -66,15 +84,21 @@ export const storedFormats: Readonly<Record<FormatName, StoredFormat>> = {
       const low = view.getUint32(littleEndian ? offset : offset + 4, littleEndian);
       return high * 2 ** 32 + low;
     },
-    fits: (element) => (element | 0) === element,
+    fits: (element) => fitsDType("int32", element),
   },
-  uint8: { name: "uint8", bytes: 1, dtype: "int32", read: (view, offset) => view.getUint8(offset) },
+  uint8: { name: "uint8", bytes: 1, dtype: "uint8", isOwn: true, read: (view, offset) => view.getUint8(offset) },
+  uint16: {
+    name: "uint16",
+    bytes: 2,
+    dtype: "int32",
+    read: (view, offset, littleEndian) => view.getUint16(offset, littleEndian),
+  },
   bool: {
     name: "bool",
     bytes: 1,
     dtype: "bool",
     read: (view, offset) => view.getUint8(offset),
-    fits: (element) => element === 0 || element === 1,
+    fits: (element) => fitsDType("bool", element),
   },
 };
 
@@ -126,11 +150,15 @@ export function encodeElements(elements: TypedArray, dtype: HostDType, view: Dat
     bytesOf(view).set(bytesOf(elements));
     return;
   }
-  for (let i = 0; i < elements.length; i++) {
-    const element = elements[i] ?? 0;
-    if (dtype === "float32") view.setFloat32(i * 4, element, true);
-    else if (dtype === "float64") view.setFloat64(i * 8, element, true);
-    else if (dtype === "int32") view.setInt32(i * 4, element, true);
-    else view.setUint8(i, element === 0 ? 0 : 1);
-  }
+  const { bytes } = dtypes[dtype];
+  const write = writers[dtype];
+  for (let i = 0; i < elements.length; i++) write(view, i * bytes, elements[i] ?? 0);
 }
+
+const writers: Readonly<Record<HostDType, (view: DataView, offset: number, element: number) => void>> = {
+  float64: (view, offset, element) => view.setFloat64(offset, element, true),
+  float32: (view, offset, element) => view.setFloat32(offset, element, true),
+  int32: (view, offset, element) => view.setInt32(offset, element, true),
+  uint8: (view, offset, element) => view.setUint8(offset, element),
+  bool: (view, offset, element) => view.setUint8(offset, element === 0 ? 0 : 1),
+};

@@ -9,12 +9,26 @@ describe("new Tensor", () => {
     { data: new Float32Array(6), dtype: "float32" },
     { data: new Float64Array(6), dtype: "float64" },
     { data: new Int32Array(6), dtype: "int32" },
-    { data: new Uint8Array(6), dtype: "bool" },
+    { data: new Uint8Array(6), dtype: "uint8" },
   ])("takes the dtype $dtype from the array, which it keeps", ({ data, dtype }) => {
+    // @ts-expect-error the type of an array of unknown class wants a dtype
     const made = new Tensor(data, [2, 3]);
     expect(made.dtype).toBe(dtype);
     expect(made.data).toBe(data);
     expect(made.size).toBe(6);
+  });
+
+  test("carries its dtype, so that bytes are bools by name", () => {
+    const data = new Uint8Array([0, 1]);
+    const [bytes, bools] = [new Tensor(data, [2]), new Tensor(data, [2], "bool")];
+    expect([bytes.dtype, bools.dtype, bools.data]).toEqual(["uint8", "bool", data]);
+    expect([bytes.toArray(), bools.toArray()]).toEqual([
+      [0, 1],
+      [false, true],
+    ]);
+    expect(bytes.equals(bools)).toBe(false);
+    expect([String(bytes), String(bools)]).toEqual(["Tensor uint8 [2]: [0 1]", "Tensor bool [2]: [false  true]"]);
+    expect(isTensor(bytes) && isTensor({ ...bools, item: () => 0, toArray: () => [] })).toBe(true);
   });
 
   test("copies the shape, so that changing the caller's list changes nothing", () => {
@@ -34,8 +48,7 @@ describe("new Tensor", () => {
     );
     // @ts-expect-error an Int8Array has no dtype
     expect(() => new Tensor(new Int8Array(2), [2])).toThrow(
-      "tensor: Int8Array has no dtype here. " +
-        "Copy it into a Float32Array, Float64Array, Int32Array or (for bool) Uint8Array.",
+      "tensor: Int8Array has no dtype here. " + "Copy it into a Float32Array, Float64Array, Int32Array or Uint8Array.",
     );
     expect(() => new Tensor(new Float32Array(2), [-2])).toThrow(TensorError);
   });
@@ -49,7 +62,7 @@ describe("tensor", () => {
     { value: [], dtype: "float64", shape: [0] },
     { value: [[true], [false]], dtype: "bool", shape: [2, 1] },
     { value: new Float32Array(3), dtype: "float32", shape: [3] },
-    { value: new Uint8Array([0, 1]), dtype: "bool", shape: [2] },
+    { value: new Uint8Array([0, 255]), dtype: "uint8", shape: [2] },
   ])("makes $dtype $shape of $value", ({ value, dtype, shape }) => {
     const made = tensor(value);
     expect([made.dtype, made.shape]).toEqual([dtype, shape]);
@@ -76,8 +89,16 @@ describe("tensor", () => {
     expect(tensor(tensor([[2]]), { dtype: "int32" }).data).toStrictEqual(new Int32Array([2]));
   });
 
-  test("refuses bytes that are no booleans", () => {
-    expect(() => tensor(new Uint8Array([0, 255]))).toThrow("tensor: x[1] is 255 but bool wants 0 or 1.");
+  test("takes a Uint8Array as bools by name, without a copy, and refuses what is neither 0 nor 1", () => {
+    const data = new Uint8Array([0, 1]);
+    const bools = tensor(data, { dtype: "bool" });
+    expect([bools.dtype, bools.toArray()]).toEqual(["bool", [false, true]]);
+    expect(bools.data).toBe(data);
+    expect(tensor(bools, { dtype: "uint8" }).toArray()).toEqual([0, 1]);
+    expect(tensor(bools, { shape: [2, 1] }).dtype).toBe("bool");
+    expect(() => tensor(new Uint8Array([0, 255]), { dtype: "bool" })).toThrow(
+      "tensor: x[1] is 255 but bool wants 0 or 1.",
+    );
   });
 
   test("refuses a shape of another size", () => {
@@ -91,7 +112,7 @@ describe("tensor", () => {
     expect(() => tensor(["1"])).toThrow(TensorError);
     // @ts-expect-error float16 is no dtype
     expect(() => tensor([1], { dtype: "float16" })).toThrow(
-      "allocate: float16 is no dtype here. Use one of float32, float64, int32, bool.",
+      "allocate: float16 is no dtype here. Use one of float64, float32, int32, uint8, bool.",
     );
     expectTypeOf(tensor(1)).toEqualTypeOf<Tensor>();
     expectTypeOf(tensor(1).toArray()).toEqualTypeOf<NestedArray | number>();

@@ -1,6 +1,6 @@
 import { type CloseOptions, everyClose } from "./allClose.ts";
 import { checkElements, convertElements } from "./convertElements.ts";
-import { dtypeOf, type HostDType, type TypedArray } from "./dtype.ts";
+import { dtypeOf, type HostDType, holds, type TypedArray } from "./dtype.ts";
 import { formatTensor } from "./formatTensor.ts";
 import { flatten, type NestedArray, nest } from "./nestedArray.ts";
 import { formatShape, sameShape, sizeOf } from "./shape.ts";
@@ -10,7 +10,7 @@ import { TensorError } from "./tensorError.ts";
 export type TensorLike = Tensor | TypedArray | NestedArray | number | boolean;
 
 export interface TensorOptions {
-  /** Default: what the value has. Numbers are float64, booleans bool. */
+  /** Default: what the value has. Numbers are float64, booleans bool, a `Uint8Array` is uint8. */
   readonly dtype?: HostDType | undefined;
   /** Default: what the value has. Another shape must hold as many elements. */
   readonly shape?: readonly number[] | undefined;
@@ -19,11 +19,13 @@ export interface TensorOptions {
 /**
  * A value on the host: a typed array with a shape, row by row (C order).
  *
- * dtype and array go one to one: float32 `Float32Array`, float64 `Float64Array`, int32 `Int32Array`,
- * bool `Uint8Array` of 0 and 1. The array is kept, not copied. `tensor` is the convenient way to make one.
+ * A dtype has one class of array: float32 `Float32Array`, float64 `Float64Array`, int32 `Int32Array`, uint8
+ * `Uint8Array`, and bool a `Uint8Array` of 0 and 1. The array is kept, not copied. `tensor` is the convenient way to
+ * make one.
  *
  * ```ts
  * new Tensor(new Float32Array([1, 2, 3, 4]), [2, 2]).toArray() // => [[1, 2], [3, 4]]
+ * new Tensor(new Uint8Array([0, 1]), [2], "bool").toArray() // => [false, true]
  * ```
  */
 export class Tensor {
@@ -34,11 +36,15 @@ export class Tensor {
   /**
    * @param data one element per position of `shape`; for bool each is 0 or 1, which is not checked here
    * @param shape dims ≥ 0; `[]` is a scalar
-   * @param dtype must be the one of `data`'s class, which is the default
+   * @param dtype one that `data`'s class holds; default: the numbers that it holds, so uint8 for a `Uint8Array`. Types
+   *   ask for it where the class is not known
    * @throws TensorError when length and shape, or array and dtype, do not match
    */
+  constructor(data: Float32Array | Float64Array | Int32Array, shape: readonly number[], dtype?: HostDType);
+  constructor(data: Uint8Array, shape: readonly number[], dtype?: "uint8" | "bool");
+  constructor(data: TypedArray, shape: readonly number[], dtype: HostDType);
   constructor(data: TypedArray, shape: readonly number[], dtype: HostDType = arrayDType(data)) {
-    if (arrayDType(data) !== dtype) throw wrongArray(data, dtype);
+    if (!holds(data, dtype)) throw wrongArray(data, dtype);
     if (data.length !== sizeOf(shape)) throw wrongSize("new Tensor", data.length, shape);
     this.dtype = dtype;
     this.shape = [...shape];
@@ -129,15 +135,17 @@ export class Tensor {
  * Makes a tensor of whatever can be one.
  *
  * Nothing rounds unless asked: numbers stay as JavaScript has them, float64. Booleans give bool. A typed array is
- * kept, not copied (a `Uint8Array` is bool, so must hold 0 and 1 only); a `Tensor` comes back as it is.
+ * kept, not copied; a `Tensor` comes back as it is. A `Uint8Array` is uint8, numbers from 0 to 255; one of 0 and 1 that
+ * are bools is given by name.
  *
- * @throws TensorError for ragged or mixed arrays, for a fraction, NaN or number out of range asked to be int32, for
- *   anything but 0 and 1 asked to be bool, and for a shape of another size
+ * @throws TensorError for ragged or mixed arrays, for a fraction, NaN or number out of range asked to be int32 or uint8,
+ *   for anything but 0 and 1 asked to be bool, and for a shape of another size
  *
  * ```ts
  * tensor([[1, 2, 3], [4, 5, 6]]).shape // => [2, 3]
  * tensor([1, 2], { dtype: "int32" }).data // => new Int32Array([1, 2])
  * tensor(new Float32Array(6), { shape: [2, 3] }).dtype // => "float32"
+ * tensor(new Uint8Array([0, 1]), { dtype: "bool" }).toArray() // => [false, true]
  * ```
  */
 export function tensor(value: TensorLike, options: TensorOptions = {}): Tensor {
@@ -145,18 +153,21 @@ export function tensor(value: TensorLike, options: TensorOptions = {}): Tensor {
   const { dtype = given.dtype, shape = given.shape } = options;
   if (dtype === given.dtype && sameShape(shape, given.shape)) return given;
   if (sizeOf(shape) !== given.size) throw wrongSize("tensor", given.size, shape);
-  return new Tensor(dtype === given.dtype ? given.data : convertElements(given.data, dtype, given.shape), shape);
+  return new Tensor(dtype === given.dtype ? given.data : converted(given, dtype), shape, dtype);
+}
+
+function converted({ data, shape }: Tensor, dtype: HostDType): TypedArray {
+  if (!holds(data, dtype)) return convertElements(data, dtype, shape);
+  // Bytes and bools differ by name only.
+  checkElements(data, dtype, shape);
+  return data;
 }
 
 function fromPlain(value: Exclude<TensorLike, Tensor>, dtype: HostDType | undefined): Tensor {
-  if (ArrayBuffer.isView(value)) {
-    const own = arrayDType(value);
-    // Bytes that are about to become numbers may be any; only those that stay bool must be bits.
-    if (own === "bool" && (dtype ?? own) === "bool") checkElements(value, own, [value.length]);
-    return new Tensor(value, [value.length]);
-  }
+  if (ArrayBuffer.isView(value)) return new Tensor(value, [value.length], arrayDType(value));
   const { shape, elements, boolean } = flatten(value);
-  return new Tensor(convertElements(elements, dtype ?? (boolean ? "bool" : "float64"), shape), shape);
+  const own = dtype ?? (boolean ? "bool" : "float64");
+  return new Tensor(convertElements(elements, own, shape), shape, own);
 }
 
 /**
@@ -170,7 +181,8 @@ function fromPlain(value: Exclude<TensorLike, Tensor>, dtype: HostDType | undefi
 export function isTensor(x: unknown): x is Tensor {
   if (x instanceof Tensor) return true;
   if (typeof x !== "object" || x === null || !("data" in x && "dtype" in x && "shape" in x)) return false;
-  return x.dtype === dtypeOf(x.data) && Array.isArray(x.shape) && "toArray" in x && "item" in x;
+  const { data, dtype, shape } = x;
+  return holds(data, dtype) && Array.isArray(shape) && "toArray" in x && "item" in x;
 }
 
 function arrayDType(data: TypedArray): HostDType {
@@ -179,7 +191,7 @@ function arrayDType(data: TypedArray): HostDType {
   throw new TensorError({
     called: "tensor",
     problem: `${Object.prototype.toString.call(data).slice(8, -1)} has no dtype here`,
-    remedy: "Copy it into a Float32Array, Float64Array, Int32Array or (for bool) Uint8Array",
+    remedy: "Copy it into a Float32Array, Float64Array, Int32Array or Uint8Array",
   });
 }
 

@@ -1,5 +1,6 @@
 import { compile, type Engine } from "@handloom/compiler";
 import { type Expr, type Input, input } from "@handloom/graph";
+import { typeOf } from "@handloom/graph/inspect";
 import type { Tensor } from "@handloom/tensor";
 
 /** Values that go into expressions under a name each. */
@@ -9,7 +10,7 @@ export interface Operand {
 }
 
 export function operandOf(name: string, value: Tensor): Operand {
-  return { expr: input(name, value.shape, value.dtype === "float64" ? "float32" : value.dtype), value };
+  return { expr: input(name, value.shape, typeOf(value).dtype), value };
 }
 
 /** Computes expressions of operands in one call on the engine. */

@@ -14,7 +14,7 @@ export function isGoldenArray(x: unknown): x is GoldenArray {
 /** Floats stay float64; integers become int32. */
 export function toTensor({ shape, dtype, data }: GoldenArray): Tensor {
   const numbers = data.map(Number);
-  if (dtype === "bool") return new Tensor(Uint8Array.from(numbers), shape);
+  if (dtype === "bool") return new Tensor(Uint8Array.from(numbers), shape, "bool");
   if (dtype.startsWith("int")) return new Tensor(Int32Array.from(numbers), shape);
   return new Tensor(Float64Array.from(numbers), shape);
 }

@@ -1,4 +1,5 @@
-import { add, cast, div, floor, input, logicalNot, mul, sub, variable } from "@handloom/graph";
+import { add, cast, div, floor, input, logicalNot, mul, sub, variable, withShape } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
 import { type CreateEngine, expectError, rule } from "./harness.ts";
 
@@ -34,6 +35,18 @@ export function testDTypeRules(create: CreateEngine): void {
       );
       await expectError(() => step({ n: 1, x: [1, 2], b: [1, 2] }), 'input "b"', "2");
       await expectError(() => step({ n: 1, x: [[1], [2, 3]], b: [true, false] }), 'input "x"', "ragged");
+    });
+    rule(create, "it takes a Uint8Array as bools by name only", async ({ compile, read, write }) => {
+      const [b, flags] = [input("b", ["n"], "bool"), variable([false, false])];
+      const step = compile({ inputs: { b }, outputs: { not: logicalNot(b) }, updates: [[flags, withShape(b, [2])]] });
+      const bytes = new Uint8Array([1, 0]);
+      await expectError(() => step({ b: bytes }), 'input "b" is bool, got uint8', 'tensor(bytes, { dtype: "bool" })');
+      await expectError(() => step({ b: tensor(bytes) }), 'input "b" is bool, got uint8');
+      expect(await step({ b: tensor(bytes, { dtype: "bool" }) })).toEqual({ not: [false, true] });
+      expect(await read(flags)).toEqual([true, false]);
+      await expectError(() => write(flags, bytes), "is bool, got uint8");
+      await write(flags, tensor(new Uint8Array([1, 1]), { dtype: "bool" }));
+      expect(await read(flags)).toEqual([true, true]);
     });
     rule(create, "it keeps infinities, NaN and the sign of zero", async ({ compile }) => {
       const x = input("x", [4]);

@@ -1,4 +1,5 @@
 import { type Expr, input } from "@handloom/graph";
+import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
 import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
@@ -50,7 +51,7 @@ async function run(engine: Engine<Timing>, row: OpCaseRow): Promise<Tensor> {
   const result = row.build((value) => {
     const name = `operand${Object.keys(inputs).length}`;
     feeds[name] = value;
-    inputs[name] = input(name, value.shape, value.dtype === "float64" ? "float32" : value.dtype);
+    inputs[name] = input(name, value.shape, typeOf(value).dtype);
     return inputs[name];
   });
   const compiled = compile(engine, { inputs, outputs: { result } }, { unusedInputs: "ignore" }) as unknown as (

@@ -38,7 +38,7 @@ const halves = definePrimitive<Unary>({
   kind: "other",
   types: ([x]) => [0, 1].map(() => ({ shape: [Number(x.shape[0]) / 2], dtype: x.dtype })),
   evaluate: ([x]) =>
-    [x.data.slice(0, x.size / 2), x.data.slice(x.size / 2)].map((half) => new Tensor(half, [x.size / 2])),
+    [x.data.slice(0, x.size / 2), x.data.slice(x.size / 2)].map((half) => new Tensor(half, [x.size / 2], x.dtype)),
   vjp: () => [null],
 });
 

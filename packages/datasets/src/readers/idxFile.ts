@@ -65,7 +65,7 @@ function* readLayout(bytes: ByteCursor, file: string): Task<RowLayout<Tensor>> {
 function decode(row: DataView, type: IdxType, shape: readonly number[], size: number): Tensor {
   const data = allocate(type.dtype, size);
   for (let i = 0; i < size; i++) data[i] = type.read(row, i * type.bytes);
-  return new Tensor(data, shape);
+  return new Tensor(data, shape, type.dtype);
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {

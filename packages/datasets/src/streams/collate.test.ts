@@ -67,6 +67,7 @@ describe("padding", () => {
   it.each([
     ["int32", 0.5],
     ["int32", Number.NaN],
+    ["uint8", 256],
     ["bool", -1],
   ] as const)("refuses to fill %s with %d, unless there is nothing to fill", (dtype, value) => {
     const [short, long] = [[1], [1, 0]].map((x) => ({ x: tensor(x, { dtype }) }));

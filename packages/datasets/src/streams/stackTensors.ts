@@ -1,4 +1,4 @@
-import { allocate, type HostDType, sameShape, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
+import { allocate, fitsDType, type HostDType, sameShape, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
 
 /** How tensors of unlike shapes are made alike. */
 export interface Padding {
@@ -37,8 +37,7 @@ export function stackTensors(stack: Stack): Tensor {
 
 /** The padding's value, which typed arrays would change without a word. */
 function fitting(value: number, { called, path }: Stack, dtype: HostDType): number {
-  const fits = dtype === "int32" ? (value | 0) === value : dtype !== "bool" || value === 0 || value === 1;
-  if (fits) return value;
+  if (fitsDType(dtype, value)) return value;
   throw new RangeError(
     `${called}: ${dtype}${path === "" ? "" : ` at ${path}`} cannot be padded with ${value}. Pass a value that fits, or change the items first, with map.`,
   );

@@ -42,9 +42,13 @@ describe("arrays", () => {
   });
 
   it("takes tensors of any dtype, bools included", () => {
-    const image = new Tensor(new Uint8Array([1, 0, 0, 1, 1, 1, 0, 0]), [2, 2, 2]);
-    const [batch] = arrays({ image }).batches(2);
+    const image = new Tensor(new Uint8Array([1, 0, 0, 1, 1, 1, 0, 0]), [2, 2, 2], "bool");
+    const bytes = new Uint8Array([7, 255]);
+    const [batch] = arrays({ image, bytes }).batches(2);
     expect(batch?.image.equals(image)).toBe(true);
+    expect(batch?.bytes.equals(tensor(bytes))).toBe(true);
+    const [row] = arrays({ image, bytes });
+    expect([row?.image.dtype, row?.bytes.dtype]).toEqual(["bool", "uint8"]);
   });
 
   it("hands out copies, which the taker may keep and write", () => {

@@ -10,14 +10,14 @@ export function gatherRows(column: Tensor, indices: Uint32Array): Tensor {
   const data = allocate(column.dtype, indices.length * size);
   if (size > longRow) copyLongRows(column.data, indices, size, data);
   else copyShortRows(column.data, indices, size, data);
-  return new Tensor(data, [indices.length, ...rowShape]);
+  return new Tensor(data, [indices.length, ...rowShape], column.dtype);
 }
 
 /** Row `index` of `column` as a new tensor: `[n, ...]` gives `[...]`. */
 export function takeRow(column: Tensor, index: number): Tensor {
   const rowShape = column.shape.slice(1);
   const size = sizeOf(rowShape);
-  return new Tensor(column.data.slice(index * size, (index + 1) * size), rowShape);
+  return new Tensor(column.data.slice(index * size, (index + 1) * size), rowShape, column.dtype);
 }
 
 function copyLongRows(from: TypedArray, indices: Uint32Array, size: number, to: TypedArray): void {

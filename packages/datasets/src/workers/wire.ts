@@ -1,20 +1,21 @@
-import { isTensor, Tensor, type TypedArray } from "@handloom/tensor";
+import { type HostDType, isTensor, Tensor, type TypedArray } from "@handloom/tensor";
 
 /** A tensor as a message can carry it: cloning keeps no class. */
 interface WiredTensor {
   readonly "@tensor": TypedArray;
   readonly shape: readonly number[];
+  readonly dtype: HostDType;
 }
 
 /** An item as a message can carry it. */
 export function toWire(item: unknown): unknown {
-  if (isTensor(item)) return { "@tensor": item.data, shape: [...item.shape] } satisfies WiredTensor;
+  if (isTensor(item)) return { "@tensor": item.data, shape: [...item.shape], dtype: item.dtype } satisfies WiredTensor;
   return mapped(item, toWire);
 }
 
 /** What `toWire` was given. */
 export function fromWire(wired: unknown): unknown {
-  return isWiredTensor(wired) ? new Tensor(wired["@tensor"], wired.shape) : mapped(wired, fromWire);
+  return isWiredTensor(wired) ? new Tensor(wired["@tensor"], wired.shape, wired.dtype) : mapped(wired, fromWire);
 }
 
 function mapped(value: unknown, change: (part: unknown) => unknown): unknown {

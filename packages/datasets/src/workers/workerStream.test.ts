@@ -21,7 +21,7 @@ import { generated, serveStream } from ${JSON.stringify(fileURLToPath(new URL(".
 const stream = generated(function* numbers(epoch) {
   for (let i = 0; i < 10; i++) {
     Atomics.add(workerData.made, 0, 1);
-    yield { x: 100 * epoch + i, name: "n" + i };
+    yield { x: 100 * epoch + i, odd: i % 2 === 1, name: "n" + i };
   }
   if (workerData.fails) throw new RangeError("no more numbers");
 });
@@ -51,6 +51,7 @@ afterAll(async () => {
 
 interface Batch {
   readonly x: Tensor;
+  readonly odd: Tensor;
   readonly name: readonly string[];
 }
 
@@ -60,6 +61,12 @@ function served(data = {}, options = {}): AsyncStream<Batch> {
     workers.push(worker);
     return worker;
   }, options);
+}
+
+async function batchesOf(stream: AsyncStream<Batch>): Promise<Batch[]> {
+  const batches = [];
+  for await (const batch of stream) batches.push(batch);
+  return batches;
 }
 
 async function epochOf(stream: AsyncStream<Batch>): Promise<{ x: unknown; name: readonly string[] }[]> {
@@ -75,6 +82,8 @@ describe("workerStream", () => {
     const numbers = first.flatMap(({ x }) => x as number[]);
     expect([...numbers].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(first[0]?.name).toEqual(numbers.slice(0, 2).map((x) => `n${x}`));
+    const [batch] = await batchesOf(served({ size: 10 }));
+    expect([batch?.x.dtype, batch?.odd.dtype]).toEqual(["float64", "bool"]);
     expect(second.flatMap(({ x }) => x as number[]).every((x) => x >= 100)).toBe(true);
   });
 

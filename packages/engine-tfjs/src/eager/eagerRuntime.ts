@@ -66,7 +66,7 @@ function* run(plan: Plan, feeds: readonly DeviceArray[], around: Surroundings, s
 function* fetched(values: readonly Held[]): ReturnType<Fetch> {
   try {
     const data = yield* elementsOf(values);
-    return values.map(({ shape }, i) => handOut(data[i] as DeviceArray, shape));
+    return values.map((type, i) => handOut(data[i] as DeviceArray, type));
   } finally {
     values.forEach(release);
   }

@@ -73,7 +73,7 @@ function* runOnHost({ instruction, operands, results }: HostCall, values: Values
   const data = yield* elementsOf(given);
   try {
     const made = primitive.evaluate(
-      given.map(({ shape }, i) => new Tensor(data[i] as DeviceArray, shape)),
+      given.map(({ shape, dtype }, i) => new Tensor(data[i] as DeviceArray, shape, dtype)),
       attributes,
     );
     results.forEach((slot, i) => {

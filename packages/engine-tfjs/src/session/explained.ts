@@ -17,7 +17,7 @@ export function explained(
   const variables = program.state.map(({ variable }) => variable);
   const values = state.read(variables);
   variables.forEach((variable, i) => {
-    reference.write(variable, new Tensor(values[i] as DeviceArray, variable.shape));
+    reference.write(variable, new Tensor(values[i] as DeviceArray, variable.shape, variable.dtype));
   });
   try {
     reference.load(program).run(feeds);

@@ -51,7 +51,7 @@ function* runMixed(
     const count = plan.outputs.length;
     state.write(plan.writes.map(({ variable }, i) => [variable, values[count + i] as DeviceArray]));
     return function* () {
-      return plan.outputs.map(({ shape }, i) => handOut(values[i] as DeviceArray, shape));
+      return plan.outputs.map((type, i) => handOut(values[i] as DeviceArray, type));
     };
   } finally {
     for (const held of [...given, ...before.values(), ...results]) release(held);

@@ -1,4 +1,4 @@
-import type { Program } from "@handloom/compiler";
+import type { Program, ValueType } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import type { Backend } from "../backend.ts";
 import type { Reading } from "../eager/held.ts";
@@ -67,11 +67,8 @@ function loadGraph(program: Program, plan: Plan, state: SessionState): Loaded {
   };
 }
 
-function* handedOut(
-  types: readonly { readonly shape: readonly number[] }[],
-  data: readonly DeviceArray[],
-): ReturnType<Fetch> {
-  return types.map(({ shape }, i) => handOut(data[i] as DeviceArray, shape));
+function* handedOut(types: readonly ValueType[], data: readonly DeviceArray[]): ReturnType<Fetch> {
+  return types.map((type, i) => handOut(data[i] as DeviceArray, type));
 }
 
 function needsHost({ stages }: Plan): boolean {

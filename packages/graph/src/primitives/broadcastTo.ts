@@ -30,7 +30,7 @@ const primitive = definePrimitive<Unary, Attributes>({
 
 function spread(x: Tensor, shape: readonly number[]): Tensor {
   const index = broadcastIndex(x.shape, shape);
-  return index === undefined ? x : new HostTensor(takeElements(x.data, index), shape);
+  return index === undefined ? x : new HostTensor(takeElements(x.data, index), shape, x.dtype);
 }
 
 /**

@@ -57,13 +57,14 @@ function join(operands: readonly Tensor[], axis: number): Tensor {
   const types = operands.map(typeOf);
   const shape = joinedShape(types, axis) as readonly number[];
   const strides = stridesOf(shape);
-  const out = allocate(hostDType(types[0]?.dtype ?? "float32"), sizeOf(shape));
+  const dtype = hostDType(types[0]?.dtype ?? "float32");
+  const out = allocate(dtype, sizeOf(shape));
   let first = 0;
   for (const { shape: own, data } of operands) {
     placeElements(out, stridedIndex(own, strides, first), data);
     first += (own[axis] as number) * (strides[axis] as number);
   }
-  return new HostTensor(out, shape);
+  return new HostTensor(out, shape, dtype);
 }
 
 /**

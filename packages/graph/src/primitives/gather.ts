@@ -28,11 +28,12 @@ function takeRows(x: Tensor, indices: Tensor): Tensor {
   const [rows = 0, ...row] = x.shape;
   checkIndices("gather", indices, rows);
   const size = sizeOf(row);
-  const out = allocate(hostDType(typeOf(x).dtype), indices.size * size);
+  const dtype = hostDType(typeOf(x).dtype);
+  const out = allocate(dtype, indices.size * size);
   indices.data.forEach((from, to) => {
     out.set(x.data.subarray(from * size, (from + 1) * size), to * size);
   });
-  return new HostTensor(out, [...indices.shape, ...row]);
+  return new HostTensor(out, [...indices.shape, ...row], dtype);
 }
 
 /**

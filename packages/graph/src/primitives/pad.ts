@@ -36,9 +36,10 @@ function surround(x: Tensor, attributes: Attributes): Tensor {
   const memory = stridesOf(shape);
   const first = memory.reduce((at, stride, axis) => at + stride * (attributes.before[axis] as number), 0);
   const size = sizeOf(shape);
-  const out = allocate(hostDType(typeOf(x).dtype), size).fill(attributes.value);
+  const dtype = hostDType(typeOf(x).dtype);
+  const out = allocate(dtype, size).fill(attributes.value);
   placeElements(out, stridedIndex(x.shape, memory, first), x.data);
-  return new HostTensor(out, shape);
+  return new HostTensor(out, shape, dtype);
 }
 
 /**

@@ -21,7 +21,7 @@ const primitive = definePrimitive<Unary, Attributes>({
       "Check the sizes, or leave one to be inferred as -1",
     );
   },
-  evaluate: ([x], { shape }) => [new HostTensor(x.data, shape as readonly number[])],
+  evaluate: ([x], { shape }) => [new HostTensor(x.data, shape as readonly number[], x.dtype)],
   vjp: ([g], [x]) => [reshape(g as Expr, x.shape)],
 });
 

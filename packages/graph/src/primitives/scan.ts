@@ -1,4 +1,4 @@
-import { allocate, dtypeOf, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import type { Dim } from "../dim.ts";
 import { GradientError, ShapeError } from "../errors.ts";
 import { evaluateAll } from "../evaluate.ts";
@@ -78,14 +78,14 @@ function runLoop(
 
 function emptyStack(steps: number, shape: readonly number[], dtype: HostDType): Tensor {
   const whole = [steps, ...shape];
-  return new HostTensor(allocate(dtype, sizeOf(whole)), whole);
+  return new HostTensor(allocate(dtype, sizeOf(whole)), whole, dtype);
 }
 
 /** Slice `at` along the first axis. */
 export function sliceAt(x: Tensor, at: number): Tensor {
   const shape = x.shape.slice(1);
   const size = sizeOf(shape);
-  return new HostTensor(x.data.subarray(at * size, (at + 1) * size), shape, dtypeOf(x.data) as HostDType);
+  return new HostTensor(x.data.subarray(at * size, (at + 1) * size), shape, x.dtype);
 }
 
 /** The values that go from one iteration to the next, by name. */

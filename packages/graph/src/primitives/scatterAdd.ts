@@ -38,7 +38,8 @@ function addRows(x: Tensor, indices: Tensor, updates: Tensor): Tensor {
   const [rows = 0, ...row] = x.shape;
   checkIndices("scatterAdd", indices, rows);
   const size = sizeOf(row);
-  const out = allocate(hostDType(typeOf(x).dtype), x.size);
+  const dtype = hostDType(typeOf(x).dtype);
+  const out = allocate(dtype, x.size);
   out.set(x.data);
   indices.data.forEach((to, from) => {
     for (let i = 0; i < size; i++) {
@@ -46,7 +47,7 @@ function addRows(x: Tensor, indices: Tensor, updates: Tensor): Tensor {
       out[at] = (out[at] as number) + (updates.data[from * size + i] as number);
     }
   });
-  return new HostTensor(out, x.shape);
+  return new HostTensor(out, x.shape, dtype);
 }
 
 /**

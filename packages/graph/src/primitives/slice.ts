@@ -44,7 +44,7 @@ function cut(x: Tensor, attributes: Attributes): Tensor {
   const memory = stridesOf(x.shape);
   const first = memory.reduce((at, stride, axis) => at + stride * (attributes.starts[axis] as number), 0);
   const steps = memory.map((stride, axis) => stride * (attributes.strides[axis] as number));
-  return new HostTensor(takeElements(x.data, stridedIndex(shape, steps, first)), shape);
+  return new HostTensor(takeElements(x.data, stridedIndex(shape, steps, first)), shape, x.dtype);
 }
 
 /** The elements where they were cut from, with zeros everywhere else. */

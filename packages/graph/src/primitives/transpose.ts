@@ -28,6 +28,7 @@ function permute(x: Tensor, permutation: readonly number[]): Tensor {
       ),
     ),
     shape,
+    x.dtype,
   );
 }
 

@@ -1,7 +1,8 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../evaluate.ts";
-import { type Expr, exprDType, type Variable } from "../expr.ts";
+import type { Expr, Variable } from "../expr.ts";
+import { exprDType } from "../hostValue.ts";
 import { variable } from "../variable.ts";
 import { checkGradients, checkSecondGradients } from "./finiteDifferences.ts";
 import type { OpCaseRow, OpCases } from "./opCases.ts";

@@ -1,4 +1,4 @@
-import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { isInteger, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { deflate } from "#deflate";
 
 /** An image as the bytes of a PNG file, and its size. */
@@ -16,7 +16,7 @@ const colourTypes: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
  * Packs an image as a PNG of 8 bits: grey, colour, or colour with alpha.
  *
  * @param image `[height, width]` or `[height, width, 1, 3 or 4]`; floats from 0 to 1 (what is beyond is cut off, NaN is
- *   0), int32 from 0 to 255, or bool
+ *   0), int32 or uint8 from 0 to 255, or bool
  * @throws RangeError for another shape
  *
  * Source: W3C, "Portable Network Graphics (PNG) Specification".
@@ -41,7 +41,7 @@ export function encodePng(called: string, image: TensorLike): Png {
 
 /** Rows of bytes, each with a 0 before it: no filter. */
 function scanLines({ data, dtype }: Tensor, height: number, rowBytes: number): Uint8Array {
-  const scale = dtype === "int32" ? 1 : 255;
+  const scale = isInteger(dtype) ? 1 : 255;
   const lines = new Uint8Array(height * (rowBytes + 1));
   for (let row = 0; row < height; row++)
     for (let i = 0; i < rowBytes; i++) {

@@ -146,6 +146,8 @@ describe("encodePng", () => {
       [0, 5, 6],
     ]);
     expect(decode(encodePng("image", [[true, false]]).bytes, 2)).toEqual([[255, 0]]);
+    const bytes = tensor(new Uint8Array([0, 1, 255]), { shape: [1, 3] });
+    expect(decode(encodePng("image", bytes).bytes, 3)).toEqual([[0, 1, 255]]);
     expect(encodePng("image", [[[0, 0, 0, 1]]])).toMatchObject({ width: 1, height: 1, channels: 4 });
   });
 

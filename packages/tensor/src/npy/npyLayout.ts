@@ -28,11 +28,16 @@ const formats: Readonly<Record<string, StoredFormat>> = {
   f2: storedFormats.float16,
   f4: storedFormats.float32,
   f8: storedFormats.float64,
+  i1: storedFormats.int8,
+  i2: storedFormats.int16,
   i4: storedFormats.int32,
   i8: storedFormats.int64,
   u1: storedFormats.uint8,
+  u2: storedFormats.uint16,
   b1: storedFormats.bool,
 };
+
+const readable = "float64, float32, float16, int64, int32, int16, int8, uint16, uint8 or bool";
 
 /**
  * Reads the header of a `.npy` file, for those who read the elements piece by piece.
@@ -65,7 +70,7 @@ export function readNpyLayout(bytes: Uint8Array): NpyLayout {
       const elements = decodeElements(data, format, littleEndian, (position, element) =>
         misfit(format, element, offset + position * format.bytes),
       );
-      return new Tensor(elements, shape);
+      return new Tensor(elements, shape, format.dtype);
     },
   };
 }
@@ -96,7 +101,7 @@ function formatOf({ descr }: NpyHeader, offset: number): StoredFormat {
   throw new NpyError({
     called: "readNpy",
     problem: `dtype ${JSON.stringify(descr.slice(0, 20))} has no counterpart here (header at byte ${offset})`,
-    remedy: "Save it as float64, float32, float16, int64, int32, uint8 or bool: array.astype(numpy.float32)",
+    remedy: `Save it as ${readable}: array.astype(numpy.float32)`,
     offset,
   });
 }

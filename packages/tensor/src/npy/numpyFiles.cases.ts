@@ -85,11 +85,56 @@ export const numpyFiles: readonly NumpyFile[] = [
     data: [-2147483648, 7],
   },
   {
+    title: "int8",
+    array: 'np.array([-128, 127], "i1")',
+    base64:
+      "k05VTVBZAQB2AHsnZGVzY3InOiAnfGkxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAqAfw==",
+    dtype: "int32",
+    shape: [2],
+    data: [-128, 127],
+  },
+  {
+    title: "int16",
+    array: 'np.array([-32768, 32767], "<i2")',
+    base64:
+      "k05VTVBZAQB2AHsnZGVzY3InOiAnPGkyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAgP9/",
+    dtype: "int32",
+    shape: [2],
+    data: [-32768, 32767],
+  },
+  {
+    title: "big-endian int16",
+    array: 'np.array([[-2, 258]], ">i2")',
+    base64:
+      "k05VTVBZAQB2AHsnZGVzY3InOiAnPmkyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsIDIpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAr//gEC",
+    dtype: "int32",
+    shape: [1, 2],
+    data: [-2, 258],
+  },
+  {
+    title: "uint16",
+    array: 'np.array([0, 65535], "<u2")',
+    base64:
+      "k05VTVBZAQB2AHsnZGVzY3InOiAnPHUyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAP//",
+    dtype: "int32",
+    shape: [2],
+    data: [0, 65535],
+  },
+  {
+    title: "big-endian uint16",
+    array: 'np.array([258], ">u2")',
+    base64:
+      "k05VTVBZAQB2AHsnZGVzY3InOiAnPnUyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoBAg==",
+    dtype: "int32",
+    shape: [1],
+    data: [258],
+  },
+  {
     title: "uint8",
     array: 'np.array([[0], [255]], "u1")',
     base64:
       "k05VTVBZAQB2AHsnZGVzY3InOiAnfHUxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDEpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoA/w==",
-    dtype: "int32",
+    dtype: "uint8",
     shape: [2, 1],
     data: [0, 255],
   },
@@ -194,9 +239,9 @@ export const foreignNumpyFiles: readonly Pick<NumpyFile, "title" | "array" | "ba
       "k05VTVBZAQB2AHsnZGVzY3InOiBbKCdhJywgJzxmNCcpLCAoJ2InLCAnPGk0JyldLCAnZm9ydHJhbl9vcmRlcic6IEZhbHNlLCAnc2hhcGUnOiAoMSwpLCB9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAIA/AgAAAA==",
   },
   {
-    title: "int16",
-    array: 'np.array([1], "<i2")',
+    title: "uint32",
+    array: 'np.array([1], "<u4")',
     base64:
-      "k05VTVBZAQB2AHsnZGVzY3InOiAnPGkyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoBAA==",
+      "k05VTVBZAQB2AHsnZGVzY3InOiAnPHU0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDEsKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoBAAAA",
   },
 ];

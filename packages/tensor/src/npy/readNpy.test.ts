@@ -17,10 +17,11 @@ test("reads from the middle of a larger buffer, at any alignment", () => {
 
 test("reads headers that other writers lay out differently", () => {
   const header = '{"shape":(2L, 1), "fortran_order" : True,\n"descr":\'|u1\'}';
-  expect(readNpy(numpyFile(header, [3, 4]))).toStrictEqual(new Tensor(new Int32Array([3, 4]), [2, 1]));
+  expect(readNpy(numpyFile(header, [3, 4]))).toStrictEqual(new Tensor(new Uint8Array([3, 4]), [2, 1]));
 });
 
-const save = "Save it as float64, float32, float16, int64, int32, uint8 or bool: array.astype(numpy.float32).";
+const save =
+  "Save it as float64, float32, float16, int64, int32, int16, int8, uint16, uint8 or bool: array.astype(numpy.float32).";
 const refusals: Readonly<Record<string, string>> = {
   "int64 out of range":
     "readNpy: the int64 3000000000 does not fit int32 (byte 136). Save it as float64: array.astype(numpy.float64).",
@@ -29,7 +30,7 @@ const refusals: Readonly<Record<string, string>> = {
   fields:
     "readNpy: the header is not understood: it is a structured array, whose elements have fields (byte 20). " +
     "Check that it is one whole .npy file, as numpy.save writes it.",
-  int16: `readNpy: dtype "<i2" has no counterpart here (header at byte 10). ${save}`,
+  uint32: `readNpy: dtype "<u4" has no counterpart here (header at byte 10). ${save}`,
 };
 test.each(foreignNumpyFiles)("refuses NumPy's file: $title", ({ title, base64 }) => {
   expect(() => readNpy(fromBase64(base64))).toThrow(NpyError);

@@ -5,8 +5,8 @@ import { readNpyLayout } from "./npyLayout.ts";
 /**
  * Reads the bytes of a `.npy` file, versions 1.0 to 3.0, either byte order, C or Fortran order.
  *
- * float64, float32, int32 and bool stay what they are; float16 becomes float32, uint8 becomes int32, and int64 becomes
- * int32 if all elements are in its range. The elements are copied, so `bytes` may be reused.
+ * float64, float32, int32, uint8 and bool stay what they are; float16 becomes float32; int8, int16 and uint16 become
+ * int32, and so does int64 if all elements are in int32's range. The elements are copied, so `bytes` may be reused.
  *
  * Source: NEP 1 and numpy.lib.format.
  *
@@ -19,7 +19,7 @@ import { readNpyLayout } from "./npyLayout.ts";
 export function readNpy(bytes: Uint8Array): Tensor {
   const { shape, fortranOrder, start, decode } = readNpyLayout(bytes);
   const elements = decode(bytes.subarray(start), shape, start);
-  return fortranOrder ? new Tensor(toRowOrder(elements.data, shape), shape) : elements;
+  return fortranOrder ? new Tensor(toRowOrder(elements.data, shape), shape, elements.dtype) : elements;
 }
 
 function toRowOrder(columns: TypedArray, shape: readonly number[]): TypedArray {

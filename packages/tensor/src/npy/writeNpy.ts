@@ -1,9 +1,7 @@
-import type { HostDType } from "../dtype.ts";
+import { dtypes } from "../dtype.ts";
 import { encodeElements } from "../storedElements.ts";
 import type { Tensor } from "../tensor.ts";
 import { NpyError } from "./npyError.ts";
-
-const descrs: Readonly<Record<HostDType, string>> = { float32: "<f4", float64: "<f8", int32: "<i4", bool: "|b1" };
 
 /**
  * Writes a tensor as the bytes of a `.npy` file: version 1.0, little-endian, C order; byte for byte what `numpy.save`
@@ -34,7 +32,7 @@ function npyHeader({ dtype, shape }: Tensor): string {
     });
   }
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
-  const dictionary = `{'descr': '${descrs[dtype]}', 'fortran_order': False, 'shape': (${tuple}), }`;
+  const dictionary = `{'descr': '${dtypes[dtype].npy}', 'fortran_order': False, 'shape': (${tuple}), }`;
   // NumPy leaves room for the first dim to grow to 21 digits in place, then aligns the elements to 64 bytes.
   const [first] = shape;
   const room = first === undefined ? 0 : 21 - String(first).length;

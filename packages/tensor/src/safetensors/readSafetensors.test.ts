@@ -10,7 +10,7 @@ test("reads the reference implementation's file of all dtypes", () => {
       b: new Tensor(new Float64Array([0.1, Infinity]), [2]),
       w: new Tensor(new Float32Array([1, -2.5, 3, 4]), [2, 2]),
       n: new Tensor(new Int32Array([-1, 2]), [2]),
-      mask: new Tensor(new Uint8Array([1, 0, 1]), [3]),
+      mask: new Tensor(new Uint8Array([1, 0, 1]), [3], "bool"),
     },
     metadata: { "made by": "safetensors" },
   });
@@ -24,7 +24,7 @@ test("reads files of no tensors and of no elements", () => {
   });
 });
 
-test.each(converted)("converts $stored to $dtype", ({ base64, name, dtype, data }) => {
+test.each(converted)("reads $stored as $dtype", ({ base64, name, dtype, data }) => {
   const want = tensor(Float64Array.from(data), { dtype });
   expect(readSafetensors(fromBase64(base64)).tensors).toStrictEqual({ [name]: want });
 });

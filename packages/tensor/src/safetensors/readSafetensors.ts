@@ -17,8 +17,8 @@ export interface SafetensorsContent {
 /**
  * Reads the bytes of a safetensors file.
  *
- * F64, F32, I32 and BOOL stay what they are; F16 and BF16 become float32, U8 becomes int32, and I64 becomes int32 if
- * all elements are in its range. The elements are copied, so `bytes` may be reused.
+ * F64, F32, I32, U8 and BOOL stay what they are; F16 and BF16 become float32, and I64 becomes int32 if all elements are
+ * in its range. The elements are copied, so `bytes` may be reused.
  *
  * Source: the format's description at https://github.com/huggingface/safetensors#format.
  *
@@ -105,5 +105,5 @@ function decode({ name, format, shape, begin, end }: Entry, bytes: Uint8Array, s
       offset: start + begin + position * format.bytes,
     });
   });
-  return new Tensor(elements, shape);
+  return new Tensor(elements, shape, format.dtype);
 }

@@ -14,7 +14,7 @@ export const empty = "CAAAAAAAAAB7fSAgICAgIA==";
 export const zeroSized =
   "cAAAAAAAAAB7InMiOnsiZHR5cGUiOiJGMzIiLCJzaGFwZSI6W10sImRhdGFfb2Zmc2V0cyI6WzAsNF19LCJ6Ijp7ImR0eXBlIjoiRjMyIiwic2hhcGUiOlswLDNdLCJkYXRhX29mZnNldHMiOls0LDRdfX0gICAgAADgQA==";
 
-/** One tensor of a dtype that becomes another one here. */
+/** One tensor of a dtype that `allDTypes` has not; some become another one here. */
 export const converted = [
   {
     stored: "F16",
@@ -43,7 +43,7 @@ export const converted = [
     stored: "U8",
     base64: "QAAAAAAAAAB7ImJ5dGVzIjp7ImR0eXBlIjoiVTgiLCJzaGFwZSI6WzJdLCJkYXRhX29mZnNldHMiOlswLDJdfX0gICAgICAgAP8=",
     name: "bytes",
-    dtype: "int32",
+    dtype: "uint8",
     data: [0, 255],
   },
 ] as const;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { tensor } from "../tensor.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
-import { allDTypes, empty } from "./safetensorsFiles.cases.ts";
+import { allDTypes, converted, empty } from "./safetensorsFiles.cases.ts";
 import { writeSafetensors } from "./writeSafetensors.ts";
 
 test("writes byte for byte what the reference implementation writes", () => {
@@ -23,6 +23,12 @@ test("writes byte for byte what the reference implementation writes", () => {
   );
   expect(btoa(String.fromCharCode(...bytes))).toBe(allDTypes);
   expect(btoa(String.fromCharCode(...writeSafetensors({})))).toBe(empty);
+});
+
+test("writes bytes as U8, byte for byte as the reference implementation", () => {
+  const file = converted.find(({ stored }) => stored === "U8");
+  const bytes = writeSafetensors({ bytes: tensor(new Uint8Array([0, 255])) });
+  expect(btoa(String.fromCharCode(...bytes))).toBe(file?.base64);
 });
 
 test("begins the elements at a multiple of 8 bytes", () => {

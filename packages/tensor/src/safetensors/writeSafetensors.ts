@@ -1,11 +1,10 @@
-import type { HostDType } from "../dtype.ts";
+import { dtypes } from "../dtype.ts";
 import { encodeElements } from "../storedElements.ts";
 import type { Tensor } from "../tensor.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 
-/** In the order in which tensors are written: the widest first, so that each begins at a multiple of its width. */
-const storedNames: Readonly<Record<HostDType, string>> = { float64: "F64", float32: "F32", int32: "I32", bool: "BOOL" };
-const writingOrder = Object.keys(storedNames);
+/** The widest first, so that each tensor begins at a multiple of its width. */
+const writingOrder = Object.keys(dtypes);
 
 /**
  * Writes named tensors, and strings about them, as the bytes of a safetensors file: the elements begin at a multiple of
@@ -51,7 +50,7 @@ function safetensorsHeader(
     if (name === "__metadata__") throw reservedName();
     const begin = end;
     end += data.byteLength;
-    return [name, { dtype: storedNames[dtype], shape, data_offsets: [begin, end] }] as const;
+    return [name, { dtype: dtypes[dtype].safetensors, shape, data_offsets: [begin, end] }] as const;
   });
   const about = Object.keys(metadata).length > 0 ? [["__metadata__", metadata] as const] : [];
   // Joined by hand: an object would put names that look like integers first.

@@ -1,0 +1,48 @@
+import { tensor } from "@handloom/tensor";
+import { expect, test } from "vitest";
+import { GraphError } from "./errors.ts";
+import { evaluate } from "./evaluate.ts";
+import { constant } from "./expr.ts";
+import { input } from "./input.ts";
+import { add } from "./primitives/add.ts";
+import { div } from "./primitives/div.ts";
+import { logicalNot } from "./primitives/logicalNot.ts";
+import { variable } from "./variable.ts";
+
+const bytes = new Uint8Array([1, 0, 1]);
+
+test("a bare Uint8Array is numbers with which no engine computes, so a graph asks what it is", () => {
+  for (const make of [() => variable(bytes), () => constant(tensor(bytes)), () => add(tensor(bytes), 1)])
+    expect(make).toThrow(GraphError);
+  expect(() => variable(bytes)).toThrowErrorMatchingInlineSnapshot(
+    `[GraphError: variable: the value is uint8, the dtype of a bare Uint8Array, with which engines do not compute. Say what the bytes are: tensor(bytes, { dtype: "bool" }), or "int32" or "float32".]`,
+  );
+});
+
+test("bytes become what they are said to be", () => {
+  expect(variable(bytes, { dtype: "bool" }).initial.toArray()).toEqual([true, false, true]);
+  expect(constant(tensor(bytes, { dtype: "bool" })).dtype).toBe("bool");
+  expect(evaluate(variable(bytes, { dtype: "int32" })).toArray()).toEqual([1, 0, 1]);
+  expect(evaluate(div(variable(new Uint8Array([1, 255]), { dtype: "float32" }), 2)).toArray()).toEqual([0.5, 127.5]);
+});
+
+test("whole numbers that are to be float32 are computed with as floats", () => {
+  const whole = new Int32Array([1, 3]);
+  expect(evaluate(div(variable(whole, { dtype: "float32" }), 2)).toArray()).toEqual([0.5, 1.5]);
+  expect(evaluate(div(constant(tensor(whole), "float32"), 2)).toArray()).toEqual([0.5, 1.5]);
+  expect(evaluate(div(input("x", [2]), 2), { x: whole }).toArray()).toEqual([0.5, 1.5]);
+});
+
+test("evaluate takes a Uint8Array as calls do", () => {
+  const [b, x, image] = [input("b", [3], "bool"), input("x", [3]), input("image", ["n", 2])];
+  expect(evaluate(logicalNot(b), { b: tensor(bytes, { dtype: "bool" }) }).toArray()).toEqual([false, true, false]);
+  expect(() => evaluate(logicalNot(b), { b: bytes })).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: evaluate: input "b" is bool, got uint8. A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" }).]`,
+  );
+  expect(() => evaluate(div(x, 2), { x: bytes })).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: evaluate: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }).]`,
+  );
+  expect(() => evaluate(div(image, 2), { image: bytes })).toThrowErrorMatchingInlineSnapshot(
+    `[FeedError: evaluate: input "image" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [n, 2] }).]`,
+  );
+});
