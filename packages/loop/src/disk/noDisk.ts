@@ -10,12 +10,12 @@ export function appendTo(path: string): never {
   throw new Error(`disk: a page has no files, so not ${path}. ${remedy}.`);
 }
 
-export function firstLineOf(): string {
-  return "";
+export function startOf(): Uint8Array {
+  return new Uint8Array(0);
 }
 
-export function isCutOff(): boolean {
-  return false;
+export function endsInLine(): boolean {
+  return true;
 }
 
 export { none as namesIn, none as readStart, none as readWhole, none as remove, none as writeWhole };

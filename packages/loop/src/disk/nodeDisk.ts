@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -87,18 +87,29 @@ export function appendTo(path: string): { write(bytes: Uint8Array): void; close(
   };
 }
 
-/** The first line of a file, which is a header; empty if there is none. */
-export function firstLineOf(path: string): string {
-  if (!existsSync(path)) return "";
-  const [line = ""] = readFileSync(path, "utf8").split(/\r?\n/, 1);
-  return line;
+/** The first bytes of a file, at most `count`; none if there is no such file. */
+export function startOf(path: string, count: number): Uint8Array {
+  return stretchOf(path, () => [0, count]);
 }
 
-/** Whether the last line of a file has no end: the process died while it wrote. */
-export function isCutOff(path: string): boolean {
-  if (!existsSync(path)) return false;
-  const last = readFileSync(path).at(-1);
-  return last !== undefined && last !== newline;
+/** Whether the last line of a file has an end; without one the process died while it wrote. */
+export function endsInLine(path: string): boolean {
+  const [last] = stretchOf(path, (size) => [size - 1, 1]);
+  return last === undefined || last === newline;
 }
 
 const newline = 10;
+
+/** Some bytes of a file that may be large; none if there is no such file. */
+function stretchOf(path: string, place: (size: number) => readonly [from: number, count: number]): Uint8Array {
+  if (!existsSync(path)) return new Uint8Array(0);
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const [from, count] = place(size);
+    const bytes = new Uint8Array(Math.min(count, size));
+    return bytes.subarray(0, size === 0 ? 0 : readSync(file, bytes, 0, bytes.length, from));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,6 +1,8 @@
-import { firstLineOf } from "#disk";
+import { endsInLine } from "#disk";
+import { checkScalars } from "./checkLogged.ts";
+import { type CsvHeader, csvHeaderOf, csvRow } from "./csvHeader.ts";
 import type { LogTarget, ScalarLog } from "./log.ts";
-import { openLines, writeText } from "./openTarget.ts";
+import { openTarget, writeText } from "./openTarget.ts";
 
 export interface CsvLogOptions {
   /** The names of all numbers that will come. Default: those of the first row. */
@@ -9,10 +11,12 @@ export interface CsvLogOptions {
 
 /**
  * Logs numbers as CSV: `step` and a column for each name. A row may leave columns empty, but not bring new ones. A file
- * that exists is gone on with, in its columns. Hyperparameters are left out: CSV has no place for them.
+ * that exists is gone on with, in its columns; a header that was cut off by a crash is completed. Hyperparameters are
+ * left out: CSV has no place for them.
  *
  * @param target a file's path, or what has `write`
- * @throws RangeError for a number that has no column
+ * @throws RangeError for a number that has no column, columns named twice or step, a file with other columns, and for a
+ *   step that is not a whole number of 0 or more; TypeError for a value that is not a number
  *
  * ```ts
  * let text = "";
@@ -23,37 +27,67 @@ export interface CsvLogOptions {
  * ```
  */
 export function csvLog(target: LogTarget, { columns: given }: CsvLogOptions = {}): ScalarLog {
-  const sink = openLines(target);
-  const existing = typeof target === "string" ? firstLineOf(target) : "";
-  let columns = existing === "" ? given : cellsOf(existing).slice(1);
-  let isBegun = existing !== "";
+  const header = typeof target === "string" ? csvHeaderOf(target) : undefined;
+  let columns = header?.columns ?? given;
+  if (columns) checkColumns(columns);
+  if (header) checkFits(header, given);
+  const isCutOff = header?.columns !== undefined && typeof target === "string" && !endsInLine(target);
+  const sink = openTarget(target);
+  // A row that was cut off keeps the line to itself.
+  if (isCutOff) writeText(sink, "\n");
+  let isBegun = header?.columns !== undefined;
   return {
     scalars(step, values) {
-      columns ??= Object.keys(values);
-      const known = new Set(columns);
-      for (const name of Object.keys(values)) if (!known.has(name)) throw noColumn(name, columns);
-      if (!isBegun) writeText(sink, row(["step", ...columns]));
+      checkScalars("csvLog", step, values);
+      const all = columns ?? checkColumns(Object.keys(values));
+      const known = new Set(all);
+      for (const name of Object.keys(values)) if (!known.has(name)) throw noColumn(name, all);
+      if (!isBegun) sink.write(restOfHeader(header, all));
+      columns = all;
       isBegun = true;
-      writeText(sink, row([String(step), ...columns.map((name) => String(values[name] ?? ""))]));
+      const cells = all.map((name) => (Object.hasOwn(values, name) ? numberText(values[name] ?? Number.NaN) : ""));
+      writeText(sink, csvRow([numberText(step), ...cells]));
     },
     hyperparameters() {},
     close: () => sink.close?.(),
   };
 }
 
-function row(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
-  return `${quoted.join(",")}\n`;
+/** @throws RangeError for a name that a row could hold only once */
+function checkColumns(columns: readonly string[]): readonly string[] {
+  const twice = columns.find((name, i) => columns.indexOf(name) < i);
+  if (columns.includes("step")) throw new RangeError('csvLog: the name "step" is taken. Use another name.');
+  if (twice === undefined) return columns;
+  throw new RangeError(`csvLog: the column ${JSON.stringify(twice)} is named twice. Name each column once.`);
 }
 
-/** The cells of a line that `row` wrote. */
-function cellsOf(line: string): string[] {
-  const cells = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g);
-  return Array.from(cells, ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+/** @throws RangeError when the file's header is not the one that the given columns make */
+function checkFits(header: CsvHeader, given: readonly string[] | undefined): void {
+  if (!header.columns) return void (given && restOfHeader(header, given));
+  const missing = given?.find((name) => !header.columns?.includes(name));
+  if (missing !== undefined) throw noColumn(missing, header.columns, ` in ${header.path}`);
 }
 
-function noColumn(name: string, columns: readonly string[]): RangeError {
+/** What of the header is not yet in the file, in bytes: the process may have died within a character. */
+function restOfHeader(header: CsvHeader | undefined, columns: readonly string[]): Uint8Array {
+  const whole = csvRow(["step", ...columns]);
+  const bytes = new TextEncoder().encode(whole);
+  if (header === undefined) return bytes;
+  if (header.bytes.every((byte, i) => byte === bytes[i])) return bytes.subarray(header.bytes.length);
+  const text = new TextDecoder().decode(header.bytes.subarray(-60));
+  throw new RangeError(
+    `csvLog: the header of ${header.path} is cut off after ${JSON.stringify(text)}, and it is not the beginning of ${JSON.stringify(whole.trimEnd())}. Log the same numbers, or take the file away.`,
+  );
+}
+
+/** Digits alone would look like a whole number that readers cannot hold exactly. */
+function numberText(x: number): string {
+  if (Object.is(x, -0)) return "-0";
+  return Number.isInteger(x) && Math.abs(x) > 2 ** 53 ? x.toExponential() : String(x);
+}
+
+function noColumn(name: string, columns: readonly string[], where = ""): RangeError {
   return new RangeError(
-    `csvLog: there is no column for ${JSON.stringify(name)}, only ${columns.join(", ")}. Name all in { columns } before the first row.`,
+    `csvLog: there is no column for ${JSON.stringify(name)}${where}, only ${columns.join(", ")}. Name all in { columns } before the first row.`,
   );
 }

@@ -1,4 +1,5 @@
-import { toJsonNumbers } from "../checkpoints/jsonNumbers.ts";
+import { toJsonNumber, toJsonNumbers } from "../checkpoints/jsonNumbers.ts";
+import { checkHyperparameters, checkScalars } from "./checkLogged.ts";
 import type { LogTarget, ScalarLog } from "./log.ts";
 import { openLines, writeText } from "./openTarget.ts";
 
@@ -12,7 +13,8 @@ export interface JsonLinesLogOptions {
  * the infinities go as strings. A file that exists is gone on with.
  *
  * @param target a file's path, or what has `write`
- * @throws RangeError for numbers named step or time
+ * @throws RangeError for numbers named step or time, and for a step that is not a whole number of 0 or more; TypeError
+ *   for a value that is not a number
  *
  * ```ts
  * let text = "";
@@ -29,11 +31,20 @@ export function jsonLinesLog(target: LogTarget, { clock = Date.now }: JsonLinesL
   const write = (record: object): void => writeText(sink, `${JSON.stringify(record)}\n`);
   return {
     scalars(step, values) {
+      checkScalars("jsonLinesLog", step, values);
       for (const name of ["step", "time"])
-        if (name in values) throw new RangeError(`jsonLinesLog: the name "${name}" is taken. Use another name.`);
+        if (Object.hasOwn(values, name))
+          throw new RangeError(`jsonLinesLog: the name "${name}" is taken. Use another name.`);
       write({ step, time: clock() / 1000, ...toJsonNumbers(values) });
     },
-    hyperparameters: (values) => write({ time: clock() / 1000, hyperparameters: values }),
+    hyperparameters(values) {
+      checkHyperparameters("jsonLinesLog", values);
+      const entries = Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === "number" ? toJsonNumber(value) : value,
+      ]);
+      write({ time: clock() / 1000, hyperparameters: Object.fromEntries(entries) });
+    },
     close: () => sink.close?.(),
   };
 }

@@ -1,4 +1,4 @@
-import { appendTo, isCutOff } from "#disk";
+import { appendTo, endsInLine } from "#disk";
 import type { LogSink, LogTarget } from "./log.ts";
 
 /** A target as a sink; a file is made with its folders, or gone on with. */
@@ -8,7 +8,7 @@ export function openTarget(target: LogTarget): LogSink {
 
 /** The same for lines of text, which begin on a line of their own behind one that was cut off. */
 export function openLines(target: LogTarget): LogSink {
-  const hasRest = typeof target === "string" && isCutOff(target);
+  const hasRest = typeof target === "string" && !endsInLine(target);
   const sink = openTarget(target);
   if (hasRest) writeText(sink, "\n");
   return sink;

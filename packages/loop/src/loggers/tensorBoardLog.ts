@@ -1,3 +1,4 @@
+import { checkHyperparameters, checkScalars, checkStep } from "./checkLogged.ts";
 import { encodePng } from "./encodePng.ts";
 import {
   bytesField,
@@ -23,6 +24,8 @@ export interface TensorBoardLogOptions {
  * the runs of a folder side by side.
  *
  * @param target the run's folder, in which an event file is made; or what has `write`, for the file's bytes
+ * @throws RangeError, while logging, for a step that is not a whole number of 0 or more; TypeError for a value that is not
+ *   a number
  *
  * `const log = tensorBoardLog("runs/first"); log.scalars(step, { "loss/train": loss });`
  */
@@ -35,14 +38,25 @@ export function tensorBoardLog(target: string | LogSink, { clock = Date.now }: T
     write(step, bytesField(5, message(...values.map((value) => bytesField(1, value)))));
   write(0, textField(3, "brain.Event:2"));
   return {
-    scalars: (step, values) =>
+    scalars(step, values) {
+      checkScalars("tensorBoardLog", step, values);
       summary(
         step,
         Object.entries(values).map(([name, value]) => scalar(name, value)),
-      ),
-    histogram: (step, name, values) => summary(step, [histogram(name, histogramOf(values))]),
-    image: (step, name, pixels) => summary(step, [image(name, pixels)]),
-    hyperparameters: (values) => summary(0, [text("hyperparameters", markdown(values))]),
+      );
+    },
+    histogram(step, name, values) {
+      checkStep("tensorBoardLog", step);
+      summary(step, [histogram(name, histogramOf(values))]);
+    },
+    image(step, name, pixels) {
+      checkStep("tensorBoardLog", step);
+      summary(step, [image(name, pixels)]);
+    },
+    hyperparameters(values) {
+      checkHyperparameters("tensorBoardLog", values);
+      summary(0, [text("hyperparameters", markdown(values))]);
+    },
     close: () => sink.close?.(),
   };
 }
@@ -82,6 +96,11 @@ function text(name: string, content: string): Uint8Array {
 }
 
 function markdown(values: LoggedHyperparameters): string {
-  const rows = Object.entries(values).map(([name, value]) => `| ${name} | ${value} |`);
+  const rows = Object.entries(values).map(([name, value]) => `| ${cell(name)} | ${cell(String(value))} |`);
   return ["| | |", "|---|---|", ...rows].join("\n");
+}
+
+/** A text in one cell of the table. */
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replace(/[\r\n]+/g, " ");
 }

@@ -1,4 +1,5 @@
 import { writeWhole } from "#disk";
+import { checkHyperparameters, checkScalars, checkStep } from "../loggers/checkLogged.ts";
 import { encodePng } from "../loggers/encodePng.ts";
 import { histogramOf } from "../loggers/histogram.ts";
 import type { LoggedHyperparameters, MediaLog } from "../loggers/log.ts";
@@ -37,7 +38,7 @@ export interface Report extends MediaLog {
 export function report({ title = "Training report" }: ReportOptions = {}): Report {
   const series = new Map<string, Series>();
   const frames = new Map<string, Frame[]>();
-  const hyperparameters: Record<string, LoggedHyperparameters[string]> = {};
+  const hyperparameters = new Map<string, LoggedHyperparameters[string]>();
   let queue: Promise<unknown> = Promise.resolve();
   const addFrame = (name: string, frame: Frame): void => {
     frames.set(name, [...(frames.get(name) ?? []), frame]);
@@ -45,12 +46,13 @@ export function report({ title = "Training report" }: ReportOptions = {}): Repor
   const html = (): string =>
     reportPage({
       title,
-      hyperparameters,
+      hyperparameters: Object.fromEntries(hyperparameters),
       series: Object.fromEntries(series),
       frames: Object.fromEntries(frames),
     });
   return {
     scalars(step, values) {
+      checkScalars("report", step, values);
       for (const [name, value] of Object.entries(values)) {
         const line = series.get(name) ?? { steps: [], values: [] };
         line.steps.push(step);
@@ -58,12 +60,19 @@ export function report({ title = "Training report" }: ReportOptions = {}): Repor
         series.set(name, line);
       }
     },
-    histogram: (step, name, values) => addFrame(name, { step, ...histogramPicture(histogramOf(values)) }),
+    histogram(step, name, values) {
+      checkStep("report", step);
+      addFrame(name, { step, ...histogramPicture(histogramOf(values)) });
+    },
     image(step, name, image) {
+      checkStep("report", step);
       const { bytes, width, height } = encodePng("image", image);
       addFrame(name, { step, width, height, source: `data:image/png;base64,${base64(bytes)}` });
     },
-    hyperparameters: (values) => void Object.assign(hyperparameters, values),
+    hyperparameters(values) {
+      checkHyperparameters("report", values);
+      for (const [name, value] of Object.entries(values)) hyperparameters.set(name, value);
+    },
     close() {},
     html,
     write(path) {
