@@ -18,53 +18,73 @@ export interface ByteCursor {
 /** A cursor that begins at byte `from`. Nothing is opened before the first call. */
 export function byteCursor(source: ByteSource, from: number): ByteCursor {
   const chunks = source.open(from);
-  let held: Uint8Array = new Uint8Array(0);
-  let start = 0;
+  // Chunks are joined when a stretch is taken. Joined as they come, a stretch of n chunks would be copied n times.
+  const held: Uint8Array[] = [];
+  let size = 0;
   let offset = from;
-  let isOver = false;
 
-  /** Whether there is more behind what is held. */
-  async function readMore(): Promise<boolean> {
+  /** Reads a chunk; undefined where the file ends. */
+  async function readChunk(): Promise<Uint8Array | undefined> {
     const { done, value } = await chunks.next();
-    if (done) isOver = true;
-    else held = start === held.length ? value : joined(held.subarray(start), value);
-    if (!done) start = 0;
-    return !done;
+    if (done) return undefined;
+    held.push(value);
+    size += value.length;
+    return value;
   }
+  /** @param count at most `size` */
   function release(count: number): Uint8Array {
-    const bytes = held.subarray(start, start + count);
-    start += bytes.length;
+    const bytes = takeFrom(held, count);
+    size -= bytes.length;
     offset += bytes.length;
     return bytes;
   }
   async function takeLater(count: number): Promise<Uint8Array> {
-    while (!isOver && held.length - start < count) await readMore();
-    return release(count);
+    while (size < count && (await readChunk()));
+    return release(Math.min(count, size));
   }
   async function takeThrough(end: number, limit: number): Promise<Uint8Array | undefined> {
-    let searched = 0;
-    while (searched < limit) {
-      const found = held.lastIndexOf(end);
-      if (found >= start + searched) return release(found - start + 1);
-      searched = held.length - start;
-      if (!(await readMore())) return release(searched);
+    const all = takeFrom(held, size);
+    held.push(all);
+    for (let chunk: Uint8Array | undefined = all; chunk; chunk = await readChunk()) {
+      const found = chunk.lastIndexOf(end);
+      if (found >= 0) return release(size - chunk.length + found + 1);
+      if (size >= limit) return undefined;
     }
-    return undefined;
+    return release(size);
   }
   return {
     get offset() {
       return offset;
     },
-    take: (count) => (held.length - start >= count ? release(count) : takeLater(count)),
+    take: (count) => (size >= count ? release(count) : takeLater(count)),
     takeThrough,
     close: async () => void (await chunks.return()),
   };
 }
 
-/** The bytes of `a`, then those of `b`, as a copy. */
-export function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
+/** Takes the first `count` bytes of the chunks away, without a copy where they lie in one. */
+function takeFrom(chunks: Uint8Array[], count: number): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (let left = count; left > 0; ) {
+    const chunk = chunks[0] ?? new Uint8Array(0);
+    const part = chunk.subarray(0, left);
+    parts.push(part);
+    left -= part.length;
+    if (part.length === chunk.length) chunks.shift();
+    else chunks[0] = chunk.subarray(part.length);
+  }
+  return joined(parts);
+}
+
+/** The bytes of all parts, one behind the other; a copy where there are several. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array(0)] = parts;
+  if (parts.length < 2) return first;
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }

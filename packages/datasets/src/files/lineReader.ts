@@ -1,4 +1,4 @@
-import { run, type Soon, type Task, wait } from "../streams/task.ts";
+import type { Soon } from "../streams/task.ts";
 import { type ByteCursor, byteCursor } from "./byteCursor.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { DataError } from "./dataError.ts";
@@ -13,8 +13,8 @@ export interface LinePlace {
 export interface LineReader {
   /** The next line without its end; undefined when there is none. */
   next(): Soon<string | undefined>;
-  /** Whether the line that `next` gave last had an end. */
-  readonly wasEnded: boolean;
+  /** How the line that `next` gave last ended; empty where it ended with the file. */
+  readonly ending: "" | "\n" | "\r\n";
   /** Where the next line begins. */
   place(): LinePlace;
   close(): Promise<void>;
@@ -37,26 +37,27 @@ export function lineReader(
   const bytes = byteCursor(source, from.byte);
   let block = emptyBlock(from.byte);
   let line = from.line;
-  let wasEnded = false;
+  let ending: LineReader["ending"] = "";
 
-  function* nextLine(): Task<string | undefined> {
-    if (block.at >= block.text.length) {
-      const more = yield* wait(readBlock({ called, file: source.name, bytes, line, longest }));
-      if (!more) return undefined;
-      block = more;
-    }
+  function takeLine(): string {
     const end = block.text.indexOf("\n", block.at);
-    wasEnded = end >= 0;
-    const stop = wasEnded ? end : block.text.length;
-    const text = block.text.slice(block.at, block.text[stop - 1] === "\r" && wasEnded ? stop - 1 : stop);
-    block.at = stop + 1;
+    if (end < 0) ending = "";
+    else ending = end > block.at && block.text[end - 1] === "\r" ? "\r\n" : "\n";
+    const text = block.text.slice(block.at, end < 0 ? block.text.length : end + 1 - ending.length);
+    block.at = end < 0 ? block.text.length : end + 1;
     line++;
     return text;
   }
+  async function takeNextLine(): Promise<string | undefined> {
+    const more = await readBlock({ called, file: source.name, bytes, line, longest });
+    if (!more) return undefined;
+    block = more;
+    return block.at < block.text.length ? takeLine() : takeNextLine();
+  }
   return {
-    next: () => run(nextLine()),
-    get wasEnded() {
-      return wasEnded;
+    next: () => (block.at < block.text.length ? takeLine() : takeNextLine()),
+    get ending() {
+      return ending;
     },
     place: () => ({ byte: byteAt(block), line }),
     close: bytes.close,

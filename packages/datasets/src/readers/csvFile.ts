@@ -1,15 +1,15 @@
 import type { FileLike } from "../files/byteSource.ts";
-import { DataError } from "../files/dataError.ts";
+import type { DataError } from "../files/dataError.ts";
 import type { LineReader } from "../files/lineReader.ts";
+import { setField } from "../streams/setField.ts";
 import type { AsyncStream } from "../streams/stream.ts";
 import { streamOf } from "../streams/streamOf.ts";
-import { type Task, wait } from "../streams/task.ts";
-import { type Cell, csvCells, hasOddQuotes } from "./csvRecord.ts";
+import type { Task } from "../streams/task.ts";
+import { type CsvColumn, type CsvType, csvColumns, readCell } from "./csvColumns.ts";
+import { type CsvRecord, csvFault, mostColumns, nextRecord } from "./csvRecords.ts";
 import { type LineFormat, lineSource } from "./lineSource.ts";
-import { pythonNumber } from "./pythonNumber.ts";
 
-/** What the cells of a column are. */
-export type CsvType = "number" | "string";
+export type { CsvType };
 
 export interface CsvOptions<Columns extends Readonly<Record<string, CsvType>>> {
   /** The columns that are wanted, by name, and what their cells are. */
@@ -23,11 +23,16 @@ export interface CsvOptions<Columns extends Readonly<Record<string, CsvType>>> {
 }
 
 /** A row: the wanted columns by name. */
-export type CsvRow<Columns> = { readonly [Name in keyof Columns]: Columns[Name] extends "number" ? number : string };
+export type CsvRow<Columns> = { readonly [Name in keyof Columns]: CsvValue<Columns[Name]> };
+
+type CsvValue<Type> = Type extends "number" ? number : Type extends "boolean" ? boolean : string;
 
 /**
  * Makes a stream of the rows of a CSV file (RFC 4180), which may be larger than memory and packed by gzip. Empty lines
- * are left out.
+ * are left out, line ends inside quotes are kept as they are.
+ *
+ * A `number` is written in digits (not 0x10), as nan or inf, or as pandas' True or False, which are 1 and 0. Whole
+ * numbers beyond 2⁵³, which would lose digits, are refused. A `boolean` is True or False, as pandas writes it.
  *
  * @param file a path (in a page: an address), a `Blob`, or bytes
  * @throws RangeError for another delimiter; DataError, while iterating, for what does not fit, naming line and column
@@ -59,12 +64,6 @@ function checkDelimiter(delimiter: string): void {
   );
 }
 
-interface Column {
-  readonly name: string;
-  readonly type: CsvType;
-  readonly index: number;
-}
-
 function csvFormat<Columns extends Readonly<Record<string, CsvType>>>({
   columns: types,
   header = true,
@@ -73,123 +72,29 @@ function csvFormat<Columns extends Readonly<Record<string, CsvType>>>({
 }: CsvOptions<Columns>): LineFormat<CsvRow<Columns>> {
   checkDelimiter(delimiter);
   const entries = Object.entries(types);
-  let columns: Column[] = entries.map(([name, type], index) => ({ name, type, index }));
+  let columns: readonly CsvColumn[] = entries.map(([name, type], index) => ({ name, type, index }));
   let width = entries.length;
   function* readHeader(lines: LineReader, file: string): Task<void> {
-    const record = yield* nextRecord(lines, file, delimiter);
-    const names = record?.cells.map(({ text }) => text.trim()) ?? [];
-    width = names.length;
-    columns = entries.map(([name, type]) => ({ name, type, index: columnIndex(name, names, file) }));
+    const record = yield* nextRecord(lines, { file, delimiter, most: mostColumns });
+    width = record?.count ?? 0;
+    columns = csvColumns(entries, record, file);
   }
   return {
     called: "csvFile",
     header: header ? readHeader : undefined,
     *next(lines, file) {
-      const record = yield* nextRecord(lines, file, delimiter);
+      const record = yield* nextRecord(lines, { file, delimiter, most: width + 1 });
       if (!record) return undefined;
-      if (record.cells.length !== width) throw ragged(record, width, file);
-      const row: Record<string, number | string> = {};
-      for (const { name, type, index } of columns) {
-        const cell = record.cells[index] ?? { text: "", at: 0 };
-        row[name] = type === "string" ? cell.text : numberIn(cell, { name, missing, record, file });
-      }
+      if (record.count !== width) throw ragged(record, width, file);
+      const row: Record<string, number | string | boolean> = {};
+      for (const column of columns) setField(row, column.name, readCell(record, column, { missing, file }));
       return row as CsvRow<Columns>;
     },
   };
 }
 
-const longestRecord = 1 << 26;
-
-interface CsvRecord {
-  readonly text: string;
-  /** The line that it begins in. */
-  readonly line: number;
-  readonly cells: readonly Cell[];
-}
-
-function* nextRecord(lines: LineReader, file: string, delimiter: string): Task<CsvRecord | undefined> {
-  let text: string | undefined;
-  let { line } = lines.place();
-  do {
-    ({ line } = lines.place());
-    text = yield* wait(lines.next());
-  } while (text === "");
-  if (text === undefined) return undefined;
-  if (hasOddQuotes(text)) text = yield* throughQuote(text, lines);
-  const cells = csvCells(text, delimiter);
-  if (Array.isArray(cells)) return { text, line, cells };
-  throw fault(
-    { text, line, cells: [] },
-    cells.at,
-    cells.problem,
-    "Quote the whole cell, and double quotes inside it",
-    file,
-  );
-}
-
-/** A line that leaves a quote open, with those that follow up to the closing quote. */
-function* throughQuote(line: string, lines: LineReader): Task<string> {
-  let text = line;
-  // What is longer is no cell: a quote was forgotten, and the rest of the file need not be read to say so.
-  while (text.length < longestRecord) {
-    const more: string | undefined = yield* wait(lines.next());
-    if (more === undefined) break;
-    text += `\n${more}`;
-    // Asked of each line, not of the whole text again and again: that would take the square of the time.
-    if (hasOddQuotes(more)) break;
-  }
-  return text;
-}
-
-function columnIndex(name: string, names: readonly string[], file: string): number {
-  const index = names.indexOf(name);
-  if (index >= 0) return index;
-  const known = names.length > 0 ? `only ${names.map((other) => JSON.stringify(other)).join(", ")}` : "nor any other";
-  throw new DataError({
-    called: "csvFile",
-    file,
-    line: 1,
-    problem: `there is no column ${JSON.stringify(name)}, ${known}`,
-    remedy: "Name columns of the file, or pass header: false if its first line is a row",
-  });
-}
-
-function numberIn(
-  cell: Cell,
-  {
-    name,
-    missing,
-    record,
-    file,
-  }: { readonly name: string; readonly missing: number | undefined; readonly record: CsvRecord; readonly file: string },
-): number {
-  const number = Number(cell.text);
-  if (!Number.isNaN(number) && cell.text.trim() !== "") return number;
-  if (cell.text.trim() === "") {
-    if (missing !== undefined) return missing;
-    throw fault(record, cell.at, `column ${JSON.stringify(name)} is empty`, "Pass missing: NaN, or a number", file);
-  }
-  const word = pythonNumber(cell.text.trim());
-  if (word !== undefined) return word;
-  const problem = `${JSON.stringify(cell.text.slice(0, 40))} in column ${JSON.stringify(name)} is no number`;
-  throw fault(record, cell.at, problem, `Correct it, or read it as text: { ${name}: "string" }`, file);
-}
-
 function ragged(record: CsvRecord, width: number, file: string): DataError {
-  const { cells } = record;
-  const at = cells[width]?.at ?? record.text.length;
-  return fault(
-    record,
-    at,
-    `the row has ${cells.length} cells, not ${width}`,
-    "Check the delimiter and the quotes",
-    file,
-  );
-}
-
-function fault(record: CsvRecord, at: number, problem: string, remedy: string, file: string): DataError {
-  const before = record.text.slice(0, at).split("\n");
-  const line = record.line + before.length - 1;
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  return new DataError({ called: "csvFile", file, line, column, problem, remedy });
+  const at = record.cells[width]?.at ?? record.text.length;
+  const problem = `the row has ${record.count} cells, not ${width}`;
+  return csvFault(record, { at, problem, remedy: "Check the delimiter and the quotes", file });
 }

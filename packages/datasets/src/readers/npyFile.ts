@@ -48,19 +48,20 @@ function* readLayout(bytes: ByteCursor, file: string): Task<RowLayout<Tensor>> {
 
 /** The bytes up to the end of the header. */
 function* readHeader(bytes: ByteCursor, file: string): Task<Uint8Array> {
-  const prefix = (yield* wait(bytes.take(10))).slice();
+  // Not by slice: that of a Buffer is no copy.
+  const prefix = Uint8Array.from(yield* wait(bytes.take(10)));
   const view = new DataView(prefix.buffer);
   // What does not begin as it should has no length to be believed.
   if (prefix.length < 10 || prefix[0] !== 0x93) return prefix;
   const isLong = (prefix[6] ?? 1) > 1;
-  const more = isLong ? (yield* wait(bytes.take(2))).slice() : new Uint8Array(0);
+  const more = isLong ? Uint8Array.from(yield* wait(bytes.take(2))) : new Uint8Array(0);
   const length = isLong
     ? view.getUint16(8, true) + 65536 * ((more[0] ?? 0) + 256 * (more[1] ?? 0))
     : view.getUint16(8, true);
   if (length > longestHeader)
     throw noRows(file, `the header promises to be ${length} bytes long`, "Check that it is a .npy file");
   const rest = yield* wait(bytes.take(length));
-  return joined(joined(prefix, more), rest);
+  return joined([prefix, more, rest]);
 }
 
 function parse(header: Uint8Array, file: string): NpyLayout {

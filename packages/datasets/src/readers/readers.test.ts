@@ -119,6 +119,8 @@ describe.each(cases)("$title", ({ read, content, want }) => {
     const members = Buffer.concat([gzipSync(content.subarray(0, half)), gzipSync(content.subarray(half))]);
     for (const file of [
       content,
+      // Its slice is no copy, and it begins in the midst of a larger array.
+      Buffer.from(content),
       new Blob([new Uint8Array(content)]),
       path,
       pathToFileURL(path),

@@ -17,6 +17,8 @@ export interface RowLayout<Row> {
 
 // A header may promise anything: a row larger than this is not even tried.
 const largestRow = 2 ** 30;
+// No size of a file confirms the number of rows that take no bytes, and each is handed out.
+const mostEmptyRows = 2 ** 20;
 
 /**
  * The rows of a binary file with a header. A position is the number of rows before it.
@@ -79,7 +81,12 @@ function checkSizes<Row>(called: string, file: string, layout: RowLayout<Row>, s
     const problem = `the header promises ${rows} rows of ${rowBytes} bytes, ${wanted} bytes in all, but the file has ${size}`;
     throw new DataError({ called, file, byte: start, problem, remedy: "Check that it is one whole file" });
   }
-  if (rowBytes > largestRow) {
+  if (rowBytes === 0 && rows > mostEmptyRows) {
+    const problem = `the header promises ${rows} rows of no bytes, more than the ${mostEmptyRows} that are read`;
+    throw new DataError({ called, file, byte: start, problem, remedy: "Check that it is a file of this kind" });
+  }
+  // Not "larger than": of dims beyond all numbers and one of 0 the product is NaN.
+  if (!(rowBytes <= largestRow)) {
     const problem = `the header promises rows of ${rowBytes} bytes, more than the ${largestRow} that are read at once`;
     throw new DataError({ called, file, byte: start, problem, remedy: "Check that it is a file of this kind" });
   }

@@ -41,26 +41,35 @@ export function textCharacters(file: FileLike): AsyncStream<string> {
 /** @param from characters of the first line that were handed out before */
 function characterPass(lines: ReturnType<typeof lineReader>, from: number): EpochPass<string> {
   let place = lines.place();
-  let characters: readonly string[] = [];
-  let at = from;
+  // The line, with its end, is walked by `unit`; a list of its characters would take many times its memory.
+  let line = "";
+  let unit = 0;
+  let at = 0;
+  let skip = from;
+  function step(): string {
+    const character = String.fromCodePoint(line.codePointAt(unit) ?? 0);
+    unit += character.length;
+    at++;
+    return character;
+  }
   function* nextCharacter(): Task<IteratorResult<string, undefined>> {
-    while (at >= characters.length) {
-      const isFirst = characters.length === 0;
+    for (;;) {
+      while (skip > 0 && unit < line.length) {
+        step();
+        skip--;
+      }
+      if (unit < line.length) return given(step());
       const before = lines.place();
-      const line = yield* wait(lines.next());
-      if (line === undefined) return over;
+      const next = yield* wait(lines.next());
+      if (next === undefined) return over;
       place = before;
-      characters = [...line, ...(lines.wasEnded ? ["\n"] : [])];
-      if (!isFirst) at = 0;
+      line = lines.ending === "" ? next : `${next}\n`;
+      [unit, at] = [0, 0];
     }
-    return given(characters[at++] ?? "");
   }
   return {
     next: () => run(nextCharacter()),
-    position: () =>
-      at < characters.length
-        ? { ...place, character: at }
-        : { ...lines.place(), character: characters.length === 0 ? at : 0 },
+    position: () => (unit < line.length ? { ...place, character: at + skip } : { ...lines.place(), character: skip }),
     close: lines.close,
   };
 }

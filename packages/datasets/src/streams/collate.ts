@@ -45,7 +45,8 @@ function strings(called: string, path: string, items: readonly unknown[], paddin
 }
 
 function valueOf(called: string, path: string, item: unknown, key: string, index: number): unknown {
-  if (typeof item === "object" && item !== null && key in item) return (item as Record<string, unknown>)[key];
+  if (typeof item === "object" && item !== null && Object.hasOwn(item, key))
+    return (item as Record<string, unknown>)[key];
   throw new TypeError(
     `${called}: item ${index}${inside(path)} has no ${JSON.stringify(key)}, but item 0 has. Give all items the same keys.`,
   );

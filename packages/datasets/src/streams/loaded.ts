@@ -1,4 +1,4 @@
-import type { TensorLike } from "@handloom/tensor";
+import { isTensor, type TensorLike } from "@handloom/tensor";
 import { arrays } from "../tables/arrays.ts";
 import type { Dataset } from "../tables/dataset.ts";
 import { type Batched, collate } from "./collate.ts";
@@ -35,7 +35,7 @@ function* allOf<Item>(pass: EpochPass<Item>): Task<Item[]> {
 }
 
 function checkColumns(columns: unknown): asserts columns is Record<string, TensorLike> {
-  const isRecord = typeof columns === "object" && columns !== null && !("dtype" in columns || Array.isArray(columns));
+  const isRecord = typeof columns === "object" && columns !== null && !(isTensor(columns) || Array.isArray(columns));
   const texts = Object.entries(isRecord ? columns : {}).filter(([, column]) => Array.isArray(column));
   if (isRecord && texts.length === 0) return;
   const problem = isRecord ? `"${texts[0]?.[0]}" holds strings` : "the items are no records";

@@ -1,4 +1,5 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { setField } from "../streams/setField.ts";
 import type { Dataset } from "./dataset.ts";
 import { gatherRows, takeRow } from "./gatherRows.ts";
 import { tableDataset } from "./tableDataset.ts";
@@ -24,9 +25,9 @@ export function arrays<Key extends string>(columns: Readonly<Record<Key, TensorL
   const names = Object.keys(columns) as Key[];
   const tensors = names.map((name) => [name, asColumn(name, columns[name])] as const);
   const eachColumn = (read: (column: Tensor) => Tensor): Record<Key, Tensor> => {
-    const row = {} as Record<Key, Tensor>;
-    for (const [name, column] of tensors) row[name] = read(column);
-    return row;
+    const row: Record<string, Tensor> = {};
+    for (const [name, column] of tensors) setField(row, name, read(column));
+    return row as Record<Key, Tensor>;
   };
   return tableDataset({
     length: commonLength(tensors),

@@ -33,7 +33,8 @@ export async function readCheckpoint(file: Uint8Array | Blob): Promise<Checkpoin
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(await file.arrayBuffer());
   const place = checksumPlace(bytes);
   const want = new TextDecoder().decode(bytes.subarray(place, place + noChecksum.length));
-  const blank = bytes.slice();
+  // Not by slice: that of a Buffer is no copy.
+  const blank = new Uint8Array(bytes);
   blank.set(new TextEncoder().encode(noChecksum), place);
   if ((await checksumOf(blank)) !== want) throw damaged("its checksum does not match");
   const { tensors, metadata } = content(bytes);
