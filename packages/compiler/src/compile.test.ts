@@ -164,8 +164,8 @@ describe("primitives of strangers", () => {
     });
     const x = input("x", [2]);
     const step = compile(createReferenceEngine(), { inputs: { x }, outputs: apply(total, [x]) });
-    expect(() => step({ x: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: stranger/total: its \`expand\` gives float32[], its \`types\` float32[2]. Make both agree.]`,
+    expect(() => step({ x: [1, 2] })).toThrow(
+      /stranger\/total: its `expand` gives float32\[\], its `types` float32\[2\]\. Make both agree\. \(made at .*compile\.test/,
     );
   });
 });

@@ -6,73 +6,141 @@ import {
   type Input,
   type Kind,
   type KindAttributes,
+  type TensorType,
 } from "@handloom/graph";
-import { bindAttributes, makeNode, type Sizes, showShape } from "@handloom/graph/inspect";
-import { checkSame, concreteShape } from "./concreteShape.ts";
-import { addValue, createDraft, type Draft, finish, valueOf } from "./draft.ts";
+import {
+  bindAttributes,
+  bindDim,
+  concreteTypes,
+  located,
+  makeNode,
+  type Sizes,
+  sameShape,
+  showType,
+} from "@handloom/graph/inspect";
+import { checkNames, checkSame } from "./concreteShape.ts";
+import { createDraft, type Draft, finish, valueOf } from "./draft.ts";
 import { finiteCheck } from "./finiteCheck.ts";
 import { bodiesOf, computedOperands, neededApplications } from "./neededApplications.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
-/** Writes down everything that the roots take; their values. */
-export function emitAll(draft: Draft, roots: readonly Expr[], checked: boolean): Value[] {
-  for (const application of neededApplications(roots, draft.known)) emit(draft, application, checked);
+/** A primitive about to be written down: its attributes with sizes in place of names. */
+interface Use {
+  readonly application: Application;
+  readonly attributes: KindAttributes[Kind];
+  readonly operands: readonly Value[];
+  readonly origin: Expr | undefined;
+}
+
+/**
+ * Writes down everything that the roots take; their values.
+ *
+ * @param origin what is blamed for all of it; by default each expression for itself
+ */
+export function emitAll(draft: Draft, roots: readonly Expr[], checked: boolean, origin?: Expr): Value[] {
+  for (const application of neededApplications(roots, draft.known)) {
+    const blamed = origin ?? application.results[0];
+    try {
+      emit(draft, application, checked, blamed);
+    } catch (error) {
+      throw located(error, blamed);
+    }
+  }
   return roots.map((root) => valueOf(draft, root));
 }
 
-function emit(draft: Draft, application: Application, checked: boolean): void {
+function emit(draft: Draft, application: Application, checked: boolean, origin: Expr | undefined): void {
   const { primitive, results } = application;
   const operands = computedOperands(application).map((operand) => valueOf(draft, operand));
   if (primitive.kind === "annotation") {
     const value = operands[0] as Value;
-    checkSame(application, draft.values[value]?.shape ?? [], draft.sizes);
+    checkSame(application, draft.values[value] as ValueType, draft.sizes);
     draft.known.set(results[0] as Expr, value);
     return;
   }
-  if (primitive.expand === undefined) emitInstruction(draft, application, operands, checked);
-  else emitExpansion(draft, application, operands);
+  const attributes = boundAttributes(application, draft.sizes);
+  checkNames(results, attributes, draft.sizes);
+  const use: Use = { application, attributes, operands, origin };
+  if (primitive.expand === undefined) emitInstruction(draft, use, checked);
+  else emitExpansion(draft, use);
   // Moving makes no numbers, and what a pad adds was asked for.
   for (const result of checked && primitive.kind !== "movement" ? results : []) {
-    const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr);
+    const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr, result);
     draft.checks.push(...finiteCheck(result, valueOf(draft, result), operands, draft.values, make));
   }
 }
 
-function emitInstruction(draft: Draft, application: Application, operands: readonly Value[], checked: boolean): void {
+function emitInstruction(draft: Draft, use: Use, checked: boolean): void {
+  const { application, attributes, operands, origin } = use;
   const { primitive, results } = application;
-  for (const result of results) draft.known.set(result, addValue(draft, result));
-  draft.instructions.push({
+  const bodies = bodiesOf(application).map((body) => buildBody(body, draft.sizes, checked));
+  const types = settledTypes(
+    draft,
+    bodies.length === 0 ? use : { ...use, attributes: { ...(attributes as object), bodies: bodies.map(bodyTypes) } },
+  );
+  const instruction = {
     kind: primitive.kind,
     primitive,
-    attributes: boundAttributes(application, draft.sizes),
+    attributes,
     operands,
-    results: results.map((result) => valueOf(draft, result)),
-    bodies: bodiesOf(application).map((body) => buildBody(body, draft.sizes, checked)),
-    origin: results[0],
-  } as Instruction);
+    results: types.map((type) => draft.values.push(type) - 1),
+    bodies,
+    origin,
+  };
+  results.forEach((result, i) => draft.known.set(result, instruction.results[i] as Value));
+  draft.instructions.push(instruction as Instruction);
 }
 
 /** A primitive that says what it is equal to is written down as that. */
-function emitExpansion(draft: Draft, application: Application, operands: readonly Value[]): void {
-  const { primitive, results } = application;
-  const result = results[0] as Expr;
-  const attributes = boundAttributes(application, draft.sizes);
-  const value = inline(draft, operands, (xs) => primitive.expand?.(xs, attributes) as Expr);
-  const [got, wanted] = [draft.values[value] as ValueType, concreteShape(result, draft.sizes)];
-  draft.known.set(result, value);
-  if (got.dtype === result.dtype && String(got.shape) === String(wanted)) return;
+function emitExpansion(draft: Draft, use: Use): void {
+  const { primitive, results } = use.application;
+  const [wanted] = settledTypes(draft, use) as readonly [ValueType];
+  const expand = (xs: readonly Expr[]) => primitive.expand?.(xs, use.attributes) as Expr;
+  const value = inline(draft, use.operands, expand, use.origin);
+  const got = draft.values[value] as ValueType;
+  draft.known.set(results[0] as Expr, value);
+  if (sameType(got, wanted)) return;
   throw new GraphError(
     primitive.name,
-    `its \`expand\` gives ${got.dtype}${showShape(got.shape)}, its \`types\` ${result.dtype}${showShape(wanted)}`,
+    `its \`expand\` gives ${showType(got)}, its \`types\` ${showType(wanted)}`,
     "Make both agree",
   );
 }
 
+/** Asks the primitive once more, now that all sizes are numbers; it must mean what it said when they had names. */
+function settledTypes({ values, sizes }: Draft, { application, attributes, operands }: Use): readonly ValueType[] {
+  const { primitive, results } = application;
+  const given = operands.map((operand) => values[operand] as ValueType);
+  const types = concreteTypes(primitive, given, attributes);
+  const named = results.map(({ shape, dtype }) => ({ shape: shape.map((dim) => bindDim(dim, sizes)), dtype }));
+  if (types.length === named.length && types.every((type, i) => sameType(type, named[i] as TensorType)))
+    return types.map(({ shape, dtype }) => ({ shape, dtype }));
+  throw new GraphError(
+    primitive.name,
+    `its \`types\` gives ${named.map(showType).join(", ")} for names and ${types.map(showType).join(", ")} for their sizes`,
+    "Make both agree",
+  );
+}
+
+function sameType(a: TensorType, b: TensorType): boolean {
+  return a.dtype === b.dtype && sameShape(a.shape, b.shape);
+}
+
+/** A body as its loop's `types` sees it. */
+function bodyTypes({ inputs, outputs, values }: Program) {
+  return { parameters: inputs.map(({ value }) => values[value]), results: outputs.map((value) => values[value]) };
+}
+
 /** Applies an expression over placeholders to values: how an expansion and a check become instructions. */
-function inline(draft: Draft, operands: readonly Value[], make: (xs: readonly Expr[]) => Expr): Value {
+function inline(
+  draft: Draft,
+  operands: readonly Value[],
+  make: (xs: readonly Expr[]) => Expr,
+  origin: Expr | undefined,
+): Value {
   const placeholders = operands.map((operand) => placeholder(draft.values[operand] as ValueType));
   placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
-  return emitAll(draft, [make(placeholders)], false)[0] as Value;
+  return emitAll(draft, [make(placeholders)], false, origin)[0] as Value;
 }
 
 function placeholder(type: ValueType): Input {

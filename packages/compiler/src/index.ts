@@ -1,4 +1,5 @@
 export { buildProgram } from "./buildProgram.ts";
+export { checkFeedSizes } from "./checkFeedSizes.ts";
 export { checkVariables, checkWrite } from "./checkWrite.ts";
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
 export { type Cost, flops } from "./cost.ts";

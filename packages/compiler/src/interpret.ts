@@ -1,5 +1,5 @@
 import type { Variable } from "@handloom/graph";
-import { hostDType, located, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
+import { evaluatePrimitive, hostDType, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
 import {
   allocate,
   dtypeOf,
@@ -42,7 +42,7 @@ export function runProgram(program: Program, feeds: readonly Tensor[], how: Inte
   for (const { value, data } of program.constants) values[value] = how.round(data);
   for (const instruction of program.instructions) {
     const operands = instruction.operands.map((operand) => values[operand] as Tensor);
-    const results = runInstruction(instruction, operands, how).map(how.round);
+    const results = runInstruction(program, instruction, operands, how).map(how.round);
     how.watch?.(instruction, operands, results);
     instruction.results.forEach((result, i) => {
       values[result] = results[i] as Tensor;
@@ -54,14 +54,16 @@ export function runProgram(program: Program, feeds: readonly Tensor[], how: Inte
 
 const loops: Readonly<Record<string, typeof runScan>> = { scan: runScan, cond: runCond };
 
-function runInstruction(instruction: Instruction, operands: readonly Tensor[], how: Interpretation): readonly Tensor[] {
+function runInstruction(
+  { values }: Program,
+  instruction: Instruction,
+  operands: readonly Tensor[],
+  how: Interpretation,
+): readonly Tensor[] {
   const loop = instruction.kind === "loop" ? loops[instruction.primitive.name] : undefined;
   if (loop !== undefined) return loop(instruction, operands, how);
-  try {
-    return instruction.primitive.evaluate(operands, instruction.attributes);
-  } catch (error) {
-    throw located(error, instruction.origin);
-  }
+  const types = instruction.results.map((result) => values[result] as ValueType);
+  return evaluatePrimitive({ ...instruction, types }, operands);
 }
 
 function runBody(body: Program, operands: readonly Tensor[], how: Interpretation): Tensor[] {

@@ -1,5 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import { Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
+import { checkFeedSizes } from "./checkFeedSizes.ts";
 import { checkVariables, checkWrite } from "./checkWrite.ts";
 import { clock } from "./clock.ts";
 import type { Engine, Executable, KernelTime } from "./engine.ts";
@@ -78,7 +79,10 @@ function load(
   assign: (variable: Variable, value: Tensor) => void,
 ): Executable<"sync"> {
   // What is written may be a feed, or a view of one, and feeds belong to the caller.
-  const take = (feeds: readonly TypedArray[]) => inputTensors(program, feeds).map((value) => copy(round(value)));
+  const take = (feeds: readonly TypedArray[]) => {
+    checkFeedSizes(program, feeds);
+    return inputTensors(program, feeds).map((value) => copy(round(value)));
+  };
   return {
     run(feeds) {
       const values = runProgram(program, take(feeds), { round, read });

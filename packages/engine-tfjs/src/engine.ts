@@ -1,4 +1,5 @@
 import {
+  checkFeedSizes,
   checkVariables,
   checkWrite,
   type Engine,
@@ -68,6 +69,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
       const loaded = runtime.load(program, options);
       return {
         run(feeds) {
+          checkFeedSizes(program, feeds);
           const own = program.inputs.map(({ value }, i) =>
             storedCopy(feeds[i] as TypedArray, program.values[value]?.dtype ?? "float32"),
           );

@@ -1,4 +1,4 @@
-import type { Executable } from "@handloom/compiler";
+import { checkFeedSizes, type Executable } from "@handloom/compiler";
 import { GraphError } from "@handloom/graph";
 import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
 import { copyElements, writeElements } from "./elements.ts";
@@ -42,7 +42,11 @@ function executableOf(
   { step, bytes, pieces }: Linked,
   release: () => void,
 ): Executable<"sync"> {
-  const inputs = program.inputs.map(({ buffer, type }) => ({ offset: buffer.offset, dtype: type.dtype }));
+  const inputs = program.inputs.map(({ buffer, type }) => ({
+    offset: buffer.offset,
+    dtype: type.dtype,
+    size: sizeOf(type.shape),
+  }));
   const outputs = program.outputs.map(({ buffer, type }) => ({
     offset: buffer.offset,
     ...type,
@@ -54,6 +58,8 @@ function executableOf(
     if (isDisposed) throw new GraphError("call", "the function's code was given back", "Compile it again");
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as (typeof inputs)[number];
+      // Whoever runs an executable by hand must not write into what stands behind.
+      if (feeds[i]?.length !== input.size) checkFeedSizes(program.source, feeds);
       writeElements(heap, input.offset, input.dtype, feeds[i] as TypedArray);
     }
   };

@@ -1,4 +1,4 @@
-import { located } from "@handloom/graph/inspect";
+import { evaluatePrimitive } from "@handloom/graph/inspect";
 import { Tensor } from "@handloom/tensor";
 import { readElements, writeElements } from "./elements.ts";
 import type { Held, HostCall } from "./lower/context.ts";
@@ -9,12 +9,9 @@ import type { Heap } from "./memory.ts";
 export function callHost(heap: Heap, { instruction, operands, results }: HostCall): void {
   const read = ({ buffer, type: { shape, dtype } }: Held) =>
     new Tensor(readElements(heap, buffer.offset, dtype, sizeOf(shape)), shape, dtype);
-  try {
-    const computed = instruction.primitive.evaluate(operands.map(read), instruction.attributes);
-    results.forEach(({ buffer, type }, i) =>
-      writeElements(heap, buffer.offset, type.dtype, (computed[i] as Tensor).data),
-    );
-  } catch (error) {
-    throw located(error, instruction.origin);
-  }
+  const types = results.map(({ type }) => type);
+  const computed = evaluatePrimitive({ ...instruction, types }, operands.map(read));
+  results.forEach(({ buffer, type }, i) =>
+    writeElements(heap, buffer.offset, type.dtype, (computed[i] as Tensor).data),
+  );
 }

@@ -1,10 +1,14 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
-import { bindDim, type Dim, isSymbolicDim, showDim, solveDim } from "./dim.ts";
-import { FeedError, GraphError } from "./errors.ts";
+import { concreteTypes, openDim } from "./concreteTypes.ts";
+import { bindDim, type Dim, showDim, solveDim } from "./dim.ts";
+import { FeedError } from "./errors.ts";
+import { evaluatePrimitive } from "./evaluatePrimitive.ts";
 import { type Application, type Expr, isExpr } from "./expr.ts";
 import { conversionRemedy, hostValue } from "./hostValue.ts";
+import { located } from "./located.ts";
 import { applicationsOf } from "./order.ts";
 import { madeAt } from "./origin.ts";
+import { typeOf } from "./primitive.ts";
 import { showShape } from "./shape.ts";
 import { nameOf } from "./show.ts";
 import { bindAttributes, type Sizes } from "./substitute.ts";
@@ -114,35 +118,24 @@ function evaluateOne(
   operands: readonly Tensor[],
   sizes: Sizes,
 ): readonly Tensor[] {
+  const [origin] = results;
   try {
     const bound = bindAttributes(attributes, sizes);
-    checkSizes(bound);
-    return primitive.evaluate(operands, bound);
+    const open = openDim(bound);
+    if (open !== undefined) throw unknownSize(open);
+    const types = concreteTypes(primitive, operands.map(typeOf), bound);
+    return evaluatePrimitive({ primitive, attributes: bound, types, origin }, operands);
   } catch (error) {
-    throw located(error, results[0]);
+    throw located(error, origin);
   }
 }
 
-/** Throws for a name that no feed gave a size. */
-function checkSizes(attributes: unknown): void {
-  if (isSymbolicDim(attributes)) {
-    throw new FeedError(
-      "evaluate",
-      `the size ${showDim(attributes)} is not known`,
-      "Feed an input that has it as an axis: evaluate(expr, [[input, value]])",
-    );
-  }
-  if (Array.isArray(attributes) || isPlainObject(attributes)) Object.values(attributes).forEach(checkSizes);
-}
-
-function isPlainObject(x: unknown): x is object {
-  return typeof x === "object" && x !== null && !isExpr(x) && Object.getPrototypeOf(x) === Object.prototype;
-}
-
-/** Adds to an error of the graph where the expression was made, once. */
-export function located(error: unknown, expr: Expr | undefined): unknown {
-  if (error instanceof GraphError && !error.message.includes("(made at ")) error.message += madeAt(expr);
-  return error;
+function unknownSize(dim: Dim): FeedError {
+  return new FeedError(
+    "evaluate",
+    `the size ${showDim(dim)} is not known`,
+    "Feed an input that has it as an axis: evaluate(expr, [[input, value]])",
+  );
 }
 
 function valueOf(expr: Expr, values: ReadonlyMap<Expr, Tensor>): Tensor {

@@ -1,10 +1,12 @@
 // What readers of graphs need: compilers, engines, printers. Programs that build graphs need only the main entry.
 export { broadcastIndex, broadcastShapes } from "./broadcast.ts";
+export { type ConcreteType, concreteTypes, openDim } from "./concreteTypes.ts";
 export { bindDim, dimNames, soleName } from "./dim.ts";
-export { located } from "./evaluate.ts";
+export { type Evaluation, evaluatePrimitive } from "./evaluatePrimitive.ts";
 export { makeNode, nextSerial } from "./expr.ts";
 export { conversionRemedy } from "./hostValue.ts";
 export { indexError } from "./indexing.ts";
+export { located } from "./located.ts";
 export { type Carry, type Loop, loopOver } from "./loop.ts";
 export { applicationsOf } from "./order.ts";
 export { madeAt, userLine } from "./origin.ts";

@@ -1,6 +1,7 @@
 import { bindDim, type Dim, isSymbolicDim, sameDim, soleName } from "./dim.ts";
 import { DTypeError, ShapeError } from "./errors.ts";
 import { type Expr, isExpr, makeNode } from "./expr.ts";
+import { located } from "./located.ts";
 import { applicationsOf } from "./order.ts";
 import { applyRules, type Body } from "./primitive.ts";
 import { withShape } from "./primitives/withShape.ts";
@@ -81,13 +82,24 @@ export function createRebuild(replacements: ReadonlyMap<Expr, Expr>, sizes: Size
       const changed =
         attributes !== application.attributes || operands.some((operand, i) => operand !== application.operands[i]);
       const { results, primitive } = application;
-      const fresh = changed ? applyRules(primitive, operands, attributes, results[0]?.origin) : results;
+      const fresh = changed
+        ? remade(results, () => applyRules(primitive, operands, attributes, results[0]?.origin))
+        : results;
       results.forEach((result, i) => {
         if (!rebuilt.has(result)) rebuilt.set(result, fresh[i] as Expr);
       });
     }
     return now(root);
   };
+}
+
+/** What no longer fits is blamed on the line that made it first. */
+function remade(before: readonly Expr[], make: () => readonly Expr[]): readonly Expr[] {
+  try {
+    return make();
+  } catch (error) {
+    throw located(error, before[0]);
+  }
 }
 
 function bindShape(shape: readonly Dim[], sizes: Sizes): readonly Dim[] {

@@ -10,6 +10,7 @@ import type { CreateEngine } from "./harness.ts";
 import { testLoopRules } from "./loopRules.ts";
 import { testOwnSizeRules } from "./ownSizeRules.ts";
 import { testPrimitives } from "./primitiveCases.ts";
+import { testSizeRules } from "./sizeRules.ts";
 import { testStateRules } from "./stateRules.ts";
 import { testStrangerRules } from "./strangerRules.ts";
 import { testUpdateRules } from "./updateRules.ts";
@@ -36,6 +37,7 @@ export function testEngine(create: CreateEngine): void {
     testFailureRules(create);
     testLoopRules(create);
     testEdgeRules(create);
+    testSizeRules(create);
     testStrangerRules(create);
   });
 }

@@ -1,6 +1,6 @@
 import { CheckError } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { indexError, located } from "@handloom/graph/inspect";
+import { evaluatePrimitive, indexError, located } from "@handloom/graph/inspect";
 import { Tensor } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
@@ -68,20 +68,15 @@ function tensorsOf(inputs: Inputs, values: Values, tf: Tfjs): object {
 }
 
 function* runOnHost({ instruction, operands, results }: HostCall, values: Values): Reading<void> {
-  const { primitive, attributes, origin } = instruction;
   const given = operands.map((slot) => heldIn(values, slot));
   const data = yield* elementsOf(given);
-  try {
-    const made = primitive.evaluate(
-      given.map(({ shape, dtype }, i) => new Tensor(data[i] as DeviceArray, shape, dtype)),
-      attributes,
-    );
-    results.forEach((slot, i) => {
-      values[slot.id] = onHost(storedCopy((made[i] as Tensor).data, slot.dtype), slot.shape, slot.dtype);
-    });
-  } catch (error) {
-    throw located(error, origin);
-  }
+  const made = evaluatePrimitive(
+    { ...instruction, types: results },
+    given.map(({ shape, dtype }, i) => new Tensor(data[i] as DeviceArray, shape, dtype)),
+  );
+  results.forEach((slot, i) => {
+    values[slot.id] = onHost(storedCopy((made[i] as Tensor).data, slot.dtype), slot.shape, slot.dtype);
+  });
 }
 
 function* checkIndices({ called, indices, size, origin }: IndexCheck, values: Values): Reading<void> {

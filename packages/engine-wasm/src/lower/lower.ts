@@ -28,6 +28,8 @@ export interface ConstantBlock {
 
 /** A program as kernels; its module can be written as soon as its memory has been found. */
 export interface LoweredProgram {
+  /** What it was made of. */
+  readonly source: Program;
   readonly sequence: Sequence;
   readonly inputs: readonly Held[];
   readonly outputs: readonly Held[];
@@ -77,6 +79,7 @@ export function lower(program: Program, options: LowerOptions): LoweredProgram {
   const isShared = made.hostCalls.length === 0 && isWorthThreads(sequence, options.sharing);
   return {
     ...made,
+    source: program,
     sequence,
     variables: [...new Set([...program.state, ...program.writes].map(({ variable }) => options.state(variable)))],
     inputs,

@@ -1,4 +1,5 @@
 import type { Tensor } from "@handloom/tensor";
+import { checkParameters } from "../checkParameters.ts";
 import { closeOverAll } from "../closure.ts";
 import { DTypeError, GradientError, ShapeError } from "../errors.ts";
 import { evaluateAll } from "../evaluate.ts";
@@ -18,7 +19,7 @@ export interface CondAttributes {
 const primitive = definePrimitive<readonly Expr[], CondAttributes>({
   name: "cond",
   kind: "loop",
-  types([condition], { bodies: [whenTrue, whenFalse] }) {
+  types([condition, ...captured], { bodies: [whenTrue, whenFalse] }) {
     if (condition?.dtype !== "bool" || condition.shape.length > 0) {
       throw new DTypeError(
         "cond",
@@ -27,6 +28,7 @@ const primitive = definePrimitive<readonly Expr[], CondAttributes>({
         "Compare, or reduce with all or any",
       );
     }
+    for (const body of [whenTrue, whenFalse]) checkParameters("cond", body, captured);
     return whenTrue.results.map((result, i) => sameType(result, whenFalse.results[i] as Expr));
   },
   evaluate([condition, ...captured], { bodies }) {

@@ -4,7 +4,7 @@ import { type Dim, sameDim, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
 import { apply, type Binary, commonDType, definePrimitive, type KindAttributes } from "../primitive.ts";
-import { stridesOf } from "../shape.ts";
+import { sameShape, showShape, stridesOf } from "../shape.ts";
 import { stridedIndex } from "../stridedIndex.ts";
 import { broadcastTo } from "./broadcastTo.ts";
 import { transpose } from "./transpose.ts";
@@ -31,6 +31,7 @@ const primitive = definePrimitive<Binary, Attributes>({
       }
     });
     const batch = attributes.batch[0].map((axis) => a.shape[axis] as Dim);
+    checkBatch(operands, batch, attributes);
     return [{ shape: [...batch, ...freeDims(a, attributes, 0), ...freeDims(b, attributes, 1)], dtype }];
   },
   evaluate: ([a, b], attributes) => [multiply(a, b, attributes)],
@@ -39,6 +40,17 @@ const primitive = definePrimitive<Binary, Attributes>({
     cotangentOf(1, g as Expr, b, a, attributes),
   ],
 });
+
+function checkBatch(operands: readonly [TensorType, TensorType], batch: readonly Dim[], attributes: Attributes): void {
+  const other = attributes.batch[1].map((axis) => operands[1].shape[axis] as Dim);
+  if (sameShape(batch, other)) return;
+  throw new ShapeError(
+    "matmul",
+    operands,
+    `left has the batch ${showShape(batch)} but right has ${showShape(other)}`,
+    "Give both as many matrices",
+  );
+}
 
 function freeAxes(x: TensorType, { batch, contract }: Attributes, side: Side): number[] {
   return x.shape.flatMap((_, axis) => (batch[side].includes(axis) || contract[side].includes(axis) ? [] : [axis]));

@@ -1,8 +1,9 @@
 import { allocate, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
-import type { Dim } from "../dim.ts";
+import { checkParameters } from "../checkParameters.ts";
+import { type Dim, sameDim, showDim } from "../dim.ts";
 import { GradientError, ShapeError } from "../errors.ts";
 import { evaluateAll } from "../evaluate.ts";
-import { type Expr, nextSerial } from "../expr.ts";
+import { type Expr, nextSerial, type TensorType } from "../expr.ts";
 import { input } from "../input.ts";
 import { loopOver } from "../loop.ts";
 import { applyAll, type Body, definePrimitive, hostDType } from "../primitive.ts";
@@ -22,7 +23,9 @@ export interface ScanAttributes {
 const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
   name: "scan",
   kind: "loop",
-  types(operands, { bodies, carries, length }) {
+  types(operands, attributes) {
+    const { bodies, carries, length } = attributes;
+    checkParameters("scan", bodies[0], givenTypes(operands, attributes));
     return bodies[0].results.map(({ shape, dtype }, i) => {
       const start = operands[i];
       if (i >= carries || start === undefined) return { shape: [length, ...shape], dtype };
@@ -44,6 +47,24 @@ const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
     );
   },
 });
+
+/** What an iteration gives its body: of what is sliced, all but the first axis. */
+function givenTypes(
+  operands: readonly TensorType[],
+  { carries, slices, length }: ScanAttributes,
+): readonly TensorType[] {
+  return operands.map((operand, i) => {
+    if (i < carries || i >= carries + slices) return operand;
+    const [steps, ...shape] = operand.shape;
+    if (steps !== undefined && sameDim(steps, length)) return { shape, dtype: operand.dtype };
+    throw new ShapeError(
+      "scan",
+      [operand],
+      `${showDim(length)} iterations cannot each take one of ${steps === undefined ? "a scalar's slices" : `${showDim(steps)} slices`}`,
+      "Everything that is sliced has the same first axis",
+    );
+  });
+}
 
 /** Adds the loop to the graph: all results, carries first. */
 export function applyScan(operands: readonly Expr[], attributes: ScanAttributes): readonly Expr[] {

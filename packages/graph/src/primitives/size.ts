@@ -1,5 +1,6 @@
 import { tensor } from "@handloom/tensor";
 import type { Dim } from "../dim.ts";
+import { ShapeError } from "../errors.ts";
 import { asExpr, constant, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type Nullary } from "../primitive.ts";
 import { axisOf } from "../shape.ts";
@@ -11,7 +12,10 @@ interface Attributes {
 const primitive = definePrimitive<Nullary, Attributes>({
   name: "size",
   kind: "other",
-  types: () => [{ shape: [], dtype: "int32" }],
+  types(_, { size: dim }) {
+    if (typeof dim !== "number" || dim >= 0) return [{ shape: [], dtype: "int32" }];
+    throw new ShapeError("size", [], `${dim} is not a size`, "Check the sizes that slices and pads take away");
+  },
   evaluate: (_, { size }) => [tensor(size as number, { dtype: "int32" })],
   vjp: () => [],
 });
