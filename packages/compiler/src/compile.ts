@@ -43,7 +43,8 @@ export interface Compiled<S extends Step, T extends Timing> extends Stateful {
  * @param engine what runs it and holds the variables
  * @param step inputs, outputs, updates and the contracts about them
  * @throws LintError under `strict`; GraphError for inputs that are read but not listed, or listed but not read; UpdateError for updates that
- *   contradict each other or `writes`
+ *   contradict each other or `writes`. The call throws FeedError for a feed that does not fit, and ShapeError where the sizes that it
+ *   gives to names do not go together; nothing is written then
  *
  * ```ts
  * import { add, input, variable } from "@handloom/graph";

@@ -1,14 +1,17 @@
-import { tensor } from "@handloom/tensor";
+import { Tensor, tensor } from "@handloom/tensor";
 import { expect, expectTypeOf, test } from "vitest";
-import { IndexError } from "./errors.ts";
+import { IndexError, ShapeError } from "./errors.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expr } from "./expr.ts";
 import { input } from "./input.ts";
+import { apply, definePrimitive, type Unary } from "./primitive.ts";
 import { add } from "./primitives/add.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
 import { gather } from "./primitives/gather.ts";
 import { iota } from "./primitives/iota.ts";
 import { mul } from "./primitives/mul.ts";
+import { size } from "./primitives/size.ts";
+import { slice } from "./primitives/slice.ts";
 import { sum } from "./primitives/sum.ts";
 import { variable } from "./variable.ts";
 
@@ -91,4 +94,39 @@ test("a graph may be deeper than the call stack", () => {
 test("it takes tensors and typed arrays", () => {
   expect(evaluate(both, { x: tensor([[1, 2]]) }).toArray()).toEqual([6]);
   expect(evaluate(sum(y), { y: new Float32Array([1, 2]) }).item()).toBe(3);
+});
+
+test("A1: it asks every primitive once more when sizes are numbers", () => {
+  expect(() => evaluate(iota("n - 3"), [[y, [1, 2]]])).toThrow(
+    /^iota\(\): the result would have shape \[-1\], and -1 is not a size\. [^(]*\(made at [^(]*evaluate\.test\.ts:\d+:\d+\)$/,
+  );
+  expect(() => evaluate(broadcastTo(1, ["n - 3", "n - 4"]), [[y, [1, 2]]])).toThrow(ShapeError);
+  expect(() => evaluate(size(slice(y, [2], ["n"]), 0), [[y, [1]]])).toThrow("size(): -1 is not a size");
+});
+
+test("A2: it holds a stranger's `evaluate` to its `types`, and gives it operands of its own", () => {
+  const stranger = (results: (given: Tensor) => readonly Tensor[]) =>
+    definePrimitive<Unary>({
+      name: "stranger/other",
+      kind: "other",
+      types: ([given]) => [given],
+      evaluate: ([given]) => results(given),
+      vjp: () => [null],
+    });
+  const four = apply(
+    stranger(() => [tensor([1, 2, 3, 4])]),
+    [y],
+  );
+  expect(() => evaluate(four, { y: [1, 2] })).toThrow(
+    /^stranger\/other: its `evaluate` gives float64\[4\], its `types` float32\[2\]\. Make both agree\. \(made at /,
+  );
+  const zeros = apply(
+    stranger((given) => [new Tensor(given.data.fill(0), given.shape)]),
+    [y],
+  );
+  const fed = new Float64Array([1, 2]);
+  expect(evaluate([zeros, add(y, 0)], { y: fed }).map((value) => value.toArray())).toEqual([
+    [0, 0],
+    [1, 2],
+  ]);
 });

@@ -27,7 +27,7 @@ export type Evaluated<T> = T extends Expr ? Tensor : { -readonly [K in keyof T]:
  *
  * @param tree an expression, or lists and records of them
  * @param feeds what the inputs are
- * @throws FeedError for a missing input and sizes that disagree, IndexError
+ * @throws FeedError for a missing input and sizes that disagree; ShapeError where sizes do not go together once they are numbers; IndexError
  *
  * ```ts
  * const x = input("x", ["n"]);

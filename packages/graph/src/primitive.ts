@@ -68,9 +68,12 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
   /** A built-in (exported by primitives/index.ts) or a stranger's "owner/name". */
   readonly name: PrimitiveName | `${string}/${string}`;
   readonly kind: Kind;
-  /** The results' types; throws where the operands do not go together. */
+  /** The results' types; throws where the operands do not go together. Asked while a graph is built, and again when names have sizes. */
   types(operands: Each<Operands, TensorType>, attributes: Attributes): readonly TensorType[];
-  /** The meaning, in float64; float32 results may be given in either precision. All dims are numbers here. */
+  /**
+   * The meaning, in float64; float32 results may be given in either precision. All dims are numbers here. Results are as many as
+   * `types` says, of its shapes and dtypes, which is checked for a stranger's; that gets copies of its operands.
+   */
   evaluate(operands: Each<Operands, Tensor>, attributes: Attributes): readonly Tensor[];
   /** Each operand's cotangent; `null`: not differentiable in that operand, said on purpose. */
   vjp(

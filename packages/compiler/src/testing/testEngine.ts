@@ -7,6 +7,7 @@ import { testDTypeRules } from "./dtypeRules.ts";
 import { testEdgeRules } from "./edgeRules.ts";
 import { testFailureRules } from "./failureRules.ts";
 import type { CreateEngine } from "./harness.ts";
+import { testHostRules } from "./hostRules.ts";
 import { testLoopRules } from "./loopRules.ts";
 import { testOwnSizeRules } from "./ownSizeRules.ts";
 import { testPrimitives } from "./primitiveCases.ts";
@@ -39,5 +40,6 @@ export function testEngine(create: CreateEngine): void {
     testEdgeRules(create);
     testSizeRules(create);
     testStrangerRules(create);
+    testHostRules(create);
   });
 }

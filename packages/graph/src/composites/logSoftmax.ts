@@ -14,7 +14,7 @@ import type { AxisOption } from "./softmax.ts";
  * @param x float32, at least one axis
  * @param options `axis`, default the last
  * @returns the shape of `x`; every element ≤ 0
- * @throws RangeError for an axis that `x` does not have
+ * @throws RangeError for an axis that `x` does not have, ShapeError for one of size 0
  *
  * ```ts
  * evaluate(logSoftmax(variable([0, 1000]))) // => [-1000, 0]

@@ -18,7 +18,7 @@ export interface AxisOption {
  * @param x float32, at least one axis
  * @param options `axis`, default the last
  * @returns the shape of `x`; every element in [0, 1], adding up to 1 along the axis
- * @throws RangeError for an axis that `x` does not have
+ * @throws RangeError for an axis that `x` does not have, ShapeError for one of size 0
  *
  * ```ts
  * evaluate(softmax(variable([1000, 1000, Number.NEGATIVE_INFINITY]))) // => [0.5, 0.5, 0]
