@@ -121,7 +121,7 @@ test("A2: it holds a stranger's `evaluate` to its `types`, and gives it operands
     /^stranger\/other: its `evaluate` gives float64\[4\], its `types` float32\[2\]\. Make both agree\. \(made at /,
   );
   const zeros = apply(
-    stranger((given) => [new Tensor(given.data.fill(0), given.shape)]),
+    stranger((given) => [new Tensor(given.data.fill(0), given.shape, given.dtype)]),
     [y],
   );
   const fed = new Float64Array([1, 2]);
