@@ -1,10 +1,19 @@
 import { Tensor, tensor } from "@handloom/tensor";
-import { expect, test } from "vitest";
+import { expect, expectTypeOf, test } from "vitest";
 import { evaluate } from "./evaluate.ts";
 import type { Expr } from "./expr.ts";
 import { gradients } from "./gradients.ts";
 import { input } from "./input.ts";
-import { apply, applyAll, type Binary, definePrimitive, elementwise, type Primitive, type Unary } from "./primitive.ts";
+import {
+  type AnyPrimitive,
+  apply,
+  applyAll,
+  type Binary,
+  definePrimitive,
+  elementwise,
+  type Primitive,
+  type Unary,
+} from "./primitive.ts";
 import { add } from "./primitives/add.ts";
 import { mul } from "./primitives/mul.ts";
 import { sum } from "./primitives/sum.ts";
@@ -18,7 +27,7 @@ const cube = elementwise<Unary>({
 });
 
 /** Two results: the halves of a vector. */
-const halves: Primitive<Unary, undefined> = definePrimitive<Unary>({
+const halves: Primitive<Unary> = definePrimitive<Unary>({
   name: "acme/halves",
   kind: "other",
   types: ([x]) => {
@@ -32,7 +41,7 @@ const halves: Primitive<Unary, undefined> = definePrimitive<Unary>({
   vjp: ([first, second]) => [apply(joined, [first as Expr, second as Expr])],
 });
 
-const joined: Primitive<Binary, undefined> = definePrimitive<Binary>({
+const joined: Primitive<Binary> = definePrimitive<Binary>({
   name: "acme/joined",
   kind: "other",
   types: ([a, b]) => [{ shape: [(a.shape[0] as number) + (b.shape[0] as number)], dtype: a.dtype }],
@@ -47,6 +56,14 @@ test("a stranger's elementwise primitive broadcasts names, has gradients, and fo
   expect(evaluate({ y, slopes: gradients(sum(y), [x]) }, { x: [[1, 2]] }).slopes[0].toArray()).toEqual([[3, 12]]);
   const folded = apply(cube, [add(1, 1)]);
   expect(folded.node === "constant" && folded.weak && folded.value.item()).toBe(8);
+});
+
+test("D6: what definePrimitive and elementwise give fits Primitive without a second parameter", () => {
+  const fits: Primitive<Unary> = cube;
+  expectTypeOf(definePrimitive<Unary>).returns.toEqualTypeOf<Primitive<Unary>>();
+  expectTypeOf<Primitive<Binary>>().toExtend<AnyPrimitive>();
+  const y: Expr = apply(fits, [variable([2])]);
+  expect(evaluate(y).toArray()).toEqual([8]);
 });
 
 test("one application may have several results, of which some are used", () => {

@@ -64,7 +64,7 @@ export interface KindAttributes {
 export type Kind = keyof KindAttributes;
 
 /** Rules are methods on purpose: `Primitive<Unary, …>` is then assignable to `AnyPrimitive` without `any`. */
-export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], Attributes = unknown> {
+export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], Attributes = undefined> {
   /** A built-in (exported by primitives/index.ts) or a stranger's "owner/name". */
   readonly name: PrimitiveName | `${string}/${string}`;
   readonly kind: Kind;
@@ -85,7 +85,7 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
   /** The same in other primitives: a stranger's primitive then runs, fused, on every engine. */
   expand?(operands: Operands, attributes: Attributes): Expr;
 }
-export type AnyPrimitive = Primitive;
+export type AnyPrimitive = Primitive<readonly Expr[], unknown>;
 
 /** Checks nothing and adds nothing: it gives the rules their types. */
 /* @__NO_SIDE_EFFECTS__ */

@@ -19,8 +19,8 @@ test("right derivatives pass", () => {
 
 test("a wrong derivative is named with the element", () => {
   const wrong = cube((g, [x]) => [mul(g, mul(2, mul(x, x)))]);
-  expect(checkGradients(wrong, [x])).toMatch(
-    /^first derivative for element 0 of float operand 0: -0\.0\d+, by differences -0\.0/,
+  expect(checkGradients(wrong, [x])).toBe(
+    "first derivative in operand 0, element [1]: 1.63896 by vjp, 2.45844 by differences, off by 0.819481; 2 of 2 elements differ",
   );
 });
 
@@ -30,11 +30,13 @@ test("an operand that is said not to matter but does is found", () => {
       cube(() => [null]),
       [x],
     ),
-  ).toMatch("first derivative for element 0 of float operand 0: 0,");
+  ).toMatch("first derivative in operand 0, element [1]: 0 by vjp, ");
 });
 
 test("a derivative that is right but has a wrong derivative is found", () => {
   const flat = cube((g, [x]) => [mul(g, mul(3, mul(x, stopGradient(x))))]);
   expect(checkGradients(flat, [x])).toBeUndefined();
-  expect(checkSecondGradients(flat, [x])).toMatch("second derivative for element 0 of float operand 0");
+  expect(checkSecondGradients(flat, [x])).toMatch(
+    "second derivative: that in operand 0, derived in operand 0, element [1]: -0.596932 by vjp, -1.19386 by",
+  );
 });

@@ -56,6 +56,8 @@ export interface OpCaseRow {
   readonly throws?: string;
   readonly rtol?: number;
   readonly gradient?: boolean;
+  /** Which argument each operand is, in the order in which `build` makes them: "operand 1", in a list "operand 0[2]". */
+  readonly places: readonly string[];
   /** Calls the op, with what `operand` makes of each tensor among the arguments: a variable, an input, a constant. */
   build(operand: (value: Tensor) => Expr): Expr;
 }
@@ -88,7 +90,8 @@ export function opCases<P extends readonly unknown[]>(
   return {
     op: op.name,
     cases: cases.map((row) => ({
-      ...(row as Omit<OpCaseRow, "build">),
+      ...(row as Omit<OpCaseRow, "build" | "places">),
+      places: (row.given as readonly unknown[]).flatMap((value, i) => placesOf(value, parameters?.[i], `operand ${i}`)),
       build: (operand) =>
         call(...(row.given as readonly unknown[]).map((value, i) => argument(value, parameters?.[i], operand))),
     })),
@@ -97,6 +100,15 @@ export function opCases<P extends readonly unknown[]>(
 
 function argument(value: unknown, kind: ParameterKind = "tensor", operand: (value: Tensor) => Expr): unknown {
   if (kind === "tensors") return (value as readonly unknown[]).map((item) => argument(item, "tensor", operand));
-  const isArray = Array.isArray(value) || ArrayBuffer.isView(value) || isTensor(value);
-  return kind === "tensor" && isArray ? operand(tensor(value as TensorLike)) : value;
+  return kind === "tensor" && isArray(value) ? operand(tensor(value)) : value;
+}
+
+function placesOf(value: unknown, kind: ParameterKind = "tensor", place: string): readonly string[] {
+  if (kind === "tensors")
+    return (value as readonly unknown[]).flatMap((item, i) => placesOf(item, "tensor", `${place}[${i}]`));
+  return kind === "tensor" && isArray(value) ? [place] : [];
+}
+
+function isArray(value: unknown): value is TensorLike {
+  return Array.isArray(value) || ArrayBuffer.isView(value) || isTensor(value);
 }

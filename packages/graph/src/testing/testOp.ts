@@ -1,50 +1,74 @@
-import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "../evaluate.ts";
 import type { Expr, Variable } from "../expr.ts";
-import { exprDType } from "../hostValue.ts";
 import { variable } from "../variable.ts";
+import { expansionProblem } from "./expansions.ts";
 import { checkGradients, checkSecondGradients } from "./finiteDifferences.ts";
+import { namedSizesProblem } from "./namedSizes.ts";
 import type { OpCaseRow, OpCases } from "./opCases.ts";
+import { expressionsOf, nameProblem } from "./primitiveNames.ts";
+import { valueProblem } from "./valueProblem.ts";
 
 /**
  * The tests of an op, made from its table: each row's value or error, that the value has the type which the graph
- * announced, and for float operands the first and second derivatives against difference quotients.
+ * announced, that `expand` says what the meaning says, that sizes may be named where the op takes that, and for float
+ * operands the first and second derivatives against difference quotients. Its primitives bear no built-in's name.
  *
  * Call it in a test file of vitest: `testOp(mishCases)`.
  */
-export function testOp({ op, cases }: OpCases): void {
-  describe(op, () => {
-    for (const row of cases) {
-      if (row.throws !== undefined) {
-        test(`${row.title}: throws`, () => expect(() => evaluate(row.build(variable))).toThrow(row.throws));
-      } else {
-        test(row.title, () => expectValue(row));
-        if (isDifferentiable(row)) test(`${row.title}: derivatives`, () => expectDerivatives(row));
-      }
-    }
+export function testOp(table: OpCases): void {
+  describe(table.op, () => {
+    for (const { title, run } of opTests(table)) test(title, run);
   });
+}
+
+/** A test before a runner has it; `run` throws where it fails. */
+export interface OpTest {
+  readonly title: string;
+  run(): void;
+}
+
+/** What `testOp` registers. */
+export function opTests(table: OpCases): readonly OpTest[] {
+  const names: OpTest = {
+    title: "its primitives bear names of their own",
+    run: () => expect(nameProblem(expressionsOf(table))).toBeUndefined(),
+  };
+  return [names, ...table.cases.flatMap(rowTests)];
+}
+
+function rowTests(row: OpCaseRow): readonly OpTest[] {
+  const { title, throws } = row;
+  if (throws !== undefined) {
+    return [{ title: `${title}: throws`, run: () => expect(() => evaluate(row.build(variable))).toThrow(throws) }];
+  }
+  const tests: OpTest[] = [
+    { title, run: () => expectValue(row) },
+    { title: `${title}: named sizes`, run: () => expectNamedSizes(row) },
+  ];
+  return isDifferentiable(row)
+    ? [...tests, { title: `${title}: derivatives`, run: () => expectDerivatives(row) }]
+    : tests;
 }
 
 function expectValue(row: OpCaseRow): void {
   const expr = row.build(variable);
-  const got = evaluate(expr);
-  const want = tensor(row.want as TensorLike, expr.dtype === "float32" ? {} : { dtype: expr.dtype });
-  expect({ shape: got.shape, dtype: exprDType(got) }, "the type that the graph announced").toEqual({
-    shape: expr.shape,
-    dtype: expr.dtype,
-  });
-  const same =
-    expr.dtype === "float32"
-      ? got.allClose(want, { rtol: row.rtol ?? 1e-12, atol: 0, equalNaN: true })
-      : got.equals(want);
-  expect(same, `got ${got}\nwant ${want}`).toBe(true);
+  expect(valueProblem(row, expr, evaluate(expr))).toBeUndefined();
+  expect(expansionProblem(expr, row.rtol)).toBeUndefined();
+}
+
+function expectNamedSizes(row: OpCaseRow): void {
+  expect(namedSizesProblem(row, isDifferentiable(row))).toBeUndefined();
 }
 
 function isDifferentiable(row: OpCaseRow): boolean {
   if (row.gradient === false) return false;
-  const { expr, parameters } = withParameters(row);
-  return expr.dtype === "float32" && parameters.length > 0;
+  try {
+    const { expr, parameters } = withParameters(row);
+    return expr.dtype === "float32" && parameters.length > 0;
+  } catch {
+    return false; // the test of the value says what is wrong
+  }
 }
 
 function expectDerivatives(row: OpCaseRow): void {
@@ -53,11 +77,11 @@ function expectDerivatives(row: OpCaseRow): void {
   expect(checkSecondGradients(expr, parameters)).toBeUndefined();
 }
 
-/** The call, and its float operands as variables. */
+/** The call, and its float operands as variables, named by their places. */
 function withParameters(row: OpCaseRow): { readonly expr: Expr; readonly parameters: readonly Variable[] } {
   const made: Variable[] = [];
-  const expr = row.build((value: Tensor) => {
-    const operand = variable(value);
+  const expr = row.build((value) => {
+    const operand = variable(value, { name: row.places[made.length] });
     made.push(operand);
     return operand;
   });

@@ -1,0 +1,15 @@
+import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import type { Expr } from "../expr.ts";
+import { exprDType } from "../hostValue.ts";
+import { showType } from "../show.ts";
+import type { OpCaseRow } from "./opCases.ts";
+
+/** Where a computed value is not what a row wants, or not of the type that the graph announced; undefined where all is right. */
+export function valueProblem({ want, rtol = 1e-12 }: OpCaseRow, expr: Expr, got: Tensor): string | undefined {
+  const type = { shape: got.shape, dtype: exprDType(got) };
+  if (showType(type) !== showType(expr))
+    return `\`types\` announces ${showType(expr)}, but the value is ${showType(type)}`;
+  const wanted = tensor(want as TensorLike, expr.dtype === "float32" ? {} : { dtype: expr.dtype });
+  const same = expr.dtype === "float32" ? got.allClose(wanted, { rtol, atol: 0, equalNaN: true }) : got.equals(wanted);
+  return same ? undefined : `got ${got}\nwant ${wanted}`;
+}
