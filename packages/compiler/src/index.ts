@@ -1,6 +1,7 @@
 export { buildProgram } from "./buildProgram.ts";
 export { checkFeedSizes } from "./checkFeedSizes.ts";
 export { checkVariables, checkWrite } from "./checkWrite.ts";
+export { clock } from "./clock.ts";
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
 export { type Cost, flops } from "./cost.ts";
 export {
@@ -14,6 +15,7 @@ export {
   UnsupportedPrimitiveError,
 } from "./engine.ts";
 export { type ExplainOptions, explain } from "./explain.ts";
+export { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
 export { type Finding, LintError, type LintRule, showFinding } from "./lint/finding.ts";
 export { type LintOptions, lint } from "./lint/lint.ts";
 export type { Stats } from "./meter.ts";
@@ -23,6 +25,7 @@ export { type Profile, type ProfiledKernel, type ProfileOptions, profile } from 
 export type { Check, Instruction, Program, Value, ValueType } from "./program.ts";
 export { createReferenceEngine, type ReferenceEngineOptions } from "./referenceEngine.ts";
 export { resolveStep } from "./resolveStep.ts";
+export { type Round, roundTo } from "./rounding.ts";
 export { type SelfCheckOptions, selfCheck } from "./selfCheck.ts";
 export { showProfile } from "./showProfile.ts";
 export { showProgram } from "./showProgram.ts";

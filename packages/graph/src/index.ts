@@ -1,3 +1,4 @@
+export { expandReduced } from "./composites/expandReduced.ts";
 export * from "./composites/index.ts";
 export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./dim.ts";
 export { DTypeError, FeedError, GradientError, GraphError, IndexError, ShapeError, UpdateError } from "./errors.ts";
@@ -23,8 +24,10 @@ export {
   applyAll,
   type Binary,
   type Body,
+  commonDType,
   definePrimitive,
   type Each,
+  type ElementwiseRules,
   elementwise,
   type Kind,
   type KindAttributes,
@@ -44,6 +47,14 @@ export type {
 } from "./primitiveNames.ts";
 export * from "./primitives/index.ts";
 export { type RandomStream, randomStream } from "./random.ts";
+export {
+  type Axes,
+  checkNotEmpty,
+  type ReductionAttributes,
+  reducedType,
+  reduceElements,
+  reductionAttributes,
+} from "./reduce.ts";
 export { show } from "./show.ts";
 export { type Pair, substitute } from "./substitute.ts";
 export type { Exprs, Tree } from "./tree.ts";

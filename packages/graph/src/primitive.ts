@@ -95,6 +95,7 @@ export function definePrimitive<Operands extends readonly Expr[], Attributes = u
   return rules;
 }
 
+/** What makes a primitive of a function of numbers. */
 export interface ElementwiseRules<Operands extends readonly Expr[]> {
   readonly name: PrimitiveName | `${string}/${string}`;
   /** One element of the result; bools come as 0 and 1. */
@@ -131,7 +132,13 @@ export function elementwise<Operands extends readonly Expr[]>(
   };
 }
 
-/** The one dtype of the operands. */
+/**
+ * The one dtype of the operands, for a type rule.
+ *
+ * @param called the op, for messages
+ * @param accepts the dtypes that it takes
+ * @throws DTypeError for operands of different dtypes, and for another dtype
+ */
 export function commonDType(called: string, operands: readonly TensorType[], accepts: readonly DType[]): DType {
   const dtype = operands[0]?.dtype ?? "float32";
   if (operands.some((operand) => operand.dtype !== dtype)) {

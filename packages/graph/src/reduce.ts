@@ -13,9 +13,19 @@ export interface Axes {
   readonly keepDims?: boolean | undefined;
 }
 
-type ReductionAttributes = KindAttributes["reduction"];
+/** What a primitive of kind "reduction" is given beside its operand. */
+export type ReductionAttributes = KindAttributes["reduction"];
 
-/** Axes counted from the front, sorted, each once. */
+/**
+ * The attributes of a reduction from what its caller chose: axes counted from the front, sorted, each once.
+ *
+ * @param called the op, for messages
+ * @throws RangeError for an axis that `x` does not have
+ *
+ * ```ts
+ * reductionAttributes("sum", variable([[1, 2]]), { axes: [-1] }) // => { axes: [1], keepDims: false }
+ * ```
+ */
 export function reductionAttributes(
   called: string,
   x: TensorType,
@@ -26,7 +36,18 @@ export function reductionAttributes(
   return { axes: [...new Set(chosen)].sort((a, b) => a - b), keepDims };
 }
 
-/** The type rule of every reduction. */
+/**
+ * The type rule of a reduction: the operand's shape without the axes, or with 1 in their places, in its own dtype.
+ *
+ * @param called the op, for messages
+ * @param accepts the dtypes that it takes
+ * @throws DTypeError for another dtype
+ *
+ * ```ts
+ * const x = input("x", ["batch", 3]);
+ * reducedType("sum", x, reductionAttributes("sum", x, { axes: [0] }), ["float32"]) // => { shape: [3], dtype: "float32" }
+ * ```
+ */
 export function reducedType(
   called: string,
   x: TensorType,
@@ -36,7 +57,12 @@ export function reducedType(
   return { shape: reducedShape(x.shape, attributes), dtype: commonDType(called, [x], accepts) };
 }
 
-/** Throws where a reduced axis is known to hold nothing: for reductions that no value of nothing is the answer to. */
+/**
+ * Throws where a reduced axis is known to hold nothing: for reductions of which nothing has no value, as `max`.
+ *
+ * @param called the op, for messages
+ * @throws ShapeError
+ */
 export function checkNotEmpty(called: string, x: TensorType, { axes }: ReductionAttributes): void {
   const empty = axes.find((axis) => x.shape[axis] === 0);
   if (empty === undefined) return;
@@ -51,7 +77,17 @@ export function reducedShape<D extends Dim>(
   return shape.filter((_, axis) => !axes.includes(axis));
 }
 
-/** Combines the elements along the reduced axes in row-major order, starting from `initial`. */
+/**
+ * The meaning of a reduction: combines the elements along the axes in row-major order, starting from `initial`, floats in
+ * float64.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const x = tensor([[1, 2], [3, 4]]);
+ * reduceElements(x, { axes: [1], keepDims: false }, 0, (a, b) => a + b) // => [3, 7]
+ * ```
+ */
 export function reduceElements(
   x: Tensor,
   attributes: ReductionAttributes,

@@ -11,6 +11,6 @@ export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
 export { type OrthogonalityOptions, orthogonality } from "./regularizers/orthogonality.ts";
 export { seeded } from "./seeded.ts";
-export type { Seeds } from "./seeds.ts";
+export { type Seeds, seedsOf } from "./seeds.ts";
 export { sequential } from "./sequential.ts";
 export { summary } from "./summary/summary.ts";

@@ -19,7 +19,17 @@ export function seedsFrom(seed: number, position?: number): Seeds {
   return { next: () => derive(own, made++) };
 }
 
-/** The seeds of a layer that makes its variables: of its own seed, of the network that it is in, or fresh ones. */
+/**
+ * The seeds of a layer that makes its variables: of its own seed, of the network that it is in, or fresh ones.
+ *
+ * @param mode what the layer was called with
+ * @throws RangeError unless the seed is a whole number from 0 to 2³¹ − 1
+ *
+ * ```ts
+ * const [first, again] = [seedsOf(1, { training: false }), seedsOf(1, { training: false })];
+ * first.next() === again.next() // => true
+ * ```
+ */
 export function seedsOf(seed: number | undefined, { seeds }: Mode): Seeds {
   return seedsFrom(seed ?? seeds?.next() ?? Math.floor(Math.random() * 2 ** 31));
 }

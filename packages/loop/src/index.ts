@@ -36,9 +36,12 @@ export { type TensorBoardLogOptions, tensorBoardLog } from "./loggers/tensorBoar
 export { type AccuracyOptions, accuracy } from "./metrics/accuracy.ts";
 export type { ClassAverage, ClassScoreOptions } from "./metrics/classScore.ts";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./metrics/confusionMatrix.ts";
+export { defineMetric, type MetricDefinition } from "./metrics/defineMetric.ts";
+export { definePairMetric, type PairMetricDefinition } from "./metrics/definePairMetric.ts";
 export { exponentialAverage } from "./metrics/exponentialAverage.ts";
 export { f1Score } from "./metrics/f1Score.ts";
 export type { Metric } from "./metrics/metric.ts";
+export type { Numbers } from "./metrics/metricState.ts";
 export { movingMean } from "./metrics/movingMean.ts";
 export type { PairMetric } from "./metrics/pairMetric.ts";
 export { perplexity } from "./metrics/perplexity.ts";

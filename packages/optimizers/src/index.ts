@@ -11,7 +11,7 @@ export { type AdemamixOptions, ademamix } from "./ademamix.ts";
 export { type AsgdOptions, asgd } from "./asgd.ts";
 export type { AveragingOptimizer } from "./define/averaging.ts";
 export { biasCorrection } from "./define/biasCorrection.ts";
-export { type Mask, matricesOnly } from "./define/decay.ts";
+export { isZero, type Mask, matricesOnly } from "./define/decay.ts";
 export { defineOptimizer } from "./define/defineOptimizer.ts";
 export type {
   Definition,
@@ -25,10 +25,12 @@ export type {
   Slots,
   Weight,
 } from "./define/definition.ts";
-export type { Dialect } from "./define/dialect.ts";
+export { type Defaults, type Dialect, isOff, withDefaults } from "./define/dialect.ts";
+export { accumulated, movingAverage } from "./define/movingAverage.ts";
 export type { Hyperparameter, Optimizer, Schedule } from "./define/optimizer.ts";
 export { OptimizerError } from "./define/optimizerError.ts";
 export { filled, type SlotInitializer, zeros } from "./define/slots.ts";
+export { parameterKeys } from "./define/state.ts";
 export { type FromageOptions, fromage } from "./fromage.ts";
 export { type FtrlOptions, ftrl } from "./ftrl.ts";
 export { type Group, groups } from "./groups.ts";

@@ -1,2 +1,3 @@
 export type { CreateEngine } from "./harness.ts";
 export { testEngine } from "./testEngine.ts";
+export { type TestOpOnOptions, testOpOn } from "./testOpOn.ts";

@@ -1,12 +1,8 @@
-import { type Expr, input } from "@handloom/graph";
-import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
-import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
-import { compile } from "../compile.ts";
-import type { Engine, Timing } from "../engine.ts";
 import { createReferenceEngine } from "../referenceEngine.ts";
 import type { CreateEngine } from "./harness.ts";
+import { agrees, runRow } from "./opRow.ts";
 
 /** Ops whose float32 results are rounded exactly, or merely moved: no engine may differ. */
 const exact = new Set(
@@ -16,7 +12,7 @@ const exact = new Set(
 );
 
 /** Allowed difference elsewhere, relative to 1 + |value|: a few float32 roundings. */
-const tolerance = 4e-6;
+export const tolerance = 4e-6;
 
 /** Every row of every op's table: operands fed, operands as variables; a row that throws must throw here, too. */
 export function testPrimitives(create: CreateEngine): void {
@@ -31,11 +27,11 @@ async function checkRow(create: CreateEngine, op: string, row: OpCaseRow): Promi
   const engine = await create();
   try {
     if (row.throws !== undefined) {
-      await expect((async () => run(engine, row))()).rejects.toThrow(row.throws);
+      await expect((async () => runRow(engine, row))()).rejects.toThrow(row.throws);
       return;
     }
-    const got = await run(engine, row);
-    const want = (await run(createReferenceEngine({ precision: got.dtype === "float64" ? 64 : 32 }), row)) as Tensor;
+    const got = await runRow(engine, row);
+    const want = await runRow(createReferenceEngine({ precision: got.dtype === "float64" ? 64 : 32 }), row);
     expect(got.shape).toEqual(want.shape);
     expect(got.dtype).toBe(want.dtype);
     const allowed = got.dtype === "float64" ? 1e-12 : exact.has(op) && engine.bits === "exact" ? 0 : tolerance;
@@ -43,23 +39,4 @@ async function checkRow(create: CreateEngine, op: string, row: OpCaseRow): Promi
   } finally {
     engine.dispose();
   }
-}
-
-async function run(engine: Engine<Timing>, row: OpCaseRow): Promise<Tensor> {
-  const feeds: Record<string, Tensor> = {};
-  const inputs: Record<string, Expr> = {};
-  const result = row.build((value) => {
-    const name = `operand${Object.keys(inputs).length}`;
-    feeds[name] = value;
-    inputs[name] = input(name, value.shape, typeOf(value).dtype);
-    return inputs[name];
-  });
-  const compiled = compile(engine, { inputs, outputs: { result } }, { unusedInputs: "ignore" }) as unknown as (
-    feed: unknown,
-  ) => Promise<{ result: Tensor }>;
-  return (await compiled(feeds)).result;
-}
-
-function agrees(got: Tensor, want: Tensor, allowed: number): boolean {
-  return got.allClose(tensor(want), { rtol: allowed, atol: allowed, equalNaN: true });
 }

@@ -4,7 +4,16 @@ import { broadcastTo } from "../primitives/broadcastTo.ts";
 import { reshape } from "../primitives/reshape.ts";
 import { reducedShape } from "../reduce.ts";
 
-/** Spreads what a reduction made over the shape that it reduced: each element of `reduced` at every place it came from. */
+/**
+ * Spreads what a reduction made over the shape that it reduced: each element at every place that it came from. It is how
+ * the gradient of a reduction begins.
+ *
+ * @param reduced what was made of `shape` along `axes`, with these axes as 1 or left out
+ *
+ * ```ts
+ * evaluate(expandReduced(variable([3, 7]), [2, 2], { axes: [1] })) // => [[3, 3], [7, 7]]
+ * ```
+ */
 export function expandReduced(
   reduced: Expr,
   shape: readonly Dim[],

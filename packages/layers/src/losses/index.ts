@@ -12,6 +12,7 @@ export { type HingeEmbeddingOptions, hingeEmbeddingLoss } from "./hingeEmbedding
 export { type HingeLossOptions, hingeLoss } from "./hingeLoss.ts";
 export { type HuberLossOptions, huberLoss } from "./huberLoss.ts";
 export { type KlDivergenceOptions, klDivergence } from "./klDivergence.ts";
+export { type LabelPair, labelPair } from "./labelPair.ts";
 export { logCosh } from "./logCosh.ts";
 export type { ElementLossOptions, LabelOptions, LossOptions, Reduction } from "./lossOptions.ts";
 export { type MarginOptions, marginRankingLoss } from "./marginRankingLoss.ts";
@@ -23,6 +24,7 @@ export { type MulticlassHingeOptions, multiclassHingeLoss } from "./multiclassHi
 export { type MultiMarginOptions, multiMarginLoss } from "./multiMarginLoss.ts";
 export { type ClassLabelOptions, negativeLogLikelihood } from "./negativeLogLikelihood.ts";
 export { type PoissonLossOptions, poissonLoss } from "./poissonLoss.ts";
+export { reduceElementLosses, reduceLosses } from "./reduceLosses.ts";
 export { type SmoothL1LossOptions, smoothL1Loss } from "./smoothL1Loss.ts";
 export { softMarginLoss } from "./softMarginLoss.ts";
 export {

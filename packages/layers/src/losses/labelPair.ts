@@ -7,7 +7,12 @@ export interface LabelPair {
   readonly predictions: Expr;
 }
 
-/** @throws ShapeError for labels of another shape: broadcasting would silently compare every row with every other */
+/**
+ * Labels and predictions as expressions of one shape: the beginning of every loss.
+ *
+ * @param called the loss, for messages
+ * @throws ShapeError for labels of another shape: broadcasting would silently compare every row with every other
+ */
 export function labelPair(called: string, yTrue: ExprLike, yPred: ExprLike): LabelPair {
   const [labels, predictions] = [asExpr(yTrue, "float32"), asExpr(yPred, "float32")];
   if (labels.shape.length === 0 || sameShape(labels.shape, predictions.shape)) return { labels, predictions };

@@ -3,10 +3,18 @@ import { sameShape } from "@handloom/graph/inspect";
 import type { ElementLossOptions, LossOptions } from "./lossOptions.ts";
 
 /**
- * The one number that a batch's losses make, or all of them.
+ * The one number that a batch's losses make, or all of them: the end of every loss.
  *
  * @param losses one per row or element
  * @param counts what each counts for in a mean, 0 for what is left out; it is not multiplied with. Default 1
+ * @throws ShapeError for weights with more axes or elements than the losses
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(reduceLosses(variable([1, 3]), {})) // => 2
+ * evaluate(reduceLosses(variable([1, 3]), { reduction: "sum", sampleWeight: variable([1, 0]) })) // => 1
+ * ```
  */
 export function reduceLosses(losses: Expr, options: LossOptions, counts?: Expr): Expr {
   const { reduction = "mean", sampleWeight } = options;
@@ -18,7 +26,15 @@ export function reduceLosses(losses: Expr, options: LossOptions, counts?: Expr):
   return divisor === undefined ? mean(weighted) : divideOrZero(sum(weighted), sum(divisor));
 }
 
-/** The same for losses of elements, which make one of each row first unless each stands for itself. */
+/**
+ * The same for losses of elements, which make one of each row first unless each stands for itself.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(reduceElementLosses(variable([[1, 3], [5, 7]]), { reduction: "none" })) // => [2, 6]
+ * ```
+ */
 export function reduceElementLosses(losses: Expr, { per = "row", ...options }: ElementLossOptions): Expr {
   const asRows = per === "row" && losses.shape.length > 0;
   return reduceLosses(asRows ? mean(losses, { axes: [-1] }) : losses, options);

@@ -3,7 +3,7 @@ import type { Metric } from "./metric.ts";
 import type { Numbers } from "./metricState.ts";
 
 /** A metric as the numbers that it keeps and what a new one does to them. */
-interface MetricDefinition<N extends Numbers> {
+export interface MetricDefinition<N extends Numbers> {
   /** The function that makes it: how a state is told from that of another metric. */
   readonly name: string;
   /** The numbers before the first `add`. */
@@ -14,7 +14,24 @@ interface MetricDefinition<N extends Numbers> {
   value(numbers: N): number;
 }
 
-/** Makes a metric of a rule; count, weights, reset, state and restore come with it. */
+/**
+ * Makes a metric of a rule; count, weights, reset, state and restore come with it.
+ *
+ * ```ts
+ * const largest = () =>
+ *   defineMetric({
+ *     name: "largest",
+ *     start: { most: Number.NaN },
+ *     add(numbers, value) {
+ *       numbers.most = Number.isNaN(numbers.most) ? value : Math.max(numbers.most, value);
+ *     },
+ *     value: ({ most }) => most,
+ *   });
+ * const loss = largest();
+ * loss.add(3) // => 3
+ * loss.add(2) // => 3
+ * ```
+ */
 export function defineMetric<N extends Numbers>({ name, start, add, value }: MetricDefinition<N>): Metric {
   const kept = createAccumulator(name, start);
   return {

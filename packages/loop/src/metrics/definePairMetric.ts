@@ -4,7 +4,7 @@ import type { Numbers } from "./metricState.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
 /** A metric of batches as the numbers that it keeps and what a new batch does to them. */
-interface PairMetricDefinition<N extends Numbers, Value> {
+export interface PairMetricDefinition<N extends Numbers, Value> {
   /** The function that makes it, with what must agree for a state to fit: `confusionMatrix(3)`. */
   readonly name: string;
   readonly start: N;
@@ -13,7 +13,25 @@ interface PairMetricDefinition<N extends Numbers, Value> {
   value(numbers: N): Value;
 }
 
-/** Makes a metric of a rule; count, reset, state and restore come with it. */
+/**
+ * Makes a metric of batches of a rule; count, reset, state and restore come with it.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const worst = definePairMetric({
+ *   name: "worst",
+ *   start: { error: 0 },
+ *   add(numbers, actual, predicted) {
+ *     const said = tensor(predicted).data;
+ *     const errors = Array.from(tensor(actual).data, (value, i) => Math.abs(value - (said[i] ?? 0)));
+ *     numbers.error = Math.max(numbers.error, ...errors);
+ *   },
+ *   value: ({ error }) => error,
+ * });
+ * worst.add([1, 2], [1.5, 1]) // => 1
+ * ```
+ */
 export function definePairMetric<N extends Numbers, Value>({
   name,
   start,

@@ -11,7 +11,13 @@ export type Dialect = "torch" | "optax" | "keras" | "keras2";
 /** Numbers that a dialect gives where an option is left out. */
 export type Defaults<Names extends string> = Readonly<Record<Names, number>>;
 
-/** What was given, and the defaults where nothing or `undefined` was. */
+/**
+ * What was given, and the defaults where nothing or `undefined` was.
+ *
+ * ```ts
+ * withDefaults({ learningRate: 0.001, beta1: 0.9 }, { beta1: 0.95 }) // => { learningRate: 0.001, beta1: 0.95 }
+ * ```
+ */
 export function withDefaults<Names extends string>(
   defaults: Defaults<Names>,
   given: { readonly [Name in NoInfer<Names>]?: Hyperparameter | undefined },

@@ -33,7 +33,18 @@ export function createState(
   return { parameters, count, shared: scalars, slotsOf: (parameter) => ofEach.get(parameter) ?? {}, variables };
 }
 
-/** Names where each parameter has one of its own that is not taken, else positions: a path must mean one parameter. */
+/**
+ * What paths of variables call each parameter: names where each has one of its own that is not taken, else positions, for
+ * a path must mean one parameter.
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * const [a, b] = [variable(1, { name: "kernel" }), variable(2, { name: "bias" })];
+ * parameterKeys([a, b]) // => ["kernel", "bias"]
+ * parameterKeys([a, a]) // => ["0", "1"]
+ * ```
+ */
 export function parameterKeys(parameters: readonly Variable[], taken: readonly string[] = []): readonly string[] {
   const names = parameters.map(({ name }) => name);
   const known = names.every((name) => name !== undefined && !taken.includes(name));
