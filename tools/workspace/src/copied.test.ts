@@ -17,7 +17,7 @@ it("D5: finds what pages tell one to copy", () => {
   expect(copied).toContain("packages/graph/src/primitives/sum.ts");
   expect(copied).toContain("packages/compiler/src/referenceEngine.ts");
   expect(copied).toContain("packages/optimizers/src/prodigy.ts");
-  expect(copied).toContain("packages/loop/src/metrics/runningMean.ts");
+  expect(copied).toContain("packages/loop/src/metrics/exponentialAverage.ts");
   expect(copied).toContain("packages/layers/src/losses/meanSquaredError.ts");
 });
 
