@@ -19,7 +19,7 @@ export interface Networks {
 export function createNetworks(seeds: { generator: number; critic: number }, labelled: boolean): Networks {
   const generator = seeded(seeds.generator, sequential(dense(128), relu, dense(128), relu, dense(pixels), sigmoid));
   const critic = seeded(seeds.critic, sequential(dense(128), leakyRelu, dense(128), leakyRelu, dense(1)));
-  const told = (x: Expr, label: Expr) => (labelled ? concat([x, oneHot(label, classes)], 1) : x);
+  const told = (x: Expr, label: Expr) => (labelled ? concat([x, oneHot(label, classes)], { axis: 1 }) : x);
   return {
     generator,
     critic,

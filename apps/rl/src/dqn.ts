@@ -60,10 +60,10 @@ export function createDqn(engine: Engine<"sync">, { seed, double = true }: DqnOp
   const live = input("live", ["batch"]);
 
   // Q of the action that was taken should be the reward and, unless the pole fell, the discounted Q of the best next one.
-  const q = sum(mul(online(s), oneHot(a, actionCount)), { axes: [1] });
+  const q = sum(mul(online(s), oneHot(a, actionCount)), { axis: 1 });
   const targets = target(next);
-  const best = argMax(double ? online(next) : targets, 1);
-  const bestNext = sum(mul(targets, oneHot(best, actionCount)), { axes: [1] });
+  const best = argMax(double ? online(next) : targets, { axis: 1 });
+  const bestNext = sum(mul(targets, oneHot(best, actionCount)), { axis: 1 });
   const loss = mean(huber(sub(q, stopGradient(add(r, mul(discount, mul(live, bestNext)))))));
 
   // Gradients, Adam, the target network's small step and the metrics: one call.
@@ -80,7 +80,7 @@ export function createDqn(engine: Engine<"sync">, { seed, double = true }: DqnOp
   const chance = randomStream(seed);
   const epsilon = input("epsilon", []);
   const anyAction = cast(floor(mul(actionCount, chance.uniform(["batch"]))), "int32");
-  const action = where(less(chance.uniform(["batch"]), epsilon), anyAction, argMax(online(s), 1));
+  const action = where(less(chance.uniform(["batch"]), epsilon), anyAction, argMax(online(s), { axis: 1 }));
   const act = compile(engine, { inputs: { s, epsilon }, outputs: { action }, writes: [chance] });
 
   const random = createRandomNumbers(seed, "training");

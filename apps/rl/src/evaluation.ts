@@ -19,7 +19,7 @@ export interface Evaluation {
 /** The policy without chance: the action of the greatest output. */
 export function greedy(engine: Engine<"sync">, policy: Layer): Act {
   const s = input("s", ["batch", stateSize]);
-  const act = compile(engine, { inputs: { s }, outputs: { action: argMax(policy(s), 1) }, writes: [] });
+  const act = compile(engine, { inputs: { s }, outputs: { action: argMax(policy(s), { axis: 1 }) }, writes: [] });
   return (states) => act({ s: states }).action.data;
 }
 

@@ -19,7 +19,7 @@ export function generalisedAdvantage(surprise: Expr, going: Expr, decay: number)
     },
     {
       carry: { ahead: broadcastTo(0, [1, ...surprise.shape.slice(1)]) },
-      over: stack([surprise, going], 1),
+      over: stack([surprise, going], { axis: 1 }),
       reverse: true,
     },
   );

@@ -57,7 +57,7 @@ export function createPpo(engine: Engine<"sync">, { seed }: AgentOptions): Agent
   const policy = createNetwork();
   const critic = seeded(seed, sequential(dense(64), tanh, dense(64), tanh, dense(1)));
   const valueOf = (s: Expr) => reshape(critic(s), [-1]);
-  const logProbOf = (s: Expr, a: Expr) => sum(mul(logSoftmax(policy(s)), oneHot(a, actionCount)), { axes: [1] });
+  const logProbOf = (s: Expr, a: Expr) => sum(mul(logSoftmax(policy(s)), oneHot(a, actionCount)), { axis: 1 });
 
   // What a minibatch holds, and the rollout that it is taken from, which stays in the engine.
   const s = input("s", ["batch", stateSize]);
@@ -92,7 +92,7 @@ export function createPpo(engine: Engine<"sync">, { seed }: AgentOptions): Agent
   const clipped = clip(ratio, 1 - clipRange, 1 + clipRange);
   const policyLoss = neg(mean(minimum(mul(ratio, advantage), mul(clipped, advantage))));
   const logProbs = logSoftmax(policy(s));
-  const entropy = neg(mean(sum(mul(exp(logProbs), logProbs), { axes: [1] })));
+  const entropy = neg(mean(sum(mul(exp(logProbs), logProbs), { axis: 1 })));
   const criticLoss = mean(square(sub(valueOf(s), worth)));
   const loss = add(sub(policyLoss, mul(entropyBonus, entropy)), criticLoss);
 

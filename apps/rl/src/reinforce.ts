@@ -48,7 +48,7 @@ export function createReinforce(engine: Engine<"sync">, { seed }: AgentOptions):
 
   // In units of 1/(1 − γ), the most that can be earned, so that neither network has to reach for large numbers.
   const advantage = sub(mul(1 - discount, returns), reshape(baseline(s), ["batch"]));
-  const logProb = sum(mul(logSoftmax(policy(s)), oneHot(a, actionCount)), { axes: [1] });
+  const logProb = sum(mul(logSoftmax(policy(s)), oneHot(a, actionCount)), { axis: 1 });
   const policyLoss = neg(weightedMean(mul(logProb, stopGradient(advantage))));
   const baselineLoss = weightedMean(square(advantage));
 

@@ -9,5 +9,5 @@ import { argMax, type Expr, log, neg, type RandomStream, sub } from "@handloom/g
  * Source: Gumbel 1954; Maddison et al. 2014, *A\* sampling*, arXiv:1411.0030.
  */
 export function sampleAction(logits: Expr, chance: RandomStream): Expr {
-  return argMax(sub(logits, log(neg(log(chance.uniform(logits.shape))))), 1);
+  return argMax(sub(logits, log(neg(log(chance.uniform(logits.shape))))), { axis: 1 });
 }

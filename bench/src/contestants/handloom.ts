@@ -84,7 +84,7 @@ function classifier(optimizer: typeof adam | typeof sgd, options: { readonly lea
     const [x, y] = [input("x", ["batch", 784]), input("y", ["batch"], "int32")];
     const parameters = parametersOf(tensors);
     const picked = mul(logSoftmax(mlp(parameters, x)), oneHot(y, 10));
-    const loss = neg(mean(sum(picked, { axes: [1] })));
+    const loss = neg(mean(sum(picked, { axis: 1 })));
     const updates = optimizer(options).getUpdates(loss, parameters);
     return trainer(engine, tensors, { inputs: { x, y }, outputs: { loss }, updates });
   };
@@ -115,9 +115,9 @@ const contestants: Readonly<Record<string, Contestant>> = {
     const [s, next] = [input("s", ["batch", 4]), input("next", ["batch", 4])];
     const [a, r, live] = [input("a", ["batch"], "int32"), input("r", ["batch"]), input("live", ["batch"])];
     const [online, target] = [parametersOf(tensors), parametersOf(tensors, "target/")];
-    const best = max(mlp(target, next), { axes: [1] });
+    const best = max(mlp(target, next), { axis: 1 });
     const y = stopGradient(add(r, mul(settings.gamma, mul(live, best))));
-    const loss = mean(huber(sub(sum(mul(mlp(online, s), oneHot(a, 2)), { axes: [1] }), y)));
+    const loss = mean(huber(sub(sum(mul(mlp(online, s), oneHot(a, 2)), { axis: 1 }), y)));
     const learned = adam(settings.adam).getUpdates(loss, online);
     const updates = chain(learned, softUpdate(target, online, settings.tau));
     return trainer(engine, tensors, { inputs: { s, next, a, r, live }, outputs: { loss }, updates });
@@ -145,7 +145,10 @@ const contestants: Readonly<Record<string, Contestant>> = {
   },
   W4a: (engine, tensors) => {
     const s = input("s", ["batch", 4]);
-    const act = compile(engine, { inputs: { s }, outputs: { action: argMax(mlp(parametersOf(tensors), s), 1) } });
+    const act = compile(engine, {
+      inputs: { s },
+      outputs: { action: argMax(mlp(parametersOf(tensors), s), { axis: 1 }) },
+    });
     const feeds = feedsOf(tensors, ["s"]) as { s: TypedArray }[];
     return (i) => act(feeds[i % feeds.length] as { s: TypedArray }).action.item();
   },

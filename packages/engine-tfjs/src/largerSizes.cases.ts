@@ -75,14 +75,14 @@ const steps: Readonly<Record<string, () => { readonly step: Step; readonly feed:
       const x = input("x", [37, 11, 53]);
       // Sums that nearly cancel would say more about the order of adding than about kernels.
       const positive = add(x, 1.5);
-      const along = (axes: readonly number[]): Expr[] => [
-        ...[sum, mean, max, min].map((reduce) => reduce(positive, { axes })),
-        prod(add(1, mul(0.01, x)), { axes }),
+      const along = (axis: readonly number[]): Expr[] => [
+        ...[sum, mean, max, min].map((reduce) => reduce(positive, { axis })),
+        prod(add(1, mul(0.01, x)), { axis }),
       ];
       const outputs = {
         r: [[0], [1], [2], [0, 2], [1, 2], [0, 1, 2]].map(along),
-        best: argMax(x, 2),
-        first: argMax(x, 0),
+        best: argMax(x, { axis: 2 }),
+        first: argMax(x, { axis: 0 }),
       };
       return { step: { inputs: { x }, outputs }, feed: { x: numbers(37, 11, 53) } };
     },
@@ -106,7 +106,7 @@ const steps: Readonly<Record<string, () => { readonly step: Step; readonly feed:
         scattered: scatterAdd(x, at, gather(x, at)),
         hot: oneHot(at, 71),
         strided: slice(x, [1, 2], [70, 19], [3, 2]),
-        joined: concat([x, transpose(slice(x, [0, 0], [19, 19])), x], 0),
+        joined: concat([x, transpose(slice(x, [0, 0], [19, 19])), x]),
         turned: transpose(x),
       };
       return { step: { inputs: { x, at }, outputs }, feed: { x: numbers(71, 19), at: indices(130, 71) } };
@@ -128,7 +128,7 @@ function classifier() {
   ] as const;
   const hidden = tanh(add(matmul(x, weights[0]), weights[1]));
   const scores = logSoftmax(add(matmul(hidden, weights[2]), weights[3]));
-  const loss = neg(mean(sum(mul(scores, oneHot(y, 10)), { axes: [1] })));
+  const loss = neg(mean(sum(mul(scores, oneHot(y, 10)), { axis: 1 })));
   return { inputs: { x, y }, outputs: { loss }, updates: adam({ learningRate: 0.01 }).getUpdates(loss, weights) };
 }
 

@@ -190,12 +190,12 @@ export function randomGraph(seed: number, count: number): RandomGraph {
     () => cast(any(), pick(["float32", "int32", "bool"] as const)),
     ...Array.from({ length: 3 }, () => () => {
       const x = solid(pick(["float32", "float32", "int32"]));
-      return pick([sum, sum, prod, max, min])(x, { axes: axesOf(x), keepDims: random() < 0.5 });
+      return pick([sum, sum, prod, max, min])(x, { axis: axesOf(x), keepDims: random() < 0.5 });
     }),
-    () => sum(any("float32"), { axes: [] }),
+    () => sum(any("float32"), { axis: [] }),
     () => {
       const x = ranked(pick(["float32", "int32"]));
-      return argMax(x, below(x.shape.length));
+      return argMax(x, { axis: below(x.shape.length) });
     },
     ...Array.from({ length: 2 }, () => () => {
       const x = any();
@@ -242,7 +242,7 @@ export function randomGraph(seed: number, count: number): RandomGraph {
       const x = ranked();
       return concat(
         [x, ...Array.from({ length: 1 + below(2) }, () => (random() < 0.5 ? x : fresh(shapeOf(x), x.dtype)))],
-        below(x.shape.length),
+        { axis: below(x.shape.length) },
       );
     },
     ...Array.from({ length: 3 }, () => () => {

@@ -53,7 +53,7 @@ function forbidSelfMeeting(
       called,
       operands,
       `${showDim(dim)} would meet itself: ${showShape(short)} would be read as ${showShape([...new Array<Dim>(inserted).fill(1), ...short])}`,
-      `Give both the same rank: squeeze the trailing 1, or expandDims(x, ${short.length}) on the shorter; write the leading 1 out if every pair is meant`,
+      `Give both the same rank: squeeze the trailing 1, or expandDims(x, { axis: ${short.length} }) on the shorter; write the leading 1 out if every pair is meant`,
     );
   });
 }

@@ -6,9 +6,9 @@ import type { Expr } from "./expr.ts";
 import { input } from "./input.ts";
 import { apply, definePrimitive, type Unary } from "./primitive.ts";
 import { add } from "./primitives/add.ts";
+import { arange } from "./primitives/arange.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
 import { gather } from "./primitives/gather.ts";
-import { iota } from "./primitives/iota.ts";
 import { mul } from "./primitives/mul.ts";
 import { size } from "./primitives/size.ts";
 import { slice } from "./primitives/slice.ts";
@@ -17,7 +17,7 @@ import { variable } from "./variable.ts";
 
 const x = input("x", ["n", 2]);
 const y = input("y", ["n"]);
-const both = sum(mul(x, 2), { axes: [1] });
+const both = sum(mul(x, 2), { axis: 1 });
 
 test("it gives a tensor for every leaf of a tree", () => {
   const values = evaluate({ both, pair: [x, sum(x)] }, { x: [[1, 2]] });
@@ -49,7 +49,7 @@ test("it says which input is missing, and where it was made", () => {
 
 test("it learns sizes from multiples, sums and products", () => {
   const [grid, pairs] = [input("grid", ["rows*columns"]), input("pairs", ["2*rows + 1", "columns"])];
-  const sizes = [iota("rows"), iota("columns")].map((count) => sum(count));
+  const sizes = [arange("rows"), arange("columns")].map((count) => sum(count));
   const feeds = { grid: new Array(6).fill(0), pairs: [1, 2, 3, 4, 5].map((n) => [n, n, n]) };
   expect(evaluate([...sizes, grid, pairs], feeds).map((value) => value.shape)).toEqual([[], [], [6], [5, 3]]);
   expect(() => evaluate(input("even", ["2*n"]), { even: [1, 2, 3] })).toThrow(
@@ -97,8 +97,8 @@ test("it takes tensors and typed arrays", () => {
 });
 
 test("A1: it asks every primitive once more when sizes are numbers", () => {
-  expect(() => evaluate(iota("n - 3"), [[y, [1, 2]]])).toThrow(
-    /^iota\(\): the result would have shape \[-1\], and -1 is not a size\. [^(]*\(made at [^(]*evaluate\.test\.ts:\d+:\d+\)$/,
+  expect(() => evaluate(arange("n - 3"), [[y, [1, 2]]])).toThrow(
+    /^arange\(\): the result would have shape \[-1\], and -1 is not a size\. [^(]*\(made at [^(]*evaluate\.test\.ts:\d+:\d+\)$/,
   );
   expect(() => evaluate(broadcastTo(1, ["n - 3", "n - 4"]), [[y, [1, 2]]])).toThrow(ShapeError);
   expect(() => evaluate(size(slice(y, [2], ["n"]), 0), [[y, [1]]])).toThrow("size(): -1 is not a size");

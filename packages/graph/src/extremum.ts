@@ -33,5 +33,5 @@ export function extremum(name: "max" | "min", choose: (a: number, b: number) => 
 function shareAmongTies(g: Expr, x: Expr, y: Expr, { axes }: Attributes): Expr {
   const kept = reducedShape(x.shape, { axes, keepDims: true });
   const chosen = cast(equal(x, reshape(y, kept)), "float32");
-  return div(mul(chosen, reshape(g, kept)), sum(chosen, { axes, keepDims: true }));
+  return div(mul(chosen, reshape(g, kept)), sum(chosen, { axis: axes, keepDims: true }));
 }

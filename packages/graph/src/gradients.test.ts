@@ -149,7 +149,7 @@ test("an entry that is not reached is an error that says where the chain breaks"
   expect(messageOf(() => gradients(sum(mul(stopGradient(mul(kernel, 2)), w)), [w, kernel]))).toMatchInlineSnapshot(
     `"gradients: the result of sum reaches variable "kernel" only through stopGradient (made at gradients.test.ts), which passes no derivative. Leave it out, or pass { unconnected: "zero" }."`,
   );
-  const best = cast(argMax(tanh(kernel), 1), "float32");
+  const best = cast(argMax(tanh(kernel), { axis: 1 }), "float32");
   expect(messageOf(() => gradients(sum(mul(best, w)), [kernel]))).toMatchInlineSnapshot(
     `"gradients: the result of sum reaches variable "kernel" only through cast (made at gradients.test.ts), which passes no derivative. Leave it out, or pass { unconnected: "zero" }."`,
   );

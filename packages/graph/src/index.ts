@@ -48,13 +48,14 @@ export type {
 export * from "./primitives/index.ts";
 export { type RandomStream, randomStream } from "./random.ts";
 export {
-  type Axes,
   checkNotEmpty,
   type ReductionAttributes,
+  type ReductionOptions,
   reducedType,
   reduceElements,
   reductionAttributes,
 } from "./reduce.ts";
+export { iota } from "./renamed.ts";
 export { show } from "./show.ts";
 export { type Pair, substitute } from "./substitute.ts";
 export type { Exprs, Tree } from "./tree.ts";

@@ -1,14 +1,15 @@
-import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, checkOptions, type DType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { axesOf } from "./axes.ts";
 import type { Dim } from "./dim.ts";
 import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
 import { commonDType, hostDType, type KindAttributes, typeOf } from "./primitive.ts";
-import { axisOf, stridesOf } from "./shape.ts";
+import { stridesOf } from "./shape.ts";
 import { stridedIndex } from "./stridedIndex.ts";
 
-export interface Axes {
-  /** The axes that go away; negative ones count from the last. Default: all. */
-  readonly axes?: readonly number[] | undefined;
+export interface ReductionOptions {
+  /** The axis or axes that go away; negative ones count from the last. Default: all. */
+  readonly axis?: number | readonly number[] | undefined;
   /** Keep each reduced axis with size 1. Default false. */
   readonly keepDims?: boolean | undefined;
 }
@@ -17,23 +18,19 @@ export interface Axes {
 export type ReductionAttributes = KindAttributes["reduction"];
 
 /**
- * The attributes of a reduction from what its caller chose: axes counted from the front, sorted, each once.
+ * The attributes of a reduction from its options, which it checks: axes counted from the front, sorted, each once.
  *
  * @param called the op, for messages
- * @throws RangeError for an axis that `x` does not have
+ * @throws OptionsError for options that a reduction does not have, RangeError for an axis that `x` does not have
  *
  * ```ts
- * reductionAttributes("sum", variable([[1, 2]]), { axes: [-1] }) // => { axes: [1], keepDims: false }
+ * reductionAttributes("sum", variable([[1, 2]]), { axis: -1 }) // => { axes: [1], keepDims: false }
  * ```
  */
-export function reductionAttributes(
-  called: string,
-  x: TensorType,
-  { axes, keepDims = false }: Axes,
-): ReductionAttributes {
-  const rank = x.shape.length;
-  const chosen = axes?.map((axis) => axisOf(called, axis, rank)) ?? x.shape.map((_, axis) => axis);
-  return { axes: [...new Set(chosen)].sort((a, b) => a - b), keepDims };
+export function reductionAttributes(called: string, x: TensorType, options: ReductionOptions): ReductionAttributes {
+  const { axis, keepDims = false } = checkOptions(called, options, ["axis", "keepDims"]);
+  const axes = axis === undefined ? x.shape.map((_, at) => at) : axesOf(called, axis, x.shape.length);
+  return { axes, keepDims };
 }
 
 /**
@@ -45,7 +42,7 @@ export function reductionAttributes(
  *
  * ```ts
  * const x = input("x", ["batch", 3]);
- * reducedType("sum", x, reductionAttributes("sum", x, { axes: [0] }), ["float32"]) // => { shape: [3], dtype: "float32" }
+ * reducedType("sum", x, reductionAttributes("sum", x, { axis: 0 }), ["float32"]) // => { shape: [3], dtype: "float32" }
  * ```
  */
 export function reducedType(

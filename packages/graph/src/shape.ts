@@ -34,6 +34,8 @@ export function stridesOf(shape: readonly number[]): number[] {
 export function axisOf(called: string, axis: number, rank: number): number {
   const counted = axis < 0 ? axis + rank : axis;
   if (Number.isInteger(axis) && counted >= 0 && counted < rank) return counted;
+  if (typeof axis !== "number")
+    throw new TypeError(`${called}: one axis is a number, not ${JSON.stringify(axis)}. Give axis: 0.`);
   const allowed = rank === 0 ? "A scalar has no axes" : `Axes go from 0 to ${rank - 1}, or from -${rank} to -1`;
   throw new RangeError(`${called}: there is no axis ${axis} in ${rank} dims. ${allowed}.`);
 }

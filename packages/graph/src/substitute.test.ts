@@ -7,8 +7,8 @@ import { input } from "./input.ts";
 import { applicationsOf } from "./order.ts";
 import { userLine } from "./origin.ts";
 import { add } from "./primitives/add.ts";
+import { arange } from "./primitives/arange.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
-import { iota } from "./primitives/iota.ts";
 import { mul } from "./primitives/mul.ts";
 import { scan } from "./primitives/scan.ts";
 import { size } from "./primitives/size.ts";
@@ -98,7 +98,7 @@ describe("named sizes", () => {
       carry: { total: broadcastTo(0, [2]) },
       over: x,
     });
-    const all = substitute({ offsets, rows: size(x, 0), numbers: iota("n"), ...counted }, [[x, three]]);
+    const all = substitute({ offsets, rows: size(x, 0), numbers: arange("n"), ...counted }, [[x, three]]);
     expect(showType(all.offsets)).toBe("float32[3]");
     expect(showType(all.numbers)).toBe("int32[3]");
     expect(showType(all.output)).toBe("float32[3, 2]");
@@ -108,12 +108,12 @@ describe("named sizes", () => {
 
   test("a name becomes another name", () => {
     const y = input("y", ["m", 2]);
-    expect(showType(substitute(sum(x, { axes: [1] }), [[x, y]]))).toBe("float32[m]");
+    expect(showType(substitute(sum(x, { axis: 1 }), [[x, y]]))).toBe("float32[m]");
   });
 
   test("inputs that share the name and stay are checked to have the size", () => {
     const y = input("y", ["n"]);
-    const total = substitute(mul(y, sum(x, { axes: [1] })), [[x, three]]);
+    const total = substitute(mul(y, sum(x, { axis: 1 })), [[x, three]]);
     expect(showType(total)).toBe("float32[3]");
     expect(namesOf(total)).toContain("withShape");
     expect(evaluate(total, { y: [1, 10, 100] }).toArray()).toEqual([3, 70, 1100]);

@@ -110,8 +110,8 @@ function movingOf({ mean, variance }: BatchNormVariables): Stateful {
 function statisticsOf(x: Expr, axis: number): Statistics {
   const features = axis < 0 ? axis + x.shape.length : axis;
   const axes = x.shape.flatMap((_, at) => (at === features ? [] : [at]));
-  const centre = mean(x, { axes, keepDims: true });
-  return { mean: mean(x, { axes }), variance: mean(square(sub(x, centre)), { axes }) };
+  const centre = mean(x, { axis: axes, keepDims: true });
+  return { mean: mean(x, { axis: axes }), variance: mean(square(sub(x, centre)), { axis: axes }) };
 }
 
 function normalise(

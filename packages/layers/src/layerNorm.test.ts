@@ -32,7 +32,7 @@ test("it scales and shifts each feature", () => {
 });
 
 test("it normalises several axes together", () => {
-  const norm = layerNorm({ axes: [1, 2] });
+  const norm = layerNorm({ axis: [1, 2] });
   const y = norm(input("x", ["batch", 2, 4]));
   expect(y.shape).toHaveLength(3);
   expect(norm.parameters.map(({ shape }) => shape)).toEqual([

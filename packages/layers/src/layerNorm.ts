@@ -5,8 +5,8 @@ import { type Layer, layer } from "./layer.ts";
 import { sizedOnce } from "./sizedOnce.ts";
 
 export interface LayerNormOptions {
-  /** The axes that are normalised together. Default [-1]. */
-  readonly axes?: readonly number[] | undefined;
+  /** The axis or axes that are normalised together; negative ones count from the last. Default -1. */
+  readonly axis?: number | readonly number[] | undefined;
   /** Added to the variance, above 0. Default 1e-3. */
   readonly epsilon?: number | undefined;
   /** Whether `beta` is added. Default true. */
@@ -20,7 +20,7 @@ export interface LayerNormOptions {
  *
  * Training and inference are the same. Defaults are Keras 3's; the variance is the biased one.
  *
- * x is float32 of any shape whose sizes along `axes` are known, and so is the result; `gamma` and `beta` have these sizes.
+ * x is float32 of any shape whose sizes along `axis` are known, and so is the result; `gamma` and `beta` have these sizes.
  *
  * @throws RangeError for an epsilon that is not above 0; LayerError at a call with other sizes than the first one
  * Source: Ba, Kiros & Hinton 2016, arXiv:1607.06450.
@@ -32,7 +32,8 @@ export interface LayerNormOptions {
  * ```
  */
 export function layerNorm(options: LayerNormOptions = {}): Layer {
-  const { axes = [-1], epsilon = 1e-3, center = true, scale = true } = options;
+  const { axis = -1, epsilon = 1e-3, center = true, scale = true } = options;
+  const axes = typeof axis === "number" ? [axis] : axis;
   if (!(epsilon > 0)) throw new RangeError(`layerNorm: epsilon is ${epsilon}. Give a number above 0.`);
   const own = sizedOnce("layerNorm", axes, (sizes, { path = "" }): Readonly<Record<string, Variable>> => {
     const named = (name: string, initial: typeof zeros) => variable(initial(sizes), { name: `${path}${name}` });
@@ -41,8 +42,8 @@ export function layerNorm(options: LayerNormOptions = {}): Layer {
   return layer(
     (x, mode) => {
       const { gamma, beta } = own.at(x, mode);
-      const distance = sub(x, mean(x, { axes, keepDims: true }));
-      const variance = mean(square(distance), { axes, keepDims: true });
+      const distance = sub(x, mean(x, { axis, keepDims: true }));
+      const variance = mean(square(distance), { axis, keepDims: true });
       const standard = div(distance, sqrt(add(variance, epsilon)));
       const scaled = gamma === undefined ? standard : mul(standard, along(x, gamma, axes));
       return beta === undefined ? scaled : add(scaled, along(x, beta, axes));

@@ -152,16 +152,16 @@ function without(w: Variable, axis: number | undefined): Tensor {
 
 function factored({ r, c, v }: Factors, squares: Expr, beta2: Expr, { row, column }: Axes): Factors {
   return {
-    r: movingAverage(beta2, r, mean(squares, { axes: [column] })),
-    c: movingAverage(beta2, c, mean(squares, { axes: [row] })),
+    r: movingAverage(beta2, r, mean(squares, { axis: column })),
+    c: movingAverage(beta2, c, mean(squares, { axis: row })),
     v,
   };
 }
 
 function product({ r, c }: Factors, { row, column }: Axes, floor: Expr | undefined): Expr {
-  const average = mean(r, { axes: [row > column ? row - 1 : row], keepDims: true });
+  const average = mean(r, { axis: row > column ? row - 1 : row, keepDims: true });
   const share = div(r, floor === undefined ? average : maximum(average, floor));
-  return mul(expandDims(share, column), expandDims(c, row));
+  return mul(expandDims(share, { axis: column }), expandDims(c, { axis: row }));
 }
 
 function rms(x: Expr): Expr {

@@ -45,6 +45,7 @@ export { type NovogradOptions, novograd } from "./novograd.ts";
 export { type OptimisticGradientDescentOptions, optimisticGradientDescent } from "./optimisticGradientDescent.ts";
 export { type ProdigyOptions, prodigy } from "./prodigy.ts";
 export { type RadamOptions, radam } from "./radam.ts";
+export { hardUpdate } from "./renamed.ts";
 export { type RmspropOptions, rmsprop } from "./rmsprop.ts";
 export { type RpropOptions, rprop } from "./rprop.ts";
 export { type SamOptions, sam } from "./sam.ts";
@@ -92,8 +93,9 @@ export {
   type UnitOptions,
   unitNorm,
 } from "./updates/constraints.ts";
+export { copyEvery } from "./updates/copyEvery.ts";
 export { type Averages, type EmaOptions, ema } from "./updates/ema.ts";
-export { hardUpdate } from "./updates/hardUpdate.ts";
+
 export { type Constraint, project } from "./updates/project.ts";
 export { scaleUpdates } from "./updates/scaleUpdates.ts";
 export { type SkippingUpdates, skipNonFinite } from "./updates/skipNonFinite.ts";

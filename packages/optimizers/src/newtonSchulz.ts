@@ -68,7 +68,7 @@ function bounded(
     case "spectral":
       return div(x, positive(sqrt(largestEigenvalue(square()))));
     case "aol":
-      return div(x, sqrt(maximum(sum(abs(square()), { axes: [1], keepDims: true }), 1e-8)));
+      return div(x, sqrt(maximum(sum(abs(square()), { axis: 1, keepDims: true }), 1e-8)));
     case "schatten":
       return div(x, sqrt(maximum(norm(square()), 1e-8)));
   }

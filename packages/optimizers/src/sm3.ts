@@ -87,8 +87,5 @@ function spread(c: Expr, shape: readonly number[]): Expr[] {
 function gathered(a: Expr, shape: readonly number[]): Expr {
   if (shape.length === 0) return reshape(a, [1]);
   const axes = shape.map((_, axis) => axis);
-  return concat(
-    axes.map((axis) => max(a, { axes: axes.filter((other) => other !== axis) })),
-    0,
-  );
+  return concat(axes.map((axis) => max(a, { axis: axes.filter((other) => other !== axis) })));
 }

@@ -82,5 +82,5 @@ function stepsOf(parameters: readonly Variable[], updates: readonly Update[]): r
 
 function deadUnits(changes: Expr): Expr {
   const axes = changes.shape.map((_, axis) => axis).slice(0, -1);
-  return sum(cast(equal(max(abs(changes), { axes }), 0), "float32"));
+  return sum(cast(equal(max(abs(changes), { axis: axes }), 0), "float32"));
 }

@@ -16,6 +16,8 @@ export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
 export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";
 export { readNpy } from "./npy/readNpy.ts";
 export { writeNpy } from "./npy/writeNpy.ts";
+export { checkOptions } from "./options/checkOptions.ts";
+export { OptionsError } from "./options/optionsError.ts";
 export type { Resumable } from "./resumable.ts";
 export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";
 export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";

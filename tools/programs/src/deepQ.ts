@@ -12,9 +12,9 @@ export function deepQ(engine: Engine<"sync">) {
   const a = input("a", ["batch"], "int32"),
     r = input("r", ["batch"]),
     live = input("live", ["batch"]);
-  const best = oneHot(argMax(online(next), 1), 2);
-  const y = stopGradient(add(r, mul(0.99, mul(live, sum(mul(best, target(next)), { axes: [1] })))));
-  const loss = mean(huber(sub(sum(mul(online(s), oneHot(a, 2)), { axes: [1] }), y)));
+  const best = oneHot(argMax(online(next), { axis: 1 }), 2);
+  const y = stopGradient(add(r, mul(0.99, mul(live, sum(mul(best, target(next)), { axis: 1 })))));
+  const loss = mean(huber(sub(sum(mul(online(s), oneHot(a, 2)), { axis: 1 }), y)));
   const optimizer = adam(),
     learned = optimizer.getUpdates(loss, online.parameters);
   const learn = compile(engine, {
@@ -25,7 +25,7 @@ export function deepQ(engine: Engine<"sync">) {
   });
   compile(engine, { updates: softUpdate(target.parameters, online.parameters, 1) })(); // the first copy: no inputs, no outputs
   const before = weights();
-  const act = compile(engine, { inputs: { s }, outputs: { action: argMax(online(s), 1) } });
+  const act = compile(engine, { inputs: { s }, outputs: { action: argMax(online(s), { axis: 1 }) } });
   const action = act({ s: new Float32Array(4) }).action.item();
   const lost = learn({
     s: [

@@ -8,7 +8,7 @@ export function lstm(engine: Engine<"sync">) {
     start = broadcastTo(0, ["batch", 128]);
   const { output } = scan(
     ({ h, c }: { h: Expr; c: Expr }, x) => {
-      const [i, f, o, g] = split(gates(add(x, h)), 4, 1) as [Expr, Expr, Expr, Expr];
+      const [i, f, o, g] = split(gates(add(x, h)), 4, { axis: 1 }) as [Expr, Expr, Expr, Expr];
       const cNext = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g))),
         hNext = mul(sigmoid(o), tanh(cNext));
       return { carry: { h: hNext, c: cNext }, output: hNext };

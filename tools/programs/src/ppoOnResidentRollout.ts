@@ -25,7 +25,7 @@ export function ppoOnResidentRollout(engine: Engine<"sync">) {
     old = input("old", ["batch"]);
   const advantage = input("advantage", ["batch"]),
     index = input("index", ["batch"], "int32");
-  const logProb = sum(mul(logSoftmax(policy(s)), oneHot(a, 2)), { axes: [1] }),
+  const logProb = sum(mul(logSoftmax(policy(s)), oneHot(a, 2)), { axis: 1 }),
     ratio = exp(sub(logProb, old));
   const loss = neg(mean(minimum(mul(ratio, advantage), mul(clip(ratio, 0.8, 1.2), advantage)))),
     optimizer = adam();

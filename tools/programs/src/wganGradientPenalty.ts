@@ -28,7 +28,7 @@ export function wganGradientPenalty(engine: Engine<"sync">, batch: number[][], f
   const mix = noise.uniform(["batch", 1]),
     mixed = add(mul(mix, real), mul(sub(1, mix), fake));
   const [slope] = gradients(sum(critic(mixed)), [mixed]);
-  const penalty = mean(square(sub(norm(slope, { axes: [1] }), 1)));
+  const penalty = mean(square(sub(norm(slope, { axis: 1 }), 1)));
   const criticLoss = add(sub(mean(critic(fake)), mean(critic(real))), mul(10, penalty));
   const generatorLoss = neg(mean(critic(generator(noise.normal([32, 16])))));
   const criticAdam = adam({ learningRate: 1e-4, beta1: 0 }),

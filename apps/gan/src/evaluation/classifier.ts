@@ -31,7 +31,7 @@ export function trainClassifier(known: DigitImages): Classifier {
   const engine = createWasmEngine();
   const updates = adam().getUpdates(loss, net.parameters);
   const train = compile(engine, { inputs: { image, label }, updates });
-  const outputs = { label: argMax(logits, 1), confidence: max(softmax(logits), { axes: [1] }) };
+  const outputs = { label: argMax(logits, { axis: 1 }), confidence: max(softmax(logits), { axis: 1 }) };
   const read = compile(engine, { inputs: { image }, outputs });
 
   const batches = digitDataset(known).shuffle(1).batches(64);

@@ -13,7 +13,7 @@ export const nonSaturatingLoss: AdversarialLoss = {
   critic({ real, fake, score }) {
     const scores = score(real);
     const [slope] = gradients(sum(scores), [real]);
-    const penalty = mean(sum(square(slope), { axes: [1] }));
+    const penalty = mean(sum(square(slope), { axis: 1 }));
     const mistakes = add(mean(softplus(neg(scores))), mean(softplus(score(fake))));
     return { loss: add(mistakes, mul(penaltyWeight, penalty)), penalty };
   },

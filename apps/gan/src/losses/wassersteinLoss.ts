@@ -14,7 +14,7 @@ export const wassersteinLoss: AdversarialLoss = {
     const share = noise.uniform(["batch", 1]);
     const mixed = add(mul(share, real), mul(sub(1, share), fake));
     const [slope] = gradients(sum(score(mixed)), [mixed]);
-    const penalty = mean(square(sub(norm(slope, { axes: [1] }), 1)));
+    const penalty = mean(square(sub(norm(slope, { axis: 1 }), 1)));
     const distance = sub(mean(score(real)), mean(score(fake)));
     return { loss: sub(mul(penaltyWeight, penalty), distance), penalty };
   },

@@ -18,7 +18,7 @@ it("feeds a step with rows that stay in the engine", () => {
     a: [10, 20, 30],
   });
   const index = input("index", ["batch"], "int32");
-  const y = add(sum(x, { axes: [1] }), mul(100, cast(a, "float32")));
+  const y = add(sum(x, { axis: 1 }), mul(100, cast(a, "float32")));
   const step = compile(engine, { inputs: { index }, outputs: { y }, givens: table.rowsAt(index), writes: [] });
   expect(step({ index: [2, 0, 2] }).y.toArray()).toEqual([3011, 1003, 3011]);
 });

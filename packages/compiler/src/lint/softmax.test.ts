@@ -41,7 +41,7 @@ describe("logOfSoftmax", () => {
     );
     expect(rules(lint([step(mean(log(transpose(softmax(x)))))]))).toEqual(["logOfSoftmax"]);
     const shares = exp(x);
-    expect(rules(lint([step(mean(log(div(shares, sum(shares, { axes: [1], keepDims: true })))))]))).toEqual([
+    expect(rules(lint([step(mean(log(div(shares, sum(shares, { axis: 1, keepDims: true })))))]))).toEqual([
       "logOfSoftmax",
     ]);
   });
@@ -65,7 +65,7 @@ describe("logOfSoftmax", () => {
 describe("softmaxAsLogits", () => {
   const step = (loss: Expr) => ({ inputs: { x, y }, outputs: { loss: add(loss, mean(y)) } });
   test("it finds probabilities where logits are wanted", () => {
-    const crossEntropy = (logits: Expr) => neg(mean(sum(mul(y, logSoftmax(logits)), { axes: [1] })));
+    const crossEntropy = (logits: Expr) => neg(mean(sum(mul(y, logSoftmax(logits)), { axis: 1 })));
     const found = lint([step(crossEntropy(softmax(x)))]);
     expect(rules(found)).toEqual(["softmaxAsLogits"]);
     expect(shown(found[0])).toMatchInlineSnapshot(

@@ -94,7 +94,7 @@ describe("detachedPath", () => {
     const loss = mul(mean(square(sub(matmul(x, w), stopGradient(level)))), stopGradient(rate));
     const updates: Update[] = [
       ...descend(loss, [w]),
-      [level, add(mul(0.9, level), mul(0.1, mean(x, { axes: [0] })))],
+      [level, add(mul(0.9, level), mul(0.1, mean(x, { axis: 0 })))],
       [rate, mul(rate, 0.99)],
     ];
     expect(lint([{ inputs: { x }, outputs: { loss }, updates }])).toEqual([]);

@@ -86,7 +86,7 @@ export function testEdgeRules(create: CreateEngine): void {
     });
     rule(create, "it computes with tensors that have no elements", async ({ compile, read }) => {
       const [x, w] = [input("x", ["n", 2]), variable(new Float32Array(0))];
-      const outputs = { twice: mul(x, 2), columns: sum(x, { axes: [0] }), product: matmul(x, variable([[1], [1]])), w };
+      const outputs = { twice: mul(x, 2), columns: sum(x, { axis: 0 }), product: matmul(x, variable([[1], [1]])), w };
       const step = compile({ inputs: { x }, outputs, updates: [[w, add(w, 1)]] });
       expect(await step({ x: [] })).toEqual({ twice: [], columns: [0, 0], product: [], w: [] });
       expect(await step({ x: [[1, 2]] })).toEqual({ twice: [[2, 4]], columns: [1, 2], product: [[3]], w: [] });

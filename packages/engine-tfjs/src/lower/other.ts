@@ -22,7 +22,7 @@ export const other: Table<OtherName, OtherLowering> = {
     const { axis } = attributes as { readonly axis: number };
     return parts.length === 1 ? (parts[0] as Slot) : emit.kernel("Concat", parts, { axis }, shape, dtype);
   },
-  iota: constant,
+  arange: constant,
   randomBits: (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
   size: constant,
 };

@@ -33,8 +33,8 @@ it.each(Object.entries(all))("%s of what a product and a sum give is the same wi
   const [a, b] = [input("a", [100, 64]), input("b", [64, 40])];
   const y = matmul(a, b);
   const noise = randomStream(1).uniform([100, 40]);
-  const total = sum(a, { axes: [0] });
-  const outputs = { y, z: op(y), weighted: sum(mul(op(add(y, noise)), y), { axes: [0] }), ofTotal: op(op(total)) };
+  const total = sum(a, { axis: 0 });
+  const outputs = { y, z: op(y), weighted: sum(mul(op(add(y, noise)), y), { axis: 0 }), ofTotal: op(op(total)) };
   const numbers = (size: number) => Float32Array.from({ length: size }, (_, i) => Math.sin(i * 0.7) / 4);
   const feeds = {
     a: tensor(numbers(6400), { shape: [100, 64] }),

@@ -60,7 +60,7 @@ export function createTraining(engine: Engine<"sync">): Training {
     variable(initial),
   ) as [Variable, Variable, Variable];
   const logits = matmul(tanh(add(matmul(x, w), b)), out);
-  const loss = neg(mean(sum(mul(logSoftmax(logits), oneHot(y, classes)), { axes: [1] })));
+  const loss = neg(mean(sum(mul(logSoftmax(logits), oneHot(y, classes)), { axis: 1 })));
   const parameters = [w, b, out];
   const updates = gradients(loss, parameters).flatMap((g, i) => adam(parameters[i] as Variable, g));
   const train = compile(engine, { inputs: { x, y }, outputs: { loss }, updates }) as Compiled<

@@ -1,5 +1,6 @@
+import { checkOptions } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
-import { argMax } from "../primitives/argMax.ts";
+import { type ArgMaxOptions, argMax } from "../primitives/argMax.ts";
 import { neg } from "../primitives/neg.ts";
 import { sub } from "../primitives/sub.ts";
 
@@ -7,16 +8,17 @@ import { sub } from "../primitives/sub.ts";
  * Where the smallest element along an axis stands: the first of equal ones, or the first NaN.
  *
  * @param x float32 or int32, any shape
- * @param axis negative ones count from the last
+ * @param options `axis` (default: the place among all elements in row-major order) and `keepDims` (default false)
  * @returns int32, the shape of `x` without the axis
  * @throws ShapeError for an axis of size 0, RangeError for one that `x` does not have
  *
  * ```ts
- * evaluate(argMin(variable([[1, 4, 1], [3, 2, 1]]), 1)) // => [0, 2]
+ * evaluate(argMin(variable([[1, 4, 1], [3, 2, 1]]), { axis: 1 })) // => [0, 2]
  * ```
  */
-export function argMin(x: ExprLike, axis: number): Expr {
+export function argMin(x: ExprLike, options: ArgMaxOptions = {}): Expr {
+  checkOptions("argMin", options, ["axis", "keepDims"]);
   const operand = asExpr(x);
   // The least int32 has no negative; -1 - x turns the order of all of them around.
-  return argMax(operand.dtype === "int32" ? sub(-1, operand) : neg(operand), axis);
+  return argMax(operand.dtype === "int32" ? sub(-1, operand) : neg(operand), options);
 }

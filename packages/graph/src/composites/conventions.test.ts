@@ -34,11 +34,11 @@ test("it shares the gradient of a largest or smallest element among ties", () =>
     [2, 2, 1],
     [0, 5, 0],
   ]);
-  expect(slope((x) => max(x, { axes: [1] }), x)).toEqual([
+  expect(slope((x) => max(x, { axis: 1 }), x)).toEqual([
     [0.5, 0.5, 0],
     [0, 1, 0],
   ]);
-  expect(slope((x) => min(x, { axes: [1] }), x)).toEqual([
+  expect(slope((x) => min(x, { axis: 1 }), x)).toEqual([
     [0, 0, 1],
     [0.5, 0, 0.5],
   ]);
@@ -54,7 +54,7 @@ test("it gives a length of 0 a gradient of 0, to second order", () => {
     [0, 0],
     [0, 2],
   ]);
-  const rows = (x: Expr) => norm(x, { axes: [1] });
+  const rows = (x: Expr) => norm(x, { axis: 1 });
   expect(slope(rows, x)).toEqual([
     [0, 0],
     [0, 1],

@@ -2,8 +2,8 @@ import { type OpCases, opCases } from "../testing/opCases.ts";
 import { expandDims } from "./expandDims.ts";
 
 export const expandDimsCases: OpCases = opCases(expandDims, [
-  { title: "in front", given: [[1, 2], 0], want: [[1, 2]] },
-  { title: "behind", given: [[1, 2], -1], want: [[1], [2]] },
+  { title: "in front", given: [[1, 2], { axis: 0 }], want: [[1, 2]] },
+  { title: "behind", given: [[1, 2], { axis: -1 }], want: [[1], [2]] },
   {
     title: "in the middle",
     given: [
@@ -11,10 +11,14 @@ export const expandDimsCases: OpCases = opCases(expandDims, [
         [1, 2],
         [3, 4],
       ],
-      1,
+      { axis: 1 },
     ],
     want: [[[1, 2]], [[3, 4]]],
   },
-  { title: "of a number", given: [5, 0], want: [5] },
-  { title: "an axis that the result has not", given: [[1, 2], 2], throws: "expandDims: there is no axis 2 in 2 dims" },
+  { title: "of a number", given: [5, { axis: 0 }], want: [5] },
+  {
+    title: "an axis that the result has not",
+    given: [[1, 2], { axis: 2 }],
+    throws: "expandDims: there is no axis 2 in 2 dims",
+  },
 ]);

@@ -1,21 +1,37 @@
+import { checkOptions } from "@handloom/tensor";
+import { axesOf } from "../axes.ts";
+import type { Dim } from "../dim.ts";
+import { GraphError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { reshape } from "../primitives/reshape.ts";
-import { axisOf } from "../shape.ts";
+
+export interface ExpandDimsOptions {
+  /** Where the new axis, or each of several, stands in the result; a negative one counts from its last. */
+  readonly axis: number | readonly number[];
+}
 
 /**
- * The same elements with a new axis of size 1.
+ * The same elements with new axes of size 1.
  *
  * @param x any dtype and shape
- * @param axis where the new axis stands in the result; negative ones count from its last
- * @returns the shape of `x` with a 1 at `axis`
+ * @param options `axis`, one or a list: where the new axes stand in the result; negative ones count from its last
+ * @returns the shape of `x` with a 1 at each `axis`
  * @throws RangeError for an axis that the result does not have
  *
  * ```ts
- * evaluate(expandDims(variable([1, 2]), 1)) // => [[1], [2]]
+ * evaluate(expandDims(variable([1, 2]), { axis: 1 })) // => [[1], [2]]
  * ```
  */
-export function expandDims(x: ExprLike, axis: number): Expr {
+export function expandDims(x: ExprLike, options: ExpandDimsOptions): Expr {
+  const { axis } = checkOptions("expandDims", options, ["axis"]);
+  if (axis === undefined)
+    throw new GraphError("expandDims", "it must know where the new axis stands", "Write expandDims(x, { axis: 0 })");
   const operand = asExpr(x);
-  const at = axisOf("expandDims", axis, operand.shape.length + 1);
-  return reshape(operand, [...operand.shape.slice(0, at), 1, ...operand.shape.slice(at)]);
+  const rank = operand.shape.length + (typeof axis === "number" ? 1 : axis.length);
+  const sizes = operand.shape[Symbol.iterator]();
+  const added = axesOf("expandDims", axis, rank);
+  if (added.length + operand.shape.length !== rank)
+    throw new GraphError("expandDims", `two new axes stand at one place of [${axis}]`, "Name each once");
+  const shape = Array.from({ length: rank }, (_, at) => (added.includes(at) ? 1 : (sizes.next().value as Dim)));
+  return reshape(operand, shape);
 }

@@ -2,7 +2,7 @@
 export { argMin } from "./argMin.ts";
 export { clip } from "./clip.ts";
 export { dot } from "./dot.ts";
-export { expandDims } from "./expandDims.ts";
+export { type ExpandDimsOptions, expandDims } from "./expandDims.ts";
 export { type GeluOptions, gelu } from "./gelu.ts";
 export { huber } from "./huber.ts";
 export { leakyRelu } from "./leakyRelu.ts";
@@ -15,6 +15,6 @@ export { type AxisOption, softmax } from "./softmax.ts";
 export { softplus } from "./softplus.ts";
 export { split } from "./split.ts";
 export { square } from "./square.ts";
-export { squeeze } from "./squeeze.ts";
+export { type SqueezeOptions, squeeze } from "./squeeze.ts";
 export { stack } from "./stack.ts";
 export { type VarianceOptions, variance } from "./variance.ts";

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { exp } from "../primitives/exp.ts";
 import { log } from "../primitives/log.ts";
@@ -20,9 +21,10 @@ import type { AxisOption } from "./softmax.ts";
  * evaluate(logSoftmax(variable([0, 1000]))) // => [-1000, 0]
  * ```
  */
-export function logSoftmax(x: ExprLike, { axis = -1 }: AxisOption = {}): Expr {
+export function logSoftmax(x: ExprLike, options: AxisOption = {}): Expr {
+  const { axis = -1 } = checkOptions("logSoftmax", options, ["axis"]);
   const operand = asExpr(x);
-  const along = { axes: [axisOf("logSoftmax", axis, operand.shape.length)], keepDims: true };
+  const along = { axis: axisOf("logSoftmax", axis, operand.shape.length), keepDims: true };
   const shifted = sub(operand, stopGradient(max(operand, along)));
   return sub(shifted, log(sum(exp(shifted), along)));
 }

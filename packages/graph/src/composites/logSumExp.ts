@@ -10,13 +10,13 @@ import { stopGradient } from "../primitives/stopGradient.ts";
 import { sub } from "../primitives/sub.ts";
 import { sum } from "../primitives/sum.ts";
 import { where } from "../primitives/where.ts";
-import { type Axes, reductionAttributes } from "../reduce.ts";
+import { type ReductionOptions, reductionAttributes } from "../reduce.ts";
 
 /**
  * log Σ exp(x) along axes, without overflow.
  *
  * @param x float32, any shape
- * @param options `axes` (default all) and `keepDims` (default false)
+ * @param options `axis`, one or a list (default all), and `keepDims` (default false)
  * @returns the shape of `x` without the axes; -∞ where all elements are
  * @throws RangeError for an axis that `x` does not have, ShapeError for one of size 0
  *
@@ -24,10 +24,10 @@ import { type Axes, reductionAttributes } from "../reduce.ts";
  * evaluate(logSumExp(variable([1000, 1000]))) // => 1000.693147
  * ```
  */
-export function logSumExp(x: ExprLike, options: Axes = {}): Expr {
+export function logSumExp(x: ExprLike, options: ReductionOptions = {}): Expr {
   const operand = asExpr(x);
   const { axes } = reductionAttributes("logSumExp", operand, options);
-  const largest = stopGradient(max(operand, { axes, keepDims: true }));
+  const largest = stopGradient(max(operand, { axis: axes, keepDims: true }));
   // ∞ - ∞ is NaN, so an infinite maximum is not subtracted.
   const shift = where(equal(abs(largest), Number.POSITIVE_INFINITY), 0, largest);
   const total = sum(exp(sub(operand, shift)), options);

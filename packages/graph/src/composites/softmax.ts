@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { div } from "../primitives/div.ts";
 import { exp } from "../primitives/exp.ts";
@@ -24,9 +25,10 @@ export interface AxisOption {
  * evaluate(softmax(variable([1000, 1000, Number.NEGATIVE_INFINITY]))) // => [0.5, 0.5, 0]
  * ```
  */
-export function softmax(x: ExprLike, { axis = -1 }: AxisOption = {}): Expr {
+export function softmax(x: ExprLike, options: AxisOption = {}): Expr {
+  const { axis = -1 } = checkOptions("softmax", options, ["axis"]);
   const operand = asExpr(x);
-  const along = { axes: [axisOf("softmax", axis, operand.shape.length)], keepDims: true };
+  const along = { axis: axisOf("softmax", axis, operand.shape.length), keepDims: true };
   const shares = exp(sub(operand, stopGradient(max(operand, along))));
   return div(shares, sum(shares, along));
 }

@@ -1,7 +1,8 @@
+import { checkOptions } from "@handloom/tensor";
 import { addDims, asDim, type Dim, type DimLike, divideDims, sameDim, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
-import { range } from "../primitives/concat.ts";
+import { type JoinOptions, range } from "../primitives/concat.ts";
 import { axisOf, sumOfDims } from "../shape.ts";
 
 /**
@@ -9,16 +10,18 @@ import { axisOf, sumOfDims } from "../shape.ts";
  *
  * @param x any dtype and shape
  * @param parts how many equal parts, or the size of each
- * @param axis negative ones count from the last; default 0
+ * @param options `axis`, default 0; a negative one counts from the last
  * @returns the parts in order
  * @throws ShapeError where the size is no multiple of `parts` or the sizes do not add up to it
  *
  * ```ts
  * evaluate(split(variable([1, 2, 3, 4]), 2)) // => [[1, 2], [3, 4]]
  * evaluate(split(variable([1, 2, 3, 4]), [1, 3])) // => [[1], [2, 3, 4]]
+ * evaluate(split(variable([[1, 2], [3, 4]]), 2, { axis: 1 })) // => [[[1], [3]], [[2], [4]]]
  * ```
  */
-export function split(x: ExprLike, parts: number | readonly DimLike[], axis = 0): Expr[] {
+export function split(x: ExprLike, parts: number | readonly DimLike[], options: JoinOptions = {}): Expr[] {
+  const { axis = 0 } = checkOptions("split", options, ["axis"]);
   const operand = asExpr(x);
   const at = axisOf("split", axis, operand.shape.length);
   const size = operand.shape[at] as Dim;

@@ -1,40 +1,39 @@
+import { checkOptions } from "@handloom/tensor";
+import { axesOf } from "../axes.ts";
 import { showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { reshape } from "../primitives/reshape.ts";
-import { axisOf } from "../shape.ts";
+
+export interface SqueezeOptions {
+  /** The axis or axes that go away; negative ones count from the last. Default: every axis of size 1. */
+  readonly axis?: number | readonly number[] | undefined;
+}
 
 /**
- * The same elements without an axis of size 1.
+ * The same elements without axes of size 1.
  *
  * @param x any dtype and shape
- * @param axis negative ones count from the last. Default: every axis of size 1
- * @returns the shape of `x` without the axis
+ * @param options `axis`, one or a list; default: every axis of size 1
+ * @returns the shape of `x` without the axes
  * @throws ShapeError for an axis of another size, RangeError for one that `x` does not have
  *
  * ```ts
- * evaluate(squeeze(variable([[1], [2]]), 1)) // => [1, 2]
+ * evaluate(squeeze(variable([[1], [2]]), { axis: 1 })) // => [1, 2]
  * ```
  */
-export function squeeze(x: ExprLike, axis?: number): Expr {
+export function squeeze(x: ExprLike, options: SqueezeOptions = {}): Expr {
+  const { axis } = checkOptions("squeeze", options, ["axis"]);
   const operand = asExpr(x);
   const { shape } = operand;
-  if (axis === undefined)
-    return reshape(
-      operand,
-      shape.filter((size) => size !== 1),
-    );
-  const at = axisOf("squeeze", axis, shape.length);
-  const size = shape[at] ?? 1;
-  if (size === 1)
-    return reshape(
-      operand,
-      shape.filter((_, other) => other !== at),
-    );
-  throw new ShapeError(
-    "squeeze",
-    [operand],
-    `axis ${at} has size ${showDim(size)}, not 1`,
-    "Reduce it, or use reshape",
+  const leaving = axis === undefined ? undefined : axesOf("squeeze", axis, shape.length);
+  const other = leaving?.find((at) => shape[at] !== 1);
+  if (other !== undefined) {
+    const problem = `axis ${other} has size ${showDim(shape[other] ?? 1)}, not 1`;
+    throw new ShapeError("squeeze", [operand], problem, "Reduce it, or use reshape");
+  }
+  return reshape(
+    operand,
+    shape.filter((size, at) => (leaving === undefined ? size !== 1 : !leaving.includes(at))),
   );
 }

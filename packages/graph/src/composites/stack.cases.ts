@@ -26,7 +26,7 @@ export const stackCases: OpCases = opCases(
           [1, 2],
           [3, 4],
         ],
-        -1,
+        { axis: -1 },
       ],
       want: [
         [1, 3],
@@ -46,7 +46,7 @@ export const stackCases: OpCases = opCases(
             [7, 8],
           ],
         ],
-        1,
+        { axis: 1 },
       ],
       want: [
         [

@@ -1,6 +1,7 @@
+import { checkOptions } from "@handloom/tensor";
 import { GraphError, ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
-import { concat } from "../primitives/concat.ts";
+import { concat, type JoinOptions } from "../primitives/concat.ts";
 import { axisOf, sameShape } from "../shape.ts";
 import { expandDims } from "./expandDims.ts";
 
@@ -8,15 +9,16 @@ import { expandDims } from "./expandDims.ts";
  * Tensors beside each other along a new axis.
  *
  * @param list at least one; the same shape and dtype
- * @param axis where the new axis stands in the result; negative ones count from its last; default 0
+ * @param options `axis`: where the new axis stands in the result, default 0; a negative one counts from its last
  * @returns their shape with the length of the list at `axis`
  * @throws ShapeError, DTypeError, RangeError for an axis that the result does not have
  *
  * ```ts
- * evaluate(stack([variable([1, 2]), variable([3, 4])], 1)) // => [[1, 3], [2, 4]]
+ * evaluate(stack([variable([1, 2]), variable([3, 4])], { axis: 1 })) // => [[1, 3], [2, 4]]
  * ```
  */
-export function stack(list: readonly ExprLike[], axis = 0): Expr {
+export function stack(list: readonly ExprLike[], options: JoinOptions = {}): Expr {
+  const { axis = 0 } = checkOptions("stack", options, ["axis"]);
   const operands = list.map((x) => asExpr(x));
   const [first] = operands;
   if (first === undefined) throw new GraphError("stack", "there is nothing to stack", "Give at least one tensor");
@@ -24,7 +26,7 @@ export function stack(list: readonly ExprLike[], axis = 0): Expr {
     throw new ShapeError("stack", operands, "the shapes differ", "Use concat along an axis that may differ");
   const at = axisOf("stack", axis, first.shape.length + 1);
   return concat(
-    operands.map((x) => expandDims(x, at)),
-    at,
+    operands.map((x) => expandDims(x, { axis: at })),
+    { axis: at },
   );
 }

@@ -11,5 +11,5 @@ export function sumTo(x: Expr, shape: readonly Dim[]): Expr {
   const axes = x.shape.flatMap((dim, axis) =>
     axis < inserted || (shape[axis - inserted] === 1 && dim !== 1) ? [axis] : [],
   );
-  return reshape(sum(x, { axes }), shape);
+  return reshape(sum(x, { axis: axes }), shape);
 }

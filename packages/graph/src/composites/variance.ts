@@ -1,14 +1,15 @@
+import { checkOptions } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { div } from "../primitives/div.ts";
 import { maximum } from "../primitives/maximum.ts";
 import { sub } from "../primitives/sub.ts";
 import { sum } from "../primitives/sum.ts";
-import { type Axes, reductionAttributes } from "../reduce.ts";
+import { type ReductionOptions, reductionAttributes } from "../reduce.ts";
 import { countReduced } from "./countReduced.ts";
 import { mean } from "./mean.ts";
 import { square } from "./square.ts";
 
-export interface VarianceOptions extends Axes {
+export interface VarianceOptions extends ReductionOptions {
   /** Taken from the number of elements before dividing by it. Default 0, as in NumPy; 1 is Bessel's correction. */
   readonly correction?: number | undefined;
 }
@@ -17,7 +18,7 @@ export interface VarianceOptions extends Axes {
  * Average squared distance from the mean along axes. In two passes, so that a large mean costs no digits.
  *
  * @param x float32, any shape
- * @param options `axes` (default all), `keepDims` (default false) and `correction` (default 0)
+ * @param options `axis`, one or a list (default all), `keepDims` (default false) and `correction` (default 0)
  * @returns the shape of `x` without the axes; NaN where there is nothing to average
  * @throws RangeError for an axis that `x` does not have
  *
@@ -26,10 +27,11 @@ export interface VarianceOptions extends Axes {
  * evaluate(variance(variable([1, 3]), { correction: 1 })) // => 2
  * ```
  */
-export function variance(x: ExprLike, { correction = 0, ...options }: VarianceOptions = {}): Expr {
+export function variance(x: ExprLike, options: VarianceOptions = {}): Expr {
+  const { correction = 0, ...along } = checkOptions("variance", options, ["axis", "keepDims", "correction"]);
   const operand = asExpr(x);
-  const attributes = reductionAttributes("variance", operand, options);
-  const distance = sub(operand, mean(operand, { axes: attributes.axes, keepDims: true }));
+  const attributes = reductionAttributes("variance", operand, along);
+  const distance = sub(operand, mean(operand, { axis: attributes.axes, keepDims: true }));
   const divisor = maximum(sub(countReduced(operand, attributes), correction), 0);
-  return div(sum(square(distance), options), divisor);
+  return div(sum(square(distance), along), divisor);
 }

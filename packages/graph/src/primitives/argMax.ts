@@ -1,10 +1,18 @@
-import { Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, typeOf, type Unary } from "../primitive.ts";
 import { checkNotEmpty, reducedShape, reducedType, targetIndex } from "../reduce.ts";
 import { axisOf, stridesOf } from "../shape.ts";
+import { reshape } from "./reshape.ts";
 
 type Attributes = KindAttributes["reduction"];
+
+export interface ArgMaxOptions {
+  /** The axis that goes away; a negative one counts from the last. Default: all, as if `x` were flat. */
+  readonly axis?: number | undefined;
+  /** Keep each axis that goes away with size 1. Default false. */
+  readonly keepDims?: boolean | undefined;
+}
 
 /** A reduction with one axis and an int32 result. */
 const primitive = definePrimitive<Unary, Attributes>({
@@ -42,16 +50,23 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
  * Where the largest element along an axis stands: the first of equal ones, or the first NaN.
  *
  * @param x float32 or int32, any shape
- * @param axis negative ones count from the last
+ * @param options `axis` (default: the place among all elements in row-major order) and `keepDims` (default false)
  * @returns int32, the shape of `x` without the axis
  * @throws ShapeError for an axis of size 0, RangeError for one that `x` does not have
  *
  * ```ts
- * evaluate(argMax(variable([[1, 4, 4], [3, 2, 1]]), 1)) // => [1, 0]
+ * evaluate(argMax(variable([[1, 4, 4], [3, 2, 1]]), { axis: 1 })) // => [1, 0]
  * ```
  */
-export function argMax(x: ExprLike, axis: number): Expr {
+export function argMax(x: ExprLike, options: ArgMaxOptions = {}): Expr {
+  const { axis, keepDims = false } = checkOptions("argMax", options, ["axis", "keepDims"]);
   const operand = asExpr(x);
-  const counted = axisOf("argMax", axis, operand.shape.length);
-  return apply(primitive, [operand], { axes: [counted], keepDims: false });
+  const axes = axis === undefined ? operand.shape.map((_, at) => at) : [axisOf("argMax", axis, operand.shape.length)];
+  // Engines know the search along one axis.
+  const place = axis === undefined ? placeAlong(reshape(operand, [-1]), 0) : placeAlong(operand, axes[0] as number);
+  return keepDims ? reshape(place, reducedShape(operand.shape, { axes, keepDims })) : place;
+}
+
+function placeAlong(x: Expr, axis: number): Expr {
+  return apply(primitive, [x], { axes: [axis], keepDims: false });
 }

@@ -16,7 +16,7 @@ export const concatCases: OpCases = opCases(
             [5, 6],
           ],
         ],
-        0,
+        { axis: 0 },
       ],
       want: [
         [1, 2],
@@ -34,7 +34,7 @@ export const concatCases: OpCases = opCases(
             [5, 6],
           ],
         ],
-        -1,
+        { axis: -1 },
       ],
       want: [
         [1, 3, 4],
@@ -48,7 +48,7 @@ export const concatCases: OpCases = opCases(
           [[[1, 2]], [[3, 4]]],
           [[[5, 6]], [[7, 8]]],
         ],
-        1,
+        { axis: 1 },
       ],
       want: [
         [
@@ -69,14 +69,18 @@ export const concatCases: OpCases = opCases(
     { title: "scalars", given: [[tensor(1), tensor(2)]], throws: "concat: there is no axis 0 in 0 dims" },
     {
       title: "different other sizes",
-      given: [[[[1, 2]], [[1, 2, 3]]], 0],
+      given: [[[[1, 2]], [[1, 2, 3]]], { axis: 0 }],
       throws: "the shapes differ in other axes than 0",
     },
-    { title: "different ranks", given: [[[1], [[1]]], 0], throws: "the shapes differ in other axes than 0" },
-    { title: "a scalar beside a vector", given: [[[1], 2], 0], throws: "the shapes differ in other axes than 0" },
+    { title: "different ranks", given: [[[1], [[1]]], { axis: 0 }], throws: "the shapes differ in other axes than 0" },
+    {
+      title: "a scalar beside a vector",
+      given: [[[1], 2], { axis: 0 }],
+      throws: "the shapes differ in other axes than 0",
+    },
     {
       title: "a row without the joined axis",
-      given: [[[[1, 2]], [1]], 1],
+      given: [[[[1, 2]], [1]], { axis: 1 }],
       throws: "the shapes differ in other axes than 1",
     },
     { title: "different dtypes", given: [[[1], [true]]], throws: "different dtypes" },

@@ -1,4 +1,4 @@
-import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { addDims, type Dim } from "../dim.ts";
 import { GraphError, ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -7,6 +7,11 @@ import { apply, commonDType, definePrimitive, hostDType, typeOf } from "../primi
 import { axisOf, sameShape, stridesOf, sumOfDims } from "../shape.ts";
 import { stridedIndex } from "../stridedIndex.ts";
 import { slice } from "./slice.ts";
+
+export interface JoinOptions {
+  /** A negative one counts from the last. Default 0. */
+  readonly axis?: number | undefined;
+}
 
 interface Attributes {
   readonly axis: number;
@@ -71,15 +76,17 @@ function join(operands: readonly Tensor[], axis: number): Tensor {
  * Tensors one after the other along an axis that they have.
  *
  * @param list at least one; any dtype, the same for all, and the same sizes but along `axis`
- * @param axis negative ones count from the last; default 0
+ * @param options `axis`, default 0; a negative one counts from the last
  * @returns the sizes along `axis` added up, named ones too
  * @throws ShapeError, DTypeError, RangeError for an axis that they do not have
  *
  * ```ts
  * evaluate(concat([variable([[1, 2]]), variable([[3, 4], [5, 6]])])) // => [[1, 2], [3, 4], [5, 6]]
+ * evaluate(concat([variable([[1], [2]]), variable([[3], [4]])], { axis: 1 })) // => [[1, 3], [2, 4]]
  * ```
  */
-export function concat(list: readonly ExprLike[], axis = 0): Expr {
+export function concat(list: readonly ExprLike[], options: JoinOptions = {}): Expr {
+  const { axis = 0 } = checkOptions("concat", options, ["axis"]);
   const operands = list.map((x) => asExpr(x));
   const [first] = operands;
   if (first === undefined) throw new GraphError("concat", "there is nothing to join", "Give at least one tensor");

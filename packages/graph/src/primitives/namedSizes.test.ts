@@ -8,9 +8,9 @@ import { evaluate } from "../evaluate.ts";
 import { gradients } from "../gradients.ts";
 import { input } from "../input.ts";
 import { showShape } from "../shape.ts";
+import { arange } from "./arange.ts";
 import { concat } from "./concat.ts";
 import { gather } from "./gather.ts";
-import { iota } from "./iota.ts";
 import { max } from "./max.ts";
 import { mul } from "./mul.ts";
 import { pad } from "./pad.ts";
@@ -87,7 +87,7 @@ test("it adds named sizes up", () => {
   const [, slope] = gradients(sum(mul(both, both)), [x, y]);
   expect(evaluate(slope, { x: rows, y: [[10, 20]] }).toArray()).toEqual([[20, 40]]);
   expect(showShape(pad(x, ["m", 0], [1, 0]).shape)).toBe("[m + n + 1, 2]");
-  expect(showShape(stack([x, x], 1).shape)).toBe("[n, 2, 2]");
+  expect(showShape(stack([x, x], { axis: 1 }).shape)).toBe("[n, 2, 2]");
 });
 
 test("it pads by a named size", () => {
@@ -106,9 +106,9 @@ test("it pads by a named size", () => {
 });
 
 test("it reduces named axes", () => {
-  const average = mean(x, { axes: [0] });
-  expect(evaluate({ average, spread: variance(x, { axes: [0] }) }, { x: rows }).average.toArray()).toEqual([3, 4]);
-  expect(evaluate(variance(x, { axes: [0], correction: 1 }), { x: rows }).toArray()).toEqual([4, 4]);
+  const average = mean(x, { axis: 0 });
+  expect(evaluate({ average, spread: variance(x, { axis: 0 }) }, { x: rows }).average.toArray()).toEqual([3, 4]);
+  expect(evaluate(variance(x, { axis: 0, correction: 1 }), { x: rows }).toArray()).toEqual([4, 4]);
   // Its gradient reads the size alone, so the input is fed by itself and not by a name in the graph.
   expect(evaluate(gradients(sum(average), [x])[0], [[x, [[1, 2]]]]).toArray()).toEqual([[1, 1]]);
 });
@@ -120,12 +120,12 @@ test("it says that a named axis is empty when it is", () => {
 });
 
 test("it multiplies, indexes and normalises along named axes", () => {
-  const slopes = gradients(sum(prod(x, { axes: [0] })), [x]);
+  const slopes = gradients(sum(prod(x, { axis: 0 })), [x]);
   expect(evaluate(slopes, { x: rows })[0].toArray()).toEqual([
     [15, 24],
     [5, 12],
     [3, 8],
   ]);
-  expect(evaluate(gather(x, iota("n")), { x: rows }).toArray()).toEqual(rows);
+  expect(evaluate(gather(x, arange("n")), { x: rows }).toArray()).toEqual(rows);
   expect(evaluate(sum(logSoftmax(x, { axis: 0 })), { x: [[0, 0]] }).item()).toBe(0);
 });

@@ -1,4 +1,4 @@
-export { concat } from "./concat.ts";
-export { iota } from "./iota.ts";
+export { arange } from "./arange.ts";
+export { concat, type JoinOptions } from "./concat.ts";
 export { randomBits } from "./randomBits.ts";
 export { size } from "./size.ts";

@@ -2,11 +2,11 @@ import { expandReduced } from "../composites/expandReduced.ts";
 import type { Dim } from "../dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../primitive.ts";
-import { type Axes, reducedType, reduceElements, reductionAttributes } from "../reduce.ts";
+import { type ReductionOptions, reducedType, reduceElements, reductionAttributes } from "../reduce.ts";
 import { elementCount } from "../shape.ts";
+import { arange } from "./arange.ts";
 import { broadcastTo } from "./broadcastTo.ts";
 import { equal } from "./equal.ts";
-import { iota } from "./iota.ts";
 import { mul } from "./mul.ts";
 import { reshape } from "./reshape.ts";
 import { transpose } from "./transpose.ts";
@@ -32,8 +32,8 @@ function productOfOthers(x: Expr, { axes }: Attributes): Expr {
   const outer = kept.map((axis) => x.shape[axis] as Dim);
   const count = elementCount(axes.map((axis) => x.shape[axis] as Dim));
   const rows = broadcastTo(reshape(last, [...outer, 1, count]), [...outer, count, count]);
-  const itself = equal(reshape(iota(count), [count, 1]), reshape(iota(count), [1, count]));
-  const others = prod(where(itself, 1, rows), { axes: [-1] });
+  const itself = equal(reshape(arange(count), [count, 1]), reshape(arange(count), [1, count]));
+  const others = prod(where(itself, 1, rows), { axis: -1 });
   return transpose(
     reshape(others, last.shape),
     order.map((_, axis) => order.indexOf(axis)),
@@ -46,15 +46,15 @@ function productOfOthers(x: Expr, { axes }: Attributes): Expr {
  * The gradient is right beside zeros, to any order; over n elements it takes n² products.
  *
  * @param x float32 or int32, any shape
- * @param options `axes` (default all) and `keepDims` (default false)
+ * @param options `axis`, one or a list (default all), and `keepDims` (default false)
  * @returns the shape of `x` without the axes; 1 where there is nothing to multiply; int32 wraps
  * @throws RangeError for an axis that `x` does not have
  *
  * ```ts
- * evaluate(prod(variable([[1, 2], [3, 4]]), { axes: [0] })) // => [3, 8]
+ * evaluate(prod(variable([[1, 2], [3, 4]]), { axis: 0 })) // => [3, 8]
  * ```
  */
-export function prod(x: ExprLike, options: Axes = {}): Expr {
+export function prod(x: ExprLike, options: ReductionOptions = {}): Expr {
   const operand = asExpr(x);
   return apply(primitive, [operand], reductionAttributes("prod", operand, options));
 }

@@ -1,7 +1,7 @@
 import { expandReduced } from "../composites/expandReduced.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../primitive.ts";
-import { type Axes, reducedType, reduceElements, reductionAttributes } from "../reduce.ts";
+import { type ReductionOptions, reducedType, reduceElements, reductionAttributes } from "../reduce.ts";
 
 const primitive = definePrimitive<Unary, KindAttributes["reduction"]>({
   name: "sum",
@@ -15,15 +15,15 @@ const primitive = definePrimitive<Unary, KindAttributes["reduction"]>({
  * Sum of the elements along axes.
  *
  * @param x float32 or int32, any shape
- * @param options `axes` (default all) and `keepDims` (default false)
+ * @param options `axis`, one or a list (default all), and `keepDims` (default false)
  * @returns the shape of `x` without the axes; 0 where there is nothing to add; int32 wraps
  * @throws RangeError for an axis that `x` does not have
  *
  * ```ts
- * evaluate(sum(variable([[1, 2], [3, 4]]), { axes: [0] })) // => [4, 6]
+ * evaluate(sum(variable([[1, 2], [3, 4]]), { axis: 0 })) // => [4, 6]
  * ```
  */
-export function sum(x: ExprLike, options: Axes = {}): Expr {
+export function sum(x: ExprLike, options: ReductionOptions = {}): Expr {
   const operand = asExpr(x);
   return apply(primitive, [operand], reductionAttributes("sum", operand, options));
 }

@@ -44,5 +44,5 @@ export function categoricalFocalCrossEntropy(
   const labels = smoothLabels(called, given, labelSmoothing, classCount(called, predictions));
   const p = clippedProbabilities(fromLogits ? softmax(predictions) : predictions);
   const terms = mul(mul(alpha, pow(sub(1, p), gamma)), mul(labels, log(p)));
-  return reduceLosses(neg(sum(terms, { axes: [-1] })), options);
+  return reduceLosses(neg(sum(terms, { axis: -1 })), options);
 }

@@ -19,7 +19,7 @@ import { reduceLosses } from "./reduceLosses.ts";
  */
 export function categoricalHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: LossOptions = {}): Expr {
   const { labels, predictions } = labelPair("categoricalHingeLoss", yTrue, yPred);
-  const own = sum(mul(labels, predictions), { axes: [-1] });
-  const other = max(mul(sub(1, labels), predictions), { axes: [-1] });
+  const own = sum(mul(labels, predictions), { axis: -1 });
+  const other = max(mul(sub(1, labels), predictions), { axis: -1 });
   return reduceLosses(maximum(add(sub(other, own), 1), 0), options);
 }

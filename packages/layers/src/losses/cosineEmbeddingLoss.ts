@@ -45,7 +45,7 @@ export function cosineEmbeddingLoss(
 
 /** Each squared length is raised by 1e-12, which keeps the slope at 0 finite. */
 function cosineOf(a: Expr, b: Expr): Expr {
-  const dot = (x: Expr, y: Expr) => sum(mul(x, y), { axes: [-1] });
-  const length = (x: Expr) => add(sum(square(x), { axes: [-1] }), 1e-12);
+  const dot = (x: Expr, y: Expr) => sum(mul(x, y), { axis: -1 });
+  const length = (x: Expr) => add(sum(square(x), { axis: -1 }), 1e-12);
   return div(dot(a, b), sqrt(mul(length(a), length(b))));
 }

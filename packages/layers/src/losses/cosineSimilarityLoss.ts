@@ -32,8 +32,8 @@ export function cosineSimilarityLoss(yTrue: ExprLike, yPred: ExprLike, options: 
   const { labels, predictions } = labelPair("cosineSimilarityLoss", yTrue, yPred);
   const unit = (x: Expr) => {
     // The maximum stands under the root: the slope of a root at 0 is infinite.
-    const length = sqrt(maximum(sum(square(x), { axes: [axis], keepDims: true }), epsilon ** 2));
+    const length = sqrt(maximum(sum(square(x), { axis, keepDims: true }), epsilon ** 2));
     return div(x, length);
   };
-  return reduceLosses(neg(sum(mul(unit(labels), unit(predictions)), { axes: [axis] })), options);
+  return reduceLosses(neg(sum(mul(unit(labels), unit(predictions)), { axis })), options);
 }

@@ -4,8 +4,8 @@ import type { LossOptions } from "./lossOptions.ts";
 import { divideOrZero, reduceLosses } from "./reduceLosses.ts";
 
 export interface DiceLossOptions extends LossOptions {
-  /** The axes of one mask. Default: all, so that the whole batch is one. */
-  readonly axes?: readonly number[] | undefined;
+  /** The axis or axes of one mask. Default: all, so that the whole batch is one. */
+  readonly axis?: number | readonly number[] | undefined;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface DiceLossOptions extends LossOptions {
  *
  * @param yTrue float32 from 0 to 1, of the shape of `yPred`
  * @param yPred float32 from 0 to 1, any shape
- * @returns a scalar; with `axes` and reduction "none" one loss per mask
+ * @returns a scalar; with `axis` and reduction "none" one loss per mask
  * @throws ShapeError
  *
  * ```ts
@@ -24,7 +24,7 @@ export interface DiceLossOptions extends LossOptions {
  */
 export function diceLoss(yTrue: ExprLike, yPred: ExprLike, options: DiceLossOptions = {}): Expr {
   const { labels, predictions } = labelPair("diceLoss", yTrue, yPred);
-  const total = (x: Expr) => sum(x, { axes: options.axes });
+  const total = (x: Expr) => sum(x, { axis: options.axis });
   const both = add(add(total(labels), total(predictions)), 1e-7);
   return reduceLosses(sub(1, divideOrZero(mul(2, total(mul(labels, predictions))), both)), options);
 }

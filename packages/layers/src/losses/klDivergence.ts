@@ -39,7 +39,7 @@ export function klDivergence(yTrue: ExprLike, yPred: ExprLike, options: KlDiverg
   const targets = logTargets ? exp(labels) : labels;
   const masses = logPredictions ? exp(predictions) : predictions;
   const elements = convex ? add(terms, sub(masses, targets)) : terms;
-  return reduceLosses(per === "row" ? sum(elements, { axes: [-1] }) : elements, options);
+  return reduceLosses(per === "row" ? sum(elements, { axis: -1 }) : elements, options);
 }
 
 function clippedTerms(labels: Expr, predictions: Expr): Expr {

@@ -7,5 +7,5 @@ export function logProbabilities(predictions: Expr, fromLogits: boolean): Expr {
 }
 
 export function clippedProbabilities(predictions: Expr): Expr {
-  return boundedProbability(div(predictions, sum(predictions, { axes: [-1], keepDims: true })), 1e-7, 1 - 1e-7);
+  return boundedProbability(div(predictions, sum(predictions, { axis: -1, keepDims: true })), 1e-7, 1 - 1e-7);
 }

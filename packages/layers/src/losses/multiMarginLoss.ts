@@ -32,10 +32,10 @@ export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: Multi
   const { margin = 1, power = 1, classWeights } = options;
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiMarginLoss", yTrue, scores), classCount("multiMarginLoss", scores));
-  const own = sum(mul(scores, hot), { axes: [-1], keepDims: true });
+  const own = sum(mul(scores, hot), { axis: -1, keepDims: true });
   const short = maximum(add(sub(scores, own), margin), 0);
   const missing = mul(sub(1, hot), power === 2 ? square(short) : short);
-  const losses = mean(missing, { axes: [-1] });
+  const losses = mean(missing, { axis: -1 });
   if (classWeights === undefined) return reduceLosses(losses, options);
-  return reduceLosses(mul(losses, sum(mul(hot, classWeights), { axes: [-1] })), options);
+  return reduceLosses(mul(losses, sum(mul(hot, classWeights), { axis: -1 })), options);
 }

@@ -30,5 +30,5 @@ export function multiclassHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: M
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiclassHingeLoss", yTrue, scores), classCount("multiclassHingeLoss", scores));
   const raised = add(scores, mul(margin, sub(1, hot)));
-  return reduceLosses(sub(max(raised, { axes: [-1] }), sum(mul(scores, hot), { axes: [-1] })), options);
+  return reduceLosses(sub(max(raised, { axis: -1 }), sum(mul(scores, hot), { axis: -1 })), options);
 }

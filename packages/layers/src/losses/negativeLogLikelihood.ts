@@ -52,7 +52,7 @@ export function reduceLabelLogs(called: string, yTrue: ExprLike, logs: Expr, opt
   const weigh = (shares: Expr) => (weights === undefined ? shares : mul(shares, weights));
   const losses = neg(expectedLog(weigh(smoothLabels(called, hot, labelSmoothing, classes)), logs));
   // Class weights are sample weights: a plain mean divides by the number of rows.
-  const counts = weights && reduction === "weightedMean" ? sum(weigh(hot), { axes: [-1] }) : undefined;
+  const counts = weights && reduction === "weightedMean" ? sum(weigh(hot), { axis: -1 }) : undefined;
   if (valid === undefined) return reduceLosses(losses, options, counts);
   const left = counts === undefined ? cast(valid, "float32") : where(valid, counts, 0);
   return reduceLosses(where(valid, losses, 0), options, left);

@@ -37,7 +37,7 @@ export function reduceLosses(losses: Expr, options: LossOptions, counts?: Expr):
  */
 export function reduceElementLosses(losses: Expr, { per = "row", ...options }: ElementLossOptions): Expr {
   const asRows = per === "row" && losses.shape.length > 0;
-  return reduceLosses(asRows ? mean(losses, { axes: [-1] }) : losses, options);
+  return reduceLosses(asRows ? mean(losses, { axis: -1 }) : losses, options);
 }
 
 /** x / total, and 0 where there is nothing to divide by. */

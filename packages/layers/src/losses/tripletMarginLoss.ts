@@ -62,9 +62,9 @@ export function tripletMarginLoss(
 }
 
 function lengthOf(x: Expr, power: number): Expr {
-  if (power === 2) return norm(x, { axes: [-1] });
-  if (power === 1) return sum(abs(x), { axes: [-1] });
-  const powers = sum(pow(abs(x), power), { axes: [-1] });
+  if (power === 2) return norm(x, { axis: -1 });
+  if (power === 1) return sum(abs(x), { axis: -1 });
+  const powers = sum(pow(abs(x), power), { axis: -1 });
   const isZero = equal(powers, 0);
   // Chosen twice, as in norm: the root's infinite slope at 0 would make NaN of the power's 0.
   return where(isZero, 0, pow(where(isZero, 1, powers), 1 / power));

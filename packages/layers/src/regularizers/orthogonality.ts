@@ -30,7 +30,7 @@ export function orthogonality(matrix: Expr, options: OrthogonalityOptions = {}):
     throw new ShapeError("orthogonality", [matrix], "wants a matrix of known size", "Reshape it to [rows, columns]");
   const vectors = between === "rows" ? matrix : transpose(matrix);
   const count = vectors.shape[0] as number;
-  const lengths = sqrt(maximum(sum(square(vectors), { axes: [1], keepDims: true }), 1e-14));
+  const lengths = sqrt(maximum(sum(square(vectors), { axis: 1, keepDims: true }), 1e-14));
   const units = div(vectors, lengths);
   const cosines = mul(abs(matmul(units, transpose(units))), offDiagonal(count));
   // Each pair stands on both sides of the diagonal.

@@ -50,5 +50,5 @@ export function adaptiveClip(
 function unitNorm(x: Expr): Expr {
   const axes = x.shape.map((_, axis) => axis);
   const vector = x.shape.filter((dim) => dim !== 1).length < 2;
-  return sqrt(sum(square(x), { axes: vector ? axes : axes.slice(0, -1), keepDims: true }));
+  return sqrt(sum(square(x), { axis: vector ? axes : axes.slice(0, -1), keepDims: true }));
 }

@@ -14,6 +14,6 @@ import { type Expr, mean, sub } from "@handloom/graph";
 export function centralize(gradients: readonly Expr[]): Expr[] {
   return gradients.map((gradient) => {
     const axes = gradient.shape.map((_, axis) => axis).slice(1);
-    return axes.length === 0 ? gradient : sub(gradient, mean(gradient, { axes, keepDims: true }));
+    return axes.length === 0 ? gradient : sub(gradient, mean(gradient, { axis: axes, keepDims: true }));
   });
 }

@@ -41,8 +41,8 @@ export function ball(radius: ExprLike): Constraint {
 }
 
 export interface UnitOptions {
-  /** The axes over which a norm is taken. Default: all but the last, so that each unit has one. */
-  readonly axes?: readonly number[] | undefined;
+  /** The axis or axes over which a norm is taken. Default: all but the last, so that each unit has one. */
+  readonly axis?: number | readonly number[] | undefined;
 }
 
 /**
@@ -54,9 +54,9 @@ export interface UnitOptions {
  * evaluate(unitNorm()(variable([[3, 0], [4, 0]]))) // => [[0.6, 0], [0.8, 0]]
  * ```
  */
-export function unitNorm({ axes }: UnitOptions = {}): Constraint {
+export function unitNorm({ axis }: UnitOptions = {}): Constraint {
   return (w) => {
-    const length = norm(w, { axes: axes ?? unitAxes(w), keepDims: true });
+    const length = norm(w, { axis: axis ?? unitAxes(w), keepDims: true });
     return div(w, where(greater(length, 0), length, 1));
   };
 }
@@ -70,8 +70,8 @@ export function unitNorm({ axes }: UnitOptions = {}): Constraint {
  * evaluate(maxNorm(2.5)(variable([[3, 1], [4, 0]]))) // => [[1.5, 1], [2, 0]]
  * ```
  */
-export function maxNorm(limit: ExprLike, { axes }: UnitOptions = {}): Constraint {
-  return (w) => mul(w, div(limit, maximum(norm(w, { axes: axes ?? unitAxes(w), keepDims: true }), limit)));
+export function maxNorm(limit: ExprLike, { axis }: UnitOptions = {}): Constraint {
+  return (w) => mul(w, div(limit, maximum(norm(w, { axis: axis ?? unitAxes(w), keepDims: true }), limit)));
 }
 
 export interface MinMaxNormOptions extends UnitOptions {
@@ -92,9 +92,9 @@ export interface MinMaxNormOptions extends UnitOptions {
  * evaluate(minMaxNorm({ min: 1, max: 2 })(variable([[3, 0.3], [4, 0.4]]))) // => [[1.2, 0.6], [1.6, 0.8]]
  * ```
  */
-export function minMaxNorm({ min = 0, max = 1, rate = 1, axes }: MinMaxNormOptions = {}): Constraint {
+export function minMaxNorm({ min = 0, max = 1, rate = 1, axis }: MinMaxNormOptions = {}): Constraint {
   return (w) => {
-    const length = norm(w, { axes: axes ?? unitAxes(w), keepDims: true });
+    const length = norm(w, { axis: axis ?? unitAxes(w), keepDims: true });
     const wanted = add(mul(rate, clip(length, min, max)), mul(sub(1, rate), length));
     return mul(w, div(wanted, where(greater(length, 0), length, 1)));
   };

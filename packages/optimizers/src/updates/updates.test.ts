@@ -20,8 +20,8 @@ import { sgd } from "../sgd.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";
 import { accumulate } from "./accumulate.ts";
 import { ball, box, maxNorm, nonNegative, unitNorm } from "./constraints.ts";
+import { copyEvery } from "./copyEvery.ts";
 import { ema } from "./ema.ts";
-import { hardUpdate } from "./hardUpdate.ts";
 import { project } from "./project.ts";
 import { scaleUpdates } from "./scaleUpdates.ts";
 import { skipNonFinite } from "./skipNonFinite.ts";
@@ -187,10 +187,10 @@ describe("what follows the optimizer is not one step late", () => {
     expect(follow(chain(updates, softUpdate([target], [w], 1)), target, 2)).toEqual([4, 8]);
   });
 
-  test("hardUpdate", () => {
+  test("copyEvery", () => {
     const { w, updates } = step();
     const target = variable(1);
-    expect(follow(chain(updates, hardUpdate([target], [w], 3)), target, 6)).toEqual([1, 1, 12, 12, 12, 24]);
+    expect(follow(chain(updates, copyEvery([target], [w], 3)), target, 6)).toEqual([1, 1, 12, 12, 12, 24]);
   });
 
   test("project", () => {
@@ -239,7 +239,7 @@ describe("constraints", () => {
     ],
     [
       "unitNorm of rows",
-      unitNorm({ axes: [1] }),
+      unitNorm({ axis: 1 }),
       [
         [1, 0],
         [0.992278, -0.124035],
@@ -270,7 +270,7 @@ test("scaleUpdates scales steps of parameters alone", () => {
 test.each([
   [() => softUpdate([variable(1)], [], 1), "softUpdate: 1 targets but 0 online variables."],
   [() => softUpdate([variable([1])], [variable(1)], 1), "target 0, parameter 0 of shape [1], has shape [1]"],
-  [() => hardUpdate([], [], 0), "hardUpdate: every is 0."],
+  [() => copyEvery([], [], 0), "copyEvery: every is 0."],
   [() => project([], nonNegative), "project: there are no parameters."],
   [() => ema(0.9, [variable(1, { dtype: "int32", name: "n" })]), 'ema: parameter "n" is int32.'],
 ])("it refuses what makes no sense (%#)", (call, message) => {

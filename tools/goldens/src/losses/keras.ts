@@ -19,7 +19,7 @@ export const keras: LossRows = {
   KLDivergence: row(losses.klDivergence),
   Huber: row(losses.huberLoss, (settings) => ({ delta: settings.number("delta") })),
   CosineSimilarity: row(losses.cosineSimilarityLoss, (settings) => ({ axis: settings.number("axis") })),
-  Dice: row(losses.diceLoss, (settings) => ({ axes: settings.numbers("axis") })),
+  Dice: row(losses.diceLoss, (settings) => ({ axis: settings.numbers("axis") })),
   BinaryCrossentropy: overAxis(row(losses.binaryCrossEntropy, labelOptions)),
   BinaryFocalCrossentropy: overAxis(
     row(losses.binaryFocalCrossEntropy, (settings) => {

@@ -33,7 +33,7 @@ export const torch: LossRows = {
       reduction: "none",
       sampleWeight: settings.tensor("weight"),
     });
-    return reduce(mean(elements, { axes: [-1] }), settings.text("reduction"));
+    return reduce(mean(elements, { axis: -1 }), settings.text("reduction"));
   },
   kl_div(inputs, settings) {
     const elements = losses.klDivergence(inputs.get("target"), inputs.get("input"), {

@@ -12,7 +12,7 @@ export const matrices: OpRows = {
     return g.matmul(form === "transpose_a" ? transposed(a) : a, form === "transpose_b" ? transposed(b) : b);
   },
   dot: () => g.dot,
-  outer: () => (a, b) => g.mul(g.expandDims(a, 1), g.expandDims(b, 0)),
+  outer: () => (a, b) => g.mul(g.expandDims(a, { axis: 1 }), g.expandDims(b, { axis: 0 })),
   linear: () => (x, kernel, bias?: g.Expr) =>
     applyLayer(dense(shapeOf(kernel).at(-1) ?? 1, { useBias: bias !== undefined }), x, { kernel, bias }),
   attention: (settings) => (query, key, value) => {
@@ -23,7 +23,7 @@ export const matrices: OpRows = {
   },
   tril: (settings) => (x) => g.where(below(x, settings.number("k") ?? 0), x, 0),
   triu: (settings) => (x) => g.where(below(x, (settings.number("k") ?? 0) - 1), 0, x),
-  diag: () => (x) => g.where(onDiagonal(shapeOf(x)[0] ?? 0), g.expandDims(x, 1), 0),
+  diag: () => (x) => g.where(onDiagonal(shapeOf(x)[0] ?? 0), g.expandDims(x, { axis: 1 }), 0),
   trace: () => (x) => g.sum(g.where(onDiagonal(shapeOf(x)[0] ?? 0), x, 0)),
 };
 

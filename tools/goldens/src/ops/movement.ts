@@ -9,23 +9,23 @@ import { parseSlice } from "./sliceText.ts";
 export const movement: OpRows = {
   reshape: (settings) => (x) => g.reshape(x, settings.numbers("shape") ?? [-1]),
   transpose: (settings) => (x) => g.transpose(x, settings.numbers("perm")),
-  expand_dims: (settings) => (x) => g.expandDims(x, settings.number("axis") ?? 0),
-  squeeze: (settings) => (x) => g.squeeze(x, settings.number("axis")),
+  expand_dims: (settings) => (x) => g.expandDims(x, { axis: settings.number("axis") ?? 0 }),
+  squeeze: (settings) => (x) => g.squeeze(x, { axis: settings.number("axis") }),
   broadcast_to: (settings) => (x) => g.broadcastTo(x, settings.numbers("shape") ?? []),
   concat:
     (settings) =>
     (...inputs) =>
-      g.concat(inputs, settings.number("axis") ?? 0),
+      g.concat(inputs, { axis: settings.number("axis") }),
   stack:
     (settings) =>
     (...inputs) =>
-      g.stack(inputs, settings.number("axis") ?? 0),
+      g.stack(inputs, { axis: settings.number("axis") }),
   split: (settings) => (x) => {
     const axis = settings.number("axis") ?? 0;
-    return g.split(x, pieces(settings.numbers("sizes") ?? [], shapeOf(x)[counted(x, axis)] ?? 0), axis);
+    return g.split(x, pieces(settings.numbers("sizes") ?? [], shapeOf(x)[counted(x, axis)] ?? 0), { axis });
   },
   glu: (settings) => (x) => {
-    const [value, gate] = g.split(x, 2, settings.number("axis") ?? -1) as [g.Expr, g.Expr];
+    const [value, gate] = g.split(x, 2, { axis: settings.number("axis") ?? -1 }) as [g.Expr, g.Expr];
     return g.mul(value, g.sigmoid(gate));
   },
   pad: (settings) => (x) => padding(x, settings),
@@ -59,7 +59,7 @@ export const movement: OpRows = {
     const missing = times.length - x.shape.length;
     if (missing < 0) throw new Unsupported("fewer reps than axes");
     const widened = g.reshape(x, [...new Array<number>(missing).fill(1), ...shapeOf(x)]);
-    return times.reduce((y, count, axis) => g.concat(new Array<g.Expr>(count).fill(y), axis), widened);
+    return times.reduce((y, count, axis) => g.concat(new Array<g.Expr>(count).fill(y), { axis }), widened);
   },
 };
 

@@ -21,7 +21,7 @@ export const normalisation: OpRows = {
     },
   layer_norm: (settings) => (x, gamma?: g.Expr, beta?: g.Expr) => {
     const layer = layerNorm({
-      axes: settings.numbers("axes"),
+      axis: settings.numbers("axes"),
       epsilon: settings.number("eps") ?? 1e-5,
       scale: gamma !== undefined,
       center: beta !== undefined,
@@ -29,7 +29,7 @@ export const normalisation: OpRows = {
     return applyLayer(layer, x, { gamma, beta });
   },
   rms_norm: (settings) => (x, gamma?: g.Expr) => {
-    const square = g.mean(g.square(x), { axes: [-1], keepDims: true });
+    const square = g.mean(g.square(x), { axis: -1, keepDims: true });
     const standard = g.div(x, g.sqrt(g.add(square, settings.number("eps") ?? Number.EPSILON)));
     return gamma === undefined ? standard : g.mul(standard, gamma);
   },

@@ -12,8 +12,8 @@ export const reductions: OpRows = {
   amin: (settings) => (x) => g.min(x, axesOf(settings, tiesAxis(settings))),
   max: () => (x) => g.max(x),
   min: () => (x) => g.min(x),
-  argmax: (settings) => (x) => extremePlace(x, settings, g.argMax),
-  argmin: (settings) => (x) => extremePlace(x, settings, g.argMin),
+  argmax: (settings) => (x) => g.argMax(x, placeOf(settings)),
+  argmin: (settings) => (x) => g.argMin(x, placeOf(settings)),
   logsumexp: (settings) => (x) => g.logSumExp(x, axesOf(settings)),
   var: (settings) => (x) => variance(x, settings),
   std: (settings) => (x) => g.sqrt(variance(x, settings)),
@@ -36,8 +36,7 @@ export const reductions: OpRows = {
 };
 
 function axesOf(settings: Settings, otherwise?: number) {
-  const fallback = otherwise === undefined ? undefined : [otherwise];
-  return { axes: settings.numbers("axis") ?? fallback, keepDims: settings.flag("keepdims") };
+  return { axis: settings.numbers("axis") ?? otherwise, keepDims: settings.flag("keepdims") };
 }
 
 /** The cases about ties leave their axis, 1, unsaid. */
@@ -50,10 +49,6 @@ function variance(x: g.Expr, settings: Settings): g.Expr {
   return g.variance(x, { ...axesOf(settings), correction: settings.number("correction") ?? (unbiased ? 1 : 0) });
 }
 
-function extremePlace(x: g.Expr, settings: Settings, op: (x: g.Expr, axis: number) => g.Expr): g.Expr {
-  const axis = settings.number("axis");
-  const keeps = settings.flag("keepdims");
-  if (axis === undefined) return op(g.reshape(x, [-1]), 0);
-  const places = op(x, axis);
-  return keeps ? g.expandDims(places, axis < 0 ? axis + x.shape.length : axis) : places;
+function placeOf(settings: Settings): g.ArgMaxOptions {
+  return { axis: settings.number("axis"), keepDims: settings.flag("keepdims") };
 }

@@ -15,7 +15,7 @@ import { scatterAdd } from "./scatterAdd.ts";
 const indexing: Table<IndexingName, OpaqueLowering> = { gather, oneHot, scatterAdd };
 const loops: Table<LoopName, OpaqueLowering> = { cond, scan };
 /** What has no operands is a constant. */
-const others: Table<Exclude<OtherName, "iota" | "size">, OpaqueLowering> = { concat, randomBits };
+const others: Table<Exclude<OtherName, "arange" | "size">, OpaqueLowering> = { concat, randomBits };
 
 const lowerings: Readonly<Record<string, OpaqueLowering | "expand" | "host">> = {
   ...indexing,

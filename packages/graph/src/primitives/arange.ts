@@ -8,7 +8,7 @@ interface Attributes {
 }
 
 const primitive = definePrimitive<Nullary, Attributes>({
-  name: "iota",
+  name: "arange",
   kind: "other",
   types: (_, { length }) => [{ shape: [length], dtype: "int32" }],
   evaluate: (_, { length }) => [
@@ -27,9 +27,9 @@ const primitive = definePrimitive<Nullary, Attributes>({
  * @returns int32 `[length]`
  *
  * ```ts
- * evaluate(iota(4)) // => [0, 1, 2, 3]
+ * evaluate(arange(4)) // => [0, 1, 2, 3]
  * ```
  */
-export function iota(length: DimLike): Expr {
+export function arange(length: DimLike): Expr {
   return apply(primitive, [], { length: asDim(length) });
 }

@@ -1,8 +1,8 @@
 import { tensor } from "@handloom/tensor";
 import { type OpCases, opCases } from "../testing/opCases.ts";
-import { iota } from "./iota.ts";
+import { arange } from "./arange.ts";
 
-export const iotaCases: OpCases = opCases(iota, [
+export const arangeCases: OpCases = opCases(arange, [
   { title: "counts from 0", given: [4], want: [0, 1, 2, 3] },
   { title: "one number", given: [1], want: [0] },
   { title: "no number", given: [0], want: tensor([], { shape: [0] }) },
