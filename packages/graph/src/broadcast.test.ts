@@ -27,7 +27,7 @@ test("a named size equals only itself, even where both might be equal", () => {
 
 test("a named size that would meet itself on an inserted axis is an error that says how to fix it", () => {
   expect(() => sub(input("yTrue", ["batch"]), input("yPred", ["batch", 1]))).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: sub([batch], [batch, 1]): batch would meet itself: [batch] would be read as [1, batch]. Give both the same rank: squeeze the trailing 1, or expandDims(x, 1) on the shorter; write the leading 1 out if every pair is meant.]`,
+    `[ShapeError: sub([batch], [batch, 1]): batch would meet itself: [batch] would be read as [1, batch]. Give both the same rank: squeeze the trailing 1, or expandDims(x, { axis: 1 }) on the shorter; write the leading 1 out if every pair is meant.]`,
   );
   expect(() => sub(input("yPred", ["batch", 1]), input("yTrue", ["batch"]))).toThrow("batch would meet itself");
   expect(() => add(input("a", ["n", "batch", 1]), input("b", ["batch"]))).toThrow("batch would meet itself");

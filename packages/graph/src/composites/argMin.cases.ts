@@ -14,6 +14,27 @@ export const argMinCases: OpCases = opCases(argMin, [
     ],
     want: [0, 1],
   },
+  {
+    title: "among all elements",
+    given: [
+      [
+        [7, 1],
+        [9, 5],
+      ],
+    ],
+    want: 1,
+  },
+  {
+    title: "with the axis kept",
+    given: [
+      [
+        [7, 1],
+        [9, 5],
+      ],
+      { axis: 0, keepDims: true },
+    ],
+    want: [[0, 0]],
+  },
   { title: "the first of equal ones", given: [[4, 1, 1], { axis: 0 }], want: 1 },
   { title: "the first NaN wins", given: [[1, Number.NaN, Number.NEGATIVE_INFINITY], { axis: 0 }], want: 1 },
   {

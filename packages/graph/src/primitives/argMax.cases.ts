@@ -57,6 +57,44 @@ export const argMaxCases: OpCases = opCases(argMax, [
     ],
     want: [1, 0],
   },
+  {
+    title: "among all elements, in row-major order",
+    given: [
+      [
+        [1, 7],
+        [9, 5],
+      ],
+    ],
+    want: 2,
+  },
+  {
+    title: "with the axis kept",
+    given: [
+      [
+        [1, 7],
+        [9, 5],
+      ],
+      { axis: 1, keepDims: true },
+    ],
+    want: [[1], [0]],
+  },
+  {
+    title: "with all axes kept",
+    given: [
+      [
+        [1, 7],
+        [9, 5],
+      ],
+      { keepDims: true },
+    ],
+    want: [[2]],
+  },
+  { title: "of a number", given: [5], want: 0 },
+  {
+    title: "two axes",
+    given: [[[1, 7]], { axis: [0, 1] as never }],
+    throws: "argMax: one axis is a number, not [0,1]",
+  },
   { title: "0 and -0 are equal", given: [[-0, 0], { axis: 0 }], want: 0 },
   {
     title: "the first NaN wins",

@@ -15,6 +15,7 @@ import {
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
 import { adam } from "../adam.ts";
+import { hardUpdate } from "../renamed.ts";
 import { reduceOnPlateau } from "../schedules/reduceOnPlateau.ts";
 import { sgd } from "../sgd.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";
@@ -271,6 +272,7 @@ test.each([
   [() => softUpdate([variable(1)], [], 1), "softUpdate: 1 targets but 0 online variables."],
   [() => softUpdate([variable([1])], [variable(1)], 1), "target 0, parameter 0 of shape [1], has shape [1]"],
   [() => copyEvery([], [], 0), "copyEvery: every is 0."],
+  [() => (hardUpdate as () => void)(), "hardUpdate: its name is copyEvery. Write copyEvery(target, online, every)."],
   [() => project([], nonNegative), "project: there are no parameters."],
   [() => ema(0.9, [variable(1, { dtype: "int32", name: "n" })]), 'ema: parameter "n" is int32.'],
 ])("it refuses what makes no sense (%#)", (call, message) => {
