@@ -99,7 +99,7 @@ describe("B6: counts stay at 2³¹ − 1", () => {
 
   test.each([
     ["accumulate", 3, (w: Variable) => all.accumulate(3, [variable(1)], ([g]) => [[w, g as Expr]]), "steps"],
-    ["hardUpdate", 3, (w: Variable) => all.hardUpdate([w], [variable(1)], 3), "steps"],
+    ["copyEvery", 3, (w: Variable) => all.copyEvery([w], [variable(1)], 3), "steps"],
   ] as const)("%s counts to %i and begins again, wherever it is put", (_, k, make, name) => {
     for (const start of [k - 1, k, largest - 1, largest]) {
       const updates = make(variable(0));
