@@ -1,5 +1,6 @@
 import {
   add,
+  arange,
   argMax,
   argMin,
   broadcastTo,
@@ -12,7 +13,6 @@ import {
   gather,
   greater,
   input,
-  arange,
   logSoftmax,
   logSumExp,
   matmul,
@@ -63,7 +63,13 @@ const misfits: readonly Misfit[] = [
   { title: "split", make: (x) => split(x, [2, "n - 2"])[1] as Expr, wrong: 1, right: 2, message: "slice([1])" },
   { title: "pad", make: (x) => pad(exp(x), ["n - 100"], [200]), wrong: 3, right: 100, message: "pad([3]): -97" },
   { title: "pad behind", make: (x) => pad(x, [0], ["n - 4"]), wrong: 3, right: 4, message: "pad([3]): -1" },
-  { title: "arange", make: () => arange("n - 5"), wrong: 4, right: 5, message: "arange(): the result would have shape [-1]" },
+  {
+    title: "arange",
+    make: () => arange("n - 5"),
+    wrong: 4,
+    right: 5,
+    message: "arange(): the result would have shape [-1]",
+  },
   { title: "broadcastTo", make: () => broadcastTo(1, ["n - 5"]), wrong: 4, right: 6, message: "broadcastTo([])" },
   {
     title: "broadcastTo of two negative sizes",
