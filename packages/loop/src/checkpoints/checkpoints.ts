@@ -1,9 +1,10 @@
-import { namesIn, partEnding, remove, writeWhole } from "#disk";
+import { namesIn, partEnding, remove } from "#disk";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { writeCheckpoint } from "./checkpointBytes.ts";
-import { aboutFile, fileOf, type LatestOptions, latestCheckpoint, type SavedCheckpoint, stepsIn } from "./folder.ts";
+import { aboutFile, fileOf, type LatestOptions, latestCheckpoint, type SavedCheckpoint, stepsAmong } from "./folder.ts";
 import type { CheckpointParts } from "./parts.ts";
 import { restoreCheckpoint } from "./restoreCheckpoint.ts";
+import { type SoleWriter, soleWriter } from "./soleWriter.ts";
 import type { StateEngine } from "./stateEngine.ts";
 
 export interface BestOptions {
@@ -30,16 +31,18 @@ export interface Checkpoints {
    *
    * @param step a whole number, which names the file
    * @returns the file's path
+   * @throws CheckpointError when another run has written to the folder meanwhile; nothing is overwritten or removed
    */
   save(step: number, metrics?: Readonly<Record<string, number>>): Promise<string>;
-  /** Restores the newest whole checkpoint, if there is one. */
+  /** Restores the newest whole checkpoint, if there is one, when the saves before it are through. */
   resume(): Promise<SavedCheckpoint | undefined>;
 }
 
 /**
  * Saves and resumes a run: all its parts in one safetensors file per checkpoint, of which old ones are removed.
  *
- * The folder belongs to one run; it is made when it is needed.
+ * The folder belongs to one run; it is made when it is needed. Another run's files that appear in it make `save` throw.
+ * There is no lock: a process that was killed is in nobody's way.
  *
  * @param engine holds the variables' values
  * @param parts what the run consists of: `{ net, optimizer, noise, batches, at }`
@@ -52,6 +55,7 @@ export function checkpoints(
 ): Checkpoints {
   checkKept("last", last);
   checkKept("best.count", best?.count ?? 1);
+  const writer = soleWriter(folder);
   let queue: Promise<unknown> = Promise.resolve();
   return {
     save(step, metrics) {
@@ -60,15 +64,16 @@ export function checkpoints(
       const saving = (async () => {
         const checkpoint = await taking;
         await before;
-        const path = fileOf(folder, step);
-        await writeWhole(path, await writeCheckpoint(checkpoint));
-        await sweep(folder, step, last, best);
+        const path = await writer.write(step, await writeCheckpoint(checkpoint));
+        await sweep(folder, writer, { saved: step, last, best });
         return path;
       })();
       queue = saving.catch(() => undefined);
       return saving;
     },
     async resume() {
+      await queue;
+      await writer.accept();
       const found = await latestCheckpoint(folder, { warn });
       if (found) await restoreCheckpoint(engine, parts, found);
       return found;
@@ -81,15 +86,22 @@ function checkKept(name: string, count: number): void {
   throw new RangeError(`checkpoints: ${name} must be a whole number of 1 or more, got ${count}. Keep one at least.`);
 }
 
+interface Kept {
+  readonly saved: number;
+  readonly last: number;
+  readonly best: BestOptions | undefined;
+}
+
 /**
  * Removes all but the newest, the best and the one of step `saved`, and what a killed process left half written. After a
  * damaged file of a later step, which a resumed run has not come to yet, `saved` need not be among the newest.
  */
-async function sweep(folder: string, saved: number, last: number, best: BestOptions | undefined): Promise<void> {
-  const steps = await stepsIn(folder);
+async function sweep(folder: string, { owns }: SoleWriter, { saved, last, best }: Kept): Promise<void> {
+  const names = await namesIn(folder);
+  const steps = stepsAmong(names);
   const kept = new Set([saved, ...steps.slice(0, last), ...(best ? await bestOf(folder, steps, best) : [])]);
-  const parts = (await namesIn(folder)).filter((name) => name.endsWith(`.safetensors${partEnding}`));
-  const old = steps.filter((step) => !kept.has(step)).map((step) => fileOf(folder, step));
+  const parts = names.filter((name) => name.startsWith("checkpoint-") && name.endsWith(partEnding));
+  const old = steps.filter((step) => owns(step) && !kept.has(step)).map((step) => fileOf(folder, step));
   for (const path of [...old, ...parts.map((name) => `${folder}/${name}`)]) await remove(path);
 }
 
@@ -100,7 +112,8 @@ async function bestOf(
 ): Promise<number[]> {
   const scored: { readonly step: number; readonly score: number }[] = [];
   for (const step of steps) {
-    const value = (await aboutFile(fileOf(folder, step)))?.metrics[metric] ?? Number.NaN;
+    const metrics = new Map(Object.entries((await aboutFile(fileOf(folder, step)))?.metrics ?? {}));
+    const value = metrics.get(metric) ?? Number.NaN;
     if (!Number.isNaN(value)) scored.push({ step, score: mode === "min" ? value : -value });
   }
   // Of equals the newest, which come first.

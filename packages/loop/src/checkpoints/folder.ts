@@ -19,7 +19,12 @@ export function fileOf(folder: string, step: number): string {
 
 /** The steps of which there are files, the newest first. */
 export async function stepsIn(folder: string): Promise<number[]> {
-  const steps = (await namesIn(folder)).flatMap((name) => {
+  return stepsAmong(await namesIn(folder));
+}
+
+/** The steps of the checkpoints among a folder's names, the newest first. */
+export function stepsAmong(names: readonly string[]): number[] {
+  const steps = names.flatMap((name) => {
     const [, step] = /^checkpoint-(\d{12,})\.safetensors$/.exec(name) ?? [];
     return step === undefined ? [] : [Number(step)];
   });

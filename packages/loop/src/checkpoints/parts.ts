@@ -16,7 +16,7 @@ export interface Inventory {
 /** @throws TypeError for a part that is none of these, and for two variables of one path */
 export function inventory(parts: CheckpointParts): Inventory {
   const variables = new Map<string, VariableLike>();
-  const resumables: Record<string, Resumable> = {};
+  const resumables = new Map<string, Resumable>();
   for (const [name, part] of Object.entries(parts)) {
     const own = variablesOf(name, part);
     for (const [path, variable] of own) {
@@ -24,10 +24,11 @@ export function inventory(parts: CheckpointParts): Inventory {
         throw new TypeError(`checkpoint: two variables are at ${path}. Rename one of the parts.`);
       variables.set(path, variable);
     }
-    if (isResumable(part)) resumables[name] = part;
+    if (isResumable(part)) resumables.set(name, part);
     else if (own.length === 0 && !isStateful(part)) throw noPart(name);
   }
-  return { variables: Object.fromEntries(variables), resumables };
+  // Objects of entries: assigned to a plain one, a part named "__proto__" would be lost.
+  return { variables: Object.fromEntries(variables), resumables: Object.fromEntries(resumables) };
 }
 
 function variablesOf(name: string, part: unknown): (readonly [path: string, variable: VariableLike])[] {

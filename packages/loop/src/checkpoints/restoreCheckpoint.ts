@@ -29,21 +29,30 @@ export async function restoreCheckpoint(
 
 /** @returns what puts the parts back */
 function restoreStates(resumables: Readonly<Record<string, Resumable>>, states: Checkpoint["states"]): () => void {
-  const done: (readonly [part: Resumable, before: unknown])[] = [];
+  const begun: (readonly [part: Resumable, before: unknown])[] = [];
   const undo = (): void => {
-    for (const [part, before] of done.toReversed()) part.restore(before);
+    for (const [part, before] of begun.toReversed()) restoreQuietly(part, before);
   };
   try {
     for (const [name, part] of Object.entries(resumables)) {
-      const before = part.state();
-      part.restore(states[name]);
-      done.push([part, before]);
+      // Copies: a part may hand out, and keep, what it goes on changing.
+      begun.push([part, structuredClone(part.state())]);
+      part.restore(structuredClone(states[name]));
     }
   } catch (error) {
     undo();
     throw error;
   }
   return undo;
+}
+
+/** Puts one part back; the error that made it necessary is told, not one of this. */
+function restoreQuietly(part: Resumable, before: unknown): void {
+  try {
+    part.restore(before);
+  } catch {
+    // The others are put back nevertheless.
+  }
 }
 
 function checkFit(here: Inventory, { tensors, states, step }: Checkpoint): void {

@@ -18,4 +18,8 @@ export function endsInLine(): boolean {
   return true;
 }
 
+export function namesNow(): string[] {
+  return [];
+}
+
 export { none as namesIn, none as readStart, none as readWhole, none as remove, none as writeWhole };

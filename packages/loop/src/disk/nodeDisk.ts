@@ -1,31 +1,80 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, writeFileSync } from "node:fs";
+import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { DiskConflict } from "./diskConflict.ts";
 
-/** What files that are written only in part are called. */
+/** What files that are written only in part end with. */
 export const partEnding = ".part";
 
 /**
  * Writes a file so that, whenever the process or the machine dies, there is the old one or the whole new one: written
- * under another name, on the disk before it gets its own, and that on the disk before this is through.
+ * under a name that nobody else has, on the disk before it gets its own, and that on the disk before this is through.
+ * What killed processes left of the same file is taken away.
+ *
+ * @throws DiskConflict when another process takes the name, or the part, away meanwhile
  */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}${partEnding}`;
-  await mkdir(dirname(path), { recursive: true });
+export async function writeWhole(path: string, bytes: Uint8Array, { isNew = false }: WriteOptions = {}): Promise<void> {
+  const folder = dirname(path);
+  const part = join(folder, `${partStem(path)}.${randomBytes(8).toString("hex")}${partEnding}`);
+  await mkdir(folder, { recursive: true });
   try {
-    const file = await open(part, "w");
+    // Exclusively: what lies there already, or a link to elsewhere, is not written over.
+    const file = await open(part, "wx");
     try {
       await file.writeFile(bytes);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(part, path);
+    if (isNew) await nameNew(part, path);
+    else await nameAnew(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
+  await syncFolder(folder);
+  for (const name of await namesIn(folder)) if (isPartOf(path, name)) await remove(join(folder, name));
+}
+
+export interface WriteOptions {
+  /** Whether there must be no file of this name. */
+  readonly isNew?: boolean | undefined;
+}
+
+/** What the names of a file's parts begin with: the file's own name, cut where a longer one would be too long. */
+function partStem(path: string): string {
+  // At most 3 bytes for each unit of UTF-16, and 255 for a name.
+  return basename(path).slice(0, 70);
+}
+
+function isPartOf(path: string, name: string): boolean {
+  const stem = partStem(path);
+  return name.startsWith(`${stem}.`) && /^[0-9a-f]{16}\.part$/.test(name.slice(stem.length + 1));
+}
+
+/** Gives a name that nobody may have. Where the file system has no second names, the last to come has it. */
+async function nameNew(part: string, path: string): Promise<void> {
+  try {
+    await link(part, path);
+  } catch (cause) {
+    if (codeOf(cause) === "EEXIST") throw new DiskConflict(path, cause);
+    return nameAnew(part, path);
+  }
+  await rm(part, { force: true });
+}
+
+async function nameAnew(part: string, path: string): Promise<void> {
+  try {
+    await rename(part, path);
+  } catch (cause) {
+    // It was there a moment ago: only who writes to the same folder takes it away.
+    throw codeOf(cause) === "ENOENT" && existsSync(dirname(path)) ? new DiskConflict(path, cause) : cause;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** A name is on the disk only when its folder is. Windows opens no folders, and keeps names in order by itself. */
@@ -60,8 +109,17 @@ export async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (codeOf(error) === "ENOENT") return [];
     throw error;
+  }
+}
+
+/** The same at once; none, too, if the folder cannot be read. */
+export function namesNow(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

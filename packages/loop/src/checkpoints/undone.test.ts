@@ -1,0 +1,76 @@
+import type { Resumable } from "@handloom/tensor";
+import { describe, expect, it } from "vitest";
+import { takeCheckpoint } from "./checkpoint.ts";
+import { mapEngine } from "./mapEngine.cases.ts";
+import type { CheckpointParts } from "./parts.ts";
+import { restoreCheckpoint } from "./restoreCheckpoint.ts";
+
+/** A part whose `restore` changes its first number, and then throws if the second one is negative. */
+function halfway(a: number, b: number): Resumable & { readonly now: number[] } {
+  const now = [a, b];
+  return {
+    now,
+    // Itself, not a copy: what restore changes would change what was taken down before.
+    state: () => now,
+    restore(state) {
+      const [first = 0, second = 0] = state as number[];
+      now[0] = first;
+      if (second < 0) throw new RangeError("negative");
+      now[1] = second;
+    },
+  };
+}
+
+async function restoring(parts: CheckpointParts, states: Record<string, unknown>): Promise<void> {
+  const engine = mapEngine("sync");
+  const checkpoint = await takeCheckpoint(engine, parts);
+  await restoreCheckpoint(engine, parts, { ...checkpoint, states: { ...checkpoint.states, ...states } });
+}
+
+describe("F6: a part whose restore throws after it has changed itself", () => {
+  it("is put back, as are those before it", async () => {
+    const [a, b, c] = [halfway(1, 2), halfway(3, 4), halfway(5, 6)];
+    await expect(restoring({ a, b, c }, { a: [10, 20], b: [30, -40], c: [50, 60] })).rejects.toThrow("negative");
+    expect([a.now, b.now, c.now]).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+  });
+
+  it("is put back when the engine refuses", async () => {
+    const a = halfway(1, 2);
+    const engine = mapEngine("sync");
+    const checkpoint = await takeCheckpoint(engine, { a });
+    const refusing = { ...engine, writeAll: () => Promise.reject(new Error("disposed")) };
+    const other = { ...checkpoint, states: { a: [10, 20] } };
+    await expect(restoreCheckpoint(refusing, { a }, other)).rejects.toThrow("disposed");
+    expect(a.now).toEqual([1, 2]);
+  });
+
+  it("keeps its own error, and the others are put back, when it cannot be put back", async () => {
+    const a = halfway(1, 2);
+    const broken = {
+      state: () => 1,
+      restore() {
+        throw new Error("never");
+      },
+    };
+    const b = halfway(3, 4);
+    await expect(restoring({ b, a, broken }, { a: [10, 20], b: [30, 40] })).rejects.toThrow("never");
+    expect([a.now, b.now]).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it("leaves the checkpoint as it was, which can be restored again", async () => {
+    const a = halfway(1, 2);
+    const keeps = { at: [0], state: () => keeps.at, restore: (state: unknown) => void (keeps.at = state as number[]) };
+    const states = { a: [10, -20], keeps: [7] };
+    await expect(restoring({ keeps, a }, states)).rejects.toThrow("negative");
+    await restoring({ keeps }, { keeps: states.keeps });
+    keeps.at[0] = 99;
+    expect(states.keeps).toEqual([7]);
+  });
+});
