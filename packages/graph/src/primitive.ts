@@ -102,6 +102,8 @@ export interface ElementwiseRules<Operands extends readonly Expr[]> {
   scalar(...xs: Each<Operands, number>): number;
   /** The same for int32 where float64 arithmetic would lose bits (a product). Results wrap. */
   integer?(...xs: Each<Operands, number>): number;
+  /** `scalar` of each element of the one operand, bit for bit, where many at once are faster. */
+  all?(xs: ArrayLike<number>): Float64Array;
   vjp(cotangent: Expr, operands: Operands, result: Expr): Each<Operands, Expr | null>;
   /** The dtypes it takes, all operands having the same one. Default: float32 alone. */
   readonly accepts?: readonly DType[] | undefined;
@@ -124,7 +126,9 @@ export function elementwise<Operands extends readonly Expr[]>(
       return [{ shape: broadcastShapes(name, operands), dtype: rules.dtype ?? dtype }];
     },
     evaluate(operands) {
-      const integer = operands[0]?.dtype === "int32" ? rules.integer : undefined;
+      const [first] = operands;
+      if (rules.all && first) return [new HostTensor(rules.all(first.data), first.shape)];
+      const integer = first?.dtype === "int32" ? rules.integer : undefined;
       return [mapElements((integer ?? rules.scalar) as (...xs: number[]) => number, operands, rules.dtype)];
     },
     vjp: ([cotangent], operands, [result]) => rules.vjp(cotangent as Expr, operands, result as Expr),
@@ -178,6 +182,7 @@ export function mapElements(scalar: (...xs: number[]) => number, operands: reado
 
 /** The elements of an operand as broadcasting puts them. */
 function spread({ data, shape: from, dtype }: Tensor, shape: readonly number[], size: number): TypedArray {
+  if (data.length === 1 && size > 1) return allocate(dtype, size).fill(data[0] as number);
   const index = broadcastIndex(from, shape);
   if (index === undefined) return data;
   const out = allocate(dtype, size);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { tensor } from "@handloom/tensor";
+import { tensor, threefry } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "./evaluate.ts";
 import { constant, type Expr } from "./expr.ts";
@@ -89,4 +89,16 @@ test("bernoulli shares no draw among probabilities", () => {
   expect(() => randomStream(0).bernoulli(constant(tensor([[0.5], [0.5]])), [3])).toThrowErrorMatchingInlineSnapshot(
     `[ShapeError: bernoulli([3], [2, 1]): the probabilities have more axes or elements than the draws. Draw in the shape of the probabilities: each draw is made for one.]`,
   );
+});
+
+test("G: the words of a draw are both of threefry's, xored, wherever the counter is", () => {
+  for (const key of [
+    [0, 0],
+    [2 ** 32 - 1, 1],
+    [0x9e3779b9, 0x7f4a7c15],
+  ] as const) {
+    const bits = drawBits(key, 1000);
+    const words = Array.from({ length: 1000 }, (_, i) => threefry(key, [0, i]));
+    expect([...bits]).toEqual(words.map(([high, low]) => high ^ low));
+  }
 });

@@ -1,12 +1,13 @@
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
-import { erfInv as erfInvOf } from "../special/erfInv.ts";
+import { erfInv as erfInvOf, erfInvOfAll } from "../special/erfInv.ts";
 import { exp } from "./exp.ts";
 import { mul } from "./mul.ts";
 
 const primitive = elementwise<Unary>({
   name: "erfInv",
   scalar: erfInvOf,
+  all: erfInvOfAll,
   vjp: (g, _, y) => [mul(g, mul(Math.sqrt(Math.PI) / 2, exp(mul(y, y))))],
 });
 

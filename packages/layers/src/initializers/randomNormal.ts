@@ -1,5 +1,6 @@
-import { add, evaluate, mul, randomStream } from "@handloom/graph";
+import { randomStream } from "@handloom/graph";
 import type { Initializer } from "./initializer.ts";
+import { scaled } from "./scaled.ts";
 
 export interface NormalOptions {
   /** Default 0. */
@@ -22,7 +23,7 @@ export interface NormalOptions {
  */
 export function randomNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
   checkStddev("randomNormal", stddev);
-  return (shape, seed) => evaluate(add(mul(randomStream(seed).normal(shape), stddev), mean));
+  return (shape, seed) => scaled(randomStream(seed).normal(shape), stddev, mean);
 }
 
 export function checkStddev(called: string, stddev: number): void {

@@ -1,5 +1,6 @@
-import { add, evaluate, mul, randomStream } from "@handloom/graph";
+import { randomStream } from "@handloom/graph";
 import type { Initializer } from "./initializer.ts";
+import { scaled } from "./scaled.ts";
 
 export interface RandomUniformOptions {
   /** Default -0.05. */
@@ -22,5 +23,5 @@ export interface RandomUniformOptions {
  */
 export function randomUniform({ min = -0.05, max = 0.05 }: RandomUniformOptions = {}): Initializer {
   if (!(min < max)) throw new RangeError(`randomUniform: min is ${min} and max ${max}. Give a min below the max.`);
-  return (shape, seed) => evaluate(add(mul(randomStream(seed).uniform(shape), max - min), min));
+  return (shape, seed) => scaled(randomStream(seed).uniform(shape), max - min, min);
 }

@@ -1,6 +1,7 @@
-import { add, erfInv, evaluate, mul, randomStream } from "@handloom/graph";
+import { add, erfInv, mul, randomStream } from "@handloom/graph";
 import type { Initializer } from "./initializer.ts";
 import { checkStddev, type NormalOptions } from "./randomNormal.ts";
+import { scaled } from "./scaled.ts";
 
 /** erf(2/√2): the share of a normal distribution within two standard deviations. */
 const withinTwo = 0.9544997361036416;
@@ -24,6 +25,6 @@ export function truncatedNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {})
   return (shape, seed) => {
     // Uniforms are multiples of 2⁻²³ from 0: half a step centres them within (0, 1).
     const centred = add(mul(randomStream(seed).uniform(shape), 2), 2 ** -23 - 1);
-    return evaluate(add(mul(erfInv(mul(centred, withinTwo)), Math.SQRT2 * stddev), mean));
+    return scaled(erfInv(mul(centred, withinTwo)), Math.SQRT2 * stddev, mean);
   };
 }
