@@ -20,6 +20,7 @@ export type {
   NextOfAll,
   Now,
   NowOfAll,
+  Owned,
   PluralDefinition,
   Shared,
   Slots,

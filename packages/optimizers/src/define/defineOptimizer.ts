@@ -1,6 +1,7 @@
 import { cast, type Expr, type Update, type Variable, variable } from "@handloom/graph";
+import { checkUpdates } from "@handloom/graph/inspect";
 import { nextCount } from "./count.ts";
-import type { Definition, Hyperparameters, Now, PluralDefinition, Shared, Slots } from "./definition.ts";
+import type { Definition, Hyperparameters, Now, Owned, PluralDefinition, Shared, Slots } from "./definition.ts";
 import { presentValues } from "./hyperparameters.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
@@ -13,6 +14,7 @@ interface Rules {
   readonly slots: Slots;
   readonly hyperparameters: Hyperparameters;
   readonly shared: Shared;
+  readonly owns?: Owned | undefined;
   rules(all: readonly Values[], now: Values): { readonly all: readonly Values[]; readonly shared: Values };
 }
 type Values = Readonly<Record<string, Expr>>;
@@ -21,9 +23,11 @@ type Values = Readonly<Record<string, Expr>>;
  * Makes an optimizer of a rule: how one weight and what is kept beside it change in one update.
  *
  * It makes each slot once, keeps the count of completed updates, turns schedules into expressions and checks names. The
- * plural form, `rules(all, now)`, sees all weights at once and may keep named scalars of its own in `shared`.
+ * plural form, `rules(all, now)`, sees all weights at once and may keep named scalars of its own in `shared`. A slot has
+ * the dtype of its first value: int32 and bool are good for counts and flags. A rule that draws lists its stream in `owns`.
  *
- * @throws OptimizerError for names that are used twice, and for a rule that forgets or invents a next value
+ * @throws OptimizerError for names that are used twice, and for a rule that forgets or invents a next value; at getUpdates
+ *   UpdateError for a next value of another dtype or shape than its slot
  *
  * ```ts
  * import { evaluate, mul, variable } from "@handloom/graph";
@@ -39,16 +43,13 @@ type Values = Readonly<Record<string, Expr>>;
  * evaluate(next) // => 4
  * ```
  */
-export function defineOptimizer<const S extends Slots, const H extends Hyperparameters>(
-  definition: Definition<S, H>,
-): Optimizer;
 export function defineOptimizer<const S extends Slots, const H extends Hyperparameters, const C extends Shared>(
-  definition: PluralDefinition<S, H, C>,
-): Optimizer;
-export function defineOptimizer(
-  definition: Definition<Slots, Hyperparameters> | PluralDefinition<Slots, Hyperparameters, Shared>,
+  definition: Definition<S, H> | PluralDefinition<S, H, C>,
 ): Optimizer {
-  const rules = pluralOf(definition);
+  // One signature, not an overload for each form: a forgotten slot is then what the compiler's message says.
+  const rules = pluralOf(
+    definition as Definition<Slots, Hyperparameters> | PluralDefinition<Slots, Hyperparameters, Shared>,
+  );
   checkNames(rules);
   const { name } = rules;
   const count = variable(0, { name: `${name}/count`, dtype: "int32" });
@@ -109,12 +110,14 @@ function applyRules(rules: Rules, state: State, call: Call): Update[] {
   const slots = Object.keys(rules.slots).flatMap((slot) =>
     parameters.map((w, i): Update => [state.slotsOf(w)[slot] as Variable, next.all[i]?.[slot] as Expr]),
   );
-  return [
+  const updates: Update[] = [
     ...parameters.map((w, i): Update => [w, next.all[i]?.w as Expr]),
     ...slots,
     ...Object.entries(state.shared).map(([key, target]): Update => [target, next.shared[key] as Expr]),
     [state.count, nextCount(state.count)],
   ];
+  checkUpdates(`${rules.name}.getUpdates`, updates);
+  return updates;
 }
 
 /** A getter, so that only the optimizers that read the loss ask for one; spreading it away (the plural of one rule) does not. */
@@ -145,15 +148,15 @@ function checkSameSet(called: string, own: readonly Variable[], given: readonly 
   );
 }
 
-function checkNames({ name, slots, hyperparameters, shared }: Rules): void {
+function checkNames({ name, slots, hyperparameters, shared, owns = {} }: Rules): void {
   const names = ["w", "g", "t", "loss", "count", ...Object.keys(slots), ...Object.keys(hyperparameters)];
-  const all = [...names, ...Object.keys(shared)];
+  const all = [...names, ...Object.keys(shared), ...Object.keys(owns)];
   const twice = all.find((key, i) => all.indexOf(key) < i);
   if (twice === undefined) return;
   throw new OptimizerError(
     `defineOptimizer("${name}")`,
     `"${twice}" names two things`,
-    "Slots, hyperparameters and shared scalars have different names, none of them w, g, t, loss or count",
+    "Slots, hyperparameters, shared scalars and what it owns have different names, none of them w, g, t, loss or count",
   );
 }
 

@@ -1,10 +1,12 @@
-import type { Expr, Variable } from "@handloom/graph";
+import type { Expr, Stateful, Variable } from "@handloom/graph";
 import type { Hyperparameter } from "./optimizer.ts";
 import type { SlotInitializer } from "./slots.ts";
 
 /** What is kept per parameter, by name. A slot that only some settings need is written `...(amsgrad && { vMax: zeros })`. */
 export type Slots = Readonly<Record<string, SlotInitializer>>;
 export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
+/** What else belongs to an optimizer, by name: streams that its rule draws from, and whatever else has variables. */
+export type Owned = Readonly<Record<string, Stateful>>;
 /** Scalars of the whole optimizer, by name: their initial values. */
 export type Shared = Readonly<Record<string, number>>;
 
@@ -39,6 +41,8 @@ interface Named<S extends Slots, H extends Hyperparameters> {
   readonly name: string;
   readonly slots: S;
   readonly hyperparameters: H;
+  /** Found in `variables` under its name: "noise/count". Its draws carry their own updates. Default: nothing. */
+  readonly owns?: Owned | undefined;
 }
 
 /** A rule for one weight; it holds for every weight on its own. */

@@ -1,7 +1,7 @@
 import type { Variable } from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
 
-/** The value that a slot of this parameter starts with; its shape is the slot's. */
+/** The value that a slot of this parameter starts with; its shape and dtype are the slot's, float64 counting as float32. */
 export type SlotInitializer = (parameter: Variable) => Tensor;
 
 /** Starts a slot at zero, in the parameter's shape. */

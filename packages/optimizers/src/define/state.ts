@@ -1,6 +1,6 @@
 import { type Variable, variable } from "@handloom/graph";
 import type { TensorLike } from "@handloom/tensor";
-import type { Shared, Slots } from "./definition.ts";
+import type { Owned, Shared, Slots } from "./definition.ts";
 
 /** What an optimizer keeps: made at its first getUpdates, for one set of parameters. */
 export interface State {
@@ -12,13 +12,20 @@ export interface State {
   readonly variables: Readonly<Record<string, Variable>>;
 }
 
+interface Kept {
+  readonly name: string;
+  readonly slots: Slots;
+  readonly shared: Shared;
+  readonly owns?: Owned | undefined;
+}
+
 export function createState(
-  { name, slots, shared }: { readonly name: string; readonly slots: Slots; readonly shared: Shared },
+  { name, slots, shared, owns = {} }: Kept,
   count: Variable,
   parameters: readonly Variable[],
 ): State {
   const keys = parameterKeys(parameters);
-  const own = (path: string, initial: TensorLike) => variable(initial, { name: `${name}/${path}`, dtype: "float32" });
+  const own = (path: string, initial: TensorLike) => variable(initial, { name: `${name}/${path}` });
   const scalars = mapValues(shared, (initial, key) => own(key, initial));
   const ofEach = new Map(
     parameters.map((parameter, i) => [
@@ -29,7 +36,10 @@ export function createState(
   const paths = Object.keys(slots).flatMap((slot) =>
     parameters.map((parameter, i) => [`${slot}/${keys[i]}`, ofEach.get(parameter)?.[slot]] as const),
   );
-  const variables = { count, ...scalars, ...Object.fromEntries(paths) } as Record<string, Variable>;
+  const owned = Object.entries(owns).flatMap(([key, { variables }]) =>
+    Object.entries(variables).map(([path, variable]) => [`${key}/${path}`, variable] as const),
+  );
+  const variables = { count, ...scalars, ...Object.fromEntries([...paths, ...owned]) } as Record<string, Variable>;
   return { parameters, count, shared: scalars, slotsOf: (parameter) => ofEach.get(parameter) ?? {}, variables };
 }
 

@@ -1,10 +1,12 @@
 import { add, type Expr, evaluate, input, mul, square, sum, type Variable, variable } from "@handloom/graph";
+import { carriedUpdates, nameOf } from "@handloom/graph/inspect";
 import { expect } from "vitest";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { accumulate } from "../updates/accumulate.ts";
 import { skipNonFinite } from "../updates/skipNonFinite.ts";
 import type { Problem } from "./problems.ts";
 import type { Stepper } from "./stepper.ts";
+import { restingSlots } from "./subnormals.ts";
 import { batches, bitsOf, createTrial, type Snapshot, snapshot, train } from "./trial.ts";
 
 /** Makes a fresh optimizer; one that takes the options is also tested with a symbolic and a scheduled learning rate. */
@@ -30,7 +32,13 @@ export function ownsItsState(optimizer: Optimizer): void {
   }
   const targets = updates.map(([target]) => target);
   expect(new Set(targets).size, "each target once").toBe(targets.length);
-  expect(new Set(targets)).toEqual(new Set([w, ...Object.values(optimizer.variables)]));
+  const carried = carriedUpdates(updates.map(([, value]) => value)).map(([target]) => target);
+  const own = [w, ...Object.values(optimizer.variables)];
+  const written = new Set([...targets, ...carried]);
+  expect([...written].filter((target) => !own.includes(target)).map(nameOf), "written, but not in variables").toEqual(
+    [],
+  );
+  expect(own.filter((target) => !written.has(target)).map(nameOf), "in variables, but never written").toEqual([]);
 }
 
 export function servesOneSet(create: CreateOptimizer): void {
@@ -94,6 +102,12 @@ export function showsHyperparameters(optimizer: Optimizer): void {
   for (const [name, value] of Object.entries(evaluate(optimizer.hyperparameters))) {
     expect(Number.isNaN(value.item()), name).toBe(false);
   }
+}
+
+export function endsAtZero(optimizer: Optimizer, stepper: Stepper): void {
+  const resting = restingSlots(optimizer, stepper);
+  const remedy = "Slots that come to rest below 2⁻¹²⁶: use movingAverage, accumulated or flushSubnormals";
+  expect(resting, remedy).toEqual([]);
 }
 
 /** The number, a variable of that value, and a schedule of it step alike; a schedule reads the completed updates. */

@@ -1,4 +1,5 @@
 import { type Expr, evaluate, type Input, type Update, type Variable } from "@handloom/graph";
+import { carriedUpdates } from "@handloom/graph/inspect";
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 
 /** What one call does. */
@@ -13,7 +14,10 @@ export interface Stepped {
  * `{ compile: (step) => compile(engine, step), read: engine.read, write: engine.write }`.
  */
 export interface Stepper {
-  /** A function that runs the step once on values for its inputs: outputs see the old values, then all targets change. */
+  /**
+   * A function that runs the step once on values for its inputs: outputs see the old values, then all targets change,
+   * those of updates that expressions carry too.
+   */
   compile(step: Stepped): (feed: Readonly<Record<string, TensorLike>>) => Readonly<Record<string, Tensor>>;
   read(variable: Variable): Tensor;
   write(variable: Variable, value: TensorLike): void;
@@ -23,7 +27,10 @@ export interface Stepper {
 export function createEvaluateStepper(): Stepper {
   const values = new Map<Variable, Tensor>();
   return {
-    compile({ inputs = {}, outputs = {}, updates = [] }) {
+    compile({ inputs = {}, outputs = {}, updates: explicit = [] }) {
+      const except = new Set(explicit.map(([target]) => target));
+      const roots = [...Object.values(outputs), ...explicit.map(([, value]) => value)];
+      const updates = [...explicit, ...carriedUpdates(roots, { except })];
       return (feed) => {
         const fed = Object.entries(inputs).map(([name, input]) => [input, feed[name] as TensorLike] as const);
         const next = updates.map(([, value]) => value);

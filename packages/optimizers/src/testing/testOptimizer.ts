@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Optimizer } from "../define/optimizer.ts";
 import {
   accumulates,
   type CreateOptimizer,
   descends,
+  endsAtZero,
   ownsItsState,
   resumes,
   servesOneSet,
@@ -31,36 +33,58 @@ export interface TestOptimizerOptions {
 /**
  * The tests that every optimizer passes, a stranger's too: call it in a test file of vitest.
  *
- * It descends three problems; slots keep their shapes; one instance serves one set of parameters; k gathered small
- * batches are one large one; it resumes bit for bit; NaN leaves nothing behind under `skipNonFinite`; a learning rate
- * may be an expression or a schedule.
+ * It descends three problems; slots keep their shapes and dtypes; all that it writes is its own, streams included; one
+ * instance serves one set of parameters; k gathered small batches are one large one; it resumes bit for bit; NaN leaves
+ * nothing behind under `skipNonFinite`; slots that decay end at 0; a learning rate may be an expression or a schedule.
  *
- * @param create with a learning rate that suits losses of about 1 to 100
+ * @param create with a learning rate that suits losses of about 1 to 100, and with the same seed each time
  */
 export function testOptimizer(create: CreateOptimizer, options: TestOptimizerOptions = {}): void {
+  describe(nameOf(create), () => {
+    for (const { title, run } of optimizerTests(create, options)) test(title, run);
+  });
+}
+
+/** A test before a runner has it; `run` throws where it fails. */
+export interface OptimizerTest {
+  readonly title: string;
+  run(): void;
+}
+
+/** What `testOptimizer` registers. */
+export function optimizerTests(create: CreateOptimizer, options: TestOptimizerOptions = {}): readonly OptimizerTest[] {
   const { golden, tolerance = { limit: 1e-9, floor: 1e-3 }, updates = 200, descendsNot = [] } = options;
   const stepper = options.stepper ?? createEvaluateStepper();
   const chosen = problems.filter(({ title }) => !descendsNot.some((part) => title.includes(part)));
-  describe(nameOf(create), () => {
-    for (const problem of chosen) {
-      test(`it descends ${problem.title}`, () => descends(create(), problem, updates, stepper));
-    }
-    test("it keeps shapes and dtypes, and owns what it writes", () => ownsItsState(create()));
-    test("it serves one set of parameters", () => servesOneSet(create));
-    test("it gathers small batches into a large one", () => accumulates(create, stepper));
-    test("it resumes bit for bit", () => resumes(create, stepper));
-    test("it forgets NaN under skipNonFinite", () => skipsNaN(create, stepper));
-    test("it shows its hyperparameters", () => showsHyperparameters(create()));
-    if (create.length > 0) {
-      test("it takes a learning rate that is an expression or a schedule", () => takesRates(create, stepper));
-    }
-    if (golden) {
-      test("it reproduces the golden numbers", () => {
-        const { worst, at } = deviationFrom(golden, create(), tolerance, stepper);
-        expect(worst, at).toBeLessThanOrEqual(1);
-      });
-    }
-  });
+  return [
+    ...chosen.map((problem) => ({
+      title: `it descends ${problem.title}`,
+      run: () => descends(create(), problem, updates, stepper),
+    })),
+    { title: "it keeps shapes and dtypes, and owns what it writes", run: () => ownsItsState(create()) },
+    { title: "it serves one set of parameters", run: () => servesOneSet(create) },
+    { title: "it gathers small batches into a large one", run: () => accumulates(create, stepper) },
+    { title: "it resumes bit for bit", run: () => resumes(create, stepper) },
+    { title: "it forgets NaN under skipNonFinite", run: () => skipsNaN(create, stepper) },
+    { title: "it ends at 0, not among subnormal numbers", run: () => endsAtZero(create(), stepper) },
+    { title: "it shows its hyperparameters", run: () => showsHyperparameters(create()) },
+    ...(create.length > 0
+      ? [
+          {
+            title: "it takes a learning rate that is an expression or a schedule",
+            run: () => takesRates(create, stepper),
+          },
+        ]
+      : []),
+    ...(golden
+      ? [{ title: "it reproduces the golden numbers", run: () => reproduces(golden, create(), tolerance, stepper) }]
+      : []),
+  ];
+}
+
+function reproduces(golden: Golden, optimizer: Optimizer, tolerance: Tolerance, stepper: Stepper): void {
+  const { worst, at } = deviationFrom(golden, optimizer, tolerance, stepper);
+  expect(worst, at).toBeLessThanOrEqual(1);
 }
 
 /** Its variables' names begin with its own. */
