@@ -1,6 +1,7 @@
 import { type DType, isTensor, type Tensor } from "@handloom/tensor";
 import type { Dim } from "./dim.ts";
 import { exprDType, hostValue } from "./hostValue.ts";
+import { nodePrototype } from "./nodePrototype.ts";
 import { captureOrigin, type Origin } from "./origin.ts";
 import type { AnyPrimitive } from "./primitive.ts";
 
@@ -69,7 +70,8 @@ export function makeNode<Fields extends TensorType>(
   fields: Fields,
   origin?: Origin,
 ): Fields & { serial: number; origin: Origin } {
-  return { ...fields, serial: made++, origin: origin ?? captureOrigin() };
+  const own = { ...fields, serial: made++, origin: origin ?? captureOrigin() };
+  return Object.assign(Object.create(nodePrototype) as object, own);
 }
 
 /** The serial number that the next expression gets. */

@@ -1,10 +1,11 @@
 import { tensor } from "@handloom/tensor";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { GraphError } from "./errors.ts";
 import { evaluate } from "./evaluate.ts";
 import { constant } from "./expr.ts";
 import { input } from "./input.ts";
 import { add } from "./primitives/add.ts";
+import { cast } from "./primitives/cast.ts";
 import { div } from "./primitives/div.ts";
 import { logicalNot } from "./primitives/logicalNot.ts";
 import { variable } from "./variable.ts";
@@ -45,4 +46,23 @@ test("evaluate takes a Uint8Array as calls do", () => {
   expect(() => evaluate(div(image, 2), { image: bytes })).toThrowErrorMatchingInlineSnapshot(
     `[FeedError: evaluate: input "image" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [n, 2] }).]`,
   );
+});
+
+describe("E2: dtypes of other frameworks are refused where they are given", () => {
+  const dtype = "float" as never;
+  test.each<[string, () => unknown]>([
+    ["input", () => input("x", [], dtype)],
+    ["variable", () => variable(1, { dtype })],
+    ["constant", () => constant(1, dtype)],
+    ["cast", () => cast(variable(1), dtype)],
+  ])("%s", (called, make) => {
+    expect(make).toThrow(
+      `${called}: "float" is not a dtype here. Did you mean "float32"? Dtypes are float32, int32, bool.`,
+    );
+  });
+
+  test("as are those that exist on the host only", () => {
+    expect(() => input("x", [], "float64" as never)).toThrow('"float64" is not a dtype here. Did you mean "float32"?');
+    expect(() => cast(1, "uint8" as never)).toThrow('"uint8" is not a dtype here. Did you mean "int32"?');
+  });
 });

@@ -1,7 +1,18 @@
-import { type DType, type HostDType, isFloat, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import {
+  checkDType,
+  type DType,
+  type HostDType,
+  isFloat,
+  type Tensor,
+  type TensorLike,
+  tensor,
+} from "@handloom/tensor";
 import { GraphError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
 import { showShape } from "./shape.ts";
+
+/** What an expression can have. */
+export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "bool"];
 
 /**
  * A value as a graph holds it: floats in the precision that they have, unrounded until an engine takes them.
@@ -10,6 +21,7 @@ import { showShape } from "./shape.ts";
  * @throws GraphError for bytes of which nobody says what they are, TensorError for what does not fit
  */
 export function hostValue(called: string, value: TensorLike, dtype?: DType): Tensor {
+  if (dtype !== undefined) checkDType(called, dtype, dtypesOfEngines);
   const given = tensor(value, { dtype: dtype === "float32" ? undefined : dtype });
   if (dtype === "float32" && !isFloat(given.dtype)) return tensor(given, { dtype: "float64" });
   if (given.dtype === "uint8") {

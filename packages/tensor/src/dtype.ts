@@ -1,4 +1,4 @@
-import { TensorError } from "./tensorError.ts";
+import { checkDType } from "./checkDType.ts";
 
 /** The element types that engines compute with. */
 export type DType = "float32" | "int32" | "bool";
@@ -156,10 +156,6 @@ export function holds(data: unknown, dtype: unknown): boolean {
  * ```
  */
 export function allocate(dtype: HostDType, size: number): TypedArray {
-  if (Object.hasOwn(dtypes, dtype)) return dtypes[dtype].allocate(size);
-  throw new TensorError({
-    called: "allocate",
-    problem: `${String(dtype)} is no dtype here`,
-    remedy: `Use one of ${Object.keys(dtypes).join(", ")}`,
-  });
+  if (!Object.hasOwn(dtypes, dtype)) checkDType("allocate", dtype);
+  return dtypes[dtype].allocate(size);
 }

@@ -1,4 +1,5 @@
 export type { CloseOptions } from "./allClose.ts";
+export { checkDType } from "./checkDType.ts";
 export {
   allocate,
   type DType,
@@ -18,11 +19,15 @@ export { readNpy } from "./npy/readNpy.ts";
 export { writeNpy } from "./npy/writeNpy.ts";
 export { checkOptions } from "./options/checkOptions.ts";
 export { OptionsError } from "./options/optionsError.ts";
+export type { PlainTensor } from "./plainTensor.ts";
+export { printedAs } from "./printedAs.ts";
 export type { Resumable } from "./resumable.ts";
 export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";
 export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";
 export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
 export { sameShape, sizeOf } from "./shape.ts";
-export { isTensor, Tensor, type TensorLike, type TensorOptions, tensor } from "./tensor.ts";
+export { isTensor, Tensor, type TensorLike, tensor } from "./tensor.ts";
 export { TensorError, type TensorErrorDetails } from "./tensorError.ts";
+export type { TensorJson } from "./tensorJson.ts";
+export type { TensorOptions } from "./tensorOptions.ts";
 export { type ThreefryWords, threefry } from "./threefry.ts";

@@ -94,10 +94,14 @@ function mixed(elementType: string, index: readonly number[], value: unknown): T
 
 function notANumber(index: readonly number[], value: unknown): TensorError {
   const path = pathOf(index);
+  // What TensorFlow.js and others keep on a device has a shape and no elements to be read here.
+  const isElsewhere = typeof value === "object" && value !== null && "shape" in value;
   return new TensorError({
     called: "tensor",
     problem: `${path} is ${describe(value)}, not a number or a boolean`,
-    remedy: "Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array",
+    remedy: isElsewhere
+      ? "Read its elements first and pass them with its shape: { shape, data }, data being a typed array"
+      : "Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array",
     path,
   });
 }

@@ -112,7 +112,7 @@ describe("tensor", () => {
     expect(() => tensor(["1"])).toThrow(TensorError);
     // @ts-expect-error float16 is no dtype
     expect(() => tensor([1], { dtype: "float16" })).toThrow(
-      "allocate: float16 is no dtype here. Use one of float64, float32, int32, uint8, bool.",
+      'tensor: "float16" is not a dtype here. Did you mean "float32"? Dtypes are float64, float32, int32, uint8, bool.',
     );
     expectTypeOf(tensor(1)).toEqualTypeOf<Tensor>();
     expectTypeOf(tensor(1).toArray()).toEqualTypeOf<NestedArray | number>();
@@ -131,6 +131,37 @@ describe("item", () => {
     { value: [], throws: "item: shape [0] has 0 elements, not one." },
   ])("refuses $value", ({ value, throws }) => {
     expect(() => tensor(value).item()).toThrow(`${throws} Take toArray(), or reduce it to one element first.`);
+  });
+});
+
+describe("E2: a tensor as a number", () => {
+  const one = tensor([[2.5]]) as unknown as number;
+  const two = tensor([1, 2]) as unknown as number;
+
+  test("is its one element", () => {
+    expect([Number(one), +one, -one, one * 2, one + 1, Math.max(one, 2)]).toEqual([2.5, 2.5, -2.5, 5, 3.5, 2.5]);
+    expect([one < 3, one > 3, one >= 2.5, one <= 2, 2 < one]).toEqual([true, false, true, false, true]);
+    // biome-ignore lint/suspicious/noDoubleEquals: what it does is the question
+    expect([one == 2.5, one == 2, Number(tensor(true))]).toEqual([true, false, 1]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ["Number", () => Number(two)],
+    ["<", () => two < 3],
+    [">=", () => 3 >= two],
+    // biome-ignore lint/suspicious/noDoubleEquals: what it does is the question
+    ["==", () => two == 3],
+    ["+", () => two + 1],
+    ["+ before a string", () => two + ""],
+    ["of nothing", () => Number(tensor([]))],
+  ])("throws for more elements or none: %s", (_, use) => {
+    expect(use).toThrow(TensorError);
+    expect(use).toThrow(/^Number: shape \[[02]\] has [02] elements, not one\. toArray\(\) gives all/);
+  });
+
+  test("is printed where a string is wanted", () => {
+    expect(`${tensor([1, 2])}`).toBe("Tensor float64 [2]: [1. 2.]");
+    expect(String(one)).toBe("Tensor float64 [1, 1]: [[2.5]]");
   });
 });
 

@@ -3,18 +3,14 @@ import { checkElements, convertElements } from "./convertElements.ts";
 import { dtypeOf, type HostDType, holds, type TypedArray } from "./dtype.ts";
 import { formatTensor } from "./formatTensor.ts";
 import { flatten, type NestedArray, nest } from "./nestedArray.ts";
+import { isPlainTensor, type PlainTensor, partsOf } from "./plainTensor.ts";
 import { formatShape, sameShape, sizeOf } from "./shape.ts";
 import { TensorError } from "./tensorError.ts";
+import { jsonElements, type TensorJson } from "./tensorJson.ts";
+import { checkTensorOptions, type TensorOptions } from "./tensorOptions.ts";
 
 /** Everything that can stand for a tensor: `tensor(value)` makes it one. */
-export type TensorLike = Tensor | TypedArray | NestedArray | number | boolean;
-
-export interface TensorOptions {
-  /** Default: what the value has. Numbers are float64, booleans bool, a `Uint8Array` is uint8. */
-  readonly dtype?: HostDType | undefined;
-  /** Default: what the value has. Another shape must hold as many elements. */
-  readonly shape?: readonly number[] | undefined;
-}
+export type TensorLike = Tensor | TypedArray | NestedArray | number | boolean | PlainTensor | TensorJson;
 
 /**
  * A value on the host: a typed array with a shape, row by row (C order).
@@ -66,13 +62,7 @@ export class Tensor {
    * ```
    */
   item(): number {
-    const [element] = this.data;
-    if (this.size === 1 && element !== undefined) return element;
-    throw new TensorError({
-      called: "item",
-      problem: `shape ${formatShape(this.shape)} has ${this.size} elements, not one`,
-      remedy: "Take toArray(), or reduce it to one element first",
-    });
+    return theOne("item", this, "Take toArray(), or reduce it to one element first");
   }
 
   /**
@@ -85,6 +75,36 @@ export class Tensor {
   toArray(): NestedArray | number {
     const nested = nest(this.data, this.shape, this.dtype === "bool");
     return typeof nested === "boolean" ? Number(nested) : nested;
+  }
+
+  /**
+   * The one element where a number is wanted, so that `Number(t)`, `t < 0.5` and `t + 1` mean it; the printed form in
+   * `${t}` and `String(t)`.
+   *
+   * @throws TensorError where a number is wanted and there is not exactly one element
+   *
+   * ```ts
+   * Number(tensor([2.5])) // => 2.5
+   * ```
+   */
+  [Symbol.toPrimitive](hint: string): string | number {
+    return hint === "string"
+      ? this.toString()
+      : theOne("Number", this, "toArray() gives all of them as numbers, String(t) prints them");
+  }
+
+  /**
+   * What `JSON.stringify` writes: a record with dtype, shape and elements, which `tensor` reads back to the bit (a NaN as
+   * some NaN).
+   *
+   * ```ts
+   * const text = JSON.stringify(tensor([[1, -0], [NaN, 4]]));
+   * text // => '{"dtype":"float64","shape":[2,2],"data":[1,"-0","NaN",4]}'
+   * tensor(JSON.parse(text)).toArray() // => [[1, -0], [NaN, 4]]
+   * ```
+   */
+  toJSON(): TensorJson {
+    return { dtype: this.dtype, shape: this.shape, data: jsonElements(this.data) };
   }
 
   /**
@@ -131,14 +151,21 @@ export class Tensor {
   }
 }
 
+function theOne(called: string, { data, shape, size }: Tensor, remedy: string): number {
+  const [element] = data;
+  if (size === 1 && element !== undefined) return element;
+  throw new TensorError({ called, problem: `shape ${formatShape(shape)} has ${size} elements, not one`, remedy });
+}
+
 /**
  * Makes a tensor of whatever can be one.
  *
  * Nothing rounds unless asked: numbers stay as JavaScript has them, float64. Booleans give bool. A typed array is
  * kept, not copied; a `Tensor` comes back as it is. A `Uint8Array` is uint8, numbers from 0 to 255; one of 0 and 1 that
- * are bools is given by name.
+ * are bools is given by name. A record with `shape` and `data` is taken as well: what JSON or a message to a worker made
+ * of a tensor, and arrays of other libraries if their elements lie row by row.
  *
- * @throws TensorError for ragged or mixed arrays, for a fraction, NaN or number out of range asked to be int32 or uint8,
+ * @throws OptionsError for a shape or dtype that is not given by name; TensorError for ragged or mixed arrays, for a fraction, NaN or number out of range asked to be int32 or uint8,
  *   for anything but 0 and 1 asked to be bool, and for a shape of another size
  *
  * ```ts
@@ -148,9 +175,10 @@ export class Tensor {
  * tensor(new Uint8Array([0, 1]), { dtype: "bool" }).toArray() // => [false, true]
  * ```
  */
-export function tensor(value: TensorLike, options: TensorOptions = {}): Tensor {
-  const given = isTensor(value) ? value : fromPlain(value, options.dtype);
-  const { dtype = given.dtype, shape = given.shape } = options;
+export function tensor(value: TensorLike, options?: TensorOptions): Tensor {
+  const named = checkTensorOptions(options);
+  const given = isTensor(value) ? value : fromPlain(value, named.dtype);
+  const { dtype = given.dtype, shape = given.shape } = named;
   if (dtype === given.dtype && sameShape(shape, given.shape)) return given;
   if (sizeOf(shape) !== given.size) throw wrongSize("tensor", given.size, shape);
   return new Tensor(dtype === given.dtype ? given.data : converted(given, dtype), shape, dtype);
@@ -165,6 +193,10 @@ function converted({ data, shape }: Tensor, dtype: HostDType): TypedArray {
 
 function fromPlain(value: Exclude<TensorLike, Tensor>, dtype: HostDType | undefined): Tensor {
   if (ArrayBuffer.isView(value)) return new Tensor(value, [value.length], arrayDType(value));
+  if (isPlainTensor(value)) {
+    const { data, shape, dtype: own = arrayDType(data) } = partsOf(value);
+    return new Tensor(data, shape, own);
+  }
   const { shape, elements, boolean } = flatten(value);
   const own = dtype ?? (boolean ? "bool" : "float64");
   return new Tensor(convertElements(elements, own, shape), shape, own);

@@ -1,5 +1,6 @@
-import type { DType } from "@handloom/tensor";
+import { checkDType, type DType } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
+import { dtypesOfEngines } from "../hostValue.ts";
 import { apply, definePrimitive, mapElements, type Unary } from "../primitive.ts";
 
 interface Attributes {
@@ -36,6 +37,7 @@ const converters: Readonly<Record<DType, (x: number) => number>> = {
  * ```
  */
 export function cast(x: ExprLike, dtype: DType): Expr {
+  checkDType("cast", dtype, dtypesOfEngines);
   // Given a dtype a number is a constant like others: folded, it would be a number again.
   const operand = asExpr(x, "float32");
   return operand.dtype === dtype ? operand : apply(primitive, [operand], { dtype });
