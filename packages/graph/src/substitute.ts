@@ -139,5 +139,9 @@ function bindBody(body: Body, sizes: Sizes): Body {
   );
   const rebuild = createRebuild(new Map(body.parameters.map((from, i) => [from, parameters[i] as Expr])), sizes);
   const results = body.results.map(rebuild);
-  return results.every((result, i) => result === body.results[i]) ? body : { parameters, results };
+  const isSame =
+    results.every((result, i) => result === body.results[i]) &&
+    // A parameter that a branch does not read has a size all the same.
+    parameters.every(({ shape }, i) => sameShape(shape, body.parameters[i]?.shape ?? []));
+  return isSame ? body : { parameters, results };
 }

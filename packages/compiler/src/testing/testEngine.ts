@@ -9,6 +9,7 @@ import { testFailureRules } from "./failureRules.ts";
 import type { CreateEngine } from "./harness.ts";
 import { testHostRules } from "./hostRules.ts";
 import { testLoopRules } from "./loopRules.ts";
+import { testMisfitRules } from "./misfitRules.ts";
 import { testOwnSizeRules } from "./ownSizeRules.ts";
 import { testPrimitives } from "./primitiveCases.ts";
 import { testSizeRules } from "./sizeRules.ts";
@@ -39,6 +40,7 @@ export function testEngine(create: CreateEngine): void {
     testLoopRules(create);
     testEdgeRules(create);
     testSizeRules(create);
+    testMisfitRules(create);
     testStrangerRules(create);
     testHostRules(create);
   });

@@ -8,11 +8,15 @@ import { show } from "../show.ts";
 import { carriedUpdates } from "../updates.ts";
 import { variable } from "../variable.ts";
 import { add } from "./add.ts";
+import { broadcastTo } from "./broadcastTo.ts";
 import { cond } from "./cond.ts";
 import { gather } from "./gather.ts";
+import { greater } from "./greater.ts";
 import { less } from "./less.ts";
 import { mul } from "./mul.ts";
 import { neg } from "./neg.ts";
+import { slice } from "./slice.ts";
+import { sum } from "./sum.ts";
 import { withUpdates } from "./withUpdates.ts";
 
 const x = input("x", []);
@@ -214,4 +218,17 @@ test("it prints both branches", () => {
         x: float32[] input
         gives x"
   `);
+});
+
+test("A1: a branch may leave a named size unread", () => {
+  const xs = input("xs", ["n"]);
+  const y = cond(
+    greater(sum(xs), 2),
+    () => slice(xs, [0], [1]),
+    () => broadcastTo(1, [1]),
+  );
+  expect([evaluate(y, { xs: [3, 4] }), evaluate(y, { xs: [0, 1] })].map((value) => value.toArray())).toEqual([
+    [3],
+    [1],
+  ]);
 });
