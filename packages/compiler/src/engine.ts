@@ -1,5 +1,5 @@
 import type { Variable } from "@handloom/graph";
-import type { Tensor, TensorLike, TypedArray } from "@handloom/tensor";
+import type { DType, Tensor, TensorLike, TypedArray } from "@handloom/tensor";
 import type { Check, Program } from "./program.ts";
 
 export type Timing = "sync" | "async";
@@ -67,17 +67,24 @@ export class CheckError extends Error {
   }
 }
 
-/** A primitive that the engine could only run on the host, where that is not wanted. */
+/** A primitive that the engine cannot run, or only on the host where that is not wanted. */
 export class UnsupportedPrimitiveError extends Error {
   override readonly name = "UnsupportedPrimitiveError";
   readonly engine: string;
   readonly primitive: string;
 
-  constructor(engine: string, primitive: string) {
-    super(
-      `engine "${engine}" has no lowering for "${primitive}" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.`,
-    );
+  /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, or a lowering for a dtype */
+  constructor(engine: string, primitive: string, lacks?: "expand" | DType) {
+    super(`engine "${engine}" ${problemOf(primitive, lacks)}`);
     this.engine = engine;
     this.primitive = primitive;
   }
+}
+
+function problemOf(primitive: string, lacks: "expand" | DType | undefined): string {
+  if (lacks === undefined)
+    return `has no lowering for "${primitive}" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.`;
+  return lacks === "expand"
+    ? `is to expand "${primitive}", which has no \`expand\`. Give it one, or say "host" in the engine's table.`
+    : `has no lowering for "${primitive}" of ${lacks}. Add one to its table, or say "host" there.`;
 }

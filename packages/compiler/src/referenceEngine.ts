@@ -44,7 +44,10 @@ export function createReferenceEngine({ precision = 64 }: ReferenceEngineOptions
     readAll: (variables) =>
       Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),
     writeAll(variables, values) {
-      for (const [variable, value] of checkVariables(variables, values)) state.set(variable, copy(round(value)));
+      const kept = checkVariables(variables, values).map(
+        ([variable, value]) => [variable, copy(round(value))] as const,
+      );
+      for (const [variable, value] of kept) state.set(variable, value);
     },
     dispose: () => state.clear(),
   };

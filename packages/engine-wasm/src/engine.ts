@@ -70,6 +70,12 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
   const parts: Parts = { compiler, threads, condition, forgotten: new FinalizationRegistry((release) => release()) };
   const blocks = new Map<Variable, Buffer>();
   const state = (variable: Variable): Buffer => blocks.get(variable) ?? start(condition.check(), variable, blocks);
+  const writeChecked = (called: string, values: readonly (readonly [Variable, Tensor])[]): void => {
+    const { heap } = condition.checkIdle(called);
+    // There may be no room for one of them, and then none is written.
+    const places = values.map(([variable]) => state(variable));
+    values.forEach(([{ dtype }, { data }], i) => writeElements(heap, (places[i] as Buffer).offset, dtype, data));
+  };
   const engine: Engine<"sync"> = {
     name: "wasm",
     timing: "sync",
@@ -101,17 +107,10 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
         variable.dtype,
       );
     },
-    write(variable, value) {
-      const checked = checkWrite("write", variable, value);
-      const { heap } = condition.checkIdle("write");
-      const { offset } = state(variable);
-      writeElements(heap, offset, variable.dtype, checked.data);
-    },
+    write: (variable, value) => writeChecked("write", [[variable, checkWrite("write", variable, value)]]),
     readAll: (variables) =>
       Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),
-    writeAll(variables, values) {
-      for (const [variable, value] of checkVariables(variables, values)) engine.write(variable, value);
-    },
+    writeAll: (variables, values) => writeChecked("writeAll", checkVariables(variables, values)),
     dispose() {
       if (threads !== undefined) closeWith(engine, threads);
       condition.dispose();

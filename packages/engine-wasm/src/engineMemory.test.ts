@@ -11,6 +11,7 @@ import {
   input,
   matmul,
   mul,
+  randomBits,
   sub,
   sum,
   tanh,
@@ -22,6 +23,53 @@ import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./engine.ts";
 
 const memoryOf = (engine: ReturnType<typeof createWasmEngine>) => engine.info["memory"] as number;
+
+/** Loads a program that leaves so many bytes of WebAssembly's memory; nothing touches them, so that they cost nothing. */
+function leaveRoomFor(engine: ReturnType<typeof createWasmEngine>, bytes: number): void {
+  const words = (2 ** 32 - memoryOf(engine) - bytes) / 4;
+  const bits = randomBits(variable(0, { dtype: "int32" }), { seed: 1, site: 0, shape: [words], as: "bits" });
+  engine.load(buildProgram(resolveStep({ outputs: { y: gather(bits, constant(0, "int32")) } }), new Map()));
+}
+
+describe("A4: memory that runs out", () => {
+  const [first, last] = [variable([1, 2]), variable([3, 4])];
+  const large = variable(new Float32Array(2 ** 22));
+
+  it("A4: it writes nothing of many variables when there is no room for one", () => {
+    const engine = createWasmEngine({ threads: 1 });
+    engine.write(first, [5, 6]);
+    leaveRoomFor(engine, 2 ** 20);
+    const variables = { first, large, last };
+    const values = { first: [7, 8], large: new Float32Array(2 ** 22).fill(9), last: [9, 9] };
+    expect(() => engine.writeAll(variables, values)).toThrow("do not fit into WebAssembly's 4 GiB");
+    expect(() => engine.write(large, values.large)).toThrow("do not fit");
+    expect([engine.read(first).toArray(), engine.read(last).toArray()]).toEqual([
+      [5, 6],
+      [3, 4],
+    ]);
+    engine.writeAll({ first, last }, { first: [7, 8], last: [9, 9] });
+    expect([engine.read(first).toArray(), engine.read(last).toArray()]).toEqual([
+      [7, 8],
+      [9, 9],
+    ]);
+  });
+
+  it("A4: a call that finds no room leaves everything as it was", () => {
+    const engine = createWasmEngine({ threads: 1 });
+    const step = compile(engine, { updates: [[first, add(first, 1)]] });
+    const both = compile(engine, {
+      updates: [
+        [first, add(first, 1)],
+        [large, mul(large, 2)],
+      ],
+    });
+    step();
+    leaveRoomFor(engine, 2 ** 20);
+    expect(() => both()).toThrow("do not fit");
+    step();
+    expect(engine.read(first).toArray()).toEqual([3, 4]);
+  });
+});
 
 describe("the engine's memory", () => {
   it("does not grow with calls", () => {

@@ -1,10 +1,12 @@
-import type { Instruction, Program, Value } from "@handloom/compiler";
+import { type Instruction, type Program, UnsupportedPrimitiveError, type Value } from "@handloom/compiler";
 import type { Kind } from "@handloom/graph";
+import type { DType } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { casts } from "./cast.ts";
 import type { Context } from "./context.ts";
 import { contraction } from "./contraction.ts";
 import { elementwise } from "./elementwise.ts";
+import type { Emit } from "./emit.ts";
 import { hostReason } from "./hostReason.ts";
 import { indexing } from "./indexing.ts";
 import { cond, scan } from "./loops.ts";
@@ -30,7 +32,7 @@ const kinds: ByKind = {
     const [first = 0, second = first, third = first] = instruction.operands;
     const { actual, emit } = context;
     if (instruction.primitive.name === "cast")
-      return [casts[context.typeOf(resultOf(instruction)).dtype](emit, actual(first))];
+      return [castTo(context.typeOf(resultOf(instruction)).dtype, emit, actual(first))];
     return lowered(elementwise, instruction, context, (lower) =>
       lower(emit, actual(first), actual(second), actual(third)),
     );
@@ -74,6 +76,12 @@ const kinds: ByKind = {
   },
 };
 
+function castTo(dtype: DType, emit: Emit, x: Slot): Slot {
+  const cast = (casts as Readonly<Partial<typeof casts>>)[dtype];
+  if (cast === undefined) throw new UnsupportedPrimitiveError("tfjs", "cast", dtype);
+  return cast(emit, x);
+}
+
 function resultOf({ results: [result = 0] }: Instruction): Value {
   return result;
 }
@@ -85,7 +93,10 @@ function lowered<Lowering extends object>(
   context: Context,
   lower: (found: Lowering) => Slot,
 ): readonly Slot[] {
-  const found = table[instruction.primitive.name];
+  const { name } = instruction.primitive;
+  const found = table[name];
+  // What is to be expanded was expanded before an engine sees it, if it says how.
+  if (found === "expand") throw new UnsupportedPrimitiveError("tfjs", name, "expand");
   if (typeof found === "object" || typeof found === "function") return [lower(found as Lowering)];
   return onHost(instruction, context, "tfjs has no kernel for it");
 }

@@ -54,14 +54,14 @@ export function createSessionState(binding: Binding): SessionState {
     return variables.map((variable) => byVariable.get(variable) ?? apartValue(variable));
   };
   const write = (values: readonly (readonly [Variable, DeviceArray])[]): void => {
-    for (const [variable, data] of values) if (!within.has(variable)) apart.set(variable, data);
     const known = values.filter(([variable]) => within.has(variable));
-    if (known.length === 0) return;
     const names = known.map(([variable]) => within.get(variable) as string);
     const feeds = known.map(
       ([{ shape, dtype }, data], i): Feed => ({ name: givenName(names[i] as string), shape, dtype, data }),
     );
-    session?.run(feeds, names.map(assignedName));
+    // First what may fail for want of memory.
+    if (known.length > 0) session?.run(feeds, names.map(assignedName));
+    for (const [variable, data] of values) if (!within.has(variable)) apart.set(variable, data);
   };
   const renew = (): SavedGraph => {
     if (session !== undefined && !isStale) return session;

@@ -8,6 +8,7 @@ import type { Kernel, Sequence } from "./kernel.ts";
 import { sizeOf } from "./layout.ts";
 import { lowerGroup } from "./lowerGroup.ts";
 import { createNodes, type Nodes } from "./nodes.ts";
+import { isHosted } from "./opaque/opaque.ts";
 import { schedule } from "./schedule.ts";
 import type { Buffer, Scope } from "./scope.ts";
 
@@ -17,7 +18,8 @@ export function lowerProgram(context: Context, program: Program, given: Given): 
   const checked = new Set(nodes.checks);
   const mayFail = ({ core, stores }: Group) =>
     given.isAtomic &&
-    ((core?.kind === "opaque" && canFail(core.instruction)) || [...stores].some((value) => checked.has(value)));
+    ((core?.kind === "opaque" && (canFail(core.instruction) || isHosted(core.title))) ||
+      [...stores].some((value) => checked.has(value)));
   const writes = given.writes
     .map(({ old, into }, i) => ({ value: nodes.writes[i] ?? 0, old, into }))
     .filter(({ value, old }) => value !== old);

@@ -1,5 +1,6 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
+import type { Combiner } from "../kernels/combiner.ts";
 import type { LaneOp } from "./elementwise.ts";
 import type { Layout } from "./layout.ts";
 
@@ -26,6 +27,7 @@ export interface ReductionNode {
   readonly title: string;
   readonly operands: readonly [Ref];
   readonly runs: readonly [outer: number, steps: number, inner: number];
+  readonly combiner: Combiner;
   readonly result: Value;
 }
 

@@ -1,8 +1,11 @@
 import type { Instruction, Program, Value, ValueType } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
-import type { Tensor } from "@handloom/tensor";
+import type { DType, Tensor } from "@handloom/tensor";
+import type { Combiner } from "../kernels/combiner.ts";
 import { casts } from "./cast.ts";
+import { combiners } from "./combiners.ts";
 import { cheap, elementwise, type LaneOp } from "./elementwise.ts";
+import { entryFor } from "./entries.ts";
 import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, transposed } from "./layout.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { freeAxes, matrixStrides } from "./product.ts";
@@ -95,26 +98,33 @@ function movedLayout(layout: Layout, move: KindAttributes["movement"]): Layout |
 
 function nodeOf(refs: Refs, instruction: Instruction): Node {
   if (isStranger(instruction)) return opaqueNode(refs, instruction);
-  if (instruction.kind === "elementwise") return mapNode(refs, instruction);
+  if (instruction.kind === "elementwise") {
+    const op = laneOpOf(refs, instruction);
+    return op === "host" ? opaqueNode(refs, instruction) : mapNode(refs, instruction, op);
+  }
   if (instruction.kind === "contraction") return contractionNode(refs, instruction);
   // The largest element's position is nothing that lanes could combine.
-  const isPosition = instruction.primitive.name === "argMax";
-  return instruction.kind === "reduction" && !isPosition
-    ? reductionNode(refs, instruction)
-    : opaqueNode(refs, instruction);
+  if (instruction.kind !== "reduction" || instruction.primitive.name === "argMax") return opaqueNode(refs, instruction);
+  const { name } = instruction.primitive;
+  const combiner = entryFor(name, dtypeOf(refs, resultOf(instruction)), combiners[name as keyof typeof combiners]);
+  return combiner === "host" ? opaqueNode(refs, instruction) : reductionNode(refs, instruction, combiner);
 }
 
-function mapNode(refs: Refs, instruction: Instruction): MapNode {
+const dtypeOf = ({ types }: Refs, value: Value): DType => types[value]?.dtype ?? "float32";
+
+function laneOpOf(refs: Refs, { primitive: { name }, operands: [first = 0], results: [result = 0] }: Instruction) {
+  const entry = name === "cast" ? casts[dtypeOf(refs, result)] : elementwise[name as keyof typeof elementwise];
+  return entryFor(name, dtypeOf(refs, first), entry);
+}
+
+function mapNode(refs: Refs, instruction: Instruction, op: LaneOp): MapNode {
   const { name } = instruction.primitive;
   const result = resultOf(instruction);
-  const { shape, dtype } = refs.types[result] as ValueType;
-  const lowering = name === "cast" ? casts[dtype] : elementwise[name as keyof typeof elementwise];
-  const given = refs.types[instruction.operands[0] ?? 0]?.dtype ?? "float32";
+  const { shape } = refs.types[result] as ValueType;
   const operands = instruction.operands.map((operand) => {
     const { value, layout } = refs.of(operand);
     return { value, layout: broadcast(layout, shape) };
   });
-  const op = typeof lowering === "object" ? lowering[given] : undefined;
   return { kind: "map", title: name, op, isCheap: cheap.has(name) && readsOnce(operands), operands, result };
 }
 
@@ -148,7 +158,11 @@ function asMatrix(refs: Refs, ref: Ref, attributes: KindAttributes["contraction"
   return { value: copy.value, layout: transposed(copy.layout, back) };
 }
 
-function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "reduction" }>): ReductionNode | MapNode {
+function reductionNode(
+  refs: Refs,
+  instruction: Extract<Instruction, { kind: "reduction" }>,
+  combiner: Combiner,
+): ReductionNode | MapNode {
   const { value, layout } = refs.of(instruction.operands[0] ?? 0);
   const { order, runs } = reductionRuns(layout.shape, instruction.attributes.axes);
   if (runs[1] === 1) return singleNode(refs, instruction, { value, layout });
@@ -159,6 +173,7 @@ function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "re
     title: instruction.primitive.name,
     operands: [operand],
     runs,
+    combiner,
     result: resultOf(instruction),
   };
 }

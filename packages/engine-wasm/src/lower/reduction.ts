@@ -1,6 +1,3 @@
-import type { Table } from "@handloom/compiler";
-import type { ReductionName } from "@handloom/graph";
-import { type Combiner, float32, int32 } from "../kernels/combiner.ts";
 import { constant } from "../kernels/coordinate.ts";
 import {
   combineParts,
@@ -23,14 +20,6 @@ import type { ReductionNode } from "./node.ts";
 import { stridesInto } from "./operands.ts";
 import type { Scope } from "./scope.ts";
 import { blocksOf, shared, timeOfMaps } from "./share.ts";
-
-/** argMax gives a position, so it is no reduction of this kind: see argMax.ts. */
-const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Record<"float32" | "int32", Combiner>>> = {
-  max: { float32: float32.max, int32: int32.max },
-  min: { float32: float32.min, int32: int32.min },
-  prod: { float32: float32.prod, int32: int32.prod },
-  sum: { float32: float32.sum, int32: int32.sum },
-};
 
 /** With fewer results than this the steps are shared instead. */
 const enoughResults = 8;
@@ -111,7 +100,7 @@ function createReduction(group: Group, node: ReductionNode, scope: Scope): Reduc
   let row: Fusion = into;
   return {
     ...sizes,
-    combiner: combinerOf(node, scope),
+    combiner: node.combiner,
     place(inside, o, i) {
       row = into.anchored(inside, [o, { plus: 0 }, i]);
     },
@@ -124,9 +113,4 @@ function createReduction(group: Group, node: ReductionNode, scope: Scope): Reduc
       from.anchored(inside, [o, i]).compute(inside, places, new Map([[node.result, values]]));
     },
   };
-}
-
-function combinerOf({ title, result }: ReductionNode, scope: Scope): Combiner {
-  const combiner = combiners[title as keyof typeof combiners];
-  return (combiner as Exclude<typeof combiner, string>)[scope.type(result).dtype as "float32" | "int32"];
 }

@@ -1,5 +1,6 @@
 import type { Table } from "@handloom/compiler";
 import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
+import { refuseExpansion } from "../entries.ts";
 import { argMax } from "./argMax.ts";
 import { concat } from "./concat.ts";
 import { cond } from "./cond.ts";
@@ -17,7 +18,7 @@ const loops: Table<LoopName, OpaqueLowering> = { cond, scan };
 /** What has no operands is a constant. */
 const others: Table<Exclude<OtherName, "arange" | "size">, OpaqueLowering> = { concat, randomBits };
 
-const lowerings: Readonly<Record<string, OpaqueLowering | "expand" | "host">> = {
+export const lowerings: Readonly<Record<string, OpaqueLowering | "expand" | "host">> = {
   ...indexing,
   ...loops,
   ...others,
@@ -25,8 +26,14 @@ const lowerings: Readonly<Record<string, OpaqueLowering | "expand" | "host">> = 
   argMax,
 };
 
-/** How a node that nothing is fused with is lowered; a stranger's runs on the host. */
+/** How a node that nothing is fused with is lowered; a stranger's runs on the host, and what its table leaves to it. */
 export function opaqueLowering(name: string): OpaqueLowering {
   const lowering = lowerings[name];
+  refuseExpansion(name, lowering);
   return typeof lowering === "function" ? lowering : host;
+}
+
+/** Whether JavaScript computes a node, and may throw anything. */
+export function isHosted(name: string): boolean {
+  return opaqueLowering(name) === host;
 }
