@@ -1,5 +1,6 @@
 import {
   add,
+  arange,
   argMax,
   argMin,
   broadcastTo,
@@ -12,7 +13,6 @@ import {
   gather,
   greater,
   input,
-  iota,
   logSumExp,
   matmul,
   max,
@@ -45,7 +45,7 @@ import type { CreateEngine } from "./harness.ts";
 
 const dims = ["n", "m", "n - 1", "m - 1", "n - 2", "n - m", "2*n", "n*m", "m + 1", "n + m - 3", "3*n - 2*m"];
 const ops = [
-  ...["slice", "slice", "pad", "broadcastTo", "reshape", "iota", "max", "min", "argMax", "argMin", "sum", "prod"],
+  ...["slice", "slice", "pad", "broadcastTo", "reshape", "arange", "max", "min", "argMax", "argMin", "sum", "prod"],
   ...[
     "mean",
     "softmax",
@@ -103,26 +103,26 @@ function applied(random: Random, pool: readonly Expr[]): Expr {
       return broadcastTo(x, [dim(), ...x.shape.map((own) => (own === 1 ? dim() : own))]);
     case "reshape":
       return reshape(x, below(2) === 0 ? [1, -1] : [dim(), -1]);
-    case "iota":
-      return cast(iota(dim()), "float32");
+    case "arange":
+      return cast(arange(dim()), "float32");
     case "max":
     case "min":
     case "sum":
     case "prod":
     case "mean":
     case "logSumExp":
-      return { max, min, sum, prod, mean, logSumExp }[name](x, below(2) === 0 ? {} : { axes: [axis] });
+      return { max, min, sum, prod, mean, logSumExp }[name](x, below(2) === 0 ? {} : { axis });
     case "argMax":
     case "argMin":
-      return cast({ argMax, argMin }[name](x, axis), "float32");
+      return cast({ argMax, argMin }[name](x, { axis }), "float32");
     case "softmax":
       return softmax(x, { axis });
     case "concat":
-      return concat([x, y], axis);
+      return concat([x, y], { axis });
     case "split":
-      return split(x, [1, "n - 1"], axis)[below(2)] as Expr;
+      return split(x, [1, "n - 1"], { axis })[below(2)] as Expr;
     case "stack":
-      return stack([x, y], axis);
+      return stack([x, y], { axis });
     case "gather":
       return gather(x, index(y));
     case "oneHot":
