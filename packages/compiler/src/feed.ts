@@ -50,7 +50,9 @@ function collect(path: string, tree: Tree<Input>, feed: unknown, values: Map<Inp
   for (const [key, branch] of branches) collect(`${path}.${key}`, branch, partOf(feed, key), values);
 }
 
+/** A field of the feed, or of its class; what all objects have by themselves is no value for an input. */
 function partOf(feed: unknown, key: string): unknown {
+  if (key in Object.prototype && !Object.hasOwn(Object(feed), key)) return undefined;
   return (feed as Readonly<Record<string, unknown>> | null | undefined)?.[key];
 }
 

@@ -60,19 +60,27 @@ export function sequence<const S extends Readonly<Record<string, Step>>>(
   const state = new Map<Variable, Expr>();
   const taken = new Set<Input>();
   const held = new Set<Variable>();
-  const inputs: Record<string, unknown> = {};
-  const outputs: Record<string, unknown> = {};
+  const inputs = new Map<string, unknown>();
+  const outputs = new Map<string, unknown>();
   for (const [key, step] of Object.entries(steps)) {
     const own = resolveStep(step, { bindDims: true });
     const renamed = renameTaken(key, listedInputs(step), own.inputLeaves, taken);
     const rebuild = createRebuild(new Map<Expr, Expr>([...renamed, ...state]), new Map());
-    inputs[key] = mapTree(own.inputs, (leaf) => renamed.get(leaf as Input) ?? leaf);
-    outputs[key] = mapTree(own.outputs, rebuild);
+    inputs.set(
+      key,
+      mapTree(own.inputs, (leaf) => renamed.get(leaf as Input) ?? leaf),
+    );
+    outputs.set(key, mapTree(own.outputs, rebuild));
     const next = own.updates.map(([target, value]) => [target, rebuild(value)] as const);
     for (const [target, value] of next) state.set(target, value);
     for (const target of own.held) held.add(target);
   }
-  return { inputs, outputs, updates: [...state], hold: [...held] } as Step<
+  // Of entries: assigned to a plain object, the key "__proto__" would be lost.
+  const trees: Record<"inputs" | "outputs", Record<string, unknown>> = {
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries(outputs),
+  };
+  return { ...trees, updates: [...state], hold: [...held] } as Step<
     { [K in keyof S]: InputsOf<S[K]> },
     { [K in keyof S]: OutputsOf<S[K]> }
   >;

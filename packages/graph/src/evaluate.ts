@@ -48,7 +48,7 @@ function pairsOf(roots: readonly Expr[], feeds: Feeds): readonly (readonly [Expr
     (expr) => expr.node === "input",
   );
   return [...new Set(inputs)].map((expr) => {
-    const value = feeds[expr.name];
+    const value = Object.hasOwn(feeds, expr.name) ? feeds[expr.name] : undefined;
     if (value === undefined) throw missing(expr);
     return [expr, value] as const;
   });

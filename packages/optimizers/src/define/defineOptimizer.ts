@@ -175,7 +175,7 @@ function checkResult(rules: Rules, parameters: readonly Variable[], next: Return
 
 function checkKeys(called: string, wanted: readonly string[], given: readonly Values[]): void {
   for (const values of given) {
-    const missing = wanted.find((key) => values[key] === undefined);
+    const missing = wanted.find((key) => !Object.hasOwn(values, key) || values[key] === undefined);
     const unknown = Object.keys(values).find((key) => !wanted.includes(key));
     if (missing !== undefined) {
       throw new OptimizerError(called, `the rule gives no next value of "${missing}"`, `Give ${wanted.join(", ")}`);
