@@ -6,6 +6,8 @@ export interface Scanner {
   take(pattern: RegExp): string | undefined;
   /** Like `take`, but a mismatch is an error that says what was wanted. */
   expect(pattern: RegExp, wanted: string): string;
+  /** The text from an earlier position to the cursor. */
+  since(position: number): string;
   /** Makes the error for a problem at the cursor, or at an earlier position. */
   fail(problem: string, position?: number): Error;
 }
@@ -32,5 +34,5 @@ export function scanner(text: string, error: (problem: string, position: number)
     throw fail(`wanted ${wanted}, found ${found === "" ? "the end of the header" : JSON.stringify(found)}`);
   }
 
-  return { position: () => cursor, take, expect, fail };
+  return { position: () => cursor, take, expect, since: (position) => text.slice(position, cursor), fail };
 }

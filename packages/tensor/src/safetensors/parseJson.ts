@@ -65,11 +65,11 @@ function parseArray(scan: Scanner, depth: number): readonly Json[] {
 function parseString(scan: Scanner): string {
   const at = scan.position();
   // In pieces: one pattern for a whole string of escapes would need a stack as long as the string.
-  let quoted = scan.expect(/"[^"\\]*/y, "a string");
-  for (let piece = scan.take(/\\[^][^"\\]*/y); piece !== undefined; piece = scan.take(/\\[^][^"\\]*/y)) quoted += piece;
-  quoted += scan.expect(/"/y, "the string's closing quote");
+  scan.expect(/"[^"\\]*/y, "a string");
+  while (scan.take(/\\[^][^"\\]*/y) !== undefined);
+  scan.expect(/"/y, "the string's closing quote");
   try {
-    return JSON.parse(quoted) as string;
+    return JSON.parse(scan.since(at)) as string;
   } catch {
     throw scan.fail("a string holds a control character or an escape that JSON does not have", at);
   }
