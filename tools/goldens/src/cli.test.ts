@@ -81,6 +81,55 @@ test("it checks gradients, and what a case says about them alone", () => {
   expect(run(["--directory", directory]).out).toContain("worst difference 9.1e-2 at grads[0][1]");
 });
 
+test("H1: an op that nothing of ours is called is unsupported, though others would compute it", () => {
+  const silu = op("silu", {}, [1], [0.7310585786300049]);
+  write("ops.json", { cases: [silu, op("ceil", {}, [1.5], [2]), op("std", {}, [1, 3], [Math.SQRT2])] });
+  expect(run(["--directory", directory]).out).toBe(
+    [
+      "ops.json: 0 passed, 0 failed, 3 unsupported",
+      "  unsupported: torch/ceil, torch/silu, torch/std",
+      "0 passed, 0 failed, 3 unsupported",
+    ].join("\n"),
+  );
+});
+
+test("H1: another name for one expression of ours counts apart, and fails like others", () => {
+  const masked = (want: number) => ({
+    ...op("masked_fill", { value: 7 }, [1, 2], [want, 2]),
+    inputs: [array([1, 2]), { shape: [2], dtype: "bool", data: [true, false] }],
+    grads: [null, null],
+  });
+  write("ops.json", { cases: [masked(7), masked(8), op("exp", {}, [0], [1])] });
+  const { code, out } = run(["--directory", directory]);
+  expect(code).toBe(1);
+  expect(out).toBe(
+    [
+      "ops.json: 1 passed, 1 failed, 0 unsupported, 1 spelled out",
+      "  failed torch/masked_fill: worst difference 1.3e-1 at outputs[0][0]",
+      "  spelled out: torch/masked_fill (where(mask, value, x))",
+      "1 passed, 1 failed, 0 unsupported, 1 spelled out",
+    ].join("\n"),
+  );
+});
+
+test("H2: a case with more outputs than ours, or with none where ours has one, does not end the run", () => {
+  const most = op("amax", { axis: 0 }, [1, 3], [3]);
+  const both = { ...most, outputs: [array([3], []), array([1], [])], cotangents: [null, null] };
+  const missing = { ...op("square", {}, [1], [1]), outputs: [null] };
+  const none = { ...op("square", {}, [1], [1]), outputs: [], cotangents: [] };
+  write("ops.json", { cases: [both, missing, none, op("square", {}, [2], [4])] });
+  const { code, out } = run(["--directory", directory]);
+  expect(code).toBe(1);
+  expect(out).toBe(
+    [
+      "ops.json: 1 passed, 1 failed, 2 unsupported",
+      "  failed torch/square: Error: 0 outputs, ours has 1",
+      "  unsupported: torch/amax (2 outputs, ours has 1), torch/square (an input or output that is null)",
+      "1 passed, 1 failed, 2 unsupported",
+    ].join("\n"),
+  );
+});
+
 test("it reads losses by the names of their inputs", () => {
   const loss = {
     id: "keras/MeanSquaredError/sum",

@@ -7,6 +7,11 @@ export interface Difference {
   readonly at: string;
 }
 
+/** A case's difference, and the expression that computed it where no op of ours does. */
+export interface Compared extends Difference {
+  readonly expression?: string | undefined;
+}
+
 /**
  * The largest |got − want|, relative to the wanted element or, where others of the array are larger, to the largest of
  * them: an element that is small by cancellation has the error of what cancelled. NaN and infinities must be the same.

@@ -1,7 +1,7 @@
 import type { Engine } from "@handloom/compiler";
 import { gradients, sum } from "@handloom/graph";
 import { compute, operandOf } from "./compute.ts";
-import { type Difference, differenceOf, worstOf } from "./difference.ts";
+import { type Compared, differenceOf, worstOf } from "./difference.ts";
 import { isGoldenArray, toTensor } from "./goldenArray.ts";
 import { type GoldenCase, GoldenFileError } from "./goldenFile.ts";
 import { keras } from "./losses/keras.ts";
@@ -13,8 +13,8 @@ import { createSettings } from "./settings.ts";
 const frameworks = { keras, torch, optax };
 
 /** Compares a loss and its gradient with what the framework computed. */
-export function runLossCase(engine: Engine<"sync">, found: GoldenCase): Difference {
-  const row = rowOf(frameworks, found);
+export function runLossCase(engine: Engine<"sync">, found: GoldenCase): Compared {
+  const { row, expression } = rowOf(frameworks, found);
   const settings = createSettings(found.settings);
   const { inputs, value, grad, grad_wrt: of } = found;
   if (typeof inputs !== "object" || inputs === null || !isGoldenArray(value) || !isGoldenArray(grad))
@@ -30,5 +30,9 @@ export function runLossCase(engine: Engine<"sync">, found: GoldenCase): Differen
   settings.checkAllRead();
   const [slope] = gradients(loss.shape.length === 0 ? loss : sum(loss), [get(String(of))]);
   const got = compute(engine, [...operands.values()], { value: loss, slope });
-  return worstOf([differenceOf("value", got.value, toTensor(value)), differenceOf("grad", got.slope, toTensor(grad))]);
+  const differences = [
+    differenceOf("value", got.value, toTensor(value)),
+    differenceOf("grad", got.slope, toTensor(grad)),
+  ];
+  return { ...worstOf(differences), expression };
 }

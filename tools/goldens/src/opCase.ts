@@ -1,12 +1,13 @@
 import type { Engine } from "@handloom/compiler";
 import { add, constant, type Expr, gradients } from "@handloom/graph";
 import { compute, operandOf } from "./compute.ts";
-import { type Difference, differenceOf, worstOf } from "./difference.ts";
+import { type Compared, differenceOf, worstOf } from "./difference.ts";
 import { type GoldenArray, isGoldenArray, toTensor } from "./goldenArray.ts";
 import { type GoldenCase, GoldenFileError } from "./goldenFile.ts";
 import { torch } from "./ops/index.ts";
 import { rowOf } from "./rowOf.ts";
 import { createSettings } from "./settings.ts";
+import { Unsupported } from "./unsupported.ts";
 
 /** An expression and what it must be. */
 interface Claim {
@@ -16,8 +17,8 @@ interface Claim {
 }
 
 /** Compares an op's results, and their cotangents pulled back to its inputs, with what torch computed. */
-export function runOpCase(engine: Engine<"sync">, found: GoldenCase): Difference {
-  const row = rowOf({ torch }, found);
+export function runOpCase(engine: Engine<"sync">, found: GoldenCase): Compared {
+  const { row, expression } = rowOf({ torch }, found);
   const settings = createSettings(found.settings);
   const operands = arraysOf(found, "inputs").map((array, i) => operandOf(`input${i}`, toTensor(present(found, array))));
   const inputs = operands.map(({ expr }) => expr);
@@ -26,13 +27,15 @@ export function runOpCase(engine: Engine<"sync">, found: GoldenCase): Difference
   const results: readonly Expr[] = Array.isArray(made) ? made : [made as Expr];
   const claims = [...outputClaims(found, results), ...gradientClaims(found, results, inputs)];
   const got = compute(engine, operands, Object.fromEntries(claims.map(({ name, expr }) => [name, expr])));
-  return worstOf(claims.map(({ name, want }) => differenceOf(name, present(found, got[name]), toTensor(want))));
+  const differences = claims.map(({ name, want }) => differenceOf(name, present(found, got[name]), toTensor(want)));
+  return { ...worstOf(differences), expression };
 }
 
 function outputClaims(found: GoldenCase, results: readonly Expr[]): Claim[] {
   const wanted = arraysOf(found, "outputs");
-  if (wanted.length !== results.length)
-    throw new GoldenFileError(`${found.id}: ${wanted.length} outputs, where ours has ${results.length}.`);
+  const [theirs, ours] = [wanted.length, results.length];
+  if (theirs > ours) throw new Unsupported(`${theirs} outputs, ours has ${ours}`);
+  if (theirs < ours) throw new Error(`${theirs} outputs, ours has ${ours}`);
   return results.map((expr, i) => ({ name: `outputs[${i}]`, expr, want: present(found, wanted[i]) }));
 }
 
@@ -60,6 +63,7 @@ function arraysOf(found: GoldenCase, key: string): readonly (GoldenArray | null)
 }
 
 function present<T>({ id }: GoldenCase, x: T | null | undefined): T {
-  if (x !== null && x !== undefined) return x;
+  if (x === null) throw new Unsupported("an input or output that is null");
+  if (x !== undefined) return x;
   throw new GoldenFileError(`${id}: an array is missing.`);
 }

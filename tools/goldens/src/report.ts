@@ -6,6 +6,7 @@ export interface FileReport {
   readonly passed: number;
   readonly failed: readonly Failure[];
   readonly unsupported: readonly UnsupportedCase[];
+  readonly spelledOut: readonly SpelledOutCase[];
 }
 
 export interface Failure {
@@ -21,23 +22,27 @@ export interface UnsupportedCase {
   readonly why: string;
 }
 
+/** A case that agrees, computed by an expression that a user has to write: nothing of ours is called so. */
+export interface SpelledOutCase {
+  readonly framework: string;
+  readonly family: string;
+  readonly expression: string;
+}
+
 /** The report as lines for a person. */
-export function showReport({ file, passed, failed, unsupported }: FileReport): string[] {
+export function showReport(report: FileReport): string[] {
+  const { file, failed, unsupported, spelledOut } = report;
   return [
-    `${file}: ${counts(passed, failed.length, unsupported.length)}`,
+    `${file}: ${counts([report])}`,
     ...failed.map(({ id, problem }) => `  failed ${id}: ${showProblem(problem)}`),
     ...(unsupported.length === 0 ? [] : [`  unsupported: ${unsupportedNames(unsupported).join(", ")}`]),
+    ...(spelledOut.length === 0 ? [] : [`  spelled out: ${spelledOutNames(spelledOut).join(", ")}`]),
   ];
 }
 
 /** The last line, over all files. */
 export function showTotal(reports: readonly FileReport[]): string {
-  const total = (count: (report: FileReport) => number) => reports.reduce((sum, report) => sum + count(report), 0);
-  return counts(
-    total(({ passed }) => passed),
-    total(({ failed }) => failed.length),
-    total(({ unsupported }) => unsupported.length),
-  );
+  return counts(reports);
 }
 
 /** Families, each once, with the settings that are not supported where others of the family are. */
@@ -45,8 +50,19 @@ export function unsupportedNames(cases: readonly UnsupportedCase[]): string[] {
   return [...new Set(cases.map(({ framework, family, why }) => `${framework}/${family}${why && ` (${why})`}`))].sort();
 }
 
-function counts(passed: number, failed: number, unsupported: number): string {
-  return `${passed} passed, ${failed} failed, ${unsupported} unsupported`;
+/** Families, each once, with the expressions that compute them. */
+export function spelledOutNames(cases: readonly SpelledOutCase[]): string[] {
+  return [
+    ...new Set(cases.map(({ framework, family, expression }) => `${framework}/${family} (${expression})`)),
+  ].sort();
+}
+
+function counts(reports: readonly FileReport[]): string {
+  const total = (count: (report: FileReport) => number) => reports.reduce((sum, report) => sum + count(report), 0);
+  const passed = total((report) => report.passed);
+  const [failed, unsupported] = [total((report) => report.failed.length), total((report) => report.unsupported.length)];
+  const spelledOut = total((report) => report.spelledOut.length);
+  return `${passed} passed, ${failed} failed, ${unsupported} unsupported${spelledOut > 0 ? `, ${spelledOut} spelled out` : ""}`;
 }
 
 function showProblem(problem: Failure["problem"]): string {

@@ -1,13 +1,18 @@
 import type { GoldenCase } from "./goldenFile.ts";
+import type { Rows, SpelledOut } from "./table.ts";
 import { Unsupported } from "./unsupported.ts";
 
-/** @throws Unsupported where the table has no row for what the case is about */
-export function rowOf<Row>(
-  frameworks: Readonly<Record<string, Readonly<Record<string, Row>>>>,
+/**
+ * The row of what a case is about, with its expression where it is no op of ours.
+ *
+ * @throws Unsupported where the table has none
+ */
+export function rowOf<Row extends (...args: never[]) => unknown>(
+  frameworks: Readonly<Record<string, Rows<Row>>>,
   { framework, family }: GoldenCase,
-): Row {
+): { readonly row: Row; readonly expression?: string } {
   const rows = Object.hasOwn(frameworks, framework) ? frameworks[framework] : undefined;
-  const row = rows && Object.hasOwn(rows, family) ? rows[family] : undefined;
-  if (row === undefined) throw new Unsupported("");
-  return row;
+  const found = rows && Object.hasOwn(rows, family) ? rows[family] : undefined;
+  if (found === undefined) throw new Unsupported("");
+  return typeof found === "function" ? { row: found } : (found as SpelledOut<Row>);
 }

@@ -1,15 +1,15 @@
 import type { Engine } from "@handloom/compiler";
 import type { Precision } from "@handloom/optimizers/testing";
-import type { Difference } from "./difference.ts";
+import type { Compared } from "./difference.ts";
 import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
 import { runLossCase } from "./lossCase.ts";
 import { runOpCase } from "./opCase.ts";
 import { precisionOf, runOptimizer, runSchedule } from "./optimizerCases.ts";
-import type { Failure, FileReport, UnsupportedCase } from "./report.ts";
+import type { Failure, FileReport, SpelledOutCase, UnsupportedCase } from "./report.ts";
 import { Unsupported } from "./unsupported.ts";
 
 /** Compares one case; its file comes along for what its cases share. */
-type Runner = (engine: Engine<"sync">, found: GoldenCase, file: GoldenFile, precision: Precision) => Difference;
+type Runner = (engine: Engine<"sync">, found: GoldenCase, file: GoldenFile, precision: Precision) => Compared;
 
 /** What runs the cases of each file. */
 export const runners: Readonly<Record<string, Runner>> = {
@@ -37,13 +37,17 @@ export function runFile(
   if (runner === undefined) throw new GoldenFileError(`${name}: no such golden file.`);
   const failed: Failure[] = [];
   const unsupported: UnsupportedCase[] = [];
+  const spelledOut: SpelledOutCase[] = [];
   let passed = 0;
   for (const found of file.cases) {
     const engine = createEngine();
     try {
-      const difference = runner(engine, found, file, precision);
-      if (difference.worst <= Math.max(tolerance, precisionOf(found))) passed++;
-      else failed.push({ id: found.id, problem: difference });
+      const { expression, ...difference } = runner(engine, found, file, precision);
+      const { framework, family } = found;
+      if (!(difference.worst <= Math.max(tolerance, precisionOf(found))))
+        failed.push({ id: found.id, problem: difference });
+      else if (expression === undefined) passed++;
+      else spelledOut.push({ framework, family, expression });
     } catch (error) {
       if (error instanceof Unsupported)
         unsupported.push({ framework: found.framework, family: found.family, why: error.message });
@@ -53,5 +57,5 @@ export function runFile(
       engine.dispose();
     }
   }
-  return { file: name, passed, failed, unsupported };
+  return { file: name, passed, failed, unsupported, spelledOut };
 }

@@ -8,8 +8,24 @@ export interface NamedInputs {
   optional(name: string): Expr | undefined;
 }
 
-/** Ours for each loss that a framework names. */
-export type LossRows = Readonly<Record<string, (inputs: NamedInputs, settings: Settings) => Expr>>;
+/** What nothing of ours is called, but one expression of ours computes: its cases count apart from those that passed. */
+export interface SpelledOut<Row> {
+  /** As a user would write it. */
+  readonly expression: string;
+  readonly row: Row;
+}
 
-/** Ours for each op that a framework names, by its settings: one expression, or one for each output. */
-export type OpRows = Readonly<Record<string, (settings: Settings) => (...inputs: Expr[]) => Expr | readonly Expr[]>>;
+/** Ours for each family of a framework. */
+export type Rows<Row> = Readonly<Record<string, Row | SpelledOut<Row>>>;
+
+/** The call of a loss of ours. */
+export type LossRow = (inputs: NamedInputs, settings: Settings) => Expr;
+export type LossRows = Rows<LossRow>;
+
+/** The call of an op of ours, by a case's settings: one expression, or one for each output. */
+export type OpRow = (settings: Settings) => (...inputs: Expr[]) => Expr | readonly Expr[];
+export type OpRows = Rows<OpRow>;
+
+export function spelledOut<Row>(expression: string, row: Row): SpelledOut<Row> {
+  return { expression, row };
+}

@@ -2,7 +2,7 @@ import { type Expr, transpose } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import { tensor } from "@handloom/tensor";
 import type { Settings } from "../settings.ts";
-import type { LossRows } from "../table.ts";
+import type { LossRow, LossRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 
 /** The classes of `keras.losses`. */
@@ -51,7 +51,7 @@ export const keras: LossRows = {
 function row<Own extends object = object>(
   loss: (yTrue: Expr, yPred: Expr, options: losses.LossOptions & Own) => Expr,
   own: (settings: Settings) => Own = () => ({}) as Own,
-): LossRows[string] {
+): LossRow {
   return (inputs, settings) => {
     const reduction = reductionOf(settings);
     const sampleWeight = inputs.optional("sample_weight");
@@ -79,7 +79,7 @@ function reductionOf(settings: Settings): losses.Reduction {
 }
 
 /** The axis that such a loss takes the mean over is our last one. */
-function overAxis(loss: LossRows[string]): LossRows[string] {
+function overAxis(loss: LossRow): LossRow {
   return (inputs, settings) => {
     const axis = settings.number("axis") ?? -1;
     const last = (x: Expr) => {

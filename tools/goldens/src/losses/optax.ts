@@ -1,19 +1,28 @@
 import { add, type Expr, mul, neg } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
-import type { LossRows } from "../table.ts";
+import { type LossRow, type LossRows, spelledOut } from "../table.ts";
+
+const squaredError = row("targets", losses.meanSquaredError);
+const cosineLoss = row("targets", losses.cosineSimilarityLoss, cosineOptions);
 
 /** The functions of `optax.losses`: nothing is reduced. */
 export const optax: LossRows = {
-  squared_error: row("targets", losses.meanSquaredError),
-  l2_loss: scaled(0.5, row("targets", losses.meanSquaredError)),
+  squared_error: squaredError,
+  l2_loss: spelledOut("mul(0.5, meanSquaredError(targets, predictions))", (inputs, settings) =>
+    mul(0.5, squaredError(inputs, settings)),
+  ),
   absolute_error: row("targets", losses.meanAbsoluteError),
   huber_loss: row("targets", losses.huberLoss, (settings) => ({ delta: settings.number("delta") })),
   log_cosh: row("targets", losses.logCosh),
   hinge_loss: row("targets", losses.hingeLoss),
   perceptron_loss: row("targets", losses.hingeLoss, () => ({ margin: 0 })),
-  cosine_similarity: scaled(-1, row("targets", losses.cosineSimilarityLoss, cosineOptions)),
-  cosine_distance: plusOne(row("targets", losses.cosineSimilarityLoss, cosineOptions)),
+  cosine_similarity: spelledOut("neg(cosineSimilarityLoss(targets, predictions))", (inputs, settings) =>
+    neg(cosineLoss(inputs, settings)),
+  ),
+  cosine_distance: spelledOut("add(1, cosineSimilarityLoss(targets, predictions))", (inputs, settings) =>
+    add(1, cosineLoss(inputs, settings)),
+  ),
   kl_divergence: row("targets", losses.klDivergence, divergence({})),
   kl_divergence_with_log_targets: row("targets", losses.klDivergence, divergence({ logTargets: true })),
   convex_kl_divergence: row("targets", losses.klDivergence, divergence({ convex: true })),
@@ -35,7 +44,7 @@ function row<Own extends object = object>(
   labels: "targets" | "labels",
   loss: (yTrue: Expr, yPred: Expr, options: losses.ElementLossOptions & Own) => Expr,
   own: (settings: Settings) => Own = () => ({}) as Own,
-): LossRows[string] {
+): LossRow {
   return (inputs, settings) =>
     loss(inputs.get(labels), inputs.get("predictions"), { per: "element", reduction: "none", ...own(settings) });
 }
@@ -50,12 +59,4 @@ function cosineOptions(settings: Settings): losses.CosineSimilarityOptions {
 
 function divergence(options: losses.KlDivergenceOptions): () => losses.KlDivergenceOptions {
   return () => ({ logPredictions: true, per: "row", ...options });
-}
-
-function scaled(factor: number, loss: LossRows[string]): LossRows[string] {
-  return (inputs, settings) => (factor === -1 ? neg(loss(inputs, settings)) : mul(factor, loss(inputs, settings)));
-}
-
-function plusOne(loss: LossRows[string]): LossRows[string] {
-  return (inputs, settings) => add(1, loss(inputs, settings));
 }

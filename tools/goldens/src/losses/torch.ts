@@ -1,7 +1,7 @@
-import { type Dim, div, type Expr, mean, sum } from "@handloom/graph";
+import { type Expr, mean } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
-import type { LossRows, NamedInputs } from "../table.ts";
+import { type LossRow, type LossRows, type NamedInputs, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 
 /** The functions of `torch.nn.functional`. */
@@ -26,23 +26,26 @@ export const torch: LossRows = {
     sampleWeight: settings.tensor("weight"),
     positiveWeight: settings.tensor("pos_weight"),
   })),
-  multilabel_soft_margin_loss(inputs, settings) {
-    const elements = losses.binaryCrossEntropy(inputs.get("target"), inputs.get("input"), {
-      fromLogits: true,
-      per: "element",
-      reduction: "none",
-      sampleWeight: settings.tensor("weight"),
-    });
-    return reduce(mean(elements, { axis: -1 }), settings.text("reduction"));
-  },
+  multilabel_soft_margin_loss: spelledOut(
+    'reduceLosses(mean(binaryCrossEntropy(target, input, { per: "element", reduction: "none" }), { axis: -1 }))',
+    (inputs, settings) => {
+      const elements = losses.binaryCrossEntropy(inputs.get("target"), inputs.get("input"), {
+        fromLogits: true,
+        per: "element",
+        reduction: "none",
+        sampleWeight: settings.tensor("weight"),
+      });
+      return losses.reduceLosses(mean(elements, { axis: -1 }), { reduction: reductionOf(settings) });
+    },
+  ),
   kl_div(inputs, settings) {
-    const elements = losses.klDivergence(inputs.get("target"), inputs.get("input"), {
+    const isPerRow = settings.text("reduction") === "batchmean";
+    return losses.klDivergence(inputs.get("target"), inputs.get("input"), {
       logPredictions: true,
       logTargets: settings.flag("log_target"),
-      per: "element",
-      reduction: "none",
+      per: isPerRow ? "row" : "element",
+      reduction: isPerRow ? "mean" : reductionOf(settings),
     });
-    return reduce(elements, settings.text("reduction"));
   },
   cross_entropy: crossEntropy,
   nll_loss: (inputs, settings) =>
@@ -80,7 +83,7 @@ export const torch: LossRows = {
 function elementRow<Own extends object = object>(
   loss: (target: Expr, input: Expr, options: losses.ElementLossOptions & Own) => Expr,
   own: (settings: Settings) => Own = () => ({}) as Own,
-): LossRows[string] {
+): LossRow {
   return (inputs, settings) => {
     const reduction = reductionOf(settings);
     return loss(inputs.get("target"), inputs.get("input"), { per: "element", reduction, ...own(settings) });
@@ -91,18 +94,6 @@ function reductionOf(settings: Settings): losses.Reduction {
   const name = settings.text("reduction") ?? "mean";
   if (name === "mean" || name === "sum" || name === "none") return name;
   throw new Unsupported(`reduction "${name}"`);
-}
-
-function reduce(values: Expr, reduction = "mean"): Expr {
-  if (reduction === "none") return values;
-  if (reduction === "sum") return sum(values);
-  if (reduction === "mean") return mean(values);
-  if (reduction === "batchmean") return div(sum(values), sizeOf(values.shape[0]));
-  throw new Unsupported(`reduction "${reduction}"`);
-}
-
-function sizeOf(dim: Dim | undefined): number {
-  return typeof dim === "number" ? dim : 1;
 }
 
 /** A mean is over the classes' weights; the classes are axis 1, or the only one. */

@@ -2,7 +2,7 @@ import * as g from "@handloom/graph";
 import type { OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 import { padding } from "./padding.ts";
-import { counted, shapeOf, takeAlong } from "./rows.ts";
+import { counted, shapeOf } from "./rows.ts";
 import { parseSlice } from "./sliceText.ts";
 
 /** torch's ops that only move elements. */
@@ -24,10 +24,6 @@ export const movement: OpRows = {
     const axis = settings.number("axis") ?? 0;
     return g.split(x, pieces(settings.numbers("sizes") ?? [], shapeOf(x)[counted(x, axis)] ?? 0), { axis });
   },
-  glu: (settings) => (x) => {
-    const [value, gate] = g.split(x, 2, { axis: settings.number("axis") ?? -1 }) as [g.Expr, g.Expr];
-    return g.mul(value, g.sigmoid(gate));
-  },
   pad: (settings) => (x) => padding(x, settings),
   slice: (settings) => (x) => {
     const text = settings.text("spec") ?? "[...]";
@@ -39,33 +35,7 @@ export const movement: OpRows = {
       shapeOf(part).filter((_, axis) => !parts.dropped.includes(axis)),
     );
   },
-  flip: (settings) => (x) =>
-    (settings.numbers("axis") ?? []).reduce((y, axis) => takeAlong(y, axis, places(y, axis).reverse()), x),
-  roll: (settings) => (x) => {
-    const axis = settings.number("axis") ?? 0;
-    const [shift, order] = [settings.number("shift") ?? 0, places(x, axis)];
-    return takeAlong(x, axis, [...order.slice(-shift % order.length), ...order.slice(0, -shift % order.length)]);
-  },
-  repeat: (settings) => (x) => {
-    const [axis, times] = [settings.number("axis") ?? 0, settings.number("repeats") ?? 1];
-    return takeAlong(
-      x,
-      axis,
-      places(x, axis).flatMap((place) => new Array<number>(times).fill(place)),
-    );
-  },
-  tile: (settings) => (x) => {
-    const times = settings.numbers("reps") ?? [];
-    const missing = times.length - x.shape.length;
-    if (missing < 0) throw new Unsupported("fewer reps than axes");
-    const widened = g.reshape(x, [...new Array<number>(missing).fill(1), ...shapeOf(x)]);
-    return times.reduce((y, count, axis) => g.concat(new Array<g.Expr>(count).fill(y), { axis }), widened);
-  },
 };
-
-function places(x: g.Expr, axis: number): number[] {
-  return Array.from({ length: shapeOf(x)[counted(x, axis)] ?? 0 }, (_, i) => i);
-}
 
 /** One size alone is that of every piece, the last one having what is left. */
 function pieces(sizes: readonly number[], length: number): readonly number[] {

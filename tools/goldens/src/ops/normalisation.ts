@@ -1,4 +1,4 @@
-import * as g from "@handloom/graph";
+import type * as g from "@handloom/graph";
 import { batchNorm, layerNorm } from "@handloom/layers";
 import type { OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
@@ -27,10 +27,5 @@ export const normalisation: OpRows = {
       center: beta !== undefined,
     });
     return applyLayer(layer, x, { gamma, beta });
-  },
-  rms_norm: (settings) => (x, gamma?: g.Expr) => {
-    const square = g.mean(g.square(x), { axis: -1, keepDims: true });
-    const standard = g.div(x, g.sqrt(g.add(square, settings.number("eps") ?? Number.EPSILON)));
-    return gamma === undefined ? standard : g.mul(standard, gamma);
   },
 };

@@ -16,20 +16,11 @@ export const reductions: OpRows = {
   argmin: (settings) => (x) => g.argMin(x, placeOf(settings)),
   logsumexp: (settings) => (x) => g.logSumExp(x, axesOf(settings)),
   var: (settings) => (x) => variance(x, settings),
-  std: (settings) => (x) => g.sqrt(variance(x, settings)),
   norm: (settings) => (x) => {
+    // Without an order the case is about √Σx², whose derivative at 0 is not that of a norm.
     const order = settings.number("ord");
-    const axes = axesOf(settings);
-    // Without an order the case spells the norm out.
-    if (order === undefined) return g.sqrt(g.sum(g.square(x), axes));
-    if (order === 2) return g.norm(x, axes);
-    if (order === 1) return g.sum(g.abs(x), axes);
-    if (order === Number.POSITIVE_INFINITY) return g.max(g.abs(x), axes);
-    throw new Unsupported(`ord ${order}`);
-  },
-  normalize: (settings) => (x) => {
-    const axes = axesOf(settings, 1);
-    return g.div(x, g.maximum(g.norm(x, { ...axes, keepDims: true }), settings.number("eps") ?? 1e-12));
+    if (order !== 2) throw new Unsupported(order === undefined ? "√Σx²" : `ord ${order}`);
+    return g.norm(x, axesOf(settings));
   },
   softmax: (settings) => (x) => g.softmax(x, { axis: settings.number("axis") }),
   log_softmax: (settings) => (x) => g.logSoftmax(x, { axis: settings.number("axis") }),
