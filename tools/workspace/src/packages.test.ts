@@ -16,7 +16,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Everything else is written here, so that nothing has to be trusted or kept up to date.
-const foreign: Readonly<Record<string, readonly string[]>> = { loop: ["cli-progress"] };
+const foreign: Readonly<Record<string, readonly string[]>> = {};
 
 const engines = JSON.parse(read("package.json")).engines;
 

@@ -1,9 +1,9 @@
-import { terminalDisplay } from "#terminal";
 import type { Display } from "./display.ts";
 import { hiddenLoopRun, type LoopRun, shownLoopRun } from "./loopRun.ts";
 import type { OutputStream } from "./outputStream.ts";
 import { plainDisplay } from "./plainDisplay.ts";
 import type { BarOptions } from "./progressOptions.ts";
+import { terminalDisplay } from "./terminalDisplay.ts";
 import type { TimeSplit } from "./timeSplit.ts";
 
 /** What a loop says to its bar, and the bar to the loop. */

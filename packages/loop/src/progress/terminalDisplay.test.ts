@@ -184,6 +184,54 @@ describe("a text", () => {
   });
 });
 
+describe("a terminal", () => {
+  it("is written to once for each frame, and by control sequences of lines only", () => {
+    const writes: string[] = [];
+    const stream = { isTTY: true, columns: 60, write: (text: string) => writes.push(text) };
+    for (const _ of progress([1], { description: "A", stream, clock: () => 0 })) {
+      const inner = progressBar({ total: 1, description: "B", stream, clock: () => 0 });
+      inner.write("one\ntwo");
+      inner.close();
+    }
+    const shown = writes.map((text) =>
+      text
+        .replaceAll("\x1b", "^")
+        .replace(/ \|? *\|?[^|\n]*it\/s\]/g, "…")
+        .replaceAll(/ +/g, " "),
+    );
+    expect(shown).toMatchInlineSnapshot(`
+      [
+        "^[1GA: 0%|…^[0K",
+        "^[1GA: 0%|…^[0K
+      B: 0%|…^[0K",
+        "^[1A^[1G^[0Jone
+      two
+      A: 0%|…^[0K
+      B: 0%|…^[0K",
+        "^[1A^[1G^[0JB: 0%|…
+      A: 0%|…^[0K",
+        "^[1G^[0JA: 100%|█████████████████████████|…
+      ",
+      ]
+    `);
+  });
+
+  it("has its interrupts for itself: Ctrl-C ends a program though a bar is open", () => {
+    const listeners = () => ["SIGINT", "SIGTERM", "exit"].map((signal) => process.listenerCount(signal));
+    const before = listeners();
+    const bar = progressBar({ total: 1, stream: terminal().stream, clock: () => 0 });
+    expect(listeners()).toEqual(before);
+    bar.close();
+  });
+
+  it("may hold the beginning of a line, which the bar takes", () => {
+    const { stream, seen } = terminal();
+    stream.write("no line end");
+    for (const _ of progress([1], { stream, clock: () => 0 }));
+    expect(seen().map((line) => line.slice(0, 5))).toEqual(["100%|"]);
+  });
+});
+
 describe("a bar of an abandoned iterator", () => {
   it("does not keep the process alive", () => {
     const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;

@@ -1,77 +1,83 @@
-import { MultiBar, type Options } from "cli-progress";
 import type { Display, DisplayedLine, ShownLine } from "./display.ts";
 import type { OutputStream } from "./outputStream.ts";
 
 const tenthOfASecond = 100;
 
+// ECMA-48: the cursor to the first column, some lines up; erase to the line's end, and to the screen's.
+const firstColumn = "\x1b[1G";
+const up = (lines: number): string => (lines > 0 ? `\x1b[${lines}A` : "");
+const eraseLine = "\x1b[0K";
+const eraseBelow = "\x1b[0J";
+
+/** The open lines of a terminal, of which the cursor is in the last. */
 interface Stack {
-  readonly bars: MultiBar;
-  open: number;
+  readonly lines: ShownLine[];
+  /** How many lines are on the screen. */
+  drawn: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 // A loop that starts in the body of another knows nothing of it, and yet must draw below it: what they share is the
-// terminal, so the bars on it are found by it.
+// terminal, so the lines on it are found by it.
 const stacks = new WeakMap<OutputStream, Stack>();
 
-/** Bars that are drawn again in place, a bar that opens inside another's loop below it. */
+/**
+ * Lines that are drawn again in place, a line that opens inside another's loop below it. The cursor is neither hidden nor
+ * is wrapping switched off, and no signal is listened to: a killed process leaves the terminal as it should be.
+ */
 export function terminalDisplay(stream: OutputStream): Display {
   return {
     interval: tenthOfASecond,
-    open: (line) => openBar(stream, line),
-    write(text) {
-      const stack = stacks.get(stream);
-      if (!stack) return void stream.write(`${text}\n`);
-      stack.bars.log(`${text}\n`);
-      stack.bars.update();
-    },
+    open: (line) => openLine(stream, line),
+    write: (text) => drawAll(stream, stacks.get(stream) ?? emptyStack(), `${text}\n`),
   };
 }
 
-function openBar(stream: OutputStream, line: ShownLine): DisplayedLine {
-  const stack = stacks.get(stream) ?? createStack(stream);
-  const { bars } = stack;
-  stack.open++;
-  const bar = bars.create(0, 0, {}, { format: (_, { maxWidth }) => line.text(usable(maxWidth)) });
-  bars.update();
-  return {
-    draw: () => bars.update(),
-    close(leave) {
-      // As in tqdm: a finished line moves above the open bars. An empty log makes the first line be cleared.
-      bars.log(leave ? `${line.text(usable(stream.columns || 80))}\n` : "");
-      bars.remove(bar);
-      stack.open--;
-      if (stack.open > 0) return;
-      bars.stop();
-      stacks.delete(stream);
-    },
-  };
+function emptyStack(): Stack {
+  return { lines: [], drawn: 0, timer: undefined };
 }
 
-/** In the last column the cursor has nowhere to go, and clearing the rest of the line would take the last character. */
-function usable(columns: number): number {
-  return columns - 1;
-}
-
-function createStack(stream: OutputStream): Stack {
-  const options: Options = {
-    stream: stream as NodeJS.WritableStream,
-    fps: 1000 / tenthOfASecond,
-    // Lines move when one is left above them: an unchanged text must be drawn too.
-    forceRedraw: true,
-    clearOnComplete: true,
-    // Wrapping is neither switched off nor the cursor hidden: a killed process could not undo it.
-    linewrap: true,
-    hideCursor: false,
-  };
-  const bars = new MultiBar(options);
-  // Its timer draws while an asynchronous loop waits. It must not keep a process alive that abandoned its loop.
-  bars.on("update-post", () => timerOf(bars)?.unref());
-  const stack = { bars, open: 0 };
+function openLine(stream: OutputStream, line: ShownLine): DisplayedLine {
+  const stack = stacks.get(stream) ?? emptyStack();
   stacks.set(stream, stack);
-  return stack;
+  stack.lines.push(line);
+  drawAll(stream, stack);
+  return {
+    draw: () => drawAll(stream, stack),
+    close(leave) {
+      const at = stack.lines.indexOf(line);
+      if (at < 0) return;
+      stack.lines.splice(at, 1);
+      // As in tqdm: a finished line moves above the open ones.
+      drawAll(stream, stack, leave ? `${textOf(line, stream)}\n` : "");
+      if (stack.lines.length === 0) stacks.delete(stream);
+    },
+  };
 }
 
-/** `timer` is not among the declared members of MultiBar. */
-function timerOf(bars: MultiBar & { timer?: NodeJS.Timeout | null }): NodeJS.Timeout | null | undefined {
-  return bars.timer;
+/** Draws all lines, below what is to stay `above` them. */
+function drawAll(stream: OutputStream, stack: Stack, above = ""): void {
+  const { lines, drawn } = stack;
+  const isMoved = above !== "" || drawn > lines.length;
+  // Also before the first line: what was printed without a line end is written over, as by tqdm.
+  const start = drawn + lines.length > 0 ? `${up(drawn - 1)}${firstColumn}${isMoved ? eraseBelow : ""}` : "";
+  const texts = lines.map((line) => `${textOf(line, stream)}${eraseLine}`);
+  stack.drawn = lines.length;
+  // At once: a terminal that is asked between two pieces would flicker.
+  stream.write(`${start}${above}${texts.join("\n")}`);
+  keepDrawing(stream, stack);
+}
+
+/** Draws again after a while, for an asynchronous loop that waits. */
+function keepDrawing(stream: OutputStream, stack: Stack): void {
+  clearTimeout(stack.timer);
+  if (stack.lines.length === 0) return;
+  stack.timer = setTimeout(() => drawAll(stream, stack), tenthOfASecond);
+  // It must not keep a process alive that abandoned its loop. A page's timer, a number, keeps nothing alive.
+  if (typeof stack.timer === "object") stack.timer.unref();
+}
+
+/** In the last column the cursor has nowhere to go, and erasing the rest of the line would take the last character. */
+function textOf(line: ShownLine, { columns }: OutputStream): string {
+  return line.text((columns || 80) - 1);
 }
