@@ -13,10 +13,11 @@ import {
   where,
 } from "@handloom/graph";
 import { boundedProbability } from "./boundedProbability.ts";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
+import { timesLog } from "./timesLog.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOptions {
   /** What the loss of a positive label is multiplied with; needs logits. Default 1. */
@@ -47,27 +48,25 @@ export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOpti
  */
 export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: BinaryCrossEntropyOptions = {}): Expr {
   const { fromLogits = false, labelSmoothing = 0, positiveWeight, clipped = "probability" } = options;
-  const pair = labelPair("binaryCrossEntropy", yTrue, yPred);
-  const labels = smoothLabels("binaryCrossEntropy", pair.labels, labelSmoothing, 2);
   if (!fromLogits && positiveWeight !== undefined)
     throw new RangeError("binaryCrossEntropy: positiveWeight beside probabilities. Pass logits and fromLogits: true.");
-  const losses = fromLogits
-    ? logitCrossEntropy(labels, pair.predictions, positiveWeight)
-    : clipped === "probability"
-      ? probabilityCrossEntropy(labels, boundedProbability(pair.predictions, 1e-7, 1 - 1e-7))
-      : boundedCrossEntropy(labels, pair.predictions);
-  return reduceElementLosses(losses, options);
+  return elementLoss("binaryCrossEntropy", yTrue, yPred, options, (label, prediction) => {
+    const labels = smoothLabels("binaryCrossEntropy", label, labelSmoothing, 2);
+    if (fromLogits) return logitCrossEntropy(labels, prediction, positiveWeight);
+    if (clipped === "logarithm") return boundedCrossEntropy(labels, prediction);
+    return probabilityCrossEntropy(labels, boundedProbability(prediction, 1e-7, 1 - 1e-7));
+  });
 }
 
-/** Of each element. softplus(−x) is −log σ(x), finite for every logit. */
+/** Of each element. softplus(−x) is −log σ(x), finite for every finite logit; what counts nothing may be infinite. */
 export function logitCrossEntropy(labels: Expr, logits: Expr, positiveWeight: ExprLike = 1): Expr {
-  const positive = mul(mul(positiveWeight, labels), softplus(neg(logits)));
-  return add(positive, mul(sub(1, labels), softplus(logits)));
+  const positive = timesWeight(mul(positiveWeight, labels), softplus(neg(logits)));
+  return add(positive, timesWeight(sub(1, labels), softplus(logits)));
 }
 
-/** Of each element; probabilities strictly between 0 and 1. */
+/** Of each element; probabilities from 0 to 1. */
 export function probabilityCrossEntropy(labels: Expr, p: Expr): Expr {
-  return neg(add(mul(labels, log(p)), mul(sub(1, labels), log(sub(1, p)))));
+  return neg(add(timesLog(labels, p), timesLog(sub(1, labels), sub(1, p))));
 }
 
 /** PyTorch's: logarithms of at least −100, and a slope of (p − y) / 1e-12 where p·(1 − p) is below 1e-12. */

@@ -1,9 +1,9 @@
-import { add, type Expr, type ExprLike, mul, pow, sigmoid, sub } from "@handloom/graph";
+import { add, type Expr, type ExprLike, equal, mul, pow, sigmoid, sub, where } from "@handloom/graph";
 import { logitCrossEntropy, probabilityCrossEntropy } from "./binaryCrossEntropy.ts";
 import { boundedProbability } from "./boundedProbability.ts";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
+import { flatAtInfinity } from "./flatAtInfinity.ts";
 import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
 
 export interface BinaryFocalOptions extends ElementLossOptions, LabelOptions {
@@ -34,17 +34,25 @@ export interface BinaryFocalOptions extends ElementLossOptions, LabelOptions {
  */
 export function binaryFocalCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: BinaryFocalOptions = {}): Expr {
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha, clipped = true } = options;
-  const { labels: given, predictions } = labelPair("binaryFocalCrossEntropy", yTrue, yPred);
-  const labels = smoothLabels("binaryFocalCrossEntropy", given, labelSmoothing, 2);
-  const p = fromLogits ? sigmoid(predictions) : predictions;
-  const crossEntropy =
-    fromLogits && !clipped
-      ? logitCrossEntropy(labels, predictions)
-      : probabilityCrossEntropy(labels, clipped ? boundedProbability(p, 1e-7, 1 - 1e-7) : p);
-  // 1 − (y·p + (1 − y)·(1 − p)), without the cancellation.
-  const wrong = add(mul(labels, sub(1, p)), mul(sub(1, labels), p));
-  const focal = mul(pow(wrong, gamma), crossEntropy);
-  return reduceElementLosses(alpha === undefined ? focal : mul(balance(labels, alpha), focal), options);
+  return elementLoss("binaryFocalCrossEntropy", yTrue, yPred, options, (label, prediction) => {
+    const labels = smoothLabels("binaryFocalCrossEntropy", label, labelSmoothing, 2);
+    const p = fromLogits ? sigmoid(flatAtInfinity(prediction)) : prediction;
+    const crossEntropy =
+      fromLogits && !clipped
+        ? logitCrossEntropy(labels, prediction)
+        : probabilityCrossEntropy(labels, clipped ? boundedProbability(p, 1e-7, 1 - 1e-7) : p);
+    // 1 − (y·p + (1 − y)·(1 − p)), without the cancellation.
+    const wrong = add(mul(labels, sub(1, p)), mul(sub(1, labels), p));
+    const focal = mul(powerOf(wrong, gamma), crossEntropy);
+    return alpha === undefined ? focal : mul(balance(labels, alpha), focal);
+  });
+}
+
+/** wrong^gamma, flat at 0 for powers below 1: their slope there is infinite, but that of the whole loss ends at 0. */
+function powerOf(wrong: Expr, gamma: number): Expr {
+  if (gamma >= 1 || gamma === 0) return pow(wrong, gamma);
+  const right = equal(wrong, 0);
+  return where(right, 0, pow(where(right, 1, wrong), gamma));
 }
 
 function balance(labels: Expr, alpha: number): Expr {

@@ -6,6 +6,8 @@ import { logProbabilities } from "./logProbabilities.ts";
 import type { LabelOptions, LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
+import { sparedLosses } from "./sparedLosses.ts";
+import { sparedRows } from "./sparedRows.ts";
 
 export interface CategoricalCrossEntropyOptions extends LossOptions, LabelOptions, ClassAxis {
   /** What each class's logarithm is multiplied with, of shape [classes]. Default 1. */
@@ -42,6 +44,12 @@ export function categoricalCrossEntropy(
   const predictions = classesLast(called, pair.predictions, axis);
   const given = pair.labels.shape.length === 0 ? pair.labels : classesLast(called, pair.labels, axis);
   const labels = smoothLabels(called, given, labelSmoothing, classCount(called, predictions));
-  const weights = classWeights === undefined ? labels : mul(labels, asExpr(classWeights, "float32"));
-  return reduceLosses(neg(expectedLog(weights, logProbabilities(predictions, fromLogits))), options);
+  const weigh = (shares: Expr) => (classWeights === undefined ? shares : mul(shares, asExpr(classWeights, "float32")));
+  const logsOf = (prediction: Expr) => logProbabilities(prediction, fromLogits);
+  const losses = (label: Expr, prediction: Expr) => {
+    const weights = weigh(label);
+    const counted = classWeights === undefined ? prediction : sparedRows(prediction, weights, logsOf);
+    return neg(expectedLog(weights, logsOf(counted)));
+  };
+  return reduceLosses(sparedLosses([labels, predictions], options, losses, [-1]), options);
 }

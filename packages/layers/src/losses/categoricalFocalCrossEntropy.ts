@@ -1,10 +1,11 @@
-import { type Expr, type ExprLike, log, mul, neg, pow, softmax, sub, sum } from "@handloom/graph";
+import { type Expr, type ExprLike, log, mul, neg, pow, sub, sum } from "@handloom/graph";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { labelPair } from "./labelPair.ts";
-import { clippedProbabilities } from "./logProbabilities.ts";
+import { clippedProbabilities, probabilitiesOf } from "./logProbabilities.ts";
 import type { LabelOptions, LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
+import { sparedLosses } from "./sparedLosses.ts";
 
 export interface CategoricalFocalOptions extends LossOptions, LabelOptions, ClassAxis {
   /** How much losses of what is already right are reduced, at least 0. Default 2. */
@@ -42,7 +43,9 @@ export function categoricalFocalCrossEntropy(
   const predictions = classesLast(called, pair.predictions, axis);
   const given = pair.labels.shape.length === 0 ? pair.labels : classesLast(called, pair.labels, axis);
   const labels = smoothLabels(called, given, labelSmoothing, classCount(called, predictions));
-  const p = clippedProbabilities(fromLogits ? softmax(predictions) : predictions);
-  const terms = mul(mul(alpha, pow(sub(1, p), gamma)), mul(labels, log(p)));
-  return reduceLosses(neg(sum(terms, { axis: -1 })), options);
+  const losses = (label: Expr, prediction: Expr) => {
+    const p = clippedProbabilities(fromLogits ? probabilitiesOf(prediction) : prediction);
+    return neg(sum(mul(mul(alpha, pow(sub(1, p), gamma)), mul(label, log(p))), { axis: -1 }));
+  };
+  return reduceLosses(sparedLosses([labels, predictions], options, losses, [-1]), options);
 }

@@ -1,7 +1,9 @@
-import { add, type Expr, type ExprLike, max, maximum, mul, sub, sum } from "@handloom/graph";
+import { add, type Expr, type ExprLike, max, maximum, sub, sum } from "@handloom/graph";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 /**
  * max(1 + max((1 − yTrue)·yPred) − Σ yTrue·yPred, 0) over the last axis, the mean over the batch: Keras' CategoricalHinge.
@@ -19,7 +21,10 @@ import { reduceLosses } from "./reduceLosses.ts";
  */
 export function categoricalHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: LossOptions = {}): Expr {
   const { labels, predictions } = labelPair("categoricalHingeLoss", yTrue, yPred);
-  const own = sum(mul(labels, predictions), { axis: -1 });
-  const other = max(mul(sub(1, labels), predictions), { axis: -1 });
-  return reduceLosses(maximum(add(sub(other, own), 1), 0), options);
+  const losses = (label: Expr, prediction: Expr) => {
+    const own = sum(timesWeight(label, prediction), { axis: -1 });
+    const other = max(timesWeight(sub(1, label), prediction), { axis: -1 });
+    return maximum(add(sub(other, own), 1), 0);
+  };
+  return reduceLosses(sparedLosses([labels, predictions], options, losses, [-1]), options);
 }

@@ -16,6 +16,7 @@ import {
 import { labelPair } from "./labelPair.ts";
 import type { MarginOptions } from "./marginRankingLoss.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
 
 /**
  * 1 − cos of like pairs (label 1), max(cos − margin, 0) of unlike ones (label −1): PyTorch's cosine_embedding_loss.
@@ -39,8 +40,12 @@ export function cosineEmbeddingLoss(
   { margin = 0, ...options }: MarginOptions = {},
 ): Expr {
   const { labels: a, predictions: b } = labelPair("cosineEmbeddingLoss", asExpr(first, "float32"), second);
-  const { labels, predictions: cosine } = labelPair("cosineEmbeddingLoss", yTrue, cosineOf(a, b));
-  return reduceLosses(where(equal(labels, 1), sub(1, cosine), relu(sub(cosine, margin))), options);
+  const { labels } = labelPair("cosineEmbeddingLoss", yTrue, cosineOf(a, b));
+  const losses = (a: Expr, b: Expr) => {
+    const cosine = cosineOf(a, b);
+    return where(equal(labels, 1), sub(1, cosine), relu(sub(cosine, margin)));
+  };
+  return reduceLosses(sparedLosses([a, b], options, losses, [-1]), options);
 }
 
 /** Each squared length is raised by 1e-12, which keeps the slope at 0 finite. */

@@ -2,6 +2,7 @@ import { div, type Expr, type ExprLike, maximum, mul, neg, sqrt, square, sum } f
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { axesFromLast, sparedLosses } from "./sparedLosses.ts";
 
 export interface CosineSimilarityOptions extends LossOptions {
   /** The axis along which vectors lie. Default -1. */
@@ -35,5 +36,7 @@ export function cosineSimilarityLoss(yTrue: ExprLike, yPred: ExprLike, options: 
     const length = sqrt(maximum(sum(square(x), { axis, keepDims: true }), epsilon ** 2));
     return div(x, length);
   };
-  return reduceLosses(neg(sum(mul(unit(labels), unit(predictions)), { axis })), options);
+  const losses = (label: Expr, prediction: Expr) => neg(sum(mul(unit(label), unit(prediction)), { axis }));
+  const reduced = axesFromLast(axis, predictions.shape.length);
+  return reduceLosses(sparedLosses([labels, predictions], options, losses, reduced), options);
 }

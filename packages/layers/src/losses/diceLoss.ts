@@ -2,6 +2,7 @@ import { add, type Expr, type ExprLike, mul, sub, sum } from "@handloom/graph";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { divideOrZero, reduceLosses } from "./reduceLosses.ts";
+import { axesFromLast, sparedLosses } from "./sparedLosses.ts";
 
 export interface DiceLossOptions extends LossOptions {
   /** The axis or axes of one mask. Default: all, so that the whole batch is one. */
@@ -25,6 +26,11 @@ export interface DiceLossOptions extends LossOptions {
 export function diceLoss(yTrue: ExprLike, yPred: ExprLike, options: DiceLossOptions = {}): Expr {
   const { labels, predictions } = labelPair("diceLoss", yTrue, yPred);
   const total = (x: Expr) => sum(x, { axis: options.axis });
-  const both = add(add(total(labels), total(predictions)), 1e-7);
-  return reduceLosses(sub(1, divideOrZero(mul(2, total(mul(labels, predictions))), both)), options);
+  const losses = (label: Expr, prediction: Expr) => {
+    const both = add(add(total(label), total(prediction)), 1e-7);
+    return sub(1, divideOrZero(mul(2, total(mul(label, prediction))), both));
+  };
+  const { length: rank } = predictions.shape;
+  const axes = options.axis ?? Array.from({ length: rank }, (_, axis) => axis);
+  return reduceLosses(sparedLosses([labels, predictions], options, losses, axesFromLast(axes, rank)), options);
 }

@@ -1,6 +1,7 @@
-import { type Expr, equal, mul, sum, where } from "@handloom/graph";
+import { abs, type Expr, less, logicalOr, mul, notEqual, sum, where } from "@handloom/graph";
 
-/** Σ weights·logs along the last axis, a weight of 0 counting nothing beside a logarithm of −∞. */
+/** Σ weights·logs along the last axis. A weight of 0 counts nothing beside a logarithm of −∞, or one that is NaN. */
 export function expectedLog(weights: Expr, logs: Expr): Expr {
-  return sum(mul(weights, where(equal(weights, 0), 0, logs)), { axis: -1 });
+  const counts = logicalOr(notEqual(weights, 0), less(abs(logs), Number.POSITIVE_INFINITY));
+  return sum(mul(weights, where(counts, logs, 0)), { axis: -1 });
 }

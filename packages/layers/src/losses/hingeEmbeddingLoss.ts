@@ -1,7 +1,6 @@
 import { type Expr, type ExprLike, equal, relu, sub, where } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 export interface HingeEmbeddingOptions extends ElementLossOptions {
   /** The distance from which unlike pairs are no loss. Default 1. */
@@ -25,6 +24,7 @@ export interface HingeEmbeddingOptions extends ElementLossOptions {
  */
 export function hingeEmbeddingLoss(yTrue: ExprLike, distances: ExprLike, options: HingeEmbeddingOptions = {}): Expr {
   const { margin = 1 } = options;
-  const { labels, predictions } = labelPair("hingeEmbeddingLoss", yTrue, distances);
-  return reduceElementLosses(where(equal(labels, 1), predictions, relu(sub(margin, predictions))), options);
+  return elementLoss("hingeEmbeddingLoss", yTrue, distances, options, (label, distance) =>
+    where(equal(label, 1), distance, relu(sub(margin, distance))),
+  );
 }

@@ -1,7 +1,20 @@
-import { abs, type Expr, type ExprLike, equal, max, maximum, mul, square, sub, where } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import {
+  abs,
+  asExpr,
+  type Expr,
+  type ExprLike,
+  equal,
+  expandDims,
+  max,
+  maximum,
+  mul,
+  square,
+  sub,
+  where,
+} from "@handloom/graph";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 export interface HingeLossOptions extends ElementLossOptions {
   /** How far on its side of 0 a prediction must be for no loss. Default 1. */
@@ -28,12 +41,22 @@ export interface HingeLossOptions extends ElementLossOptions {
  */
 export function hingeLoss(yTrue: ExprLike, yPred: ExprLike, options: HingeLossOptions = {}): Expr {
   const { margin = 1, power = 1 } = options;
-  const { labels, predictions } = labelPair("hingeLoss", yTrue, yPred);
-  const short = maximum(sub(margin, mul(signs(labels), predictions)), 0);
-  return reduceElementLosses(power === 2 ? square(short) : short, options);
+  return elementLoss("hingeLoss", yTrue, yPred, options, (label, prediction) => {
+    const short = maximum(sub(margin, timesWeight(signs(label, options), prediction)), 0);
+    return power === 2 ? square(short) : short;
+  });
 }
 
-function signs(labels: Expr): Expr {
-  const binary = equal(max(abs(mul(labels, sub(labels, 1)))), 0);
+/** Labels as −1 and 1. What weighs nothing has no say in whether all are 0 or 1. */
+function signs(labels: Expr, { sampleWeight, per = "row" }: HingeLossOptions): Expr {
+  const heard =
+    sampleWeight === undefined || labels.shape.length === 0
+      ? labels
+      : where(equal(perElement(asExpr(sampleWeight, "float32"), per), 0), 1, labels);
+  const binary = equal(max(abs(mul(heard, sub(heard, 1)))), 0);
   return where(binary, sub(mul(2, labels), 1), labels);
+}
+
+function perElement(weight: Expr, per: "row" | "element"): Expr {
+  return per === "row" && weight.shape.length > 0 ? expandDims(weight, { axis: -1 }) : weight;
 }

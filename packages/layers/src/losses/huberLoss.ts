@@ -1,10 +1,9 @@
 import { abs, type Expr, type ExprLike, lessEqual, mul, square, sub, where } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 export interface HuberLossOptions extends ElementLossOptions {
-  /** The error from which the loss grows linearly, above 0. Default 1. */
+  /** The error from which the loss grows linearly, above 0; Infinity leaves it quadratic. Default 1. */
   readonly delta?: number | undefined;
 }
 
@@ -27,9 +26,12 @@ export interface HuberLossOptions extends ElementLossOptions {
 export function huberLoss(yTrue: ExprLike, yPred: ExprLike, options: HuberLossOptions = {}): Expr {
   const { delta = 1 } = options;
   if (!(delta > 0)) throw new RangeError(`huberLoss: delta is ${delta}. Give a number above 0.`);
-  const { labels, predictions } = labelPair("huberLoss", yTrue, yPred);
-  const error = sub(predictions, labels);
-  const size = abs(error);
-  const losses = where(lessEqual(size, delta), mul(0.5, square(error)), mul(delta, sub(size, delta / 2)));
-  return reduceElementLosses(losses, options);
+  return elementLoss("huberLoss", yTrue, yPred, options, (label, prediction) => {
+    const error = sub(prediction, label);
+    if (delta === Number.POSITIVE_INFINITY) return mul(0.5, square(error));
+    const size = abs(error);
+    const small = lessEqual(size, delta);
+    // Chosen twice: the slope of ∞² would make NaN of the choice's 0.
+    return where(small, mul(0.5, square(where(small, error, 0))), mul(delta, sub(size, delta / 2)));
+  });
 }

@@ -27,6 +27,7 @@ export { type PoissonLossOptions, poissonLoss } from "./poissonLoss.ts";
 export { reduceElementLosses, reduceLosses } from "./reduceLosses.ts";
 export { type SmoothL1LossOptions, smoothL1Loss } from "./smoothL1Loss.ts";
 export { softMarginLoss } from "./softMarginLoss.ts";
+export { sparedLosses } from "./sparedLosses.ts";
 export {
   type SparseCategoricalCrossEntropyOptions,
   sparseCategoricalCrossEntropy,

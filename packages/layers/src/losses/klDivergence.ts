@@ -3,6 +3,7 @@ import { boundedProbability } from "./boundedProbability.ts";
 import { labelPair } from "./labelPair.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
 
 export interface KlDivergenceOptions extends ElementLossOptions {
   /** Whether `yPred` are logarithms of probabilities: nothing is clipped then. Default false. */
@@ -35,11 +36,13 @@ export function klDivergence(yTrue: ExprLike, yPred: ExprLike, options: KlDiverg
   if (logTargets && !logPredictions)
     throw new RangeError("klDivergence: logTargets beside probabilities. Give both as logarithms.");
   const { labels, predictions } = labelPair("klDivergence", yTrue, yPred);
-  const terms = logPredictions ? logTerms(labels, predictions, logTargets) : clippedTerms(labels, predictions);
-  const targets = logTargets ? exp(labels) : labels;
-  const masses = logPredictions ? exp(predictions) : predictions;
-  const elements = convex ? add(terms, sub(masses, targets)) : terms;
-  return reduceLosses(per === "row" ? sum(elements, { axis: -1 }) : elements, options);
+  const losses = (label: Expr, prediction: Expr) => {
+    const terms = logPredictions ? logTerms(label, prediction, logTargets) : clippedTerms(label, prediction);
+    const excess = convex && sub(logPredictions ? exp(prediction) : prediction, logTargets ? exp(label) : label);
+    const elements = excess ? add(terms, excess) : terms;
+    return per === "row" ? sum(elements, { axis: -1 }) : elements;
+  };
+  return reduceLosses(sparedLosses([labels, predictions], options, losses, per === "row" ? [-1] : []), options);
 }
 
 function clippedTerms(labels: Expr, predictions: Expr): Expr {
@@ -47,9 +50,12 @@ function clippedTerms(labels: Expr, predictions: Expr): Expr {
   return mul(p, log(div(p, q)));
 }
 
-/** A target of 0 counts nothing: 0·log 0 is 0. */
+/** A target of 0, or of logarithm −∞, counts nothing: 0·log 0 is 0. */
 function logTerms(labels: Expr, logPredictions: Expr, logTargets: boolean): Expr {
-  if (logTargets) return mul(exp(labels), sub(labels, logPredictions));
+  if (logTargets) {
+    const none = equal(labels, Number.NEGATIVE_INFINITY);
+    return mul(exp(labels), where(none, 0, sub(labels, logPredictions)));
+  }
   const none = equal(labels, 0);
   return mul(labels, sub(log(where(none, 1, labels)), where(none, 0, logPredictions)));
 }

@@ -1,7 +1,6 @@
-import { add, type Expr, type ExprLike, mul, softplus, sub } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { add, type Expr, type ExprLike, less, mul, neg, softplus, sub, where } from "@handloom/graph";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 /**
  * log(cosh(yPred − yTrue)): e²/2 for small errors and |e| − log 2 for large ones, smooth everywhere.
@@ -20,8 +19,11 @@ import { reduceElementLosses } from "./reduceLosses.ts";
  * ```
  */
 export function logCosh(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
-  const { labels, predictions } = labelPair("logCosh", yTrue, yPred);
-  const error = sub(predictions, labels);
-  // cosh overflows long before its logarithm is large.
-  return reduceElementLosses(sub(add(error, softplus(mul(-2, error))), Math.LN2), options);
+  return elementLoss("logCosh", yTrue, yPred, options, (label, prediction) => {
+    const error = sub(prediction, label);
+    // |error| with a slope at 0, which the second derivative needs there; −∞ + ∞ would be NaN.
+    const size = where(less(error, 0), neg(error), error);
+    // cosh overflows long before its logarithm is large.
+    return sub(add(size, softplus(mul(-2, size))), Math.LN2);
+  });
 }

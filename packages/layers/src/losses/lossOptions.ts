@@ -14,7 +14,10 @@ export type Reduction = "mean" | "weightedMean" | "sum" | "none";
 export interface LossOptions {
   /** Default "mean". */
   readonly reduction?: Reduction | undefined;
-  /** Multiplies the losses; float32 of their shape, or one that broadcasts with it. Default: all count the same. */
+  /**
+   * Multiplies the losses; float32 of their shape, or one that broadcasts with it. A sample of weight 0 may be anything,
+   * NaN included: its loss and gradient are 0. Default: all count the same.
+   */
   readonly sampleWeight?: ExprLike | undefined;
 }
 

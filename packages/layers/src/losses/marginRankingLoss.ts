@@ -2,6 +2,7 @@ import { add, asExpr, type Expr, type ExprLike, mul, neg, relu, sub } from "@han
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
 
 export interface MarginOptions extends LossOptions {
   /** How far apart is far enough. Default 0. */
@@ -30,6 +31,7 @@ export function marginRankingLoss(
   { margin = 0, ...options }: MarginOptions = {},
 ): Expr {
   const scores = labelPair("marginRankingLoss", asExpr(first, "float32"), second);
-  const { labels, predictions } = labelPair("marginRankingLoss", order, sub(scores.labels, scores.predictions));
-  return reduceLosses(relu(add(neg(mul(labels, predictions)), margin)), options);
+  const { labels } = labelPair("marginRankingLoss", order, sub(scores.labels, scores.predictions));
+  const losses = (label: Expr, a: Expr, b: Expr) => relu(add(neg(mul(label, sub(a, b))), margin));
+  return reduceLosses(sparedLosses([labels, scores.labels, scores.predictions], options, losses), options);
 }

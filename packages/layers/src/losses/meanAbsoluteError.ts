@@ -1,7 +1,6 @@
 import { abs, type Expr, type ExprLike, greaterEqual, neg, sub, where } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 export interface MeanAbsoluteErrorOptions extends ElementLossOptions {
   /** The slope of |yTrue − yPred| in yTrue where the two are equal: 0, or 1 as Keras has it on JAX. Default 0. */
@@ -25,8 +24,9 @@ export interface MeanAbsoluteErrorOptions extends ElementLossOptions {
  * ```
  */
 export function meanAbsoluteError(yTrue: ExprLike, yPred: ExprLike, options: MeanAbsoluteErrorOptions = {}): Expr {
-  const { labels, predictions } = labelPair("meanAbsoluteError", yTrue, yPred);
-  return reduceElementLosses(absolute(sub(labels, predictions), options.slopeAtEquality), options);
+  return elementLoss("meanAbsoluteError", yTrue, yPred, options, (label, prediction) =>
+    absolute(sub(label, prediction), options.slopeAtEquality),
+  );
 }
 
 /** |x|, with the given slope at 0. */

@@ -1,7 +1,6 @@
 import { abs, div, type Expr, type ExprLike, maximum, mul, sub } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
 import { absolute, type MeanAbsoluteErrorOptions } from "./meanAbsoluteError.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 /**
  * 100·|yTrue − yPred| / |yTrue|, the mean over the last axis and then over the batch; targets below 1e-7 count as 1e-7.
@@ -24,7 +23,8 @@ export function meanAbsolutePercentageError(
   yPred: ExprLike,
   options: MeanAbsoluteErrorOptions = {},
 ): Expr {
-  const { labels, predictions } = labelPair("meanAbsolutePercentageError", yTrue, yPred);
-  const share = div(sub(labels, predictions), maximum(abs(labels), 1e-7));
-  return reduceElementLosses(mul(100, absolute(share, options.slopeAtEquality)), options);
+  return elementLoss("meanAbsolutePercentageError", yTrue, yPred, options, (label, prediction) => {
+    const share = div(sub(label, prediction), maximum(abs(label), 1e-7));
+    return mul(100, absolute(share, options.slopeAtEquality));
+  });
 }

@@ -1,7 +1,6 @@
 import { type Expr, type ExprLike, square, sub } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 /**
  * (yTrue − yPred)², the mean over the last axis and then over the batch.
@@ -20,6 +19,5 @@ import { reduceElementLosses } from "./reduceLosses.ts";
  * ```
  */
 export function meanSquaredError(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
-  const { labels, predictions } = labelPair("meanSquaredError", yTrue, yPred);
-  return reduceElementLosses(square(sub(labels, predictions)), options);
+  return elementLoss("meanSquaredError", yTrue, yPred, options, (label, prediction) => square(sub(label, prediction)));
 }

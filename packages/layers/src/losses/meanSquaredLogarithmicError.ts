@@ -1,7 +1,7 @@
 import { type Expr, type ExprLike, log1p, maximum, square, sub } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { elementLoss } from "./elementLoss.ts";
+import { flatAtInfinity } from "./flatAtInfinity.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
 
 /**
  * (log(1 + yTrue) − log(1 + yPred))², the mean over the last axis and then over the batch; numbers below 1e-7 count as 1e-7.
@@ -20,7 +20,8 @@ import { reduceElementLosses } from "./reduceLosses.ts";
  * ```
  */
 export function meanSquaredLogarithmicError(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
-  const { labels, predictions } = labelPair("meanSquaredLogarithmicError", yTrue, yPred);
-  const logOf = (x: Expr) => log1p(maximum(x, 1e-7));
-  return reduceElementLosses(square(sub(logOf(predictions), logOf(labels))), options);
+  const logOf = (x: Expr) => log1p(maximum(flatAtInfinity(x), 1e-7));
+  return elementLoss("meanSquaredLogarithmicError", yTrue, yPred, options, (label, prediction) =>
+    square(sub(logOf(prediction), logOf(label))),
+  );
 }

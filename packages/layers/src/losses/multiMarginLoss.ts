@@ -1,8 +1,24 @@
-import { add, asExpr, type Expr, type ExprLike, maximum, mean, mul, oneHot, square, sub, sum } from "@handloom/graph";
+import {
+  add,
+  asExpr,
+  type Expr,
+  type ExprLike,
+  equal,
+  maximum,
+  mean,
+  mul,
+  oneHot,
+  square,
+  sub,
+  sum,
+  where,
+} from "@handloom/graph";
 import { classCount } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 export interface MultiMarginOptions extends LossOptions {
   /** How far the label's score must be above each other. Default 1. */
@@ -32,10 +48,14 @@ export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: Multi
   const { margin = 1, power = 1, classWeights } = options;
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiMarginLoss", yTrue, scores), classCount("multiMarginLoss", scores));
-  const own = sum(mul(scores, hot), { axis: -1, keepDims: true });
-  const short = maximum(add(sub(scores, own), margin), 0);
-  const missing = mul(sub(1, hot), power === 2 ? square(short) : short);
-  const losses = mean(missing, { axis: -1 });
-  if (classWeights === undefined) return reduceLosses(losses, options);
-  return reduceLosses(mul(losses, sum(mul(hot, classWeights), { axis: -1 })), options);
+  const weight = classWeights === undefined ? undefined : sum(mul(hot, classWeights), { axis: -1 });
+  const losses = (score: Expr) => {
+    const own = sum(timesWeight(hot, score), { axis: -1, keepDims: true });
+    // Chosen, not computed: a label's own score may be infinite, and is not above itself.
+    const isOwn = equal(hot, 1);
+    const short = maximum(add(where(isOwn, 0, sub(score, own)), margin), 0);
+    const missing = mean(where(isOwn, 0, power === 2 ? square(short) : short), { axis: -1 });
+    return weight === undefined ? missing : mul(missing, weight);
+  };
+  return reduceLosses(sparedLosses([scores], options, losses, [-1]), options);
 }

@@ -1,8 +1,10 @@
-import { add, asExpr, type Expr, type ExprLike, max, mul, oneHot, sub, sum } from "@handloom/graph";
+import { add, asExpr, type Expr, type ExprLike, equal, max, oneHot, sub, sum, where } from "@handloom/graph";
 import { classCount } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 export interface MulticlassHingeOptions extends LossOptions {
   /** How far the label's score must be above the others. Default 1; 0 is the multiclass perceptron. */
@@ -29,6 +31,10 @@ export function multiclassHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: M
   const { margin = 1 } = options;
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiclassHingeLoss", yTrue, scores), classCount("multiclassHingeLoss", scores));
-  const raised = add(scores, mul(margin, sub(1, hot)));
-  return reduceLosses(sub(max(raised, { axis: -1 }), sum(mul(scores, hot), { axis: -1 })), options);
+  const losses = (score: Expr) => {
+    const own = sum(timesWeight(hot, score), { axis: -1, keepDims: true });
+    // Chosen, not computed: a label's own score may be infinite, and is not above itself.
+    return max(where(equal(hot, 1), 0, sub(add(score, margin), own)), { axis: -1 });
+  };
+  return reduceLosses(sparedLosses([scores], options, losses, [-1]), options);
 }

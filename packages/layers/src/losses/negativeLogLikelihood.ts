@@ -1,10 +1,24 @@
-import { asExpr, cast, type Expr, type ExprLike, mul, neg, notEqual, oneHot, sum, where } from "@handloom/graph";
+import {
+  asExpr,
+  cast,
+  type Expr,
+  type ExprLike,
+  expandDims,
+  mul,
+  neg,
+  notEqual,
+  oneHot,
+  sum,
+  where,
+} from "@handloom/graph";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import { expectedLog } from "./expectedLog.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
+import { sparedLosses } from "./sparedLosses.ts";
+import { sparedRows } from "./sparedRows.ts";
 
 export interface ClassLabelOptions extends LossOptions, ClassAxis {
   /** A label whose rows count nothing, in losses and means alike. */
@@ -37,23 +51,34 @@ export function negativeLogLikelihood(
   options: ClassLabelOptions = {},
 ): Expr {
   const called = "negativeLogLikelihood";
-  return reduceLabelLogs(called, yTrue, classesLast(called, asExpr(logProbability, "float32"), options.axis), options);
+  const logs = classesLast(called, asExpr(logProbability, "float32"), options.axis);
+  return labelLosses(called, yTrue, logs, options, (given) => given);
 }
 
-/** The same under the caller's name, classes last. */
-export function reduceLabelLogs(called: string, yTrue: ExprLike, logs: Expr, options: ClassLabelOptions): Expr {
+/** The same under the caller's name, of predictions whose classes are last and whose logarithms are made by `logsOf`. */
+export function labelLosses(
+  called: string,
+  yTrue: ExprLike,
+  predictions: Expr,
+  options: ClassLabelOptions,
+  logsOf: (predictions: Expr) => Expr,
+): Expr {
   const { ignoreClass, classWeights, labelSmoothing = 0, reduction } = options;
-  const classes = classCount(called, logs);
-  const labels = classLabels(called, yTrue, logs);
+  const classes = classCount(called, predictions);
+  const labels = classLabels(called, yTrue, predictions);
   const valid = ignoreClass === undefined ? undefined : notEqual(labels, ignoreClass);
   // An ignored label need not be a class: -100 is usual.
   const hot = oneHot(valid === undefined ? labels : where(valid, labels, 0), classes);
-  const weights = classWeights === undefined ? undefined : asExpr(classWeights, "float32");
-  const weigh = (shares: Expr) => (weights === undefined ? shares : mul(shares, weights));
-  const losses = neg(expectedLog(weigh(smoothLabels(called, hot, labelSmoothing, classes)), logs));
+  const weigh = (shares: Expr) => (classWeights === undefined ? shares : mul(shares, asExpr(classWeights, "float32")));
+  const weights = weigh(smoothLabels(called, hot, labelSmoothing, classes));
+  const losses = (given: Expr) => {
+    const counted = classWeights === undefined ? given : sparedRows(given, weights, logsOf);
+    return neg(expectedLog(weights, logsOf(counted)));
+  };
   // Class weights are sample weights: a plain mean divides by the number of rows.
-  const counts = weights && reduction === "weightedMean" ? sum(weigh(hot), { axis: -1 }) : undefined;
-  if (valid === undefined) return reduceLosses(losses, options, counts);
+  const counts = classWeights !== undefined && reduction === "weightedMean" ? sum(weigh(hot), { axis: -1 }) : undefined;
+  if (valid === undefined) return reduceLosses(sparedLosses([predictions], options, losses, [-1]), options, counts);
+  const known = where(expandDims(valid, { axis: -1 }), predictions, 1);
   const left = counts === undefined ? cast(valid, "float32") : where(valid, counts, 0);
-  return reduceLosses(where(valid, losses, 0), options, left);
+  return reduceLosses(where(valid, sparedLosses([known], options, losses, [-1]), 0), options, left);
 }

@@ -1,7 +1,8 @@
-import { add, type Expr, type ExprLike, exp, greater, log, mul, sub, where } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { add, type Expr, type ExprLike, equal, exp, greater, log, mul, sub, where } from "@handloom/graph";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
+import { timesLog } from "./timesLog.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 export interface PoissonLossOptions extends ElementLossOptions {
   /** Whether `yPred` is the logarithm of the expected count. Default false. */
@@ -30,11 +31,22 @@ export interface PoissonLossOptions extends ElementLossOptions {
  */
 export function poissonLoss(yTrue: ExprLike, yPred: ExprLike, options: PoissonLossOptions = {}): Expr {
   const { logInput = false, full = false, epsilon = 1e-7 } = options;
-  const { labels, predictions } = labelPair("poissonLoss", yTrue, yPred);
-  const losses = logInput
-    ? sub(exp(predictions), mul(labels, predictions))
-    : sub(predictions, mul(labels, log(add(predictions, epsilon))));
-  return reduceElementLosses(full ? add(losses, stirling(labels)) : losses, options);
+  return elementLoss("poissonLoss", yTrue, yPred, options, (label, prediction) => {
+    const losses = logInput ? ofLogarithm(label, prediction) : ofCount(label, prediction, epsilon);
+    return full ? add(losses, stirling(label)) : losses;
+  });
+}
+
+/** exp(x) − label·x. exp outgrows x, so their difference at ∞ is ∞ instead of NaN. */
+function ofLogarithm(label: Expr, x: Expr): Expr {
+  const infinite = equal(x, Number.POSITIVE_INFINITY);
+  return sub(exp(x), timesWeight(label, where(infinite, 0, x)));
+}
+
+/** expected − label·log(expected + epsilon). The first outgrows the second, so their difference at ∞ is ∞ instead of NaN. */
+function ofCount(label: Expr, expected: Expr, epsilon: number): Expr {
+  const infinite = equal(expected, Number.POSITIVE_INFINITY);
+  return sub(expected, timesLog(label, where(infinite, 1, add(expected, epsilon))));
 }
 
 /** n·log n − n + log(2πn) / 2 for n above 1, else 0. */

@@ -1,9 +1,12 @@
-import { asExpr, div, type Expr, type ExprLike, equal, mean, mul, ShapeError, sum, where } from "@handloom/graph";
-import { sameShape } from "@handloom/graph/inspect";
+import { asExpr, div, type Expr, type ExprLike, equal, mean, mul, sum, where } from "@handloom/graph";
 import type { ElementLossOptions, LossOptions } from "./lossOptions.ts";
+import { sparedWhere } from "./sparedLosses.ts";
 
 /**
  * The one number that a batch's losses make, or all of them: the end of every loss.
+ *
+ * A loss of weight 0 counts nothing, though it is NaN or infinite; make the losses by `sparedLosses` to keep what is
+ * NaN out of the gradients too.
  *
  * @param losses one per row or element
  * @param counts what each counts for in a mean, 0 for what is left out; it is not multiplied with. Default 1
@@ -47,14 +50,7 @@ export function divideOrZero(x: Expr, total: Expr): Expr {
 }
 
 function weigh(losses: Expr, weight: Expr): Expr {
-  const weighted = mul(losses, weight);
-  if (sameShape(weighted.shape, losses.shape)) return weighted;
-  throw new ShapeError(
-    "sampleWeight",
-    [losses, weight],
-    "the weights have more axes or elements than the losses",
-    "Give one weight per loss: reshape or squeeze the weights",
-  );
+  return mul(where(sparedWhere(losses, weight), 0, losses), weight);
 }
 
 function product(a: ExprLike | undefined, b: Expr | undefined): Expr | undefined {

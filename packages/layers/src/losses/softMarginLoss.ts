@@ -1,7 +1,7 @@
-import { type Expr, type ExprLike, mul, neg, softplus } from "@handloom/graph";
-import { labelPair } from "./labelPair.ts";
+import { type Expr, type ExprLike, neg, softplus } from "@handloom/graph";
+import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
-import { reduceElementLosses } from "./reduceLosses.ts";
+import { timesWeight } from "./timesWeight.ts";
 
 /**
  * log(1 + exp(−yTrue·yPred)) for labels −1 and 1: PyTorch's soft_margin_loss with `per: "element"`.
@@ -18,6 +18,7 @@ import { reduceElementLosses } from "./reduceLosses.ts";
  * ```
  */
 export function softMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
-  const { labels, predictions } = labelPair("softMarginLoss", yTrue, yPred);
-  return reduceElementLosses(softplus(neg(mul(labels, predictions))), options);
+  return elementLoss("softMarginLoss", yTrue, yPred, options, (label, prediction) =>
+    softplus(neg(timesWeight(label, prediction))),
+  );
 }

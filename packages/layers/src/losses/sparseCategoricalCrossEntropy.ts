@@ -1,7 +1,7 @@
 import { asExpr, type Expr, type ExprLike } from "@handloom/graph";
 import { classesLast } from "./classAxis.ts";
 import { logProbabilities } from "./logProbabilities.ts";
-import { type ClassLabelOptions, reduceLabelLogs } from "./negativeLogLikelihood.ts";
+import { type ClassLabelOptions, labelLosses } from "./negativeLogLikelihood.ts";
 
 export interface SparseCategoricalCrossEntropyOptions extends ClassLabelOptions {
   /** Whether `yPred` are logits instead of probabilities: more precise, and finite however large. Default false. */
@@ -35,5 +35,6 @@ export function sparseCategoricalCrossEntropy(
 ): Expr {
   const called = "sparseCategoricalCrossEntropy";
   const predictions = classesLast(called, asExpr(yPred, "float32"), options.axis);
-  return reduceLabelLogs(called, yTrue, logProbabilities(predictions, options.fromLogits ?? false), options);
+  const logsOf = (given: Expr) => logProbabilities(given, options.fromLogits ?? false);
+  return labelLosses(called, yTrue, predictions, options, logsOf);
 }

@@ -16,6 +16,7 @@ import {
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
 
 export interface TripletMarginOptions extends LossOptions {
   /** How much further the negative must be. Default 1. */
@@ -51,14 +52,17 @@ export function tripletMarginLoss(
   options: TripletMarginOptions = {},
 ): Expr {
   const { margin = 1, power = 2, epsilon = 1e-6, swap = false } = options;
-  const distance = (x: ExprLike, y: ExprLike) => {
-    const { labels, predictions } = labelPair("tripletMarginLoss", asExpr(x, "float32"), y);
-    return lengthOf(add(sub(labels, predictions), epsilon), power);
+  const like = labelPair("tripletMarginLoss", asExpr(anchor, "float32"), positive);
+  const unlike = labelPair("tripletMarginLoss", like.labels, negative);
+  const distance = (x: Expr, y: Expr) => lengthOf(add(sub(x, y), epsilon), power);
+  const losses = (a: Expr, b: Expr, c: Expr) => {
+    const own = distance(a, c);
+    return relu(add(sub(distance(a, b), swap ? minimum(own, distance(b, c)) : own), margin));
   };
-  const near = distance(anchor, positive);
-  const own = distance(anchor, negative);
-  const far = swap ? minimum(own, distance(positive, negative)) : own;
-  return reduceLosses(relu(add(sub(near, far), margin)), options);
+  return reduceLosses(
+    sparedLosses([like.labels, like.predictions, unlike.predictions], options, losses, [-1]),
+    options,
+  );
 }
 
 function lengthOf(x: Expr, power: number): Expr {

@@ -1,0 +1,21 @@
+import { type Expr, type ExprLike, mean } from "@handloom/graph";
+import { labelPair } from "./labelPair.ts";
+import type { ElementLossOptions } from "./lossOptions.ts";
+import { reduceLosses } from "./reduceLosses.ts";
+import { sparedLosses } from "./sparedLosses.ts";
+
+/** A loss of a pair of numbers, the mean of each row of them unless each stands for itself, reduced as the options say. */
+export function elementLoss(
+  called: string,
+  yTrue: ExprLike,
+  yPred: ExprLike,
+  options: ElementLossOptions,
+  rule: (label: Expr, prediction: Expr) => Expr,
+): Expr {
+  const { per = "row" } = options;
+  const { labels, predictions } = labelPair(called, yTrue, yPred);
+  const asRows = per === "row" && predictions.shape.length > 0;
+  if (!asRows) return reduceLosses(sparedLosses([labels, predictions], options, rule), options);
+  const ofRow = (label: Expr, prediction: Expr) => mean(rule(label, prediction), { axis: -1 });
+  return reduceLosses(sparedLosses([labels, predictions], options, ofRow, [-1]), options);
+}

@@ -1,0 +1,287 @@
+import { type Expr, evaluate, gradients, type Variable, variable } from "@handloom/graph";
+import { describe, expect, it } from "vitest";
+import * as losses from "./index.ts";
+
+const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+
+type Options = losses.LossOptions & losses.ElementLossOptions;
+interface LossRow {
+  readonly name: string;
+  /** Two samples for each operand, of which the first weighs nothing. */
+  readonly operands: readonly (readonly (readonly number[])[] | readonly number[])[];
+  readonly loss: (options: Options, ...operands: Variable[]) => Expr;
+  /** Whether each element may be a sample. */
+  readonly elements?: boolean;
+  /** Operands of which NaN makes no NaN of the loss: it is only compared. */
+  readonly compared?: readonly number[];
+}
+
+const numbers = [
+  [0.5, 1.5],
+  [2, -0.25],
+];
+const scores = [
+  [0.3, -1.2],
+  [1.4, 0.6],
+];
+const shares = [
+  [0.75, 0.25],
+  [0.4, 0.6],
+];
+const hot = [
+  [0, 1],
+  [1, 0],
+];
+const signs = [
+  [-1, 1],
+  [1, -1],
+];
+const classes = () => variable([1, 0], { dtype: "int32" });
+
+const pairs: readonly (readonly [keyof typeof losses, object, labels: number[][], predictions: number[][]])[] = [
+  ["binaryCrossEntropy", { fromLogits: true }, hot, scores],
+  ["binaryCrossEntropy", {}, hot, shares],
+  ["binaryCrossEntropy", { clipped: "logarithm" }, hot, shares],
+  ["binaryFocalCrossEntropy", { fromLogits: true }, hot, scores],
+  ["binaryFocalCrossEntropy", { clipped: false, gamma: 0.5 }, hot, shares],
+  ["hingeLoss", {}, hot, scores],
+  ["hingeLoss", { power: 2 }, signs, scores],
+  ["hingeEmbeddingLoss", {}, signs, shares],
+  ["huberLoss", {}, numbers, scores],
+  ["smoothL1Loss", { beta: 0.5 }, numbers, scores],
+  ["klDivergence", {}, shares, shares],
+  ["klDivergence", { logPredictions: true, convex: true }, shares, scores],
+  ["klDivergence", { logPredictions: true, logTargets: true }, scores, scores],
+  ["logCosh", {}, numbers, scores],
+  ["meanAbsoluteError", {}, numbers, scores],
+  ["meanAbsolutePercentageError", {}, numbers, scores],
+  ["meanSquaredError", {}, numbers, scores],
+  ["meanSquaredLogarithmicError", {}, shares, shares],
+  ["poissonLoss", { full: true }, shares, shares],
+  ["poissonLoss", { logInput: true }, shares, scores],
+  ["softMarginLoss", {}, signs, scores],
+];
+
+type PairLoss = (yTrue: Variable, yPred: Variable, options: object) => Expr;
+const table: readonly LossRow[] = [
+  ...pairs.map(([name, settings, ...operands]) => ({
+    name: `${name} ${JSON.stringify(settings)}`,
+    operands,
+    loss: (options: Options, ...[yTrue, yPred]: Variable[]) =>
+      (losses[name] as unknown as PairLoss)(yTrue as Variable, yPred as Variable, { ...settings, ...options }),
+    elements: true,
+    ...(name === "hingeEmbeddingLoss" && { compared: [0] }),
+  })),
+  ...[{ fromLogits: true }, {}, { fromLogits: true, labelSmoothing: 0.1 }].flatMap((settings) => [
+    {
+      name: `categoricalCrossEntropy ${JSON.stringify(settings)}`,
+      operands: [hot, shares],
+      loss: (options: Options, ...[y, p]: Variable[]) =>
+        losses.categoricalCrossEntropy(y as Variable, p as Variable, { ...settings, ...options }),
+    },
+    {
+      name: `categoricalFocalCrossEntropy ${JSON.stringify(settings)}`,
+      operands: [hot, shares],
+      loss: (options: Options, ...[y, p]: Variable[]) =>
+        losses.categoricalFocalCrossEntropy(y as Variable, p as Variable, { ...settings, ...options }),
+    },
+    {
+      name: `sparseCategoricalCrossEntropy ${JSON.stringify(settings)}`,
+      operands: [shares],
+      loss: (options: Options, p: Variable) =>
+        losses.sparseCategoricalCrossEntropy(classes(), p, { ...settings, ...options }),
+    },
+  ]),
+  {
+    name: "negativeLogLikelihood",
+    operands: [scores],
+    loss: (options, p) => losses.negativeLogLikelihood(classes(), p as Variable, options),
+  },
+  {
+    name: "categoricalHingeLoss",
+    operands: [hot, scores],
+    loss: (options, y, p) => losses.categoricalHingeLoss(y as Variable, p as Variable, options),
+  },
+  {
+    name: "multiclassHingeLoss",
+    operands: [scores],
+    loss: (options, p) => losses.multiclassHingeLoss(classes(), p as Variable, options),
+  },
+  {
+    name: "multiMarginLoss",
+    operands: [scores],
+    loss: (options, p) => losses.multiMarginLoss(classes(), p as Variable, options),
+  },
+  {
+    name: "cosineSimilarityLoss",
+    operands: [numbers, scores],
+    loss: (options, y, p) => losses.cosineSimilarityLoss(y as Variable, p as Variable, options),
+  },
+  {
+    name: "diceLoss of each row",
+    operands: [hot, shares],
+    loss: (options, y, p) => losses.diceLoss(y as Variable, p as Variable, { ...options, axis: 1 }),
+  },
+  {
+    name: "cosineEmbeddingLoss",
+    operands: [numbers, scores],
+    loss: (options, a, b) => losses.cosineEmbeddingLoss(variable([1, -1]), a as Variable, b as Variable, options),
+  },
+  ...[1, 2, 3].map((power) => ({
+    name: `tripletMarginLoss of power ${power}`,
+    operands: [numbers, scores, shares],
+    loss: (options: Options, ...[a, b, c]: Variable[]) =>
+      losses.tripletMarginLoss(a as Variable, b as Variable, c as Variable, { swap: true, power, ...options }),
+  })),
+  {
+    name: "marginRankingLoss",
+    operands: [
+      [1, -1],
+      [0.5, 2],
+      [1.5, 3],
+    ],
+    loss: (options, y, a, b) => losses.marginRankingLoss(y as Variable, a as Variable, b as Variable, options),
+  },
+];
+
+const reductions = ["mean", "weightedMean", "sum", "none"] as const;
+/** +0 for −0 in what is compared with another run; what must be 0 exactly is looked at by itself. */
+const plain = (x: unknown): unknown => (Array.isArray(x) ? x.map(plain) : (x as number) + 0);
+
+/** The loss, and the gradient of its sum with respect to every operand. */
+function computed(row: LossRow, operands: LossRow["operands"], options: Options) {
+  const variables = operands.map((values) => variable(values));
+  const loss = row.loss(options, ...variables);
+  const total = loss.shape.length === 0 ? loss : losses.reduceLosses(loss, { reduction: "sum" });
+  const slopes = gradients(total, variables, { unconnected: "zero" });
+  const [value, ...cotangents] = evaluate([loss, ...slopes]).map((tensor) => tensor.toArray());
+  return { value, slopes: cotangents as number[][][] };
+}
+
+describe.each(table)("C5 $name", (row) => {
+  const cases = row.operands.flatMap((_, which) => [nan, infinity, -infinity].map((poison) => ({ which, poison })));
+
+  it.each(cases)("C5: is as without a sample of weight 0 whose operand $which is $poison", ({ which, poison }) => {
+    const poisoned = row.operands.map((values, i) =>
+      i === which ? [Array.isArray(values[0]) ? values[0].map(() => poison) : poison, values[1]] : values,
+    ) as LossRow["operands"];
+    for (const reduction of reductions) {
+      const options = { reduction, sampleWeight: variable([0, 2]) };
+      const want = computed(row, row.operands, options);
+      const got = computed(row, poisoned, options);
+      expect(plain(got.value)).toEqual(plain(want.value));
+      expect(plain(got.slopes)).toEqual(plain(want.slopes));
+    }
+  });
+
+  it("C5: shows a NaN in a sample that counts", () => {
+    row.operands.forEach((_, which) => {
+      if (row.compared?.includes(which)) return;
+      const poisoned = row.operands.map((values, i) =>
+        i === which ? [Array.isArray(values[0]) ? values[0].map(() => nan) : nan, values[1]] : values,
+      ) as LossRow["operands"];
+      const { value } = computed(row, poisoned, { reduction: "sum", sampleWeight: variable([1, 2]) });
+      expect(value).toBeNaN();
+    });
+  });
+
+  if (!row.elements) return;
+  it("C5: is as without an element of weight 0 that is NaN", () => {
+    const sampleWeight = variable([
+      [0, 1],
+      [3, 0.5],
+    ]);
+    row.operands.forEach((_, which) => {
+      const poisoned = row.operands.map((values, i) =>
+        i === which ? [[nan, (values[0] as number[])[1]], values[1]] : values,
+      ) as LossRow["operands"];
+      for (const reduction of reductions) {
+        const options = { reduction, sampleWeight, per: "element" } as const;
+        const got = computed(row, poisoned, options);
+        expect(got.slopes.map((slope) => slope[0]?.[0])).toEqual(row.operands.map(() => expect.closeTo(0, 20)));
+        const want = computed(row, row.operands, options);
+        expect({ value: plain(got.value), slopes: plain(got.slopes) }).toEqual({
+          value: plain(want.value),
+          slopes: plain(want.slopes),
+        });
+      }
+    });
+  });
+});
+
+describe("C5 rows that count nothing", () => {
+  const logits = variable([
+    [nan, nan],
+    [1, 2],
+  ]);
+  const labels = variable([-100, 1], { dtype: "int32" });
+
+  it("C5: an ignored class's row may be NaN", () => {
+    const loss = losses.sparseCategoricalCrossEntropy(labels, logits, { fromLogits: true, ignoreClass: -100 });
+    expect(evaluate(loss).item()).toBeCloseTo(Math.log(1 + Math.exp(-1)), 12);
+    expect(evaluate(gradients(loss, [logits])[0]).toArray()).toEqual([[0, 0], expect.anything()]);
+  });
+
+  it.each([
+    [
+      "sparse",
+      (options: object) => losses.sparseCategoricalCrossEntropy(variable([0, 1], { dtype: "int32" }), logits, options),
+    ],
+    [
+      "one-hot",
+      (options: object) =>
+        losses.categoricalCrossEntropy(
+          variable([
+            [1, 0],
+            [0, 1],
+          ]),
+          logits,
+          options,
+        ),
+    ],
+  ] as const)("C5: a row of a %s class of weight 0 may be NaN", (_, build) => {
+    const loss = build({ fromLogits: true, classWeights: variable([0, 3]) });
+    expect(evaluate(loss).item()).toBeCloseTo((3 * Math.log(1 + Math.exp(-1))) / 2, 12);
+    expect(evaluate(gradients(loss, [logits])[0]).toArray()).toEqual([[0, 0], expect.anything()]);
+  });
+
+  it("C5: labels of weight 0 have no say in whether hinge's labels are 0 and 1", () => {
+    const predictions = variable([[0.5], [0.5]]);
+    const sampleWeight = variable([1, 0]);
+    const loss = losses.hingeLoss(variable([[0], [-100]]), predictions, { sampleWeight, reduction: "sum" });
+    expect(evaluate(loss).item()).toBe(1.5);
+  });
+
+  it("C5: a column of zeros as probabilities may have the weight 0", () => {
+    const padded = variable([
+      [0, 0],
+      [0.5, 0.5],
+    ]);
+    const loss = losses.sparseCategoricalCrossEntropy(variable([0, 1], { dtype: "int32" }), padded, {
+      sampleWeight: variable([0, 1]),
+      reduction: "sum",
+    });
+    expect(evaluate(loss).item()).toBeCloseTo(Math.LN2, 12);
+    expect(evaluate(gradients(loss, [padded])[0]).toArray()).toEqual([[0, 0], expect.anything()]);
+  });
+
+  it("C5: a loss of one's own is weighed by reduceLosses without its NaN", () => {
+    const options = { sampleWeight: variable([0, 1]), reduction: "sum" } as const;
+    expect(evaluate(losses.reduceLosses(variable([nan, 3]), options)).item()).toBe(3);
+    const x = variable([nan, 3]);
+    const spared = losses.sparedLosses([x], options, (own) =>
+      losses.reduceElementLosses(own, { per: "element", reduction: "none" }),
+    );
+    expect(evaluate(gradients(losses.reduceLosses(spared, options), [x])[0]).toArray()).toEqual([0, 1]);
+  });
+});
+
+it("C5: the derivative with respect to a weight of 0 is the sample's loss, and its gradient stays", () => {
+  // Ren et al. 2018, "Learning to Reweight Examples", starts from weights of 0 and differentiates through a step.
+  const [sampleWeight, x] = [variable([0, 0]), variable([[1], [3]])];
+  const loss = losses.meanSquaredError(0, x, { sampleWeight, reduction: "sum" });
+  expect(evaluate(gradients(loss, [sampleWeight])[0]).toArray()).toEqual([1, 9]);
+  const slopes = gradients(loss, [x])[0];
+  const mixed = gradients(losses.reduceLosses(slopes, { reduction: "sum" }), [sampleWeight])[0];
+  expect(evaluate(mixed).toArray()).toEqual([2, 6]);
+});
