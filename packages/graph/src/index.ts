@@ -46,6 +46,7 @@ export type {
   ReductionName,
 } from "./primitiveNames.ts";
 export * from "./primitives/index.ts";
+export type { GradientRule } from "./primitives/withGradient.ts";
 export { type RandomStream, randomStream } from "./random.ts";
 export {
   checkNotEmpty,

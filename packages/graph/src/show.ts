@@ -85,7 +85,8 @@ function bodiesOf({ attributes }: Application): readonly Body[] {
 }
 
 /** What the listing tells otherwise, or what differs from one program run to the next. */
-function isShown(key: string, { primitive }: Application): boolean {
+function isShown(key: string, value: unknown, { primitive }: Application): boolean {
+  if (typeof value === "function") return false;
   return key !== "bodies" && key !== "move" && !(key === "order" && primitive.name === "withUpdates");
 }
 
@@ -93,7 +94,7 @@ function showAttributes(application: Application): string[] {
   const { attributes } = application;
   if (typeof attributes !== "object" || attributes === null) return [];
   return Object.entries(attributes).flatMap(([key, value]) =>
-    isShown(key, application) ? [`${key}: ${showAttribute(value)}`] : [],
+    isShown(key, value, application) ? [`${key}: ${showAttribute(value)}`] : [],
   );
 }
 

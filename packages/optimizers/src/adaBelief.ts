@@ -1,10 +1,11 @@
-import { add, div, mul, sqrt, square, sub } from "@handloom/graph";
+import { add, div, mul, square, sub } from "@handloom/graph";
 import { ahead } from "./adamStep.ts";
 import { corrected } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdaBeliefOptions {
@@ -52,8 +53,8 @@ export function adaBelief(options: AdaBeliefOptions = {}): Optimizer {
       const mNext = movingAverage(beta1, m, g);
       const sNext = add(movingAverage(beta2, s, square(sub(g, mNext))), epsilonRoot);
       const mHat = options.nesterov ? ahead(g, mNext, beta1, t) : corrected(mNext, beta1, t);
-      const root = sqrt(corrected(sNext, beta2, t));
-      return { w: sub(w, div(mul(learningRate, mHat), add(root, epsilon))), m: mNext, s: sNext };
+      const length = root(corrected(sNext, beta2, t));
+      return { w: sub(w, div(mul(learningRate, mHat), add(length, epsilon))), m: mNext, s: sNext };
     },
   });
 }

@@ -1,8 +1,9 @@
-import { add, div, type Expr, mul, sqrt, square, sub } from "@handloom/graph";
+import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdadeltaOptions {
@@ -50,9 +51,9 @@ export function adadelta(options: AdadeltaOptions = {}): Optimizer {
     hyperparameters: withDefaults(defaults[options.dialect ?? "torch"], options),
     slots: { a: zeros, d: zeros },
     rule({ w, g, a, d, learningRate, decay, epsilon }) {
-      const root = (x: Expr) => sqrt(add(x, epsilon));
+      const length = (x: Expr) => root(add(x, epsilon));
       const aNext = movingAverage(decay, a, square(g));
-      const u = mul(div(root(d), root(aNext)), g);
+      const u = mul(div(length(d), length(aNext)), g);
       return { w: sub(w, mul(learningRate, u)), a: aNext, d: movingAverage(decay, d, square(u)) };
     },
   });

@@ -19,7 +19,10 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { rms } from "./define/rms.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
+import { shrink } from "./transforms/shrink.ts";
 
 export interface AdafactorOptions {
   /** η > 0: the largest relative step. Default 0.01, in Keras 0.001, in optax 1 (there the step itself). */
@@ -104,8 +107,8 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer {
       const next = axes ? factored({ r, c, v }, squares, beta2, axes) : { r, c, v: movingAverage(beta2, v, squares) };
       const estimate = axes ? product(next, axes, dialect === "torch" ? now.epsilon1 : undefined) : next.v;
       const floored = dialect === "torch" ? maximum(estimate, square(now.epsilon1)) : estimate;
-      const u = div(g, sqrt(floored));
-      const bounded = div(u, maximum(1, div(rms(u), now.clipThreshold)));
+      const u = div(g, root(floored));
+      const bounded = mul(u, shrink(rms(u), now.clipThreshold));
       // Keras measures the weights after their decay, PyTorch and optax before.
       const kept = dialect === "optax" ? w : decayed(w, now.learningRate, now.weightDecay, mask);
       const relative = scaleByParameter ? maximum(now.epsilon2, rms(dialect === "keras" ? kept : w)) : 1;
@@ -162,8 +165,4 @@ function product({ r, c }: Factors, { row, column }: Axes, floor: Expr | undefin
   const average = mean(r, { axis: row > column ? row - 1 : row, keepDims: true });
   const share = div(r, floor === undefined ? average : maximum(average, floor));
   return mul(expandDims(share, { axis: column }), expandDims(c, { axis: row }));
-}
-
-function rms(x: Expr): Expr {
-  return sqrt(mean(square(x)));
 }

@@ -1,7 +1,8 @@
-import { add, div, greater, mul, sqrt, square, sub, where } from "@handloom/graph";
+import { add, div, greater, mul, square, sub, where } from "@handloom/graph";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { filled } from "./define/slots.ts";
 
 export interface AdagradOptions {
@@ -54,8 +55,10 @@ export function adagrad(options: AdagradOptions = {}): Optimizer {
       const rate = div(learningRate, add(1, mul(sub(t, 1), learningRateDecay)));
       const aNext = add(a, square(g));
       const inRoot = dialect === "keras" || dialect === "optax";
-      const step = div(mul(rate, g), inRoot ? sqrt(add(aNext, epsilon)) : add(sqrt(aNext), epsilon));
-      return { w: sub(w, dialect === "optax" ? where(greater(aNext, 0), step, 0) : step), a: aNext };
+      const length = inRoot ? root(add(aNext, epsilon)) : add(root(aNext), epsilon);
+      // Where both are 0 there is no step: 0/0 is what a weight that never had a gradient would get.
+      const isSeen = greater(length, 0);
+      return { w: sub(w, div(mul(rate, g), where(isSeen, length, 1))), a: aNext };
     },
   });
 }

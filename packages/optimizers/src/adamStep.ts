@@ -2,6 +2,7 @@ import { add, asExpr, div, type Expr, maximum, mul, sqrt, square, sub } from "@h
 import { biasCorrection } from "./define/biasCorrection.ts";
 import type { Dialect } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
+import { root } from "./define/root.ts";
 
 /** Settings of Adam's rule that are no numbers over time. */
 export interface AdamForm {
@@ -9,7 +10,7 @@ export interface AdamForm {
   readonly amsgrad?: boolean | undefined;
   /** Look ahead by Nesterov's momentum in optax's form (without Dozat's schedule; see `nadam`). Default false. */
   readonly nesterov?: boolean | undefined;
-  /** Added inside the root, as optax's eps_root: makes the step differentiable at g = 0. Default 0. */
+  /** Added inside the root, as optax's eps_root: bounds the derivative of the step at g = 0, which is η/ε. Default 0. */
   readonly epsilonRoot?: number | undefined;
   /** Whether m̂ is m / (1 − β₁ᵗ) or m itself. Default true. */
   readonly correctMean?: boolean | undefined;
@@ -53,11 +54,13 @@ export function adamStep(now: AdamNow, form: AdamForm): AdamStep {
   const mean = nesterov ? ahead(g, m, beta1, t) : m;
   const slots = { m, v, ...(seen && { vMax: seen }) };
   if (dialect === "keras" || dialect === "keras2") {
-    return { step: div(mul(mul(rate, sqrt(vCorrection)), mean), add(sqrt(seen ?? v), epsilon)), ...slots };
+    return { step: div(mul(mul(rate, sqrt(vCorrection)), mean), add(root(seen ?? v), epsilon)), ...slots };
   }
   const vHat = seen && dialect === "optax" ? seen : mul(seen ?? v, div(1, vCorrection));
-  const root = sqrt(epsilonRoot === 0 ? vHat : add(vHat, epsilonRoot));
-  return { step: div(mul(rate, mean), add(root, epsilon)), ...slots };
+  return {
+    step: div(mul(rate, mean), add(root(epsilonRoot === 0 ? vHat : add(vHat, epsilonRoot)), epsilon)),
+    ...slots,
+  };
 }
 
 /** β₁m/(1 − β₁ᵗ⁺¹) + (1 − β₁)g/(1 − β₁ᵗ): the mean as it will be if the next gradient is like this one. */

@@ -1,10 +1,11 @@
-import { add, div, equal, mul, sqrt, square, sub, where } from "@handloom/graph";
+import { add, div, equal, mul, square, sub, where } from "@handloom/graph";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdanOptions {
@@ -69,7 +70,7 @@ export function adan(options: AdanOptions = {}): Optimizer {
       const mHat = corrected(mNext, beta1, t);
       const vHat = corrected(vNext, beta2, t);
       const nHat = add(corrected(nNext, beta3, t), epsilonRoot);
-      const step = div(mul(learningRate, add(mHat, mul(sub(1, beta2), vHat))), add(sqrt(nHat), epsilon));
+      const step = div(mul(learningRate, add(mHat, mul(sub(1, beta2), vHat))), add(root(nHat), epsilon));
       return {
         w: sub(decayed(w, learningRate, weightDecay, options.mask), step),
         m: mNext,

@@ -1,10 +1,11 @@
-import { add, div, mul, sqrt, square, sub } from "@handloom/graph";
+import { add, div, mul, square, sub } from "@handloom/graph";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdemamixOptions {
@@ -68,8 +69,8 @@ export function ademamix(options: AdemamixOptions = {}): Optimizer {
       const nNext = movingAverage(beta3, n, g);
       const vNext = movingAverage(beta2, v, square(g));
       const mixed = add(corrected(mNext, beta1, t), mul(alpha, nNext));
-      const root = sqrt(add(corrected(vNext, beta2, t), epsilonRoot));
-      const step = div(mul(learningRate, mixed), add(root, epsilon));
+      const length = root(add(corrected(vNext, beta2, t), epsilonRoot));
+      const step = div(mul(learningRate, mixed), add(length, epsilon));
       return { w: sub(decayed(w, learningRate, weightDecay, mask), step), m: mNext, n: nNext, v: vNext };
     },
   });

@@ -1,4 +1,5 @@
 import { add, clip, div, type Expr, mul, neg, pow, square, sub } from "@handloom/graph";
+import { isZero } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
@@ -53,7 +54,9 @@ export function ftrl(options: FtrlOptions = {}): Optimizer {
       const growth = div(sub(raised(nNext), raised(n)), learningRate);
       const zNext = add(z, sub(add(g, mul(mul(2, l2Shrinkage), w)), mul(growth, w)));
       const curvature = add(div(add(raised(nNext), beta), learningRate), mul(2, l2));
-      return { w: div(sub(clip(zNext, neg(l1), l1), zNext), curvature), n: nNext, z: zNext };
+      // Without l1 nothing is clipped: the slope at z = 0 is not that of a kink.
+      const kept = isZero(l1) ? 0 : clip(zNext, neg(l1), l1);
+      return { w: div(sub(kept, zNext), curvature), n: nNext, z: zNext };
     },
   });
 }

@@ -1,4 +1,4 @@
-import { add, div, type Expr, mul, pow, sqrt, square, sub } from "@handloom/graph";
+import { add, div, type Expr, mul, pow, square, sub } from "@handloom/graph";
 import { adamStep } from "./adamStep.ts";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
@@ -6,6 +6,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface NadamOptions {
@@ -89,8 +90,8 @@ export function nadam(options: NadamOptions = {}): Optimizer {
         const mNext = movingAverage(beta1, m, g);
         const vNext = movingAverage(beta2, v, square(g));
         const mBar = add(mul(ofMean, mNext), mul(ofGradient, g));
-        const root = sqrt(corrected(vNext, beta2, t));
-        const step = div(mul(learningRate, mBar), add(root, epsilon));
+        const length = root(corrected(vNext, beta2, t));
+        const step = div(mul(learningRate, mBar), add(length, epsilon));
         return { w: sub(decayed(w, learningRate, weightDecay, mask), step), m: mNext, v: vNext };
       });
       return { all: nextOfAll, shared: { product: gathered } };

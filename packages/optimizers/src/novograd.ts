@@ -1,10 +1,11 @@
-import { add, div, type Expr, equal, mul, sqrt, square, sub, sum, where } from "@handloom/graph";
+import { add, div, type Expr, equal, mul, square, sub, sum, where } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface NovogradOptions {
@@ -54,7 +55,7 @@ export function novograd(options: NovogradOptions = {}): Optimizer {
     rule({ w, g, m, v, t, learningRate, beta1, beta2, epsilon, weightDecay }) {
       const squaredNorm = sum(square(g));
       const vNext = where(equal(t, 1), squaredNorm, movingAverage(beta2, v, squaredNorm));
-      const normalized = div(g, add(sqrt(add(vNext, epsilonRoot)), epsilon));
+      const normalized = div(g, add(root(add(vNext, epsilonRoot)), epsilon));
       const decays = mask(w) && !isZero(weightDecay);
       const u: Expr = decays ? add(normalized, mul(weightDecay, w)) : normalized;
       const mNext = accumulated(beta1, m, u);

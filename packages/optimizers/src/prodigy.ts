@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface ProdigyOptions {
@@ -75,7 +76,7 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer {
         const sNext = add(mul(beta3, s), mul(mul(growth, safeguardWarmup ? d : rate), g));
         const decays = mask(w) && !isZero(weightDecay);
         const kept = decays ? sub(w, mul(mul(rate, weightDecay), w)) : w;
-        const step = div(mul(rate, mNext), add(sqrt(vNext), mul(d, epsilon)));
+        const step = div(mul(rate, mNext), add(root(vNext), mul(d, epsilon)));
         return { w: sub(kept, step), m: mNext, v: vNext, s: sNext, start: first };
       });
       const along = total(all.map(({ w, g }, i) => mul(g, sub(next[i]?.start ?? w, w))));

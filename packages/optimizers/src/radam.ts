@@ -21,6 +21,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface RadamOptions {
@@ -80,8 +81,8 @@ export function radam(options: RadamOptions = {}): Optimizer {
       const correction = biasCorrection(beta2, t);
       const inverseRoot =
         dialect === "torch"
-          ? div(sqrt(correction), add(sqrt(vNext), epsilon))
-          : div(1, add(sqrt(add(div(vNext, correction), epsilonRoot)), epsilon));
+          ? div(sqrt(correction), add(root(vNext), epsilon))
+          : div(1, add(root(add(div(vNext, correction), epsilonRoot)), epsilon));
       const { rho, factor } = rectification(beta2, t);
       const trusted = dialect === "torch" ? greater(rho, threshold) : greaterEqual(rho, threshold);
       const step = mul(mul(learningRate, mHat), where(trusted, mul(factor, inverseRoot), 1));
@@ -100,7 +101,9 @@ function rectification(beta2: Expr, t: Expr): { readonly rho: Expr; readonly fac
   const rhoInf = div(1, tanh(div(length, 2)));
   const numerator = mul(mul(sub(rho, 4), sub(rho, 2)), rhoInf);
   const denominator = mul(mul(sub(rhoInf, 4), sub(rhoInf, 2)), rho);
-  return { rho, factor: sqrt(div(numerator, denominator)) };
+  // Below 4 the root is that of a negative number: though it is not used there, its NaN would reach derivatives.
+  const exists = greater(rho, 4);
+  return { rho, factor: where(exists, sqrt(div(where(exists, numerator, 1), where(exists, denominator, 1))), 1) };
 }
 
 /** coth(x/2) − 2/x, by its series near 0, where both terms grow and cancel. */

@@ -1,9 +1,10 @@
-import { add, div, type Expr, mul, sqrt, square, sub } from "@handloom/graph";
+import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
 import { biasCorrection as correction } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
 import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { filled, zeros } from "./define/slots.ts";
 
 export interface RmspropOptions {
@@ -72,7 +73,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
       const aNext = average(a, square(g));
       const cNext = c && average(c, g);
       const spread = cNext ? sub(hat(aNext), square(hat(cNext))) : hat(aNext);
-      const u = div(g, epsilonInRoot ? sqrt(add(spread, epsilon)) : add(sqrt(spread), epsilon));
+      const u = div(g, epsilonInRoot ? root(add(spread, epsilon)) : add(root(spread), epsilon));
       const slots = { a: aNext, ...(cNext && { c: cNext }) };
       if (b === undefined) return { w: sub(w, mul(learningRate, u)), ...slots };
       const step = rateInside ? mul(learningRate, u) : u;

@@ -67,5 +67,6 @@ function ascents(gradients: readonly Expr[], parameters: readonly Variable[], ad
 function unitLength(directions: readonly Expr[]): readonly Expr[] {
   const length = globalNorm(directions);
   const isLong = greater(length, 0);
+  // At 0 there is no direction, and none to differentiate: dividing by 1 there would leave a slope.
   return directions.map((direction) => where(isLong, div(direction, where(isLong, length, 1)), 0));
 }

@@ -1,4 +1,4 @@
-import { add, div, type Expr, equal, maximum, minimum, mul, pow, sqrt, square, sub, where } from "@handloom/graph";
+import { add, div, type Expr, equal, maximum, minimum, mul, pow, square, sub, where } from "@handloom/graph";
 import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
@@ -6,6 +6,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface ScheduleFreeOptions {
@@ -76,7 +77,7 @@ export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimi
         const from = where(equal(t, 1), w, z);
         const y = dialect === "keras" ? decayed(w, learningRate, weightDecay, mask) : w;
         const vNext = v && movingAverage(beta2, v, square(g));
-        const u = vNext ? div(g, add(sqrt(corrected(vNext, beta2, t)), epsilon)) : g;
+        const u = vNext ? div(g, add(root(corrected(vNext, beta2, t)), epsilon)) : g;
         const step = dialect === "optax" && mask(w) && !isZero(weightDecay) ? add(u, mul(weightDecay, y)) : u;
         const zNext = sub(from, mul(rate, step));
         const x = evaluationPoint(y, from, beta1);

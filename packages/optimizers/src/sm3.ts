@@ -9,7 +9,6 @@ import {
   mul,
   reshape,
   slice,
-  sqrt,
   square,
   sub,
   where,
@@ -19,6 +18,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { type SlotInitializer, zeros } from "./define/slots.ts";
 
 export interface Sm3Options {
@@ -63,7 +63,9 @@ export function sm3(options: Sm3Options = {}): Optimizer {
     slots: { m: zeros, c: covers },
     rule({ w, g, m, c, learningRate, momentum, epsilon }) {
       const a = add(spread(c, w.shape).reduce(minimum), square(g));
-      const scaled = where(greater(a, 0), div(g, sqrt(add(a, epsilon))), 0);
+      const total = add(a, epsilon);
+      const isSeen = greater(total, 0);
+      const scaled = where(isSeen, div(g, root(where(isSeen, total, 1))), 0);
       const mNext = movingAverage(momentum, m, scaled);
       return { w: sub(w, mul(learningRate, mNext)), m: mNext, c: gathered(a, w.shape) };
     },

@@ -1,9 +1,10 @@
-import { add, div, mul, sign, sqrt, square, sub } from "@handloom/graph";
+import { add, div, mul, sign, square, sub } from "@handloom/graph";
 import { corrected } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { root } from "./define/root.ts";
 import { filled } from "./define/slots.ts";
 
 export interface YogiOptions {
@@ -54,7 +55,7 @@ export function yogi(options: YogiOptions = {}): Optimizer {
       const vNext = sub(v, mul(mul(sub(1, beta2), sign(sub(v, square(g)))), square(g)));
       const mHat = corrected(mNext, beta1, t);
       const vHat = add(corrected(vNext, beta2, t), epsilonRoot);
-      return { w: sub(w, div(mul(learningRate, mHat), add(sqrt(vHat), epsilon))), m: mNext, v: vNext };
+      return { w: sub(w, div(mul(learningRate, mHat), add(root(vHat), epsilon))), m: mNext, v: vNext };
     },
   });
 }

@@ -9,7 +9,7 @@ export { leakyRelu } from "./leakyRelu.ts";
 export { logSoftmax } from "./logSoftmax.ts";
 export { logSumExp } from "./logSumExp.ts";
 export { mean } from "./mean.ts";
-export { norm } from "./norm.ts";
+export { jointNorm, norm } from "./norm.ts";
 export { relu } from "./relu.ts";
 export { type AxisOption, softmax } from "./softmax.ts";
 export { softplus } from "./softplus.ts";

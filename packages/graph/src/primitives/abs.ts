@@ -1,5 +1,6 @@
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
+import { quotient } from "../quotient.ts";
 import { mul } from "./mul.ts";
 import { sign } from "./sign.ts";
 
@@ -7,7 +8,11 @@ const primitive = elementwise<Unary>({
   name: "abs",
   accepts: ["float32", "int32"],
   scalar: Math.abs,
-  vjp: (g, [x]) => [mul(g, sign(x))],
+  // A multiple of |x| is one of x·sign(x): the second derivative of |x|² at 0 is 2.
+  vjp(g, [x], y) {
+    const share = quotient(g, y);
+    return [share ? mul(share, x) : mul(g, sign(x))];
+  },
 });
 
 /**

@@ -1,2 +1,3 @@
 export { stopGradientCases } from "./stopGradient.cases.ts";
+export { withGradientCases } from "./withGradient.cases.ts";
 export { withUpdatesCases } from "./withUpdates.cases.ts";

@@ -1,3 +1,4 @@
 export { stopGradient } from "./stopGradient.ts";
+export { withGradient } from "./withGradient.ts";
 export { withShape } from "./withShape.ts";
 export { withUpdates } from "./withUpdates.ts";

@@ -13,3 +13,4 @@ export { type Precision, runOptimizerCase, runScheduleCase, toleranceOf } from "
 export { createEvaluateStepper, type Stepped, type Stepper } from "./stepper.ts";
 export { testBuiltIns } from "./testBuiltIns.ts";
 export { type TestOptimizerOptions, testOptimizer } from "./testOptimizer.ts";
+export { testTransforms } from "./testTransforms.ts";

@@ -1,16 +1,5 @@
-import {
-  div,
-  type Expr,
-  type ExprLike,
-  less,
-  maximum,
-  mul,
-  sqrt,
-  square,
-  sum,
-  type Variable,
-  where,
-} from "@handloom/graph";
+import { type Expr, type ExprLike, maximum, mul, norm, type Variable } from "@handloom/graph";
+import { shrink } from "./shrink.ts";
 
 export interface AdaptiveClipOptions {
   /** The smallest norm that weights count as, so that zeros can learn. Default 0.001. */
@@ -22,7 +11,7 @@ export interface AdaptiveClipOptions {
  *
  * A unit is an index of the last axis, of vectors and scalars the whole.
  *
- * @param limit c > 0, scalar; the paper takes 0.01 to 0.08
+ * @param limit c > 0, scalar; the paper takes 0.01 to 0.08, and Infinity leaves them as they are
  *
  * Source: Brock et al. 2021, High-Performance Large-Scale Image Recognition Without Normalization, eq. 3, arXiv:2102.06171.
  *
@@ -39,16 +28,15 @@ export function adaptiveClip(
   limit: ExprLike,
   { epsilon = 1e-3 }: AdaptiveClipOptions = {},
 ): Expr[] {
+  if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient, i) => {
     const most = mul(limit, maximum(unitNorm(parameters[i] as Variable), epsilon));
-    const norm = unitNorm(gradient);
-    // 1e-6 keeps the branch that is not taken from dividing by 0.
-    return where(less(norm, most), gradient, mul(gradient, div(most, maximum(norm, 1e-6))));
+    return mul(gradient, shrink(unitNorm(gradient), most));
   });
 }
 
 function unitNorm(x: Expr): Expr {
   const axes = x.shape.map((_, axis) => axis);
   const vector = x.shape.filter((dim) => dim !== 1).length < 2;
-  return sqrt(sum(square(x), { axis: vector ? axes : axes.slice(0, -1), keepDims: true }));
+  return norm(x, { axis: vector ? axes : axes.slice(0, -1), keepDims: true });
 }

@@ -1,9 +1,11 @@
-import { div, type Expr, type ExprLike, maximum, mean, sqrt, square } from "@handloom/graph";
+import { type Expr, type ExprLike, mul } from "@handloom/graph";
+import { rms } from "../define/rms.ts";
+import { shrink } from "./shrink.ts";
 
 /**
  * Scales each gradient on its own so that its root mean square is at most the limit.
  *
- * @param limit > 0, scalar
+ * @param limit > 0, scalar; Infinity leaves them as they are
  *
  * Source: Shazeer & Stern 2018, Adafactor, section 6, arXiv:1804.04235.
  *
@@ -14,5 +16,6 @@ import { div, type Expr, type ExprLike, maximum, mean, sqrt, square } from "@han
  * ```
  */
 export function clipByBlockRms(gradients: readonly Expr[], limit: ExprLike): Expr[] {
-  return gradients.map((gradient) => div(gradient, maximum(1, div(sqrt(mean(square(gradient))), limit))));
+  if (limit === Number.POSITIVE_INFINITY) return [...gradients];
+  return gradients.map((gradient) => mul(gradient, shrink(rms(gradient), limit)));
 }

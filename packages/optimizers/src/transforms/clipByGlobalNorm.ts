@@ -1,6 +1,7 @@
-import { add, div, type Expr, type ExprLike, maximum, minimum, mul } from "@handloom/graph";
+import { add, div, type Expr, type ExprLike, minimum, mul } from "@handloom/graph";
 import type { Dialect } from "../define/dialect.ts";
 import { globalNorm } from "./globalNorm.ts";
+import { shrink } from "./shrink.ts";
 
 export interface ClipByGlobalNormOptions {
   /** PyTorch scales by c/(n + 1e-6), at most 1; the others by exactly c/n. Default: exactly. */
@@ -12,7 +13,7 @@ export interface ClipByGlobalNormOptions {
  *
  * The norm itself is `globalNorm(gradients)`, computed once if it is an output too. A NaN anywhere reaches them all.
  *
- * @param norm c > 0, scalar
+ * @param norm c > 0, scalar; Infinity leaves them as they are
  *
  * Source: Pascanu et al. 2013, arXiv:1211.5063.
  *
@@ -27,12 +28,8 @@ export function clipByGlobalNorm(
   norm: ExprLike,
   { dialect }: ClipByGlobalNormOptions = {},
 ): Expr[] {
+  if (norm === Number.POSITIVE_INFINITY) return [...gradients];
   const n = globalNorm(gradients);
-  if (dialect === "torch") {
-    const factor = minimum(div(norm, add(n, 1e-6)), 1);
-    return gradients.map((gradient) => mul(gradient, factor));
-  }
-  // g·(c / max(n, c)) leaves gradients of norm up to c exactly as they are, and divides by no 0.
-  const factor = div(norm, maximum(n, norm));
+  const factor = dialect === "torch" ? minimum(div(norm, add(n, 1e-6)), 1) : shrink(n, norm);
   return gradients.map((gradient) => mul(gradient, factor));
 }

@@ -1,9 +1,10 @@
-import { div, type Expr, type ExprLike, maximum, mul, norm } from "@handloom/graph";
+import { type Expr, type ExprLike, mul, norm } from "@handloom/graph";
+import { shrink } from "./shrink.ts";
 
 /**
  * Scales each gradient on its own so that its norm n is at most c: g·c/n where n > c. Keras' `clipnorm`.
  *
- * @param limit c > 0, scalar
+ * @param limit c > 0, scalar; Infinity leaves them as they are
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -12,5 +13,6 @@ import { div, type Expr, type ExprLike, maximum, mul, norm } from "@handloom/gra
  * ```
  */
 export function clipByNorm(gradients: readonly Expr[], limit: ExprLike): Expr[] {
-  return gradients.map((gradient) => mul(gradient, div(limit, maximum(norm(gradient), limit))));
+  if (limit === Number.POSITIVE_INFINITY) return [...gradients];
+  return gradients.map((gradient) => mul(gradient, shrink(norm(gradient), limit)));
 }

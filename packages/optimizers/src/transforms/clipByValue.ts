@@ -3,7 +3,7 @@ import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
 /**
  * Limits every element of every gradient to [−limit, limit]. NaN stays.
  *
- * @param limit > 0, scalar
+ * @param limit > 0, scalar; Infinity leaves them as they are
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -13,5 +13,6 @@ import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
  * ```
  */
 export function clipByValue(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => clip(gradient, neg(limit), limit));
 }

@@ -1,9 +1,9 @@
-import { add, type Expr, sqrt, square, sum } from "@handloom/graph";
+import { type Expr, jointNorm } from "@handloom/graph";
 
 /**
- * The norm of all gradients taken together: √Σg².
+ * The norm of all gradients taken together: √Σg², also where the squares would overflow or vanish.
  *
- * @returns a scalar; its gradient at 0 is not finite
+ * @returns a scalar; its derivatives at 0 are 0
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -12,7 +12,6 @@ import { add, type Expr, sqrt, square, sum } from "@handloom/graph";
  * ```
  */
 export function globalNorm(gradients: readonly Expr[]): Expr {
-  const [first, ...rest] = gradients.map((gradient) => sum(square(gradient)));
-  if (first === undefined) throw new RangeError("globalNorm: there are no gradients. Pass at least one.");
-  return sqrt(rest.reduce<Expr>(add, first));
+  if (gradients.length === 0) throw new RangeError("globalNorm: there are no gradients. Pass at least one.");
+  return jointNorm(gradients);
 }

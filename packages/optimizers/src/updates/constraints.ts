@@ -1,4 +1,19 @@
-import { add, clip, div, type Expr, type ExprLike, greater, maximum, mul, norm, sub, where } from "@handloom/graph";
+import {
+  add,
+  clip,
+  div,
+  type Expr,
+  type ExprLike,
+  equal,
+  greater,
+  logicalOr,
+  maximum,
+  mul,
+  norm,
+  sub,
+  where,
+} from "@handloom/graph";
+import { shrink } from "../transforms/shrink.ts";
 import type { Constraint } from "./project.ts";
 
 /**
@@ -37,7 +52,7 @@ export function nonNegative(w: Expr): Expr {
  * ```
  */
 export function ball(radius: ExprLike): Constraint {
-  return (w) => mul(w, div(radius, maximum(norm(w), radius)));
+  return (w) => mul(w, shrink(norm(w), radius));
 }
 
 export interface UnitOptions {
@@ -71,7 +86,7 @@ export function unitNorm({ axis }: UnitOptions = {}): Constraint {
  * ```
  */
 export function maxNorm(limit: ExprLike, { axis }: UnitOptions = {}): Constraint {
-  return (w) => mul(w, div(limit, maximum(norm(w, { axis: axis ?? unitAxes(w), keepDims: true }), limit)));
+  return (w) => mul(w, shrink(norm(w, { axis: axis ?? unitAxes(w), keepDims: true }), limit));
 }
 
 export interface MinMaxNormOptions extends UnitOptions {
@@ -95,8 +110,11 @@ export interface MinMaxNormOptions extends UnitOptions {
 export function minMaxNorm({ min = 0, max = 1, rate = 1, axis }: MinMaxNormOptions = {}): Constraint {
   return (w) => {
     const length = norm(w, { axis: axis ?? unitAxes(w), keepDims: true });
-    const wanted = add(mul(rate, clip(length, min, max)), mul(sub(1, rate), length));
-    return mul(w, div(wanted, where(greater(length, 0), length, 1)));
+    const wanted = clip(length, min, max);
+    // Chosen before the division, as in shrink: what is within the bounds stays exactly as it is.
+    const stays = logicalOr(equal(wanted, length), equal(length, 0));
+    const ratio = div(where(stays, 1, wanted), where(stays, 1, length));
+    return mul(w, add(1, mul(rate, sub(ratio, 1))));
   };
 }
 
