@@ -11,6 +11,7 @@ import {
 import {
   bindAttributes,
   bindDim,
+  computedOperands,
   concreteTypes,
   located,
   makeNode,
@@ -21,7 +22,7 @@ import {
 import { checkNames, checkSame } from "./concreteShape.ts";
 import { createDraft, type Draft, finish, valueOf } from "./draft.ts";
 import { finiteCheck } from "./finiteCheck.ts";
-import { bodiesOf, computedOperands, neededApplications } from "./neededApplications.ts";
+import { bodiesOf, neededApplications } from "./neededApplications.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
 /** A primitive about to be written down: its attributes with sizes in place of names. */

@@ -1,24 +1,12 @@
 import type { Application, Body, Expr } from "@handloom/graph";
-import { applicationsOf } from "@handloom/graph/inspect";
-
-/** What an application computes with: of what an annotation holds only its value. */
-export function computedOperands({ primitive, operands }: Application): readonly Expr[] {
-  return primitive.kind === "annotation" ? operands.slice(0, 1) : operands;
-}
+import { applicationsOf, computedOperands } from "@handloom/graph/inspect";
 
 /** Every application that computing the roots takes, operands before users; what is `known` is not entered. */
 export function neededApplications(
   roots: readonly Expr[],
   known: ReadonlyMap<Expr, unknown> = new Map(),
 ): Application[] {
-  const needed = new Set<Expr>(roots);
-  const order = applicationsOf(roots, (expr) => known.has(expr));
-  const kept = order.reverse().filter((application) => {
-    const isNeeded = application.results.some((result) => needed.has(result));
-    for (const operand of isNeeded ? computedOperands(application) : []) needed.add(operand);
-    return isNeeded;
-  });
-  return kept.reverse();
+  return applicationsOf(roots, (expr) => known.has(expr), computedOperands);
 }
 
 /** The inputs, variables and constants that computing the roots reads. */

@@ -44,7 +44,10 @@ export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {
   const explicit = updates.map(([target, value]): Update => [target, rebuild(value)]);
   const held = variablesOf("hold", hold);
   const except = new Set<Expr>([...held, ...explicit.map(([target]) => target)]);
-  const carried = carriedUpdates([...leavesOf(outputs), ...explicit.map(([, value]) => value)], { except });
+  const carried = carriedUpdates(
+    explicit.map(([, value]) => value),
+    { outputs: leavesOf(outputs), except },
+  );
   const all = [...explicit, ...carried];
   checkUpdates("compile", all);
   if (writes !== undefined) checkWrites(all, variablesOf("writes", writes));

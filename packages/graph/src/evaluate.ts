@@ -6,7 +6,7 @@ import { evaluatePrimitive } from "./evaluatePrimitive.ts";
 import { type Application, type Expr, isExpr } from "./expr.ts";
 import { conversionRemedy, hostValue } from "./hostValue.ts";
 import { located } from "./located.ts";
-import { applicationsOf } from "./order.ts";
+import { applicationsOf, computedOperands } from "./order.ts";
 import { madeAt } from "./origin.ts";
 import { typeOf } from "./primitive.ts";
 import { showShape } from "./shape.ts";
@@ -44,9 +44,8 @@ export function evaluate<const T extends Tree<Expr>>(tree: T, feeds: Feeds = [])
 
 function pairsOf(roots: readonly Expr[], feeds: Feeds): readonly (readonly [Expr, TensorLike])[] {
   if (isPairs(feeds)) return feeds;
-  const inputs = [...roots, ...applicationsOf(roots).flatMap(({ operands }) => operands)].filter(
-    (expr) => expr.node === "input",
-  );
+  const computed = applicationsOf(roots, () => false, computedOperands);
+  const inputs = [...roots, ...computed.flatMap(computedOperands)].filter((expr) => expr.node === "input");
   return [...new Set(inputs)].map((expr) => {
     const value = Object.hasOwn(feeds, expr.name) ? feeds[expr.name] : undefined;
     if (value === undefined) throw missing(expr);
@@ -106,8 +105,8 @@ function sizesOf(values: ReadonlyMap<Expr, Tensor>): Sizes {
 
 /** Computes everything that the roots need into `values`. */
 export function evaluateAll(roots: readonly Expr[], values: Map<Expr, Tensor>, sizes: Sizes): void {
-  for (const application of applicationsOf(roots, (expr) => values.has(expr))) {
-    const operands = application.operands.map((operand) => valueOf(operand, values));
+  for (const application of applicationsOf(roots, (expr) => values.has(expr), computedOperands)) {
+    const operands = computedOperands(application).map((operand) => valueOf(operand, values));
     const results = evaluateOne(application, operands, sizes);
     application.results.forEach((result, i) => values.set(result, results[i] as Tensor));
   }

@@ -45,6 +45,7 @@ export type {
   OtherName,
   ReductionName,
 } from "./primitiveNames.ts";
+export type { Guard } from "./primitives/guarded.ts";
 export * from "./primitives/index.ts";
 export type { GradientRule } from "./primitives/withGradient.ts";
 export { type RandomStream, randomStream } from "./random.ts";

@@ -1,5 +1,8 @@
 // What readers of graphs need: compilers, engines, printers. Programs that build graphs need only the main entry.
 export { broadcastIndex, broadcastShapes } from "./broadcast.ts";
+export { allFinite } from "./carried/allFinite.ts";
+export { madeAnew, neededOutside } from "./carried/branch.ts";
+export { type CarriedOptions, carriedUpdates } from "./carried/carriedUpdates.ts";
 export { type ConcreteType, concreteTypes, openDim } from "./concreteTypes.ts";
 export { bindDim, dimNames, soleName } from "./dim.ts";
 export { type Evaluation, evaluatePrimitive } from "./evaluatePrimitive.ts";
@@ -8,7 +11,7 @@ export { conversionRemedy } from "./hostValue.ts";
 export { indexError } from "./indexing.ts";
 export { located } from "./located.ts";
 export { type Carry, type Loop, loopOver } from "./loop.ts";
-export { applicationsOf } from "./order.ts";
+export { applicationsOf, computedOperands } from "./order.ts";
 export { madeAt, userLine } from "./origin.ts";
 export { hostDType, mapElements, typeOf } from "./primitive.ts";
 export type { CondAttributes } from "./primitives/cond.ts";
@@ -19,4 +22,4 @@ export { elementCount, sameShape, showShape, stridesOf } from "./shape.ts";
 export { nameOf, showType } from "./show.ts";
 export { bindAttributes, createRebuild, type Sizes, unifyPairs } from "./substitute.ts";
 export { leavesOf, mapTree } from "./tree.ts";
-export { carriedUpdates, checkUpdate, checkUpdates } from "./updates.ts";
+export { checkUpdate, checkUpdates } from "./updates.ts";

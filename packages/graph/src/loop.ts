@@ -1,10 +1,11 @@
+import { carriedUpdates } from "./carried/carriedUpdates.ts";
 import { closeOver } from "./closure.ts";
 import type { Dim } from "./dim.ts";
 import type { Application, Expr } from "./expr.ts";
 import { applicationsOf, dependentsOf } from "./order.ts";
 import { applyScan } from "./primitives/scan.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
-import { carriedUpdates, type Update } from "./updates.ts";
+import type { Update } from "./updates.ts";
 
 /** A value that goes from one iteration to the next. */
 export interface Carry {
@@ -44,8 +45,10 @@ export function loopOver({
   since = 0,
   except = new Set(),
 }: Loop): LoopResults {
-  const own = [...carries.map(({ next }) => next), ...outputs];
-  const hidden = carriedUpdates(own, { since, except: new Set([...except, ...carries.map(({ as }) => as)]) });
+  const hidden = carriedUpdates(
+    carries.map(({ next }) => next),
+    { outputs, since, except: new Set([...except, ...carries.map(({ as }) => as)]) },
+  );
   const all: readonly Carry[] = [...carries, ...hidden.map(([target, next]) => ({ as: target, start: target, next }))];
   const { body, captures } = closeOver([...all.map(({ next }) => next), ...outputs], {
     parameters: [...all, ...slices].map(({ as }) => as),

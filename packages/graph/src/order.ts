@@ -1,20 +1,33 @@
 import type { Application, Expr } from "./expr.ts";
 
-/** Every application that the roots need, operands before users; what `stop` holds back is not entered. */
-export function applicationsOf(roots: readonly Expr[], stop: (expr: Expr) => boolean = () => false): Application[] {
+/** What an application computes with: of what an annotation holds only its value. */
+export function computedOperands({ primitive, operands }: Application): readonly Expr[] {
+  return primitive.kind === "annotation" ? operands.slice(0, 1) : operands;
+}
+
+/**
+ * Every application that the roots need, operands before users; what `stop` holds back is not entered.
+ *
+ * @param operandsOf which operands are entered. Default: all, also those that are only carried along
+ */
+export function applicationsOf(
+  roots: readonly Expr[],
+  stop: (expr: Expr) => boolean = () => false,
+  operandsOf: (application: Application) => readonly Expr[] = ({ operands }) => operands,
+): Application[] {
   const done = new Set<Application>();
   const ordered: Application[] = [];
   // A stack of our own: a graph may be deeper than the call stack.
-  const pending: { readonly application: Application; next: number }[] = [];
+  const pending: { readonly application: Application; readonly operands: readonly Expr[]; next: number }[] = [];
   const enter = (expr: Expr) => {
     if (expr.node !== "result" || done.has(expr.of) || stop(expr)) return;
     done.add(expr.of);
-    pending.push({ application: expr.of, next: 0 });
+    pending.push({ application: expr.of, operands: operandsOf(expr.of), next: 0 });
   };
   for (const root of roots) {
     enter(root);
     for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
-      const operand = top.application.operands[top.next++];
+      const operand = top.operands[top.next++];
       if (operand !== undefined) enter(operand);
       else ordered.push(...pending.splice(-1).map((entry) => entry.application));
     }

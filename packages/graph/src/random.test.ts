@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { tensor, threefry } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
+import { carriedUpdates } from "./carried/carriedUpdates.ts";
 import { evaluate } from "./evaluate.ts";
 import { constant, type Expr } from "./expr.ts";
 import { randomBits } from "./primitives/randomBits.ts";
 import { drawBits, drawKey } from "./random/draw.ts";
 import { randomStream } from "./random.ts";
-import { carriedUpdates } from "./updates.ts";
 
 interface Golden {
   readonly seed: number;

@@ -48,8 +48,8 @@ function listing(roots: readonly Expr[], indent: string): Listing {
   const lines: string[] = [];
   let made = 0;
   const label = (expr: Expr) => names.get(expr) ?? nameLeaf(expr, names, lines, indent);
-  for (const application of applicationsOf(roots)) {
-    const operands = application.operands.map(label);
+  for (const application of applicationsOf(roots, () => false, shownOperands)) {
+    const operands = shownOperands(application).map(label);
     for (const result of application.results) names.set(result, `%${++made}`);
     const left = application.results.map((result) => `${names.get(result)}: ${showType(result)}`).join(", ");
     lines.push(
@@ -82,6 +82,11 @@ function bodiesOf({ attributes }: Application): readonly Body[] {
   return typeof attributes === "object" && attributes !== null && "bodies" in attributes
     ? (attributes.bodies as readonly Body[])
     : [];
+}
+
+/** Of a guard its value and its condition: the rest says where carried updates come from, and is not computed. */
+function shownOperands({ primitive, operands }: Application): readonly Expr[] {
+  return primitive.name === "guarded" ? operands.slice(0, 2) : operands;
 }
 
 /** What the listing tells otherwise, or what differs from one program run to the next. */

@@ -1,8 +1,8 @@
 import { bindDim, type Dim, isSymbolicDim, sameDim, soleName } from "./dim.ts";
 import { DTypeError, ShapeError } from "./errors.ts";
-import { type Expr, isExpr, makeNode } from "./expr.ts";
+import { type Application, type Expr, isExpr, makeNode } from "./expr.ts";
 import { located } from "./located.ts";
-import { applicationsOf } from "./order.ts";
+import { applicationsOf, computedOperands } from "./order.ts";
 import { applyRules, type Body } from "./primitive.ts";
 import { withShape } from "./primitives/withShape.ts";
 import { sameShape, showShape } from "./shape.ts";
@@ -65,8 +65,17 @@ export function unifyPairs(called: string, pairs: readonly Pair[]): Sizes {
   return sizes;
 }
 
+export interface RebuildOptions {
+  /** Leave out what carries updates or guards them, so that the results carry none. Default false. */
+  readonly withoutUpdates?: boolean | undefined;
+}
+
 /** A function that makes expressions anew with replacements and sizes in place; what neither touches stays the same object. */
-export function createRebuild(replacements: ReadonlyMap<Expr, Expr>, sizes: Sizes): (expr: Expr) => Expr {
+export function createRebuild(
+  replacements: ReadonlyMap<Expr, Expr>,
+  sizes: Sizes,
+  { withoutUpdates = false }: RebuildOptions = {},
+): (expr: Expr) => Expr {
   const rebuilt = new Map(replacements);
   const now = (expr: Expr): Expr => {
     const known = rebuilt.get(expr);
@@ -76,7 +85,12 @@ export function createRebuild(replacements: ReadonlyMap<Expr, Expr>, sizes: Size
     return fresh;
   };
   return (root) => {
-    for (const application of applicationsOf([root], (expr) => rebuilt.has(expr))) {
+    const operandsOf = withoutUpdates ? computedOperands : undefined;
+    for (const application of applicationsOf([root], (expr) => rebuilt.has(expr), operandsOf)) {
+      if (withoutUpdates && concernsUpdates(application)) {
+        rebuilt.set(application.results[0] as Expr, now(application.operands[0] as Expr));
+        continue;
+      }
       const operands = application.operands.map(now);
       const attributes = bindAttributes(application.attributes, sizes);
       const changed =
@@ -100,6 +114,10 @@ function remade(before: readonly Expr[], make: () => readonly Expr[]): readonly 
   } catch (error) {
     throw located(error, before[0]);
   }
+}
+
+function concernsUpdates({ primitive: { name } }: Application): boolean {
+  return name === "withUpdates" || name === "guarded";
 }
 
 function bindShape(shape: readonly Dim[], sizes: Sizes): readonly Dim[] {

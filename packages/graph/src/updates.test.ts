@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { carriedUpdates } from "./carried/carriedUpdates.ts";
 import { evaluate } from "./evaluate.ts";
 import { constant, type Expr, type Variable } from "./expr.ts";
 import { input } from "./input.ts";
 import { add } from "./primitives/add.ts";
 import { mul } from "./primitives/mul.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
-import { carriedUpdates, chain, merge, type Update } from "./updates.ts";
+import { chain, merge, type Update } from "./updates.ts";
 import { variable } from "./variable.ts";
 
 const valuesOf = (updates: readonly Update[]) =>

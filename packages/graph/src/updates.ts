@@ -1,9 +1,8 @@
 import type { Dim } from "./dim.ts";
 import { UpdateError } from "./errors.ts";
-import { type Application, type Expr, isExpr, type TensorType, type Variable } from "./expr.ts";
-import { applicationsOf } from "./order.ts";
+import { type Expr, isExpr, type TensorType, type Variable } from "./expr.ts";
 import { madeAt } from "./origin.ts";
-import type { WithUpdatesAttributes } from "./primitives/withUpdates.ts";
+import { withShape } from "./primitives/withShape.ts";
 import { showShape } from "./shape.ts";
 import { nameOf } from "./show.ts";
 import { substitute } from "./substitute.ts";
@@ -52,7 +51,7 @@ export function chain(...lists: readonly (readonly Update[])[]): Update[] {
     checkUpdates("chain", list);
     const values = substitute(
       list.map(([, value]) => value),
-      [...state],
+      [...state].map(([target, value]) => [target, withShape(value, target.shape)] as const),
     );
     state = new Map([...state, ...list.map(([target], i) => [target, values[i] as Expr] as const)]);
   }
@@ -105,50 +104,4 @@ export function checkUpdate(called: string, target: Variable, value: TensorType 
       "An update has its target's shape: sum or broadcast it",
     );
   }
-}
-
-/** Which carried updates count. */
-export interface CarriedOptions {
-  /** Targets that something else updates, or that are held. */
-  readonly except?: ReadonlySet<Expr> | undefined;
-  /** Only what was made at this serial number or later; earlier expressions are not entered. */
-  readonly since?: number | undefined;
-}
-
-/**
- * The updates that expressions carry, as one list. Two of one target are chained in the order of their creation;
- * the same value for the same target is one update, however many expressions carry it.
- */
-export function carriedUpdates(
-  roots: readonly Expr[],
-  { except = new Set(), since = 0 }: CarriedOptions = {},
-): Update[] {
-  const state = new Map<Variable, Expr>();
-  const seen = new Map<Variable, Set<Expr>>();
-  for (const carrier of carriersOf(roots, since)) {
-    const { targets } = carrier.attributes as WithUpdatesAttributes;
-    const fresh = targets
-      .map((target, i): Update => [target, carrier.operands[i + 1] as Expr])
-      .filter(([target, value]) => !except.has(target) && !seen.get(target)?.has(value));
-    const before = fresh.flatMap(([target]) =>
-      state.has(target) ? [[target, state.get(target) as Expr] as const] : [],
-    );
-    const values = substitute(
-      fresh.map(([, value]) => value),
-      before,
-    );
-    fresh.forEach(([target, value], i) => {
-      state.set(target, values[i] as Expr);
-      seen.set(target, (seen.get(target) ?? new Set()).add(value));
-    });
-  }
-  return [...state];
-}
-
-function carriersOf(roots: readonly Expr[], since: number): Application[] {
-  const orderOf = ({ attributes }: Application) => (attributes as WithUpdatesAttributes).order;
-  const made = ({ results }: Application) => results[0]?.serial ?? 0;
-  return applicationsOf(roots, (expr) => expr.serial < since)
-    .filter((application) => application.primitive.name === "withUpdates")
-    .sort((a, b) => orderOf(a) - orderOf(b) || made(a) - made(b));
 }

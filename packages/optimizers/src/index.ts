@@ -99,11 +99,11 @@ export { type Averages, type EmaOptions, ema } from "./updates/ema.ts";
 
 export { type Constraint, project } from "./updates/project.ts";
 export { scaleUpdates } from "./updates/scaleUpdates.ts";
-export { type SkippingUpdates, skipNonFinite } from "./updates/skipNonFinite.ts";
+export { type SkipNonFiniteOptions, type SkippingUpdates, skipNonFinite } from "./updates/skipNonFinite.ts";
 export { softUpdate } from "./updates/softUpdate.ts";
 export type { StatefulUpdates } from "./updates/statefulUpdates.ts";
 export { swa } from "./updates/swa.ts";
-export { when } from "./updates/when.ts";
+export { type WhenOptions, when } from "./updates/when.ts";
 export { type Vitals, type VitalsOptions, vitals } from "./vitals.ts";
 export { type GradientTransform, withTransform } from "./withTransform.ts";
 export { type WithWeightDecayOptions, withWeightDecay } from "./withWeightDecay.ts";

@@ -1,6 +1,6 @@
 import type { Application, Expr, Variable } from "@handloom/graph";
-import { leavesOf, madeAt, nameOf } from "@handloom/graph/inspect";
-import { computedOperands, leavesRead, neededApplications } from "../neededApplications.ts";
+import { computedOperands, leavesOf, madeAt, nameOf } from "@handloom/graph/inspect";
+import { leavesRead, neededApplications } from "../neededApplications.ts";
 import type { ResolvedStep } from "../resolveStep.ts";
 import { createFinding, type Finding } from "./finding.ts";
 import { followersOf } from "./followers.ts";

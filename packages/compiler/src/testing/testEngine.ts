@@ -6,6 +6,7 @@ import { testContractRules } from "./contractRules.ts";
 import { testDTypeRules } from "./dtypeRules.ts";
 import { testEdgeRules } from "./edgeRules.ts";
 import { testFailureRules } from "./failureRules.ts";
+import { testGuardRules } from "./guardRules.ts";
 import type { CreateEngine } from "./harness.ts";
 import { testHostRules } from "./hostRules.ts";
 import { testLoopRules } from "./loopRules.ts";
@@ -32,6 +33,7 @@ export function testEngine(create: CreateEngine): void {
     testCarriedRules(create);
     testCarriedOrderRules(create);
     testOwnSizeRules(create);
+    testGuardRules(create);
     testContractRules(create);
     testDTypeRules(create);
     testBitRules(create);

@@ -1,3 +1,4 @@
+export { guardedCases } from "./guarded.cases.ts";
 export { stopGradientCases } from "./stopGradient.cases.ts";
 export { withGradientCases } from "./withGradient.cases.ts";
 export { withUpdatesCases } from "./withUpdates.cases.ts";

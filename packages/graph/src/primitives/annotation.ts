@@ -1,3 +1,4 @@
+export { guarded } from "./guarded.ts";
 export { stopGradient } from "./stopGradient.ts";
 export { withGradient } from "./withGradient.ts";
 export { withShape } from "./withShape.ts";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { carriedUpdates } from "../carried/carriedUpdates.ts";
 import { evaluate } from "../evaluate.ts";
 import { constant, type Expr } from "../expr.ts";
 import { gradients } from "../gradients.ts";
 import { input } from "../input.ts";
 import { randomStream } from "../random.ts";
 import { show } from "../show.ts";
-import { carriedUpdates } from "../updates.ts";
 import { variable } from "../variable.ts";
 import { add } from "./add.ts";
 import { broadcastTo } from "./broadcastTo.ts";

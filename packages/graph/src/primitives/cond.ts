@@ -1,4 +1,5 @@
 import type { Tensor } from "@handloom/tensor";
+import { carriedUpdates } from "../carried/carriedUpdates.ts";
 import { checkParameters } from "../checkParameters.ts";
 import { closeOverAll } from "../closure.ts";
 import { DTypeError, GradientError, ShapeError } from "../errors.ts";
@@ -8,7 +9,7 @@ import { applyAll, type Body, definePrimitive } from "../primitive.ts";
 import { sameShape } from "../shape.ts";
 import { showType } from "../show.ts";
 import { type Exprs, leavesLike, leavesOf, mapTree, type Tree } from "../tree.ts";
-import { carriedUpdates, type Update } from "../updates.ts";
+import type { Update } from "../updates.ts";
 import { withUpdates } from "./withUpdates.ts";
 
 /** Operands: the condition, then what the branches captured. Each body's parameters are the captures. */
@@ -88,7 +89,7 @@ export function cond<const T extends Tree<Expr>>(
   const since = nextSerial();
   const tree: Tree<Expr> = whenTrue();
   const leaves = leavesOfBoth(tree, whenFalse() as Tree<Expr>);
-  const updates = leaves.map((branch) => new Map(carriedUpdates(branch, { since })));
+  const updates = leaves.map((branch) => new Map(carriedUpdates([], { outputs: branch, since })));
   const targets = [...new Set(updates.flatMap((list) => [...list.keys()]))];
   const results = leaves.map((branch, i) => [...branch, ...targets.map((target) => updates[i]?.get(target) ?? target)]);
   const count = leaves[0].length;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { carriedUpdates } from "../carried/carriedUpdates.ts";
 import { evaluate } from "../evaluate.ts";
 import { constant, type Expr } from "../expr.ts";
 import { gradients } from "../gradients.ts";
@@ -6,7 +7,6 @@ import { input } from "../input.ts";
 import { applicationsOf } from "../order.ts";
 import { randomStream } from "../random.ts";
 import { show, showType } from "../show.ts";
-import { carriedUpdates } from "../updates.ts";
 import { variable } from "../variable.ts";
 import { add } from "./add.ts";
 import { cond } from "./cond.ts";

@@ -25,23 +25,23 @@ export interface Stepper {
 
 /** A stepper on graph's `evaluate`: float64, no engine needed. */
 export function createEvaluateStepper(): Stepper {
-  const values = new Map<Variable, Tensor>();
+  const state = new Map<Variable, Tensor>();
   return {
     compile({ inputs = {}, outputs = {}, updates: explicit = [] }) {
       const except = new Set(explicit.map(([target]) => target));
-      const roots = [...Object.values(outputs), ...explicit.map(([, value]) => value)];
-      const updates = [...explicit, ...carriedUpdates(roots, { except })];
+      const values = explicit.map(([, value]) => value);
+      const updates = [...explicit, ...carriedUpdates(values, { outputs: Object.values(outputs), except })];
       return (feed) => {
         const fed = Object.entries(inputs).map(([name, input]) => [input, feed[name] as TensorLike] as const);
         const next = updates.map(([, value]) => value);
-        const got = evaluate({ outputs, next } as { outputs: Record<string, Expr>; next: Expr[] }, [...values, ...fed]);
-        updates.forEach(([target], i) => values.set(target, got.next[i] as Tensor));
+        const got = evaluate({ outputs, next } as { outputs: Record<string, Expr>; next: Expr[] }, [...state, ...fed]);
+        updates.forEach(([target], i) => state.set(target, got.next[i] as Tensor));
         return got.outputs;
       };
     },
-    read: (variable) => values.get(variable) ?? variable.initial,
+    read: (variable) => state.get(variable) ?? variable.initial,
     write(variable, value) {
-      values.set(variable, tensor(value));
+      state.set(variable, tensor(value));
     },
   };
 }

@@ -89,7 +89,6 @@ describe("D3: what testOptimizer finds", () => {
       [
         "it keeps shapes and dtypes, and owns what it writes: written, but not in variables",
         "it resumes bit for bit: ",
-        "it forgets NaN under skipNonFinite: ",
       ],
     ],
   ])("%s", (_, create, parts) => {

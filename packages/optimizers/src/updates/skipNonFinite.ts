@@ -1,5 +1,16 @@
-import { add, type Expr, equal, mul, sum, type Update, type Variable, variable, where } from "@handloom/graph";
+import {
+  type Expr,
+  guarded,
+  type Stateful,
+  type Update,
+  type Variable,
+  variable,
+  where,
+  withShape,
+} from "@handloom/graph";
+import { allFinite, carriedUpdates } from "@handloom/graph/inspect";
 import { nextCount } from "../define/count.ts";
+import { ownedVariables } from "./ownedVariables.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
 
 /** Updates that count how often they were skipped. */
@@ -8,8 +19,17 @@ export type SkippingUpdates = StatefulUpdates & {
   readonly skipped: Variable;
 };
 
+export interface SkipNonFiniteOptions {
+  /** Variables, or what owns them, whose carried updates happen in any case. Default: none. */
+  readonly except?: readonly (Variable | Stateful)[] | undefined;
+}
+
 /**
  * Leaves everything as it is where any next value would be NaN or infinite: weights, slots and count.
+ *
+ * It covers the carried updates of what the updates are computed from, whatever else reads that: batch norm's moving
+ * statistics, streams, transforms with a state. They are checked too, and skipped too. So a skipped call repeats its
+ * random draws: where the draw itself makes the NaN, pass the stream in `except`, and it goes on.
  *
  * ```ts
  * import { div, evaluate, variable } from "@handloom/graph";
@@ -19,13 +39,18 @@ export type SkippingUpdates = StatefulUpdates & {
  * evaluate(updates.map(([, next]) => next)) // => [3, 1, 1]
  * ```
  */
-export function skipNonFinite(updates: readonly Update[]): SkippingUpdates {
+export function skipNonFinite(updates: readonly Update[], { except = [] }: SkipNonFiniteOptions = {}): SkippingUpdates {
   const skipped = variable(0, { name: "skipNonFinite/skipped", dtype: "int32" });
-  const floats = updates.flatMap(([, value]) => (value.dtype === "float32" ? [value] : []));
-  // x·0 is 0 for what is finite and NaN for the rest, and a sum keeps NaN.
-  const zero = floats.map((value): Expr => sum(mul(value, 0))).reduce<Expr | number>(add, 0);
-  const finite = equal(zero, 0);
-  const kept = updates.map(([target, value]): Update => [target, where(finite, value, target)]);
-  const counted: Update = [skipped, where(finite, skipped, nextCount(skipped))];
-  return Object.assign(withVariables([...kept, counted], { skipped }), { skipped });
+  const free = ownedVariables("skipNonFinite", except);
+  const values = updates.map(([, value]) => value);
+  const targets = updates.map(([target]) => target);
+  const carried = carriedUpdates(values, { except: new Set<Expr>([...targets, ...free]) });
+  const finite = allFinite([...values, ...carried.map(([, value]) => value)]);
+  const guard = { condition: finite, except: free, finite: true };
+  const kept = updates.map(([target, value]): Update => {
+    const next = where(finite, withShape(value, target.shape), target);
+    return [target, guarded(next, { ...guard, of: value, otherwise: target })];
+  });
+  const counted = guarded(where(finite, skipped, nextCount(skipped)), { ...guard, of: skipped, otherwise: skipped });
+  return Object.assign(withVariables([...kept, [skipped, counted]], { skipped }), { skipped });
 }

@@ -1,12 +1,33 @@
-import { cond, type Expr, type ExprLike, stopGradient, substitute, type Update } from "@handloom/graph";
-import { leavesOf } from "./leaves.ts";
+import {
+  asExpr,
+  broadcastTo,
+  cond,
+  constant,
+  type Expr,
+  type ExprLike,
+  guarded,
+  type Stateful,
+  type Update,
+  type Variable,
+} from "@handloom/graph";
+import { madeAnew, neededOutside, nextSerial } from "@handloom/graph/inspect";
+import { ownedVariables } from "./ownedVariables.ts";
+
+export interface WhenOptions {
+  /** Variables, or what owns them, whose carried updates happen in any case. Default: none. */
+  readonly except?: readonly (Variable | Stateful)[] | undefined;
+}
 
 /**
  * Updates that happen only when a condition holds; otherwise their targets stay, and what the updates need is not computed.
  *
  * Everything from inputs and variables on is skipped, the gradients too. What an output of the step needs as well is
- * computed for it in any case. Random draws are made in any case, so that the stream goes on alike. To share more with
- * the outside, pass a function: what is made inside it is skipped, what was made before is not.
+ * computed for it in any case, and random draws are made in any case. To share more with the outside, pass a function:
+ * what is made inside it is skipped, what was made before is not.
+ *
+ * The carried updates of what the updates are computed from (batch norm's moving statistics, streams) happen with them,
+ * and without them only for the sake of another update of the step that does happen; outputs do not count. So an output
+ * that reads the same draws repeats them until the condition holds, unless the stream is in `except`.
  *
  * @param condition bool scalar
  * @param updates a list, or a function that makes one
@@ -20,28 +41,34 @@ import { leavesOf } from "./leaves.ts";
  * evaluate(next, { x: -1 }) // => 1
  * ```
  */
-export function when(condition: ExprLike, updates: readonly Update[] | (() => readonly Update[])): Update[] {
-  return conditional(condition, typeof updates === "function" ? updates : () => madeAnew(updates));
-}
-
-function conditional(condition: ExprLike, make: () => readonly Update[]): Update[] {
-  let updates: readonly Update[] = [];
-  const values = cond(
-    condition,
+export function when(
+  condition: ExprLike,
+  updates: readonly Update[] | (() => readonly Update[]),
+  { except = [] }: WhenOptions = {},
+): Update[] {
+  const due = asExpr(condition);
+  const free = ownedVariables("when", except);
+  const since = typeof updates === "function" ? nextSerial() : 0;
+  let made: readonly Update[] = [];
+  let needed: readonly Expr[] = [];
+  const results = cond(
+    due,
     (): readonly Expr[] => {
-      updates = make();
-      return updates.map(([, value]) => value);
+      made = typeof updates === "function" ? updates() : updates;
+      const values = made.map(([, value]) => value);
+      needed = neededOutside(values, since);
+      return madeAnew([...values, ...needed], since);
     },
-    () => updates.map(([target]) => target),
+    () => [...made.map(([target]) => target), ...needed.map(nothing)],
   );
-  return updates.map(([target], i) => [target, values[i] as Expr]);
+  const instead = needed.map((expr, i) => [expr, results[made.length + i] as Expr] as const);
+  return made.map(([target, value], i) => {
+    const guard = { condition: due, of: value, otherwise: target, except: free, instead };
+    return [target, guarded(results[i] as Expr, guard)];
+  });
 }
 
-/** The same updates made again here, from their leaves on: a branch runs only what was made inside it. */
-function madeAnew(updates: readonly Update[]): readonly Update[] {
-  const values = updates.map(([, value]) => value);
-  // stopGradient is nothing at run time, and a branch has no gradient anyway.
-  const pairs = leavesOf(values).map((leaf) => [leaf, stopGradient(leaf)] as const);
-  const again = substitute(values, pairs);
-  return updates.map(([target], i) => [target, again[i] as Expr]);
+/** Stands in the branch that is not taken for what nothing will read. */
+function nothing({ dtype, shape }: Expr): Expr {
+  return broadcastTo(constant(dtype === "bool" ? false : 0, dtype), shape);
 }

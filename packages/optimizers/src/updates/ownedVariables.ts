@@ -1,0 +1,15 @@
+import { isExpr, type Stateful, type Variable } from "@handloom/graph";
+import { OptimizerError } from "../define/optimizerError.ts";
+
+/** Variables themselves, and those of everything that has some. */
+export function ownedVariables(called: string, owners: readonly (Variable | Stateful)[]): readonly Variable[] {
+  return owners.flatMap((owner, i) => {
+    if (isExpr(owner) && owner.node === "variable") return [owner];
+    if (!isExpr(owner) && typeof owner?.variables === "object") return Object.values(owner.variables);
+    throw new OptimizerError(
+      called,
+      `except[${i}] is no variable and has none`,
+      "List variables, or what owns them: layers, streams",
+    );
+  });
+}
