@@ -66,6 +66,9 @@ describe("checkNumerics", () => {
     ]);
     expect(calling(pad(x, [1], [0], Number.NEGATIVE_INFINITY))([1])).toEqual([Number.NEGATIVE_INFINITY, 1]);
   });
+  test("H3: it lets NaN pass that a pad adds, for it was asked for", () => {
+    expect(calling(pad(x, [1], [0], Number.NaN))([1])).toEqual([Number.NaN, 1]);
+  });
   test("it looks into loops", () => {
     let inner: Expr | undefined;
     const { carry } = scan(

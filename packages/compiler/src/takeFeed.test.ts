@@ -1,8 +1,10 @@
-import { type DimLike, type Input, input } from "@handloom/graph";
+import { type DimLike, type Input, input, sum } from "@handloom/graph";
 import { allocate, type DType, type HostDType, sizeOf, Tensor, type TypedArray, tensor } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compile } from "./compile.ts";
 import { checkFeed } from "./feed.ts";
+import { createReferenceEngine } from "./referenceEngine.ts";
 import { createTakeFeed } from "./takeFeed.ts";
 
 const dims = fc.constantFrom<DimLike>("a", "b", "2*a", "a + 1", "a*b", 1, 2, 3);
@@ -85,6 +87,38 @@ describe("takeFeed", () => {
     expect(take({ one: true, many: new Uint8Array([1, 0]) })).toBeUndefined();
     expect(take({ one: true, many: tensor(bools, { dtype: "uint8" }) })).toBeUndefined();
   });
+  const empties: readonly (readonly [string, unknown])[] = [
+    ["a list", []],
+    ["a list of empty lists", [[], []]],
+    ["a typed array", new Float32Array(0)],
+    ["a tensor", tensor(new Float32Array(0), { shape: [0, 3] })],
+    ["a tensor of another shape", tensor(new Float32Array(0), { shape: [3, 0] })],
+  ];
+  test.each(empties)("H3: it leaves to checkFeed what holds nothing, for that may have many shapes: %s", (_, value) => {
+    for (const shape of [["n", 3], ["n"], ["n", 0], [0, "m"]] as const) {
+      const sizes = new Map([
+        ["n", 0],
+        ["m", 2],
+      ]);
+      expect(createTakeFeed({ x: input("x", shape) }, sizes)({ x: value })).toBeUndefined();
+    }
+  });
+  const untold: readonly (readonly [string, readonly DimLike[], unknown])[] = [
+    ["an empty list for two named sizes", ["n", "m"], []],
+    ["an empty typed array", [0, "m"], new Float32Array(0)],
+    ["an empty list for a size beside 0", [0, "m"], []],
+  ];
+  test.each(untold)(
+    "H3: a size that nothing tells is an error at each call, not at the first alone: %s",
+    (_, shape, value) => {
+      const x = input("x", shape);
+      const count = compile(createReferenceEngine(), { inputs: { x }, outputs: { y: sum(x) } });
+      const call = () => count({ x: value as Float32Array });
+      expect(call).toThrow("does not tell");
+      expect(count({ x: tensor(new Float32Array(0), { shape: [0, 2] }) }).y.item()).toBe(0);
+      expect(call).toThrow("does not tell");
+    },
+  );
   test("it leaves to checkFeed what has another shape, dtype or size", () => {
     const take = createTakeFeed(
       { x: input("x", ["n", "m"]) },

@@ -42,6 +42,45 @@ describe("checkpoints", () => {
     expect(await second.saves.resume()).toMatchObject({ step: 20 });
   });
 
+  it("H3: writes one after the other in the order of the calls, though an earlier one's values come later", async () => {
+    const engine = mapEngine("async");
+    const weight = mapVariable([0]);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let reads = 0;
+    const slowAtFirst = {
+      ...engine,
+      readAll: async (variables: Parameters<typeof engine.readAll>[0]) => {
+        const values = engine.readAll(variables);
+        if (reads++ === 0) await held;
+        return values;
+      },
+    };
+    const folder = `${root}/inOrder`;
+    const saves = checkpoints(folder, slowAtFirst, { net: { variables: { weight } } }, { last: 1 });
+    const done: number[] = [];
+    const both = [1, 2].map((step) => saves.save(step).then(() => done.push(step)));
+    // Time enough for the second one, whose values are there, to overtake.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(done).toEqual([]);
+    release();
+    await Promise.all(both);
+    expect(done).toEqual([1, 2]);
+    expect(readdirSync(folder)).toEqual(["checkpoint-000000000002.safetensors"]);
+  });
+
+  it("H3: goes on with the next save after one that failed", async () => {
+    const { saves, steps, train } = run("afterFailure");
+    const failing = saves.save(-1);
+    train(2);
+    const next = saves.save(2);
+    await expect(failing).rejects.toThrow();
+    await next;
+    expect(steps()).toEqual([2]);
+  });
+
   it.each([0, -1, 1.5, Number.NaN])("refuses to keep %s of the best", (count) => {
     expect(() => run("count", { best: { metric: "loss", count } })).toThrow(
       `checkpoints: best.count must be a whole number of 1 or more, got ${count}.`,
