@@ -1,19 +1,22 @@
 import { UpdateError, type Variable } from "@handloom/graph";
 import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
 import { createDraft, finish } from "./draft.ts";
-import { emitAll } from "./emit.ts";
+import { checkEntries, emitAll } from "./emit.ts";
+import { leavesRead } from "./neededApplications.ts";
 import type { Program, Value, ValueType } from "./program.ts";
 import { type ResolvedStep, rootsOf } from "./resolveStep.ts";
 
 export interface BuildOptions {
-  /** Add a check after every instruction that could make a NaN or an infinity. */
+  /** Add a check of all that enters, and one after every instruction that could make a NaN or an infinity. */
   readonly checkNumerics?: boolean | undefined;
 }
 
 /** The program of a step for given sizes of its named dims. */
 export function buildProgram(step: ResolvedStep, sizes: Sizes, { checkNumerics = false }: BuildOptions = {}): Program {
   const draft = createDraft(sizes, step.inputLeaves);
-  const values = emitAll(draft, rootsOf(step), checkNumerics);
+  const roots = rootsOf(step);
+  const values = emitAll(draft, roots, checkNumerics);
+  if (checkNumerics) checkEntries(draft, leavesRead(roots));
   const split = values.length - step.updates.length;
   const writes = step.updates.map(([variable], i) => ({ variable, value: values[split + i] as Value }));
   for (const { variable, value } of writes) checkWritten(variable, draft.values[value] as ValueType);

@@ -18,7 +18,7 @@ export function createCall(
   meter: Meter,
 ): (feed: unknown) => unknown {
   const fetch = createTreeBuilder(step.outputs);
-  const run = engine.timing === "sync" ? createRun(engine, fetch) : createAsyncRun(engine, fetch);
+  const run = engine.timing === "sync" ? createRun(engine, step, fetch) : createAsyncRun(engine, step, fetch);
   const call = (feed: unknown): unknown => {
     const lap = meter.count();
     const latest = specialisations.latest();
@@ -40,7 +40,7 @@ export function createCall(
   return engine.timing === "sync" ? call : async (feed) => call(feed);
 }
 
-function createRun(engine: Engine<Timing>, fetch: Fetch): Run {
+function createRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch): Run {
   return ({ executable, program }, feeds, lap) => {
     try {
       const tensors = executable.run(feeds) as readonly Tensor[];
@@ -50,12 +50,12 @@ function createRun(engine: Engine<Timing>, fetch: Fetch): Run {
       return outputs;
     } catch (error) {
       if (!(error instanceof CheckError)) throw error;
-      throw explainNumerics(error, program, feeds, (variable) => engine.read(variable) as Tensor);
+      throw explainNumerics(error, program, inputLeaves, feeds, (variable) => engine.read(variable) as Tensor);
     }
   };
 }
 
-function createAsyncRun(engine: Engine<Timing>, fetch: Fetch): Run {
+function createAsyncRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch): Run {
   return async ({ executable, program }, feeds, lap) => {
     // The caller may reuse its arrays; a failed check is explained with what they hold now.
     const kept = program.checks.length > 0 ? feeds.map((data) => data.slice()) : feeds;
@@ -70,7 +70,7 @@ function createAsyncRun(engine: Engine<Timing>, fetch: Fetch): Run {
       const variables = program.state.map(({ variable }) => variable);
       const values = await Promise.all(variables.map((variable) => engine.read(variable)));
       const state = new Map(variables.map((variable, i) => [variable, values[i] as Tensor]));
-      throw explainNumerics(error, program, kept, (variable) => state.get(variable) ?? variable.initial);
+      throw explainNumerics(error, program, inputLeaves, kept, (variable) => state.get(variable) ?? variable.initial);
     }
   };
 }

@@ -12,7 +12,7 @@ import { createSpecialisations } from "./specialise.ts";
 import { type Exact, type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
 
 export interface CompileOptions {
-  /** Find the first expression that makes a NaN or an infinity; slower. Default false. */
+  /** Find the feed or variable that has a NaN, or the first expression that makes a NaN or an infinity; slower. Default false. */
   readonly checkNumerics?: boolean | undefined;
   /** What to do about an input that nothing reads. Default "error". */
   readonly unusedInputs?: "error" | "ignore" | undefined;

@@ -19,9 +19,10 @@ import {
   sameShape,
   showType,
 } from "@handloom/graph/inspect";
+import { isFloat } from "@handloom/tensor";
 import { checkNames, checkSame } from "./concreteShape.ts";
 import { createDraft, type Draft, finish, valueOf } from "./draft.ts";
-import { finiteCheck } from "./finiteCheck.ts";
+import { entryCheck, finiteCheck } from "./finiteCheck.ts";
 import { bodiesOf, neededApplications } from "./neededApplications.ts";
 import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
@@ -48,6 +49,16 @@ export function emitAll(draft: Draft, roots: readonly Expr[], checked: boolean, 
     }
   }
   return roots.map((root) => valueOf(draft, root));
+}
+
+/** Adds a check, before all others, of each leaf that is read: a NaN that comes in is not what an expression made. */
+export function checkEntries(draft: Draft, leaves: Iterable<Expr>): void {
+  const floats = [...leaves].filter(({ node, dtype }) => node !== "constant" && isFloat(dtype));
+  const checks = floats.map((leaf) => {
+    const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr, leaf);
+    return entryCheck(leaf, valueOf(draft, leaf), make);
+  });
+  draft.checks.unshift(...checks);
 }
 
 function emit(draft: Draft, application: Application, checked: boolean, origin: Expr | undefined): void {

@@ -1,4 +1,4 @@
-import { type Expr, equal, logicalAnd, logicalNot, logicalOr, mul, sum } from "@handloom/graph";
+import { cast, type Expr, equal, lessEqual, logicalAnd, logicalNot, logicalOr, mul, sum } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
 import type { Check, Value, ValueType } from "./program.ts";
 
@@ -26,6 +26,15 @@ export function finiteCheck(
       message: `${nameOf(result)}${madeAt(result)} has a NaN or an infinity that its operands did not have`,
     },
   ];
+}
+
+/** Holds unless what enters the program, an input's feed or a variable, has a NaN. Infinities may be meant. */
+export function entryCheck(leaf: Expr, value: Value, inline: Inline): Check {
+  const holds = inline([value], ([x]) => {
+    const isNaN = logicalNot(lessEqual(x as Expr, Number.POSITIVE_INFINITY));
+    return equal(sum(cast(isNaN, "float32")), 0);
+  });
+  return { value: holds, message: `${nameOf(leaf)}${madeAt(leaf)} has a NaN` };
 }
 
 /** A product with 0 is 0, except where it is NaN. */

@@ -69,6 +69,16 @@ describe("checkNumerics", () => {
   test("H3: it lets NaN pass that a pad adds, for it was asked for", () => {
     expect(calling(pad(x, [1], [0], Number.NaN))([1])).toEqual([Number.NaN, 1]);
   });
+  test.each([NaN, Number.NEGATIVE_INFINITY])(
+    "H3: it does not blame a pad with %d for what is made after it",
+    (fill) => {
+      const filled = pad(x, [0], [1], fill);
+      const first = log(sub(x, 1));
+      const error = thrown(() => calling(add(sum(filled), sum(first)))([1, 2]));
+      expect(error.expr).toBe(first);
+      expect(calling(filled)([1])).toEqual([1, fill]);
+    },
+  );
   test("it looks into loops", () => {
     let inner: Expr | undefined;
     const { carry } = scan(
@@ -96,5 +106,76 @@ describe("checkNumerics", () => {
     const y = withUpdates(mul(w, 2), [[calls, div(1, calls)]]);
     expect(compile(engine, { outputs: { y }, hold: [calls] }, checked)().y.item()).toBe(2);
     expect(() => compile(engine, { outputs: { y } }, checked)()).toThrow("the result of div");
+  });
+});
+
+describe("C8 checkNumerics of what comes in", () => {
+  const matrix = input("matrix", ["n", 2]);
+  const place = /\(made at .*numerics\.test\.ts:\d+:\d+\)/;
+  const said = (error: NumericsError) => error.message.replace(place, "(made at HERE)");
+
+  test("C8: it names the feed that has a NaN, and its first index", () => {
+    const step = compile(createReferenceEngine(), { inputs: { matrix }, outputs: { y: mul(matrix, 2) } }, checked);
+    const error = thrown(() =>
+      step({
+        matrix: [
+          [1, 2],
+          [3, NaN],
+          [NaN, 6],
+        ],
+      }),
+    );
+    expect(said(error)).toMatchInlineSnapshot(
+      `"checkNumerics: input "matrix" (made at HERE) was fed NaN at [1, 1], the first of 2. Look for it in the data, or feed another number where it is to count nothing."`,
+    );
+    expect(error.expr).toBe(matrix);
+    expect(step({ matrix: [[1, 2]] }).y.toArray()).toEqual([[2, 4]]);
+  });
+
+  test("C8: it names a scalar's feed, though what reads it hides the NaN", () => {
+    const scale = input("scale", []);
+    const y = where(greater(scale, 0), scale, 1);
+    const step = compile(createReferenceEngine(), { inputs: { scale }, outputs: { y } }, checked);
+    expect(said(thrown(() => step({ scale: NaN })))).toMatchInlineSnapshot(
+      `"checkNumerics: input "scale" (made at HERE) was fed NaN. Look for it in the data, or feed another number where it is to count nothing."`,
+    );
+  });
+
+  test("C8: it names the variable that holds a NaN, also one that only a loop's body reads", () => {
+    const engine = createReferenceEngine({ precision: 32 });
+    const w = variable([1, 2, 3], { name: "w" });
+    const { carry } = scan(({ t }: { t: Expr }, v) => ({ carry: { t: add(t, sum(mul(w, v))) }, output: [] }), {
+      carry: { t: constant(0, "float32") },
+      over: x,
+    });
+    const step = compile(engine, { inputs: { x }, outputs: { t: carry.t }, updates: [[w, mul(w, 2)]] }, checked);
+    engine.write(w, [1, NaN, 3]);
+    const error = thrown(() => step({ x: [1] }));
+    expect(said(error)).toMatchInlineSnapshot(
+      `"checkNumerics: variable "w" (made at HERE) holds NaN at [1]. Look for the call or the file that wrote it, and write it anew."`,
+    );
+    expect(error.expr).toBe(w);
+    expect(engine.read(w).toArray()).toEqual([1, NaN, 3]);
+  });
+
+  test("C8: it writes nothing when a feed has a NaN that would not reach the update", () => {
+    const engine = createReferenceEngine();
+    const count = variable(0);
+    const step = compile(engine, { inputs: { x }, outputs: { y: x }, updates: [[count, add(count, 1)]] }, checked);
+    expect(() => step({ x: [NaN] })).toThrow('input "x"');
+    expect(engine.read(count).item()).toBe(0);
+  });
+
+  test("C8: it names the repetition's place in what is stacked, and lets what nothing reads pass", () => {
+    const unread = input("unread", []);
+    const options = { ...checked, unusedInputs: "ignore" } as const;
+    const step = compile(createReferenceEngine(), { inputs: { x, unread }, outputs: { y: mul(x, 2) } }, options);
+    expect(step({ x: [1], unread: NaN }).y.toArray()).toEqual([2]);
+    expect(() => step.scan({ x: [[1], [NaN]], unread: [0, 0] })).toThrow("was fed NaN at [1, 0]");
+  });
+
+  test("C8: it blames a feed before the expressions that it spoils", () => {
+    const error = thrown(() => calling(log(x))([-1, NaN]));
+    expect(error.message).toContain('input "x"');
   });
 });

@@ -1,4 +1,4 @@
-import { type Expr, GraphError, type Variable } from "@handloom/graph";
+import { type Expr, GraphError, type Input, type Variable } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
 import { isFloat, type Tensor, type TypedArray } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
@@ -6,10 +6,10 @@ import { inputTensors, runProgram } from "./interpret.ts";
 import type { Instruction, Program } from "./program.ts";
 import { roundTo } from "./rounding.ts";
 
-/** A NaN or an infinity, and where it came from. Nothing was written. */
+/** A NaN or an infinity, and where it came from: an expression, an input's feed or a variable. Nothing was written. */
 export class NumericsError extends GraphError {
   override readonly name = "NumericsError";
-  /** The expression that made it. */
+  /** The expression that made it, or the input or variable that it came in by. */
   readonly expr: Expr | undefined;
 
   constructor(problem: string, remedy: string, expr: Expr | undefined) {
@@ -22,12 +22,15 @@ export class NumericsError extends GraphError {
 export function explainNumerics(
   failed: CheckError,
   program: Program,
+  inputs: readonly Input[],
   feeds: readonly TypedArray[],
   read: (variable: Variable) => Tensor,
 ): GraphError {
   const round = roundTo(32);
   const given = inputTensors(program, feeds).map(round);
   try {
+    given.forEach((value, i) => refuseNaN(inputs[i] as Input, "was fed", value));
+    for (const { variable } of program.state) refuseNaN(variable, "holds", read(variable));
     const how = { round, read: (variable: Variable) => round(read(variable)), watch: refuseNumbers };
     runProgram({ ...program, checks: [] }, given, how);
   } catch (error) {
@@ -35,6 +38,31 @@ export function explainNumerics(
     if (!(error instanceof CheckError)) throw error;
   }
   return new NumericsError(failed.check.message, "Clip its operands, or use the op that is stable there", undefined);
+}
+
+/** Throws if what enters has a NaN. An infinity may be meant: a mask, or a smallest number so far. */
+function refuseNaN(leaf: Input | Variable, verb: string, { data, shape }: Tensor): void {
+  const at = data.findIndex(Number.isNaN);
+  if (at < 0) return;
+  const count = Array.from(data).filter(Number.isNaN).length;
+  const place = shape.length === 0 ? "" : ` at [${indexOf(at, shape).join(", ")}]`;
+  throw new NumericsError(
+    `${nameOf(leaf)}${madeAt(leaf)} ${verb} NaN${place}${count > 1 ? `, the first of ${count}` : ""}`,
+    leaf.node === "input"
+      ? "Look for it in the data, or feed another number where it is to count nothing"
+      : "Look for the call or the file that wrote it, and write it anew",
+    leaf,
+  );
+}
+
+function indexOf(at: number, shape: readonly number[]): readonly number[] {
+  let rest = at;
+  const index = [...shape].reverse().map((size) => {
+    const own = rest % size;
+    rest = (rest - own) / size;
+    return own;
+  });
+  return index.reverse();
 }
 
 /** Throws at the first instruction that makes a NaN or an infinity of numbers. */

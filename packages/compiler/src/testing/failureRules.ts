@@ -1,4 +1,5 @@
 import { add, div, gather, input, log, mul, scatterAdd, sub, sum, type Update, variable } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
 import { repeat, sequence } from "../step.ts";
 import { type CreateEngine, expectError, rule } from "./harness.ts";
@@ -55,6 +56,40 @@ export function testFailureRules(create: CreateEngine): void {
       await call({ x: [1, 2, 3] });
       await expectError(() => call({ x: [1, 0, 3] }), "the result of log (made at", "operand 0 in [0, 3]");
       expect(await read(w)).toBe(2);
+    });
+    rule(
+      create,
+      "C8: it names the feed that has a NaN, its first index, and writes nothing",
+      async ({ compile, read }) => {
+        const [x, w] = [input("x", [2, 2]), variable(1)];
+        const step = { inputs: { x }, outputs: { y: mul(x, 2) }, updates: [[w, add(w, 1)]] } as const;
+        const call = compile(step, { checkNumerics: true });
+        await expectError(
+          () =>
+            call({
+              x: tensor([
+                [1, 2],
+                [3, Number.NaN],
+              ]),
+            }),
+          'input "x"',
+          "was fed NaN at [1, 1]",
+        );
+        expect(await read(w)).toBe(1);
+        await call({
+          x: tensor([
+            [1, 2],
+            [3, 4],
+          ]),
+        });
+        expect(await read(w)).toBe(2);
+      },
+    );
+    rule(create, "C8: it names the variable that holds a NaN, and writes nothing", async ({ compile, read }) => {
+      const [w, n] = [variable([1, Number.NaN, 3], { name: "w" }), variable(0)];
+      const call = compile({ outputs: { y: sum(w) }, updates: [[n, add(n, 1)]] }, { checkNumerics: true });
+      await expectError(() => call({}), 'variable "w"', "holds NaN at [1]");
+      expect(await read(n)).toBe(0);
     });
     rule(create, "it does not blame who passes on an infinity", async ({ compile }) => {
       const x = input("x", [2]);
