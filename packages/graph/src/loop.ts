@@ -1,3 +1,4 @@
+import { withoutUpdates } from "./carried/branch.ts";
 import { carriedUpdates } from "./carried/carriedUpdates.ts";
 import { closeOver } from "./closure.ts";
 import type { Dim } from "./dim.ts";
@@ -56,7 +57,9 @@ export function loopOver({
     inside: advancing(hidden),
     hoist: true,
   });
-  const operands = [...all.map(({ start }) => start), ...slices.map(({ of }) => of), ...captures];
+  // What is computed once, outside, was made in the body: what it carries happens there.
+  const outside = withoutUpdates(captures, since);
+  const operands = [...all.map(({ start }) => start), ...slices.map(({ of }) => of), ...outside];
   const results = applyScan(operands, { bodies: [body], carries: all.length, slices: slices.length, length, reverse });
   const updates = hidden.map(([target], i): Update => [target, results[carries.length + i] as Expr]);
   const carrying = updates.length === 0 ? results : results.map((result) => withUpdates(result, updates));

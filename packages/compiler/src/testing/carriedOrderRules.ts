@@ -107,6 +107,16 @@ const rows: readonly (readonly [title: string, make: Make, want: number])[] = [
     22,
   ],
   [
+    "chain, beside outputs that read the same before it",
+    ({ x, w, first, second }) => ({
+      inputs: { x },
+      outputs: { first, second },
+      updates: chain([[w, add(w, 1)]], [[variable(0), add(first, second)]]),
+    }),
+    // What does not read w has the same value before and after, so it is one update.
+    22,
+  ],
+  [
     "substitute",
     ({ x, w, first, second }) => ({
       inputs: { x },
@@ -160,6 +170,24 @@ export function testCarriedOrderRules(create: CreateEngine): void {
         });
       }
     }
+    rule(create, "B1: before and after a chain's first list are two values", async ({ compile, read }) => {
+      const [n, x, w, v] = [variable(1), input("x", []), variable(3), variable(0)];
+      const y = withUpdates(mul(x, 1), [[n, add(n, w)]]);
+      const step = compile({ inputs: { x }, outputs: { y }, updates: chain([[w, add(w, 1)]], [[v, y]]) });
+      await step({ x: 1 });
+      expect(await read(n)).toBe(1 + 3 + 4);
+    });
+    rule(create, "B1: a loop of no iterations moves nothing", async ({ compile, read }) => {
+      const [n, w, xs] = [variable(1), variable(5), input("xs", ["k"])];
+      const { output } = scan(
+        // Nothing of it changes from one iteration to the next, so it is computed once, outside.
+        (carry: { t: Expr }, x) => ({ carry, output: add(x, withUpdates(mul(w, 2), [[n, mul(w, 3)]])) }),
+        { carry: { t: variable(0) }, over: xs },
+      );
+      const step = compile({ inputs: { xs }, outputs: { output } });
+      expect([await step({ xs: [] }), await read(n)]).toEqual([{ output: [] }, 1]);
+      expect([await step({ xs: [1, 2] }), await read(n)]).toEqual([{ output: [11, 12] }, 15]);
+    });
     rule(create, "B1: in a branch that is not taken, what is made anew does nothing", async ({ compile, read }) => {
       const [n, x] = [variable(1), input("x", [])];
       const early = withUpdates(mul(x, 2), [[n, add(n, 10)]]);

@@ -34,6 +34,14 @@ export function madeAnew(roots: readonly Expr[], since: number): readonly Expr[]
   return roots.map(createRebuild(new Map(pairs), new Map(), { withoutUpdates: true }));
 }
 
+/** The same expressions without the updates that they carry, as far as they were made at a serial number or later. */
+export function withoutUpdates(roots: readonly Expr[], since: number): readonly Expr[] {
+  const isOutside = (expr: Expr) => expr.serial < since;
+  const inner = applicationsOf(roots, isOutside, computedOperands);
+  const kept = [...roots, ...inner.flatMap(computedOperands)].filter(isOutside);
+  return roots.map(createRebuild(new Map(kept.map((expr) => [expr, expr])), new Map(), { withoutUpdates: true }));
+}
+
 /**
  * What a branch must give besides its values, so that their carried updates can be computed outside of it: all that is
  * more than a formula of a few elements and of a target's present value.

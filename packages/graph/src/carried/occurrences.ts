@@ -99,11 +99,8 @@ function withoutReaders(found: readonly Occurrence[]): Occurrence[] {
     return `${orderOf(carrier)}/${ids.get(target)}`;
   };
   for (const one of found) places.set(keyOf(one), [...(places.get(keyOf(one)) ?? []), one]);
-  return found.filter((one) => {
-    if (!one.isRead) return true;
-    const others = places.get(keyOf(one)) ?? [];
-    return !others.some((other) => !other.isRead || isWithin(other.path, one.path));
-  });
+  const isGuarded = (one: Occurrence) => places.get(keyOf(one))?.some((other) => isWithin(other.path, one.path));
+  return found.filter((one) => !one.isRead || !isGuarded(one));
 }
 
 /** The place of a carrier in the order of creation. */
