@@ -6,6 +6,8 @@ export type LintRule =
   | "softmaxAsLogits"
   | "trainedTarget"
   | "swappedTau"
+  | "swappedTarget"
+  | "uncopiedTarget"
   | "neverUpdated"
   | "detachedPath"
   | "unreadState";

@@ -35,6 +35,8 @@ function mixesOf(target: Variable, value: Expr): Mix[] {
   const moved = madeBy(value, "where")?.operands[2] ?? value;
   const [left, right] = madeBy(moved, "add")?.operands ?? [];
   if (left === undefined || right === undefined) return [];
+  const named = namedMix(left, right) ?? namedMix(right, left);
+  if (named !== undefined) return [named];
   const [a, b] = [scaled(left), scaled(right)];
   const [to, from] = madeBy(b.of, "sub")?.operands ?? [];
   if (to !== undefined && from === left) return [{ own: left, other: to, share: b.by }];
@@ -43,6 +45,15 @@ function mixesOf(target: Variable, value: Expr): Mix[] {
     { own: a.of, other: b.of, share: b.by },
     { own: b.of, other: a.of, share: a.by },
   ];
+}
+
+/** (1 - τ)·a + τ·b of a τ that is not a number: taken for a half, which is no sign of anything. */
+function namedMix(kept: Expr, taken: Expr): Mix | undefined {
+  const [rest, own] = madeBy(kept, "mul")?.operands ?? [];
+  const [one, tau] = madeBy(rest, "sub")?.operands ?? [];
+  const [share, other] = madeBy(taken, "mul")?.operands ?? [];
+  if (numberOf(one) !== 1 || tau === undefined || tau !== share || numberOf(tau) !== undefined) return undefined;
+  return own === undefined || other === undefined ? undefined : { own, other, share: 0.5 };
 }
 
 /** c·x as c and x. */

@@ -7,8 +7,10 @@ import { type Finding, LintError } from "./finding.ts";
 import { logOfSoftmax } from "./logOfSoftmax.ts";
 import { neverUpdated } from "./neverUpdated.ts";
 import { softmaxAsLogits } from "./softmaxAsLogits.ts";
+import { swappedTarget } from "./swappedTarget.ts";
 import { swappedTau } from "./swappedTau.ts";
 import { trainedTarget } from "./trainedTarget.ts";
+import { uncopiedTarget } from "./uncopiedTarget.ts";
 import { unreadState } from "./unreadState.ts";
 
 export interface LintOptions {
@@ -17,7 +19,7 @@ export interface LintOptions {
 }
 
 /**
- * Looks through a program's steps for what is wrong though it compiles: targets that are trained, gradients that are
+ * Looks through a program's steps for what is wrong though it compiles: targets that are trained or never copied, gradients that are
  * cut off, parameters that nothing updates, state that nothing reads, probabilities taken for logits.
  *
  * Certain faults and guesses are told apart. Give it all steps of the program: what one of them leaves out another may do.
@@ -38,6 +40,8 @@ export function lint(steps: readonly (Step | Stateful)[], { parameters }: LintOp
   const found = [
     ...certainOf(resolved),
     ...swappedTau(resolved),
+    ...swappedTarget(resolved),
+    ...uncopiedTarget(resolved),
     ...neverUpdated(resolved, parameters),
     ...detachedPath(resolved),
     ...unreadState(resolved),

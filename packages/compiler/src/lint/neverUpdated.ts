@@ -25,7 +25,7 @@ export function neverUpdated(
 }
 
 /** What a step that learns uses as optimizers' parameters are used: factors of products and biases, on the way to a loss. */
-function weightsOf({ outputs, updates }: ResolvedStep): Variable[] {
+export function weightsOf({ outputs, updates }: ResolvedStep): Variable[] {
   if (!updates.some(([target, value]) => isWeight(target) && leavesRead([value]).has(target))) return [];
   const losses = leavesOf(outputs).filter(({ shape, dtype }) => shape.length === 0 && dtype === "float32");
   return differentiable(losses).flatMap(weightsAmong);
@@ -36,6 +36,6 @@ function weightsAmong({ primitive, operands }: Application): Variable[] {
   return operands.filter((operand): operand is Variable => operand.node === "variable" && isWeight(operand));
 }
 
-function isWeight(expr: Expr): boolean {
+export function isWeight(expr: Expr): boolean {
   return expr.dtype === "float32" && expr.shape.length > 0;
 }

@@ -1,9 +1,9 @@
 import type { Variable } from "@handloom/graph";
 import { nameOf } from "@handloom/graph/inspect";
-import { leavesRead } from "../neededApplications.ts";
 import type { ResolvedStep } from "../resolveStep.ts";
 import { createFinding, type Finding } from "./finding.ts";
-import { type Follower, followersOf } from "./followers.ts";
+import { followersOf } from "./followers.ts";
+import { learns } from "./learns.ts";
 
 /** A target network that an optimizer moves, too: it should only follow the network that learns. */
 export function trainedTarget(steps: readonly ResolvedStep[]): Finding[] {
@@ -27,14 +27,4 @@ export function trainedTarget(steps: readonly ResolvedStep[]): Finding[] {
       ),
     ];
   });
-}
-
-/** Whether a step moves a variable from where it is, other than by following. */
-function learns(variable: Variable, steps: readonly ResolvedStep[], followers: readonly Follower[]): boolean {
-  return steps.some(({ updates }) =>
-    updates.some(
-      ([target, value]) =>
-        target === variable && !followers.some((one) => one.value === value) && leavesRead([value]).has(target),
-    ),
-  );
 }
