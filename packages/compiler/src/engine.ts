@@ -1,5 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import type { DType, Tensor, TensorLike, TypedArray } from "@handloom/tensor";
+import { setDetails } from "@handloom/tensor";
 import type { Check, Program } from "./program.ts";
 
 export type Timing = "sync" | "async";
@@ -58,26 +59,31 @@ export interface Engine<T extends Timing> {
 
 /** A check of the program that did not hold; an engine throws it before it writes. */
 export class CheckError extends Error {
-  override readonly name = "CheckError";
-  readonly check: Check;
+  declare readonly check: Check;
 
   constructor(check: Check) {
     super(check.message);
-    this.check = check;
+    setDetails(this, { check });
+  }
+
+  override get name(): "CheckError" {
+    return "CheckError";
   }
 }
 
 /** A primitive that the engine cannot run, or only on the host where that is not wanted. */
 export class UnsupportedPrimitiveError extends Error {
-  override readonly name = "UnsupportedPrimitiveError";
-  readonly engine: string;
-  readonly primitive: string;
+  declare readonly engine: string;
+  declare readonly primitive: string;
 
   /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, or a lowering for a dtype */
   constructor(engine: string, primitive: string, lacks?: "expand" | DType) {
     super(`engine "${engine}" ${problemOf(primitive, lacks)}`);
-    this.engine = engine;
-    this.primitive = primitive;
+    setDetails(this, { engine, primitive });
+  }
+
+  override get name(): "UnsupportedPrimitiveError" {
+    return "UnsupportedPrimitiveError";
   }
 }
 

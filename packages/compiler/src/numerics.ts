@@ -1,6 +1,6 @@
 import { type Expr, GraphError, type Input, type Variable } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
-import { isFloat, type Tensor, type TypedArray } from "@handloom/tensor";
+import { isFloat, setDetails, type Tensor, type TypedArray } from "@handloom/tensor";
 import { CheckError } from "./engine.ts";
 import { inputTensors, runProgram } from "./interpret.ts";
 import type { Instruction, Program } from "./program.ts";
@@ -8,13 +8,16 @@ import { roundTo } from "./rounding.ts";
 
 /** A NaN or an infinity, and where it came from: an expression, an input's feed or a variable. Nothing was written. */
 export class NumericsError extends GraphError {
-  override readonly name = "NumericsError";
   /** The expression that made it, or the input or variable that it came in by. */
-  readonly expr: Expr | undefined;
+  declare readonly expr: Expr | undefined;
 
   constructor(problem: string, remedy: string, expr: Expr | undefined) {
     super("checkNumerics", problem, remedy);
-    this.expr = expr;
+    setDetails(this, { expr });
+  }
+
+  override get name(): "NumericsError" {
+    return "NumericsError";
   }
 }
 

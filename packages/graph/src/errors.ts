@@ -1,59 +1,75 @@
+import { setDetails } from "@handloom/tensor";
 import type { TensorType } from "./expr.ts";
 import { showShape } from "./shape.ts";
 
 /** What was called, what is wrong, what to do: as fields first, then as words. */
 export class GraphError extends Error {
-  override readonly name: string = "GraphError";
-  readonly called: string;
-  readonly problem: string;
-  readonly remedy: string;
+  declare readonly called: string;
+  declare readonly problem: string;
+  declare readonly remedy: string;
 
   constructor(called: string, problem: string, remedy: string) {
     super(`${called}: ${problem}. ${remedy}.`);
-    this.called = called;
-    this.problem = problem;
-    this.remedy = remedy;
+    setDetails(this, { called, problem, remedy });
+  }
+
+  override get name(): string {
+    return "GraphError";
   }
 }
 
 /** Operands whose shapes do not go together. */
 export class ShapeError extends GraphError {
-  override readonly name = "ShapeError";
-  readonly operands: readonly TensorType[];
+  declare readonly operands: readonly TensorType[];
 
   constructor(called: string, operands: readonly TensorType[], problem: string, remedy: string) {
     super(`${called}(${operands.map((operand) => showShape(operand.shape)).join(", ")})`, problem, remedy);
-    this.operands = operands;
+    setDetails(this, { operands });
+  }
+
+  override get name(): "ShapeError" {
+    return "ShapeError";
   }
 }
 
 /** Operands whose dtypes do not go together. */
 export class DTypeError extends GraphError {
-  override readonly name = "DTypeError";
-  readonly operands: readonly TensorType[];
+  declare readonly operands: readonly TensorType[];
 
   constructor(called: string, operands: readonly TensorType[], problem: string, remedy: string) {
     super(`${called}(${operands.map((operand) => operand.dtype).join(", ")})`, problem, remedy);
-    this.operands = operands;
+    setDetails(this, { operands });
+  }
+
+  override get name(): "DTypeError" {
+    return "DTypeError";
   }
 }
 
 /** A gradient that cannot be taken. */
 export class GradientError extends GraphError {
-  override readonly name = "GradientError";
+  override get name(): "GradientError" {
+    return "GradientError";
+  }
 }
 
 /** Updates that contradict each other, their targets or a contract. */
 export class UpdateError extends GraphError {
-  override readonly name = "UpdateError";
+  override get name(): "UpdateError" {
+    return "UpdateError";
+  }
 }
 
 /** An index that points outside, met while a function runs. */
 export class IndexError extends GraphError {
-  override readonly name = "IndexError";
+  override get name(): "IndexError" {
+    return "IndexError";
+  }
 }
 
 /** A value that a function was called with and cannot take. */
 export class FeedError extends GraphError {
-  override readonly name = "FeedError";
+  override get name(): "FeedError" {
+    return "FeedError";
+  }
 }

@@ -2,5 +2,7 @@ import { GraphError } from "@handloom/graph";
 
 /** A layer that was made or called in a way that it cannot follow. */
 export class LayerError extends GraphError {
-  override readonly name = "LayerError";
+  override get name(): "LayerError" {
+    return "LayerError";
+  }
 }

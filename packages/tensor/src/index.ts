@@ -25,6 +25,7 @@ export type { Resumable } from "./resumable.ts";
 export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";
 export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";
 export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
+export { setDetails } from "./setDetails.ts";
 export { sameShape, sizeOf } from "./shape.ts";
 export { isTensor, Tensor, type TensorLike, tensor } from "./tensor.ts";
 export { TensorError, type TensorErrorDetails } from "./tensorError.ts";

@@ -1,3 +1,5 @@
+import { setDetails } from "./setDetails.ts";
+
 /** What a `TensorError` knows, for code that wants more than its words. */
 export interface TensorErrorDetails {
   /** The function or method that was called. */
@@ -12,17 +14,17 @@ export interface TensorErrorDetails {
 
 /** A value that cannot become a tensor, or cannot be used as asked. */
 export class TensorError extends Error implements TensorErrorDetails {
-  override readonly name: string = "TensorError";
-  readonly called: string;
-  readonly problem: string;
-  readonly remedy: string;
-  readonly path: string | undefined;
+  declare readonly called: string;
+  declare readonly problem: string;
+  declare readonly remedy: string;
+  declare readonly path: string | undefined;
 
   constructor({ called, problem, remedy, path }: TensorErrorDetails) {
     super(`${called}: ${problem}. ${remedy}.`);
-    this.called = called;
-    this.problem = problem;
-    this.remedy = remedy;
-    this.path = path;
+    setDetails(this, { called, problem, remedy, path });
+  }
+
+  override get name(): string {
+    return "TensorError";
   }
 }

@@ -1,5 +1,6 @@
 import { type Expr, GraphError } from "@handloom/graph";
 import { userLine } from "@handloom/graph/inspect";
+import { setDetails } from "@handloom/tensor";
 
 export type LintRule =
   | "logOfSoftmax"
@@ -40,13 +41,16 @@ export function showFinding({ rule, certain, problem, remedy, line }: Finding): 
 
 /** Certain faults, found by `compile` under `strict`. */
 export class LintError extends GraphError {
-  override readonly name = "LintError";
-  readonly findings: readonly Finding[];
+  declare readonly findings: readonly Finding[];
 
   constructor(findings: readonly [Finding, ...Finding[]]) {
     const [{ rule, problem, remedy, line }, ...others] = findings;
     const more = others.length === 0 ? "" : `; and ${others.length} more: ${others.map((one) => one.rule).join(", ")}`;
     super(rule, `${problem}${line === undefined ? "" : ` (made at ${line})`}${more}`, remedy);
-    this.findings = findings;
+    setDetails(this, { findings });
+  }
+
+  override get name(): "LintError" {
+    return "LintError";
   }
 }

@@ -1,3 +1,5 @@
+import { setDetails } from "@handloom/tensor";
+
 /** What a `DataError` knows, for code that wants more than its words. */
 export interface DataErrorDetails {
   /** The function that was called. */
@@ -19,25 +21,22 @@ export interface DataErrorDetails {
 
 /** A file that is not what its reader was told: `csvFile: data.csv:17:3: "abc" is no number. …` */
 export class DataError extends Error implements DataErrorDetails {
-  override readonly name: string = "DataError";
-  readonly called: string;
-  readonly file: string;
-  readonly problem: string;
-  readonly remedy: string;
-  readonly line: number | undefined;
-  readonly column: number | undefined;
-  readonly byte: number | undefined;
+  declare readonly called: string;
+  declare readonly file: string;
+  declare readonly problem: string;
+  declare readonly remedy: string;
+  declare readonly line: number | undefined;
+  declare readonly column: number | undefined;
+  declare readonly byte: number | undefined;
 
   constructor({ called, file, problem, remedy, line, column, byte, cause }: DataErrorDetails) {
     const place = [file, line, column].filter((part) => part !== undefined).join(":");
     const at = byte === undefined ? "" : ` (byte ${byte})`;
-    super(`${called}: ${place}: ${problem}${at}. ${remedy}.`, { cause });
-    this.called = called;
-    this.file = file;
-    this.problem = problem;
-    this.remedy = remedy;
-    this.line = line;
-    this.column = column;
-    this.byte = byte;
+    super(`${called}: ${place}: ${problem}${at}. ${remedy}.`, cause === undefined ? undefined : { cause });
+    setDetails(this, { called, file, problem, remedy, line, column, byte });
+  }
+
+  override get name(): string {
+    return "DataError";
   }
 }

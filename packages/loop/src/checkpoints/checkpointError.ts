@@ -1,3 +1,5 @@
+import { setDetails } from "@handloom/tensor";
+
 /** What a `CheckpointError` knows, for code that wants more than its words. */
 export interface CheckpointErrorDetails {
   /** The function that was called. */
@@ -17,21 +19,29 @@ export interface CheckpointErrorDetails {
 
 /** Bytes that are no whole checkpoint, or one that does not fit. */
 export class CheckpointError extends Error implements CheckpointErrorDetails {
-  override readonly name: string = "CheckpointError";
-  readonly called: string;
-  readonly problem: string;
-  readonly remedy: string;
-  readonly missing: readonly string[];
-  readonly unexpected: readonly string[];
-  readonly different: readonly string[];
+  declare readonly called: string;
+  declare readonly problem: string;
+  declare readonly remedy: string;
+  declare readonly missing: readonly string[];
+  declare readonly unexpected: readonly string[];
+  declare readonly different: readonly string[];
 
   constructor(details: CheckpointErrorDetails) {
-    super(`${details.called}: ${details.problem}. ${details.remedy}.`, { cause: details.cause });
-    this.called = details.called;
-    this.problem = details.problem;
-    this.remedy = details.remedy;
-    this.missing = details.missing ?? [];
-    this.unexpected = details.unexpected ?? [];
-    this.different = details.different ?? [];
+    super(
+      `${details.called}: ${details.problem}. ${details.remedy}.`,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
+    setDetails(this, {
+      called: details.called,
+      problem: details.problem,
+      remedy: details.remedy,
+      missing: details.missing ?? [],
+      unexpected: details.unexpected ?? [],
+      different: details.different ?? [],
+    });
+  }
+
+  override get name(): string {
+    return "CheckpointError";
   }
 }

@@ -2,5 +2,7 @@ import { GraphError } from "@handloom/graph";
 
 /** Parameters, gradients or options that an optimizer cannot work with. */
 export class OptimizerError extends GraphError {
-  override readonly name = "OptimizerError";
+  override get name(): "OptimizerError" {
+    return "OptimizerError";
+  }
 }

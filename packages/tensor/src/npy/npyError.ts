@@ -1,3 +1,4 @@
+import { setDetails } from "../setDetails.ts";
 import { TensorError, type TensorErrorDetails } from "../tensorError.ts";
 
 /** What an `NpyError` knows besides its words. */
@@ -8,11 +9,14 @@ export interface NpyErrorDetails extends TensorErrorDetails {
 
 /** Bytes that are no `.npy` file, or one that holds what a tensor cannot. */
 export class NpyError extends TensorError {
-  override readonly name: string = "NpyError";
-  readonly offset: number | undefined;
+  declare readonly offset: number | undefined;
 
   constructor(details: NpyErrorDetails) {
     super(details);
-    this.offset = details.offset;
+    setDetails(this, { offset: details.offset });
+  }
+
+  override get name(): string {
+    return "NpyError";
   }
 }

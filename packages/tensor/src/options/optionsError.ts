@@ -1,17 +1,20 @@
+import { setDetails } from "../setDetails.ts";
+
 /** Options that a function does not have, or that are not an object. */
 export class OptionsError extends TypeError {
-  override readonly name: string = "OptionsError";
   /** The function that was called. */
-  readonly called: string;
+  declare readonly called: string;
   /** The entry that it does not have, if that is what is wrong. */
-  readonly option: string | undefined;
+  declare readonly option: string | undefined;
   /** The option that was probably meant. */
-  readonly suggestion: string | undefined;
+  declare readonly suggestion: string | undefined;
 
   constructor(called: string, text: string, option?: string, suggestion?: string) {
     super(`${called}: ${text}`);
-    this.called = called;
-    this.option = option;
-    this.suggestion = suggestion;
+    setDetails(this, { called, option, suggestion });
+  }
+
+  override get name(): string {
+    return "OptionsError";
   }
 }

@@ -1,3 +1,4 @@
+import { setDetails } from "../setDetails.ts";
 import { TensorError, type TensorErrorDetails } from "../tensorError.ts";
 
 /** What a `SafetensorsError` knows besides its words. */
@@ -10,13 +11,15 @@ export interface SafetensorsErrorDetails extends TensorErrorDetails {
 
 /** Bytes that are no safetensors file, or one that holds what a tensor cannot. */
 export class SafetensorsError extends TensorError {
-  override readonly name: string = "SafetensorsError";
-  readonly tensorName: string | undefined;
-  readonly offset: number | undefined;
+  declare readonly tensorName: string | undefined;
+  declare readonly offset: number | undefined;
 
   constructor(details: SafetensorsErrorDetails) {
     super(details);
-    this.tensorName = details.tensorName;
-    this.offset = details.offset;
+    setDetails(this, { tensorName: details.tensorName, offset: details.offset });
+  }
+
+  override get name(): string {
+    return "SafetensorsError";
   }
 }
