@@ -1,5 +1,6 @@
 import { type Expr, GraphError, type Input, type Stateful, type Variable } from "@handloom/graph";
 import { nameOf } from "@handloom/graph/inspect";
+import { printedAs } from "@handloom/tensor";
 import { createCall } from "./call.ts";
 import { unlisted } from "./draft.ts";
 import type { Engine, Timed, Timing } from "./engine.ts";
@@ -8,6 +9,8 @@ import { checkStrictly } from "./lint/lint.ts";
 import { createMeter, type Stats } from "./meter.ts";
 import { leavesRead } from "./neededApplications.ts";
 import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
+import { showEngine } from "./showEngine.ts";
+import { showStep } from "./showStep.ts";
 import { createSpecialisations } from "./specialise.ts";
 import { type Exact, type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
 
@@ -81,7 +84,8 @@ export function compile<const S extends Step, T extends Timing>(
     variables: byName([...new Set([...reads, ...writes])]),
     [inside]: { step: resolved, engine, options, specialisations } satisfies Inside,
   };
-  return Object.assign(createCall(engine, resolved, specialisations, meter), face) as unknown as Compiled<S, T>;
+  const called = Object.assign(createCall(engine, resolved, specialisations, meter), face);
+  return printedAs(called, (_, inside) => showCompiled(engine, resolved, inside)) as unknown as Compiled<S, T>;
 }
 
 function compileScan(
@@ -110,6 +114,11 @@ function checkInputs(read: ReadonlySet<Expr>, listed: readonly Input[], unusedIn
     `nothing reads ${nameOf(unused)}`,
     'Leave it out of `inputs`, or pass { unusedInputs: "ignore" }',
   );
+}
+
+function showCompiled(engine: Engine<Timing>, step: ResolvedStep, isInside: boolean): string {
+  const title = `compiled step on ${showEngine(engine, true)}`;
+  return isInside ? title : `${title}\n  ${showStep(step).replaceAll("\n", "\n  ")}`;
 }
 
 /** Variables by their names; those without one, and those whose name is taken, get a number. */

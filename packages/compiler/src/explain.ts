@@ -1,10 +1,11 @@
 import { type Stateful, show } from "@handloom/graph";
-import { leavesOf, nameOf, showType } from "@handloom/graph/inspect";
+import { leavesOf } from "@handloom/graph/inspect";
 import { buildProgram } from "./buildProgram.ts";
 import { type Inside, insideOf } from "./inside.ts";
 import { passes } from "./passes/index.ts";
 import type { Program } from "./program.ts";
 import { showProgram } from "./showProgram.ts";
+import { showStep } from "./showStep.ts";
 import type { Specialisation } from "./specialise.ts";
 
 export interface ExplainOptions {
@@ -27,7 +28,7 @@ export function explain(compiled: Stateful, { dims, printers = {} }: ExplainOpti
   const { sizes, executable } = chosen(within, dims);
   const built = buildProgram(step, sizes, options);
   return [
-    section("Step", showStep(within)),
+    section("Step", showStep(step)),
     section("Graph", show([...leavesOf(step.outputs), ...step.updates.map(([, value]) => value)])),
     section(`Program${showSizes(sizes)}`, showProgram(built, { lines: true })),
     ...passSections(built),
@@ -62,14 +63,6 @@ function section(title: string, text: string): string {
 
 function showSizes(sizes: ReadonlyMap<string, number>): string {
   return sizes.size === 0 ? "" : ` for ${[...sizes].map(([name, size]) => `${name} = ${size}`).join(", ")}`;
-}
-
-function showStep({ step }: Inside): string {
-  return [
-    ...step.inputLeaves.map((leaf) => `takes ${leaf.name}: ${showType(leaf)}`),
-    ...leavesOf(step.outputs).map((leaf) => `gives ${nameOf(leaf)}: ${showType(leaf)}`),
-    ...step.updates.map(([target]) => `writes ${nameOf(target)}: ${showType(target)}`),
-  ].join("\n");
 }
 
 /** Each pass that changed something, with what it left. */

@@ -27,6 +27,7 @@ export { createReferenceEngine, type ReferenceEngineOptions } from "./referenceE
 export { resolveStep } from "./resolveStep.ts";
 export { type Round, roundTo } from "./rounding.ts";
 export { type SelfCheckOptions, selfCheck } from "./selfCheck.ts";
+export { showEngine } from "./showEngine.ts";
 export { showProfile } from "./showProfile.ts";
 export { showProgram } from "./showProgram.ts";
 export { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step, sequence } from "./step.ts";

@@ -1,5 +1,5 @@
 import type { Variable } from "@handloom/graph";
-import { Tensor as HostTensor, type Tensor, type TypedArray } from "@handloom/tensor";
+import { Tensor as HostTensor, printedAs, type Tensor, type TypedArray } from "@handloom/tensor";
 import { checkFeedSizes } from "./checkFeedSizes.ts";
 import { checkVariables, checkWrite } from "./checkWrite.ts";
 import { clock } from "./clock.ts";
@@ -7,6 +7,7 @@ import type { Engine, Executable, KernelTime } from "./engine.ts";
 import { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
 import type { Instruction, Program } from "./program.ts";
 import { type Round, roundTo } from "./rounding.ts";
+import { showEngine } from "./showEngine.ts";
 
 export interface ReferenceEngineOptions {
   /** 64 computes and returns float64: the oracle. 32 rounds after every primitive. Default 64. */
@@ -51,7 +52,7 @@ export function createReferenceEngine({ precision = 64 }: ReferenceEngineOptions
     },
     dispose: () => state.clear(),
   };
-  return engine;
+  return printedAs(engine, showEngine);
 }
 
 /** What is handed out must not change when the engine goes on, nor the other way round. */

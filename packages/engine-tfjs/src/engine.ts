@@ -6,12 +6,13 @@ import {
   type Executable,
   type LoadOptions,
   type Program,
+  showEngine,
   type Timed,
   type Timing,
   type ValueType,
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { Tensor, type TypedArray } from "@handloom/tensor";
+import { printedAs, Tensor, type TypedArray } from "@handloom/tensor";
 import type { Reading } from "./eager/held.ts";
 import { createSchedule } from "./schedule.ts";
 import { storedCopy } from "./storedCopy.ts";
@@ -60,7 +61,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
       action();
     }, nothing);
   };
-  return {
+  const engine: Engine<T> = {
     name: runtime.name,
     timing,
     info: { ...runtime.info, timing },
@@ -91,6 +92,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
     writeAll: (variables, values) => schedule.attempt(() => write(checkVariables(variables, values))),
     dispose: () => doLater(runtime.dispose),
   };
+  return printedAs(engine, showEngine);
 }
 
 function* nothing(): Reading<void> {}

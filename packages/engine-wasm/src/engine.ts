@@ -1,6 +1,6 @@
-import { checkVariables, checkWrite, type Engine, UnsupportedPrimitiveError } from "@handloom/compiler";
+import { checkVariables, checkWrite, type Engine, showEngine, UnsupportedPrimitiveError } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { Tensor } from "@handloom/tensor";
+import { printedAs, Tensor } from "@handloom/tensor";
 import { createCondition } from "./condition.ts";
 import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
@@ -119,7 +119,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
     },
   };
   if (threads !== undefined) closeWithout(engine, threads);
-  return engine;
+  return printedAs(engine, showEngine);
 }
 
 /** The widest compiler that keeps what it promises. */

@@ -11,6 +11,7 @@ export { conversionRemedy } from "./hostValue.ts";
 export { indexError } from "./indexing.ts";
 export { located } from "./located.ts";
 export { type Carry, type Loop, loopOver } from "./loop.ts";
+export { showLine } from "./nodeText.ts";
 export { applicationsOf, computedOperands } from "./order.ts";
 export { madeAt, userLine } from "./origin.ts";
 export { hostDType, mapElements, typeOf } from "./primitive.ts";

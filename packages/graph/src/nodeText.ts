@@ -9,13 +9,18 @@ const mostLines = 60;
  * line, where it stands inside a list or a record.
  */
 export function nodeText(expr: Expr, inside: boolean): string {
-  if (expr.node === "constant") return `${shortName(expr)}: ${showType(expr)} constant`;
-  if (inside && expr.node === "result") return `${showType(expr)} = ${shortName(expr, 2)}`;
+  if (inside || expr.node === "constant") return showLine(expr);
   const lines = show(expr).split("\n");
   const left = lines.length - mostLines;
   return left <= 0
     ? lines.join("\n")
     : [`… ${left} more lines, which show(expr) gives`, ...lines.slice(left)].join("\n");
+}
+
+/** `float32[batch, 1] = add(matmul(…), bias)` */
+export function showLine(expr: Expr): string {
+  if (expr.node === "result") return `${showType(expr)} = ${shortName(expr, 2)}`;
+  return `${shortName(expr)}: ${showType(expr)} ${expr.node}`;
 }
 
 /** What made it, down to some depth: `add(matmul(…), bias)`. */

@@ -1,3 +1,4 @@
+import { printedAs } from "@handloom/tensor";
 import type { DimLike } from "./dim.ts";
 import { ShapeError } from "./errors.ts";
 import { asExpr, type Expr, type ExprLike } from "./expr.ts";
@@ -49,12 +50,13 @@ export function randomStream(seed: number): RandomStream {
   let site = 0;
   const uniform = (shape: readonly DimLike[]) =>
     withUpdates(randomBits(count, { seed, site: site++, shape, as: "uniform" }), advance);
-  return {
+  const stream: RandomStream = {
     variables: { count },
     uniform,
     normal: (shape) => mul(Math.SQRT2, erfInv(add(mul(2, uniform(shape)), aboveMinusOne))),
     bernoulli: (probability, shape) => below(uniform(shape), asExpr(probability)),
   };
+  return printedAs(stream, () => `randomStream(${seed}), of which ${site} draws are made`);
 }
 
 function below(draws: Expr, probability: Expr): Expr {

@@ -1,6 +1,8 @@
 import { type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
+import { printedAs } from "@handloom/tensor";
 import { LayerError } from "./layerError.ts";
 import { inference, type Mode } from "./mode.ts";
+import { layerText } from "./summary/layerText.ts";
 
 /** A function of one expression that may own variables. Calling it again shares them. */
 export interface Layer extends Stateful {
@@ -92,11 +94,12 @@ export function owning(
     readonly firstCall: () => FirstCall | undefined;
   },
 ): Layer {
-  return Object.defineProperties(call, {
+  const made = Object.defineProperties(call, {
     variables: { get: owned.variables, enumerable: true },
     parameters: { get: owned.parameters, enumerable: true },
     [firstCall]: { get: owned.firstCall },
   }) as Layer;
+  return printedAs(made, layerText);
 }
 
 /** Whether a function owns variables, and so wants the mode. */

@@ -2,6 +2,7 @@ import type { Expr, Update, Variable } from "@handloom/graph";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { checkParameters, describeParameter, gradientsOf } from "./define/parameters.ts";
+import { printedOptimizer } from "./define/printedOptimizer.ts";
 
 export interface Group {
   /** The parameters themselves, or which of those that come are meant. */
@@ -30,7 +31,7 @@ export interface Group {
  * ```
  */
 export function groups(list: readonly Group[]): Optimizer {
-  return {
+  return printedOptimizer("groups", {
     hyperparameters: prefixed(list.map(({ optimizer }) => optimizer.hyperparameters)),
     get variables() {
       return prefixed(list.map(({ optimizer }) => optimizer.variables));
@@ -48,7 +49,7 @@ export function groups(list: readonly Group[]): Optimizer {
         );
       });
     },
-  };
+  });
 }
 
 function belongs({ parameters }: Group, parameter: Variable): boolean {

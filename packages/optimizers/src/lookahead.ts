@@ -14,6 +14,7 @@ import {
 import type { AveragingOptimizer } from "./define/averaging.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
+import { printedOptimizer } from "./define/printedOptimizer.ts";
 import { parameterKeys } from "./define/state.ts";
 
 export interface LookaheadOptions {
@@ -56,7 +57,7 @@ export function lookahead(
     throw new OptimizerError("lookahead", `every is ${every}`, "Give a whole number of updates, at least 1");
   }
   let state: SlowState | undefined;
-  return {
+  return printedOptimizer("lookahead", {
     hyperparameters: optimizer.hyperparameters,
     get variables() {
       const { variables } = optimizer;
@@ -73,7 +74,7 @@ export function lookahead(
       state ??= createSlow(parameters);
       return withSlow(updates, state, every, slowStep);
     },
-  };
+  });
 }
 
 function createSlow(parameters: readonly Variable[]): SlowState {

@@ -2,6 +2,7 @@ import { abs, add, div, type Expr, greater, mul, substitute, type Update, type V
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { checkParameters, gradientsOf, isList } from "./define/parameters.ts";
+import { printedOptimizer } from "./define/printedOptimizer.ts";
 import { globalNorm } from "./transforms/globalNorm.ts";
 
 export interface SamOptions {
@@ -34,7 +35,7 @@ export interface SamOptions {
  * ```
  */
 export function sam(optimizer: Optimizer, { radius = 0.05, adaptive = false }: SamOptions = {}): Optimizer {
-  return {
+  return printedOptimizer("sam", {
     hyperparameters: optimizer.hyperparameters,
     get variables() {
       return optimizer.variables;
@@ -54,7 +55,7 @@ export function sam(optimizer: Optimizer, { radius = 0.05, adaptive = false }: S
       );
       return optimizer.getUpdates(substitute(here, nearby), parameters);
     },
-  };
+  });
 }
 
 /** Steepest ascent of length 1 over all weights together; none where the gradient is 0. */

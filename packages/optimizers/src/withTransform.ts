@@ -2,6 +2,7 @@ import type { Expr, Stateful, Variable } from "@handloom/graph";
 import { carriedUpdates } from "@handloom/graph/inspect";
 import type { Optimizer } from "./define/optimizer.ts";
 import { checkParameters, gradientsOf } from "./define/parameters.ts";
+import { printedOptimizer } from "./define/printedOptimizer.ts";
 import { parameterKeys } from "./define/state.ts";
 
 /** Changes gradients, given beside the parameters that they belong to. With `variables` it says what state it has. */
@@ -31,7 +32,7 @@ export interface GradientTransform extends Partial<Stateful> {
  */
 export function withTransform(optimizer: Optimizer, transform: GradientTransform): Optimizer {
   const carried = new Set<Variable>();
-  return {
+  return printedOptimizer("withTransform", {
     hyperparameters: optimizer.hyperparameters,
     get variables() {
       const { variables } = optimizer;
@@ -45,7 +46,7 @@ export function withTransform(optimizer: Optimizer, transform: GradientTransform
       for (const target of targetsOf(changed)) if (!before.has(target)) carried.add(target);
       return optimizer.getUpdates(changed, parameters);
     },
-  };
+  });
 }
 
 /** The variables that expressions update by themselves. */

@@ -2,6 +2,7 @@ import { asExpr, type Expr, input, mul, sub, substitute, type Variable } from "@
 import type { Mask } from "./define/decay.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { checkParameters, gradientsOf } from "./define/parameters.ts";
+import { printedOptimizer } from "./define/printedOptimizer.ts";
 
 export interface WithWeightDecayOptions {
   /** λ ≥ 0, scaled by the optimizer's learning rate. */
@@ -32,7 +33,7 @@ export function withWeightDecay(
 ): Optimizer {
   const { learningRate } = optimizer.hyperparameters;
   const rate = learningRate === undefined ? asExpr(weightDecay) : mul(learningRate, weightDecay);
-  return {
+  return printedOptimizer("withWeightDecay", {
     hyperparameters: { ...optimizer.hyperparameters, weightDecay: asExpr(weightDecay) },
     get variables() {
       return optimizer.variables;
@@ -53,5 +54,5 @@ export function withWeightDecay(
       );
       return updates.map(([target], i) => [target as Variable, values[i] as Expr] as const);
     },
-  };
+  });
 }

@@ -2,7 +2,7 @@
  * Lets consoles show an object, or what inherits from it, as a text of its own: `console.log` of Node, Bun and Deno,
  * `String`, and the notebooks of Deno. What is added is not enumerable: spreading, comparing and cloning do not see it.
  *
- * @param target gets the methods, and is returned
+ * @param target gets the methods, and is returned; a `toString` that it has stays
  * @param text of the object; `inside` is true where it stands in another one that is printed, so that a line is enough
  *
  * ```ts
@@ -34,6 +34,7 @@ export function printedAs<Target extends object>(
     },
   };
   for (const key of Reflect.ownKeys(methods))
-    Object.defineProperty(target, key, { value: Reflect.get(methods, key), configurable: true, writable: true });
+    if (!Object.hasOwn(target, key))
+      Object.defineProperty(target, key, { value: Reflect.get(methods, key), configurable: true, writable: true });
   return target;
 }

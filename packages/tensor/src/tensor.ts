@@ -4,6 +4,7 @@ import { dtypeOf, type HostDType, holds, type TypedArray } from "./dtype.ts";
 import { formatTensor } from "./formatTensor.ts";
 import { flatten, type NestedArray, nest } from "./nestedArray.ts";
 import { isPlainTensor, type PlainTensor, partsOf } from "./plainTensor.ts";
+import { printedAs } from "./printedAs.ts";
 import { formatShape, sameShape, sizeOf } from "./shape.ts";
 import { TensorError } from "./tensorError.ts";
 import { jsonElements, type TensorJson } from "./tensorJson.ts";
@@ -25,6 +26,10 @@ export type TensorLike = Tensor | TypedArray | NestedArray | number | boolean | 
  * ```
  */
 export class Tensor {
+  static {
+    printedAs(Tensor.prototype, formatTensor);
+  }
+
   readonly dtype: HostDType;
   readonly shape: readonly number[];
   readonly data: TypedArray;

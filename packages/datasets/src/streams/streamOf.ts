@@ -1,3 +1,4 @@
+import { printedAs } from "@handloom/tensor";
 import { loaded } from "./loaded.ts";
 import { batched } from "./operators/batched.ts";
 import { cached } from "./operators/cached.ts";
@@ -11,6 +12,7 @@ import { skipped } from "./operators/skipped.ts";
 import { taken } from "./operators/taken.ts";
 import { windowed } from "./operators/windowed.ts";
 import { createPlace, type OwnedPass, type Place } from "./place.ts";
+import { showStream } from "./showStream.ts";
 import { over, type Source } from "./source.ts";
 import type { AsyncStream, Operators, Stream, StreamOf, Timing } from "./stream.ts";
 import { type Identity, positionIn, stateOf } from "./streamState.ts";
@@ -39,7 +41,7 @@ export function streamOf<T extends Timing, Item>(
         };
   // Spread, a length that becomes known later would stay what it was.
   Object.defineProperty(stream, "length", { get: () => source.length, enumerable: true });
-  return stream as StreamOf<T, Item>;
+  return printedAs(stream, showStream) as StreamOf<T, Item>;
 }
 
 /** `state` and `restore` of what is known by `identity`. */

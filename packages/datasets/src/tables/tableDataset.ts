@@ -1,6 +1,8 @@
+import { printedAs } from "@handloom/tensor";
 import { checkCount, checkSeed } from "../streams/operators/checkCount.ts";
 import { createPlace, type Place } from "../streams/place.ts";
 import { asCount } from "../streams/position.ts";
+import { showStream } from "../streams/showStream.ts";
 import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import { resumableOf, streamOf } from "../streams/streamOf.ts";
 import type { Identity } from "../streams/streamState.ts";
@@ -24,7 +26,7 @@ export function tableDataset<Row>(table: Table<Row>, seed?: number): Dataset<Row
   const description = seed === undefined ? `arrays(${length} rows)` : `arrays(${length} rows, seed ${seed})`;
   const rows: Rows<Row> = { table, order, description };
   const source = chunks(rows, { size: 1, end: length, read: ([index = 0]) => table.row(index) });
-  return {
+  const dataset: Dataset<Row> = {
     ...streamOf("sync", source, place),
     ...resumableOf(source, identity, place),
     length,
@@ -34,6 +36,7 @@ export function tableDataset<Row>(table: Table<Row>, seed?: number): Dataset<Row
     },
     batches: (size, options) => tableBatches(rows, identity, place, size, options),
   };
+  return printedAs(dataset, showStream);
 }
 
 interface Rows<Row> {
@@ -57,11 +60,12 @@ function tableBatches<Row>(
     ...chunks(rows, { size: batchSize, end, read: (indices) => table.batch(indices) }),
     description: `${description} › batches(${words})`,
   };
-  return {
+  const batches: Batches<Row> = {
     ...streamOf("sync", source, place),
     ...resumableOf(source, { ...identity, batchSize, dropLast }, place),
     length: source.length,
   };
+  return printedAs(batches, showStream);
 }
 
 interface Chunks<Item> {

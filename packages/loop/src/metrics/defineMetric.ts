@@ -1,3 +1,4 @@
+import { printedAs } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
 import type { Metric } from "./metric.ts";
 import type { Numbers } from "./metricState.ts";
@@ -34,7 +35,7 @@ export interface MetricDefinition<N extends Numbers> {
  */
 export function defineMetric<N extends Numbers>({ name, start, add, value }: MetricDefinition<N>): Metric {
   const kept = createAccumulator(name, start);
-  return {
+  const metric: Metric = {
     add(x, weight = 1) {
       if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw badWeight(name, weight);
       add(kept.numbers, x, weight);
@@ -51,6 +52,7 @@ export function defineMetric<N extends Numbers>({ name, start, add, value }: Met
     state: kept.state,
     restore: kept.restore,
   };
+  return printedAs(metric, (now) => `${name}: ${now.value} of ${now.count}`);
 }
 
 /** The error for a weight that is negative, infinite or NaN. */

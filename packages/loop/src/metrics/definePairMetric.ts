@@ -1,4 +1,4 @@
-import type { TensorLike } from "@handloom/tensor";
+import { printedAs, type TensorLike } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
 import type { Numbers } from "./metricState.ts";
 import type { PairMetric } from "./pairMetric.ts";
@@ -39,7 +39,7 @@ export function definePairMetric<N extends Numbers, Value>({
   value,
 }: PairMetricDefinition<N, Value>): PairMetric<Value> {
   const kept = createAccumulator(name, start);
-  return {
+  const metric: PairMetric<Value> = {
     add(actual, predicted, weights) {
       add(kept.numbers, actual, predicted, weights);
       kept.count++;
@@ -55,4 +55,5 @@ export function definePairMetric<N extends Numbers, Value>({
     state: kept.state,
     restore: kept.restore,
   };
+  return printedAs(metric, (now) => `${name}: ${now.value} of ${now.count}`);
 }

@@ -1,3 +1,4 @@
+import { printedAs } from "@handloom/tensor";
 import type { Display } from "./display.ts";
 import { hiddenLoopRun, type LoopRun, shownLoopRun } from "./loopRun.ts";
 import type { OutputStream } from "./outputStream.ts";
@@ -37,7 +38,9 @@ export function createBar(options: BarOptions & { clock(): number }): { readonly
     run = startRun(display, options, split, () => postfix);
     return run;
   };
-  return { bar, start };
+  const title = options.description === undefined ? "progress" : `progress ${options.description}`;
+  const showBar = ({ count }: Bar) => `${title}: ${count}/${options.total ?? "?"}`;
+  return { bar: printedAs(bar, showBar), start };
 }
 
 function startRun(

@@ -1,4 +1,5 @@
 import type { Expr, Pair, Variable } from "@handloom/graph";
+import { printedAs } from "@handloom/tensor";
 import type { Optimizer } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
 import { parameterKeys } from "./state.ts";
@@ -15,7 +16,7 @@ export function averaging(
   average: (parameter: Variable, slot: (name: string) => Variable, count: Variable) => Expr,
 ): AveragingOptimizer {
   let known: readonly Variable[] = [];
-  return {
+  const averaged: AveragingOptimizer = {
     hyperparameters: optimizer.hyperparameters,
     get variables() {
       return optimizer.variables;
@@ -36,4 +37,5 @@ export function averaging(
       return known.map((w, i) => [w, average(w, (slot) => find(`${slot}/${keys[i]}`), find("count"))] as const);
     },
   };
+  return printedAs(averaged, (_, inside) => (inside ? (String(optimizer).split("\n")[0] ?? "") : String(optimizer)));
 }

@@ -6,6 +6,7 @@ import { presentValues } from "./hyperparameters.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
 import { checkParameters, describeParameter, gradientsOf, isList } from "./parameters.ts";
+import { printedOptimizer } from "./printedOptimizer.ts";
 import { createState, type State } from "./state.ts";
 
 /** Both kinds of definition, without their types: the rule of one weight is a rule for all. */
@@ -55,7 +56,7 @@ export function defineOptimizer<const S extends Slots, const H extends Hyperpara
   const count = variable(0, { name: `${name}/count`, dtype: "int32" });
   const hyperparameters = presentValues(name, rules.hyperparameters, cast(count, "float32"));
   let state: State | undefined;
-  return {
+  return printedOptimizer(name, {
     hyperparameters,
     get variables() {
       if (state !== undefined) return state.variables;
@@ -77,7 +78,7 @@ export function defineOptimizer<const S extends Slots, const H extends Hyperpara
       state = own;
       return updates;
     },
-  };
+  });
 }
 
 function pluralOf(
