@@ -141,8 +141,8 @@ export function dtypeOf(array: unknown): HostDType | undefined {
 
 /** Whether `data` is an array of the class that the dtype has; false for what is neither. */
 export function holds(data: unknown, dtype: unknown): boolean {
-  if (!ArrayBuffer.isView(data)) return false;
-  return (data as TypedArray)[Symbol.toStringTag] === dtypes[dtype as HostDType]?.array;
+  const name = (data as TypedArray | undefined | null)?.[Symbol.toStringTag];
+  return name !== undefined && name === dtypes[dtype as HostDType]?.array;
 }
 
 /**
@@ -156,6 +156,7 @@ export function holds(data: unknown, dtype: unknown): boolean {
  * ```
  */
 export function allocate(dtype: HostDType, size: number): TypedArray {
-  if (!Object.hasOwn(dtypes, dtype)) checkDType("allocate", dtype);
+  const traits = dtypes[dtype] as DTypeTraits | undefined;
+  if (traits?.array === undefined) checkDType("allocate", dtype);
   return dtypes[dtype].allocate(size);
 }

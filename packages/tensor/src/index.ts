@@ -12,6 +12,7 @@ export {
   isInteger,
   type TypedArray,
 } from "./dtype.ts";
+export { isTensor } from "./isTensor.ts";
 export type { NestedArray } from "./nestedArray.ts";
 export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
 export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";
@@ -27,7 +28,7 @@ export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/sa
 export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
 export { setDetails } from "./setDetails.ts";
 export { sameShape, sizeOf } from "./shape.ts";
-export { isTensor, Tensor, type TensorLike, tensor } from "./tensor.ts";
+export { Tensor, type TensorLike, tensor } from "./tensor.ts";
 export { TensorError, type TensorErrorDetails } from "./tensorError.ts";
 export type { TensorJson } from "./tensorJson.ts";
 export type { TensorOptions } from "./tensorOptions.ts";

@@ -1,11 +1,13 @@
 import { type CloseOptions, everyClose } from "./allClose.ts";
+import { arrayDType, checkData, checkSize } from "./checkData.ts";
 import { checkElements, convertElements } from "./convertElements.ts";
-import { dtypeOf, type HostDType, holds, type TypedArray } from "./dtype.ts";
+import { type HostDType, holds, type TypedArray } from "./dtype.ts";
 import { formatTensor } from "./formatTensor.ts";
+import { isTensor } from "./isTensor.ts";
 import { flatten, type NestedArray, nest } from "./nestedArray.ts";
 import { isPlainTensor, type PlainTensor, partsOf } from "./plainTensor.ts";
 import { printedAs } from "./printedAs.ts";
-import { formatShape, sameShape, sizeOf } from "./shape.ts";
+import { formatShape, sameShape } from "./shape.ts";
 import { TensorError } from "./tensorError.ts";
 import { jsonElements, type TensorJson } from "./tensorJson.ts";
 import { checkTensorOptions, type TensorOptions } from "./tensorOptions.ts";
@@ -45,8 +47,7 @@ export class Tensor {
   constructor(data: Uint8Array, shape: readonly number[], dtype?: "uint8" | "bool");
   constructor(data: TypedArray, shape: readonly number[], dtype: HostDType);
   constructor(data: TypedArray, shape: readonly number[], dtype: HostDType = arrayDType(data)) {
-    if (!holds(data, dtype)) throw wrongArray(data, dtype);
-    if (data.length !== sizeOf(shape)) throw wrongSize("new Tensor", data.length, shape);
+    checkData(data, shape, dtype);
     this.dtype = dtype;
     this.shape = [...shape];
     this.data = data;
@@ -170,8 +171,9 @@ function theOne(called: string, { data, shape, size }: Tensor, remedy: string): 
  * are bools is given by name. A record with `shape` and `data` is taken as well: what JSON or a message to a worker made
  * of a tensor, and arrays of other libraries if their elements lie row by row.
  *
- * @throws OptionsError for a shape or dtype that is not given by name; TensorError for ragged or mixed arrays, for a fraction, NaN or number out of range asked to be int32 or uint8,
- *   for anything but 0 and 1 asked to be bool, and for a shape of another size
+ * @throws OptionsError for a shape or dtype that is not given by name; TensorError for ragged or mixed arrays, for a
+ *   fraction, NaN or number out of range asked to be int32 or uint8, for anything but 0 and 1 asked to be bool, and for a
+ *   shape of another size
  *
  * ```ts
  * tensor([[1, 2, 3], [4, 5, 6]]).shape // => [2, 3]
@@ -185,7 +187,7 @@ export function tensor(value: TensorLike, options?: TensorOptions): Tensor {
   const given = isTensor(value) ? value : fromPlain(value, named.dtype);
   const { dtype = given.dtype, shape = given.shape } = named;
   if (dtype === given.dtype && sameShape(shape, given.shape)) return given;
-  if (sizeOf(shape) !== given.size) throw wrongSize("tensor", given.size, shape);
+  checkSize("tensor", given.size, shape);
   return new Tensor(dtype === given.dtype ? given.data : converted(given, dtype), shape, dtype);
 }
 
@@ -205,45 +207,4 @@ function fromPlain(value: Exclude<TensorLike, Tensor>, dtype: HostDType | undefi
   const { shape, elements, boolean } = flatten(value);
   const own = dtype ?? (boolean ? "bool" : "float64");
   return new Tensor(convertElements(elements, own, shape), shape, own);
-}
-
-/**
- * Whether `x` is a tensor, also one made by another copy of this package.
- *
- * ```ts
- * isTensor(tensor(1)) // => true
- * isTensor([1]) // => false
- * ```
- */
-export function isTensor(x: unknown): x is Tensor {
-  if (x instanceof Tensor) return true;
-  if (typeof x !== "object" || x === null || !("data" in x && "dtype" in x && "shape" in x)) return false;
-  const { data, dtype, shape } = x;
-  return holds(data, dtype) && Array.isArray(shape) && "toArray" in x && "item" in x;
-}
-
-function arrayDType(data: TypedArray): HostDType {
-  const dtype = dtypeOf(data as unknown);
-  if (dtype !== undefined) return dtype;
-  throw new TensorError({
-    called: "tensor",
-    problem: `${Object.prototype.toString.call(data).slice(8, -1)} has no dtype here`,
-    remedy: "Copy it into a Float32Array, Float64Array, Int32Array or Uint8Array",
-  });
-}
-
-function wrongArray(data: TypedArray, dtype: HostDType): TensorError {
-  return new TensorError({
-    called: "new Tensor",
-    problem: `the array holds ${arrayDType(data)} but the dtype is ${dtype}`,
-    remedy: `Leave the dtype out, or convert: tensor(data, { dtype: "${dtype}" })`,
-  });
-}
-
-function wrongSize(called: string, size: number, shape: readonly number[]): TensorError {
-  return new TensorError({
-    called,
-    problem: `${size} elements do not fill shape ${formatShape(shape)}, which holds ${sizeOf(shape)}`,
-    remedy: "Check the shape against the data's length",
-  });
 }
