@@ -1,6 +1,6 @@
 import { threefry } from "@handloom/tensor";
 import { below } from "../../tables/permutation.ts";
-import { asCount, asFields, asList } from "../position.ts";
+import { asCount, asFields, asList, noState } from "../position.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
 import { checkCount, checkSeed } from "./checkCount.ts";
@@ -44,7 +44,7 @@ interface Place {
 }
 
 function shuffledPass<Item>(source: Source<Item>, draws: Draws, position: unknown): EpochPass<Item> {
-  const { mark: start, out: from, end: knownEnd } = parse(position);
+  const { mark: start, out: from, end: knownEnd } = parse(position, draws.size);
   const held = [...start.held];
   const items = new Map<number, Item>();
   let [out, read, end] = [start.out, start.read, knownEnd];
@@ -63,8 +63,10 @@ function shuffledPass<Item>(source: Source<Item>, draws: Draws, position: unknow
     for (let index = start.from.index; index < read; index++) {
       notePlace(index);
       const step = yield* wait(pass.next());
-      if (!step.done && wanted.has(index)) items.set(index, step.value);
+      if (step.done) break;
+      if (wanted.has(index)) items.set(index, step.value);
     }
+    if (items.size < wanted.size) throw noState();
   }
   function* fill(): Task<void> {
     while (held.length < draws.size && end === undefined) {
@@ -93,6 +95,7 @@ function shuffledPass<Item>(source: Source<Item>, draws: Draws, position: unknow
   }
   /** Takes a number out of the buffer. */
   function draw(): number {
+    if (held.length === 0) throw noState();
     let attempt = 1;
     const slot = below(held.length, () => threefry([draws.seed, draws.epoch], [out, attempt++])[0]);
     const index = held[slot] ?? 0;
@@ -122,19 +125,28 @@ function shuffledPass<Item>(source: Source<Item>, draws: Draws, position: unknow
 
 const start: Mark = { out: 0, read: 0, held: [], from: { index: 0, source: undefined } };
 
-function parse(position: unknown): { readonly mark: Mark; readonly out: number; readonly end: number | undefined } {
+/** @throws TypeError for what no pass has as its position: it would be looked for, item by item, for ever */
+function parse(
+  position: unknown,
+  size: number,
+): { readonly mark: Mark; readonly out: number; readonly end: number | undefined } {
   if (position === undefined) return { mark: start, out: 0, end: undefined };
   const { mark, out, end } = asFields(position, "mark", "out", "end");
   const fields = asFields(mark, "out", "read", "held", "from");
   const from = asFields(fields.from, "index");
+  const held = asList(fields.held).map(asCount);
+  const [read, first] = [asCount(fields.read), asCount(from.index)];
+  const drawn = asCount(out) - asCount(fields.out);
+  if (drawn < 0 || drawn > size || held.length > size || held.some((index) => index < first || index >= read))
+    throw noState();
   return {
     out: asCount(out),
     end: end === null ? undefined : asCount(end),
     mark: {
       out: asCount(fields.out),
-      read: asCount(fields.read),
-      held: asList(fields.held).map(asCount),
-      from: { index: asCount(from.index), source: (from as { source?: unknown }).source },
+      read,
+      held,
+      from: { index: first, source: (from as { source?: unknown }).source },
     },
   };
 }
