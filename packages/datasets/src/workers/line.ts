@@ -97,10 +97,12 @@ function listenTo(worker: WorkerLike, { hear, fail, end }: Ear): void {
     `workerStream: the worker ${why}. Look for an error in its module, outside the stream.`;
   if (worker.on) {
     worker.on("message", (answer) => hear(answer as Answer));
+    worker.on("messageerror", () => fail(words("sent what cannot be read")));
     worker.on("error", (error) => fail(words(`failed (${(error as Error).message})`)));
     worker.on("exit", (code) => end(words(`ended with code ${code}`)));
   } else {
     worker.addEventListener?.("message", (event) => hear((event as MessageEvent<Answer>).data));
+    worker.addEventListener?.("messageerror", () => fail(words("sent what cannot be read")));
     worker.addEventListener?.("error", (event) => fail(words(`failed (${(event as ErrorEvent).message})`)));
   }
 }

@@ -24,8 +24,10 @@ const stream = generated(function* numbers(epoch) {
     yield { x: 100 * epoch + i, odd: i % 2 === 1, name: "n" + i };
   }
   if (workerData.fails) throw new RangeError("no more numbers");
+  if (workerData.exits) process.exit(0);
 });
-serveStream(stream.shuffleBuffer(4, 1).batches(workerData.size ?? 2));
+const batches = stream.shuffleBuffer(4, 1).batches(workerData.size ?? 2);
+serveStream(workerData.odd ? batches.map(() => ({ odd() {} })) : batches);
 if (workerData.dies) throw new Error("module failed");
 `;
 
@@ -123,6 +125,33 @@ describe("workerStream", () => {
     await workers.at(-1)?.terminate();
     for (let epoch = 0; epoch < 2; epoch++)
       await expect(epochOf(stream)).rejects.toThrow("workerStream: the worker ended with code 1.");
+  });
+
+  it.each([0, 1, 2, 4])("never takes a worker that dies behind %i batches for the end of the epoch", async (taken) => {
+    const stream = served({}, { ahead: 1 });
+    let seen = 0;
+    const loop = async () => {
+      for await (const _ of stream) if (seen++ === taken) await workers.at(-1)?.terminate();
+    };
+    await expect(loop()).rejects.toThrow("workerStream: the worker ended with code 1.");
+  });
+
+  it("nor one that ends its process, nor an item that no message can carry", async () => {
+    await expect(epochOf(served({ exits: true }))).rejects.toThrow("workerStream: the worker ended with code 0.");
+    await expect(epochOf(served({ odd: true }))).rejects.toThrow(/could not be cloned/);
+  });
+
+  it("hears of a message that cannot be read", async () => {
+    const hears = new Map<string, (value: unknown) => void>();
+    const worker: WorkerLike = { postMessage() {}, on: (event, hear) => hears.set(event, hear) };
+    const waiting = epochOf(workerStream<Batch>(() => worker));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    hears.get("messageerror")?.(new Error("no such class"));
+    await expect(waiting).rejects.toThrow("workerStream: the worker sent what cannot be read.");
+  });
+
+  it("wants a function that makes the worker", () => {
+    expect(() => workerStream({} as never)).toThrow("workerStream: this is not a function that makes a worker.");
   });
 
   it("takes workers of both kinds", () => {

@@ -31,6 +31,8 @@ export function workerStream<Item>(
   { ahead = 2, name = "worker" }: WorkerStreamOptions = {},
 ): AsyncStream<Item> {
   checkCount("workerStream", "number of items ahead", ahead, 1);
+  if (typeof createWorker !== "function")
+    throw new TypeError("workerStream: this is not a function that makes a worker. Pass () => new Worker(…).");
   const description = `workerStream(${name})`;
   let line: Line | undefined;
   const connect = (): Line => {

@@ -60,6 +60,23 @@ describe("F3: a name that objects have by themselves, or that is odd", () => {
   });
 });
 
+describe("checkpoints", () => {
+  it.each([undefined, "0.5", 3n, null, [0.5]])(
+    "refuse the metric %s, which would come back as another",
+    async (loss) => {
+      const saving = takeCheckpoint(mapEngine("sync"), {}, { metrics: { loss: loss as never } });
+      await expect(saving).rejects.toThrow('checkpoint: the metric "loss" is of type ');
+    },
+  );
+
+  it("refuse a mode of the best that does not exist", () => {
+    const best = { metric: "loss", mode: "minimum" as "min" };
+    expect(() => checkpoints(folder, mapEngine("sync"), {}, { best })).toThrow(
+      'checkpoints: best.mode must be "min" or "max", got "minimum". A loss wants "min".',
+    );
+  });
+});
+
 describe("readCheckpoint", () => {
   it("leaves the bytes as they are, also those of a Buffer", async () => {
     const bytes = await writeCheckpoint({ step: 3, metrics: {}, tensors: {}, states: {} });

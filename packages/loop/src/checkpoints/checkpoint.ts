@@ -25,7 +25,7 @@ export interface Moment {
  * Takes down the state of a run as it is at the time of the call: what runs before the promise is settled does not show.
  *
  * @param engine holds the variables' values
- * @throws TypeError for a part without state, and for a state that is no plain JSON
+ * @throws TypeError for a part without state, for a state that is no plain JSON, and for a metric that is not a number
  */
 export async function takeCheckpoint(
   engine: StateEngine,
@@ -34,11 +34,16 @@ export async function takeCheckpoint(
 ): Promise<Checkpoint> {
   if (!Number.isSafeInteger(step) || step < 0)
     throw new RangeError(`checkpoint: the step must be a whole number of 0 or more, got ${step}. Count the steps.`);
+  for (const [name, value] of Object.entries<unknown>(metrics))
+    if (typeof value !== "number")
+      throw new TypeError(
+        `checkpoint: the metric ${JSON.stringify(name)} is of type ${typeof value}, not a number. Pass item() of a tensor.`,
+      );
   const { variables, resumables } = inventory(parts);
-  // Everything is read before the first await.
-  const reading = engine.readAll(variables);
+  // Everything is read before the first await; last what may fail later, so that nobody misses that.
   const states = Object.fromEntries(
     Object.entries(resumables).map(([name, part]) => [name, plainJson(part.state(), `the state of ${name}`)]),
   );
+  const reading = engine.readAll(variables);
   return { step, metrics: { ...metrics }, tensors: await reading, states };
 }

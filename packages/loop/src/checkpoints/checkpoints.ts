@@ -55,6 +55,10 @@ export function checkpoints(
 ): Checkpoints {
   checkKept("last", last);
   checkKept("best.count", best?.count ?? 1);
+  if (best && best.mode !== undefined && best.mode !== "min" && best.mode !== "max")
+    throw new RangeError(
+      `checkpoints: best.mode must be "min" or "max", got ${JSON.stringify(best.mode)}. A loss wants "min".`,
+    );
   const writer = soleWriter(folder);
   let queue: Promise<unknown> = Promise.resolve();
   return {

@@ -9,6 +9,12 @@ export function toJsonNumber(x: number): number | string {
   return Number.isFinite(x) ? x : String(x);
 }
 
+/** What `toJsonNumber` was given; undefined for what it never gives. */
+export function fromJsonNumber(x: unknown): number | undefined {
+  if (typeof x === "number") return x;
+  return x === "NaN" || x === "Infinity" || x === "-Infinity" || x === "-0" ? Number(x) : undefined;
+}
+
 /** What `toJsonNumbers` was given. */
 export function fromJsonNumbers(numbers: Readonly<Record<string, number | string>>): Record<string, number> {
   return Object.fromEntries(Object.entries(numbers).map(([name, x]) => [name, Number(x)]));

@@ -80,6 +80,30 @@ describe("earlyStopping", () => {
   it("refuses bad numbers", () => {
     expect(() => earlyStopping({ patience: 0 })).toThrow("the patience must be a whole number of 1 or more, got 0.");
     expect(() => earlyStopping({ minDelta: -1 })).toThrow("earlyStopping: minDelta must be 0 or more, got -1.");
+    for (const mode of ["maximum", "Max", "auto", null])
+      expect(() => earlyStopping({ mode: mode as "min" })).toThrow(
+        `earlyStopping: the mode must be "min" or "max", got ${JSON.stringify(mode)}.`,
+      );
+  });
+
+  it.each([undefined, null, "0.5", 1n, [1]])("refuses the value %s, which would be the best for ever", (value) => {
+    const stopping = earlyStopping();
+    expect(() => stopping.add(value as never)).toThrow("earlyStopping: the value is of type ");
+    expect(stopping.add(1)).toBe(false);
+    expect(stopping.best).toBe(1);
+  });
+
+  it.each([
+    { best: 1 },
+    { best: "x", worse: 0 },
+    { best: 1, worse: -1 },
+    { best: 1, worse: 0.5 },
+    { best: 1, worse: null },
+  ])("refuses the state %j", (state) => {
+    const stopping = earlyStopping();
+    stopping.add(3);
+    expect(() => stopping.restore(state)).toThrow("restore: this is not the state of an earlyStopping.");
+    expect(stopping.best).toBe(3);
   });
 });
 

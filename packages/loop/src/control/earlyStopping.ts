@@ -1,5 +1,5 @@
 import type { Resumable } from "@handloom/tensor";
-import { toJsonNumber } from "../checkpoints/jsonNumbers.ts";
+import { fromJsonNumber, toJsonNumber } from "../checkpoints/jsonNumbers.ts";
 
 export interface EarlyStoppingOptions {
   /** How many values in a row may bring nothing better, 1 or more. Default: 5. */
@@ -16,6 +16,7 @@ export interface EarlyStopping extends Resumable {
    * Takes the next value in. A NaN is no better than any.
    *
    * @returns whether to stop
+   * @throws TypeError for what is not a number
    */
   add(value: number): boolean;
   /** The best value so far; NaN before the first. */
@@ -39,6 +40,10 @@ export interface EarlyStopping extends Resumable {
 export function earlyStopping({ patience = 5, minDelta = 0, mode = "min" }: EarlyStoppingOptions = {}): EarlyStopping {
   if (!Number.isInteger(patience) || patience < 1)
     throw new RangeError(`earlyStopping: the patience must be a whole number of 1 or more, got ${patience}. Try 5.`);
+  if (mode !== "min" && mode !== "max")
+    throw new RangeError(
+      `earlyStopping: the mode must be "min" or "max", got ${JSON.stringify(mode)}. A loss wants "min".`,
+    );
   if (!(minDelta >= 0)) throw new RangeError(`earlyStopping: minDelta must be 0 or more, got ${minDelta}. Try 0.`);
   let best = Number.NaN;
   let worse = 0;
@@ -48,6 +53,10 @@ export function earlyStopping({ patience = 5, minDelta = 0, mode = "min" }: Earl
   };
   return {
     add(value) {
+      if (typeof value !== "number")
+        throw new TypeError(
+          `earlyStopping: the value is of type ${typeof value}, not a number. Pass item() of a tensor.`,
+        );
       const better = isBetter(value);
       if (better) best = value;
       worse = better ? 0 : worse + 1;
@@ -65,10 +74,10 @@ export function earlyStopping({ patience = 5, minDelta = 0, mode = "min" }: Earl
     state: () => ({ best: toJsonNumber(best), worse }),
     restore(state) {
       const given = new Map(typeof state === "object" && state !== null ? Object.entries(state) : []);
-      const count: unknown = given.get("worse");
-      if (!given.has("best") || typeof count !== "number")
+      const [value, count] = [fromJsonNumber(given.get("best")), given.get("worse")];
+      if (value === undefined || typeof count !== "number" || !Number.isSafeInteger(count) || count < 0)
         throw new TypeError("restore: this is not the state of an earlyStopping. Pass what its state() returned.");
-      best = Number(given.get("best"));
+      best = value;
       worse = count;
     },
   };

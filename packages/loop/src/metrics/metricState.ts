@@ -1,13 +1,12 @@
+import { fromJsonNumber, toJsonNumber } from "../checkpoints/jsonNumbers.ts";
+
 /** What a metric keeps: numbers, and lists of numbers, by name. */
 export type Numbers = Record<string, number | number[]>;
-
-/** A number as JSON can hold it: NaN, the infinities and −0, which JSON has no words for, go as strings. */
-type JsonNumber = number | "NaN" | "Infinity" | "-Infinity" | "-0";
 
 /** A metric's numbers and its count, as plain JSON. */
 export function toState(metric: string, count: number, numbers: Numbers): unknown {
   const entries = Object.entries(numbers).map(
-    ([name, value]) => [name, typeof value === "number" ? toJson(value) : value.map(toJson)] as const,
+    ([name, value]) => [name, typeof value === "number" ? toJsonNumber(value) : value.map(toJsonNumber)] as const,
   );
   return { metric, count, numbers: Object.fromEntries(entries) };
 }
@@ -29,14 +28,15 @@ export function fromState<N extends Numbers>(
   const entries = Object.entries(start).map(
     ([name, value]) => [name, valueLike(value, given.get(name)) ?? unlike(metric)] as const,
   );
-  if (fields.get("metric") !== metric || typeof count !== "number") unlike(metric);
-  return { count, numbers: Object.fromEntries(entries) as N };
+  const isCount = Number.isSafeInteger(count) && Number(count) >= 0;
+  if (fields.get("metric") !== metric || !isCount) unlike(metric);
+  return { count: Number(count), numbers: Object.fromEntries(entries) as N };
 }
 
 function valueLike(start: number | readonly number[], given: unknown): number | number[] | undefined {
-  if (typeof start === "number") return fromJson(given);
+  if (typeof start === "number") return fromJsonNumber(given);
   if (!Array.isArray(given) || (start.length > 0 && given.length !== start.length)) return undefined;
-  const numbers = given.map(fromJson);
+  const numbers = given.map(fromJsonNumber);
   return numbers.every((number) => number !== undefined) ? numbers : undefined;
 }
 
@@ -46,14 +46,4 @@ function fieldsOf(x: unknown): ReadonlyMap<string, unknown> {
 
 function unlike(metric: string): never {
   throw new TypeError(`restore: this is not the state of a ${metric}. Pass what its state() returned.`);
-}
-
-function toJson(x: number): JsonNumber {
-  if (Object.is(x, -0)) return "-0";
-  return Number.isFinite(x) ? x : (String(x) as JsonNumber);
-}
-
-function fromJson(x: unknown): number | undefined {
-  if (typeof x === "number") return x;
-  return x === "NaN" || x === "Infinity" || x === "-Infinity" || x === "-0" ? Number(x) : undefined;
 }

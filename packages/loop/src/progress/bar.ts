@@ -27,6 +27,7 @@ export function createBar(options: BarOptions & { clock(): number }): { readonly
   let postfix: Parameters<Bar["postfix"]>[0] = {};
   const bar: Bar = {
     postfix(values) {
+      if (typeof values !== "object" || values === null) throw noPostfix(values);
       postfix = values;
     },
     write: (text) => display?.write(text),
@@ -41,6 +42,11 @@ export function createBar(options: BarOptions & { clock(): number }): { readonly
   const title = options.description === undefined ? "progress" : `progress ${options.description}`;
   const showBar = ({ count }: Bar) => `${title}: ${count}/${options.total ?? "?"}`;
   return { bar: printedAs(bar, showBar), start };
+}
+
+/** Thrown at the call: the line is drawn later, maybe between two turns, where nobody could catch it. */
+function noPostfix(values: unknown): TypeError {
+  return new TypeError(`postfix: ${String(values)} is not a record. Pass names with numbers or texts: { loss }.`);
 }
 
 function startRun(

@@ -28,6 +28,14 @@ export function stepRun({ tally, look }: LoopRun, units: number): void {
   if (++tally.steps === tally.nextLook) look();
 }
 
+/** @throws RangeError for a number of units of which no count would come back */
+export function checkUnits(units: number): number {
+  if (Number.isFinite(units)) return units;
+  throw new RangeError(
+    `progress: an item must count a finite number, got ${String(units)}. Return the rows of a batch, the bytes of a chunk.`,
+  );
+}
+
 interface LoopRunOptions extends LineStyle {
   readonly description: string;
   readonly total: number | undefined;

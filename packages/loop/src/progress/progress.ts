@@ -1,5 +1,5 @@
 import { type Bar, createBar, type StartRun } from "./bar.ts";
-import { type LoopRun, stepRun } from "./loopRun.ts";
+import { checkUnits, type LoopRun, stepRun } from "./loopRun.ts";
 import { checkBarOptions, type ProgressOptions } from "./progressOptions.ts";
 import { createTimeSplit, type TimedFunction, timedItems, timedItemsAsync } from "./timeSplit.ts";
 
@@ -75,7 +75,7 @@ function iterate<T>(source: Iterable<T>, { start, timing, clock, count }: Walk<T
       if (last?.done) return over;
       try {
         // The body asks for the next item when it is through with the last one.
-        if (last && run) stepRun(run, count ? count(last.value) : 1);
+        if (last && run) stepRun(run, count ? checkUnits(count(last.value)) : 1);
         last = (items ?? begin()).next();
       } catch (error) {
         end();
@@ -108,7 +108,7 @@ async function* iterateAsync<T>(
   try {
     for await (const item of split ? timedItemsAsync(source, split, clock) : source) {
       yield item;
-      stepRun(run, count ? count(item) : 1);
+      stepRun(run, count ? checkUnits(count(item)) : 1);
     }
   } finally {
     run.close();
@@ -118,8 +118,12 @@ async function* iterateAsync<T>(
 function sizeOf(source: unknown): number | undefined {
   // A string's length counts other units than its iterator.
   if (typeof source !== "object" || source === null) return undefined;
-  if ("length" in source && typeof source.length === "number") return source.length;
-  return "size" in source && typeof source.size === "number" ? source.size : undefined;
+  if ("length" in source && isCount(source.length)) return source.length;
+  return "size" in source && isCount(source.size) ? source.size : undefined;
+}
+
+function isCount(size: unknown): size is number {
+  return Number.isInteger(size) && Number(size) >= 0;
 }
 
 function isIterable<T>(source: Iterable<T> | AsyncIterable<T>): source is Iterable<T> {

@@ -1,5 +1,5 @@
 import { type Bar, createBar } from "./bar.ts";
-import { stepRun } from "./loopRun.ts";
+import { checkUnits, stepRun } from "./loopRun.ts";
 import { type BarOptions, checkBarOptions } from "./progressOptions.ts";
 import { createTimeSplit } from "./timeSplit.ts";
 
@@ -30,5 +30,5 @@ export function progressBar(options: BarOptions = {}): ManualBar {
   const { clock = () => performance.now(), timing } = options;
   const { bar, start } = createBar({ ...options, clock });
   const run = start(timing && createTimeSplit(timing));
-  return Object.assign(bar, { advance: (units = 1) => stepRun(run, units), close: () => run.close() });
+  return Object.assign(bar, { advance: (units = 1) => stepRun(run, checkUnits(units)), close: () => run.close() });
 }

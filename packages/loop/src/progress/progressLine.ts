@@ -41,10 +41,11 @@ const tenths = ["", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
  */
 export function progressLine(reading: Reading, style: LineStyle = plainStyle, columns?: number): string {
   const { count, total, rate, elapsed } = reading;
-  const { unit, unitScale } = style;
+  const { unitScale } = style;
+  const unit = oneLine(style.unit);
   const units = (n: number): string => (unitScale ? scaledText(n, unitScale) : String(n));
   const label = reading.description === "" ? "" : `${oneLine(reading.description)}: `;
-  const speed = `${speedText(rate, style)}${sharesText(reading.shares)}${postfixText(reading.postfix)}]`;
+  const speed = `${speedText(rate, { ...style, unit })}${sharesText(reading.shares)}${postfixText(reading.postfix)}]`;
   if (!total || count > total) {
     const line = `${label}${units(count)}${unit} [${durationText(elapsed)}, ${speed}`;
     return columns === undefined ? line : cutToWidth(line, columns);
@@ -86,7 +87,9 @@ function sharesText(shares: TimeShares | undefined): string {
 
 function postfixText(postfix: Reading["postfix"]): string {
   return Object.entries(postfix)
-    .map(([name, value]) => `, ${name}=${typeof value === "number" ? numberText(value) : oneLine(String(value))}`)
+    .map(
+      ([name, value]) => `, ${oneLine(name)}=${typeof value === "number" ? numberText(value) : oneLine(String(value))}`,
+    )
     .join("");
 }
 
@@ -99,5 +102,5 @@ function durationText(seconds: number): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
+  return String(text).replace(/\s+/g, " ");
 }

@@ -40,12 +40,15 @@ export interface ProgressOptions<T = unknown> extends BarOptions {
 }
 
 /** @throws RangeError for an option out of its range */
-export function checkBarOptions({ total, initial = 0, smoothing = 0.3, delay = 0 }: BarOptions): void {
+export function checkBarOptions({ total, initial = 0, unitScale, smoothing = 0.3, delay = 0 }: BarOptions): void {
   if (total !== undefined && !(Number.isInteger(total) && total >= 0))
     throw new RangeError(
       `progress: the total must be a whole number of 0 or more, got ${total}. Leave it out when it is unknown.`,
     );
-  if (!(initial >= 0)) throw new RangeError(`progress: initial must be 0 or more, got ${initial}. Leave it out.`);
+  if (!(initial >= 0 && initial < Number.POSITIVE_INFINITY))
+    throw new RangeError(`progress: initial must be 0 or more, got ${initial}. Leave it out.`);
+  if (unitScale !== undefined && unitScale !== 1000 && unitScale !== 1024)
+    throw new RangeError(`progress: unitScale must be 1000 or 1024, got ${unitScale}. Leave it out for whole numbers.`);
   if (!(smoothing >= 0 && smoothing <= 1))
     throw new RangeError(`progress: the smoothing must be from 0 to 1, got ${smoothing}. Try 0.3.`);
   if (!(delay >= 0)) throw new RangeError(`progress: the delay must be 0 or more seconds, got ${delay}. Try 1.`);
