@@ -1,10 +1,13 @@
 import { add, cast, type Expr, equal, logicalNot, mul, randomStream, sub, variable, where } from "@handloom/graph";
 import { sizeOf, Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
+import { adam } from "../adam.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { movingAverage } from "../define/movingAverage.ts";
 import type { Optimizer } from "../define/optimizer.ts";
 import { type SlotInitializer, zeros } from "../define/slots.ts";
+import { addNoise } from "../transforms/addNoise.ts";
+import { withTransform } from "../withTransform.ts";
 import type { CreateOptimizer } from "./checks.ts";
 import { createEvaluateStepper } from "./stepper.ts";
 import { optimizerTests, type TestOptimizerOptions } from "./testOptimizer.ts";
@@ -65,11 +68,18 @@ function counting(): Optimizer {
 describe("D3: what testOptimizer passes", () => {
   it.each<[string, CreateOptimizer]>([
     ["a momentum that ends at 0", () => momentum((m, g) => movingAverage(variable(0.9), m, mul(10, g)))],
+    ["a stream of its own", () => noisy(true)],
     ["slots of int32 and bool", counting],
+    ["noise of a transform", withStream],
   ])("%s", (_, create) => {
     expect(failuresOf(create, { updates: 1500 })).toEqual([]);
   });
 });
+
+function withStream(): Optimizer {
+  const stream = randomStream(3);
+  return withTransform(adam({ learningRate: 0.05 }), (gradients) => addNoise(gradients, stream, { eta: 1e-6 }));
+}
 
 describe("D3: what testOptimizer finds", () => {
   it.each<[string, CreateOptimizer, readonly string[]]>([
