@@ -34,6 +34,19 @@ export function testStateRules(create: CreateEngine): void {
       ]);
     });
   });
+  describe("what is handed out", () => {
+    rule(create, "it hands out values that the caller may write in", async ({ engine }) => {
+      const [x, w] = [input("x", [2]), variable([1, 2])];
+      const step = compile(engine, { inputs: { x }, outputs: { w, again: w, x, sum: add(w, x) } });
+      const call = async () => step({ x: [10, 20] });
+      const given = await call();
+      const read = [await engine.read(w), (await engine.readAll({ w })).w, ...Object.values(given)];
+      for (const value of read) value?.data.fill(7);
+      const values = Object.entries(await call()).map(([name, value]) => [name, value.toArray()]);
+      expect(Object.fromEntries(values)).toEqual({ w: [1, 2], again: [1, 2], x: [10, 20], sum: [11, 22] });
+      expect((await engine.read(w)).toArray()).toEqual([1, 2]);
+    });
+  });
   describe("rule 15: a variable may be a hyperparameter", () => {
     rule(create, "it reads the new value at the next call", async ({ compile, read, write }) => {
       const [w, rate] = [variable(1), variable(0.5)];
