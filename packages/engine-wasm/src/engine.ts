@@ -1,5 +1,6 @@
 import { checkVariables, checkWrite, type Engine, showEngine, UnsupportedPrimitiveError } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
+import { blockBytes } from "@handloom/planner";
 import { printedAs, Tensor } from "@handloom/tensor";
 import { createCondition } from "./condition.ts";
 import { readElements, writeElements } from "./elements.ts";
@@ -7,16 +8,15 @@ import { createExecutable } from "./executable.ts";
 import { type Compiler, createCompiler } from "./features.ts";
 import { chooseTile } from "./kernels/tile.ts";
 import type { Parts } from "./link.ts";
-import { sizeOf } from "./lower/layout.ts";
-import { lower } from "./lower/lower.ts";
-import { blockBytes } from "./lower/planMemory.ts";
-import type { Buffer } from "./lower/scope.ts";
-import { type Sharing, usualSharing } from "./lower/share.ts";
 import { type Arena, createArena } from "./memory.ts";
+import { planProgram } from "./planProgram.ts";
 import { provesWide } from "./provesWide.ts";
 import { availableThreads } from "./threads/available.ts";
 import { startThread } from "./threads/startThread.ts";
 import { closeWith, closeWithout, createThreads, type ThreadsOptions } from "./threads/threads.ts";
+import { memory } from "./write/rules.ts";
+import { type Sharing, usualSharing } from "./write/share.ts";
+import { sizeOf } from "./write/sizeOf.ts";
 
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
@@ -67,14 +67,21 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
   const condition = createCondition(arena);
   const count = arena.shared ? wanted : 1;
   const threads = count > 1 ? createThreads(arena.memory, { count, ...crew }) : undefined;
-  const parts: Parts = { compiler, threads, condition, forgotten: new FinalizationRegistry((release) => release()) };
-  const blocks = new Map<Variable, Buffer>();
-  const state = (variable: Variable): Buffer => blocks.get(variable) ?? start(condition.check(), variable, blocks);
+  const target = { tile, sharing: { ...sharing, threads: count } };
+  const parts: Parts = {
+    compiler,
+    target,
+    threads,
+    condition,
+    forgotten: new FinalizationRegistry((release) => release()),
+  };
+  const offsets = new Map<Variable, number>();
+  const offsetOf = (variable: Variable): number => offsets.get(variable) ?? start(condition.check(), variable, offsets);
   const writeChecked = (called: string, values: readonly (readonly [Variable, Tensor])[]): void => {
     const { heap } = condition.checkIdle(called);
     // There may be no room for one of them, and then none is written.
-    const places = values.map(([variable]) => state(variable));
-    values.forEach(([{ dtype }, { data }], i) => writeElements(heap, (places[i] as Buffer).offset, dtype, data));
+    const places = values.map(([variable]) => offsetOf(variable));
+    values.forEach(([{ dtype }, { data }], i) => writeElements(heap, places[i] as number, dtype, data));
   };
   const engine: Engine<"sync"> = {
     name: "wasm",
@@ -86,26 +93,16 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
     },
     bits: "exact",
     load(program, { strict = false } = {}) {
-      const lowered = lower(program, {
-        tile,
-        sharing: { ...sharing, threads: count },
-        fma,
-        shared: condition.check().shared,
-        state,
-      });
-      const [hosted] = lowered.hostCalls;
-      if (strict && hosted !== undefined)
-        throw new UnsupportedPrimitiveError("wasm", hosted.instruction.primitive.name);
-      return createExecutable(lowered, condition.check(), parts);
+      condition.check();
+      const planned = planProgram(program, target);
+      const [hosted] = planned.bindings.hosts;
+      if (strict && hosted !== undefined) throw new UnsupportedPrimitiveError("wasm", hosted.primitive.name);
+      return createExecutable(planned, condition.check(), parts, offsetOf);
     },
     read(variable) {
       const { heap } = condition.check();
-      const { offset } = state(variable);
-      return new Tensor(
-        readElements(heap, offset, variable.dtype, sizeOf(variable.shape)),
-        variable.shape,
-        variable.dtype,
-      );
+      const elements = readElements(heap, offsetOf(variable), variable.dtype, sizeOf(variable.shape));
+      return new Tensor(elements, variable.shape, variable.dtype);
     },
     write: (variable, value) => writeChecked("write", [[variable, checkWrite("write", variable, value)]]),
     readAll: (variables) =>
@@ -115,7 +112,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
       if (threads !== undefined) closeWith(engine, threads);
       condition.dispose();
       arena = undefined;
-      blocks.clear();
+      offsets.clear();
     },
   };
   if (threads !== undefined) closeWithout(engine, threads);
@@ -133,11 +130,9 @@ function chooseCompiler({ flags = true, wide = false }: WasmEngineOptions): {
 }
 
 /** Gives a variable its place, with its initial value in it. */
-function start(arena: Arena, variable: Variable, blocks: Map<Variable, Buffer>): Buffer {
-  const bytes = 4 * sizeOf(variable.shape);
-  const buffer: Buffer = { kind: "variable", name: variable.name ?? "variable", bytes, offset: 0 };
-  buffer.offset = arena.allocate(blockBytes(buffer));
-  writeElements(arena.heap, buffer.offset, variable.dtype, variable.initial.data);
-  blocks.set(variable, buffer);
-  return buffer;
+function start(arena: Arena, variable: Variable, offsets: Map<Variable, number>): number {
+  const offset = arena.allocate(blockBytes(4 * sizeOf(variable.shape), memory));
+  writeElements(arena.heap, offset, variable.dtype, variable.initial.data);
+  offsets.set(variable, offset);
+  return offset;
 }

@@ -201,8 +201,8 @@ describe("the engine's memory", () => {
       "-- faults are looked at here; what follows writes variables --
       0. mul add add mul sub: 2
          reads momentum, weights
-         writes weights in place
-         writes momentum in place"
+         writes momentum in place
+         writes weights in place"
     `);
   });
 

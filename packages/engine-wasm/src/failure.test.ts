@@ -7,11 +7,10 @@ import { createEngine, createWasmEngine } from "./engine.ts";
 import { createExecutable } from "./executable.ts";
 import { createCompiler } from "./features.ts";
 import { chooseTile } from "./kernels/tile.ts";
-import { lower } from "./lower/lower.ts";
-import type { Buffer } from "./lower/scope.ts";
-import { usualSharing } from "./lower/share.ts";
 import { createArena } from "./memory.ts";
+import { planProgram } from "./planProgram.ts";
 import { startThread } from "./threads/startThread.ts";
+import { usualSharing } from "./write/share.ts";
 
 /** A step within so many loops that the functions of its module, which call each other, take a lot of the stack. */
 function nested(step: Step): Step {
@@ -83,26 +82,20 @@ function outOfBounds(build: (beyond: Variable) => Step) {
   const condition = createCondition(arena);
   const compiler = createCompiler({ flags: false, wide: false });
   const beyond = variable(new Tensor(new Float32Array(1000), [1000]));
-  const state = ({ initial: { size } }: Variable): Buffer => ({
-    kind: "variable",
-    name: "variable",
-    bytes: 4 * size,
-    offset: size === 1000 ? 2 ** 31 : 64,
-  });
-  const sharing = { ...usualSharing, threads: 1 };
-  const program = lower(buildProgram(resolveStep(build(beyond)), new Map()), {
+  const offsetOf = ({ initial: { size } }: Variable): number => (size === 1000 ? 2 ** 31 : 64);
+  const target = {
     tile: chooseTile({ v8: undefined, fma: false, wide: false }),
-    sharing,
-    fma: false,
-    shared: false,
-    state,
-  });
-  const { run } = createExecutable(program, arena, {
+    sharing: { ...usualSharing, threads: 1 },
+  };
+  const planned = planProgram(buildProgram(resolveStep(build(beyond)), new Map()), target);
+  const parts = {
     compiler,
+    target,
     threads: undefined,
     condition,
     forgotten: new FinalizationRegistry<() => void>((release) => release()),
-  });
+  };
+  const { run } = createExecutable(planned, arena, parts, offsetOf);
   return { run: () => run([]), check: condition.check };
 }
 

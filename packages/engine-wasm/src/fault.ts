@@ -1,8 +1,9 @@
 import { CheckError } from "@handloom/compiler";
 import { indexError, located } from "@handloom/graph/inspect";
-import type { Fault } from "./lower/context.ts";
-import { faultAddress } from "./lower/faults.ts";
+import type { Bindings, Fault } from "@handloom/planner";
 import type { Heap } from "./memory.ts";
+import type { Planned } from "./planProgram.ts";
+import { faultAddress } from "./write/faults.ts";
 
 const at = faultAddress / 4;
 
@@ -11,11 +12,10 @@ export function clearFault({ i32 }: Heap): void {
 }
 
 /** The error that the fault in memory stands for; the memory is ready for another. */
-export function takeFault(heap: Heap, faults: readonly Fault[]): unknown {
+export function takeFault(heap: Heap, { plan, bindings }: Planned): unknown {
   const [number = 0, position = 0, index = 0] = heap.i32.subarray(at, at + 3);
-  const fault = faults[number - 1] as Fault;
+  const fault = plan.faults[number - 1] as Fault;
   clearFault(heap);
-  if (fault.kind === "check") return new CheckError(fault.check);
-  const { primitive, origin } = fault.instruction;
-  return located(indexError(primitive.name, index, position, fault.shape, fault.size), origin);
+  if (fault.kind === "check") return new CheckError(bindings.checks[fault.check] as Bindings["checks"][number]);
+  return located(indexError(fault.primitive, index, position, fault.shape, fault.size), bindings.origins[fault.origin]);
 }

@@ -1,10 +1,13 @@
 import type { Condition } from "./condition.ts";
 import type { Compiler } from "./features.ts";
-import { callHost } from "./host.ts";
-import type { HostCall } from "./lower/context.ts";
-import type { LoweredProgram } from "./lower/lower.ts";
+import { callHost, type HostCall } from "./host.ts";
 import type { Arena } from "./memory.ts";
+import type { Planned } from "./planProgram.ts";
 import type { Threads } from "./threads/threads.ts";
+import { createLocate, type Placement } from "./write/addresses.ts";
+import type { Target } from "./write/job.ts";
+import { isWorthThreads } from "./write/share.ts";
+import { callsHost, writeKernels, writeStep } from "./write/writeStep.ts";
 
 /** A function of a module; what it gives depends on which. */
 export type Run = () => number;
@@ -12,6 +15,8 @@ export type Run = () => number;
 /** A program's code, on every thread that shares it. */
 export interface Linked {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether threads share it. */
+  readonly isShared: boolean;
   /** Runs a step: the number of a fault plus one, or 0. */
   readonly step: Run;
   /** The step in pieces, by their names; made when it is asked for. */
@@ -23,6 +28,7 @@ export interface Linked {
 /** What all programs of an engine have in common. */
 export interface Parts {
   readonly compiler: Compiler;
+  readonly target: Target;
   readonly threads: Threads | undefined;
   readonly condition: Condition;
   /**
@@ -32,13 +38,18 @@ export interface Parts {
   readonly forgotten: FinalizationRegistry<() => void>;
 }
 
-/** Writes and compiles a program whose memory has been found. */
-export function linkProgram(program: LoweredProgram, arena: Arena, { compiler, threads, condition }: Parts): Linked {
-  const shared = program.isShared ? threads : undefined;
+/** Writes and compiles a plan whose memory has been found. */
+export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement: Placement): Linked {
+  const { compiler, threads, condition, target } = parts;
+  const { plan } = planned;
+  // JavaScript is called by the main thread alone, and a step that needs it is slow anyway.
+  const isShared = !callsHost(plan) && isWorthThreads(plan, target.sharing);
+  const shared = isShared ? threads : undefined;
+  const hostCalls = hostCallsOf(planned, placement);
   const env = {
     memory: arena.memory,
     host(number: number): void {
-      const call = program.hostCalls[number] as HostCall;
+      const call = hostCalls[number] as HostCall;
       condition.callOut(call.instruction.primitive.name, () => callHost(arena.heap, call));
     },
     wait: (blocks: number) => shared?.wait(blocks),
@@ -54,13 +65,33 @@ export function linkProgram(program: LoweredProgram, arena: Arena, { compiler, t
       return guarded(shared === undefined ? run : () => shared.run(run), condition);
     };
   };
-  const bytes = program.module(shared?.nextPhase);
+  const options = { placement, target, fma: compiler.fma, shared: arena.shared, nextPhase: shared?.nextPhase };
+  const bytes = writeStep(plan, options);
   return {
     bytes,
+    isShared,
     step: link(bytes)("run"),
-    pieces: () => link(program.kernelModule(shared?.nextPhase)),
+    pieces: () => link(writeKernels(plan, options)),
     release: forgetting(modules, shared),
   };
+}
+
+/** What JavaScript computes, by the numbers that kernels have for it. */
+function hostCallsOf({ plan, bindings }: Planned, placement: Placement): HostCall[] {
+  const locate = createLocate(plan, placement);
+  const calls: HostCall[] = [];
+  for (const call of plan.blocks.flatMap((block) => block.calls)) {
+    const kernel = plan.kernels[call.kernel];
+    if (kernel?.kind !== "host") continue;
+    const values = (list: typeof kernel.operands) =>
+      list.map(({ argument, shape, dtype }) => {
+        const { offset } = locate(call.arguments[argument] as (typeof call.arguments)[number]);
+        return { shape, dtype, offset };
+      });
+    const instruction = bindings.hosts[kernel.call] as HostCall["instruction"];
+    calls[kernel.call] = { instruction, operands: values(kernel.operands), results: values(kernel.results) };
+  }
+  return calls;
 }
 
 /** Apart, so that who only gives code back keeps nothing else alive. */

@@ -1,90 +1,122 @@
 import type { Executable } from "@handloom/compiler";
-import type { Kernel, Sequence } from "./lower/kernel.ts";
-import type { LoweredProgram } from "./lower/lower.ts";
-import type { Buffer } from "./lower/scope.ts";
+import { type Block, bodiesOf, type Call, type Index, type Plan } from "@handloom/planner";
+import type { Planned } from "./planProgram.ts";
+import { createLocate, type Placement } from "./write/addresses.ts";
 
 /** What became of a program; texts are made when somebody reads them. */
-export function stagesOf(program: LoweredProgram, bytes: Uint8Array): Executable<"sync">["stages"] {
+export function stagesOf(
+  { plan }: Planned,
+  bytes: Uint8Array,
+  placement: Placement,
+  isShared: boolean,
+): Executable<"sync">["stages"] {
   return [
     {
       title: "Kernels",
       get content() {
-        return showSequence(program.sequence, program.isShared).join("\n");
+        return showBlock(plan, plan.blocks[0] as Block, isShared).join("\n");
       },
     },
     {
       title: "Memory",
       get content() {
-        return showMemory(program);
+        return showMemory(plan, placement);
       },
     },
+    { title: "Plan", content: plan },
     { title: "Module", content: bytes },
   ];
 }
 
-/** Kernels by number: their primitives, their loops, what they read, and whom they write memory for. */
-function showSequence(sequence: Sequence, isShared: boolean): string[] {
-  const { kernels, barrier } = sequence;
-  const lines = kernels.map((kernel, i) => showKernel(kernel, i, sequence, isShared));
-  lines.splice(barrier, 0, ["-- faults are looked at here; what follows writes variables --"]);
+/** Calls by number: their primitives, their loops, what they read, and whom they write memory for. */
+function showBlock(plan: Plan, block: Block, isShared: boolean): string[] {
+  const lines = block.calls.map((call, i) => showCall(plan, block, call, i, isShared));
+  if (block === plan.blocks[0])
+    lines.splice(block.commit, 0, ["-- faults are looked at here; what follows writes variables --"]);
   return lines.flat();
 }
 
-function showKernel(kernel: Kernel, number: number, sequence: Sequence, isShared: boolean): string[] {
-  const written = new Set(kernel.writes.filter(({ bytes, kind }) => bytes > 0 && kind !== "scratch"));
-  const read = [...new Set(kernel.reads.filter(({ bytes }) => bytes > 0))];
-  const apart = kernel.apart();
-  const given = read.filter((buffer) => !apart.has(buffer)).map(({ name }) => name);
-  const made = read.flatMap((buffer) => {
-    const why = apart.get(buffer);
-    return why === undefined ? [] : [`   reads ${buffer.name}, because ${why}`];
-  });
+function showCall(plan: Plan, block: Block, call: Call, number: number, isShared: boolean): string[] {
+  const kernel = plan.kernels[call.kernel] as Plan["kernels"][number];
+  const tuned = plan.tuned[call.kernel] as Plan["tuned"][number];
+  const nameOf = (buffer: Index): string => plan.buffers[buffer]?.name ?? "";
+  const touched = (access: "read" | "write"): Index[] => {
+    const buffers = call.arguments.flatMap(({ buffer }, i) => {
+      const own = kernel.arguments[i]?.access;
+      const isEmpty = plan.buffers[buffer]?.bytes === 0;
+      return !isEmpty && (own === access || own === "both") ? [buffer] : [];
+    });
+    return [...new Set(buffers)];
+  };
+  const reads = touched("read");
+  const reasons = new Map(call.apart.map(({ argument, why }) => [call.arguments[argument]?.buffer, why]));
+  const given = reads.filter((buffer) => !reasons.has(buffer)).map(nameOf);
+  const made = reads.flatMap((buffer) =>
+    reasons.has(buffer) ? [`   reads ${nameOf(buffer)}, because ${reasons.get(buffer)}`] : [],
+  );
+  const passes = isShared && tuned.passes.length > 0 ? `, shared in ${tuned.passes.join(" and then ")} blocks` : "";
   return [
-    `${number}. ${kernel.title}${kernel.loops === "" ? "" : `: ${kernel.loops}`}${isShared ? showShares(kernel) : ""}`,
-    ...(read.length === 0 ? ["   reads nothing"] : []),
+    `${number}. ${call.title}${tuned.loops === "" ? "" : `: ${tuned.loops}`}${passes}`,
+    ...(reads.length === 0 ? ["   reads nothing"] : []),
     ...(given.length === 0 ? [] : [`   reads ${given.join(", ")}`]),
     ...made,
-    ...[...written].map((buffer) => `   writes ${buffer.name} ${purposeOf(buffer, number, sequence)}`),
-    ...kernel.bodies.flatMap((body) => showSequence(body, isShared).map((line) => `    ${line}`)),
+    ...touched("write").map(
+      (buffer) => `   writes ${nameOf(homeOf(plan, buffer))} ${purposeOf(plan, block, buffer, number)}`,
+    ),
+    ...bodiesOf(kernel).flatMap((body) =>
+      showBlock(plan, plan.blocks[body] as Block, isShared).map((line) => `    ${line}`),
+    ),
   ];
 }
 
-function showShares({ shares }: Kernel): string {
-  if (shares === undefined) return "";
-  return `, shared in ${shares.passes.map(({ blocks }) => blocks).join(" and then ")} blocks`;
+/** The buffer that a value is computed in. */
+function homeOf({ places }: Plan, buffer: Index): Index {
+  const place = places[buffer];
+  return place?.in === "buffer" ? place.at.buffer : buffer;
 }
 
 /** Why a value is in memory at all. */
-function purposeOf(buffer: Buffer, number: number, { kernels, outputs }: Sequence): string {
-  if (buffer.kind === "variable") return "in place";
-  const readers = kernels.flatMap(({ reads }, i) => (i > number && reads.includes(buffer) ? [i] : []));
+function purposeOf(plan: Plan, block: Block, buffer: Index, number: number): string {
+  if (homeOf(plan, buffer) !== buffer || plan.buffers[buffer]?.kind === "variable") return "in place";
+  const readers = block.calls.flatMap((call, i) => {
+    const { arguments: taken } = plan.kernels[call.kernel] as Plan["kernels"][number];
+    const isRead = call.arguments.some((at, a) => at.buffer === buffer && taken[a]?.access !== "write");
+    return i > number && isRead ? [i] : [];
+  });
   const users = [
     ...(readers.length > 0 ? [`kernel ${readers.join(", ")}`] : []),
-    ...(outputs.includes(buffer) ? ["the caller"] : []),
+    ...(block.outputs.some(({ at }) => at.buffer === buffer) ? ["the caller"] : []),
   ];
   return `for ${users.join(" and ") || "checks"}`;
 }
 
-function showMemory({ bytes, scratch, constants, variables }: LoweredProgram): string {
-  const total = (buffers: readonly Buffer[]) => buffers.reduce((sum, buffer) => sum + buffer.bytes, 0);
+function showMemory(plan: Plan, placement: Placement): string {
+  const { buffers, bytes, places } = plan;
+  const ofKind = (kind: string): Index[] =>
+    [...buffers.keys()].filter(
+      (i) => buffers[i]?.kind === kind && places[i]?.in !== "nothing" && homeOf(plan, i) === i,
+    );
+  const total = (list: readonly Index[]): number => list.reduce((sum, i) => sum + (buffers[i]?.bytes ?? 0), 0);
   const kinds = {
     feed: "feeds",
     value: "activations and other values between kernels",
     scratch: "scratch: packed operands and partial results",
   } as const;
-  const parts = Object.entries(kinds).map(
-    ([kind, name]) => `    ${name}: ${total(scratch.filter((buffer) => buffer.kind === kind))} bytes`,
+  const parts = Object.entries(kinds).map(([kind, name]) => `    ${name}: ${total(ofKind(kind))} bytes`);
+  const [variables, constants] = [ofKind("variable"), ofKind("constant")];
+  const locate = createLocate(plan, placement);
+  const shown = [...variables, ...Object.keys(kinds).flatMap(ofKind)].filter((i) => (buffers[i]?.bytes ?? 0) > 0);
+  const lines = shown.map(
+    (buffer) =>
+      `    ${buffers[buffer]?.name}: ${buffers[buffer]?.bytes} bytes at ${locate({ buffer, offset: 0, turns: [] }).offset}`,
   );
-  const places = [...variables, ...scratch]
-    .filter((buffer) => buffer.bytes > 0)
-    .map(({ name, bytes: size, offset }) => `    ${name}: ${size} bytes at ${offset}`);
   return [
     `variables (parameters, slots, counts): ${total(variables)} bytes in ${variables.length} blocks`,
-    `constants: ${total(constants.map(({ buffer }) => buffer))} bytes in ${constants.length} blocks`,
-    `while a call runs: ${bytes.scratch} bytes at most, shared by`,
+    `constants: ${total(constants)} bytes in ${constants.length} blocks`,
+    `while a call runs: ${bytes.call} bytes at most, shared by`,
     ...parts,
-    `peak: ${total(variables) + bytes.constants + bytes.scratch} bytes`,
+    `peak: ${total(variables) + bytes.constants + bytes.call} bytes`,
     "places:",
-    ...places,
+    ...lines,
   ].join("\n");
 }

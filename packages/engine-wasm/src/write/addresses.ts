@@ -1,0 +1,42 @@
+import type { Plan, Address as PlanAddress } from "@handloom/planner";
+
+/** Where the memory of a plan begins, in bytes; variables in the order of its bindings. */
+export interface Placement {
+  readonly call: number;
+  readonly constants: number;
+  readonly variables: readonly number[];
+}
+
+/** A place in memory, in bytes, and how far each turn of the enclosing loops moves it. */
+export interface Located {
+  readonly offset: number;
+  readonly turns: readonly number[];
+}
+
+const elementBytes = 4;
+
+/** Follows an address of a plan to memory. */
+export function createLocate({ places, buffers }: Plan, placement: Placement): (at: PlanAddress) => Located {
+  return function locate({ buffer, offset, turns }: PlanAddress): Located {
+    const place = places[buffer];
+    const moved = turns.map((stride) => elementBytes * stride);
+    const from = (base: number): Located => ({ offset: base + elementBytes * offset, turns: moved });
+    switch (place?.in) {
+      case "call":
+        return from(placement.call + place.offset);
+      case "constants":
+        return from(placement.constants + place.offset);
+      case "variable":
+        return from(placement.variables[buffers[buffer]?.of ?? 0] as number);
+      case "buffer": {
+        const outer = locate(place.at);
+        const depth = Math.max(outer.turns.length, moved.length);
+        const sum = Array.from({ length: depth }, (_, loop) => (outer.turns[loop] ?? 0) + (moved[loop] ?? 0));
+        return { offset: outer.offset + elementBytes * offset, turns: sum };
+      }
+      default:
+        // Buffers of no bytes that nothing touches.
+        return from(placement.call);
+    }
+  };
+}

@@ -1,0 +1,138 @@
+import type { Table } from "@handloom/compiler";
+import type { ElementwiseName } from "@handloom/graph";
+import type { Cost, Rules } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
+import { cos } from "../math/cos.ts";
+import { erf } from "../math/erf.ts";
+import { erfInv } from "../math/erfInv.ts";
+import { exp } from "../math/exp.ts";
+import { expm1 } from "../math/expm1.ts";
+import { log } from "../math/log.ts";
+import { log1p } from "../math/log1p.ts";
+import { pow } from "../math/pow.ts";
+import { sigmoid } from "../math/sigmoid.ts";
+import { sin } from "../math/sin.ts";
+import { sqrt } from "../math/sqrt.ts";
+import { tanh } from "../math/tanh.ts";
+import type { Code } from "../wasm/code.ts";
+import { casts } from "./cast.ts";
+
+type V = "v128";
+
+/** One element in each of four lanes; the operands are on the stack. A bool is a lane of all ones, or of all zeros. */
+export type LaneOp = (code: Code, a: V, b: V, c: V) => V;
+/** By the dtype of the first operand. */
+export type LaneLowering = Readonly<Partial<Record<DType, LaneOp>>>;
+
+/** How each elementwise primitive is computed, four elements at a time. */
+export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneLowering> = {
+  abs: { float32: ({ f32x4 }, x) => f32x4.abs(x), int32: ({ i32x4 }, x) => i32x4.abs(x) },
+  add: { float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) },
+  cos: { float32: cos },
+  div: { float32: ({ f32x4 }, a, b) => f32x4.div(a, b) },
+  equal: {
+    float32: ({ f32x4 }, a, b) => f32x4.eq(a, b),
+    int32: ({ i32x4 }, a, b) => i32x4.eq(a, b),
+    bool: ({ i32x4 }, a, b) => i32x4.eq(a, b),
+  },
+  erf: { float32: erf },
+  erfInv: { float32: erfInv },
+  exp: { float32: exp },
+  expm1: { float32: expm1 },
+  floor: { float32: ({ f32x4 }, x) => f32x4.floor(x) },
+  flushSubnormals: { float32: flushed },
+  greater: { float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) },
+  greaterEqual: { float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) },
+  less: { float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) },
+  lessEqual: { float32: ({ f32x4 }, a, b) => f32x4.le(a, b), int32: ({ i32x4 }, a, b) => i32x4.le_s(a, b) },
+  log: { float32: log },
+  log1p: { float32: log1p },
+  logicalAnd: { bool: ({ v128 }, a, b) => v128.and(a, b) },
+  logicalNot: { bool: ({ v128 }, x) => v128.not(x) },
+  logicalOr: { bool: ({ v128 }, a, b) => v128.or(a, b) },
+  // NaN and the order of -0 and 0 are those of Math.max.
+  maximum: { float32: ({ f32x4 }, a, b) => f32x4.max(a, b), int32: ({ i32x4 }, a, b) => i32x4.max_s(a, b) },
+  minimum: { float32: ({ f32x4 }, a, b) => f32x4.min(a, b), int32: ({ i32x4 }, a, b) => i32x4.min_s(a, b) },
+  mul: { float32: ({ f32x4 }, a, b) => f32x4.mul(a, b), int32: ({ i32x4 }, a, b) => i32x4.mul(a, b) },
+  neg: { float32: ({ f32x4 }, x) => f32x4.neg(x), int32: ({ i32x4 }, x) => i32x4.neg(x) },
+  notEqual: {
+    float32: ({ f32x4 }, a, b) => f32x4.ne(a, b),
+    int32: ({ i32x4 }, a, b) => i32x4.ne(a, b),
+    bool: ({ v128 }, a, b) => v128.xor(a, b),
+  },
+  pow: { float32: pow },
+  sigmoid: { float32: sigmoid },
+  sign: { float32: signOfFloat, int32: signOfInteger },
+  sin: { float32: sin },
+  sqrt: { float32: sqrt },
+  sub: { float32: ({ f32x4 }, a, b) => f32x4.sub(a, b), int32: ({ i32x4 }, a, b) => i32x4.sub(a, b) },
+  tanh: { float32: tanh },
+  where: { bool: choose },
+};
+
+/** Those of a few instructions. */
+const cheap: ReadonlySet<string> = new Set<ElementwiseName>(
+  "abs add cast equal flushSubnormals greater greaterEqual less lessEqual logicalAnd logicalNot logicalOr maximum minimum mul neg notEqual sub where".split(
+    " ",
+  ) as ElementwiseName[],
+);
+
+/** Those of dozens of instructions. */
+const slow: ReadonlySet<string> = new Set<ElementwiseName>(
+  "cos erf erfInv exp expm1 log log1p pow sigmoid sin tanh".split(" ") as ElementwiseName[],
+);
+
+/** What an elementwise primitive costs. */
+export function costOf(name: string): Cost {
+  if (slow.has(name)) return "slow";
+  return cheap.has(name) ? "cheap" : "usual";
+}
+
+const lowerings: Readonly<Record<string, LaneLowering | "expand" | "host">> = { ...elementwise, cast: casts.float32 };
+
+/** The primitives that lanes compute, by the dtype of the first operand. */
+export const laneCosts: Rules["lanes"] = Object.fromEntries(
+  Object.entries(lowerings).map(([name, lowering]) => {
+    const dtypes = typeof lowering === "string" ? [] : (Object.keys(lowering) as DType[]);
+    return [name, Object.fromEntries(dtypes.map((dtype) => [dtype, costOf(name)]))];
+  }),
+);
+
+/** How a primitive is computed for operands of a dtype. */
+export function lanesOf(name: string, given: DType | undefined, result: DType): LaneOp {
+  const lowering = name === "cast" ? casts[result] : lowerings[name];
+  const lanes = typeof lowering === "object" && given !== undefined ? lowering[given] : undefined;
+  if (lanes !== undefined) return lanes;
+  throw new RangeError(`engine-wasm: no lanes compute ${name} of ${given}. This is a defect of the engine.`);
+}
+
+/** NaN is not below anything, so it stays. */
+function flushed(code: Code, x: V): V {
+  const { f32x4, v128, get } = code;
+  const given = code.keep(x);
+  return v128.andnot(get(given), f32x4.lt(f32x4.abs(get(given)), f32x4.const(2 ** -126)));
+}
+
+/** 1 with the sign of x; zeros and NaN stay what they are. */
+function signOfFloat(code: Code, x: V): V {
+  const { f32x4, i32x4, v128, get } = code;
+  const given = code.keep(x);
+  const one = code.keep(v128.or(v128.and(get(given), i32x4.const(0x80000000)), f32x4.const(1)));
+  const moves = code.keep(v128.or(f32x4.lt(get(given), f32x4.const(0)), f32x4.gt(get(given), f32x4.const(0))));
+  return v128.bitselect(get(one), get(given), get(moves));
+}
+
+/** (x > 0) as 1, minus (x < 0) as 1; a comparison gives -1. */
+function signOfInteger(code: Code, x: V): V {
+  const { i32x4, get } = code;
+  const given = code.keep(x);
+  return i32x4.sub(i32x4.lt_s(get(given), i32x4.const(0)), i32x4.gt_s(get(given), i32x4.const(0)));
+}
+
+function choose(code: Code, _condition: V, _a: V, b: V): V {
+  const { v128, get } = code;
+  const otherwise = code.keep(b);
+  const chosen = code.keep("v128");
+  const condition = code.keep("v128");
+  return v128.bitselect(get(chosen), get(otherwise), get(condition));
+}

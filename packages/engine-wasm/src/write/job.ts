@@ -1,0 +1,46 @@
+import type { Kernel, View as PlanView, Tuned } from "@handloom/planner";
+import type { Tile } from "../kernels/tile.ts";
+import type { Address, View } from "../kernels/view.ts";
+import type { Code } from "../wasm/code.ts";
+import type { Local } from "../wasm/valueType.ts";
+import type { Sharing } from "./share.ts";
+
+/** What kernels are written for. */
+export interface Target {
+  readonly tile: Tile;
+  readonly sharing: Sharing;
+}
+
+/** A kernel at work: where its arguments are, and the memory that it needs while it runs. */
+export interface Job<K extends Kernel = Kernel> {
+  readonly kernel: K;
+  readonly at: readonly Address[];
+  readonly scratch: readonly Address[];
+  /** In the plan's faults; for kernels that look at indices. */
+  readonly fault: number;
+  readonly target: Target;
+}
+
+/** How kernels of one kind become code. */
+export interface Writer<K extends Kernel> {
+  /** A function of the kernel and of the target alone. */
+  tune(kernel: K, target: Target): Tuned;
+  /** Writes it for one thread. */
+  emit(code: Code, job: Job<K>): void;
+  /** Writes a block of a pass; each `thread` has scratch of its own. Kernels with passes have this. */
+  pass?(code: Code, job: Job<K>, pass: number, block: Local<"i32">, thread: Local<"i32">): void;
+}
+
+const elementBytes = 4;
+
+/** The elements of a plan's view, in bytes. */
+export function viewOf({ at }: Pick<Job, "at">, { argument, offset, strides }: PlanView): View {
+  const address = at[argument] as Address;
+  return {
+    address: { ...address, offset: address.offset + elementBytes * offset },
+    strides: strides.map((stride) => elementBytes * stride),
+  };
+}
+
+/** A kernel that one thread runs. */
+export const alone = (work: number, loops = ""): Tuned => ({ scratch: [], passes: [], nanoseconds: 0, work, loops });

@@ -1,0 +1,40 @@
+import type { Kernel, Tuned } from "@handloom/planner";
+import { argMax } from "./argMax.ts";
+import { copy, fill } from "./copy.ts";
+import { check, gather, scatter } from "./indexed.ts";
+import { alone, type Target, type Writer } from "./job.ts";
+import { map } from "./map.ts";
+import { product } from "./product.ts";
+import { random } from "./random.ts";
+import { reduction } from "./reduction.ts";
+
+/** Kernels that run blocks or leave the module: the step writes them itself. */
+type Outer = "loop" | "branch" | "host";
+export type InnerKernel = Exclude<Kernel, { readonly kind: Outer }>;
+
+const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, { readonly kind: Kind }>> } = {
+  argMax,
+  check,
+  copy,
+  fill,
+  gather,
+  map,
+  product,
+  random,
+  reduction,
+  scatter,
+};
+
+/** The writer of a kernel's kind. */
+export const writerOf = (kernel: InnerKernel): Writer<Kernel> => writers[kernel.kind] as unknown as Writer<Kernel>;
+
+export const isOuter = (kernel: Kernel): kernel is Extract<Kernel, { readonly kind: Outer }> =>
+  kernel.kind === "loop" || kernel.kind === "branch" || kernel.kind === "host";
+
+/** How a kernel will be written. */
+export function tune(kernel: Kernel, target: Target): Tuned {
+  if (!isOuter(kernel)) return writerOf(kernel).tune(kernel, target);
+  if (kernel.kind !== "loop") return alone(1);
+  const slot = target.sharing.threads > 1 ? [{ name: "turn", bytes: 4 }] : [];
+  return { ...alone(kernel.turns === 0 ? 0 : 1, `${kernel.turns} times`), scratch: slot };
+}

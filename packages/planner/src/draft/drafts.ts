@@ -1,0 +1,42 @@
+import type { Group } from "../group/group.ts";
+import type { OpaqueNode } from "../group/node.ts";
+import { draftArgMax } from "./argMax.ts";
+import { draftHost } from "./host.ts";
+import { draftGather, draftOneHot, draftScatterAdd } from "./indexed.ts";
+import { draftCond, draftScan } from "./loops.ts";
+import type { Made, Making } from "./making.ts";
+import { draftMaps } from "./maps.ts";
+import { draftConcat, draftPad } from "./moves.ts";
+import { draftProduct } from "./product.ts";
+import { draftRandom } from "./random.ts";
+import { draftReduction } from "./reduction.ts";
+
+/** Primitives that are kernels of their own; what is missing here the host computes. */
+const opaque: Readonly<Record<string, (making: Making, node: OpaqueNode) => readonly Made[]>> = {
+  argMax: draftArgMax,
+  concat: draftConcat,
+  cond: draftCond,
+  gather: draftGather,
+  oneHot: draftOneHot,
+  pad: draftPad,
+  randomBits: draftRandom,
+  scan: draftScan,
+  scatterAdd: draftScatterAdd,
+};
+
+/** The calls that a group of nodes becomes. */
+export function draftGroup(making: Making, group: Group): readonly Made[] {
+  const { core } = group;
+  switch (core?.kind) {
+    case undefined:
+      return [draftMaps(making, group)];
+    case "reduction":
+      return [draftReduction(making, group, core)];
+    case "contraction":
+      return [draftProduct(making, group, core)];
+    case "opaque":
+      return (
+        (Object.hasOwn(opaque, core.title) ? opaque[core.title] : undefined)?.(making, core) ?? draftHost(making, core)
+      );
+  }
+}

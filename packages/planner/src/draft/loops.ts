@@ -1,0 +1,87 @@
+import type { Program, Value } from "@handloom/compiler";
+import type { ScanAttributes } from "@handloom/graph/inspect";
+import type { OpaqueNode, Ref } from "../group/node.ts";
+import { sizeOf } from "../layout/layout.ts";
+import type { Address } from "../plan.ts";
+import { canFail } from "./canFail.ts";
+import type { KernelBuilder } from "./kernelBuilder.ts";
+import { copied, type Made, type Making, made } from "./making.ts";
+
+/**
+ * A loop over its body. Each carry has one place; slices and stacked results are addresses that move with the turn, so that
+ * nothing is copied.
+ */
+export function draftScan(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
+  const { scope, depth } = making;
+  const { carries, slices, length, reverse } = instruction.attributes as ScanAttributes;
+  const program = instruction.bodies[0] as Program;
+  const turns = length as number;
+  const sizeAt = (value: Value): number => sizeOf(program.values[value]?.shape ?? []);
+  const moving = (at: Address, size: number): Address => {
+    const outer = Array.from({ length: depth }, (_, loop) => at.turns[loop] ?? 0);
+    const start = reverse ? Math.max(0, turns - 1) * size : 0;
+    return { ...at, offset: at.offset + start, turns: [...outer, reverse ? 0 - size : size] };
+  };
+  const carried = results.slice(0, carries).map((value) => scope.address(value));
+  const inputs = program.inputs.map(({ value }, i) => {
+    if (i < carries) return carried[i] as Address;
+    const at = scope.address((operands[i] as Ref).value);
+    return i < carries + slices ? moving(at, sizeAt(value)) : at;
+  });
+  const writes = program.outputs.map((value, i) =>
+    i < carries
+      ? { value, old: program.inputs[i]?.value, into: carried[i] as Address }
+      : { value, old: undefined, into: moving(scope.address(results[i] as Value), sizeAt(value)) },
+  );
+  const body = making.block({ program, inputs, outputs: [], writes, depth: depth + 1 });
+  const starts = carried.map((at, i) => {
+    const { value } = operands[i] as Ref;
+    return copied(making, scope.address(value), at, sizeAt(program.inputs[i]?.value ?? 0), scope.type(value).dtype);
+  });
+  const fails = canFail(instruction);
+  const loop = made(making, (builder) => {
+    const initial = new Set(operands.slice(0, carries));
+    touch(
+      making,
+      builder,
+      operands.filter((operand) => !initial.has(operand)).map(({ value }) => value),
+      results,
+    );
+    return (shape) => ({ kind: "loop", ...shape, axes: [], body, turns, fails });
+  });
+  return [...starts, loop];
+}
+
+/** Runs one of two bodies; both put their results in the same places. */
+export function draftCond(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
+  const { scope, depth } = making;
+  const [condition, ...captures] = operands.map(({ value }) => value) as [Value, ...Value[]];
+  const inputs = captures.map(scope.address);
+  const [whenTrue = 0, whenFalse = 0] = instruction.bodies.map((program) =>
+    making.block({
+      program,
+      inputs,
+      outputs: [],
+      writes: program.outputs.map((value, i) => ({
+        value,
+        old: undefined,
+        into: scope.address(results[i] as Value),
+      })),
+      depth,
+    }),
+  );
+  const fails = canFail(instruction);
+  return [
+    made(making, (builder) => {
+      builder.view(condition, "read", []);
+      touch(making, builder, captures, results);
+      return (shape) => ({ kind: "branch", ...shape, axes: [], bodies: [whenTrue, whenFalse], fails });
+    }),
+  ];
+}
+
+/** Says what all of the bodies read and write. */
+function touch({ scope }: Making, builder: KernelBuilder, reads: readonly Value[], writes: readonly Value[]): void {
+  for (const value of reads) builder.viewAt(scope.address(value), scope.type(value).dtype, "read", []);
+  for (const value of writes) builder.viewAt(scope.address(value), scope.type(value).dtype, "write", []);
+}

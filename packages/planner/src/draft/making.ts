@@ -1,0 +1,54 @@
+import type { Program, Value } from "@handloom/compiler";
+import type { DType } from "@handloom/tensor";
+import type { Address, Call, Index, Kernel } from "../plan.ts";
+import type { Rules } from "../rules.ts";
+import { argumentsOf, createKernelBuilder, type KernelBuilder, type Scope } from "./kernelBuilder.ts";
+import type { Tables } from "./tables.ts";
+
+/** What a block is made for. */
+export interface Given {
+  readonly program: Program;
+  /** Where its inputs are. */
+  readonly inputs: readonly Address[];
+  readonly outputs: readonly Value[];
+  /** What is overwritten; `into` holds the old value until then. */
+  readonly writes: readonly { readonly value: Value; readonly old: Value | undefined; readonly into: Address }[];
+  /** How many loops surround it. */
+  readonly depth: number;
+}
+
+/** What calls of one block are made with. */
+export interface Making {
+  readonly tables: Tables;
+  readonly rules: Rules;
+  readonly scope: Scope;
+  readonly depth: number;
+  /** Makes the block of a body. */
+  block(given: Given): Index;
+}
+
+/** A call without what all calls of one group have in common. */
+export type Made = Pick<Call, "kernel" | "arguments" | "fault"> & Partial<Pick<Call, "title">>;
+
+type Shaped = Pick<Kernel, "arguments">;
+
+/** Makes a kernel by its builder, and the call of it. */
+export function made(
+  { tables, scope }: Making,
+  write: (builder: KernelBuilder) => (shape: Shaped) => Kernel,
+  fault?: Index,
+): Made {
+  const builder = createKernelBuilder(scope);
+  const { kernel, arguments: addresses } = argumentsOf(builder, write(builder));
+  return { kernel: tables.kernel(kernel), arguments: addresses, ...(fault !== undefined && { fault }) };
+}
+
+/** Copies `count` elements that stand in a row. */
+export function copied(making: Making, from: Address, to: Address, count: number, dtype: DType): Made {
+  const call = made(making, (builder) => {
+    const source = builder.viewAt(from, dtype, "read", [1]);
+    const target = builder.viewAt(to, dtype, "write", [1]);
+    return (shape) => ({ kind: "copy", ...shape, axes: [count], from: source, to: target });
+  });
+  return { ...call, title: "copy" };
+}

@@ -1,0 +1,48 @@
+import type { KindAttributes } from "@handloom/graph";
+import { commonStride, type Layout, sizeOf } from "../layout/layout.ts";
+import type { ContractionNode } from "./node.ts";
+import type { Side } from "./stridesInto.ts";
+
+type Attributes = KindAttributes["contraction"];
+
+/** A layout as a stack of matrices: one stride for all free axes and one for all contracted ones. */
+export interface MatrixStrides {
+  readonly batch: readonly number[];
+  readonly free: number;
+  readonly contract: number;
+}
+
+export function freeAxes({ shape }: Layout, { batch, contract }: Attributes, side: Side): number[] {
+  return shape.flatMap((_, axis) => (batch[side].includes(axis) || contract[side].includes(axis) ? [] : [axis]));
+}
+
+/** The strides of an operand; undefined where it is not a stack of matrices. */
+export function matrixStrides(layout: Layout, attributes: Attributes, side: Side): MatrixStrides | undefined {
+  const free = commonStride(layout, freeAxes(layout, attributes, side));
+  const contract = commonStride(layout, attributes.contract[side]);
+  if (free === undefined || contract === undefined) return undefined;
+  return { batch: attributes.batch[side].map((axis) => layout.strides[axis] ?? 0), free, contract };
+}
+
+export interface ProductSizes {
+  readonly batch: readonly number[];
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+}
+
+export function productSizes({ operands: [left, right], attributes }: ContractionNode): ProductSizes {
+  const sizes = ({ shape }: Layout, axes: readonly number[]) => axes.map((axis) => shape[axis] ?? 1);
+  return {
+    batch: sizes(left.layout, attributes.batch[0]),
+    rows: sizeOf(sizes(left.layout, freeAxes(left.layout, attributes, 0))),
+    columns: sizeOf(sizes(right.layout, freeAxes(right.layout, attributes, 1))),
+    depth: sizeOf(sizes(left.layout, attributes.contract[0])),
+  };
+}
+
+/** What the elements of a product's result are counted along. */
+export function productRuns(node: ContractionNode): readonly number[] {
+  const { batch, rows, columns } = productSizes(node);
+  return [...batch, rows, columns];
+}

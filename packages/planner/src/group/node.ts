@@ -1,0 +1,56 @@
+import type { Instruction, Value } from "@handloom/compiler";
+import type { KindAttributes } from "@handloom/graph";
+import type { Layout } from "../layout/layout.ts";
+import type { Cost } from "../rules.ts";
+
+/** Elements of a value that is in memory, or will be computed where they are read. */
+export interface Ref {
+  readonly value: Value;
+  readonly layout: Layout;
+}
+
+/** What a map does with the elements of its operands: an elementwise primitive, nothing, or a sum that begins with 0. */
+export type MapOp = "copy" | "addZero" | { readonly lane: string };
+
+/** One element from one element of each operand; the operands have the result's shape. */
+export interface MapNode {
+  readonly kind: "map";
+  readonly title: string;
+  readonly op: MapOp;
+  readonly cost: Cost;
+  /** Whether it costs no more to compute it again than to store it. */
+  readonly isCheap: boolean;
+  readonly operands: readonly Ref[];
+  readonly result: Value;
+}
+
+/** Combines the elements (outer, step, inner) over all steps; the operand has these three runs of axes. */
+export interface ReductionNode {
+  readonly kind: "reduction";
+  readonly title: string;
+  readonly operands: readonly [Ref];
+  readonly runs: readonly [outer: number, steps: number, inner: number];
+  readonly result: Value;
+}
+
+/** A product whose operands have the strides of matrices. */
+export interface ContractionNode {
+  readonly kind: "contraction";
+  readonly title: string;
+  readonly operands: readonly [left: Ref, right: Ref];
+  readonly attributes: KindAttributes["contraction"];
+  readonly result: Value;
+}
+
+/** Anything that nothing is fused with: it reads memory and writes memory. */
+export interface OpaqueNode {
+  readonly kind: "opaque";
+  readonly title: string;
+  readonly instruction: Instruction;
+  readonly operands: readonly Ref[];
+  readonly results: readonly Value[];
+}
+
+export type Node = MapNode | ReductionNode | ContractionNode | OpaqueNode;
+
+export const resultsOf = (node: Node): readonly Value[] => (node.kind === "opaque" ? node.results : [node.result]);

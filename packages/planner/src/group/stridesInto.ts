@@ -1,0 +1,27 @@
+import { type Layout, stridesAlong, through } from "../layout/layout.ts";
+import { matrixStrides } from "./matrices.ts";
+import type { ContractionNode, ReductionNode } from "./node.ts";
+
+/** Which operand of a core. */
+export type Side = 0 | 1;
+
+/**
+ * The strides of another layout of an operand's value, along what the core counts along that operand: a reduction the
+ * outer coordinate, steps and inner coordinate; a product the batch, rows or columns, and depth. Undefined where there are
+ * none.
+ *
+ * @param shape of the operand's value
+ */
+export function stridesInto(
+  core: ReductionNode | ContractionNode,
+  side: Side,
+  shape: readonly number[],
+  other: Layout,
+): readonly number[] | undefined {
+  const operand = core.operands[side];
+  const layout = operand && through(operand.layout, shape, other);
+  if (layout === undefined) return undefined;
+  if (core.kind === "reduction") return stridesAlong(layout, core.runs);
+  const strides = matrixStrides(layout, core.attributes, side);
+  return strides && [...strides.batch, strides.free, strides.contract];
+}

@@ -1,0 +1,27 @@
+import type { Rules } from "../rules.ts";
+import { type ProductSizes, productSizes } from "./matrices.ts";
+import type { ContractionNode, MapNode, ReductionNode } from "./node.ts";
+import type { Side } from "./stridesInto.ts";
+
+/** Whether a product packs an operand, so that the operand may be made on the way. */
+export function packs(product: ContractionNode, side: Side, { limits }: Rules): boolean {
+  const sizes = productSizes(product);
+  const isSmall = sizes.batch.length === 0 && vectorWork(sizes, limits.vector) <= limits.writtenOut;
+  return !isSmall && (side === 0 ? sizes.columns : sizes.rows) > limits.packsBeyond;
+}
+
+/** Multiply-adds of vectors. Lanes lie along the columns, unless those do not fill a vector and there are more rows. */
+export function vectorWork({ rows, columns, depth }: Omit<ProductSizes, "batch">, vector: number): number {
+  const isSwapped = columns < vector && rows > columns;
+  return Math.ceil((isSwapped ? rows : columns) / vector) * (isSwapped ? columns : rows) * depth;
+}
+
+/** Whether a map behind a reduction costs little although results fill no vectors, so that each takes one of its own. */
+export function mayFollow(
+  { runs: [outer, steps, inner] }: ReductionNode,
+  { cost }: MapNode,
+  { limits }: Rules,
+): boolean {
+  const enough = cost === "slow" ? limits.followSlowSteps : limits.followSteps;
+  return inner > 1 || outer <= limits.followResults || steps >= enough;
+}

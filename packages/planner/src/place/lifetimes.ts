@@ -1,0 +1,57 @@
+import type { Address, Block, Index, Kernel } from "../plan.ts";
+
+interface Span {
+  first: number;
+  last: number;
+}
+
+/**
+ * When each buffer is in use, in moments: calls in order, those of bodies included. What a loop reads and writes lives as
+ * long as the loop.
+ *
+ * @param root the buffer that a value is computed in
+ */
+export function lifetimesOf(
+  blocks: readonly Block[],
+  kernels: readonly Kernel[],
+  feeds: readonly Address[],
+  root: (buffer: Index) => Index,
+): ReadonlyMap<Index, Readonly<Span>> {
+  const spans = new Map<Index, Span>();
+  let now = 0;
+  const touch = (buffer: Index): void => {
+    const at = root(buffer);
+    const span = spans.get(at);
+    if (span === undefined) spans.set(at, { first: now, last: now });
+    else span.last = now;
+  };
+  const touchAll = (addresses: readonly { readonly buffer: Index }[]): void => {
+    for (const { buffer } of addresses) touch(buffer);
+  };
+  const visit = ({ calls, checks, outputs }: Block): void => {
+    for (const call of calls) {
+      now++;
+      const use = (): void => {
+        touchAll(call.arguments);
+        call.scratch.forEach(touch);
+      };
+      use();
+      const bodies = bodiesOf(kernels[call.kernel] as Kernel);
+      for (const body of bodies) visit(blocks[body] as Block);
+      if (bodies.length === 0) continue;
+      now++;
+      use();
+    }
+    now++;
+    touchAll([...checks, ...outputs].map(({ at }) => at));
+  };
+  touchAll(feeds);
+  visit(blocks[0] as Block);
+  return spans;
+}
+
+/** The blocks that a kernel runs. */
+export function bodiesOf(kernel: Kernel): readonly Index[] {
+  if (kernel.kind === "loop") return [kernel.body];
+  return kernel.kind === "branch" ? kernel.bodies : [];
+}

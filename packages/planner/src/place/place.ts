@@ -1,0 +1,137 @@
+import type { Address, Block, Buffer, Call, Draft, Index, Kernel, Place, Plan, Tuned } from "../plan.ts";
+import type { Rules } from "../rules.ts";
+import { lifetimesOf } from "./lifetimes.ts";
+import { blockBytes, packMemory } from "./memory.ts";
+import { schedule } from "./schedule.ts";
+
+/**
+ * Gives a draft its order and its memory.
+ *
+ * @param tune says how the engine will write a kernel
+ */
+export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }: Rules): Plan {
+  const kernels = [...draft.kernels];
+  const inPlace = new Map<Index, Address>();
+  const isBound = (buffer: Index): boolean => draft.buffers[buffer]?.kind !== "value" || inPlace.has(buffer);
+  const ordered = draft.blocks.map((block, i) => {
+    const made = schedule(block, draft.kernels, isBound, i === 0);
+    for (const [buffer, at] of made.inPlace) inPlace.set(buffer, at);
+    return { block, ...made };
+  });
+  const resolve = createResolve(inPlace);
+  const copy = copies(kernels, draft.buffers);
+  const scheduled = ordered.map(({ block, order, commit, copies: left }): Block => {
+    const calls = order.map((i) => block.calls[i] as Call);
+    const before = calls.slice(0, commit).filter((call) => !isIdle(kernels, call, resolve));
+    const behind = calls.slice(commit).filter((call) => !isIdle(kernels, call, resolve));
+    return { ...block, calls: [...before, ...behind, ...left.map(copy)], commit: before.length };
+  });
+  const tuned = kernels.map(tune);
+  const buffers = [...draft.buffers];
+  const blocks = scheduled.map((block) => ({
+    ...block,
+    calls: block.calls.map((call) => withScratch(call, tuned, buffers)),
+  }));
+  const spans = lifetimesOf(
+    blocks,
+    kernels,
+    draft.feeds.map(({ at }) => at),
+    (buffer) => resolve({ buffer, offset: 0, turns: [] }).buffer,
+  );
+  const called = [...spans.keys()].filter((buffer) => !isKept(buffers[buffer]));
+  const packed = packMemory(
+    called.map((buffer) => ({
+      ...(spans.get(buffer) as { first: number; last: number }),
+      bytes: buffers[buffer]?.bytes ?? 0,
+    })),
+    memory,
+  );
+  const offsets = new Map(called.map((buffer, i) => [buffer, packed.offsets[i] as number]));
+  const constants = { bytes: 0 };
+  const places = buffers.map((buffer, i): Place => {
+    if (buffer.kind === "variable") return { in: "variable" };
+    if (buffer.kind === "constant")
+      return { in: "constants", offset: next(constants, blockBytes(buffer.bytes, memory)) };
+    const at = inPlace.get(i);
+    if (at !== undefined) return { in: "buffer", at: resolve(at) };
+    const offset = offsets.get(i);
+    return offset === undefined ? { in: "nothing" } : { in: "call", offset };
+  });
+  return {
+    ...draft,
+    buffers,
+    kernels,
+    blocks,
+    tuned,
+    places,
+    bytes: { call: packed.bytes, constants: constants.bytes },
+  };
+}
+
+const isKept = (buffer: Buffer | undefined): boolean => buffer?.kind === "variable" || buffer?.kind === "constant";
+
+function next(end: { bytes: number }, bytes: number): number {
+  const offset = end.bytes;
+  end.bytes += bytes;
+  return offset;
+}
+
+/** Where an address is when values that are computed in place are followed to their places. */
+function createResolve(inPlace: ReadonlyMap<Index, Address>): (at: Address) => Address {
+  return function resolve(at) {
+    const into = inPlace.get(at.buffer);
+    if (into === undefined) return at;
+    const turns = Array.from(
+      { length: Math.max(at.turns.length, into.turns.length) },
+      (_, loop) => (at.turns[loop] ?? 0) + (into.turns[loop] ?? 0),
+    );
+    return resolve({ buffer: into.buffer, offset: at.offset + into.offset, turns });
+  };
+}
+
+/** Whether a call copies what is there already. */
+function isIdle(kernels: readonly Kernel[], call: Call, resolve: (at: Address) => Address): boolean {
+  const kernel = kernels[call.kernel];
+  if (kernel?.kind !== "copy") return false;
+  const [from, to] = [kernel.from, kernel.to].map(({ argument, offset, strides }) => {
+    const at = resolve(call.arguments[argument] as Address);
+    return JSON.stringify({
+      ...at,
+      turns: at.turns.findLast((stride) => stride !== 0) === undefined ? [] : at.turns,
+      offset: at.offset + offset,
+      strides,
+    });
+  });
+  return from === to;
+}
+
+/** Makes the copies by which blocks end. */
+function copies(kernels: Kernel[], buffers: readonly Buffer[]): (write: Block["writes"][number]) => Call {
+  const known = new Map<string, Index>();
+  return ({ value, into, elements }) => {
+    const dtype = buffers[into.buffer]?.dtype ?? "float32";
+    const key = `${dtype}:${elements}`;
+    const index =
+      known.get(key) ??
+      kernels.push({
+        kind: "copy",
+        arguments: [
+          { dtype, access: "read" },
+          { dtype, access: "write" },
+        ],
+        axes: [elements],
+        from: { argument: 0, offset: 0, strides: [1] },
+        to: { argument: 1, offset: 0, strides: [1] },
+      }) - 1;
+    known.set(key, index);
+    return { kernel: index, title: "copy", arguments: [value, into], scratch: [], instructions: [], apart: [] };
+  };
+}
+
+/** A call with buffers for what its kernel needs while it runs. */
+function withScratch(call: Call, tuned: readonly Tuned[], buffers: Buffer[]): Call {
+  const { scratch } = tuned[call.kernel] as Tuned;
+  if (scratch.length === 0) return call;
+  const own = scratch.map(({ name, bytes }) => buffers.push({ kind: "scratch", name, dtype: "float32", bytes }) - 1);
+  return { ...call, scratch: own };
+}

@@ -1,0 +1,112 @@
+import type { Address, Block, Call, Index, Kernel } from "../plan.ts";
+import { buffersOf, hazardsOf } from "./hazards.ts";
+import { createHeap } from "./heap.ts";
+import { mayOverwrite } from "./overwrites.ts";
+
+export interface Schedule {
+  /** Positions of the calls, in the order in which they run. */
+  readonly order: readonly Index[];
+  /** How many calls run before the first that writes in place. */
+  readonly commit: number;
+  /** Values that are computed where they will stay, by buffer. */
+  readonly inPlace: ReadonlyMap<Index, Address>;
+  /** Writes that are done by copies at the end. */
+  readonly copies: Block["writes"];
+}
+
+type Write = Block["writes"][number];
+
+/**
+ * Puts calls into an order in which as many writes as possible happen in place: everything that reads the old value runs
+ * before. If `isStep`, so does everything that can fail, because a step that fails must not have written.
+ */
+export function schedule(
+  block: Block,
+  kernels: readonly Kernel[],
+  isBound: (buffer: Index) => boolean,
+  isStep: boolean,
+): Schedule {
+  const { calls } = block;
+  const hazards = hazardsOf(block, kernels);
+  const kernelOf = (call: Index): Kernel => kernels[(calls[call] as Call).kernel] as Kernel;
+  const commit = calls.length;
+  const after = [...hazards.after, new Set<Index>()];
+  const checked = new Set(block.checks.map(({ at }) => at.buffer));
+  const failing = calls.map(
+    (call, i) =>
+      isStep && (canFail(kernelOf(i)) || buffersOf(kernelOf(i), call).writes.some((one) => checked.has(one))),
+  );
+  failing.forEach((fails, i) => fails && after[i]?.add(commit));
+  const inPlace = new Map<Index, Address>();
+  const isDone = block.writes.map((write) => {
+    const edges = edgesFor(write);
+    if (edges === undefined) return false;
+    for (const [earlier, later] of edges) after[earlier]?.add(later);
+    inPlace.set(write.value.buffer, write.into);
+    return true;
+  });
+  const order = inOrder(after, commit);
+  const writers = new Set([...inPlace.keys()].flatMap((buffer) => hazards.writers.get(buffer) ?? []));
+  const first = order.findIndex((call) => writers.has(call));
+  return {
+    order,
+    commit: first < 0 ? order.length : first,
+    inPlace,
+    copies: block.writes.filter((_, i) => !isDone[i]),
+  };
+
+  /** What must run before what so that a write may happen in place; undefined if it cannot. */
+  function edgesFor({ value, into }: Write): readonly (readonly [Index, Index])[] | undefined {
+    const [first, ...others] = hazards.writers.get(value.buffer) ?? [];
+    if (first === undefined || isBound(value.buffer) || inPlace.has(value.buffer)) return undefined;
+    const readers = (hazards.readers.get(into.buffer) ?? []).filter((call) => call !== first);
+    if ([first, ...others].some((call) => failing[call] || !mayWrite(call, value, into))) return undefined;
+    if (others.some((call) => readers.includes(call))) return undefined;
+    const earlier = isStep ? [...readers, commit] : readers;
+    const late = descendants(after, first);
+    return earlier.some((call) => late.has(call)) ? undefined : earlier.map((call) => [call, first]);
+  }
+
+  function mayWrite(call: Index, value: Address, into: Address): boolean {
+    const fixed = kernelOf(call).kind !== "host" || into.turns.every((stride) => stride === 0);
+    return fixed && mayOverwrite(kernelOf(call), calls[call] as Call, value.buffer, into);
+  }
+}
+
+/** Whether a kernel may end a step: an index, a check in a loop, the host. */
+const canFail = (kernel: Kernel): boolean =>
+  kernel.kind === "check" ||
+  kernel.kind === "host" ||
+  ((kernel.kind === "loop" || kernel.kind === "branch") && kernel.fails);
+
+function descendants(after: readonly ReadonlySet<Index>[], first: Index): ReadonlySet<Index> {
+  const seen = new Set<Index>([first]);
+  for (const call of seen) for (const later of after[call] ?? []) seen.add(later);
+  return seen;
+}
+
+/** Always the first that can run; the moment at which a step commits, which stands for no call, as soon as it can come. */
+function inOrder(after: readonly ReadonlySet<Index>[], commit: Index): Index[] {
+  const missing = after.map(() => 0);
+  for (const later of after) for (const call of later) missing[call] = (missing[call] ?? 0) + 1;
+  const ready = createHeap();
+  missing.forEach((count, call) => count === 0 && call !== commit && ready.add(call));
+  const order: Index[] = [];
+  const release = (call: Index): void => {
+    for (const later of after[call] ?? []) {
+      const left = (missing[later] ?? 0) - 1;
+      missing[later] = left;
+      if (left > 0) continue;
+      if (later === commit) release(commit);
+      else ready.add(later);
+    }
+  };
+  if (missing[commit] === 0) release(commit);
+  for (let call = ready.take(); call !== undefined; call = ready.take()) {
+    order.push(call);
+    release(call);
+  }
+  if (order.length + 1 < after.length)
+    throw new RangeError("place: kernels wait for each other in a circle. This is a defect of the planner.");
+  return order;
+}

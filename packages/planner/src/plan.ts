@@ -1,0 +1,274 @@
+// A step as an engine writes it, without the engine: plain data all through, so that a plan can be printed, hashed, saved and
+// written as WebAssembly, as WGSL or as text. No field is a function or an instance of a class.
+import type { DType } from "@handloom/tensor";
+
+/** A position in one of the tables; the field's comment says which. */
+export type Index = number;
+
+/** An element's bit pattern as an unsigned 32-bit word: NaN, -0 and ∞ survive JSON. */
+export type Bits = number;
+
+// ── memory
+
+/** A block of memory. All blocks of instructions of a plan share one table of buffers. */
+export interface Buffer {
+  /** `value` and `scratch` are free again within a call. */
+  readonly kind: "variable" | "feed" | "constant" | "value" | "scratch";
+  /** For a variable, feed or constant its position in {@link Bindings}. */
+  readonly of?: Index;
+  /** For people. */
+  readonly name: string;
+  readonly dtype: DType;
+  readonly bytes: number;
+}
+
+/** Where an argument of a kernel begins, in elements, like every offset and stride of a plan. */
+export interface Address {
+  /** In `buffers`. */
+  readonly buffer: Index;
+  readonly offset: number;
+  /** How far the address moves with each turn of the enclosing loops, the outermost first; those left out do not move it. */
+  readonly turns: readonly number[];
+}
+
+/** An element for each place of some axes: argument + offset + Σ strides[axis] · coordinate[axis]. Stride 0 broadcasts. */
+export interface View {
+  /** In the kernel's `arguments`. */
+  readonly argument: Index;
+  readonly offset: number;
+  readonly strides: readonly number[];
+}
+
+// ── scalar code
+
+/** Scalars of a part are numbered; an operand is the number of an earlier one. */
+export type Scalar =
+  | { readonly op: "load"; readonly dtype: DType; readonly view: View }
+  | { readonly op: "literal"; readonly dtype: DType; readonly bits: Bits }
+  /** What the reduction or the product before this part gives. */
+  | { readonly op: "result"; readonly dtype: DType }
+  | Lane;
+
+/** One element of one element of each operand. */
+export interface Lane {
+  readonly op: "lane";
+  /** An elementwise primitive. */
+  readonly name: string;
+  readonly operands: readonly Index[];
+  readonly dtype: DType;
+}
+
+/** Scalars that are computed together at each place of some axes. All loads of a place come before its stores. */
+export interface Part {
+  readonly code: readonly Scalar[];
+  readonly stores: readonly { readonly scalar: Index; readonly to: View }[];
+}
+
+/** A part that makes the operand of a reduction or of a product. */
+export interface Operand extends Part {
+  /** The scalar that is the operand. Of a matrix in memory it is the only one, a load. */
+  readonly gives: Index;
+}
+
+// ── kernels
+
+export interface Argument {
+  readonly dtype: DType;
+  readonly access: "read" | "write" | "both";
+}
+
+/** A kernel names no buffer: kernels that are equal but for their buffers are one entry of the table. */
+interface Shape<Kind extends string> {
+  readonly kind: Kind;
+  readonly arguments: readonly Argument[];
+  /** The sizes of what it counts along. */
+  readonly axes: readonly number[];
+}
+
+export type Combine = "sum" | "prod" | "max" | "min";
+
+/** Scalar code at each place. */
+export type MapKernel = Shape<"map"> & { readonly part: Part };
+
+/** Axes: outer, steps, inner. `from` runs along outer and inner. */
+export type ReductionKernel = Shape<"reduction"> & {
+  readonly combine: Combine;
+  readonly dtype: DType;
+  readonly into: Operand;
+  readonly from: Part;
+};
+
+/** Axes: the batch, rows, columns, depth. `left` runs along batch, rows and depth, `right` along batch, columns and depth, `after` along batch, rows and columns. */
+export type ProductKernel = Shape<"product"> & {
+  readonly left: Operand;
+  readonly right: Operand;
+  readonly after: Part;
+};
+
+/** Moves bits, whatever the dtype. */
+export type CopyKernel = Shape<"copy"> & { readonly from: View; readonly to: View };
+
+/** The same element everywhere along one axis. */
+export type FillKernel = Shape<"fill"> & { readonly to: View; readonly dtype: DType; readonly bits: Bits };
+
+/** What kernels have in common that read an index at each place of the first axis: an index outside of 0 … size − 1 is left out. */
+interface Indexed {
+  readonly index: View;
+  readonly size: number;
+  /** How far an index moves the address that it picks. */
+  readonly pick: number;
+}
+
+/** Axes: indices, elements of a row. An index picks what is read. */
+export type GatherKernel = Shape<"gather"> & Indexed & { readonly from: View; readonly to: View };
+
+/** Axes: indices, elements of a row. An index picks what is written, or added to, in the order of the indices. */
+export type ScatterKernel = Shape<"scatter"> &
+  Indexed & {
+    readonly from: View | { readonly bits: Bits };
+    readonly to: View;
+    readonly dtype: DType;
+    readonly adds: boolean;
+  };
+
+/** Notes its call's fault for the first index outside of 0 … size − 1. Axis: indices. */
+export type CheckKernel = Shape<"check"> & { readonly index: View; readonly size: number };
+
+/** The first largest element along the last axis, NaN being the largest. */
+export type ArgMaxKernel = Shape<"argMax"> & { readonly dtype: DType; readonly from: View; readonly to: View };
+
+/** Threefry's bits, or uniform numbers made of them, for the counter at `count`. Axis: positions. */
+export type RandomKernel = Shape<"random"> & {
+  readonly seed: number;
+  readonly site: number;
+  readonly as: "bits" | "uniform";
+  readonly count: View;
+  readonly to: View;
+};
+
+/** Runs the block `body` so many times. Arguments, of it and of a branch, say what all turns together read and write. */
+export type LoopKernel = Shape<"loop"> & { readonly body: Index; readonly turns: number; readonly fails: boolean };
+
+/** Argument 0 decides which block runs. */
+export type BranchKernel = Shape<"branch"> & {
+  readonly bodies: readonly [whenTrue: Index, whenFalse: Index];
+  readonly fails: boolean;
+};
+
+/** A whole argument, row by row. */
+export interface HostValue {
+  readonly argument: Index;
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** Leaves `Bindings.hosts[call]` to the host language. */
+export type HostKernel = Shape<"host"> & {
+  readonly call: Index;
+  readonly operands: readonly HostValue[];
+  readonly results: readonly HostValue[];
+};
+
+export type Kernel =
+  | MapKernel
+  | ReductionKernel
+  | ProductKernel
+  | CopyKernel
+  | FillKernel
+  | GatherKernel
+  | ScatterKernel
+  | CheckKernel
+  | ArgMaxKernel
+  | RandomKernel
+  | LoopKernel
+  | BranchKernel
+  | HostKernel;
+
+// ── what runs
+
+/** A kernel at work. */
+export interface Call {
+  /** In `kernels`. */
+  readonly kernel: Index;
+  /** What it computes, for people. */
+  readonly title: string;
+  readonly arguments: readonly Address[];
+  /** In `faults`, for a kernel that looks at indices. */
+  readonly fault?: Index;
+  /** Buffers, one for each of `Tuned.scratch`; none in a draft. */
+  readonly scratch: readonly Index[];
+  /** Positions in the list of the program, or of the body, that the block was made of. */
+  readonly instructions: readonly Index[];
+  /** Why it reads what another call has stored, by argument, for people. */
+  readonly apart: readonly { readonly argument: Index; readonly why: string }[];
+}
+
+/** A whole tensor in memory, row by row. */
+export interface Held {
+  readonly at: Address;
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** Calls in the order in which they run. Block 0 is the step; the others are bodies. */
+export interface Block {
+  readonly calls: readonly Call[];
+  /** How many calls come before the first that writes what stays: faults are looked at there. In a body, all. */
+  readonly commit: number;
+  readonly checks: readonly { readonly at: Address; readonly fault: Index }[];
+  readonly outputs: readonly Held[];
+  /** What replaces variables or carries, all at once when the block ends. In a plan this is done: in place, or by copies. */
+  readonly writes: readonly { readonly value: Address; readonly into: Address; readonly elements: number }[];
+}
+
+/** What can go wrong in a call; `origin` and `check` are positions in {@link Bindings}. */
+export type Fault =
+  | {
+      readonly kind: "index";
+      readonly primitive: string;
+      readonly shape: readonly number[];
+      readonly size: number;
+      readonly origin: Index;
+    }
+  | { readonly kind: "check"; readonly check: Index };
+
+/** What `group` gives: fused, in an order that can run, without memory. */
+export interface Draft {
+  readonly format: 1;
+  readonly buffers: readonly Buffer[];
+  readonly kernels: readonly Kernel[];
+  readonly blocks: readonly Block[];
+  readonly feeds: readonly Held[];
+  readonly faults: readonly Fault[];
+}
+
+/** How an engine will write a kernel: a function of the kernel, so that equal kernels are tuned once. */
+export interface Tuned {
+  /** Memory that it needs while it runs. */
+  readonly scratch: readonly { readonly name: string; readonly bytes: number }[];
+  /** How many blocks of work each pass has that threads share, in any order; a barrier stands between passes. None: one thread runs it. */
+  readonly passes: readonly number[];
+  /** About how long one thread takes. */
+  readonly nanoseconds: number;
+  /** About how much code it is worth: small kernels become part of their caller. 0: there is nothing to compute. */
+  readonly work: number;
+  /** Sizes and tiles, for people. */
+  readonly loops: string;
+}
+
+/** Where a buffer is. A value that is updated in place is in another buffer. */
+export type Place =
+  | { readonly in: "call" | "constants"; readonly offset: number }
+  | { readonly in: "variable" }
+  | { readonly in: "buffer"; readonly at: Address }
+  /** Nothing reads or writes it. */
+  | { readonly in: "nothing" };
+
+/** Ready to be written, saved or hashed. Bytes are what a call takes, and all constants. */
+export interface Plan extends Draft {
+  /** One for each kernel. */
+  readonly tuned: readonly Tuned[];
+  /** One for each buffer; offsets are in bytes. */
+  readonly places: readonly Place[];
+  readonly bytes: { readonly call: number; readonly constants: number };
+}

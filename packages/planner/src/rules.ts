@@ -1,0 +1,29 @@
+import type { DType } from "@handloom/tensor";
+
+/** What an elementwise primitive costs: `cheap` ones are computed again rather than stored, `slow` ones take dozens of instructions. */
+export type Cost = "cheap" | "usual" | "slow";
+
+/** What an engine says before kernels are made; `group` and `place` ask nothing else of it. */
+export interface Rules {
+  /** Elementwise primitives that it computes, by name and by the dtype of the first operand. */
+  readonly lanes: Readonly<Record<string, Readonly<Partial<Record<DType, Cost>>>>>;
+  readonly limits: {
+    /** Elements of a vector. */
+    readonly vector: number;
+    /** Up to this many multiply-adds of vectors a product is written out, and packs nothing. */
+    readonly writtenOut: number;
+    /** For no more rows or columns than this the other operand is read once, where it lies: packing it costs as much as storing it. */
+    readonly packsBeyond: number;
+    /** A map may follow a reduction whose results fill no vectors if there are at most so many of them … */
+    readonly followResults: number;
+    /** … or if each is made of so many steps; for slow maps of more. */
+    readonly followSteps: number;
+    readonly followSlowSteps: number;
+  };
+  readonly memory: {
+    /** Buffers begin at multiples of this many bytes. */
+    readonly align: number;
+    /** So many bytes behind a buffer's end may be read. */
+    readonly behind: number;
+  };
+}
