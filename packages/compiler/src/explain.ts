@@ -11,7 +11,7 @@ import type { Specialisation } from "./specialise.ts";
 export interface ExplainOptions {
   /** Sizes of the named dims. Default: those of the last call. */
   readonly dims?: Readonly<Record<string, number>> | undefined;
-  /** How to show what an engine keeps as data, by the title of the stage: `{ Module: moduleText }`. */
+  /** How to show what an engine keeps as bytes or data, by the title of the stage: `{ Module: moduleText }`. */
   readonly printers?: Readonly<Record<string, (content: never) => string>> | undefined;
 }
 
@@ -39,7 +39,7 @@ export function explain(compiled: Stateful, { dims, printers = {} }: ExplainOpti
         .join("\n"),
     ),
     ...executable.stages.map(({ title, content }) =>
-      section(title, printers[title]?.(content as never) ?? showContent(content)),
+      section(title, printers[title]?.(content as never) ?? showContent(title, content)),
     ),
   ].join("\n\n");
 }
@@ -51,10 +51,10 @@ function chosen({ step, specialisations }: Inside, dims: Readonly<Record<string,
     : specialisations.of(new Map(Object.entries({ ...step.dims, ...dims })));
 }
 
-function showContent(content: unknown): string {
+function showContent(title: string, content: unknown): string {
   if (typeof content === "string") return content;
   if (content instanceof Uint8Array) return `${content.length} bytes`;
-  return JSON.stringify(content, undefined, 2);
+  return `data; \`printers: { ${title}: JSON.stringify }\` shows it`;
 }
 
 function section(title: string, text: string): string {

@@ -30,25 +30,47 @@ export function stagesOf(
 
 /** Calls by number: their primitives, their loops, what they read, and whom they write memory for. */
 function showBlock(plan: Plan, block: Block, isShared: boolean): string[] {
-  const lines = block.calls.map((call, i) => showCall(plan, block, call, i, isShared));
+  const readers = readersIn(plan, block);
+  const lines = block.calls.map((call, i) => showCall(plan, block, call, i, isShared, readers));
   if (block === plan.blocks[0])
     lines.splice(block.commit, 0, ["-- faults are looked at here; what follows writes variables --"]);
   return lines.flat();
 }
 
-function showCall(plan: Plan, block: Block, call: Call, number: number, isShared: boolean): string[] {
+/** The buffers, of any bytes, that a call reads or writes. */
+function touched({ kernels, buffers }: Plan, call: Call, access: "read" | "write"): Index[] {
+  const touching = call.arguments.filter(({ buffer }, i) => {
+    const own = kernels[call.kernel]?.arguments[i]?.access;
+    return buffers[buffer]?.bytes !== 0 && (own === access || own === "both");
+  });
+  return [...new Set(touching.map(({ buffer }) => buffer))];
+}
+
+/** The calls that read each buffer. */
+function readersIn(plan: Plan, { calls }: Block): ReadonlyMap<Index, readonly Index[]> {
+  const readers = new Map<Index, Index[]>();
+  calls.forEach((call, i) => {
+    for (const buffer of touched(plan, call, "read")) {
+      const known = readers.get(buffer);
+      if (known === undefined) readers.set(buffer, [i]);
+      else known.push(i);
+    }
+  });
+  return readers;
+}
+
+function showCall(
+  plan: Plan,
+  block: Block,
+  call: Call,
+  number: number,
+  isShared: boolean,
+  readers: ReadonlyMap<Index, readonly Index[]>,
+): string[] {
   const kernel = plan.kernels[call.kernel] as Plan["kernels"][number];
   const tuned = plan.tuned[call.kernel] as Plan["tuned"][number];
   const nameOf = (buffer: Index): string => plan.buffers[buffer]?.name ?? "";
-  const touched = (access: "read" | "write"): Index[] => {
-    const buffers = call.arguments.flatMap(({ buffer }, i) => {
-      const own = kernel.arguments[i]?.access;
-      const isEmpty = plan.buffers[buffer]?.bytes === 0;
-      return !isEmpty && (own === access || own === "both") ? [buffer] : [];
-    });
-    return [...new Set(buffers)];
-  };
-  const reads = touched("read");
+  const reads = touched(plan, call, "read");
   const reasons = new Map(call.apart.map(({ argument, why }) => [call.arguments[argument]?.buffer, why]));
   const given = reads.filter((buffer) => !reasons.has(buffer)).map(nameOf);
   const made = reads.flatMap((buffer) =>
@@ -60,9 +82,10 @@ function showCall(plan: Plan, block: Block, call: Call, number: number, isShared
     ...(reads.length === 0 ? ["   reads nothing"] : []),
     ...(given.length === 0 ? [] : [`   reads ${given.join(", ")}`]),
     ...made,
-    ...touched("write").map(
-      (buffer) => `   writes ${nameOf(homeOf(plan, buffer))} ${purposeOf(plan, block, buffer, number)}`,
-    ),
+    ...touched(plan, call, "write").map((buffer) => {
+      const later = (readers.get(buffer) ?? []).filter((reader) => reader > number);
+      return `   writes ${nameOf(homeOf(plan, buffer))} ${purposeOf(plan, block, buffer, later)}`;
+    }),
     ...bodiesOf(kernel).flatMap((body) =>
       showBlock(plan, plan.blocks[body] as Block, isShared).map((line) => `    ${line}`),
     ),
@@ -76,13 +99,8 @@ function homeOf({ places }: Plan, buffer: Index): Index {
 }
 
 /** Why a value is in memory at all. */
-function purposeOf(plan: Plan, block: Block, buffer: Index, number: number): string {
+function purposeOf(plan: Plan, block: Block, buffer: Index, readers: readonly Index[]): string {
   if (homeOf(plan, buffer) !== buffer || plan.buffers[buffer]?.kind === "variable") return "in place";
-  const readers = block.calls.flatMap((call, i) => {
-    const { arguments: taken } = plan.kernels[call.kernel] as Plan["kernels"][number];
-    const isRead = call.arguments.some((at, a) => at.buffer === buffer && taken[a]?.access !== "write");
-    return i > number && isRead ? [i] : [];
-  });
   const users = [
     ...(readers.length > 0 ? [`kernel ${readers.join(", ")}`] : []),
     ...(block.outputs.some(({ at }) => at.buffer === buffer) ? ["the caller"] : []),
