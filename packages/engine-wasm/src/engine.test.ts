@@ -1,8 +1,27 @@
 import { testEngine } from "@handloom/compiler/testing";
-import { describe } from "vitest";
-import { createWasmEngine } from "./engine.ts";
+import { parsePlan, planText } from "@handloom/planner";
+import { describe, expect } from "vitest";
+import { createEngine, createWasmEngine } from "./engine.ts";
+import { planProgram } from "./planProgram.ts";
+import { startThread } from "./threads/startThread.ts";
+import { usualSharing } from "./write/share.ts";
+import { writeStep } from "./write/writeStep.ts";
 
 testEngine(() => createWasmEngine());
+
+// Nothing that a module is made of is lost when its plan is saved: it has the same bytes, and does the same.
+describe("with plans that were text", () => {
+  const plan: typeof planProgram = (program, target) => {
+    const planned = planProgram(program, target);
+    const copy = parsePlan(planText(planned.plan));
+    const placement = { call: 1024, constants: 512, variables: planned.bindings.variables.map((_, i) => 64 * i) };
+    const options = { placement, target, fma: false, shared: false, nextPhase: undefined };
+    expect(writeStep(copy, options)).toEqual(writeStep(planned.plan, options));
+    return { ...planned, plan: copy };
+  };
+  const sharing = usualSharing;
+  testEngine(() => createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing, plan }));
+});
 
 // Without V8's settings: multiply-adds round twice in Node 20, and code is compiled as browsers compile it.
 describe("without settings", () => testEngine(() => createWasmEngine({ flags: false })));

@@ -52,13 +52,17 @@ export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"
   return createEngine(options, { start: startThread, patience: 10_000, sharing: usualSharing });
 }
 
-/** How an engine goes about threads. */
-export interface Threading extends Omit<ThreadsOptions, "count"> {
+/** How an engine goes about threads, and about plans. */
+export interface Workings extends Omit<ThreadsOptions, "count"> {
   readonly sharing: Omit<Sharing, "threads">;
+  readonly plan?: typeof planProgram;
 }
 
-/** An engine whose threads are of another kind, or share more than is good for them. */
-export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: Threading): Engine<"sync"> {
+/** An engine whose threads are of another kind or share more than is good for them, or whose plans are made another way. */
+export function createEngine(
+  options: WasmEngineOptions,
+  { sharing, plan = planProgram, ...crew }: Workings,
+): Engine<"sync"> {
   const { compiler, wide } = chooseCompiler(options);
   const { fma, v8 } = compiler;
   const tile = chooseTile({ v8, fma, wide });
@@ -94,7 +98,7 @@ export function createEngine(options: WasmEngineOptions, { sharing, ...crew }: T
     bits: "exact",
     load(program, { strict = false } = {}) {
       condition.check();
-      const planned = planProgram(program, target);
+      const planned = plan(program, target);
       const [hosted] = planned.bindings.hosts;
       if (strict && hosted !== undefined) throw new UnsupportedPrimitiveError("wasm", hosted.primitive.name);
       return createExecutable(planned, condition.check(), parts, offsetOf);

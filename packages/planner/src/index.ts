@@ -5,4 +5,5 @@ export { blockBytes } from "./place/memory.ts";
 export { productAxes } from "./place/overwrites.ts";
 export { place } from "./place/place.ts";
 export type * from "./plan.ts";
-export type { Cost, Rules } from "./rules.ts";
+export { parsePlan, planText } from "./planText.ts";
+export type { LaneCost, Rules } from "./rules.ts";

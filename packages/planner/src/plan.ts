@@ -257,7 +257,7 @@ export interface Tuned {
 }
 
 /** Where a buffer is. A value that is updated in place is in another buffer. */
-export type Place =
+export type BufferPlace =
   | { readonly in: "call" | "constants"; readonly offset: number }
   | { readonly in: "variable" }
   | { readonly in: "buffer"; readonly at: Address }
@@ -269,6 +269,6 @@ export interface Plan extends Draft {
   /** One for each kernel. */
   readonly tuned: readonly Tuned[];
   /** One for each buffer; offsets are in bytes. */
-  readonly places: readonly Place[];
+  readonly places: readonly BufferPlace[];
   readonly bytes: { readonly call: number; readonly constants: number };
 }

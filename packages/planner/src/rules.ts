@@ -1,12 +1,12 @@
 import type { DType } from "@handloom/tensor";
 
 /** What an elementwise primitive costs: `cheap` ones are computed again rather than stored, `slow` ones take dozens of instructions. */
-export type Cost = "cheap" | "usual" | "slow";
+export type LaneCost = "cheap" | "usual" | "slow";
 
 /** What an engine says before kernels are made; `group` and `place` ask nothing else of it. */
 export interface Rules {
   /** Elementwise primitives that it computes, by name and by the dtype of the first operand. */
-  readonly lanes: Readonly<Record<string, Readonly<Partial<Record<DType, Cost>>>>>;
+  readonly lanes: Readonly<Record<string, Readonly<Partial<Record<DType, LaneCost>>>>>;
   readonly limits: {
     /** Elements of a vector. */
     readonly vector: number;

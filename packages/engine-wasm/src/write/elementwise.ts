@@ -1,6 +1,6 @@
 import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
-import type { Cost, Rules } from "@handloom/planner";
+import type { LaneCost, Rules } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
 import { cos } from "../math/cos.ts";
 import { erf } from "../math/erf.ts";
@@ -83,7 +83,7 @@ const slow: ReadonlySet<string> = new Set<ElementwiseName>(
 );
 
 /** What an elementwise primitive costs. */
-export function costOf(name: string): Cost {
+export function costOf(name: string): LaneCost {
   if (slow.has(name)) return "slow";
   return cheap.has(name) ? "cheap" : "usual";
 }

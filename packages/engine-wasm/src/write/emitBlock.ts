@@ -101,7 +101,9 @@ function bodyFunction(
   slots: readonly number[],
 ): (code: Code, turns: Turns) => void {
   const block = writing.plan.blocks[index] as Block;
-  return turnFunction(code, name, movingLoops(writing, index), (inner, turns) => {
+  // Loops inside of the body have their own turns.
+  const loops = movingLoops(writing, index).filter((loop) => loop < slots.length);
+  return turnFunction(code, name, loops, (inner, turns) => {
     const located = [
       ...block.calls.flatMap((call) => locatedOf(writing, call)),
       ...block.checks.map(({ at }) => writing.locate(at)),

@@ -1,3 +1,4 @@
+import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
 import type { Group } from "../group/group.ts";
 import type { OpaqueNode } from "../group/node.ts";
 import { draftArgMax } from "./argMax.ts";
@@ -11,8 +12,13 @@ import { draftProduct } from "./product.ts";
 import { draftRandom } from "./random.ts";
 import { draftReduction } from "./reduction.ts";
 
-/** Primitives that are kernels of their own; what is missing here the host computes. */
-const opaque: Readonly<Record<string, (making: Making, node: OpaqueNode) => readonly Made[]>> = {
+type Drafting = (making: Making, node: OpaqueNode) => readonly Made[];
+
+/** What has no operands is a constant. */
+type OpaqueName = IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad";
+
+/** Primitives that are kernels of their own. */
+const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   argMax: draftArgMax,
   concat: draftConcat,
   cond: draftCond,
@@ -35,8 +41,10 @@ export function draftGroup(making: Making, group: Group): readonly Made[] {
     case "contraction":
       return [draftProduct(making, group, core)];
     case "opaque":
-      return (
-        (Object.hasOwn(opaque, core.title) ? opaque[core.title] : undefined)?.(making, core) ?? draftHost(making, core)
-      );
+      return draftingOf(core)(making, core);
   }
 }
+
+/** A stranger's primitive, and a built-in that the engine has no lanes for, is left to the host. */
+const draftingOf = ({ title }: OpaqueNode): Drafting =>
+  Object.hasOwn(opaque, title) ? opaque[title as OpaqueName] : draftHost;

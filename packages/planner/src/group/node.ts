@@ -1,7 +1,7 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
 import type { Layout } from "../layout/layout.ts";
-import type { Cost } from "../rules.ts";
+import type { LaneCost } from "../rules.ts";
 
 /** Elements of a value that is in memory, or will be computed where they are read. */
 export interface Ref {
@@ -17,7 +17,7 @@ export interface MapNode {
   readonly kind: "map";
   readonly title: string;
   readonly op: MapOp;
-  readonly cost: Cost;
+  readonly cost: LaneCost;
   /** Whether it costs no more to compute it again than to store it. */
   readonly isCheap: boolean;
   readonly operands: readonly Ref[];

@@ -1,4 +1,4 @@
-import type { Address, Block, Buffer, Call, Draft, Index, Kernel, Place, Plan, Tuned } from "../plan.ts";
+import type { Address, Block, Buffer, BufferPlace, Call, Draft, Index, Kernel, Plan, Tuned } from "../plan.ts";
 import type { Rules } from "../rules.ts";
 import { lifetimesOf } from "./lifetimes.ts";
 import { blockBytes, packMemory } from "./memory.ts";
@@ -48,7 +48,7 @@ export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }:
   );
   const offsets = new Map(called.map((buffer, i) => [buffer, packed.offsets[i] as number]));
   const constants = { bytes: 0 };
-  const places = buffers.map((buffer, i): Place => {
+  const places = buffers.map((buffer, i): BufferPlace => {
     if (buffer.kind === "variable") return { in: "variable" };
     if (buffer.kind === "constant")
       return { in: "constants", offset: next(constants, blockBytes(buffer.bytes, memory)) };
