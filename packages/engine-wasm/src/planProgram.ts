@@ -1,5 +1,5 @@
 import type { Program } from "@handloom/compiler";
-import { type Bindings, group, type Plan, place } from "@handloom/planner";
+import { type Bindings, group, type Plan, place, type Rules } from "@handloom/planner";
 import type { Target } from "./write/job.ts";
 import { rules } from "./write/rules.ts";
 import { tune } from "./write/writers.ts";
@@ -13,7 +13,7 @@ export interface Planned {
 }
 
 /** Turns a program into a plan for this engine. */
-export function planProgram(program: Program, target: Target): Planned {
-  const { draft, bindings } = group(program, rules);
-  return { source: program, plan: place(draft, (kernel) => tune(kernel, target), rules), bindings };
+export function planProgram(program: Program, target: Target, says: Rules = rules): Planned {
+  const { draft, bindings } = group(program, says);
+  return { source: program, plan: place(draft, (kernel) => tune(kernel, target), says), bindings };
 }

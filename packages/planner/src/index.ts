@@ -6,4 +6,4 @@ export { productAxes } from "./place/overwrites.ts";
 export { place } from "./place/place.ts";
 export type * from "./plan.ts";
 export { parsePlan, planText } from "./planText.ts";
-export type { LaneCost, Rules } from "./rules.ts";
+export type { Entry, LaneCost, Rules } from "./rules.ts";

@@ -36,6 +36,10 @@ type IsData<T> = [T] extends [Data]
 
 const names = "add exp mul neg sub tanh".split(" ");
 const rules: Rules = {
+  engine: "test",
+  casts: {},
+  folds: { sum: ["float32"] },
+  kernels: { gather: "kernel", scan: "kernel", scatterAdd: "kernel" },
   lanes: Object.fromEntries(names.map((name) => [name, { float32: name === "exp" ? "slow" : "cheap" }])),
   limits: { vector: 4, writtenOut: 32, packsBeyond: 8, followResults: 64, followSteps: 16, followSlowSteps: 256 },
   memory: { align: 64, behind: 16 },

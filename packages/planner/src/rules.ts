@@ -3,10 +3,23 @@ import type { DType } from "@handloom/tensor";
 /** What an elementwise primitive costs: `cheap` ones are computed again rather than stored, `slow` ones take dozens of instructions. */
 export type LaneCost = "cheap" | "usual" | "slow";
 
+/** What an engine's table says of a primitive: what it can do with it, or who computes it instead. */
+export type Entry<Known> = Known | "host" | "expand";
+
+type Costs = Readonly<Partial<Record<DType, LaneCost>>>;
+
 /** What an engine says before kernels are made; `group` and `place` ask nothing else of it. */
 export interface Rules {
-  /** Elementwise primitives that it computes, by name and by the dtype of the first operand. */
-  readonly lanes: Readonly<Record<string, Readonly<Partial<Record<DType, LaneCost>>>>>;
+  /** Its name, for errors. */
+  readonly engine: string;
+  /** Elementwise primitives, by name and by the dtype of the first operand. */
+  readonly lanes: Readonly<Record<string, Entry<Costs>>>;
+  /** Conversions, by the dtype that they give and by the one that they take. */
+  readonly casts: Readonly<Partial<Record<DType, Entry<Costs>>>>;
+  /** Reductions that combine elements, with the dtypes of their results. */
+  readonly folds: Readonly<Record<string, Entry<readonly DType[]>>>;
+  /** Primitives that are kernels of their own. */
+  readonly kernels: Readonly<Record<string, Entry<"kernel">>>;
   readonly limits: {
     /** Elements of a vector. */
     readonly vector: number;

@@ -1,6 +1,6 @@
 import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
-import type { LaneCost, Rules } from "@handloom/planner";
+import type { LaneCost } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
 import { cos } from "../math/cos.ts";
 import { erf } from "../math/erf.ts";
@@ -88,19 +88,9 @@ export function costOf(name: string): LaneCost {
   return cheap.has(name) ? "cheap" : "usual";
 }
 
-const lowerings: Readonly<Record<string, LaneLowering | "expand" | "host">> = { ...elementwise, cast: casts.float32 };
-
-/** The primitives that lanes compute, by the dtype of the first operand. */
-export const laneCosts: Rules["lanes"] = Object.fromEntries(
-  Object.entries(lowerings).map(([name, lowering]) => {
-    const dtypes = typeof lowering === "string" ? [] : (Object.keys(lowering) as DType[]);
-    return [name, Object.fromEntries(dtypes.map((dtype) => [dtype, costOf(name)]))];
-  }),
-);
-
 /** How a primitive is computed for operands of a dtype. */
 export function lanesOf(name: string, given: DType | undefined, result: DType): LaneOp {
-  const lowering = name === "cast" ? casts[result] : lowerings[name];
+  const lowering = name === "cast" ? casts[result] : elementwise[name as keyof typeof elementwise];
   const lanes = typeof lowering === "object" && given !== undefined ? lowering[given] : undefined;
   if (lanes !== undefined) return lanes;
   throw new RangeError(`engine-wasm: no lanes compute ${name} of ${given}. This is a defect of the engine.`);

@@ -1,4 +1,7 @@
+import type { Table } from "@handloom/compiler";
+import type { ReductionName } from "@handloom/graph";
 import type { Combine, ReductionKernel } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
 import { type Combiner, float32, int32 } from "../kernels/combiner.ts";
 import { constant } from "../kernels/coordinate.ts";
 import {
@@ -18,7 +21,8 @@ import type { Job, Writer } from "./job.ts";
 import { blocksOf, lanesIn, shared, timeOfPart } from "./share.ts";
 import { sizeOf } from "./sizeOf.ts";
 
-const combiners: Readonly<Record<Combine, Readonly<Record<"float32" | "int32", Combiner>>>> = {
+/** How each reduction combines elements. argMax gives a position, so it is not a reduction of this kind. */
+export const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Partial<Record<DType, Combiner>>>> = {
   max: { float32: float32.max, int32: int32.max },
   min: { float32: float32.min, int32: int32.min },
   prod: { float32: float32.prod, int32: int32.prod },
@@ -84,6 +88,13 @@ function givenVectors(kernel: ReductionKernel): number {
 const timeOf = (kernel: ReductionKernel): number =>
   timeOfPart(kernel.into, takenVectors(kernel)) + timeOfPart(kernel.from, givenVectors(kernel));
 
+function combinerOf(combine: Combine, dtype: DType): Combiner {
+  const entry = combiners[combine];
+  const combiner = typeof entry === "object" ? entry[dtype] : undefined;
+  if (combiner !== undefined) return combiner;
+  throw new RangeError(`engine-wasm: nothing combines ${combine} of ${dtype}. This is a defect of the engine.`);
+}
+
 function reductionOf(job: Job<ReductionKernel>): Reduction {
   const { combine, dtype, into, from } = job.kernel;
   const sizes = sizesOf(job.kernel);
@@ -93,7 +104,7 @@ function reductionOf(job: Job<ReductionKernel>): Reduction {
   let row = taken;
   return {
     ...sizes,
-    combiner: combiners[combine][dtype === "int32" ? "int32" : "float32"],
+    combiner: combinerOf(combine, dtype),
     place(inside, o, i) {
       row = taken.anchored(inside, [o, { plus: 0 }, i]);
     },

@@ -1,20 +1,75 @@
-import type { Rules } from "@handloom/planner";
-import { laneCosts } from "./elementwise.ts";
+import type { Table } from "@handloom/compiler";
+import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
+import type { Entry, LaneCost, Rules } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
+import { casts } from "./cast.ts";
+import { costOf, elementwise, type LaneLowering } from "./elementwise.ts";
+import { combiners } from "./reduction.ts";
 import { writtenOut } from "./smallProduct.ts";
 
 /** Blocks begin at cache lines, and vectors may be read up to 16 bytes beyond their end. */
 export const memory: Rules["memory"] = { align: 64, behind: 16 };
 
-/** What this engine says before kernels are made. */
-export const rules: Rules = {
-  lanes: laneCosts,
-  limits: {
-    vector: 4,
-    writtenOut,
-    packsBeyond: 8,
-    followResults: 64,
-    followSteps: 16,
-    followSlowSteps: 256,
-  },
-  memory,
+/** Primitives that are kernels of their own; what has no operands is a constant. */
+const kernels: Table<IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad", "kernel"> = {
+  argMax: "kernel",
+  concat: "kernel",
+  cond: "kernel",
+  gather: "kernel",
+  oneHot: "kernel",
+  pad: "kernel",
+  randomBits: "kernel",
+  scan: "kernel",
+  scatterAdd: "kernel",
 };
+
+/** What an engine knows of primitives. */
+export interface Tables {
+  readonly elementwise: Readonly<Record<string, Entry<LaneLowering>>>;
+  /** By the dtype that they give. */
+  readonly casts: Readonly<Record<string, Entry<LaneLowering>>>;
+  readonly combiners: Readonly<Record<string, Entry<Readonly<Partial<Record<DType, unknown>>>>>>;
+  readonly kernels: Rules["kernels"];
+}
+
+export const tables: Tables = {
+  elementwise: elementwise,
+  casts: casts,
+  combiners: combiners,
+  kernels: kernels,
+};
+
+/** What an engine with such tables says before kernels are made. */
+export function rulesOf(known: Tables): Rules {
+  return {
+    engine: "wasm",
+    lanes: mapEntries(known.elementwise, costsOf),
+    casts: mapEntries(known.casts, (lowering) => costsOf(lowering, "cast")),
+    folds: mapEntries(known.combiners, (combiner) => Object.keys(combiner) as DType[]),
+    kernels: known.kernels,
+    limits: {
+      vector: 4,
+      writtenOut,
+      packsBeyond: 8,
+      followResults: 64,
+      followSteps: 16,
+      followSlowSteps: 256,
+    },
+    memory,
+  };
+}
+
+function mapEntries<Known extends object, Made>(
+  table: Readonly<Record<string, Entry<Known>>>,
+  make: (entry: Known, name: string) => Made,
+): Record<string, Entry<Made>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, entry]) => [name, typeof entry === "string" ? entry : make(entry, name)]),
+  );
+}
+
+const costsOf = (lowering: LaneLowering, name: string): Readonly<Partial<Record<DType, LaneCost>>> =>
+  Object.fromEntries(Object.keys(lowering).map((dtype) => [dtype, costOf(name)]));
+
+/** What this engine says before kernels are made. */
+export const rules: Rules = rulesOf(tables);

@@ -45,6 +45,4 @@ export function draftGroup(making: Making, group: Group): readonly Made[] {
   }
 }
 
-/** A stranger's primitive, and a built-in that the engine has no lanes for, is left to the host. */
-const draftingOf = ({ title }: OpaqueNode): Drafting =>
-  Object.hasOwn(opaque, title) ? opaque[title as OpaqueName] : draftHost;
+const draftingOf = ({ title, isHosted }: OpaqueNode): Drafting => (isHosted ? draftHost : opaque[title as OpaqueName]);

@@ -3,7 +3,7 @@ import type { ScanAttributes } from "@handloom/graph/inspect";
 import type { OpaqueNode, Ref } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
 import type { Address } from "../plan.ts";
-import { canFail } from "./canFail.ts";
+import { bodiesFail } from "./bodiesFail.ts";
 import type { KernelBuilder } from "./kernelBuilder.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
 
@@ -38,7 +38,7 @@ export function draftScan(making: Making, { instruction, operands, results }: Op
     const { value } = operands[i] as Ref;
     return copied(making, scope.address(value), at, sizeAt(program.inputs[i]?.value ?? 0), scope.type(value).dtype);
   });
-  const fails = canFail(instruction);
+  const fails = bodiesFail(instruction, making.rules);
   const loop = made(making, (builder) => {
     const initial = new Set(operands.slice(0, carries));
     touch(
@@ -70,7 +70,7 @@ export function draftCond(making: Making, { instruction, operands, results }: Op
       depth,
     }),
   );
-  const fails = canFail(instruction);
+  const fails = bodiesFail(instruction, making.rules);
   return [
     made(making, (builder) => {
       builder.view(condition, "read", []);

@@ -47,6 +47,8 @@ export interface OpaqueNode {
   readonly kind: "opaque";
   readonly title: string;
   readonly instruction: Instruction;
+  /** Whether the host computes it. */
+  readonly isHosted: boolean;
   readonly operands: readonly Ref[];
   readonly results: readonly Value[];
 }

@@ -3,7 +3,8 @@ import type { KindAttributes } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
 import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, transposed } from "../layout/layout.ts";
 import { reductionRuns } from "../layout/reductionRuns.ts";
-import type { Rules } from "../rules.ts";
+import type { LaneCost, Rules } from "../rules.ts";
+import { entryOf, isStranger } from "./entryOf.ts";
 import { freeAxes, matrixStrides } from "./matrices.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
@@ -55,7 +56,6 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
 }
 
 const resultOf = ({ results: [result = 0] }: Instruction): Value => result;
-const isStranger = ({ primitive }: Instruction): boolean => primitive.name.includes("/");
 
 /** What has no operands is the same at every call. */
 const isConstant = (instruction: Instruction): boolean =>
@@ -94,23 +94,21 @@ function movedLayout(layout: Layout, move: KindAttributes["movement"]): Layout |
 }
 
 function nodeOf(refs: Refs, instruction: Instruction, rules: Rules): Node {
-  if (isStranger(instruction)) return opaqueNode(refs, instruction);
-  if (instruction.kind === "elementwise") return mapNode(refs, instruction, rules) ?? opaqueNode(refs, instruction);
+  const entry = entryOf(instruction, refs.types, rules);
+  if (entry === "host") return opaqueNode(refs, instruction, true);
+  if (entry !== "kernel") return mapNode(refs, instruction, entry);
   if (instruction.kind === "contraction") return contractionNode(refs, instruction);
   // Lanes cannot combine positions.
   const isPosition = instruction.primitive.name === "argMax";
   return instruction.kind === "reduction" && !isPosition
     ? reductionNode(refs, instruction)
-    : opaqueNode(refs, instruction);
+    : opaqueNode(refs, instruction, false);
 }
 
-/** Undefined where the engine has no lanes for the primitive, or none of this dtype. */
-function mapNode(refs: Refs, instruction: Instruction, { lanes }: Rules): MapNode | undefined {
+function mapNode(refs: Refs, instruction: Instruction, cost: LaneCost): MapNode {
   const { name } = instruction.primitive;
   const result = resultOf(instruction);
   const { shape } = refs.types[result] as ValueType;
-  const cost = lanes[name]?.[refs.types[instruction.operands[0] ?? 0]?.dtype ?? "float32"];
-  if (cost === undefined) return undefined;
   const operands = instruction.operands.map((operand) => {
     const { value, layout } = refs.of(operand);
     return { value, layout: broadcast(layout, shape) };
@@ -183,13 +181,15 @@ function singleNode(refs: Refs, instruction: Instruction, { value, layout }: Ref
 /** Instructions that take their operands in any layout. */
 const anyLayout = new Set(["concat", "pad", "argMax", "randomBits"]);
 
-function opaqueNode(refs: Refs, instruction: Instruction): OpaqueNode {
+function opaqueNode(refs: Refs, instruction: Instruction, isHosted: boolean): OpaqueNode {
   const { primitive, results } = instruction;
   const operands = instruction.operands.map((operand) => {
     const ref = refs.of(operand);
-    return anyLayout.has(primitive.name) ? ref : { value: refs.inRows(operand), layout: rowMajor(ref.layout.shape) };
+    return !isHosted && anyLayout.has(primitive.name)
+      ? ref
+      : { value: refs.inRows(operand), layout: rowMajor(ref.layout.shape) };
   });
-  return { kind: "opaque", title: primitive.name, instruction, operands, results };
+  return { kind: "opaque", title: primitive.name, instruction, isHosted, operands, results };
 }
 
 /** The whole of a value that nobody overwrites before it is taken; `own` is what its taker overwrites itself. */
