@@ -29,6 +29,16 @@ it("keeps apart what lives at the same time, within the bytes that it says", () 
   );
 });
 
+// Vectors are read whole, so that up to 16 bytes behind the last element must be the buffer's own, and in memory.
+it.each([0, 1, 4, 47, 48, 49, 60, 64, 112, 113, 128, 4096])(
+  "H3: has guard bytes behind a block of %i bytes",
+  (bytes) => {
+    expect(blockBytes(bytes, memory)).toBeGreaterThanOrEqual(bytes + memory.behind);
+    expect(blockBytes(bytes, memory) % memory.align).toBe(0);
+    expect(blockBytes(bytes, memory)).toBeLessThan(bytes + memory.behind + memory.align);
+  },
+);
+
 it("gives one place to what never lives at the same time", () => {
   const chain = Array.from({ length: 100 }, (_, i) => ({ bytes: 1000, first: i, last: i + 1 }));
   expect(packMemory(chain, memory).bytes).toBe(2 * blockBytes(1000, memory));
