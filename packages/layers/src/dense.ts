@@ -2,8 +2,9 @@ import { add, matmul, type Variable, variable } from "@handloom/graph";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { Initializer } from "./initializers/initializer.ts";
 import { zeros } from "./initializers/zeros.ts";
+import { checkInitializer, initialValue } from "./initialValue.ts";
 import { type Layer, layer } from "./layer.ts";
-import { seedsOf } from "./seeds.ts";
+import { checkSeed, seedsOf } from "./seeds.ts";
 import { sizedOnce } from "./sizedOnce.ts";
 import { checkWholeNumber } from "./wholeNumber.ts";
 
@@ -44,10 +45,13 @@ interface DenseVariables {
 export function dense(units: number, options: DenseOptions = {}): Layer {
   checkWholeNumber("dense", "units", units, 1);
   const { useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
+  checkSeed(seed);
+  checkInitializer("dense", "kernelInitializer", kernelInitializer);
+  checkInitializer("dense", "biasInitializer", biasInitializer);
   const own = sizedOnce("dense", [-1], ([features = 0], mode): DenseVariables => {
     const seeds = seedsOf(seed, mode);
     const make = (name: string, initializer: Initializer, shape: readonly number[]) =>
-      variable(initializer(shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
+      variable(initialValue("dense", initializer, shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
     const kernel = make("kernel", kernelInitializer, [features, units]);
     return useBias ? { kernel, bias: make("bias", biasInitializer, [units]) } : { kernel };
   });

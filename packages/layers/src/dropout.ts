@@ -1,6 +1,6 @@
 import { div, type RandomStream, randomStream, where } from "@handloom/graph";
 import { type Layer, layer } from "./layer.ts";
-import { seedsOf } from "./seeds.ts";
+import { checkSeed, seedsOf } from "./seeds.ts";
 
 export interface DropoutOptions {
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
@@ -28,6 +28,7 @@ export interface DropoutOptions {
  */
 export function dropout(rate: number, { seed }: DropoutOptions = {}): Layer {
   if (!(rate >= 0 && rate < 1)) throw new RangeError(`dropout: rate is ${rate}. Give a number from 0 to below 1.`);
+  checkSeed(seed);
   let noise: RandomStream | undefined;
   return layer(
     (x, mode) => {

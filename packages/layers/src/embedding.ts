@@ -1,8 +1,9 @@
 import { gather, type Variable, variable } from "@handloom/graph";
 import type { Initializer } from "./initializers/initializer.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
+import { checkInitializer, initialValue } from "./initialValue.ts";
 import { type Layer, layer } from "./layer.ts";
-import { seedsOf } from "./seeds.ts";
+import { checkSeed, seedsOf } from "./seeds.ts";
 import { checkWholeNumber } from "./wholeNumber.ts";
 
 export interface EmbeddingOptions {
@@ -34,11 +35,17 @@ export function embedding(entries: number, units: number, options: EmbeddingOpti
   checkWholeNumber("embedding", "entries", entries, 1);
   checkWholeNumber("embedding", "units", units, 1);
   const { initializer = randomUniform(), seed } = options;
+  checkSeed(seed);
+  checkInitializer("embedding", "initializer", initializer);
   let made: { readonly embeddings: Variable } | undefined;
   return layer(
     (x, mode) => {
       const name = `${mode.path ?? ""}embeddings`;
-      made ??= { embeddings: variable(initializer([entries, units], seedsOf(seed, mode).next()), { name }) };
+      made ??= {
+        embeddings: variable(initialValue("embedding", initializer, [entries, units], seedsOf(seed, mode).next()), {
+          name,
+        }),
+      };
       return gather(made.embeddings, x);
     },
     () => ({ ...made }),

@@ -12,8 +12,7 @@ export interface Seeds {
  * @throws RangeError unless the seed is a whole number from 0 to 2³¹ − 1
  */
 export function seedsFrom(seed: number, position?: number): Seeds {
-  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31))
-    throw new RangeError(`seed is ${seed}. Give a whole number from 0 to 2147483647, such as 42.`);
+  checkSeed(seed);
   const own = position === undefined ? seed : derive(seed, position);
   let made = 0;
   return { next: () => derive(own, made++) };
@@ -32,6 +31,12 @@ export function seedsFrom(seed: number, position?: number): Seeds {
  */
 export function seedsOf(seed: number | undefined, { seeds }: Mode): Seeds {
   return seedsFrom(seed ?? seeds?.next() ?? Math.floor(Math.random() * 2 ** 31));
+}
+
+/** @throws RangeError unless a seed is left out or a whole number from 0 to 2³¹ − 1 */
+export function checkSeed(seed: number | undefined): void {
+  if (seed === undefined || (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31)) return;
+  throw new RangeError(`seed is ${seed}. Give a whole number from 0 to 2147483647, such as 42.`);
 }
 
 function derive(seed: number, position: number): number {

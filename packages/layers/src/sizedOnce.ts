@@ -25,6 +25,7 @@ export function sizedOnce<Owned>(
   let made: { readonly sizes: readonly number[]; readonly owned: Owned } | undefined;
   return {
     at(x, mode) {
+      checkAxes(called, x, axes);
       const sizes = axes.map((axis) => sizeAlong(called, x, axis));
       made ??= { sizes, owned: make(sizes, mode) };
       if (made.sizes.join() === sizes.join()) return made.owned;
@@ -39,6 +40,14 @@ export function sizedOnce<Owned>(
       throw new LayerError(called, "the layer has not been called", "Call it on an expression first: net(x)");
     },
   };
+}
+
+function checkAxes(called: string, x: Expr, axes: readonly number[]): void {
+  const odd = axes.find((axis) => !Number.isInteger(axis));
+  if (odd !== undefined) throw new LayerError(called, `axis is ${odd}`, "Give whole numbers");
+  const places = new Set(axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)));
+  if (axes.length > 0 && places.size === axes.length) return;
+  throw new LayerError(called, `axis is [${axes.join(", ")}]`, "Name one axis or more, each once");
 }
 
 function sizeAlong(called: string, x: Expr, axis: number): number {

@@ -1,4 +1,5 @@
 import { sizeOf, Tensor } from "@handloom/tensor";
+import { checkNumber } from "../checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
 
@@ -23,6 +24,7 @@ export interface OrthogonalOptions {
  * ```
  */
 export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
+  checkNumber("orthogonal", "gain", gain);
   return (shape, seed) => {
     const columns = shape.at(-1);
     if (columns === undefined || shape.length < 2)

@@ -1,4 +1,5 @@
 import { randomStream } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
 
@@ -12,7 +13,7 @@ export interface NormalOptions {
 /**
  * Numbers of a normal distribution. Defaults are Keras 3's.
  *
- * @throws RangeError for a standard deviation below 0
+ * @throws RangeError for a standard deviation below 0, and for numbers that are not finite
  *
  * ```ts
  * import { randomNormal } from "@handloom/layers/initializers";
@@ -22,10 +23,11 @@ export interface NormalOptions {
  * ```
  */
 export function randomNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
-  checkStddev("randomNormal", stddev);
+  checkNormal("randomNormal", mean, stddev);
   return (shape, seed) => scaled(randomStream(seed).normal(shape), stddev, mean);
 }
 
-export function checkStddev(called: string, stddev: number): void {
-  if (!(stddev >= 0)) throw new RangeError(`${called}: stddev is ${stddev}. Give a number of at least 0.`);
+export function checkNormal(called: string, mean: number, stddev: number): void {
+  checkNumber(called, "mean", mean);
+  checkNumber(called, "stddev", stddev, { least: 0 });
 }

@@ -1,4 +1,5 @@
 import { randomStream } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
 
@@ -22,6 +23,9 @@ export interface RandomUniformOptions {
  * ```
  */
 export function randomUniform({ min = -0.05, max = 0.05 }: RandomUniformOptions = {}): Initializer {
+  checkNumber("randomUniform", "min", min);
+  checkNumber("randomUniform", "max", max);
+  checkNumber("randomUniform", "max - min", max - min);
   if (!(min < max)) throw new RangeError(`randomUniform: min is ${min} and max ${max}. Give a min below the max.`);
   return (shape, seed) => scaled(randomStream(seed).uniform(shape), max - min, min);
 }

@@ -1,6 +1,6 @@
 import { add, erfInv, mul, randomStream } from "@handloom/graph";
 import type { Initializer } from "./initializer.ts";
-import { checkStddev, type NormalOptions } from "./randomNormal.ts";
+import { checkNormal, type NormalOptions } from "./randomNormal.ts";
 import { scaled } from "./scaled.ts";
 
 /** erf(2/√2): the share of a normal distribution within two standard deviations. */
@@ -11,7 +11,7 @@ const withinTwo = 0.9544997361036416;
  *
  * `stddev` is that of the whole distribution; cut off, it is 0.8796 of it. Defaults are Keras 3's.
  *
- * @throws RangeError for a standard deviation below 0
+ * @throws RangeError for a standard deviation below 0, and for numbers that are not finite
  *
  * ```ts
  * import { truncatedNormal } from "@handloom/layers/initializers";
@@ -21,7 +21,7 @@ const withinTwo = 0.9544997361036416;
  * ```
  */
 export function truncatedNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
-  checkStddev("truncatedNormal", stddev);
+  checkNormal("truncatedNormal", mean, stddev);
   return (shape, seed) => {
     // Uniforms are multiples of 2⁻²³ from 0: half a step centres them within (0, 1).
     const centred = add(mul(randomStream(seed).uniform(shape), 2), 2 ** -23 - 1);

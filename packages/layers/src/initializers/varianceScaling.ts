@@ -1,3 +1,4 @@
+import { checkChoice, checkNumber } from "../checkNumber.ts";
 import { fansOf } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
@@ -32,7 +33,9 @@ const truncatedStddev = 0.8796256610342398;
  */
 export function varianceScaling(options: VarianceScalingOptions = {}): Initializer {
   const { scale = 1, mode = "fanIn", distribution = "truncatedNormal" } = options;
-  if (!(scale > 0)) throw new RangeError(`varianceScaling: scale is ${scale}. Give a number above 0.`);
+  checkNumber("varianceScaling", "scale", scale, { above: 0 });
+  checkChoice("varianceScaling", "mode", mode, ["fanIn", "fanOut", "fanAverage"]);
+  checkChoice("varianceScaling", "distribution", distribution, ["truncatedNormal", "normal", "uniform"]);
   return (shape, seed) => {
     const { fanIn, fanOut } = fansOf(shape);
     const fan = { fanIn, fanOut, fanAverage: (fanIn + fanOut) / 2 }[mode];

@@ -12,6 +12,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { checkChoice } from "../checkNumber.ts";
 import { boundedProbability } from "./boundedProbability.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
@@ -50,6 +51,7 @@ export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: Bi
   const { fromLogits = false, labelSmoothing = 0, positiveWeight, clipped = "probability" } = options;
   if (!fromLogits && positiveWeight !== undefined)
     throw new RangeError("binaryCrossEntropy: positiveWeight beside probabilities. Pass logits and fromLogits: true.");
+  checkChoice("binaryCrossEntropy", "clipped", clipped, ["probability", "logarithm"]);
   return elementLoss("binaryCrossEntropy", yTrue, yPred, options, (label, prediction) => {
     const labels = smoothLabels("binaryCrossEntropy", label, labelSmoothing, 2);
     if (fromLogits) return logitCrossEntropy(labels, prediction, positiveWeight);

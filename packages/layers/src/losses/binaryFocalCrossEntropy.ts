@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, equal, mul, pow, sigmoid, sub, where } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { logitCrossEntropy, probabilityCrossEntropy } from "./binaryCrossEntropy.ts";
 import { boundedProbability } from "./boundedProbability.ts";
 import { elementLoss } from "./elementLoss.ts";
@@ -34,6 +35,8 @@ export interface BinaryFocalOptions extends ElementLossOptions, LabelOptions {
  */
 export function binaryFocalCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: BinaryFocalOptions = {}): Expr {
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha, clipped = true } = options;
+  checkNumber("binaryFocalCrossEntropy", "gamma", gamma, { least: 0 });
+  if (alpha !== undefined) checkNumber("binaryFocalCrossEntropy", "alpha", alpha);
   return elementLoss("binaryFocalCrossEntropy", yTrue, yPred, options, (label, prediction) => {
     const labels = smoothLabels("binaryFocalCrossEntropy", label, labelSmoothing, 2);
     const p = fromLogits ? sigmoid(flatAtInfinity(prediction)) : prediction;

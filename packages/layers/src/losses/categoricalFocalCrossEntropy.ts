@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, log, mul, neg, pow, sub, sum } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { labelPair } from "./labelPair.ts";
 import { clippedProbabilities, probabilitiesOf } from "./logProbabilities.ts";
@@ -39,6 +40,7 @@ export function categoricalFocalCrossEntropy(
 ): Expr {
   const called = "categoricalFocalCrossEntropy";
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha = 0.25, axis } = options;
+  checkNumber(called, "gamma", gamma, { least: 0 });
   const pair = labelPair(called, yTrue, yPred);
   const predictions = classesLast(called, pair.predictions, axis);
   const given = pair.labels.shape.length === 0 ? pair.labels : classesLast(called, pair.labels, axis);

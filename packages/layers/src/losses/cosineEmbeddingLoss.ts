@@ -13,6 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { MarginOptions } from "./marginRankingLoss.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -39,6 +40,7 @@ export function cosineEmbeddingLoss(
   second: ExprLike,
   { margin = 0, ...options }: MarginOptions = {},
 ): Expr {
+  checkNumber("cosineEmbeddingLoss", "margin", margin);
   const { labels: a, predictions: b } = labelPair("cosineEmbeddingLoss", asExpr(first, "float32"), second);
   const { labels } = labelPair("cosineEmbeddingLoss", yTrue, cosineOf(a, b));
   const losses = (a: Expr, b: Expr) => {

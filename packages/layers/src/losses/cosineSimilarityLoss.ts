@@ -1,4 +1,5 @@
 import { div, type Expr, type ExprLike, maximum, mul, neg, sqrt, square, sum } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -30,6 +31,7 @@ export interface CosineSimilarityOptions extends LossOptions {
  */
 export function cosineSimilarityLoss(yTrue: ExprLike, yPred: ExprLike, options: CosineSimilarityOptions = {}): Expr {
   const { axis = -1, epsilon = 1e-7 } = options;
+  checkNumber("cosineSimilarityLoss", "epsilon", epsilon, { least: 0 });
   const { labels, predictions } = labelPair("cosineSimilarityLoss", yTrue, yPred);
   const unit = (x: Expr) => {
     // The maximum stands under the root: the slope of a root at 0 is infinite.

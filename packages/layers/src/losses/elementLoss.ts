@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, mean } from "@handloom/graph";
+import { checkChoice } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -13,6 +14,7 @@ export function elementLoss(
   rule: (label: Expr, prediction: Expr) => Expr,
 ): Expr {
   const { per = "row" } = options;
+  checkChoice(called, "per", per, ["row", "element"]);
   const { labels, predictions } = labelPair(called, yTrue, yPred);
   const asRows = per === "row" && predictions.shape.length > 0;
   if (!asRows) return reduceLosses(sparedLosses([labels, predictions], options, rule), options);

@@ -12,6 +12,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { checkChoice, checkNumber } from "../checkNumber.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { timesWeight } from "./timesWeight.ts";
@@ -41,6 +42,8 @@ export interface HingeLossOptions extends ElementLossOptions {
  */
 export function hingeLoss(yTrue: ExprLike, yPred: ExprLike, options: HingeLossOptions = {}): Expr {
   const { margin = 1, power = 1 } = options;
+  checkNumber("hingeLoss", "margin", margin);
+  checkChoice("hingeLoss", "power", power, [1, 2]);
   return elementLoss("hingeLoss", yTrue, yPred, options, (label, prediction) => {
     const short = maximum(sub(margin, timesWeight(signs(label, options), prediction)), 0);
     return power === 2 ? square(short) : short;

@@ -1,4 +1,5 @@
 import { add, asExpr, type Expr, type ExprLike, mul, neg, relu, sub } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -30,6 +31,7 @@ export function marginRankingLoss(
   second: ExprLike,
   { margin = 0, ...options }: MarginOptions = {},
 ): Expr {
+  checkNumber("marginRankingLoss", "margin", margin);
   const scores = labelPair("marginRankingLoss", asExpr(first, "float32"), second);
   const { labels } = labelPair("marginRankingLoss", order, sub(scores.labels, scores.predictions));
   const losses = (label: Expr, a: Expr, b: Expr) => relu(add(neg(mul(label, sub(a, b))), margin));

@@ -1,4 +1,5 @@
 import { abs, type Expr, type ExprLike, greaterEqual, neg, sub, where } from "@handloom/graph";
+import { checkChoice } from "../checkNumber.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 
@@ -31,5 +32,6 @@ export function meanAbsoluteError(yTrue: ExprLike, yPred: ExprLike, options: Mea
 
 /** |x|, with the given slope at 0. */
 export function absolute(x: Expr, slopeAtZero: 0 | 1 = 0): Expr {
+  checkChoice("loss", "slopeAtEquality", slopeAtZero, [0, 1]);
   return slopeAtZero === 1 ? where(greaterEqual(x, 0), x, neg(x)) : abs(x);
 }

@@ -13,6 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkChoice, checkNumber } from "../checkNumber.ts";
 import { classCount } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import type { LossOptions } from "./lossOptions.ts";
@@ -46,6 +47,8 @@ export interface MultiMarginOptions extends LossOptions {
  */
 export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: MultiMarginOptions = {}): Expr {
   const { margin = 1, power = 1, classWeights } = options;
+  checkNumber("multiMarginLoss", "margin", margin);
+  checkChoice("multiMarginLoss", "power", power, [1, 2]);
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiMarginLoss", yTrue, scores), classCount("multiMarginLoss", scores));
   const weight = classWeights === undefined ? undefined : sum(mul(hot, classWeights), { axis: -1 });

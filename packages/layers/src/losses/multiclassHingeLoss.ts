@@ -1,4 +1,5 @@
 import { add, asExpr, type Expr, type ExprLike, equal, max, oneHot, sub, sum, where } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { classCount } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import type { LossOptions } from "./lossOptions.ts";
@@ -29,6 +30,7 @@ export interface MulticlassHingeOptions extends LossOptions {
  */
 export function multiclassHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: MulticlassHingeOptions = {}): Expr {
   const { margin = 1 } = options;
+  checkNumber("multiclassHingeLoss", "margin", margin);
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiclassHingeLoss", yTrue, scores), classCount("multiclassHingeLoss", scores));
   const losses = (score: Expr) => {

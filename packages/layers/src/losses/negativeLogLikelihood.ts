@@ -64,6 +64,8 @@ export function labelLosses(
   logsOf: (predictions: Expr) => Expr,
 ): Expr {
   const { ignoreClass, classWeights, labelSmoothing = 0, reduction } = options;
+  if (ignoreClass !== undefined && !Number.isInteger(ignoreClass))
+    throw new RangeError(`${called}: ignoreClass is ${ignoreClass}. Give a whole number, such as -100.`);
   const classes = classCount(called, predictions);
   const labels = classLabels(called, yTrue, predictions);
   const valid = ignoreClass === undefined ? undefined : notEqual(labels, ignoreClass);

@@ -13,6 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -52,6 +53,9 @@ export function tripletMarginLoss(
   options: TripletMarginOptions = {},
 ): Expr {
   const { margin = 1, power = 2, epsilon = 1e-6, swap = false } = options;
+  checkNumber("tripletMarginLoss", "margin", margin);
+  checkNumber("tripletMarginLoss", "power", power, { least: 1 });
+  checkNumber("tripletMarginLoss", "epsilon", epsilon);
   const like = labelPair("tripletMarginLoss", asExpr(anchor, "float32"), positive);
   const unlike = labelPair("tripletMarginLoss", like.labels, negative);
   const distance = (x: Expr, y: Expr) => lengthOf(add(sub(x, y), epsilon), power);

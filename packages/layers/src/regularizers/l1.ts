@@ -1,4 +1,5 @@
 import { abs, add, constant, type Expr, mul, sum } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 
 /**
  * strength·Σ|w| over all elements of all parameters, to be added to a loss. It draws weights to exactly 0.
@@ -16,10 +17,13 @@ import { abs, add, constant, type Expr, mul, sum } from "@handloom/graph";
  * ```
  */
 export function l1(parameters: readonly Expr[], strength = 0.01): Expr {
-  return mul(strength, totalOf(parameters, abs));
+  checkNumber("l1", "strength", strength, { least: 0 });
+  return mul(strength, totalOf("l1", parameters, abs));
 }
 
 /** The sum of all elements after a change. */
-export function totalOf(parameters: readonly Expr[], change: (x: Expr) => Expr): Expr {
+export function totalOf(called: string, parameters: readonly Expr[], change: (x: Expr) => Expr): Expr {
+  if (!Array.isArray(parameters))
+    throw new TypeError(`${called}: parameters are not a list. Pass net.parameters, or [w] for one.`);
   return parameters.map((parameter) => sum(change(parameter))).reduce((a, b) => add(a, b), constant(0, "float32"));
 }

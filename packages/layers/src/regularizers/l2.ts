@@ -1,4 +1,5 @@
 import { type Expr, mul, square } from "@handloom/graph";
+import { checkNumber } from "../checkNumber.ts";
 import { totalOf } from "./l1.ts";
 
 /**
@@ -17,5 +18,6 @@ import { totalOf } from "./l1.ts";
  * ```
  */
 export function l2(parameters: readonly Expr[], strength = 0.01): Expr {
-  return mul(strength, totalOf(parameters, square));
+  checkNumber("l2", "strength", strength, { least: 0 });
+  return mul(strength, totalOf("l2", parameters, square));
 }

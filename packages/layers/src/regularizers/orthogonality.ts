@@ -1,5 +1,6 @@
 import { abs, div, type Expr, matmul, maximum, mul, ShapeError, sqrt, square, sum, transpose } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
+import { checkChoice, checkNumber } from "../checkNumber.ts";
 
 export interface OrthogonalityOptions {
   /** At least 0. Default 0.01. */
@@ -26,6 +27,8 @@ export interface OrthogonalityOptions {
  */
 export function orthogonality(matrix: Expr, options: OrthogonalityOptions = {}): Expr {
   const { strength = 0.01, between = "rows" } = options;
+  checkNumber("orthogonality", "strength", strength, { least: 0 });
+  checkChoice("orthogonality", "between", between, ["rows", "columns"]);
   if (matrix.shape.length !== 2 || !matrix.shape.every((dim) => typeof dim === "number"))
     throw new ShapeError("orthogonality", [matrix], "wants a matrix of known size", "Reshape it to [rows, columns]");
   const vectors = between === "rows" ? matrix : transpose(matrix);
