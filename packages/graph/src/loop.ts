@@ -5,6 +5,7 @@ import type { Dim } from "./dim.ts";
 import type { Application, Expr } from "./expr.ts";
 import { applicationsOf, dependentsOf } from "./order.ts";
 import { applyScan } from "./primitives/scan.ts";
+import { withShape } from "./primitives/withShape.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
 import type { Update } from "./updates.ts";
 
@@ -50,7 +51,8 @@ export function loopOver({
     carries.map(({ next }) => next),
     { outputs, since, except: new Set([...except, ...carries.map(({ as }) => as)]) },
   );
-  const all: readonly Carry[] = [...carries, ...hidden.map(([target, next]) => ({ as: target, start: target, next }))];
+  const own = hidden.map(([target, next]) => ({ as: target, start: target, next: withShape(next, target.shape) }));
+  const all: readonly Carry[] = [...carries, ...own];
   const { body, captures } = closeOver([...all.map(({ next }) => next), ...outputs], {
     parameters: [...all, ...slices].map(({ as }) => as),
     since,

@@ -6,6 +6,7 @@ import {
   div,
   type Expr,
   gradients,
+  greater,
   input,
   less,
   logicalAnd,
@@ -16,6 +17,8 @@ import {
   square,
   stopGradient,
   sub,
+  sum,
+  type Update,
   type Variable,
   variable,
   where,
@@ -315,6 +318,19 @@ describe("B3: what is guarded takes along what it carries", () => {
     });
     expect(countsOf(valuesOf(engine, [noise]))).toEqual([excepted ? 40 : done[1]]);
     expect((done[0] as number) < (done[1] as number)).toBe(excepted);
+    engine.dispose();
+  });
+
+  test("B3: an update of a named size may be guarded", () => {
+    const [x, w] = [input("x", ["n"]), variable([0, 0])];
+    const engine = createWasmEngine();
+    for (const guard of [skipNonFinite, (updates: readonly Update[]) => when(greater(sum(x), 0), updates)]) {
+      const call = compile(engine, { inputs: { x }, updates: guard([[w, mul(x, 2)]]) });
+      call({ x: [1, 2] });
+      call({ x: [Number.NaN, 2] });
+      expect(() => call({ x: [1, 2, 3] })).toThrow("an update's target has [2]");
+      expect(engine.read(w).toArray()).toEqual([2, 4]);
+    }
     engine.dispose();
   });
 });

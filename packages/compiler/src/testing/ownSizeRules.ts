@@ -1,4 +1,18 @@
-import { add, gather, input, mul, size, sum, variable } from "@handloom/graph";
+import {
+  add,
+  chain,
+  cond,
+  type Expr,
+  gather,
+  greater,
+  input,
+  mul,
+  scan,
+  size,
+  sum,
+  variable,
+  withUpdates,
+} from "@handloom/graph";
 import { describe, expect } from "vitest";
 import { repeat, type Step, sequence } from "../step.ts";
 import { type CreateEngine, expectError, rule } from "./harness.ts";
@@ -105,5 +119,37 @@ export function testOwnSizeRules(create: CreateEngine): void {
       const step = compile(sequence({ two: totalOf(2), three: totalOf(3) }));
       await expectError(() => step({ two: { x: [1, 2] }, three: { x: [1, 2] } }), 'input "three.x" wants shape [3]');
     });
+  });
+  describe("an update of a named size fits where it is chained, carried, looped over or chosen", () => {
+    const [w, v] = [variable([1, 2], { name: "w" }), variable([0, 0])];
+    const carried = withUpdates(sum(x), [[w, x]]);
+    const once = { carry: { t: variable(0) }, over: variable([0]) };
+    const rows: readonly (readonly [string, Step])[] = [
+      ["a chain", { updates: chain([[w, x]], [[v, mul(w, 2)]]) }],
+      ["two carried updates", { outputs: { carried, again: withUpdates(sum(x), [[w, mul(x, 1)]]) } }],
+      ["a scan", { outputs: scan((carry: { t: Expr }) => ({ carry, output: withUpdates(sum(x), [[w, x]]) }), once) }],
+      [
+        "a branch",
+        {
+          outputs: {
+            y: cond(
+              greater(sum(x), 0),
+              () => withUpdates(sum(x), [[w, mul(x, 1)]]),
+              () => sum(x),
+            ),
+          },
+        },
+      ],
+      ["a repeat", repeat({ inputs: { x }, updates: [[w, x]] }, [], 2)],
+    ];
+    for (const [title, step] of rows) {
+      rule(create, `B1: ${title}`, async ({ compile, read }) => {
+        const run = compile({ inputs: { x }, ...step } as Step);
+        await expectError(() => run({ x: [1, 2, 3] }), "[2]", "[3]");
+        expect(await read(w)).toEqual([1, 2]);
+        await run({ x: [5, 6] });
+        expect(await read(w)).toEqual([5, 6]);
+      });
+    }
   });
 }

@@ -4,12 +4,13 @@ import { checkParameters } from "../checkParameters.ts";
 import { closeOverAll } from "../closure.ts";
 import { DTypeError, GradientError, ShapeError } from "../errors.ts";
 import { evaluateAll } from "../evaluate.ts";
-import { asExpr, type Expr, type ExprLike, nextSerial } from "../expr.ts";
+import { asExpr, type Expr, type ExprLike, nextSerial, type Variable } from "../expr.ts";
 import { applyAll, type Body, definePrimitive } from "../primitive.ts";
 import { sameShape } from "../shape.ts";
 import { showType } from "../show.ts";
 import { type Exprs, leavesLike, leavesOf, mapTree, type Tree } from "../tree.ts";
 import type { Update } from "../updates.ts";
+import { withShape } from "./withShape.ts";
 import { withUpdates } from "./withUpdates.ts";
 
 /** Operands: the condition, then what the branches captured. Each body's parameters are the captures. */
@@ -91,7 +92,8 @@ export function cond<const T extends Tree<Expr>>(
   const leaves = leavesOfBoth(tree, whenFalse() as Tree<Expr>);
   const updates = leaves.map((branch) => new Map(carriedUpdates([], { outputs: branch, since })));
   const targets = [...new Set(updates.flatMap((list) => [...list.keys()]))];
-  const results = leaves.map((branch, i) => [...branch, ...targets.map((target) => updates[i]?.get(target) ?? target)]);
+  const nextIn = (branch: number, target: Variable) => withShape(updates[branch]?.get(target) ?? target, target.shape);
+  const results = leaves.map((branch, i) => [...branch, ...targets.map((target) => nextIn(i, target))]);
   const count = leaves[0].length;
   const { bodies, captures } = closeOverAll(results, { parameters: [], since, hoist: false });
   const taken = applyAll(primitive, [asExpr(condition), ...captures], {

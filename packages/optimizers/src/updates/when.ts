@@ -9,6 +9,7 @@ import {
   type Stateful,
   type Update,
   type Variable,
+  withShape,
 } from "@handloom/graph";
 import { madeAnew, neededOutside, nextSerial } from "@handloom/graph/inspect";
 import { ownedVariables } from "./ownedVariables.ts";
@@ -55,7 +56,7 @@ export function when(
     due,
     (): readonly Expr[] => {
       made = typeof updates === "function" ? updates() : updates;
-      const values = made.map(([, value]) => value);
+      const values = made.map(([target, value]) => withShape(value, target.shape));
       needed = neededOutside(values, since);
       return madeAnew([...values, ...needed], since);
     },
