@@ -1,5 +1,6 @@
 import { UpdateError, type Variable } from "@handloom/graph";
 import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
+import { checkOptions } from "@handloom/tensor";
 import { createDraft, finish } from "./draft.ts";
 import { checkEntries, emitAll } from "./emit.ts";
 import { leavesRead } from "./neededApplications.ts";
@@ -12,7 +13,8 @@ export interface BuildOptions {
 }
 
 /** The program of a step for given sizes of its named dims. */
-export function buildProgram(step: ResolvedStep, sizes: Sizes, { checkNumerics = false }: BuildOptions = {}): Program {
+export function buildProgram(step: ResolvedStep, sizes: Sizes, options: BuildOptions = {}): Program {
+  const { checkNumerics = false } = checkOptions("buildProgram", options, "checkNumerics");
   const draft = createDraft(sizes, step.inputLeaves);
   const roots = rootsOf(step);
   const values = emitAll(draft, roots, checkNumerics);

@@ -1,6 +1,6 @@
 import { type Expr, GraphError, type Input, type Stateful, type Variable } from "@handloom/graph";
 import { nameOf } from "@handloom/graph/inspect";
-import { printedAs } from "@handloom/tensor";
+import { checkOptions, printedAs } from "@handloom/tensor";
 import { createCall } from "./call.ts";
 import { unlisted } from "./draft.ts";
 import type { Engine, Timed, Timing } from "./engine.ts";
@@ -64,6 +64,7 @@ export function compile<const S extends Step, T extends Timing>(
   step: Exact<S>,
   options: CompileOptions = {},
 ): Compiled<S, T> {
+  checkOptions("compile", options, "checkNumerics unusedInputs strict warn");
   const resolved = resolveStep(step);
   const read = leavesRead(rootsOf(resolved));
   checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");

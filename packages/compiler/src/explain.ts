@@ -1,5 +1,6 @@
 import { type Stateful, show } from "@handloom/graph";
 import { leavesOf } from "@handloom/graph/inspect";
+import { checkOptions } from "@handloom/tensor";
 import { buildProgram } from "./buildProgram.ts";
 import { type Inside, insideOf } from "./inside.ts";
 import { passes } from "./passes/index.ts";
@@ -22,11 +23,12 @@ export interface ExplainOptions {
  * @param compiled what `compile` gave
  * @throws GraphError when a named dim has no size: call the function first, or pass `dims`
  */
-export function explain(compiled: Stateful, { dims, printers = {} }: ExplainOptions = {}): string {
+export function explain(compiled: Stateful, shown: ExplainOptions = {}): string {
+  const { dims, printers = {} } = checkOptions("explain", shown, "dims printers");
   const within = insideOf("explain", compiled);
   const { step, engine, options } = within;
   const { sizes, executable } = chosen(within, dims);
-  const built = buildProgram(step, sizes, options);
+  const built = buildProgram(step, sizes, { checkNumerics: options.checkNumerics });
   return [
     section("Step", showStep(step)),
     section("Graph", show([...leavesOf(step.outputs), ...step.updates.map(([, value]) => value)])),

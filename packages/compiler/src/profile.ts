@@ -1,4 +1,5 @@
 import { GraphError } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Compiled } from "./compile.ts";
 import { type Cost, costOf } from "./cost.ts";
 import type { KernelTime, Timed, Timing } from "./engine.ts";
@@ -42,8 +43,9 @@ export interface Profile {
 export function profile<S extends Step, T extends Timing>(
   compiled: Compiled<S, T>,
   feed: Feed<InputsOf<S>>,
-  { calls = 10 }: ProfileOptions = {},
+  options: ProfileOptions = {},
 ): Timed<T, Profile> {
+  const { calls = 10 } = checkOptions("profile", options, "calls");
   if (!(Number.isInteger(calls) && calls >= 1))
     throw new GraphError("profile", `calls: ${calls} is no number of calls`, "Give a whole number of at least 1");
   const { step, engine, specialisations } = insideOf("profile", compiled);

@@ -1,5 +1,5 @@
 import type { Variable } from "@handloom/graph";
-import { Tensor as HostTensor, printedAs, type Tensor, type TypedArray } from "@handloom/tensor";
+import { checkOptions, Tensor as HostTensor, printedAs, type Tensor, type TypedArray } from "@handloom/tensor";
 import { checkFeedSizes } from "./checkFeedSizes.ts";
 import { checkVariables, checkWrite } from "./checkWrite.ts";
 import { clock } from "./clock.ts";
@@ -26,7 +26,8 @@ export interface ReferenceEngineOptions {
  * twice({ x: [1, 2] }).y // => [2, 4]
  * ```
  */
-export function createReferenceEngine({ precision = 64 }: ReferenceEngineOptions = {}): Engine<"sync"> {
+export function createReferenceEngine(options: ReferenceEngineOptions = {}): Engine<"sync"> {
+  const { precision = 64 } = checkOptions("createReferenceEngine", options, "precision");
   const round = roundTo(precision);
   const state = new Map<Variable, Tensor>();
   const read = (variable: Variable): Tensor => {

@@ -10,6 +10,7 @@ import {
   type Variable,
 } from "@handloom/graph";
 import { carriedUpdates, checkUpdates, leavesOf, madeAt, mapTree, nameOf } from "@handloom/graph/inspect";
+import { checkOptions } from "@handloom/tensor";
 import { replacing } from "./replacing.ts";
 import type { Step } from "./step.ts";
 
@@ -34,7 +35,8 @@ export interface ResolveOptions {
   readonly bindDims?: boolean | undefined;
 }
 
-export function resolveStep(step: Step, { bindDims = false }: ResolveOptions = {}): ResolvedStep {
+export function resolveStep(step: Step, options: ResolveOptions = {}): ResolvedStep {
+  const { bindDims = false } = checkOptions("resolveStep", options, "bindDims");
   const { updates = [], hold = [], writes, dims = {} } = step;
   checkKeys(step);
   checkTrees(step);

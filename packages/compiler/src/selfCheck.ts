@@ -1,6 +1,6 @@
 import { GraphError, type Variable } from "@handloom/graph";
 import { nameOf, sameShape, showShape } from "@handloom/graph/inspect";
-import type { Tensor } from "@handloom/tensor";
+import { checkOptions, type Tensor } from "@handloom/tensor";
 import { runProgram } from "./interpret.ts";
 import { type Pass, passes } from "./passes/index.ts";
 import type { Program } from "./program.ts";
@@ -21,7 +21,7 @@ export interface SelfCheckOptions {
  * @throws GraphError that names the first pass which changes a value, and the value
  */
 export function selfCheck(program: Program, feeds: readonly Tensor[], options: SelfCheckOptions = {}): void {
-  const { read = (variable: Variable) => variable.initial } = options;
+  const { read = (variable: Variable) => variable.initial } = checkOptions("selfCheck", options, "passes read");
   for (const precision of [64, 32] as const) {
     const round = roundTo(precision);
     const run = (one: Program) => {

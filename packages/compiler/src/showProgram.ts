@@ -1,10 +1,11 @@
 import type { Variable } from "@handloom/graph";
 import { madeAt } from "@handloom/graph/inspect";
-import type { Tensor } from "@handloom/tensor";
+import { checkOptions, type Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "./program.ts";
 
 /** A program as text, one instruction a line; with `lines` each says which line of the user's made it. */
-export function showProgram(program: Program, { lines = false }: { readonly lines?: boolean } = {}): string {
+export function showProgram(program: Program, options: { readonly lines?: boolean } = {}): string {
+  const { lines = false } = checkOptions("showProgram", options, "lines");
   const names = leafNames(program);
   const name = (value: Value) => names.get(value) ?? `%${value}`;
   const typed = (value: Value) =>

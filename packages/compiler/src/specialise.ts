@@ -36,7 +36,7 @@ export function createSpecialisations(
   let last: Specialisation | undefined;
   const make = (sizes: ReadonlyMap<string, number>): Specialisation => {
     watch(sizes);
-    const program = optimise(buildProgram(step, sizes, options));
+    const program = optimise(buildProgram(step, sizes, { checkNumerics: options.checkNumerics }));
     const executable = engine.load(program, { strict: options.strict });
     return { sizes, program, executable, take: createTakeFeed(step.inputs, sizes) };
   };

@@ -1,4 +1,5 @@
 import type { Engine, Timing } from "@handloom/compiler";
+import { checkOptions } from "@handloom/tensor";
 import { type Backend, backendOf } from "./backend.ts";
 import { createEagerRuntime } from "./eager/eagerRuntime.ts";
 import { createEngine, type Runtime } from "./engine.ts";
@@ -43,6 +44,7 @@ export interface TfjsEngineOptions<T extends Timing = Timing> {
  * ```
  */
 export function createTfjsEngine<T extends Timing = "async">(tf: Tfjs, options: TfjsEngineOptions<T> = {}): Engine<T> {
+  checkOptions("createTfjsEngine", options, "timing mode");
   checkVersion("createTfjsEngine", tf.version_core);
   const backend = backendOf(tf.getBackend());
   const timing = (options.timing ?? "async") as T;

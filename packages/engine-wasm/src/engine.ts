@@ -1,7 +1,7 @@
 import { checkVariables, checkWrite, type Engine, showEngine, UnsupportedPrimitiveError } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { blockBytes } from "@handloom/planner";
-import { printedAs, Tensor } from "@handloom/tensor";
+import { checkOptions, printedAs, Tensor } from "@handloom/tensor";
 import { createCondition } from "./condition.ts";
 import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
@@ -49,6 +49,7 @@ export interface WasmEngineOptions {
  * ```
  */
 export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
+  checkOptions("createWasmEngine", options, "flags wide threads");
   return createEngine(options, { start: startThread, patience: 10_000, sharing: usualSharing });
 }
 

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { sumTo } from "./composites/sumTo.ts";
 import { GradientError } from "./errors.ts";
 import { type Application, constant, type Expr } from "./expr.ts";
@@ -36,8 +37,9 @@ type Cotangents = Map<Expr, Expr>;
 export function gradients<const Wrt extends readonly Expr[]>(
   of: Expr,
   wrt: Wrt,
-  { unconnected = "error", cotangent }: GradientOptions = {},
+  options: GradientOptions = {},
 ): { -readonly [K in keyof Wrt]: Expr } {
+  const { unconnected = "error", cotangent } = checkOptions("gradients", options, "unconnected cotangent");
   checkArguments(of, wrt, cotangent);
   const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
   const order = applicationsOf([of]);

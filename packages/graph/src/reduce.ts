@@ -28,7 +28,7 @@ export type ReductionAttributes = KindAttributes["reduction"];
  * ```
  */
 export function reductionAttributes(called: string, x: TensorType, options: ReductionOptions): ReductionAttributes {
-  const { axis, keepDims = false } = checkOptions(called, options, ["axis", "keepDims"]);
+  const { axis, keepDims = false } = checkOptions(called, options, "axis keepDims");
   const axes = axis === undefined ? x.shape.map((_, at) => at) : axesOf(called, axis, x.shape.length);
   return { axes, keepDims };
 }

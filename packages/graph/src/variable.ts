@@ -1,4 +1,4 @@
-import type { DType, TensorLike } from "@handloom/tensor";
+import { checkOptions, type DType, type TensorLike } from "@handloom/tensor";
 import { makeNode, type Variable } from "./expr.ts";
 import { exprDType, hostValue } from "./hostValue.ts";
 
@@ -22,7 +22,8 @@ export interface VariableOptions {
  * evaluate(variable([[1, 2]])) // => [[1, 2]]
  * ```
  */
-export function variable(initial: TensorLike, { name, dtype }: VariableOptions = {}): Variable {
+export function variable(initial: TensorLike, options: VariableOptions = {}): Variable {
+  const { name, dtype } = checkOptions("variable", options, "name dtype");
   const value = hostValue("variable", initial, dtype);
   return makeNode({
     node: "variable",

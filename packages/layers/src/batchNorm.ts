@@ -14,6 +14,7 @@ import {
   variable,
   withUpdates,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { ones } from "./initializers/ones.ts";
 import { zeros } from "./initializers/zeros.ts";
 import { type Layer, layer } from "./layer.ts";
@@ -68,8 +69,9 @@ interface BatchNormVariables {
  * ```
  */
 export function batchNorm(options: BatchNormOptions = {}): Layer {
+  checkOptions("batchNorm", options, "momentum epsilon axis center scale");
   const { momentum = 0.99, epsilon = 1e-3, axis = -1, center = true, scale = true } = options;
-  checkOptions(momentum, epsilon);
+  checkRanges(momentum, epsilon);
   const own = sizedOnce("batchNorm", [axis], (sizes, mode) => makeVariables(sizes, mode, { center, scale }));
   return layer(
     (x, mode) => {
@@ -83,7 +85,7 @@ export function batchNorm(options: BatchNormOptions = {}): Layer {
   );
 }
 
-function checkOptions(momentum: number, epsilon: number): void {
+function checkRanges(momentum: number, epsilon: number): void {
   if (!(momentum >= 0 && momentum <= 1))
     throw new RangeError(`batchNorm: momentum is ${momentum}. Give a number from 0 to 1.`);
   if (!(epsilon > 0)) throw new RangeError(`batchNorm: epsilon is ${epsilon}. Give a number above 0.`);

@@ -1,4 +1,5 @@
 import { add, matmul, type Variable, variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { Initializer } from "./initializers/initializer.ts";
 import { zeros } from "./initializers/zeros.ts";
@@ -43,6 +44,7 @@ interface DenseVariables {
  * ```
  */
 export function dense(units: number, options: DenseOptions = {}): Layer {
+  checkOptions("dense", options, "useBias kernelInitializer biasInitializer seed");
   checkWholeNumber("dense", "units", units, 1);
   const { useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
   checkSeed(seed);

@@ -1,4 +1,5 @@
 import { div, type RandomStream, randomStream, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type Layer, layer } from "./layer.ts";
 import { checkSeed, seedsOf } from "./seeds.ts";
 
@@ -26,7 +27,8 @@ export interface DropoutOptions {
  * dropped.data.every((value) => value === 0 || value === 2) // => true
  * ```
  */
-export function dropout(rate: number, { seed }: DropoutOptions = {}): Layer {
+export function dropout(rate: number, options: DropoutOptions = {}): Layer {
+  const { seed } = checkOptions("dropout", options, "seed");
   if (!(rate >= 0 && rate < 1)) throw new RangeError(`dropout: rate is ${rate}. Give a number from 0 to below 1.`);
   checkSeed(seed);
   let noise: RandomStream | undefined;

@@ -1,4 +1,5 @@
 import { gather, type Variable, variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializers/initializer.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./initialValue.ts";
@@ -32,6 +33,7 @@ export interface EmbeddingOptions {
  * ```
  */
 export function embedding(entries: number, units: number, options: EmbeddingOptions = {}): Layer {
+  checkOptions("embedding", options, "initializer seed");
   checkWholeNumber("embedding", "entries", entries, 1);
   checkWholeNumber("embedding", "units", units, 1);
   const { initializer = randomUniform(), seed } = options;

@@ -1,5 +1,5 @@
 import { type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
-import { printedAs } from "@handloom/tensor";
+import { checkOptions, printedAs } from "@handloom/tensor";
 import { LayerError } from "./layerError.ts";
 import { inference, type Mode } from "./mode.ts";
 import { layerText } from "./summary/layerText.ts";
@@ -64,6 +64,8 @@ export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
  * ```
  */
 export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, options: LayerOptions = {}): Layer {
+  checkOptions("layer", options, "kind steps");
+  const kind = options.kind ?? (call.name || "layer");
   let first: FirstCall | undefined;
   const own = (wanted: string): Parts => {
     if (first !== undefined) return parts();
@@ -74,8 +76,9 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
     );
   };
   const callable = (x: Expr, mode: Mode = inference): Expr => {
+    checkOptions(kind, mode, "training path seeds");
     const y = call(x, mode);
-    first ??= { kind: options.kind ?? (call.name || "layer"), x, y, steps: options.steps?.() };
+    first ??= { kind, x, y, steps: options.steps?.() };
     return y;
   };
   return owning(callable, {

@@ -13,7 +13,7 @@ import {
   sub,
   type Variable,
 } from "@handloom/graph";
-import { sizeOf, Tensor } from "@handloom/tensor";
+import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -88,6 +88,11 @@ const defaults = {
  * ```
  */
 export function adafactor(options: AdafactorOptions = {}): Optimizer {
+  checkOptions(
+    "adafactor",
+    options,
+    "learningRate decayExponent decayOffset epsilon1 epsilon2 clipThreshold momentum weightDecay mask minimumFactored scaleByParameter dialect",
+  );
   const { dialect = "torch", mask, scaleByParameter = true, decayOffset = 0 } = options;
   const momentum = options.momentum || undefined;
   const axesOf = (w: Variable) => factoredAxes(w.shape, dialect, options.minimumFactored);

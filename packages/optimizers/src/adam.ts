@@ -1,4 +1,5 @@
 import { sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type AdamForm, adamStep } from "./adamStep.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
@@ -43,6 +44,11 @@ export const adamDefaults: Readonly<Record<Dialect, typeof torch>> = { torch, op
  * ```
  */
 export function adam(options: AdamOptions = {}): Optimizer {
+  checkOptions(
+    "adam",
+    options,
+    "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
+  );
   const { dialect = "torch", amsgrad = false } = options;
   return defineOptimizer({
     name: "adam",

@@ -1,4 +1,5 @@
 import { sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type AdamOptions, adamDefaults } from "./adam.ts";
 import { adamStep } from "./adamStep.ts";
 import { decayed, type Mask } from "./define/decay.ts";
@@ -40,6 +41,11 @@ const defaults = {
  * ```
  */
 export function adamW(options: AdamWOptions = {}): Optimizer {
+  checkOptions(
+    "adamW",
+    options,
+    "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
+  );
   const { dialect = "torch", amsgrad = false } = options;
   return defineOptimizer({
     name: "adamW",

@@ -1,4 +1,5 @@
 import { abs, add, div, maximum, mul, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -52,6 +53,7 @@ const defaults = {
  * ```
  */
 export function adamax(options: AdamaxOptions = {}): Optimizer {
+  checkOptions("adamax", options, "learningRate beta1 beta2 epsilon weightDecay mask dialect");
   const { dialect = "torch", mask } = options;
   const besideU = dialect === "keras" || dialect === "keras2";
   return defineOptimizer({

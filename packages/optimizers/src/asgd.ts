@@ -1,4 +1,5 @@
 import { add, div, equal, maximum, mul, pow, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -38,6 +39,7 @@ const defaults = { learningRate: 0.01, lambda: 1e-4, alpha: 0.75, start: 1e6 };
  * ```
  */
 export function asgd(options: AsgdOptions = {}): AveragingOptimizer {
+  checkOptions("asgd", options, "learningRate lambda alpha start");
   const optimizer = defineOptimizer({
     name: "asgd",
     hyperparameters: withDefaults(defaults, options),

@@ -1,4 +1,5 @@
 import { add, div, mul, sqrt, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
@@ -29,6 +30,7 @@ export interface FromageOptions {
  * ```
  */
 export function fromage(options: FromageOptions = {}): Optimizer {
+  checkOptions("fromage", options, "learningRate minimumNorm");
   return defineOptimizer({
     name: "fromage",
     hyperparameters: withDefaults({ learningRate: 0.01, minimumNorm: 1e-6 }, options),

@@ -1,4 +1,5 @@
 import { add, asExpr, mul, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { adamStep } from "./adamStep.ts";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -48,6 +49,7 @@ const defaults = { optax, keras: { ...optax, epsilon: 1e-7 } };
  * ```
  */
 export function lamb(options: LambOptions = {}): Optimizer {
+  checkOptions("lamb", options, "learningRate beta1 beta2 epsilon weightDecay mask epsilonRoot dialect");
   const { dialect = "optax", mask = () => true, epsilonRoot } = options;
   return defineOptimizer({
     name: "lamb",

@@ -1,4 +1,5 @@
 import { add, mul, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -48,6 +49,7 @@ const defaults = { learningRate: 1, momentum: 0.9, weightDecay: 0, trustCoeffici
  * ```
  */
 export function lars(options: LarsOptions = {}): Optimizer {
+  checkOptions("lars", options, "learningRate momentum weightDecay trustCoefficient epsilon nesterov mask trustMask");
   const { nesterov = false, mask = () => true, trustMask = () => true } = options;
   return defineOptimizer({
     name: "lars",

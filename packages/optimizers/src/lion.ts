@@ -1,4 +1,5 @@
 import { abs, type Expr, less, mul, sign, sub, tanh, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -48,6 +49,7 @@ const defaults = {
  * ```
  */
 export function lion(options: LionOptions = {}): Optimizer {
+  checkOptions("lion", options, "learningRate beta1 beta2 weightDecay mask mode dialect");
   const { dialect = "optax", mode = "hard", mask } = options;
   return defineOptimizer({
     name: "lion",

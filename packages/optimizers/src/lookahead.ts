@@ -11,6 +11,7 @@ import {
   variable,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { AveragingOptimizer } from "./define/averaging.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
@@ -49,10 +50,8 @@ interface SlowState {
  * evaluate(next) // => [3.5, 1.5]
  * ```
  */
-export function lookahead(
-  optimizer: Optimizer,
-  { every = 6, slowStep = 0.5 }: LookaheadOptions = {},
-): AveragingOptimizer {
+export function lookahead(optimizer: Optimizer, options: LookaheadOptions = {}): AveragingOptimizer {
+  const { every = 6, slowStep = 0.5 } = checkOptions("lookahead", options, "every slowStep");
   if (!Number.isInteger(every) || every < 1) {
     throw new OptimizerError("lookahead", `every is ${every}`, "Give a whole number of updates, at least 1");
   }

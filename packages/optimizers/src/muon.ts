@@ -1,4 +1,5 @@
 import { add, div, type Expr, mul, sub, sum, type Variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { ahead } from "./adamStep.ts";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
@@ -67,6 +68,11 @@ const scales = { torch: "rows", keras: 0.2, optax: "columns" } as const;
  * ```
  */
 export function muon(options: MuonOptions = {}): Optimizer {
+  checkOptions(
+    "muon",
+    options,
+    "learningRate momentum epsilon weightDecay mask nesterov scale adaptive dialect coefficients steps precondition",
+  );
   const { dialect = "torch", nesterov = true, mask, adaptive = false } = options;
   return defineOptimizer({
     name: "muon",

@@ -1,4 +1,5 @@
 import { abs, add, div, type Expr, matmul, maximum, mul, norm, sqrt, sum, transpose } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 
 /** a, b and c of one iteration X ← aX + (bA + cA²)X with A = XXᵀ. */
 export type NewtonSchulzCoefficients = readonly [a: number, b: number, c: number];
@@ -36,6 +37,7 @@ const standard: NewtonSchulzCoefficients = [3.4445, -4.775, 2.0315];
  * ```
  */
 export function newtonSchulz(g: Expr, options: NewtonSchulzOptions = {}): Expr {
+  checkOptions("newtonSchulz", options, "coefficients steps epsilon normalize precondition");
   const { steps = 5, coefficients = standard } = options;
   const [rows, columns] = g.shape as readonly [number, number];
   // The smaller side first: A is then as small as it can be.

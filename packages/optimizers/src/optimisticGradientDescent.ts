@@ -1,4 +1,5 @@
 import { add, equal, mul, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
@@ -31,6 +32,7 @@ export interface OptimisticGradientDescentOptions {
  * ```
  */
 export function optimisticGradientDescent(options: OptimisticGradientDescentOptions = {}): Optimizer {
+  checkOptions("optimisticGradientDescent", options, "learningRate alpha beta");
   return defineOptimizer({
     name: "optimisticGradientDescent",
     hyperparameters: withDefaults({ learningRate: 1e-3, alpha: 1, beta: 1 }, options),

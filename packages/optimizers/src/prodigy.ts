@@ -1,4 +1,5 @@
 import { abs, add, div, type Expr, equal, greater, maximum, mul, sqrt, square, sub, sum, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import { isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -55,6 +56,11 @@ const defaults = { learningRate: 1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, dis
  * ```
  */
 export function prodigy(options: ProdigyOptions = {}): Optimizer {
+  checkOptions(
+    "prodigy",
+    options,
+    "learningRate beta1 beta2 beta3 epsilon initialDistance distanceCoefficient weightDecay mask safeguardWarmup",
+  );
   const { initialDistance: d0 = 1e-6, safeguardWarmup = false, mask = () => true } = options;
   return defineOptimizer({
     name: "prodigy",

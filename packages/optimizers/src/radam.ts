@@ -14,6 +14,7 @@ import {
   tanh,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { ahead } from "./adamStep.ts";
 import { biasCorrection, corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
@@ -69,6 +70,11 @@ const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, 
  * ```
  */
 export function radam(options: RadamOptions = {}): Optimizer {
+  checkOptions(
+    "radam",
+    options,
+    "learningRate beta1 beta2 epsilon weightDecay mask threshold nesterov epsilonRoot dialect",
+  );
   const { dialect = "torch", threshold = 5, nesterov = false, epsilonRoot = 0, mask } = options;
   return defineOptimizer({
     name: "radam",

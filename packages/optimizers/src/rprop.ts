@@ -1,4 +1,5 @@
 import { clip, type Expr, equal, greater, less, mul, sign, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
@@ -40,6 +41,7 @@ const defaults = { etaMinus: 0.5, etaPlus: 1.2, minimumStep: 1e-6, maximumStep: 
  * ```
  */
 export function rprop(options: RpropOptions = {}): Optimizer {
+  checkOptions("rprop", options, "learningRate etaMinus etaPlus minimumStep maximumStep dialect");
   const { dialect = "torch", learningRate = 0.01 } = options;
   return defineOptimizer({
     name: "rprop",

@@ -1,4 +1,5 @@
 import { abs, add, div, type Expr, greater, mul, substitute, type Update, type Variable, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { checkParameters, gradientsOf, isList } from "./define/parameters.ts";
@@ -34,7 +35,8 @@ export interface SamOptions {
  * evaluate(next).allClose([-3, -4]) // => true
  * ```
  */
-export function sam(optimizer: Optimizer, { radius = 0.05, adaptive = false }: SamOptions = {}): Optimizer {
+export function sam(optimizer: Optimizer, options: SamOptions = {}): Optimizer {
+  const { radius = 0.05, adaptive = false } = checkOptions("sam", options, "radius adaptive");
   return printedOptimizer("sam", {
     hyperparameters: optimizer.hyperparameters,
     get variables() {

@@ -1,4 +1,5 @@
 import { add, type Expr, equal, flushSubnormals, mul, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
 import { accumulated } from "./define/movingAverage.ts";
@@ -48,6 +49,7 @@ const defaults = {
  * ```
  */
 export function sgd(options: SgdOptions = {}): Optimizer {
+  checkOptions("sgd", options, "learningRate momentum dampening nesterov dialect");
   const { dialect = "torch", nesterov = false, momentum, dampening } = options;
   const { learningRate } = withDefaults(defaults[dialect], { learningRate: options.learningRate });
   if (isOff(momentum)) return plain(learningRate, nesterov);

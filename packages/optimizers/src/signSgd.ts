@@ -1,4 +1,5 @@
 import { mul, sign, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 
@@ -24,7 +25,8 @@ export interface SignSgdOptions {
  * evaluate(next) // => [3.5, 1.5]
  * ```
  */
-export function signSgd({ learningRate = 1e-3 }: SignSgdOptions = {}): Optimizer {
+export function signSgd(options: SignSgdOptions = {}): Optimizer {
+  const { learningRate = 1e-3 } = checkOptions("signSgd", options, "learningRate");
   return defineOptimizer({
     name: "signSgd",
     hyperparameters: { learningRate },

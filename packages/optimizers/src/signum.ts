@@ -1,4 +1,5 @@
 import { mul, sign, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
@@ -31,6 +32,7 @@ export interface SignumOptions {
  * ```
  */
 export function signum(options: SignumOptions = {}): Optimizer {
+  checkOptions("signum", options, "learningRate beta");
   return defineOptimizer({
     name: "signum",
     hyperparameters: withDefaults({ learningRate: 1e-3, beta: 0.9 }, options),

@@ -13,7 +13,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
-import { Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
@@ -57,6 +57,7 @@ const covers: SlotInitializer = ({ shape }) => {
  * ```
  */
 export function sm3(options: Sm3Options = {}): Optimizer {
+  checkOptions("sm3", options, "learningRate momentum epsilon");
   return defineOptimizer({
     name: "sm3",
     hyperparameters: withDefaults({ learningRate: 0.1, momentum: 0.9, epsilon: 1e-8 }, options),

@@ -12,6 +12,7 @@ import {
   type Update,
   type Variable,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { describeParameter } from "./define/parameters.ts";
 import { parameterKeys } from "./define/state.ts";
@@ -54,8 +55,9 @@ export interface Vitals {
 export function vitals(
   parameters: readonly Variable[],
   updates: readonly Update[],
-  { gradients }: VitalsOptions = {},
+  options: VitalsOptions = {},
 ): Vitals {
+  const { gradients } = checkOptions("vitals", options, "gradients");
   const keys = parameterKeys(parameters);
   const steps = stepsOf(parameters, updates);
   const byKey = (values: readonly Expr[]) => Object.fromEntries(values.map((value, i) => [keys[i] as string, value]));

@@ -1,4 +1,5 @@
 import { asExpr, type Expr, input, mul, sub, substitute, type Variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Mask } from "./define/decay.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { checkParameters, gradientsOf } from "./define/parameters.ts";
@@ -27,10 +28,9 @@ export interface WithWeightDecayOptions {
  * evaluate(next) // => [2.5, 1]
  * ```
  */
-export function withWeightDecay(
-  optimizer: Optimizer,
-  { weightDecay, mask = () => true }: WithWeightDecayOptions,
-): Optimizer {
+export function withWeightDecay(optimizer: Optimizer, options: WithWeightDecayOptions): Optimizer {
+  checkOptions("withWeightDecay", options, "weightDecay mask", "weightDecay");
+  const { weightDecay, mask = () => true } = options;
   const { learningRate } = optimizer.hyperparameters;
   const rate = learningRate === undefined ? asExpr(weightDecay) : mul(learningRate, weightDecay);
   return printedOptimizer("withWeightDecay", {

@@ -1,4 +1,5 @@
 import type { TypedArray } from "./dtype.ts";
+import { checkOptions } from "./options/checkOptions.ts";
 
 export interface CloseOptions {
   /** Allowed difference relative to |b|; default 1e-5. */
@@ -11,7 +12,7 @@ export interface CloseOptions {
 
 /** Element by element, NumPy's |a - b| ≤ atol + rtol·|b|; the arrays are equally long. */
 export function everyClose(as: TypedArray, bs: TypedArray, options: CloseOptions): boolean {
-  const { rtol = 1e-5, atol = 1e-8, equalNaN = false } = options;
+  const { rtol = 1e-5, atol = 1e-8, equalNaN = false } = checkOptions("allClose", options, "rtol atol equalNaN");
   return as.every((a, i) => {
     const b = bs[i] ?? Number.NaN;
     if (a === b) return true; // equal infinities, whose difference is NaN

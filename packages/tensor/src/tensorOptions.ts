@@ -14,7 +14,7 @@ export interface TensorOptions {
 export function checkTensorOptions(options: TensorOptions | undefined): TensorOptions {
   if (typeof options === "string") throw unlike(`options are an object, not "${options}"`, `{ dtype: "${options}" }`);
   if (typeof options === "number") throw unlike(`options are an object, not ${options}`, `{ shape: [${options}] }`);
-  const checked = checkOptions("tensor", options, ["shape", "dtype"]);
+  const checked = checkOptions("tensor", options, "shape dtype");
   const { dtype, shape } = checked;
   if (dtype !== undefined) checkDType("tensor", dtype);
   if (shape !== undefined && !Array.isArray(shape))

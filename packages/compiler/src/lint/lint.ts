@@ -1,4 +1,5 @@
 import type { Stateful, Variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type Inside, inside } from "../inside.ts";
 import { type ResolvedStep, resolveStep } from "../resolveStep.ts";
 import type { Step } from "../step.ts";
@@ -35,7 +36,8 @@ export interface LintOptions {
  * lint([{ inputs: { x }, outputs: { loss: mean(log(softmax(x))) } }]).map(({ rule }) => rule) // => ["logOfSoftmax"]
  * ```
  */
-export function lint(steps: readonly (Step | Stateful)[], { parameters }: LintOptions = {}): Finding[] {
+export function lint(steps: readonly (Step | Stateful)[], options: LintOptions = {}): Finding[] {
+  const { parameters } = checkOptions("lint", options, "parameters");
   const resolved = steps.map(resolvedOf);
   const found = [
     ...certainOf(resolved),

@@ -1,4 +1,4 @@
-import type { Tensor } from "@handloom/tensor";
+import { checkOptions, type Tensor } from "@handloom/tensor";
 import { listFolder } from "#files";
 import { DataError } from "../files/dataError.ts";
 import { checkSeed } from "../streams/operators/checkCount.ts";
@@ -34,10 +34,8 @@ export interface LabelledImage {
  * @throws DataError, while iterating, for a folder without images, one that changed since the state was taken, and an
  *   image that cannot be decoded
  */
-export function imageFolder(
-  folder: string,
-  { shuffle, ...options }: ImageFolderOptions = {},
-): AsyncStream<LabelledImage> {
+export function imageFolder(folder: string, given: ImageFolderOptions = {}): AsyncStream<LabelledImage> {
+  const { shuffle, ...options } = checkOptions("imageFolder", given, "shuffle channels");
   if (shuffle !== undefined) checkSeed("imageFolder", shuffle);
   const description = `imageFolder(${folder}${shuffle === undefined ? "" : `, seed ${shuffle}`})`;
   const order = (length: number, epoch: number) =>

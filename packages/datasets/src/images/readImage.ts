@@ -1,4 +1,4 @@
-import { Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor } from "@handloom/tensor";
 import { decodeImage } from "#images";
 import { byteSource, type FileLike } from "../files/byteSource.ts";
 import { DataError } from "../files/dataError.ts";
@@ -18,7 +18,8 @@ export interface ImageOptions {
  * @param file a path (in a page: an address), a `Blob`, or bytes
  * @throws DataError for what cannot be decoded, a file that is cut off too
  */
-export async function readImage(file: FileLike, { channels = 3 }: ImageOptions = {}): Promise<Tensor> {
+export async function readImage(file: FileLike, options: ImageOptions = {}): Promise<Tensor> {
+  const { channels = 3 } = checkOptions("readImage", options, "channels");
   const source = byteSource("readImage", file);
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.open(0)) chunks.push(chunk);

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import type { FileLike } from "../files/byteSource.ts";
 import type { DataError } from "../files/dataError.ts";
 import type { LineReader } from "../files/lineReader.ts";
@@ -51,6 +52,7 @@ export function csvFile<const Columns extends Readonly<Record<string, CsvType>>>
   file: FileLike,
   options: CsvOptions<Columns>,
 ): AsyncStream<CsvRow<Columns>> {
+  checkOptions("csvFile", options, "columns header delimiter missing", "columns");
   return streamOf(
     "async",
     lineSource(file, () => csvFormat<Columns>(options)),

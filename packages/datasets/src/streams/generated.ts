@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { asCount } from "./position.ts";
 import { type EpochPass, over, type Source } from "./source.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
@@ -27,6 +28,7 @@ export interface GeneratedOptions {
  * ```
  */
 export function generated<Item>(generate: (epoch: number) => Iterable<Item>, options?: GeneratedOptions): Stream<Item> {
+  checkOptions("generated", options, "name length");
   return streamOf(
     "sync",
     generatedSource((epoch) => steps(generate(epoch)), generate, options),
@@ -52,6 +54,7 @@ export function generatedAsync<Item>(
   generate: (epoch: number) => AsyncIterable<Item>,
   options?: GeneratedOptions,
 ): AsyncStream<Item> {
+  checkOptions("generatedAsync", options, "name length");
   return streamOf(
     "async",
     generatedSource((epoch) => asyncSteps(generate(epoch)), generate, options),

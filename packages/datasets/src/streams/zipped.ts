@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { joined, type Sources } from "./operators/joined.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
 import { streamOf } from "./streamOf.ts";
@@ -28,8 +29,9 @@ export function zipped<Row extends object>(
 ): AsyncStream<Row>;
 export function zipped<Row extends object>(
   streams: { readonly [Key in keyof Row]: Stream<Row[Key]> | AsyncStream<Row[Key]> },
-  { shortest = false }: ZippedOptions = {},
+  options?: ZippedOptions,
 ): Stream<Row> | AsyncStream<Row> {
+  const { shortest = false } = checkOptions("zipped", options, "shortest");
   const entries = Object.entries(streams) as [string, Stream<unknown> | AsyncStream<unknown>][];
   if (entries.length === 0) throw new RangeError("zipped: there is no stream. Pass a record such as { x, y }.");
   const sources = Object.fromEntries(entries.map(([name, { source }]) => [name, source])) as Sources<Row>;

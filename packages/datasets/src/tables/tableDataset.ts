@@ -1,4 +1,4 @@
-import { printedAs } from "@handloom/tensor";
+import { checkOptions, printedAs } from "@handloom/tensor";
 import { checkCount, checkSeed } from "../streams/operators/checkCount.ts";
 import { createPlace, type Place } from "../streams/place.ts";
 import { asCount } from "../streams/position.ts";
@@ -50,8 +50,9 @@ function tableBatches<Row>(
   identity: Identity,
   place: Place,
   batchSize: number,
-  { dropLast = false }: BatchOptions = {},
+  options?: BatchOptions,
 ): Batches<Row> {
+  const { dropLast = false } = checkOptions("batches", options, "dropLast");
   checkCount("batches", "size", batchSize, 1, "Pass the rows per batch");
   const { table, description } = rows;
   const end = dropLast ? table.length - (table.length % batchSize) : table.length;

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { checkCount } from "../streams/operators/checkCount.ts";
 import { asFields } from "../streams/position.ts";
 import { type EpochPass, given, over, type Source } from "../streams/source.ts";
@@ -28,8 +29,9 @@ export interface WorkerStreamOptions {
  */
 export function workerStream<Item>(
   createWorker: () => WorkerLike,
-  { ahead = 2, name = "worker" }: WorkerStreamOptions = {},
+  options: WorkerStreamOptions = {},
 ): AsyncStream<Item> {
+  const { ahead = 2, name = "worker" } = checkOptions("workerStream", options, "ahead name");
   checkCount("workerStream", "number of items ahead", ahead, 1);
   if (typeof createWorker !== "function")
     throw new TypeError("workerStream: this is not a function that makes a worker. Pass () => new Worker(…).");

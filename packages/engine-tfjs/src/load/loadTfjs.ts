@@ -1,4 +1,5 @@
 import type { Engine } from "@handloom/compiler";
+import { checkOptions } from "@handloom/tensor";
 import { createTfjsEngine } from "../createTfjsEngine.ts";
 import type { Tfjs } from "../tfjs.ts";
 import { TfjsError } from "../tfjsError.ts";
@@ -34,6 +35,7 @@ export async function loadTfjs<Name extends TfjsBackendName>(
   name: Name,
   options: LoadTfjsOptions = {},
 ): Promise<Engine<TimingOf[Name]>> {
+  checkOptions("loadTfjs", options, "mode");
   const { backend, timing }: Source = sources[name];
   if (backend === "tensorflow") prepareNode();
   const tf = (await importPackages(name)) as Tfjs & { setBackend(name: string): Promise<boolean> };

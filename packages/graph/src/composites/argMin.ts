@@ -17,7 +17,7 @@ import { sub } from "../primitives/sub.ts";
  * ```
  */
 export function argMin(x: ExprLike, options: ArgMaxOptions = {}): Expr {
-  checkOptions("argMin", options, ["axis", "keepDims"]);
+  checkOptions("argMin", options, "axis keepDims");
   const operand = asExpr(x);
   // The least int32 has no negative; -1 - x turns the order of all of them around.
   return argMax(operand.dtype === "int32" ? sub(-1, operand) : neg(operand), options);

@@ -23,7 +23,7 @@ export interface ExpandDimsOptions {
  * ```
  */
 export function expandDims(x: ExprLike, options: ExpandDimsOptions): Expr {
-  const { axis } = checkOptions("expandDims", options, ["axis"]);
+  const { axis } = checkOptions("expandDims", options, "axis");
   if (axis === undefined)
     throw new GraphError("expandDims", "it must know where the new axis stands", "Write expandDims(x, { axis: 0 })");
   const operand = asExpr(x);

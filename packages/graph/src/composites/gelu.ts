@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { add } from "../primitives/add.ts";
 import { erf } from "../primitives/erf.ts";
@@ -23,7 +24,8 @@ export interface GeluOptions {
  * evaluate(gelu(variable([-1, 0, 1]))) // => [-0.158655, 0, 0.841345]
  * ```
  */
-export function gelu(x: ExprLike, { approximate }: GeluOptions = {}): Expr {
+export function gelu(x: ExprLike, options: GeluOptions = {}): Expr {
+  const { approximate } = checkOptions("gelu", options, "approximate");
   const operand = asExpr(x);
   const sigmoidal =
     approximate === "tanh"

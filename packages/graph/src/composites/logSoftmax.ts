@@ -22,7 +22,7 @@ import type { AxisOption } from "./softmax.ts";
  * ```
  */
 export function logSoftmax(x: ExprLike, options: AxisOption = {}): Expr {
-  const { axis = -1 } = checkOptions("logSoftmax", options, ["axis"]);
+  const { axis = -1 } = checkOptions("logSoftmax", options, "axis");
   const operand = asExpr(x);
   const along = { axis: axisOf("logSoftmax", axis, operand.shape.length), keepDims: true };
   const shifted = sub(operand, stopGradient(max(operand, along)));

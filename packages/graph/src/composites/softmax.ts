@@ -26,7 +26,7 @@ export interface AxisOption {
  * ```
  */
 export function softmax(x: ExprLike, options: AxisOption = {}): Expr {
-  const { axis = -1 } = checkOptions("softmax", options, ["axis"]);
+  const { axis = -1 } = checkOptions("softmax", options, "axis");
   const operand = asExpr(x);
   const along = { axis: axisOf("softmax", axis, operand.shape.length), keepDims: true };
   const shares = exp(sub(operand, stopGradient(max(operand, along))));

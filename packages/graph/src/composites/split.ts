@@ -21,7 +21,7 @@ import { axisOf, sumOfDims } from "../shape.ts";
  * ```
  */
 export function split(x: ExprLike, parts: number | readonly DimLike[], options: JoinOptions = {}): Expr[] {
-  const { axis = 0 } = checkOptions("split", options, ["axis"]);
+  const { axis = 0 } = checkOptions("split", options, "axis");
   const operand = asExpr(x);
   const at = axisOf("split", axis, operand.shape.length);
   const size = operand.shape[at] as Dim;

@@ -23,7 +23,7 @@ export interface SqueezeOptions {
  * ```
  */
 export function squeeze(x: ExprLike, options: SqueezeOptions = {}): Expr {
-  const { axis } = checkOptions("squeeze", options, ["axis"]);
+  const { axis } = checkOptions("squeeze", options, "axis");
   const operand = asExpr(x);
   const { shape } = operand;
   const leaving = axis === undefined ? undefined : axesOf("squeeze", axis, shape.length);

@@ -28,7 +28,7 @@ export interface VarianceOptions extends ReductionOptions {
  * ```
  */
 export function variance(x: ExprLike, options: VarianceOptions = {}): Expr {
-  const { correction = 0, ...along } = checkOptions("variance", options, ["axis", "keepDims", "correction"]);
+  const { correction = 0, ...along } = checkOptions("variance", options, "axis keepDims correction");
   const operand = asExpr(x);
   const attributes = reductionAttributes("variance", operand, along);
   const distance = sub(operand, mean(operand, { axis: attributes.axes, keepDims: true }));

@@ -59,7 +59,7 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
  * ```
  */
 export function argMax(x: ExprLike, options: ArgMaxOptions = {}): Expr {
-  const { axis, keepDims = false } = checkOptions("argMax", options, ["axis", "keepDims"]);
+  const { axis, keepDims = false } = checkOptions("argMax", options, "axis keepDims");
   const operand = asExpr(x);
   const axes = axis === undefined ? operand.shape.map((_, at) => at) : [axisOf("argMax", axis, operand.shape.length)];
   // Engines know the search along one axis.

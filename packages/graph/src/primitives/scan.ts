@@ -1,4 +1,4 @@
-import { allocate, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, checkOptions, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkParameters } from "../checkParameters.ts";
 import { type Dim, sameDim, showDim } from "../dim.ts";
 import { GradientError, ShapeError } from "../errors.ts";
@@ -136,7 +136,7 @@ export function scan<Key extends string, Output extends Tree<Expr>>(
   body: (carry: Carries<Key>, x: Expr) => { readonly carry: Carries<Key>; readonly output: Output },
   options: { readonly carry: Carries<Key>; readonly over: Expr; readonly reverse?: boolean | undefined },
 ): { readonly carry: Carries<Key>; readonly output: Exprs<Output> } {
-  const { carry, over, reverse } = options;
+  const { carry, over, reverse } = checkOptions("scan", options, "over carry reverse", "carry over");
   const [length, ...shape] = over.shape;
   if (length === undefined)
     throw new ShapeError("scan", [over], "a scalar has no first axis", "Give `over` the shape [steps, …]");

@@ -1,4 +1,4 @@
-import { sizeOf, Tensor } from "@handloom/tensor";
+import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
@@ -23,7 +23,8 @@ export interface OrthogonalOptions {
  * evaluate(matmul(transpose(kernel), kernel)).allClose([[4, 0], [0, 4]], { atol: 1e-12 }) // => true
  * ```
  */
-export function orthogonal({ gain = 1 }: OrthogonalOptions = {}): Initializer {
+export function orthogonal(options: OrthogonalOptions = {}): Initializer {
+  const { gain = 1 } = checkOptions("orthogonal", options, "gain");
   checkNumber("orthogonal", "gain", gain);
   return (shape, seed) => {
     const columns = shape.at(-1);

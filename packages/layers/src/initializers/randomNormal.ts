@@ -1,4 +1,5 @@
 import { randomStream } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
@@ -22,7 +23,8 @@ export interface NormalOptions {
  * first.equals(randomNormal({ stddev: 0.1 })([2, 3], 1)) // => true
  * ```
  */
-export function randomNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
+export function randomNormal(options: NormalOptions = {}): Initializer {
+  const { mean = 0, stddev = 0.05 } = checkOptions("randomNormal", options, "mean stddev");
   checkNormal("randomNormal", mean, stddev);
   return (shape, seed) => scaled(randomStream(seed).normal(shape), stddev, mean);
 }

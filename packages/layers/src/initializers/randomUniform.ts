@@ -1,4 +1,5 @@
 import { randomStream } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
@@ -22,7 +23,8 @@ export interface RandomUniformOptions {
  * values.data.every((value) => value >= 2 && value < 3) // => true
  * ```
  */
-export function randomUniform({ min = -0.05, max = 0.05 }: RandomUniformOptions = {}): Initializer {
+export function randomUniform(options: RandomUniformOptions = {}): Initializer {
+  const { min = -0.05, max = 0.05 } = checkOptions("randomUniform", options, "min max");
   checkNumber("randomUniform", "min", min);
   checkNumber("randomUniform", "max", max);
   checkNumber("randomUniform", "max - min", max - min);

@@ -1,4 +1,5 @@
 import { add, erfInv, mul, randomStream } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
 import { checkNormal, type NormalOptions } from "./randomNormal.ts";
 import { scaled } from "./scaled.ts";
@@ -20,7 +21,8 @@ const withinTwo = 0.9544997361036416;
  * values.data.every((value) => Math.abs(value - 1) < 0.2) // => true
  * ```
  */
-export function truncatedNormal({ mean = 0, stddev = 0.05 }: NormalOptions = {}): Initializer {
+export function truncatedNormal(options: NormalOptions = {}): Initializer {
+  const { mean = 0, stddev = 0.05 } = checkOptions("truncatedNormal", options, "mean stddev");
   checkNormal("truncatedNormal", mean, stddev);
   return (shape, seed) => {
     // Uniforms are multiples of 2⁻²³ from 0: half a step centres them within (0, 1).

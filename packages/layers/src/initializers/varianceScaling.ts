@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../checkNumber.ts";
 import { fansOf } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
@@ -32,6 +33,7 @@ const truncatedStddev = 0.8796256610342398;
  * ```
  */
 export function varianceScaling(options: VarianceScalingOptions = {}): Initializer {
+  checkOptions("varianceScaling", options, "scale mode distribution");
   const { scale = 1, mode = "fanIn", distribution = "truncatedNormal" } = options;
   checkNumber("varianceScaling", "scale", scale, { above: 0 });
   checkChoice("varianceScaling", "mode", mode, ["fanIn", "fanOut", "fanAverage"]);

@@ -12,6 +12,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkChoice } from "../checkNumber.ts";
 import { boundedProbability } from "./boundedProbability.ts";
 import { elementLoss } from "./elementLoss.ts";
@@ -48,6 +49,11 @@ export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOpti
  * ```
  */
 export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: BinaryCrossEntropyOptions = {}): Expr {
+  checkOptions(
+    "binaryCrossEntropy",
+    options,
+    "positiveWeight clipped per reduction sampleWeight fromLogits labelSmoothing",
+  );
   const { fromLogits = false, labelSmoothing = 0, positiveWeight, clipped = "probability" } = options;
   if (!fromLogits && positiveWeight !== undefined)
     throw new RangeError("binaryCrossEntropy: positiveWeight beside probabilities. Pass logits and fromLogits: true.");

@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, equal, mul, pow, sigmoid, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { logitCrossEntropy, probabilityCrossEntropy } from "./binaryCrossEntropy.ts";
 import { boundedProbability } from "./boundedProbability.ts";
@@ -34,6 +35,11 @@ export interface BinaryFocalOptions extends ElementLossOptions, LabelOptions {
  * ```
  */
 export function binaryFocalCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: BinaryFocalOptions = {}): Expr {
+  checkOptions(
+    "binaryFocalCrossEntropy",
+    options,
+    "gamma alpha clipped per reduction sampleWeight fromLogits labelSmoothing",
+  );
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha, clipped = true } = options;
   checkNumber("binaryFocalCrossEntropy", "gamma", gamma, { least: 0 });
   if (alpha !== undefined) checkNumber("binaryFocalCrossEntropy", "alpha", alpha);

@@ -1,4 +1,5 @@
 import { asExpr, type Expr, type ExprLike, mul, neg } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { expectedLog } from "./expectedLog.ts";
 import { labelPair } from "./labelPair.ts";
@@ -38,6 +39,16 @@ export function categoricalCrossEntropy(
   yPred: ExprLike,
   options: CategoricalCrossEntropyOptions = {},
 ): Expr {
+  checkOptions(
+    "categoricalCrossEntropy",
+    options,
+    "classWeights reduction sampleWeight fromLogits labelSmoothing axis",
+  );
+  checkOptions(
+    "categoricalCrossEntropy",
+    options,
+    "classWeights reduction sampleWeight fromLogits labelSmoothing axis",
+  );
   const called = "categoricalCrossEntropy";
   const { fromLogits = false, labelSmoothing = 0, axis, classWeights } = options;
   const pair = labelPair(called, yTrue, yPred);

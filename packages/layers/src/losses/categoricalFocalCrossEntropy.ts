@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, log, mul, neg, pow, sub, sum } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { labelPair } from "./labelPair.ts";
@@ -38,6 +39,11 @@ export function categoricalFocalCrossEntropy(
   yPred: ExprLike,
   options: CategoricalFocalOptions = {},
 ): Expr {
+  checkOptions(
+    "categoricalFocalCrossEntropy",
+    options,
+    "gamma alpha reduction sampleWeight fromLogits labelSmoothing axis",
+  );
   const called = "categoricalFocalCrossEntropy";
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha = 0.25, axis } = options;
   checkNumber(called, "gamma", gamma, { least: 0 });

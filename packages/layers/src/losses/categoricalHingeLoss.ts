@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, max, maximum, sub, sum } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -20,6 +21,7 @@ import { timesWeight } from "./timesWeight.ts";
  * ```
  */
 export function categoricalHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: LossOptions = {}): Expr {
+  checkOptions("categoricalHingeLoss", options, "reduction sampleWeight");
   const { labels, predictions } = labelPair("categoricalHingeLoss", yTrue, yPred);
   const losses = (label: Expr, prediction: Expr) => {
     const own = sum(timesWeight(label, prediction), { axis: -1 });

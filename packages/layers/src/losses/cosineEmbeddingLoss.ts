@@ -13,6 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { MarginOptions } from "./marginRankingLoss.ts";
@@ -38,8 +39,9 @@ export function cosineEmbeddingLoss(
   yTrue: ExprLike,
   first: ExprLike,
   second: ExprLike,
-  { margin = 0, ...options }: MarginOptions = {},
+  options: MarginOptions = {},
 ): Expr {
+  const { margin = 0 } = checkOptions("cosineEmbeddingLoss", options, "margin reduction sampleWeight");
   checkNumber("cosineEmbeddingLoss", "margin", margin);
   const { labels: a, predictions: b } = labelPair("cosineEmbeddingLoss", asExpr(first, "float32"), second);
   const { labels } = labelPair("cosineEmbeddingLoss", yTrue, cosineOf(a, b));

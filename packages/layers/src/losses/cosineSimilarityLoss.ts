@@ -1,4 +1,5 @@
 import { div, type Expr, type ExprLike, maximum, mul, neg, sqrt, square, sum } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
@@ -30,6 +31,7 @@ export interface CosineSimilarityOptions extends LossOptions {
  * ```
  */
 export function cosineSimilarityLoss(yTrue: ExprLike, yPred: ExprLike, options: CosineSimilarityOptions = {}): Expr {
+  checkOptions("cosineSimilarityLoss", options, "axis epsilon reduction sampleWeight");
   const { axis = -1, epsilon = 1e-7 } = options;
   checkNumber("cosineSimilarityLoss", "epsilon", epsilon, { least: 0 });
   const { labels, predictions } = labelPair("cosineSimilarityLoss", yTrue, yPred);

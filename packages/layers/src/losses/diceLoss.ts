@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, mul, sub, sum } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { divideOrZero, reduceLosses } from "./reduceLosses.ts";
@@ -24,6 +25,7 @@ export interface DiceLossOptions extends LossOptions {
  * ```
  */
 export function diceLoss(yTrue: ExprLike, yPred: ExprLike, options: DiceLossOptions = {}): Expr {
+  checkOptions("diceLoss", options, "axis reduction sampleWeight");
   const { labels, predictions } = labelPair("diceLoss", yTrue, yPred);
   const total = (x: Expr) => sum(x, { axis: options.axis });
   const losses = (label: Expr, prediction: Expr) => {

@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, equal, relu, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
@@ -24,7 +25,7 @@ export interface HingeEmbeddingOptions extends ElementLossOptions {
  * ```
  */
 export function hingeEmbeddingLoss(yTrue: ExprLike, distances: ExprLike, options: HingeEmbeddingOptions = {}): Expr {
-  const { margin = 1 } = options;
+  const { margin = 1 } = checkOptions("hingeEmbeddingLoss", options, "margin per reduction sampleWeight");
   checkNumber("hingeEmbeddingLoss", "margin", margin);
   return elementLoss("hingeEmbeddingLoss", yTrue, distances, options, (label, distance) =>
     where(equal(label, 1), distance, relu(sub(margin, distance))),

@@ -12,6 +12,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../checkNumber.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
@@ -41,7 +42,7 @@ export interface HingeLossOptions extends ElementLossOptions {
  * ```
  */
 export function hingeLoss(yTrue: ExprLike, yPred: ExprLike, options: HingeLossOptions = {}): Expr {
-  const { margin = 1, power = 1 } = options;
+  const { margin = 1, power = 1 } = checkOptions("hingeLoss", options, "margin power per reduction sampleWeight");
   checkNumber("hingeLoss", "margin", margin);
   checkChoice("hingeLoss", "power", power, [1, 2]);
   return elementLoss("hingeLoss", yTrue, yPred, options, (label, prediction) => {

@@ -1,4 +1,5 @@
 import { abs, type Expr, type ExprLike, lessEqual, mul, square, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 
@@ -24,7 +25,7 @@ export interface HuberLossOptions extends ElementLossOptions {
  * ```
  */
 export function huberLoss(yTrue: ExprLike, yPred: ExprLike, options: HuberLossOptions = {}): Expr {
-  const { delta = 1 } = options;
+  const { delta = 1 } = checkOptions("huberLoss", options, "delta per reduction sampleWeight");
   if (!(delta > 0)) throw new RangeError(`huberLoss: delta is ${delta}. Give a number above 0.`);
   return elementLoss("huberLoss", yTrue, yPred, options, (label, prediction) => {
     const error = sub(prediction, label);

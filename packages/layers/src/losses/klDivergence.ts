@@ -1,4 +1,5 @@
 import { add, div, type Expr, type ExprLike, equal, exp, log, mul, sub, sum, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkChoice } from "../checkNumber.ts";
 import { boundedProbability } from "./boundedProbability.ts";
 import { labelPair } from "./labelPair.ts";
@@ -33,6 +34,7 @@ export interface KlDivergenceOptions extends ElementLossOptions {
  * ```
  */
 export function klDivergence(yTrue: ExprLike, yPred: ExprLike, options: KlDivergenceOptions = {}): Expr {
+  checkOptions("klDivergence", options, "logPredictions logTargets convex per reduction sampleWeight");
   const { logPredictions = false, logTargets = false, convex = false, per = "row" } = options;
   if (logTargets && !logPredictions)
     throw new RangeError("klDivergence: logTargets beside probabilities. Give both as logarithms.");

@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, less, mul, neg, softplus, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 
@@ -19,6 +20,7 @@ import type { ElementLossOptions } from "./lossOptions.ts";
  * ```
  */
 export function logCosh(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+  checkOptions("logCosh", options, "per reduction sampleWeight");
   return elementLoss("logCosh", yTrue, yPred, options, (label, prediction) => {
     const error = sub(prediction, label);
     // |error| with a slope at 0, which the second derivative needs there; −∞ + ∞ would be NaN.

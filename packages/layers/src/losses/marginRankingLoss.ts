@@ -1,4 +1,5 @@
 import { add, asExpr, type Expr, type ExprLike, mul, neg, relu, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
@@ -29,8 +30,9 @@ export function marginRankingLoss(
   order: ExprLike,
   first: ExprLike,
   second: ExprLike,
-  { margin = 0, ...options }: MarginOptions = {},
+  options: MarginOptions = {},
 ): Expr {
+  const { margin = 0 } = checkOptions("marginRankingLoss", options, "margin reduction sampleWeight");
   checkNumber("marginRankingLoss", "margin", margin);
   const scores = labelPair("marginRankingLoss", asExpr(first, "float32"), second);
   const { labels } = labelPair("marginRankingLoss", order, sub(scores.labels, scores.predictions));

@@ -1,4 +1,5 @@
 import { abs, type Expr, type ExprLike, greaterEqual, neg, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkChoice } from "../checkNumber.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
@@ -25,6 +26,7 @@ export interface MeanAbsoluteErrorOptions extends ElementLossOptions {
  * ```
  */
 export function meanAbsoluteError(yTrue: ExprLike, yPred: ExprLike, options: MeanAbsoluteErrorOptions = {}): Expr {
+  checkOptions("meanAbsoluteError", options, "slopeAtEquality per reduction sampleWeight");
   return elementLoss("meanAbsoluteError", yTrue, yPred, options, (label, prediction) =>
     absolute(sub(label, prediction), options.slopeAtEquality),
   );

@@ -1,4 +1,5 @@
 import { abs, div, type Expr, type ExprLike, maximum, mul, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "./elementLoss.ts";
 import { absolute, type MeanAbsoluteErrorOptions } from "./meanAbsoluteError.ts";
 
@@ -23,6 +24,7 @@ export function meanAbsolutePercentageError(
   yPred: ExprLike,
   options: MeanAbsoluteErrorOptions = {},
 ): Expr {
+  checkOptions("meanAbsolutePercentageError", options, "slopeAtEquality per reduction sampleWeight");
   return elementLoss("meanAbsolutePercentageError", yTrue, yPred, options, (label, prediction) => {
     const share = div(sub(label, prediction), maximum(abs(label), 1e-7));
     return mul(100, absolute(share, options.slopeAtEquality));

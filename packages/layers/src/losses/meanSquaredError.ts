@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 
@@ -19,5 +20,6 @@ import type { ElementLossOptions } from "./lossOptions.ts";
  * ```
  */
 export function meanSquaredError(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+  checkOptions("meanSquaredError", options, "per reduction sampleWeight");
   return elementLoss("meanSquaredError", yTrue, yPred, options, (label, prediction) => square(sub(label, prediction)));
 }

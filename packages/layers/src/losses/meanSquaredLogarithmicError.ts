@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, log1p, maximum, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "./elementLoss.ts";
 import { flatAtInfinity } from "./flatAtInfinity.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
@@ -20,6 +21,7 @@ import type { ElementLossOptions } from "./lossOptions.ts";
  * ```
  */
 export function meanSquaredLogarithmicError(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+  checkOptions("meanSquaredLogarithmicError", options, "per reduction sampleWeight");
   const logOf = (x: Expr) => log1p(maximum(flatAtInfinity(x), 1e-7));
   return elementLoss("meanSquaredLogarithmicError", yTrue, yPred, options, (label, prediction) =>
     square(sub(logOf(prediction), logOf(label))),

@@ -13,6 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../checkNumber.ts";
 import { classCount } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
@@ -46,6 +47,7 @@ export interface MultiMarginOptions extends LossOptions {
  * ```
  */
 export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: MultiMarginOptions = {}): Expr {
+  checkOptions("multiMarginLoss", options, "margin power classWeights reduction sampleWeight");
   const { margin = 1, power = 1, classWeights } = options;
   checkNumber("multiMarginLoss", "margin", margin);
   checkChoice("multiMarginLoss", "power", power, [1, 2]);

@@ -1,4 +1,5 @@
 import { add, asExpr, type Expr, type ExprLike, equal, max, oneHot, sub, sum, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { classCount } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
@@ -29,7 +30,7 @@ export interface MulticlassHingeOptions extends LossOptions {
  * ```
  */
 export function multiclassHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: MulticlassHingeOptions = {}): Expr {
-  const { margin = 1 } = options;
+  const { margin = 1 } = checkOptions("multiclassHingeLoss", options, "margin reduction sampleWeight");
   checkNumber("multiclassHingeLoss", "margin", margin);
   const scores = asExpr(yPred, "float32");
   const hot = oneHot(classLabels("multiclassHingeLoss", yTrue, scores), classCount("multiclassHingeLoss", scores));

@@ -11,6 +11,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import { expectedLog } from "./expectedLog.ts";
@@ -50,6 +51,7 @@ export function negativeLogLikelihood(
   logProbability: ExprLike,
   options: ClassLabelOptions = {},
 ): Expr {
+  checkOptions("negativeLogLikelihood", options, "ignoreClass classWeights labelSmoothing reduction sampleWeight axis");
   const called = "negativeLogLikelihood";
   const logs = classesLast(called, asExpr(logProbability, "float32"), options.axis);
   return labelLosses(called, yTrue, logs, options, (given) => given);

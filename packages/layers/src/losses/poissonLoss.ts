@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, equal, exp, greater, log, mul, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
@@ -31,6 +32,7 @@ export interface PoissonLossOptions extends ElementLossOptions {
  * ```
  */
 export function poissonLoss(yTrue: ExprLike, yPred: ExprLike, options: PoissonLossOptions = {}): Expr {
+  checkOptions("poissonLoss", options, "logInput full epsilon per reduction sampleWeight");
   const { logInput = false, full = false, epsilon = 1e-7 } = options;
   checkNumber("poissonLoss", "epsilon", epsilon, { least: 0 });
   return elementLoss("poissonLoss", yTrue, yPred, options, (label, prediction) => {

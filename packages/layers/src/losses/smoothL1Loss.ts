@@ -1,4 +1,5 @@
 import { div, type Expr, type ExprLike } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { huberLoss } from "./huberLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { meanAbsoluteError } from "./meanAbsoluteError.ts";
@@ -23,8 +24,8 @@ export interface SmoothL1LossOptions extends ElementLossOptions {
  * ```
  */
 export function smoothL1Loss(yTrue: ExprLike, yPred: ExprLike, options: SmoothL1LossOptions = {}): Expr {
-  const { beta = 1 } = options;
+  const { beta = 1, ...others } = checkOptions("smoothL1Loss", options, "beta per reduction sampleWeight");
   if (!(beta >= 0)) throw new RangeError(`smoothL1Loss: beta is ${beta}. Give a number of at least 0.`);
-  if (beta === 0) return meanAbsoluteError(yTrue, yPred, options);
-  return div(huberLoss(yTrue, yPred, { ...options, delta: beta }), beta);
+  if (beta === 0) return meanAbsoluteError(yTrue, yPred, others);
+  return div(huberLoss(yTrue, yPred, { ...others, delta: beta }), beta);
 }

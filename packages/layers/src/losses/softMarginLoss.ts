@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, neg, softplus } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "./elementLoss.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { timesWeight } from "./timesWeight.ts";
@@ -18,6 +19,7 @@ import { timesWeight } from "./timesWeight.ts";
  * ```
  */
 export function softMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: ElementLossOptions = {}): Expr {
+  checkOptions("softMarginLoss", options, "per reduction sampleWeight");
   return elementLoss("softMarginLoss", yTrue, yPred, options, (label, prediction) =>
     softplus(neg(timesWeight(label, prediction))),
   );

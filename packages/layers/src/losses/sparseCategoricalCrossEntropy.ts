@@ -1,4 +1,5 @@
 import { asExpr, type Expr, type ExprLike } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { classesLast } from "./classAxis.ts";
 import { logProbabilities } from "./logProbabilities.ts";
 import { type ClassLabelOptions, labelLosses } from "./negativeLogLikelihood.ts";
@@ -33,6 +34,16 @@ export function sparseCategoricalCrossEntropy(
   yPred: ExprLike,
   options: SparseCategoricalCrossEntropyOptions = {},
 ): Expr {
+  checkOptions(
+    "sparseCategoricalCrossEntropy",
+    options,
+    "fromLogits ignoreClass classWeights labelSmoothing reduction sampleWeight axis",
+  );
+  checkOptions(
+    "sparseCategoricalCrossEntropy",
+    options,
+    "fromLogits ignoreClass classWeights labelSmoothing reduction sampleWeight axis",
+  );
   const called = "sparseCategoricalCrossEntropy";
   const predictions = classesLast(called, asExpr(yPred, "float32"), options.axis);
   const logsOf = (given: Expr) => logProbabilities(given, options.fromLogits ?? false);

@@ -13,6 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
 import type { LossOptions } from "./lossOptions.ts";
@@ -52,6 +53,7 @@ export function tripletMarginLoss(
   negative: ExprLike,
   options: TripletMarginOptions = {},
 ): Expr {
+  checkOptions("tripletMarginLoss", options, "margin power epsilon swap reduction sampleWeight");
   const { margin = 1, power = 2, epsilon = 1e-6, swap = false } = options;
   checkNumber("tripletMarginLoss", "margin", margin);
   checkNumber("tripletMarginLoss", "power", power, { least: 1 });

@@ -1,5 +1,5 @@
 import { abs, div, type Expr, matmul, maximum, mul, ShapeError, sqrt, square, sum, transpose } from "@handloom/graph";
-import { tensor } from "@handloom/tensor";
+import { checkOptions, tensor } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../checkNumber.ts";
 
 export interface OrthogonalityOptions {
@@ -26,7 +26,7 @@ export interface OrthogonalityOptions {
  * ```
  */
 export function orthogonality(matrix: Expr, options: OrthogonalityOptions = {}): Expr {
-  const { strength = 0.01, between = "rows" } = options;
+  const { strength = 0.01, between = "rows" } = checkOptions("orthogonality", options, "strength between");
   checkNumber("orthogonality", "strength", strength, { least: 0 });
   checkChoice("orthogonality", "between", between, ["rows", "columns"]);
   if (matrix.shape.length !== 2 || !matrix.shape.every((dim) => typeof dim === "number"))

@@ -1,4 +1,4 @@
-import type { Tensor } from "@handloom/tensor";
+import { checkOptions, type Tensor } from "@handloom/tensor";
 import { type CheckpointParts, inventory } from "./parts.ts";
 import { plainJson } from "./plainJson.ts";
 import type { StateEngine } from "./stateEngine.ts";
@@ -30,8 +30,9 @@ export interface Moment {
 export async function takeCheckpoint(
   engine: StateEngine,
   parts: CheckpointParts,
-  { step = 0, metrics = {} }: Moment = {},
+  options: Moment = {},
 ): Promise<Checkpoint> {
+  const { step = 0, metrics = {} } = checkOptions("takeCheckpoint", options, "step metrics");
   if (!Number.isSafeInteger(step) || step < 0)
     throw new RangeError(`checkpoint: the step must be a whole number of 0 or more, got ${step}. Count the steps.`);
   for (const [name, value] of Object.entries<unknown>(metrics))

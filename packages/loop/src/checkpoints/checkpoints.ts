@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { namesIn, partEnding, remove } from "#disk";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { writeCheckpoint } from "./checkpointBytes.ts";
@@ -51,8 +52,10 @@ export function checkpoints(
   folder: string,
   engine: StateEngine,
   parts: CheckpointParts,
-  { last = 3, best, warn }: CheckpointsOptions = {},
+  options: CheckpointsOptions = {},
 ): Checkpoints {
+  const { last = 3, best, warn } = checkOptions("checkpoints", options, "last best warn");
+  if (best !== undefined) checkOptions("checkpoints: best", best, "metric mode count", "metric");
   checkKept("last", last);
   checkKept("best.count", best?.count ?? 1);
   if (best && best.mode !== undefined && best.mode !== "min" && best.mode !== "max")

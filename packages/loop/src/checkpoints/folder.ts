@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { namesIn, readStart, readWhole } from "#disk";
 import type { Checkpoint } from "./checkpoint.ts";
 import { type About, headerOf, readAbout, readCheckpoint } from "./checkpointBytes.ts";
@@ -38,8 +39,9 @@ export function stepsAmong(names: readonly string[]): number[] {
  */
 export async function latestCheckpoint(
   folder: string,
-  { warn = console.warn }: LatestOptions = {},
+  options: LatestOptions = {},
 ): Promise<SavedCheckpoint | undefined> {
+  const { warn = console.warn } = checkOptions("latestCheckpoint", options, "warn");
   for (const step of await stepsIn(folder)) {
     const path = fileOf(folder, step);
     try {

@@ -1,4 +1,4 @@
-import type { Resumable } from "@handloom/tensor";
+import { checkOptions, type Resumable } from "@handloom/tensor";
 import { fromJsonNumber, toJsonNumber } from "../checkpoints/jsonNumbers.ts";
 
 export interface EarlyStoppingOptions {
@@ -37,7 +37,9 @@ export interface EarlyStopping extends Resumable {
  * stopping.best // => 0.3
  * ```
  */
-export function earlyStopping({ patience = 5, minDelta = 0, mode = "min" }: EarlyStoppingOptions = {}): EarlyStopping {
+export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
+  checkOptions("earlyStopping", options, "patience minDelta mode");
+  const { patience = 5, minDelta = 0, mode = "min" } = options;
   if (!Number.isInteger(patience) || patience < 1)
     throw new RangeError(`earlyStopping: the patience must be a whole number of 1 or more, got ${patience}. Try 5.`);
   if (mode !== "min" && mode !== "max")

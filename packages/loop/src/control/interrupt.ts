@@ -1,3 +1,5 @@
+import { checkOptions } from "@handloom/tensor";
+
 /** What of Node's `process` is needed to be told to stop. */
 export interface SignalHost {
   on(signal: StopSignal, listener: () => void): unknown;
@@ -32,10 +34,9 @@ const exitCodes: Readonly<Record<StopSignal, number>> = { SIGINT: 130, SIGTERM: 
  * Signals are heard between turns only: a loop of synchronous steps must rest now and then, which `interruptible` does.
  * In a page nothing is ever requested.
  */
-export function catchInterrupt({
-  say = (line) => console.error(line),
-  host = nodeProcess(),
-}: InterruptOptions = {}): Interrupt {
+export function catchInterrupt(options: InterruptOptions = {}): Interrupt {
+  checkOptions("catchInterrupt", options, "say host");
+  const { say = (line) => console.error(line), host = nodeProcess() } = options;
   let requested: StopSignal | undefined;
   const listeners = (["SIGINT", "SIGTERM"] as const).map((signal) => {
     const listener = (): void => {

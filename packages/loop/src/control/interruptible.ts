@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { catchInterrupt, type InterruptOptions } from "./interrupt.ts";
 import { timeBudget } from "./timeBudget.ts";
 
@@ -21,6 +22,7 @@ export function interruptible<T>(
   source: Iterable<T> | AsyncIterable<T>,
   options: InterruptibleOptions = {},
 ): AsyncIterable<T> & { readonly length: number | undefined } {
+  checkOptions("interruptible", options, "save budget say host");
   return {
     get length() {
       return "length" in source && typeof source.length === "number" ? source.length : undefined;

@@ -1,3 +1,5 @@
+import { checkOptions } from "@handloom/tensor";
+
 /** How long a loop has kept everything else waiting. */
 export interface TimeBudget {
   /** Whether it is time to rest. */
@@ -31,10 +33,8 @@ export interface TimeBudgetOptions {
  * rests // => 6
  * ```
  */
-export function timeBudget(
-  milliseconds: number,
-  { clock = () => performance.now() }: TimeBudgetOptions = {},
-): TimeBudget {
+export function timeBudget(milliseconds: number, options: TimeBudgetOptions = {}): TimeBudget {
+  const { clock = () => performance.now() } = checkOptions("timeBudget", options, "clock");
   if (!(milliseconds >= 0))
     throw new RangeError(`timeBudget: the milliseconds must be 0 or more, got ${milliseconds}. Try 16.`);
   let began = clock();

@@ -1,3 +1,5 @@
+import { checkOptions } from "@handloom/tensor";
+
 /** Where a loop stands. */
 export interface LoopMoment {
   /** Finished steps, from 1. */
@@ -45,7 +47,8 @@ export interface EverySecondsOptions {
  * due({ step: 3 }) // => false
  * ```
  */
-export function everySeconds(seconds: number, { clock = () => performance.now() }: EverySecondsOptions = {}): Trigger {
+export function everySeconds(seconds: number, options: EverySecondsOptions = {}): Trigger {
+  const { clock = () => performance.now() } = checkOptions("everySeconds", options, "clock");
   if (!(seconds > 0)) throw new RangeError(`everySeconds: the seconds must be above 0, got ${seconds}. Try 60.`);
   let last = clock();
   return () => {

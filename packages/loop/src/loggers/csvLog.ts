@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { endsInLine } from "#disk";
 import { checkScalars } from "./checkLogged.ts";
 import { type CsvHeader, csvHeaderOf, csvRow } from "./csvHeader.ts";
@@ -26,7 +27,8 @@ export interface CsvLogOptions {
  * text // => "step,loss,accuracy\n1,0.5,0.75\n2,0.25,\n"
  * ```
  */
-export function csvLog(target: LogTarget, { columns: given }: CsvLogOptions = {}): ScalarLog {
+export function csvLog(target: LogTarget, options: CsvLogOptions = {}): ScalarLog {
+  const { columns: given } = checkOptions("csvLog", options, "columns");
   const header = typeof target === "string" ? csvHeaderOf(target) : undefined;
   let columns = header?.columns ?? given;
   if (columns) checkColumns(columns);

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { toJsonNumber, toJsonNumbers } from "../checkpoints/jsonNumbers.ts";
 import { checkHyperparameters, checkScalars } from "./checkLogged.ts";
 import type { LogTarget, ScalarLog } from "./log.ts";
@@ -26,7 +27,8 @@ export interface JsonLinesLogOptions {
  * text.split("\n")[1] // => "{\"step\":1,\"time\":1.5,\"loss\":0.5}"
  * ```
  */
-export function jsonLinesLog(target: LogTarget, { clock = Date.now }: JsonLinesLogOptions = {}): ScalarLog {
+export function jsonLinesLog(target: LogTarget, options: JsonLinesLogOptions = {}): ScalarLog {
+  const { clock = Date.now } = checkOptions("jsonLinesLog", options, "clock");
   const sink = openLines(target);
   const write = (record: object): void => writeText(sink, `${JSON.stringify(record)}\n`);
   return {

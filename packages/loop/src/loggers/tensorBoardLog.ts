@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { checkHyperparameters, checkScalars, checkStep } from "./checkLogged.ts";
 import { encodePng } from "./encodePng.ts";
 import {
@@ -29,7 +30,8 @@ export interface TensorBoardLogOptions {
  *
  * `const log = tensorBoardLog("runs/first"); log.scalars(step, { "loss/train": loss });`
  */
-export function tensorBoardLog(target: string | LogSink, { clock = Date.now }: TensorBoardLogOptions = {}): MediaLog {
+export function tensorBoardLog(target: string | LogSink, options: TensorBoardLogOptions = {}): MediaLog {
+  const { clock = Date.now } = checkOptions("tensorBoardLog", options, "clock");
   const began = clock();
   const sink = openTarget(typeof target === "string" ? `${target}/${fileName(began)}` : target);
   const write = (step: number, ...fields: readonly Uint8Array[]): void =>

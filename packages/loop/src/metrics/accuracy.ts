@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { definePairMetric } from "./definePairMetric.ts";
 import { asLabels, checkThreshold } from "./labels.ts";
 import type { PairMetric } from "./pairMetric.ts";
@@ -24,7 +25,8 @@ export interface AccuracyOptions {
  * accuracy({ threshold: 0.5 }).add([0, 1], [0.4, 0.8]) // => 1
  * ```
  */
-export function accuracy({ threshold }: AccuracyOptions = {}): PairMetric {
+export function accuracy(options: AccuracyOptions = {}): PairMetric {
+  const { threshold } = checkOptions("accuracy", options, "threshold");
   checkThreshold("accuracy", threshold);
   return definePairMetric({
     name: "accuracy",

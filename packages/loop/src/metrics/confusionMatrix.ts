@@ -1,4 +1,4 @@
-import { Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor } from "@handloom/tensor";
 import { addToCounts, noCounts } from "./classCounts.ts";
 import { definePairMetric } from "./definePairMetric.ts";
 import { checkThreshold } from "./labels.ts";
@@ -21,7 +21,8 @@ export interface ConfusionMatrixOptions {
  * confusion.add([0, 0, 1], [0, 1, 1]).toArray() // => [[1, 1], [0, 1]]
  * ```
  */
-export function confusionMatrix(classes: number, { threshold }: ConfusionMatrixOptions = {}): PairMetric<Tensor> {
+export function confusionMatrix(classes: number, options: ConfusionMatrixOptions = {}): PairMetric<Tensor> {
+  const { threshold } = checkOptions("confusionMatrix", options, "threshold");
   const called = "confusionMatrix";
   checkThreshold(called, threshold);
   return definePairMetric({

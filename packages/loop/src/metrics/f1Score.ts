@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { type ClassScoreOptions, classScore } from "./classScore.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
@@ -12,5 +13,6 @@ import type { PairMetric } from "./pairMetric.ts";
  * ```
  */
 export function f1Score(options: ClassScoreOptions = {}): PairMetric {
+  checkOptions("f1Score", options, "classes average threshold");
   return classScore("f1Score", ({ both, actual, predicted }) => (2 * both) / (actual + predicted), options);
 }

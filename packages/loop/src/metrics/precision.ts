@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { type ClassScoreOptions, classScore } from "./classScore.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
@@ -12,5 +13,6 @@ import type { PairMetric } from "./pairMetric.ts";
  * ```
  */
 export function precision(options: ClassScoreOptions = {}): PairMetric {
+  checkOptions("precision", options, "classes average threshold");
   return classScore("precision", ({ both, predicted }) => both / predicted, options);
 }

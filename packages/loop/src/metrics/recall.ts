@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { type ClassScoreOptions, classScore } from "./classScore.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
@@ -12,5 +13,6 @@ import type { PairMetric } from "./pairMetric.ts";
  * ```
  */
 export function recall(options: ClassScoreOptions = {}): PairMetric {
+  checkOptions("recall", options, "classes average threshold");
   return classScore("recall", ({ both, actual }) => both / actual, options);
 }

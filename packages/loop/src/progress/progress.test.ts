@@ -224,7 +224,7 @@ describe("progress", () => {
       "progress: the source, of type number, cannot be iterated. Pass an array, the batches of a dataset, a generator or the like.",
     );
     // @ts-expect-error a misspelt option
-    expect(progress([1], { descripton: "Epoch" }).count).toBe(0);
+    expect(() => progress([1], { descripton: "Epoch" })).toThrow("did you mean description?");
     // @ts-expect-error a tensor is not shown: take its item()
     progress([1]).postfix({ loss: {} });
   });

@@ -1,6 +1,6 @@
 import { type Bar, createBar, type StartRun } from "./bar.ts";
 import { checkUnits, type LoopRun, stepRun } from "./loopRun.ts";
-import { checkBarOptions, type ProgressOptions } from "./progressOptions.ts";
+import { checkProgressOptions, type ProgressOptions } from "./progressOptions.ts";
 import { createTimeSplit, type TimedFunction, timedItems, timedItemsAsync } from "./timeSplit.ts";
 
 /**
@@ -30,7 +30,7 @@ export function progress<T>(
   source: Iterable<T> | AsyncIterable<T>,
   options: ProgressOptions<T> = {},
 ): (Iterable<T> | AsyncIterable<T>) & Bar {
-  checkBarOptions(options);
+  checkProgressOptions(options);
   const { clock = () => performance.now(), timing } = options;
   const { bar, start } = createBar({ ...options, clock, total: options.total ?? sizeOf(source) });
   const walk: Walk<T> = { start, clock, count: options.count, timing };

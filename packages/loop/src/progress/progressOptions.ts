@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import type { Display } from "./display.ts";
 import type { OutputStream } from "./outputStream.ts";
 import type { TimedFunction } from "./timeSplit.ts";
@@ -39,8 +40,21 @@ export interface ProgressOptions<T = unknown> extends BarOptions {
   readonly count?: ((item: T) => number) | undefined;
 }
 
-/** @throws RangeError for an option out of its range */
-export function checkBarOptions({ total, initial = 0, unitScale, smoothing = 0.3, delay = 0 }: BarOptions): void {
+const known = "description total initial unit unitScale smoothing ascii delay silent leave timing stream display clock";
+
+/** @throws OptionsError for an option that there is not, RangeError for one out of its range */
+export function checkBarOptions(options: BarOptions): void {
+  checkOptions("progressBar", options, known);
+  checkRanges(options);
+}
+
+/** The same for `progress`. */
+export function checkProgressOptions<T>(options: ProgressOptions<T>): void {
+  checkOptions("progress", options, `${known} count`);
+  checkRanges(options);
+}
+
+function checkRanges({ total, initial = 0, unitScale, smoothing = 0.3, delay = 0 }: BarOptions): void {
   if (total !== undefined && !(Number.isInteger(total) && total >= 0))
     throw new RangeError(
       `progress: the total must be a whole number of 0 or more, got ${total}. Leave it out when it is unknown.`,

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { writeWhole } from "#disk";
 import { checkHyperparameters, checkScalars, checkStep } from "../loggers/checkLogged.ts";
 import { encodePng } from "../loggers/encodePng.ts";
@@ -35,7 +36,8 @@ export interface Report extends MediaLog {
  * page.html().startsWith("<!doctype html>") // => true
  * ```
  */
-export function report({ title = "Training report" }: ReportOptions = {}): Report {
+export function report(options: ReportOptions = {}): Report {
+  const { title = "Training report" } = checkOptions("report", options, "title");
   const series = new Map<string, Series>();
   const frames = new Map<string, Frame[]>();
   const hyperparameters = new Map<string, LoggedHyperparameters[string]>();

@@ -1,4 +1,5 @@
 import { add, cos, div, type Expr, floor, greaterEqual, log, mul, pow, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -30,6 +31,7 @@ export interface CosineRestartsScheduleOptions {
  * ```
  */
 export function cosineRestartsSchedule(options: CosineRestartsScheduleOptions): Schedule {
+  checkOptions("cosineRestartsSchedule", options, "peak steps growth factor end", "peak steps");
   const { peak, steps, growth = 1, factor = 1, end = 0 } = options;
   checkSteps("cosineRestartsSchedule", { steps, growth }, "steps is the length of the first round, growth a factor");
   return (count) => {

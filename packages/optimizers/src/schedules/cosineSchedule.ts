@@ -1,4 +1,5 @@
 import { add, cos, div, less, minimum, mul, pow, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -36,6 +37,7 @@ export interface CosineScheduleOptions {
  * ```
  */
 export function cosineSchedule(options: CosineScheduleOptions): Schedule {
+  checkOptions("cosineSchedule", options, "peak steps warmup initial end goesOn exponent", "peak steps");
   const { peak, steps, warmup = 0, initial = 0, end = 0, exponent = 1, goesOn = false } = options;
   checkSteps("cosineSchedule", { steps: steps - warmup, warmup }, "steps counts the warm-up too");
   return (count) => {

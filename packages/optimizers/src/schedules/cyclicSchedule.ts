@@ -1,4 +1,5 @@
 import { add, div, floor, lessEqual, mul, pow, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -32,6 +33,7 @@ export interface CyclicScheduleOptions {
  * ```
  */
 export function cyclicSchedule(options: CyclicScheduleOptions): Schedule {
+  checkOptions("cyclicSchedule", options, "low high up down height decay", "low high");
   const { low, high, up = 2000, down = up, height = "same", decay = 1 } = options;
   checkSteps("cyclicSchedule", { up, down }, "up and down are lengths");
   const length = up + down;

@@ -1,4 +1,5 @@
 import { div, floor, lessEqual, maximum, minimum, mul, pow, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -30,6 +31,7 @@ export interface ExponentialScheduleOptions {
  * ```
  */
 export function exponentialSchedule(options: ExponentialScheduleOptions): Schedule {
+  checkOptions("exponentialSchedule", options, "initial rate steps begin staircase end", "initial rate");
   const { initial, rate, steps = 1, begin = 0, staircase = false, end } = options;
   checkSteps("exponentialSchedule", { steps }, "steps is the number of counts per factor");
   return (count) => {

@@ -1,4 +1,5 @@
 import { add, div, minimum, mul, sqrt } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -23,7 +24,8 @@ export interface InverseSqrtScheduleOptions {
  * evaluate([0, 1, 3, 15].map((count) => rate(variable(count)))) // => [0.25, 0.5, 1, 0.5]
  * ```
  */
-export function inverseSqrtSchedule({ peak, warmup }: InverseSqrtScheduleOptions): Schedule {
+export function inverseSqrtSchedule(options: InverseSqrtScheduleOptions): Schedule {
+  const { peak, warmup } = checkOptions("inverseSqrtSchedule", options, "peak warmup", "peak warmup");
   checkSteps("inverseSqrtSchedule", { "the warm-up": warmup }, "warmup is a number of updates");
   return (count) => {
     const t = add(count, 1);

@@ -1,4 +1,5 @@
 import { add, div, floor, mul } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -26,6 +27,7 @@ export interface InverseTimeScheduleOptions {
  * ```
  */
 export function inverseTimeSchedule(options: InverseTimeScheduleOptions): Schedule {
+  checkOptions("inverseTimeSchedule", options, "initial rate steps staircase", "initial rate");
   const { initial, rate, steps = 1, staircase = false } = options;
   checkSteps("inverseTimeSchedule", { steps }, "steps is the number of counts per unit of time");
   return (count) => {

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { type PolynomialScheduleOptions, polynomialSchedule } from "./polynomialSchedule.ts";
 
@@ -12,5 +13,6 @@ import { type PolynomialScheduleOptions, polynomialSchedule } from "./polynomial
  * ```
  */
 export function linearSchedule(options: Omit<PolynomialScheduleOptions, "power" | "cycle">): Schedule {
+  checkOptions("linearSchedule", options, "from to steps begin", "from to steps");
   return polynomialSchedule(options);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 import { piecewiseSchedule } from "./piecewiseSchedule.ts";
@@ -35,6 +36,7 @@ export interface OneCycleScheduleOptions {
  * ```
  */
 export function oneCycleSchedule(options: OneCycleScheduleOptions): Schedule {
+  checkOptions("oneCycleSchedule", options, "peak steps initial final rise interpolate threePhase", "peak steps");
   const { peak, steps, rise = 0.3, threePhase = false, interpolate = "cosine" } = options;
   const { initial = peak / 25, final = initial / 1e4 } = options;
   const top = rise * steps - 1;

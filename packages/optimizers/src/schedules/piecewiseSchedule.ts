@@ -1,4 +1,5 @@
 import { add, asExpr, cos, div, type Expr, greaterEqual, mul, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 
@@ -26,7 +27,9 @@ export interface PiecewiseScheduleOptions {
  * at(piecewiseSchedule({ boundaries: [10], values: [1, 0.5], interpolate: "linear" })) // => [1, 0.75, 0.5, 0.5]
  * ```
  */
-export function piecewiseSchedule({ boundaries, values, interpolate = "none" }: PiecewiseScheduleOptions): Schedule {
+export function piecewiseSchedule(options: PiecewiseScheduleOptions): Schedule {
+  checkOptions("piecewiseSchedule", options, "boundaries values interpolate", "boundaries values");
+  const { boundaries, values, interpolate = "none" } = options;
   check(boundaries, values);
   return (count) => {
     let result: Expr = segment(count, 0);

@@ -1,4 +1,5 @@
 import { add, clip, div, type Expr, equal, floor, mul, neg, pow, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 import { progressOf } from "./progress.ts";
@@ -31,6 +32,7 @@ export interface PolynomialScheduleOptions {
  * ```
  */
 export function polynomialSchedule(options: PolynomialScheduleOptions): Schedule {
+  checkOptions("polynomialSchedule", options, "from to steps begin power cycle", "from to steps");
   const { from, to, steps, begin = 0, power = 1, cycle = false } = options;
   checkSteps("polynomialSchedule", { steps }, "steps is the length of the way");
   return (count) => {

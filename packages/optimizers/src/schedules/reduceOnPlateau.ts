@@ -13,6 +13,7 @@ import {
   variable,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { nextCount } from "../define/count.ts";
 
 export interface ReduceOnPlateauOptions {
@@ -58,6 +59,12 @@ export interface Plateau extends Stateful {
  * ```
  */
 export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): Plateau {
+  checkOptions(
+    "reduceOnPlateau",
+    options,
+    "initial factor patience threshold thresholdMode cooldown minimum smallestChange mode",
+    "initial",
+  );
   const { initial, factor = 0.1, patience = 10, cooldown = 0, minimum = 0, mode = "min" } = options;
   const { smallestChange = 1e-8 } = options;
   const value = variable(initial, { name: "reduceOnPlateau/value", dtype: "float32" });

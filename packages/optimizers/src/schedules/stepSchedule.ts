@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { exponentialSchedule } from "./exponentialSchedule.ts";
 
@@ -22,6 +23,8 @@ export interface StepScheduleOptions {
  * evaluate([0, 9, 10, 25].map((count) => rate(variable(count)))) // => [8, 8, 4, 2]
  * ```
  */
-export function stepSchedule({ initial, every, factor = 0.1 }: StepScheduleOptions): Schedule {
+export function stepSchedule(options: StepScheduleOptions): Schedule {
+  checkOptions("stepSchedule", options, "initial every factor", "initial every");
+  const { initial, every, factor = 0.1 } = options;
   return exponentialSchedule({ initial, rate: factor, steps: every, staircase: true });
 }

@@ -1,4 +1,5 @@
 import { add, asExpr, div, less, maximum, mul, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 
@@ -21,7 +22,8 @@ export interface WarmupScheduleOptions {
  * evaluate([0, 2, 4, 5].map((count) => rate(variable(count)))) // => [0, 0.5, 1, 0.5]
  * ```
  */
-export function warmupSchedule(then: Schedule, { steps, initial = 0 }: WarmupScheduleOptions): Schedule {
+export function warmupSchedule(then: Schedule, options: WarmupScheduleOptions): Schedule {
+  const { steps, initial = 0 } = checkOptions("warmupSchedule", options, "steps initial", "steps");
   checkSteps("warmupSchedule", { steps }, "steps is the length of the warm-up");
   return (count) => {
     const rising = add(initial, mul(sub(then(asExpr(0)), initial), div(count, steps)));

@@ -1,4 +1,5 @@
 import { add, cos, type Expr, less, mul, sqrt, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkSteps } from "./checkSteps.ts";
 import { progressOf } from "./progress.ts";
@@ -35,6 +36,7 @@ export interface WsdScheduleOptions {
  * ```
  */
 export function wsdSchedule(options: WsdScheduleOptions): Schedule {
+  checkOptions("wsdSchedule", options, "peak steps decay warmup initial end shape", "peak steps decay");
   const { peak, steps, decay, warmup = 0, initial = 0, end = 0, shape = "linear" } = options;
   checkSteps("wsdSchedule", { decay, warmup }, "decay and warmup are lengths");
   checkSteps("wsdSchedule", { "room for warm-up and decay": steps - decay - warmup + 1 }, "steps counts all of it");

@@ -68,8 +68,9 @@ const families: Readonly<Record<string, Build>> = {
     }),
   adamax: (_, o) => adamax({ ...o, weightDecay: 0, dialect }),
   adamaxw: (_, o) => adamax({ ...o, weightDecay: o.weightDecay ?? 1e-4, dialect }),
-  nadam: (_, o) => nadam({ ...o, weightDecay: 0, dialect }),
-  nadamw: (_, o) => nadam({ ...o, weightDecay: o.weightDecay ?? 1e-4, dialect }),
+  // The family says it already: its momentum is Nesterov's.
+  nadam: (_, { nesterov, ...o }) => nadam({ ...o, weightDecay: 0, dialect }),
+  nadamw: (_, { nesterov, ...o }) => nadam({ ...o, weightDecay: o.weightDecay ?? 1e-4, dialect }),
   radam: (s, o) => radam({ ...o, threshold: s.number("threshold"), weightDecay: 0, dialect }),
   rmsprop: (s, o) =>
     rmsprop({
@@ -83,12 +84,8 @@ const families: Readonly<Record<string, Build>> = {
     }),
   adagrad: (s, o) => adagrad({ ...o, initialAccumulator: s.number("initial_accumulator_value"), dialect }),
   // Without a rate optax leaves the sign as well.
-  adadelta: (s, o) =>
-    coupled(
-      adadelta({ ...o, learningRate: o.learningRate ?? -1, decay: s.number("rho"), dialect }),
-      o.weightDecay,
-      o.mask,
-    ),
+  adadelta: (s, { weightDecay, mask, ...o }) =>
+    coupled(adadelta({ ...o, learningRate: o.learningRate ?? -1, decay: s.number("rho"), dialect }), weightDecay, mask),
   lion: (s, o) => lion({ ...o, mode: s.text("mode") as LionOptions["mode"], dialect }),
   lamb: (_, o) => lamb({ ...o, dialect }),
   lars: (s, o) =>

@@ -1,4 +1,5 @@
 import { add, type Dim, div, type Expr, type ExprLike, mul, pow, sqrt } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 
 /** What makes normal draws, such as a `randomStream`. */
 export interface NormalStream {
@@ -26,11 +27,8 @@ export interface AddNoiseOptions {
  * evaluate(addNoise([variable([1, 2])], ones, { eta: 4, gamma: 1, count: 3 })) // => [[2, 3]]
  * ```
  */
-export function addNoise(
-  gradients: readonly Expr[],
-  stream: NormalStream,
-  { eta = 0.01, gamma = 0.55, count = 0 }: AddNoiseOptions = {},
-): Expr[] {
+export function addNoise(gradients: readonly Expr[], stream: NormalStream, options: AddNoiseOptions = {}): Expr[] {
+  const { eta = 0.01, gamma = 0.55, count = 0 } = checkOptions("addNoise", options, "eta gamma count");
   const deviation = sqrt(div(eta, pow(add(count, 1), gamma)));
   return gradients.map((gradient) => add(gradient, mul(deviation, stream.normal(gradient.shape))));
 }

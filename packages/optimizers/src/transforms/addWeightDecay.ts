@@ -1,4 +1,5 @@
 import { add, type Expr, type ExprLike, mul, type Variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import type { Mask } from "../define/decay.ts";
 
 export interface AddWeightDecayOptions {
@@ -23,8 +24,9 @@ export function addWeightDecay(
   gradients: readonly Expr[],
   parameters: readonly Variable[],
   weightDecay: ExprLike,
-  { mask = () => true }: AddWeightDecayOptions = {},
+  options: AddWeightDecayOptions = {},
 ): Expr[] {
+  const { mask = () => true } = checkOptions("addWeightDecay", options, "mask");
   return gradients.map((gradient, i) => {
     const parameter = parameters[i] as Variable;
     return mask(parameter) ? add(gradient, mul(weightDecay, parameter)) : gradient;

@@ -1,4 +1,5 @@
 import { add, div, type Expr, type ExprLike } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { globalNorm } from "./globalNorm.ts";
 
 export interface NormalizeOptions {
@@ -17,10 +18,8 @@ export interface NormalizeOptions {
  * evaluate(normalizeByGlobalNorm([variable([3, 0]), variable(4)], { length: 10, epsilon: 0 })) // => [[6, 0], 8]
  * ```
  */
-export function normalizeByGlobalNorm(
-  gradients: readonly Expr[],
-  { length = 1, epsilon = 1e-6 }: NormalizeOptions = {},
-): Expr[] {
+export function normalizeByGlobalNorm(gradients: readonly Expr[], options: NormalizeOptions = {}): Expr[] {
+  const { length = 1, epsilon = 1e-6 } = checkOptions("normalizeByGlobalNorm", options, "length epsilon");
   const scale = div(add(globalNorm(gradients), epsilon), length);
   return gradients.map((gradient) => div(gradient, scale));
 }

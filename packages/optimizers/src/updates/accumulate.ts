@@ -1,5 +1,5 @@
 import { add, div, type Expr, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
-import { sizeOf, Tensor } from "@handloom/tensor";
+import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
 import { when } from "./when.ts";
@@ -34,8 +34,9 @@ export function accumulate(
   k: number,
   gradients: readonly Expr[],
   apply: (gathered: readonly Expr[]) => readonly Update[],
-  { reduce = "mean" }: AccumulateOptions = {},
+  options: AccumulateOptions = {},
 ): StatefulUpdates {
+  const { reduce = "mean" } = checkOptions("accumulate", options, "reduce");
   if (!Number.isInteger(k) || k < 1) {
     throw new OptimizerError("accumulate", `k is ${k}`, "Give a whole number of steps, at least 1");
   }

@@ -14,6 +14,7 @@ import {
   variable,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { biasCorrection } from "../define/biasCorrection.ts";
 import { nextCount } from "../define/count.ts";
 import { checkParameters } from "../define/parameters.ts";
@@ -54,7 +55,8 @@ export interface EmaOptions {
  * evaluate(chain(updates, updates).map(([, value]) => value)) // => [9, 6, 2]
  * ```
  */
-export function ema(decay: ExprLike, parameters: readonly Variable[], { start = "first" }: EmaOptions = {}): Averages {
+export function ema(decay: ExprLike, parameters: readonly Variable[], options: EmaOptions = {}): Averages {
+  const { start = "first" } = checkOptions("ema", options, "start");
   checkParameters("ema", parameters);
   const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "ema/count", dtype: "int32" });

@@ -10,7 +10,7 @@ interface Options {
   readonly weightDecay?: number | undefined;
   readonly keepDims?: boolean | undefined;
 }
-const known = ["learningRate", "beta1", "epsilon", "weightDecay", "keepDims"] as const;
+const known = "learningRate beta1 epsilon weightDecay keepDims";
 
 function check(options: unknown): Options {
   return checkOptions("acme", options as Options | undefined, known);
@@ -72,11 +72,24 @@ describe("E3: checkOptions", () => {
     expect(() => check(options)).toThrow(`acme: ${message}`);
   });
 
+  it("asks for what is needed, all at once", () => {
+    interface Way {
+      readonly from?: number;
+      readonly to?: number | undefined;
+      readonly steps?: number;
+    }
+    const go = (way?: Way) => checkOptions("go", way, "from to steps", "from to");
+    expect(go({ from: 1, to: 0 })).toEqual({ from: 1, to: 0 });
+    expect(() => go({ from: 1, to: undefined })).toThrow("go: to must be given. Write { from, to }.");
+    expect(() => go()).toThrow("go: from and to must be given. Write { from, to }.");
+    expect(() => go({ start: 1 } as Way)).toThrow('go: no option "start". Options are from, to, steps.');
+  });
+
   it("has a list of names that is held to the type", () => {
     expectTypeOf(checkOptions("acme", {} as Options, known)).toEqualTypeOf<Options>();
     // @ts-expect-error forgot keepDims
-    checkOptions("acme", {} as Options, ["learningRate", "beta1", "epsilon", "weightDecay"]);
+    checkOptions("acme", {} as Options, "learningRate beta1 epsilon weightDecay");
     // @ts-expect-error there is no option "rate"
-    expect(() => checkOptions("acme", { rate: 1 } as Options, [...known, "rate"])).not.toThrow();
+    expect(() => checkOptions("acme", { rate: 1 } as Options, `${known} rate`)).not.toThrow();
   });
 });

@@ -2,39 +2,51 @@ import { likeliest } from "./likeliest.ts";
 import { OptionsError } from "./optionsError.ts";
 
 type KeysOf<Options> = Options extends unknown ? keyof Options & string : never;
-/** A list of names that misses one of the options does not type-check; the error then shows which. */
-type Complete<Options, Name> = [Exclude<KeysOf<Options>, Name>] extends [never]
+type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
+/** Nothing where the words are exactly the names; else a type that no text has, which shows those that differ. */
+type Exactly<Names extends string, Word extends string> = Exclude<Names, Word> | Exclude<Word, Names> extends never
   ? unknown
-  : { readonly missing: Exclude<KeysOf<Options>, Name> };
+  : { readonly missing: Exclude<Names, Word>; readonly unknown: Exclude<Word, Names> };
 
 /**
  * The options of a call, after it is certain that the function has all of them: the first line of a function with options.
  *
  * @param called the function's name, for errors
  * @param options what the caller gave; undefined counts as {}
- * @param known the names of all options, the one that a bare value most likely stands for first
+ * @param known the names of all options in one text, the one that a bare value most likely stands for first
+ * @param needed the names of those that must be given
  * @returns `options`
- * @throws OptionsError for a name that is not known, naming the likeliest one, and for anything but an object
+ * @throws OptionsError for a name that is not known, naming the likeliest one, for anything but an object, and where a needed one is missing
  *
  * ```ts
  * function area(options: { width?: number; height?: number }): number {
- *   const { width = 1, height = 1 } = checkOptions("area", options, ["width", "height"]);
+ *   const { width = 1, height = 1 } = checkOptions("area", options, "width height");
  *   return width * height;
  * }
  * area({ width: 2 }) // => 2
  * ```
  */
-export function checkOptions<Options extends object, const Known extends readonly KeysOf<Options>[]>(
+export function checkOptions<Options extends object, const Known extends string>(
   called: string,
   options: Options | undefined,
-  known: Known & Complete<Options, Known[number]>,
+  known: Known & Exactly<KeysOf<Options>, Words<Known>>,
+  needed?: string,
 ): Options {
-  if (options === undefined) return {} as Options;
-  const what = otherThanOptions(options);
+  const given = options ?? ({} as Options);
+  const names = known.split(" ");
+  const what = options === undefined ? undefined : otherThanOptions(options);
   if (what !== undefined)
-    throw new OptionsError(called, `options are an object, not ${what}. ${form(options, known)}.`);
-  for (const key of Object.keys(options)) if (!known.includes(key as Known[number])) refuse(called, key, known);
-  return options;
+    throw new OptionsError(called, `options are an object, not ${what}. ${form(options, names)}.`);
+  for (const [key, value] of Object.entries(given))
+    if (value !== undefined && !names.includes(key)) refuse(called, key, names);
+  if (needed !== undefined) checkNeeded(called, given, needed.split(" "));
+  return given;
+}
+
+function checkNeeded(called: string, given: object, needed: readonly string[]): void {
+  const missing = needed.filter((name) => given[name as keyof typeof given] === undefined);
+  if (missing.length === 0) return;
+  throw new OptionsError(called, `${missing.join(" and ")} must be given. Write { ${needed.join(", ")} }.`);
 }
 
 function refuse(called: string, key: string, known: readonly string[]): never {

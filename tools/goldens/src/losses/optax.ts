@@ -4,7 +4,7 @@ import type { Settings } from "../settings.ts";
 import { type LossRow, type LossRows, spelledOut } from "../table.ts";
 
 const squaredError = row("targets", losses.meanSquaredError);
-const cosineLoss = row("targets", losses.cosineSimilarityLoss, cosineOptions);
+const cosineLoss = wholeRow("targets", losses.cosineSimilarityLoss, cosineOptions);
 
 /** The functions of `optax.losses`: nothing is reduced. */
 export const optax: LossRows = {
@@ -33,20 +33,30 @@ export const optax: LossRows = {
     alpha: settings.number("alpha"),
     gamma: settings.number("gamma"),
   })),
-  softmax_cross_entropy: row("labels", losses.categoricalCrossEntropy, fromLogits),
-  safe_softmax_cross_entropy: row("labels", losses.categoricalCrossEntropy, fromLogits),
-  softmax_cross_entropy_with_integer_labels: row("labels", losses.sparseCategoricalCrossEntropy, fromLogits),
-  multiclass_hinge_loss: row("labels", losses.multiclassHingeLoss),
-  multiclass_perceptron_loss: row("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
+  softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
+  safe_softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
+  softmax_cross_entropy_with_integer_labels: wholeRow("labels", losses.sparseCategoricalCrossEntropy, fromLogits),
+  multiclass_hinge_loss: wholeRow("labels", losses.multiclassHingeLoss),
+  multiclass_perceptron_loss: wholeRow("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
 };
 
+/** One loss per element. */
 function row<Own extends object = object>(
   labels: "targets" | "labels",
   loss: (yTrue: Expr, yPred: Expr, options: losses.ElementLossOptions & Own) => Expr,
   own: (settings: Settings) => Own = () => ({}) as Own,
 ): LossRow {
+  return wholeRow(labels, loss, (settings) => ({ per: "element" as const, ...own(settings) }));
+}
+
+/** One loss per row of the predictions. */
+function wholeRow<Own extends object = object>(
+  labels: "targets" | "labels",
+  loss: (yTrue: Expr, yPred: Expr, options: losses.LossOptions & Own) => Expr,
+  own: (settings: Settings) => Own = () => ({}) as Own,
+): LossRow {
   return (inputs, settings) =>
-    loss(inputs.get(labels), inputs.get("predictions"), { per: "element", reduction: "none", ...own(settings) });
+    loss(inputs.get(labels), inputs.get("predictions"), { reduction: "none", ...own(settings) });
 }
 
 function fromLogits(settings: Settings) {

@@ -112,5 +112,6 @@ function crossEntropy(inputs: NamedInputs, settings: Settings): Expr {
   const labelSmoothing = settings.number("label_smoothing");
   const options = { ...classOptions(inputs, settings), fromLogits: true, labelSmoothing };
   if (target.dtype === "int32") return losses.sparseCategoricalCrossEntropy(target, input, options);
-  return losses.categoricalCrossEntropy(target, input, { ...options, reduction: reductionOf(settings) });
+  const { ignoreClass, ...others } = options;
+  return losses.categoricalCrossEntropy(target, input, { ...others, reduction: reductionOf(settings) });
 }

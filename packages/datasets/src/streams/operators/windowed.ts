@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { type Batched, collate } from "../collate.ts";
 import { asCount, asFields } from "../position.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
@@ -6,11 +7,8 @@ import { run, type Task, wait } from "../task.ts";
 import { checkCount } from "./checkCount.ts";
 
 /** Overlapping stacked groups. */
-export function windowed<Item>(
-  source: Source<Item>,
-  size: number,
-  { step = 1 }: WindowOptions = {},
-): Source<Batched<Item>> {
+export function windowed<Item>(source: Source<Item>, size: number, options?: WindowOptions): Source<Batched<Item>> {
+  const { step = 1 } = checkOptions("window", options, "step");
   checkCount("window", "size", size, 1);
   checkCount("window", "step", step, 1);
   const description = `${source.description} › window(${size}, ${step})`;
