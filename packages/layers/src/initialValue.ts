@@ -1,4 +1,4 @@
-import { isTensor, sameShape, type Tensor } from "@handloom/tensor";
+import { isTensor, OptionsError, sameShape, type Tensor } from "@handloom/tensor";
 import type { Initializer } from "./initializers/initializer.ts";
 import { LayerError } from "./layerError.ts";
 
@@ -18,7 +18,7 @@ export function checkInitializer(called: string, option: string, initializer: In
  * @throws LayerError for anything but a tensor of that shape
  */
 export function initialValue(called: string, initializer: Initializer, shape: readonly number[], seed: number): Tensor {
-  const value: unknown = initializer(shape, seed);
+  const value = made(initializer, shape, seed);
   if (isTensor(value) && sameShape(value.shape, shape)) return value;
   const got = isTensor(value) ? `a tensor of shape [${value.shape.join(", ")}]` : `a ${typeof value}`;
   throw new LayerError(
@@ -26,4 +26,14 @@ export function initialValue(called: string, initializer: Initializer, shape: re
     `the initializer gave ${got} for shape [${shape.join(", ")}]`,
     "It takes (shape, seed): randomNormal() makes one, randomNormal itself does not",
   );
+}
+
+/** A function that makes initializers takes the shape for its options: what it would give is a function. */
+function made(initializer: Initializer, shape: readonly number[], seed: number): unknown {
+  try {
+    return initializer(shape, seed);
+  } catch (error) {
+    if (error instanceof OptionsError) return initializer;
+    throw error;
+  }
 }
