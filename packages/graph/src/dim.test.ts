@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDims, asDim, bindDim, type Dim, divideDims, mulDims, sameDim, showDim, soleName, solveDim } from "./dim.ts";
@@ -127,4 +128,17 @@ test("what is no dim is an error that says what one is", () => {
   expect(() => asDim("1 - 2")).toThrowErrorMatchingInlineSnapshot(
     `[RangeError: dim 1 - 2: a dim is a whole number of at least 0, or a name such as "batch".]`,
   );
+});
+
+test("E1: it is printed as it is written", () => {
+  const [batch, sum] = [asDim("batch"), asDim("2*batch - 1")];
+  expect(inspect([batch, sum, 3])).toBe("[ batch, 2*batch - 1, 3 ]");
+  expect(`${batch} of ${sum}`).toBe("batch of 2*batch - 1");
+  expect(asDim(`${batch} + 1`)).toEqual(asDim("batch + 1"));
+});
+
+test("E2: it is no number, and + throws instead of making another name", () => {
+  const batch = asDim("batch") as unknown as number;
+  expect(() => batch + 1).toThrow('dim "batch": JavaScript\'s + does not compute with named sizes.');
+  expect(Number(batch)).toBeNaN();
 });

@@ -1,3 +1,5 @@
+import { printedAs } from "@handloom/tensor";
+
 /** A sum of products of named sizes, such as 2*batch + 1. An empty `names` is the constant term. */
 export interface SymbolicDim {
   readonly terms: readonly DimTerm[];
@@ -13,6 +15,21 @@ export type Dim = number | SymbolicDim;
 
 /** A dim, or its text: "batch", "2*batch", "time*batch - 1". */
 export type DimLike = Dim | string;
+
+/** Consoles and `${dim}` show a dim as it is written; `dim + 1` would be another name, so it throws. */
+const dimPrototype: object = printedAs<object>({ [Symbol.toPrimitive]: toPrimitive }, (dim) => showDim(dim as Dim));
+
+function toPrimitive(this: SymbolicDim, hint: string): string | number {
+  if (hint === "number") return Number.NaN;
+  if (hint === "string") return showDim(this);
+  throw new RangeError(
+    `dim "${showDim(this)}": JavaScript's + does not compute with named sizes. Write it as text: \`\${dim} + 1\`.`,
+  );
+}
+
+function symbolic(terms: readonly DimTerm[]): SymbolicDim {
+  return Object.assign(Object.create(dimPrototype) as object, { terms });
+}
 
 export function isSymbolicDim(x: unknown): x is SymbolicDim {
   return typeof x === "object" && x !== null && "terms" in x && Array.isArray(x.terms);
@@ -50,7 +67,7 @@ function canonical(terms: readonly DimTerm[]): Dim {
   const kept = [...merged.values()].filter((term) => term.coefficient !== 0);
   const [first] = kept;
   if (first === undefined) return 0;
-  return kept.length === 1 && first.names.length === 0 ? first.coefficient : { terms: kept };
+  return kept.length === 1 && first.names.length === 0 ? first.coefficient : symbolic(kept);
 }
 
 function termsOf(dim: Dim): readonly DimTerm[] {
@@ -111,7 +128,7 @@ export function bindDim(dim: Dim, sizes: ReadonlyMap<string, Dim>): Dim {
 }
 
 function named(name: string): SymbolicDim {
-  return { terms: [{ coefficient: 1, names: [name] }] };
+  return symbolic([{ coefficient: 1, names: [name] }]);
 }
 
 /** The name of a dim that is nothing but a name. */

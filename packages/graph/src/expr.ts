@@ -89,5 +89,5 @@ export function constant(value: Tensor | number | boolean, dtype?: DType, weak =
 export function asExpr(x: ExprLike, dtype?: DType): Expr {
   if (isExpr(x)) return x.node === "constant" && x.weak && dtype !== undefined ? constant(x.value, dtype) : x;
   if (isTensor(x)) return constant(x);
-  return constant(x, dtype, dtype === undefined);
+  return constant(x, dtype, dtype === undefined && typeof x !== "object");
 }

@@ -20,7 +20,7 @@ export { readNpy } from "./npy/readNpy.ts";
 export { writeNpy } from "./npy/writeNpy.ts";
 export { checkOptions } from "./options/checkOptions.ts";
 export { OptionsError } from "./options/optionsError.ts";
-export type { PlainTensor } from "./plainTensor.ts";
+export { isPlainTensor, type PlainTensor } from "./plainTensor.ts";
 export { printedAs } from "./printedAs.ts";
 export type { Resumable } from "./resumable.ts";
 export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";

@@ -59,6 +59,18 @@ describe("padding", () => {
     ]);
   });
 
+  it("E2: stacks tensors that a message made plain", () => {
+    const items = [tensor([[true], [false]]), tensor([[false], [false]])].map((x) => structuredClone(x));
+    expect(
+      collate("batches", items).equals(
+        tensor([
+          [[true], [false]],
+          [[false], [false]],
+        ]),
+      ),
+    ).toBe(true);
+  });
+
   it("takes more items than a call takes arguments", () => {
     const items = Array.from({ length: 200_000 }, (_, i) => (i === 0 ? [1, 2] : [i]));
     expect(collate("batches", items, pad()).shape).toEqual([200_000, 2]);

@@ -1,8 +1,17 @@
-import { isTensor, type NestedArray, type Tensor, type TensorLike, type TypedArray, tensor } from "@handloom/tensor";
+import {
+  isPlainTensor,
+  isTensor,
+  type NestedArray,
+  type PlainTensor,
+  type Tensor,
+  type TensorLike,
+  type TypedArray,
+  tensor,
+} from "@handloom/tensor";
 import { type Padding, stackTensors } from "./stackTensors.ts";
 
 /** What a batch of items is: tensors where they are numbers or tensors, lists of strings, records of these. */
-export type Batched<Item> = Item extends Tensor | TypedArray | NestedArray | number | boolean
+export type Batched<Item> = Item extends Tensor | PlainTensor | TypedArray | NestedArray | number | boolean
   ? Tensor
   : Item extends string
     ? readonly string[]
@@ -76,7 +85,8 @@ function isTensorLike(item: unknown): item is TensorLike {
     typeof item === "boolean" ||
     Array.isArray(item) ||
     ArrayBuffer.isView(item) ||
-    isTensor(item)
+    isTensor(item) ||
+    isPlainTensor(item)
   );
 }
 
