@@ -30,6 +30,7 @@ export { type Defaults, type Dialect, isOff, withDefaults } from "./define/diale
 export { accumulated, movingAverage } from "./define/movingAverage.ts";
 export type { Hyperparameter, Optimizer, Schedule } from "./define/optimizer.ts";
 export { OptimizerError } from "./define/optimizerError.ts";
+export { printedOptimizer } from "./define/printedOptimizer.ts";
 export { filled, type SlotInitializer, zeros } from "./define/slots.ts";
 export { parameterKeys } from "./define/state.ts";
 export { type FromageOptions, fromage } from "./fromage.ts";

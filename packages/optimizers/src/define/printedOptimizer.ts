@@ -3,7 +3,22 @@ import { showLine } from "@handloom/graph/inspect";
 import { printedAs } from "@handloom/tensor";
 import type { Optimizer } from "./optimizer.ts";
 
-/** The optimizer, which consoles show by its name, its hyperparameters and the paths of its variables. */
+/**
+ * Lets consoles show an optimizer by its name, its hyperparameters and the paths of its variables, for those that are not
+ * made by `defineOptimizer`.
+ *
+ * @returns the optimizer
+ *
+ * ```ts
+ * const plain = sgd({ learningRate: 0.5 });
+ * const quiet = printedOptimizer("quiet", {
+ *   hyperparameters: plain.hyperparameters,
+ *   variables: {},
+ *   getUpdates: (_, parameters) => parameters.map((w) => [w, w] as const),
+ * });
+ * String(quiet) // => "quiet { learningRate: 0.5 }\n  variables: none"
+ * ```
+ */
 export function printedOptimizer<O extends Optimizer>(name: string, optimizer: O): O {
   return printedAs(optimizer, (printed, inside) => {
     const values = Object.entries(printed.hyperparameters).map(([key, value]) => `${key}: ${valueText(value)}`);
