@@ -144,3 +144,40 @@ describe("C2 a layer's first call", () => {
     expect(call).toThrow(says);
   });
 });
+
+describe("C5 weights and labels of another shape or dtype", () => {
+  const two = variable([
+    [1, 2, 3],
+    [1, 2, 3],
+  ]);
+  const row = variable([[5, 1, 2]]);
+  it.each([
+    [
+      "class weights for more rows than there are",
+      () => layers.sparseCategoricalCrossEntropy(classes, row, { classWeights: two }),
+      "classWeights have more axes or elements than there are. Give one for each class.",
+    ],
+    [
+      "positive weights for more rows than there are",
+      () => layers.binaryCrossEntropy(variable([[1, 0, 1]]), row, { fromLogits: true, positiveWeight: two }),
+      "positiveWeight have more axes or elements",
+    ],
+    [
+      "bool sample weights",
+      () => layers.meanSquaredError(row, row, { sampleWeight: variable([true]) }),
+      'sampleWeight(float32, bool): it is bool. Use cast(weights, "float32").',
+    ],
+    [
+      "int32 labels",
+      () => layers.binaryCrossEntropy(variable([[1, 0, 1]], { dtype: "int32" }), row),
+      'binaryCrossEntropy(int32, float32): yTrue is int32. Use cast(yTrue, "float32").',
+    ],
+    [
+      "bool predictions",
+      () => layers.hingeLoss(row, variable([[true, false, true]])),
+      'yPred is bool. Use cast(yPred, "float32").',
+    ],
+  ] as const)("C5: refuses %s", (_, build, says) => {
+    expect(build).toThrow(says);
+  });
+});

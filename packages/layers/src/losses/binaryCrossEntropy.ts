@@ -1,5 +1,6 @@
 import {
   add,
+  asExpr,
   type Expr,
   type ExprLike,
   greaterEqual,
@@ -20,6 +21,7 @@ import type { ElementLossOptions, LabelOptions } from "./lossOptions.ts";
 import { smoothLabels } from "./smoothLabels.ts";
 import { timesLog } from "./timesLog.ts";
 import { timesWeight } from "./timesWeight.ts";
+import { checkWeights } from "./weighClasses.ts";
 
 export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOptions {
   /** What the loss of a positive label is multiplied with; needs logits. Default 1. */
@@ -68,7 +70,9 @@ export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: Bi
 
 /** Of each element. softplus(−x) is −log σ(x), finite for every finite logit; what counts nothing may be infinite. */
 export function logitCrossEntropy(labels: Expr, logits: Expr, positiveWeight: ExprLike = 1): Expr {
-  const positive = timesWeight(mul(positiveWeight, labels), softplus(neg(logits)));
+  const weight = asExpr(positiveWeight, "float32");
+  const positive = timesWeight(mul(weight, labels), softplus(neg(logits)));
+  checkWeights("binaryCrossEntropy", "positiveWeight", weight, positive, logits);
   return add(positive, timesWeight(sub(1, labels), softplus(logits)));
 }
 

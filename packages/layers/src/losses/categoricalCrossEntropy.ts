@@ -1,4 +1,4 @@
-import { asExpr, type Expr, type ExprLike, mul, neg } from "@handloom/graph";
+import { type Expr, type ExprLike, neg } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { expectedLog } from "./expectedLog.ts";
@@ -9,6 +9,7 @@ import { reduceLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
 import { sparedLosses } from "./sparedLosses.ts";
 import { sparedRows } from "./sparedRows.ts";
+import { weighClasses } from "./weighClasses.ts";
 
 export interface CategoricalCrossEntropyOptions extends LossOptions, LabelOptions, ClassAxis {
   /** What each class's logarithm is multiplied with, of shape [classes]. Default 1. */
@@ -55,12 +56,9 @@ export function categoricalCrossEntropy(
   const predictions = classesLast(called, pair.predictions, axis);
   const given = pair.labels.shape.length === 0 ? pair.labels : classesLast(called, pair.labels, axis);
   const labels = smoothLabels(called, given, labelSmoothing, classCount(called, predictions));
-  const weigh = (shares: Expr) => (classWeights === undefined ? shares : mul(shares, asExpr(classWeights, "float32")));
-  const logsOf = (prediction: Expr) => logProbabilities(prediction, fromLogits);
   const losses = (label: Expr, prediction: Expr) => {
-    const weights = weigh(label);
-    const counted = classWeights === undefined ? prediction : sparedRows(prediction, weights, logsOf);
-    return neg(expectedLog(weights, logsOf(counted)));
+    const weights = weighClasses(called, label, classWeights);
+    return neg(expectedLog(weights, logProbabilities(sparedRows(prediction, weights), fromLogits)));
   };
   return reduceLosses(sparedLosses([labels, predictions], options, losses, [-1]), options);
 }

@@ -1,5 +1,6 @@
-import { asExpr, type Expr, type ExprLike, ShapeError } from "@handloom/graph";
+import { asExpr, DTypeError, type Expr, type ExprLike, ShapeError } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
+import { isFloat } from "@handloom/tensor";
 
 /** Labels and predictions of one shape; labels may be one number for all. */
 export interface LabelPair {
@@ -15,6 +16,12 @@ export interface LabelPair {
  */
 export function labelPair(called: string, yTrue: ExprLike, yPred: ExprLike): LabelPair {
   const [labels, predictions] = [asExpr(yTrue, "float32"), asExpr(yPred, "float32")];
+  for (const [name, given] of [
+    ["yTrue", labels],
+    ["yPred", predictions],
+  ] as const)
+    if (!isFloat(given.dtype))
+      throw new DTypeError(called, [labels, predictions], `${name} is ${given.dtype}`, `Use cast(${name}, "float32")`);
   if (labels.shape.length === 0 || sameShape(labels.shape, predictions.shape)) return { labels, predictions };
   throw new ShapeError(
     called,

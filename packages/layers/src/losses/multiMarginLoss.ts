@@ -7,7 +7,6 @@ import {
   maximum,
   mean,
   mul,
-  oneHot,
   square,
   sub,
   sum,
@@ -15,12 +14,12 @@ import {
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../checkNumber.ts";
-import { classCount } from "./classAxis.ts";
-import { classLabels } from "./classLabels.ts";
+import { hotClasses } from "./hotClasses.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { sparedLosses } from "./sparedLosses.ts";
 import { timesWeight } from "./timesWeight.ts";
+import { weighClasses } from "./weighClasses.ts";
 
 export interface MultiMarginOptions extends LossOptions {
   /** How far the label's score must be above each other. Default 1. */
@@ -52,8 +51,9 @@ export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: Multi
   checkNumber("multiMarginLoss", "margin", margin);
   checkChoice("multiMarginLoss", "power", power, [1, 2]);
   const scores = asExpr(yPred, "float32");
-  const hot = oneHot(classLabels("multiMarginLoss", yTrue, scores), classCount("multiMarginLoss", scores));
-  const weight = classWeights === undefined ? undefined : sum(mul(hot, classWeights), { axis: -1 });
+  const hot = hotClasses("multiMarginLoss", yTrue, scores, options);
+  const weight =
+    classWeights === undefined ? undefined : sum(weighClasses("multiMarginLoss", hot, classWeights), { axis: -1 });
   const losses = (score: Expr) => {
     const own = sum(timesWeight(hot, score), { axis: -1, keepDims: true });
     // Chosen, not computed: a label's own score may be infinite, and is not above itself.

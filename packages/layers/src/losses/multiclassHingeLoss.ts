@@ -1,8 +1,7 @@
-import { add, asExpr, type Expr, type ExprLike, equal, max, oneHot, sub, sum, where } from "@handloom/graph";
+import { add, asExpr, type Expr, type ExprLike, equal, max, sub, sum, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
-import { classCount } from "./classAxis.ts";
-import { classLabels } from "./classLabels.ts";
+import { hotClasses } from "./hotClasses.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { sparedLosses } from "./sparedLosses.ts";
@@ -33,7 +32,7 @@ export function multiclassHingeLoss(yTrue: ExprLike, yPred: ExprLike, options: M
   const { margin = 1 } = checkOptions("multiclassHingeLoss", options, "margin reduction sampleWeight");
   checkNumber("multiclassHingeLoss", "margin", margin);
   const scores = asExpr(yPred, "float32");
-  const hot = oneHot(classLabels("multiclassHingeLoss", yTrue, scores), classCount("multiclassHingeLoss", scores));
+  const hot = hotClasses("multiclassHingeLoss", yTrue, scores, options);
   const losses = (score: Expr) => {
     const own = sum(timesWeight(hot, score), { axis: -1, keepDims: true });
     // Chosen, not computed: a label's own score may be infinite, and is not above itself.

@@ -1,25 +1,15 @@
-import {
-  asExpr,
-  cast,
-  type Expr,
-  type ExprLike,
-  expandDims,
-  mul,
-  neg,
-  notEqual,
-  oneHot,
-  sum,
-  where,
-} from "@handloom/graph";
+import { asExpr, cast, type Expr, type ExprLike, expandDims, neg, notEqual, sum, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { type ClassAxis, classCount, classesLast } from "./classAxis.ts";
 import { classLabels } from "./classLabels.ts";
 import { expectedLog } from "./expectedLog.ts";
+import { hotClasses } from "./hotClasses.ts";
 import type { LossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { smoothLabels } from "./smoothLabels.ts";
 import { sparedLosses } from "./sparedLosses.ts";
 import { sparedRows } from "./sparedRows.ts";
+import { weighClasses } from "./weighClasses.ts";
 
 export interface ClassLabelOptions extends LossOptions, ClassAxis {
   /** A label whose rows count nothing, in losses and means alike. */
@@ -36,8 +26,8 @@ export interface ClassLabelOptions extends LossOptions, ClassAxis {
  * @param yTrue int32 [batch, ...], class numbers from 0
  * @param logProbability float32 [batch, ..., classes]
  * @returns a scalar; with reduction "none" one loss per row
- * @throws ShapeError, DTypeError for labels that are not int32; IndexError, when it runs, for one that is no class and not
- *   `ignoreClass`
+ * @throws ShapeError, DTypeError for labels that are not int32; IndexError, when it runs, for one that is no class, not
+ *   `ignoreClass`, and of a weight
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -68,15 +58,13 @@ export function labelLosses(
   const { ignoreClass, classWeights, labelSmoothing = 0, reduction } = options;
   if (ignoreClass !== undefined && !Number.isInteger(ignoreClass))
     throw new RangeError(`${called}: ignoreClass is ${ignoreClass}. Give a whole number, such as -100.`);
-  const classes = classCount(called, predictions);
-  const labels = classLabels(called, yTrue, predictions);
-  const valid = ignoreClass === undefined ? undefined : notEqual(labels, ignoreClass);
+  const valid = ignoreClass === undefined ? undefined : notEqual(classLabels(called, yTrue, predictions), ignoreClass);
   // An ignored label need not be a class: -100 is usual.
-  const hot = oneHot(valid === undefined ? labels : where(valid, labels, 0), classes);
-  const weigh = (shares: Expr) => (classWeights === undefined ? shares : mul(shares, asExpr(classWeights, "float32")));
-  const weights = weigh(smoothLabels(called, hot, labelSmoothing, classes));
+  const hot = hotClasses(called, yTrue, predictions, options, valid);
+  const weigh = (shares: Expr) => weighClasses(called, shares, classWeights);
+  const weights = weigh(smoothLabels(called, hot, labelSmoothing, classCount(called, predictions)));
   const losses = (given: Expr) => {
-    const counted = classWeights === undefined ? given : sparedRows(given, weights, logsOf);
+    const counted = classWeights === undefined ? given : sparedRows(given, weights);
     return neg(expectedLog(weights, logsOf(counted)));
   };
   // Class weights are sample weights: a plain mean divides by the number of rows.

