@@ -4,6 +4,7 @@ import { type Application, type Expr, isExpr, makeNode } from "./expr.ts";
 import { located } from "./located.ts";
 import { applicationsOf, computedOperands } from "./order.ts";
 import { applyRules, type Body } from "./primitive.ts";
+import type { GuardedAttributes } from "./primitives/guarded.ts";
 import { withShape } from "./primitives/withShape.ts";
 import { sameShape, showShape } from "./shape.ts";
 import { type Exprs, mapTree, type Tree } from "./tree.ts";
@@ -68,13 +69,15 @@ export function unifyPairs(called: string, pairs: readonly Pair[]): Sizes {
 export interface RebuildOptions {
   /** Leave out what carries updates or guards them, so that the results carry none. Default false. */
   readonly withoutUpdates?: boolean | undefined;
+  /** Put what is guarded against NaN in place of what guards it: as if everything were finite. Default false. */
+  readonly takenAsFinite?: boolean | undefined;
 }
 
 /** A function that makes expressions anew with replacements and sizes in place; what neither touches stays the same object. */
 export function createRebuild(
   replacements: ReadonlyMap<Expr, Expr>,
   sizes: Sizes,
-  { withoutUpdates = false }: RebuildOptions = {},
+  { withoutUpdates = false, takenAsFinite = false }: RebuildOptions = {},
 ): (expr: Expr) => Expr {
   const rebuilt = new Map(replacements);
   const now = (expr: Expr): Expr => {
@@ -85,10 +88,17 @@ export function createRebuild(
     return fresh;
   };
   return (root) => {
-    const operandsOf = withoutUpdates ? computedOperands : undefined;
+    const standIn = (application: Application) =>
+      (withoutUpdates && valueCarrying(application)) || (takenAsFinite && whatIsGuarded(application)) || undefined;
+    const operandsOf = (application: Application) => {
+      const only = standIn(application);
+      if (only !== undefined) return [only];
+      return withoutUpdates ? computedOperands(application) : application.operands;
+    };
     for (const application of applicationsOf([root], (expr) => rebuilt.has(expr), operandsOf)) {
-      if (withoutUpdates && concernsUpdates(application)) {
-        rebuilt.set(application.results[0] as Expr, now(application.operands[0] as Expr));
+      const only = standIn(application);
+      if (only !== undefined) {
+        rebuilt.set(application.results[0] as Expr, now(only));
         continue;
       }
       const operands = application.operands.map(now);
@@ -116,8 +126,12 @@ function remade(before: readonly Expr[], make: () => readonly Expr[]): readonly 
   }
 }
 
-function concernsUpdates({ primitive: { name } }: Application): boolean {
-  return name === "withUpdates" || name === "guarded";
+function valueCarrying({ primitive: { name }, operands }: Application): Expr | undefined {
+  return name === "withUpdates" || name === "guarded" ? operands[0] : undefined;
+}
+
+function whatIsGuarded({ primitive: { name }, operands, attributes }: Application): Expr | undefined {
+  return name === "guarded" && (attributes as GuardedAttributes).finite ? operands[2] : undefined;
 }
 
 function bindShape(shape: readonly Dim[], sizes: Sizes): readonly Dim[] {

@@ -1,4 +1,5 @@
-import type { Stateful, Variable } from "@handloom/graph";
+import type { Stateful, Update, Variable } from "@handloom/graph";
+import { createRebuild } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { type Inside, inside } from "../inside.ts";
 import { type ResolvedStep, resolveStep } from "../resolveStep.ts";
@@ -58,10 +59,19 @@ function certainOf(steps: readonly ResolvedStep[]): Finding[] {
 
 /** @throws LintError for a certain fault */
 export function checkStrictly(step: ResolvedStep): void {
-  const [first, ...others] = certainOf([step]).filter(({ certain }) => certain);
+  const [first, ...others] = certainOf([{ ...step, updates: asFinite(step.updates) }]).filter(({ certain }) => certain);
   if (first !== undefined) throw new LintError([first, ...others]);
 }
 
 function resolvedOf(step: Step | Stateful): ResolvedStep {
-  return (step as { readonly [inside]?: Inside })[inside]?.step ?? resolveStep(step as Step);
+  const compiled = (step as { readonly [inside]?: Inside })[inside]?.step;
+  if (compiled !== undefined) return { ...compiled, updates: asFinite(compiled.updates) };
+  const { updates, ...rest } = step as Step;
+  return resolveStep(updates === undefined ? rest : { ...rest, updates: asFinite(updates) });
+}
+
+/** What is guarded against NaN is looked at as if that never came. */
+function asFinite(updates: readonly Update[]): readonly Update[] {
+  const rebuild = createRebuild(new Map(), new Map(), { takenAsFinite: true });
+  return updates.map(([target, value]) => [target, rebuild(value)]);
 }
