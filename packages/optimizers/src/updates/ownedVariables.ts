@@ -3,7 +3,8 @@ import { OptimizerError } from "../define/optimizerError.ts";
 
 /** Variables themselves, and those of everything that has some. */
 export function ownedVariables(called: string, owners: readonly (Variable | Stateful)[]): readonly Variable[] {
-  return owners.flatMap((owner, i) => {
+  if (!Array.isArray(owners)) throw new OptimizerError(called, "`except` is not a list", "Write except: [stream]");
+  return owners.flatMap((owner: Variable | Stateful, i) => {
     if (isExpr(owner) && owner.node === "variable") return [owner];
     if (!isExpr(owner) && typeof owner?.variables === "object") return Object.values(owner.variables);
     throw new OptimizerError(

@@ -9,6 +9,7 @@ import {
   withShape,
 } from "@handloom/graph";
 import { allFinite, carriedUpdates } from "@handloom/graph/inspect";
+import { checkOptions } from "@handloom/tensor";
 import { nextCount } from "../define/count.ts";
 import { ownedVariables } from "./ownedVariables.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
@@ -39,7 +40,8 @@ export interface SkipNonFiniteOptions {
  * evaluate(updates.map(([, next]) => next)) // => [3, 1, 1]
  * ```
  */
-export function skipNonFinite(updates: readonly Update[], { except = [] }: SkipNonFiniteOptions = {}): SkippingUpdates {
+export function skipNonFinite(updates: readonly Update[], options: SkipNonFiniteOptions = {}): SkippingUpdates {
+  const { except = [] } = checkOptions("skipNonFinite", options, "except");
   const skipped = variable(0, { name: "skipNonFinite/skipped", dtype: "int32" });
   const free = ownedVariables("skipNonFinite", except);
   const values = updates.map(([, value]) => value);

@@ -293,3 +293,16 @@ test.each([swa, (list: readonly Variable[]) => ema(0.5, list)])(
     expect([variables["count"]?.dtype, variables["0"]?.dtype]).toEqual(["int32", "float32"]);
   },
 );
+
+test.each([
+  [{ hold: [] }, 'no option "hold"'],
+  [{ except: randomStream(1) }, "`except` is not a list. Write except: [stream]."],
+  [
+    { except: [mul(variable(1), 2)] },
+    "except[0] is no variable and has none. List variables, or what owns them: layers, streams.",
+  ],
+])("B3: guards refuse options that mean nothing (%#)", (options, message) => {
+  const updates: Update[] = [[variable(1), variable(2)]];
+  expect(() => when(true, updates, options as object)).toThrow(message);
+  expect(() => skipNonFinite(updates, options as object)).toThrow(message);
+});

@@ -12,6 +12,7 @@ import {
   withShape,
 } from "@handloom/graph";
 import { madeAnew, neededOutside, nextSerial } from "@handloom/graph/inspect";
+import { checkOptions } from "@handloom/tensor";
 import { ownedVariables } from "./ownedVariables.ts";
 
 export interface WhenOptions {
@@ -45,8 +46,9 @@ export interface WhenOptions {
 export function when(
   condition: ExprLike,
   updates: readonly Update[] | (() => readonly Update[]),
-  { except = [] }: WhenOptions = {},
+  options: WhenOptions = {},
 ): Update[] {
+  const { except = [] } = checkOptions("when", options, "except");
   const due = asExpr(condition);
   const free = ownedVariables("when", except);
   const since = typeof updates === "function" ? nextSerial() : 0;
