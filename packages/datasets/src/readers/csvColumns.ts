@@ -29,14 +29,9 @@ export function csvColumns(
 }
 
 function indexOf(name: string, names: readonly string[], header: CsvRecord | undefined, file: string): number {
-  const exact = placesOf(name, names);
-  const places =
-    exact.length > 0
-      ? exact
-      : placesOf(
-          name,
-          names.map((other) => other.trim()),
-        );
+  // Spaces around a name in the header are not part of it, unless the wanted name has some.
+  const isTrimmed = name === name.trim();
+  const places = placesOf(name, isTrimmed ? names.map((other) => other.trim()) : names);
   const [index, second] = places;
   if (index === undefined) throw notThere(name, names, file);
   if (second === undefined) return index;
@@ -82,10 +77,17 @@ interface CellContext {
 export function readCell(record: CsvRecord, column: CsvColumn, context: CellContext): number | string | boolean {
   const cell = record.cells[column.index] ?? { text: "", at: 0 };
   if (column.type === "string") return cell.text;
+  if (column.type !== "number" && column.type !== "boolean") throw noType(column);
   const value = column.type === "boolean" ? csvBoolean(cell.text) : csvNumber(cell.text);
   if (value !== undefined && value !== "inexact") return value;
   if (column.type !== "boolean" && context.missing !== undefined && isEmptyCell(cell.text)) return context.missing;
   throw csvFault(record, { ...faultOf(cell.text, column, value), at: cell.at, file: context.file });
+}
+
+function noType({ name, type }: { readonly name: string; readonly type: unknown }): RangeError {
+  return new RangeError(
+    `csvFile: column ${JSON.stringify(name)} cannot be of type ${JSON.stringify(type)}. Pass "number", "string" or "boolean".`,
+  );
 }
 
 function faultOf(text: string, { name, type }: CsvColumn, value: unknown): { problem: string; remedy: string } {

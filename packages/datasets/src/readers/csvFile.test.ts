@@ -76,6 +76,22 @@ describe("F2: a column of numbers", () => {
   );
 });
 
+describe("csvFile", () => {
+  it.each([undefined, {}, { columns: null }, { columns: ["x"] }, { columns: "x" }])(
+    "refuses the options %j",
+    (options) => {
+      expect(() => csvFile(bytesOf("x"), options as never)).toThrow(
+        'csvFile: the columns are not a record. Name those that are wanted: { price: "number" }.',
+      );
+    },
+  );
+
+  it.each(["bool", "float32", undefined])("refuses the type %s when it comes to read it", async (type) => {
+    const rows = itemsOf(csvFile(bytesOf("x\nTrue\n"), { columns: { x: type as "number" } }));
+    await expect(rows).rejects.toThrow('csvFile: column "x" cannot be of type ');
+  });
+});
+
 describe("F2: line ends inside quotes", () => {
   const texts = ["a\r\nb", "a\nb", "a\rb", "\r\n", "\r\n\r\n", "\n\r\n\r", 'x"\r\n"y', ""];
   it.each([
@@ -104,7 +120,7 @@ describe("F2: line ends inside quotes", () => {
 describe("F2: a header", () => {
   it("with a wanted column twice is refused, with another one twice is not", async () => {
     const read = (header: string) => itemsOf(csvFile(bytesOf(`${header}\n1,2,3\n`), { columns: { x: "number" } }));
-    for (const header of ["x,y,x", " x,y,x ", '"x",y,x'])
+    for (const header of ["x,y,x", " x,y,x ", '"x",y,x', "x, y, x"])
       await expect(read(header)).rejects.toThrow(
         'csvFile: bytes:1: there are two columns "x", in cells 1 and 3. Rename',
       );
@@ -120,6 +136,11 @@ describe("F2: a header", () => {
     expect(Object.getPrototypeOf(row)).toBe(Object.prototype);
     const missing = csvFile(bytesOf("x\n1\n"), { columns: { constructor: "number" } as Record<string, "number"> });
     await expect(itemsOf(missing)).rejects.toThrow('there is no column "constructor", only "x".');
+  });
+
+  it("is searched for a name with spaces as it stands", async () => {
+    const rows = csvFile(bytesOf("x, x,y\n1,2,3\n"), { columns: { " x": "number" } });
+    expect(await itemsOf(rows)).toEqual([{ " x": 2 }]);
   });
 
   it("that lists many names is named in a few", async () => {

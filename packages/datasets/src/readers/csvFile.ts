@@ -66,13 +66,12 @@ function checkDelimiter(delimiter: string): void {
   );
 }
 
-function csvFormat<Columns extends Readonly<Record<string, CsvType>>>({
-  columns: types,
-  header = true,
-  delimiter = ",",
-  missing,
-}: CsvOptions<Columns>): LineFormat<CsvRow<Columns>> {
+function csvFormat<Columns extends Readonly<Record<string, CsvType>>>(
+  { columns: types, header = true, delimiter = ",", missing }: CsvOptions<Columns> = {} as CsvOptions<Columns>,
+): LineFormat<CsvRow<Columns>> {
   checkDelimiter(delimiter);
+  if (typeof types !== "object" || types === null || Array.isArray(types))
+    throw new TypeError('csvFile: the columns are not a record. Name those that are wanted: { price: "number" }.');
   const entries = Object.entries(types);
   let columns: readonly CsvColumn[] = entries.map(([name, type], index) => ({ name, type, index }));
   let width = entries.length;

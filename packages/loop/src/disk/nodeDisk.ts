@@ -58,7 +58,7 @@ async function nameNew(part: string, path: string): Promise<void> {
   try {
     await link(part, path);
   } catch (cause) {
-    if (codeOf(cause) === "EEXIST") throw new DiskConflict(path, cause);
+    if (codeOf(cause) === "EEXIST" || existsSync(path)) throw new DiskConflict(path, cause);
     return nameAnew(part, path);
   }
   await rm(part, { force: true });
