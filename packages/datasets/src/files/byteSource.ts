@@ -23,7 +23,7 @@ export interface RawFile {
 
 /** @param called the reader, for the errors */
 export function byteSource(called: string, file: FileLike): ByteSource {
-  const raw = rawFile(file);
+  const raw = rawFile(called, file);
   let isPacked: Promise<boolean> | undefined;
   const checkPacked = () => {
     isPacked ??= beginsAsGzip(raw);
@@ -45,15 +45,23 @@ export function byteSource(called: string, file: FileLike): ByteSource {
   };
 }
 
-function rawFile(file: FileLike): RawFile {
+function rawFile(called: string, file: FileLike): RawFile {
   if (typeof file === "string" || file instanceof URL) return openFile(file);
   if (file instanceof Uint8Array) return bytesFile(file);
+  if (!(file instanceof Blob)) throw noFile(called, file);
   const name = "name" in file && typeof file.name === "string" ? file.name : "blob";
   return {
     name,
     size: async () => file.size,
     open: (offset) => chunksOf(file.slice(offset).stream()),
   };
+}
+
+function noFile(called: string, file: unknown): TypeError {
+  const what = typeof file === "object" ? Object.prototype.toString.call(file).slice(8, -1) : typeof file;
+  return new TypeError(
+    `${called}: ${what} is not a file. Pass a path, a URL, a Blob or a Uint8Array; new Uint8Array(buffer) makes one of a buffer.`,
+  );
 }
 
 function bytesFile(bytes: Uint8Array): RawFile {

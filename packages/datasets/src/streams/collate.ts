@@ -36,7 +36,7 @@ function stack(called: string, path: string, items: readonly unknown[], padding:
     const tensors = items.map((item) => asTensor(called, path, item));
     return stackTensors({ called, path, tensors, padding });
   }
-  if (typeof first !== "object" || first === null) throw notStackable(called, path, first);
+  if (!isRecord(first)) throw notStackable(called, path, first);
   const entries = Object.keys(first).map((key) => {
     const values = items.map((item, index) => valueOf(called, path, item, key, index));
     return [key, stack(called, path === "" ? key : `${path}.${key}`, values, padding)] as const;
@@ -90,8 +90,18 @@ function isTensorLike(item: unknown): item is TensorLike {
   );
 }
 
+/** Dates, maps and the like have no fields: of them an empty record would be left. */
+function isRecord(item: unknown): item is object {
+  return Object.prototype.toString.call(item) === "[object Object]";
+}
+
 function notStackable(called: string, path: string, item: unknown): TypeError {
-  const what = item === null ? "null" : typeof item;
+  const isNamed = typeof item === "object" && item !== null;
+  const what = isNamed
+    ? `a ${Object.prototype.toString.call(item).slice(8, -1)}`
+    : item === null
+      ? "null"
+      : typeof item;
   return new TypeError(
     `${called}: an item${inside(path)} is ${what}, which does not stack with the others. Change the items first, with map.`,
   );

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkFunction } from "./operators/checkCount.ts";
 import { asCount } from "./position.ts";
 import { type EpochPass, over, type Source } from "./source.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
@@ -66,9 +67,10 @@ type Steps<Item> = Pick<EpochPass<Item>, "next" | "close">;
 function generatedSource<Item>(
   begin: (epoch: number) => Steps<Item>,
   generate: { readonly name: string },
-  { name = generate.name, length }: GeneratedOptions = {},
+  { name = generate?.name, length }: GeneratedOptions = {},
 ): Source<Item> {
   const description = `generated(${name})`;
+  checkFunction("generated", generate, "Pass a generator function: function* numbers(epoch) { … }");
   return {
     description,
     positions: description,
@@ -96,11 +98,19 @@ function generatedPass<Item>(begin: () => Steps<Item>, from: number): EpochPass<
 }
 
 function steps<Item>(items: Iterable<Item>): Steps<Item> {
+  if (typeof Object(items)[Symbol.iterator] !== "function") throw notIterable(items, "a function*");
   const iterator = items[Symbol.iterator]();
   return { next: () => iterator.next(), close: () => void iterator.return?.() };
 }
 
 function asyncSteps<Item>(items: AsyncIterable<Item>): Steps<Item> {
+  if (typeof Object(items)[Symbol.asyncIterator] !== "function") throw notIterable(items, "an async function*");
   const iterator = items[Symbol.asyncIterator]();
   return { next: () => iterator.next(), close: async () => void (await iterator.return?.()) };
+}
+
+function notIterable(items: unknown, kind: string): TypeError {
+  return new TypeError(
+    `generated: the function gave what is of type ${typeof items}, not items to iterate. Make it ${kind} that yields them.`,
+  );
 }

@@ -17,7 +17,8 @@ export function loaded<Item>(source: Source<Item>): Soon<Dataset<Batched<Item>>>
 function* load<Item>(pass: EpochPass<Item>): Task<Dataset<Batched<Item>>> {
   try {
     const items = yield* allOf(pass);
-    const columns = items.length > 0 ? collate("load", items) : {};
+    if (items.length === 0) throw noItems();
+    const columns = collate("load", items);
     checkColumns(columns);
     return arrays(columns) as unknown as Dataset<Batched<Item>>;
   } finally {
@@ -32,6 +33,12 @@ function* allOf<Item>(pass: EpochPass<Item>): Task<Item[]> {
     if (step.done) return items;
     items.push(step.value);
   }
+}
+
+function noItems(): RangeError {
+  return new RangeError(
+    "load: the stream has no items, so there are no columns. Check the file, and what filter leaves.",
+  );
 }
 
 function checkColumns(columns: unknown): asserts columns is Record<string, TensorLike> {

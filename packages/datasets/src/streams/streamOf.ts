@@ -2,6 +2,7 @@ import { printedAs } from "@handloom/tensor";
 import { loaded } from "./loaded.ts";
 import { batched } from "./operators/batched.ts";
 import { cached } from "./operators/cached.ts";
+import { checkStream } from "./operators/checkCount.ts";
 import { concatenated } from "./operators/concatenated.ts";
 import { filtered } from "./operators/filtered.ts";
 import { mapped } from "./operators/mapped.ts";
@@ -68,7 +69,10 @@ function operatorsOf<T extends Timing, Item>(timing: T, source: Source<Item>, pl
     take: (count) => derive(taken(source, count)),
     skip: (count) => derive(skipped(source, count)),
     repeat: (times = Number.POSITIVE_INFINITY) => derive(repeated(source, times)),
-    concat: <Other>(next: Stream<Other> | AsyncStream<Other>) => derive(concatenated(source, next.source)),
+    concat: <Other>(next: Stream<Other> | AsyncStream<Other>) => {
+      checkStream("concat", next);
+      return derive(concatenated(source, next.source));
+    },
     shuffleBuffer: (size, seed) => derive(shuffled(source, size, seed)),
     batches: (size, options) => derive(batched(source, size, options)),
     window: (size, options) => derive(windowed(source, size, options)),

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkStream } from "./operators/checkCount.ts";
 import { joined, type Sources } from "./operators/joined.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
 import { streamOf } from "./streamOf.ts";
@@ -32,8 +33,9 @@ export function zipped<Row extends object>(
   options?: ZippedOptions,
 ): Stream<Row> | AsyncStream<Row> {
   const { shortest = false } = checkOptions("zipped", options, "shortest");
-  const entries = Object.entries(streams) as [string, Stream<unknown> | AsyncStream<unknown>][];
+  const entries = Object.entries(Object(streams)) as [string, Stream<unknown> | AsyncStream<unknown>][];
   if (entries.length === 0) throw new RangeError("zipped: there is no stream. Pass a record such as { x, y }.");
+  for (const [name, stream] of entries) checkStream(`zipped: ${name}`, stream);
   const sources = Object.fromEntries(entries.map(([name, { source }]) => [name, source])) as Sources<Row>;
   const source = joined<Row>(sources, shortest);
   const isSync = entries.every(([, stream]) => Symbol.iterator in stream);

@@ -22,7 +22,7 @@ import { tableDataset } from "./tableDataset.ts";
  * ```
  */
 export function arrays<Key extends string>(columns: Readonly<Record<Key, TensorLike>>): Dataset<Record<Key, Tensor>> {
-  const names = Object.keys(columns) as Key[];
+  const names = Object.keys(Object(columns)) as Key[];
   const tensors = names.map((name) => [name, asColumn(name, columns[name])] as const);
   const eachColumn = (read: (column: Tensor) => Tensor): Record<Key, Tensor> => {
     const row: Record<string, Tensor> = {};

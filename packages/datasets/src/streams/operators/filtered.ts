@@ -1,8 +1,10 @@
 import type { EpochPass, Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
+import { checkFunction } from "./checkCount.ts";
 
 /** The items for which `keep` is true. */
 export function filtered<Item>(source: Source<Item>, keep: (item: Item) => boolean): Source<Item> {
+  checkFunction("filter", keep, "Pass one that takes an item and says whether it stays");
   return {
     ...source,
     description: `${source.description} › filter`,
