@@ -1,5 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkFunction } from "./operators/checkCount.ts";
+import { checkFunction } from "./operators/checkFunction.ts";
 import { asCount } from "./position.ts";
 import { type EpochPass, over, type Source } from "./source.ts";
 import type { AsyncStream, Stream } from "./stream.ts";

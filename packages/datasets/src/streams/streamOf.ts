@@ -2,7 +2,7 @@ import { printedAs } from "@handloom/tensor";
 import { loaded } from "./loaded.ts";
 import { batched } from "./operators/batched.ts";
 import { cached } from "./operators/cached.ts";
-import { checkStream } from "./operators/checkCount.ts";
+import { checkStream } from "./operators/checkStream.ts";
 import { concatenated } from "./operators/concatenated.ts";
 import { filtered } from "./operators/filtered.ts";
 import { mapped } from "./operators/mapped.ts";

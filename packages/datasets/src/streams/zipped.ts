@@ -1,5 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkStream } from "./operators/checkCount.ts";
+import { checkStream } from "./operators/checkStream.ts";
 import { joined, type Sources } from "./operators/joined.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
 import { streamOf } from "./streamOf.ts";

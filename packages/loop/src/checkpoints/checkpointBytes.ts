@@ -30,6 +30,10 @@ export async function writeCheckpoint({ tensors, step, metrics, states }: Checkp
  * @throws CheckpointError
  */
 export async function readCheckpoint(file: Uint8Array | Blob): Promise<Checkpoint> {
+  if (!(file instanceof Uint8Array || file instanceof Blob))
+    throw new TypeError(
+      `readCheckpoint: what is of type ${typeof file} is not a checkpoint's bytes. Pass a Uint8Array or a Blob; latestCheckpoint reads a folder.`,
+    );
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(await file.arrayBuffer());
   const place = checksumPlace(bytes);
   const want = new TextDecoder().decode(bytes.subarray(place, place + noChecksum.length));

@@ -66,7 +66,8 @@ export function checkpoints(
   let queue: Promise<unknown> = Promise.resolve();
   return {
     save(step, metrics) {
-      const taking = takeCheckpoint(engine, parts, { step, metrics });
+      // A step that was left out is none, and not the first.
+      const taking = takeCheckpoint(engine, parts, { step: step ?? Number.NaN, metrics });
       const before = queue;
       const saving = (async () => {
         const checkpoint = await taking;

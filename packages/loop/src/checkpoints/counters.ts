@@ -7,7 +7,7 @@ export type Counters<Name extends string> = Record<Name, number> & Resumable;
  * Makes the counters of a loop, such as epoch and step, a part of its checkpoints.
  *
  * @param start their first values, finite numbers
- * @throws TypeError for a counter named state or restore
+ * @throws TypeError for a counter named state or restore, and for a first value that is not a number
  *
  * ```ts
  * const at = counters({ epoch: 0, step: 0 });
@@ -18,6 +18,8 @@ export type Counters<Name extends string> = Record<Name, number> & Resumable;
  * ```
  */
 export function counters<Name extends string>(start: Readonly<Record<Name, number>>): Counters<Name> {
+  if (typeof start !== "object" || start === null || Object.values(start).some((value) => typeof value !== "number"))
+    throw new TypeError("counters: the first values are not a record of numbers. Pass such as { epoch: 0, step: 0 }.");
   if ("state" in start || "restore" in start)
     throw new TypeError('counters: the names "state" and "restore" are taken. Give the counter another name.');
   const numbers = { ...start } as Record<string, number>;

@@ -15,6 +15,10 @@ export interface Inventory {
 
 /** @throws TypeError for a part that is none of these, and for two variables of one path */
 export function inventory(parts: CheckpointParts): Inventory {
+  if (!isObject(parts) || Array.isArray(parts))
+    throw new TypeError(
+      "checkpoint: the parts are not a record. Pass them by names of your own: { net, optimizer, at }.",
+    );
   const variables = new Map<string, VariableLike>();
   const resumables = new Map<string, Resumable>();
   for (const [name, part] of Object.entries(parts)) {

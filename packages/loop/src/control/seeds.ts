@@ -18,7 +18,11 @@ const largest = 2 ** 31;
 export function seeds(root: number): (name: string) => number {
   if (!Number.isInteger(root) || root < 0 || root >= largest)
     throw new RangeError(`seeds: the root must be a whole number from 0 to 2147483647, got ${root}. Try 1.`);
-  return (name) => murmurHash(new TextEncoder().encode(name), root) >>> 1;
+  return (name) => {
+    if (typeof name !== "string")
+      throw new TypeError(`seeds: the name is of type ${typeof name}, not a text. Name the part: seedOf("dropout").`);
+    return murmurHash(new TextEncoder().encode(name), root) >>> 1;
+  };
 }
 
 /**

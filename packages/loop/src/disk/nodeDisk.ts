@@ -69,7 +69,8 @@ async function nameAnew(part: string, path: string): Promise<void> {
     await rename(part, path);
   } catch (cause) {
     // It was there a moment ago: only who writes to the same folder takes it away.
-    throw codeOf(cause) === "ENOENT" && existsSync(dirname(path)) ? new DiskConflict(path, cause) : cause;
+    const isTaken = codeOf(cause) === "ENOENT" && !existsSync(part) && existsSync(dirname(path));
+    throw isTaken ? new DiskConflict(path, cause) : cause;
   }
 }
 

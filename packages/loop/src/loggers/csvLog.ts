@@ -57,6 +57,7 @@ export function csvLog(target: LogTarget, options: CsvLogOptions = {}): ScalarLo
 
 /** @throws RangeError for a name that a row could hold only once */
 function checkColumns(columns: readonly string[]): readonly string[] {
+  if (!Array.isArray(columns)) throw new TypeError('csvLog: the columns are not a list. Pass their names: ["loss"].');
   const twice = columns.find((name, i) => columns.indexOf(name) < i);
   if (columns.includes("step")) throw new RangeError('csvLog: the name "step" is taken. Use another name.');
   if (twice === undefined) return columns;

@@ -37,6 +37,7 @@ export function defineMetric<N extends Numbers>({ name, start, add, value }: Met
   const kept = createAccumulator(name, start);
   const metric: Metric = {
     add(x, weight = 1) {
+      if (typeof x !== "number") throw noNumber(name, x);
       if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw badWeight(name, weight);
       add(kept.numbers, x, weight);
       kept.count++;
@@ -60,4 +61,9 @@ export function badWeight(called: string, weight: number): RangeError {
   return new RangeError(
     `${called}: the weight must be 0 or more and finite, got ${weight}. Leave it out to count each number once.`,
   );
+}
+
+/** A text would be joined to the numbers, and nothing but NaN come of undefined. */
+function noNumber(called: string, value: unknown): TypeError {
+  return new TypeError(`${called}: the value is of type ${typeof value}, not a number. Pass item() of a tensor.`);
 }

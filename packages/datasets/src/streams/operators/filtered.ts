@@ -1,6 +1,6 @@
 import type { EpochPass, Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkFunction } from "./checkCount.ts";
+import { checkFunction } from "./checkFunction.ts";
 
 /** The items for which `keep` is true. */
 export function filtered<Item>(source: Source<Item>, keep: (item: Item) => boolean): Source<Item> {

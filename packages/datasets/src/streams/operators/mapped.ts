@@ -1,6 +1,6 @@
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Soon, type Task, wait } from "../task.ts";
-import { checkFunction } from "./checkCount.ts";
+import { checkFunction } from "./checkFunction.ts";
 
 /** Each item changed. Positions are the source's own: nothing but the item goes into `change`. */
 export function mapped<Item, Changed>(source: Source<Item>, change: (item: Item) => Soon<Changed>): Source<Changed> {
