@@ -24,74 +24,79 @@ export type LaneOp = (code: Code, a: V, b: V, c: V) => V;
 /** By the dtype of the first operand. */
 export type LaneLowering = Readonly<Partial<Record<DType, LaneOp>>>;
 
+/** What the engine knows of an elementwise primitive. */
+export interface LaneEntry {
+  readonly cost: LaneCost;
+  readonly lanes: LaneLowering;
+}
+
+const entry =
+  (cost: LaneCost) =>
+  (lanes: LaneLowering): LaneEntry => ({ cost, lanes });
+
+/** Of a few instructions; some dozens; in between. */
+const [cheap, slow, usual] = [entry("cheap"), entry("slow"), entry("usual")];
+
 /** How each elementwise primitive is computed, four elements at a time. */
-export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneLowering> = {
-  abs: { float32: ({ f32x4 }, x) => f32x4.abs(x), int32: ({ i32x4 }, x) => i32x4.abs(x) },
-  add: { float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) },
-  cos: { float32: cos },
-  div: { float32: ({ f32x4 }, a, b) => f32x4.div(a, b) },
-  equal: {
+export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
+  abs: cheap({ float32: ({ f32x4 }, x) => f32x4.abs(x), int32: ({ i32x4 }, x) => i32x4.abs(x) }),
+  add: cheap({ float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) }),
+  cos: slow({ float32: cos }),
+  div: usual({ float32: ({ f32x4 }, a, b) => f32x4.div(a, b) }),
+  equal: cheap({
     float32: ({ f32x4 }, a, b) => f32x4.eq(a, b),
     int32: ({ i32x4 }, a, b) => i32x4.eq(a, b),
     bool: ({ i32x4 }, a, b) => i32x4.eq(a, b),
-  },
-  erf: { float32: erf },
-  erfInv: { float32: erfInv },
-  exp: { float32: exp },
-  expm1: { float32: expm1 },
-  floor: { float32: ({ f32x4 }, x) => f32x4.floor(x) },
-  flushSubnormals: { float32: flushed },
-  greater: { float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) },
-  greaterEqual: { float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) },
-  less: { float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) },
-  lessEqual: { float32: ({ f32x4 }, a, b) => f32x4.le(a, b), int32: ({ i32x4 }, a, b) => i32x4.le_s(a, b) },
-  log: { float32: log },
-  log1p: { float32: log1p },
-  logicalAnd: { bool: ({ v128 }, a, b) => v128.and(a, b) },
-  logicalNot: { bool: ({ v128 }, x) => v128.not(x) },
-  logicalOr: { bool: ({ v128 }, a, b) => v128.or(a, b) },
+  }),
+  erf: slow({ float32: erf }),
+  erfInv: slow({ float32: erfInv }),
+  exp: slow({ float32: exp }),
+  expm1: slow({ float32: expm1 }),
+  floor: usual({ float32: ({ f32x4 }, x) => f32x4.floor(x) }),
+  flushSubnormals: cheap({ float32: flushed }),
+  greater: cheap({ float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) }),
+  greaterEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) }),
+  less: cheap({ float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) }),
+  lessEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.le(a, b), int32: ({ i32x4 }, a, b) => i32x4.le_s(a, b) }),
+  log: slow({ float32: log }),
+  log1p: slow({ float32: log1p }),
+  logicalAnd: cheap({ bool: ({ v128 }, a, b) => v128.and(a, b) }),
+  logicalNot: cheap({ bool: ({ v128 }, x) => v128.not(x) }),
+  logicalOr: cheap({ bool: ({ v128 }, a, b) => v128.or(a, b) }),
   // NaN and the order of -0 and 0 are those of Math.max.
-  maximum: { float32: ({ f32x4 }, a, b) => f32x4.max(a, b), int32: ({ i32x4 }, a, b) => i32x4.max_s(a, b) },
-  minimum: { float32: ({ f32x4 }, a, b) => f32x4.min(a, b), int32: ({ i32x4 }, a, b) => i32x4.min_s(a, b) },
-  mul: { float32: ({ f32x4 }, a, b) => f32x4.mul(a, b), int32: ({ i32x4 }, a, b) => i32x4.mul(a, b) },
-  neg: { float32: ({ f32x4 }, x) => f32x4.neg(x), int32: ({ i32x4 }, x) => i32x4.neg(x) },
-  notEqual: {
+  maximum: cheap({ float32: ({ f32x4 }, a, b) => f32x4.max(a, b), int32: ({ i32x4 }, a, b) => i32x4.max_s(a, b) }),
+  minimum: cheap({ float32: ({ f32x4 }, a, b) => f32x4.min(a, b), int32: ({ i32x4 }, a, b) => i32x4.min_s(a, b) }),
+  mul: cheap({ float32: ({ f32x4 }, a, b) => f32x4.mul(a, b), int32: ({ i32x4 }, a, b) => i32x4.mul(a, b) }),
+  neg: cheap({ float32: ({ f32x4 }, x) => f32x4.neg(x), int32: ({ i32x4 }, x) => i32x4.neg(x) }),
+  notEqual: cheap({
     float32: ({ f32x4 }, a, b) => f32x4.ne(a, b),
     int32: ({ i32x4 }, a, b) => i32x4.ne(a, b),
     bool: ({ v128 }, a, b) => v128.xor(a, b),
-  },
-  pow: { float32: pow },
-  sigmoid: { float32: sigmoid },
-  sign: { float32: signOfFloat, int32: signOfInteger },
-  sin: { float32: sin },
-  sqrt: { float32: sqrt },
-  sub: { float32: ({ f32x4 }, a, b) => f32x4.sub(a, b), int32: ({ i32x4 }, a, b) => i32x4.sub(a, b) },
-  tanh: { float32: tanh },
-  where: { bool: choose },
+  }),
+  pow: slow({ float32: pow }),
+  sigmoid: slow({ float32: sigmoid }),
+  sign: usual({ float32: signOfFloat, int32: signOfInteger }),
+  sin: slow({ float32: sin }),
+  sqrt: usual({ float32: sqrt }),
+  sub: cheap({ float32: ({ f32x4 }, a, b) => f32x4.sub(a, b), int32: ({ i32x4 }, a, b) => i32x4.sub(a, b) }),
+  tanh: slow({ float32: tanh }),
+  where: cheap({ bool: choose }),
 };
-
-/** Those of a few instructions. */
-const cheap: ReadonlySet<string> = new Set<ElementwiseName>(
-  "abs add cast equal flushSubnormals greater greaterEqual less lessEqual logicalAnd logicalNot logicalOr maximum minimum mul neg notEqual sub where".split(
-    " ",
-  ) as ElementwiseName[],
-);
-
-/** Those of dozens of instructions. */
-const slow: ReadonlySet<string> = new Set<ElementwiseName>(
-  "cos erf erfInv exp expm1 log log1p pow sigmoid sin tanh".split(" ") as ElementwiseName[],
-);
 
 /** What an elementwise primitive costs. */
 export function costOf(name: string): LaneCost {
-  if (slow.has(name)) return "slow";
-  return cheap.has(name) ? "cheap" : "usual";
+  const entry = entryOf(name);
+  return typeof entry === "object" ? entry.cost : "usual";
 }
+
+const entryOf = (name: string): LaneEntry | "expand" | "host" | undefined =>
+  name === "cast" ? cheap({}) : elementwise[name as keyof typeof elementwise];
 
 /** How a primitive is computed for operands of a dtype. */
 export function lanesOf(name: string, given: DType | undefined, result: DType): LaneOp {
-  const lowering = name === "cast" ? casts[result] : elementwise[name as keyof typeof elementwise];
-  const lanes = typeof lowering === "object" && given !== undefined ? lowering[given] : undefined;
+  const entry = entryOf(name);
+  const lowering = name === "cast" ? casts[result] : typeof entry === "object" ? entry.lanes : undefined;
+  const lanes = given === undefined ? undefined : lowering?.[given];
   if (lanes !== undefined) return lanes;
   throw new RangeError(`engine-wasm: no lanes compute ${name} of ${given}. This is a defect of the engine.`);
 }

@@ -3,7 +3,7 @@ import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
 import type { Entry, LaneCost, Rules } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
 import { casts } from "./cast.ts";
-import { costOf, elementwise, type LaneLowering } from "./elementwise.ts";
+import { costOf, elementwise, type LaneEntry, type LaneLowering } from "./elementwise.ts";
 import { combiners } from "./reduction.ts";
 import { writtenOut } from "./smallProduct.ts";
 
@@ -25,7 +25,7 @@ const kernels: Table<IndexingName | LoopName | Exclude<OtherName, "arange" | "si
 
 /** What an engine knows of primitives. */
 export interface Tables {
-  readonly elementwise: Readonly<Record<string, Entry<LaneLowering>>>;
+  readonly elementwise: Readonly<Record<string, Entry<LaneEntry>>>;
   /** By the dtype that they give. */
   readonly casts: Readonly<Record<string, Entry<LaneLowering>>>;
   readonly combiners: Readonly<Record<string, Entry<Readonly<Partial<Record<DType, unknown>>>>>>;
@@ -43,8 +43,8 @@ export const tables: Tables = {
 export function rulesOf(known: Tables): Rules {
   return {
     engine: "wasm",
-    lanes: mapEntries(known.elementwise, costsOf),
-    casts: mapEntries(known.casts, (lowering) => costsOf(lowering, "cast")),
+    lanes: mapEntries(known.elementwise, ({ cost, lanes }) => costsOf(lanes, cost)),
+    casts: mapEntries(known.casts, (lowering) => costsOf(lowering, costOf("cast"))),
     folds: mapEntries(known.combiners, (combiner) => Object.keys(combiner) as DType[]),
     kernels: known.kernels,
     limits: {
@@ -68,8 +68,8 @@ function mapEntries<Known extends object, Made>(
   );
 }
 
-const costsOf = (lowering: LaneLowering, name: string): Readonly<Partial<Record<DType, LaneCost>>> =>
-  Object.fromEntries(Object.keys(lowering).map((dtype) => [dtype, costOf(name)]));
+const costsOf = (lowering: LaneLowering, cost: LaneCost): Readonly<Partial<Record<DType, LaneCost>>> =>
+  Object.fromEntries(Object.keys(lowering).map((dtype) => [dtype, cost]));
 
 /** What this engine says before kernels are made. */
 export const rules: Rules = rulesOf(tables);
