@@ -146,6 +146,17 @@ describe("dtypes", () => {
       `[FeedError: call: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [batch, 3] }).]`,
     );
   });
+  test("E2: it takes what a message or JSON made of a tensor", () => {
+    const [bools, floats] = [tensor([true, false]), tensor([1, Number.NaN], { dtype: "float32" })];
+    expect(check({ mask, y }, structuredClone({ mask: bools, y: floats })).values).toEqual([
+      [true, false],
+      [1, Number.NaN],
+    ]);
+    expect(check({ mask, y }, JSON.parse(JSON.stringify({ mask: bools, y: floats }))).values).toEqual([
+      [true, false],
+      [1, Number.NaN],
+    ]);
+  });
   test("it refuses what is no number", () => {
     expect(() => check({ y }, { y: null })).toThrowErrorMatchingInlineSnapshot(
       `[FeedError: call: input "y": y is null, not a number or a boolean. Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array.]`,

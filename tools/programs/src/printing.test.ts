@@ -11,7 +11,7 @@ import { arrays, csvFile, DataError } from "@handloom/datasets";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import { type Expr, GraphError, input, mean, randomStream, show, square, sub, tanh } from "@handloom/graph";
 import { batchNorm, dense, type Layer, LayerError, sequential, summary } from "@handloom/layers";
-import { CheckpointError, progress, runningMean } from "@handloom/loop";
+import { CheckpointError, earlyStopping, progress, rocAuc, runningMean } from "@handloom/loop";
 import {
   adam,
   cosineSchedule,
@@ -41,6 +41,8 @@ const matrix = tensor([
 ]);
 const metric = runningMean();
 metric.add(2);
+const stopping = earlyStopping({ patience: 2 });
+for (const value of [3, 4]) stopping.add(value);
 
 const adamText = "{ learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8";
 const unknown = "\n  variables: made by getUpdates, which says what they belong to";
@@ -90,6 +92,8 @@ const things: readonly (readonly [string, object, string])[] = [
   ["batches", set.shuffle(1).batches(2), "arrays(3 rows, seed 1) › batches(2): 2 items"],
   ["a stream", set.batches(2).take(1), "arrays(3 rows) › batches(2) › take(1): 1 item"],
   ["a metric", metric, "runningMean: 2 of 1"],
+  ["a metric of pairs", rocAuc(), "rocAuc: NaN of 0"],
+  ["early stopping", stopping, "earlyStopping: best 3, over after 1 more without a better one"],
   ["a progress bar", progress([1, 2, 3], { description: "Epoch 1" }), "progress Epoch 1: 0/3"],
 ];
 

@@ -1,4 +1,4 @@
-import { checkOptions, type Resumable } from "@handloom/tensor";
+import { checkOptions, printedAs, type Resumable } from "@handloom/tensor";
 import { fromJsonNumber, toJsonNumber } from "../checkpoints/jsonNumbers.ts";
 
 export interface EarlyStoppingOptions {
@@ -53,7 +53,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
     if (Number.isNaN(best)) return !Number.isNaN(value);
     return mode === "min" ? value < best - minDelta : value > best + minDelta;
   };
-  return {
+  const stopping: EarlyStopping = {
     add(value) {
       if (typeof value !== "number")
         throw new TypeError(
@@ -83,4 +83,8 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping
       worse = count;
     },
   };
+  return printedAs(stopping, ({ isOver }) => {
+    const next = isOver ? "over" : `over after ${patience - worse} more without a better one`;
+    return `earlyStopping: best ${best}, ${next}`;
+  });
 }

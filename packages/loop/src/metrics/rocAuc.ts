@@ -1,4 +1,4 @@
-import { type Resumable, type TensorLike, tensor } from "@handloom/tensor";
+import { printedAs, type Resumable, type TensorLike, tensor } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
 import { elementWeights } from "./elementWeights.ts";
 import { weighs } from "./labels.ts";
@@ -34,7 +34,7 @@ export interface RocAuc extends Resumable {
  */
 export function rocAuc(): RocAuc {
   const kept = createAccumulator<Entries>("rocAuc", { scores: [], labels: [], weights: [] });
-  return {
+  const metric: RocAuc = {
     add(actual, scores, weights) {
       append(kept.numbers, actual, scores, weights);
       kept.count++;
@@ -49,6 +49,7 @@ export function rocAuc(): RocAuc {
     state: kept.state,
     restore: kept.restore,
   };
+  return printedAs(metric, ({ value, count }) => `rocAuc: ${value} of ${count}`);
 }
 
 interface Entries {
