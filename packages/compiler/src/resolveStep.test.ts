@@ -39,6 +39,14 @@ describe("resolveStep", () => {
       `"compile: variable "b" is written (made at …) but not listed in \`writes\`. List its owner, hold its carried update, or leave the update out."`,
     );
   });
+  test("H3: it refuses an update to which givens give another shape than its target's, before any call", () => {
+    const pair = variable([1, 2], { name: "pair" });
+    const given = variable([1, 2, 3]);
+    expect(refused({ updates: [[pair, mul(x, 2)]], givens: [[x, given]] })).toBe(
+      'compile: variable "pair" has shape [2] but its update has [3] (made at …). An update has its target\'s shape: sum or broadcast it.',
+    );
+    expect(resolveStep({ updates: [[pair, mul(x, 2)]], givens: [[x, pair]] }).updates).toHaveLength(1);
+  });
   test("it refuses what is neither a variable nor owns one", () => {
     expect(refused({ writes: [[a]] })).toMatchInlineSnapshot(
       `"compile: writes[0] is no variable and has none. List variables, or what owns them: layers, optimizers, streams."`,

@@ -31,6 +31,7 @@ export { accumulated, movingAverage } from "./define/movingAverage.ts";
 export type { Hyperparameter, Optimizer, Schedule } from "./define/optimizer.ts";
 export { OptimizerError } from "./define/optimizerError.ts";
 export { printedOptimizer } from "./define/printedOptimizer.ts";
+export { root } from "./define/root.ts";
 export { filled, type SlotInitializer, zeros } from "./define/slots.ts";
 export { parameterKeys } from "./define/state.ts";
 export { type FromageOptions, fromage } from "./fromage.ts";

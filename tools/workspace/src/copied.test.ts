@@ -26,6 +26,16 @@ it.each([...new Set(copied)])("D5: a copy outside of its package finds all that 
   expect(ownImports(file).filter((name) => !known.has(name))).toEqual([]);
 });
 
+it.each([
+  ["graph", ["reducedType", "reduceElements", "reductionAttributes", "checkNotEmpty", "expandReduced", "commonDType"]],
+  ["compiler", ["runProgram", "inputTensors", "Interpretation", "roundTo"]],
+  ["optimizers", ["movingAverage", "accumulated", "withDefaults", "parameterKeys", "isOff", "isZero"]],
+  ["layers", ["seedsOf", "elementLoss", "reduceLosses", "labelPair"]],
+  ["loop", ["defineMetric", "definePairMetric", "MetricDefinition", "PairMetricDefinition", "Numbers"]],
+])("D5: what a contributor writes with is exported by the main entry of %s", (folder, names) => {
+  expect(exportedNames(`packages/${folder}/src/index.ts`)).toEqual(expect.arrayContaining(names));
+});
+
 /** The sources of a package's entries. */
 function entriesOf(folder: string): string[] {
   const exports = new Map(packages).get(folder)?.exports ?? {};

@@ -5,7 +5,20 @@ import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { sparedLosses } from "./sparedLosses.ts";
 
-/** A loss of a pair of numbers, the mean of each row of them unless each stands for itself, reduced as the options say. */
+/**
+ * A loss of a pair of numbers, the mean of each row of them unless each stands for itself, reduced as the options say: all
+ * of a loss but its rule.
+ *
+ * @param called the loss, for messages
+ * @throws ShapeError
+ *
+ * ```ts
+ * import { abs, type Expr, evaluate, sub, variable } from "@handloom/graph";
+ *
+ * const distance = (label: Expr, prediction: Expr) => abs(sub(label, prediction));
+ * evaluate(elementLoss("distance", variable([[1, 2]]), variable([[2, 5]]), {}, distance)) // => 2
+ * ```
+ */
 export function elementLoss(
   called: string,
   yTrue: ExprLike,

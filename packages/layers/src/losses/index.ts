@@ -8,6 +8,7 @@ export type { ClassAxis } from "./classAxis.ts";
 export { cosineEmbeddingLoss } from "./cosineEmbeddingLoss.ts";
 export { type CosineSimilarityOptions, cosineSimilarityLoss } from "./cosineSimilarityLoss.ts";
 export { type DiceLossOptions, diceLoss } from "./diceLoss.ts";
+export { elementLoss } from "./elementLoss.ts";
 export { type HingeEmbeddingOptions, hingeEmbeddingLoss } from "./hingeEmbeddingLoss.ts";
 export { type HingeLossOptions, hingeLoss } from "./hingeLoss.ts";
 export { type HuberLossOptions, huberLoss } from "./huberLoss.ts";
