@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -15,15 +16,23 @@ export interface AdaBeliefOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the mean squared surprise. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-16. */
+  /** ε ≥ 0, beside the root. Default 1e-16. */
   readonly epsilon?: Hyperparameter | undefined;
-  /** Added to s at every update, so it gathers. Default 1e-16. */
+  /** Added to s at every update, so it gathers; ≥ 0. Default 1e-16. */
   readonly epsilonRoot?: Hyperparameter | undefined;
   /** Look ahead by Nesterov's momentum. Default false. */
   readonly nesterov?: boolean | undefined;
 }
 
 const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-16, epsilonRoot: 1e-16 };
+
+const ranges: Ranges<AdaBeliefOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  epsilonRoot: "[0, ∞)",
+};
 
 /**
  * AdaBelief: Adam that divides by how far gradients lie from their mean, so steps are long where they agree.
@@ -36,6 +45,8 @@ const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-16,
  *
  * Source: Zhuang et al. 2020, AdaBelief Optimizer, Algorithm 2, arXiv:2010.07468; optax' form.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -45,6 +56,7 @@ const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-16,
  * ```
  */
 export function adaBelief(options: AdaBeliefOptions = {}): Optimizer {
+  checkRanges("adaBelief", options, ranges);
   return defineOptimizer({
     name: "adaBelief",
     hyperparameters: withDefaults(defaults, options),

@@ -3,6 +3,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -25,6 +26,8 @@ const defaults = {
   keras2: { learningRate: 1, decay: 0.95, epsilon: 1e-7 },
 };
 
+const ranges: Ranges<AdadeltaOptions> = { learningRate: "(0, ∞)", decay: "[0, 1)", epsilon: "(0, ∞)" };
+
 /**
  * Adadelta: steps in the weights' own unit, from running mean squares of gradients and of steps.
  *
@@ -37,6 +40,8 @@ const defaults = {
  *
  * Source: Zeiler 2012, Algorithm 1, arXiv:1212.5701.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -46,6 +51,7 @@ const defaults = {
  * ```
  */
 export function adadelta(options: AdadeltaOptions = {}): Optimizer {
+  checkRanges("adadelta", options, ranges);
   return defineOptimizer({
     name: "adadelta",
     hyperparameters: withDefaults(defaults[options.dialect ?? "torch"], options),

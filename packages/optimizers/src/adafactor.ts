@@ -19,6 +19,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { rms } from "./define/rms.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
@@ -29,7 +30,7 @@ export interface AdafactorOptions {
   readonly learningRate?: Hyperparameter | undefined;
   /** β₂ is 1 − t^(−this), > 0. Default 0.8. */
   readonly decayExponent?: Hyperparameter | undefined;
-  /** Taken from t in β₂, for a training that begins with weights of another. Default 0. */
+  /** Taken from t in β₂, for a training that begins with weights of another; ≥ 0. Default 0. */
   readonly decayOffset?: number | undefined;
   /** ε₁ > 0. Default 2⁻²³ as a floor of √V, in Keras and optax 1e-30 added to g². */
   readonly epsilon1?: Hyperparameter | undefined;
@@ -43,7 +44,7 @@ export interface AdafactorOptions {
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** The second largest axis must be at least this long for a parameter to be factored. Default 0, in optax 128. */
+  /** The second largest axis must be at least this long for a parameter to be factored, ≥ 0. Default 0, in optax 128. */
   readonly minimumFactored?: number | undefined;
   /** Whether steps are relative to the weights' size, which optax can turn off. Default true. */
   readonly scaleByParameter?: boolean | undefined;
@@ -65,6 +66,18 @@ const defaults = {
   keras: { ...torch, learningRate: 1e-3, epsilon1: 1e-30 },
 };
 
+const ranges: Ranges<AdafactorOptions> = {
+  learningRate: "(0, ∞)",
+  decayExponent: "(0, ∞)",
+  decayOffset: "number [0, ∞)",
+  epsilon1: "(0, ∞)",
+  epsilon2: "(0, ∞)",
+  clipThreshold: "(0, ∞]",
+  momentum: "[0, 1)",
+  weightDecay: "[0, ∞)",
+  minimumFactored: "number [0, ∞]",
+};
+
 /**
  * Adafactor: Adam without momentum, its mean square kept as a row and a column, and steps relative to the weights.
  *
@@ -78,6 +91,8 @@ const defaults = {
  * not needed is a scalar 0.
  *
  * Source: Shazeer & Stern 2018, Adafactor, Algorithms 4 and 5, arXiv:1804.04235.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -96,6 +111,7 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer {
   const { dialect = "torch", mask, scaleByParameter = true, decayOffset = 0 } = options;
   const momentum = options.momentum || undefined;
   const axesOf = (w: Variable) => factoredAxes(w.shape, dialect, options.minimumFactored);
+  checkRanges("adafactor", options, ranges);
   return defineOptimizer({
     name: "adafactor",
     hyperparameters: { ...withDefaults(defaults[dialect], options), ...(momentum !== undefined && { momentum }) },

@@ -2,6 +2,7 @@ import { add, div, greater, mul, square, sub, where } from "@handloom/graph";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { filled } from "./define/slots.ts";
 
@@ -10,7 +11,7 @@ export interface AdagradOptions {
   readonly learningRate?: Hyperparameter | undefined;
   /** κ ≥ 0: η shrinks to η / (1 + κ(t − 1)), PyTorch's lr_decay. Default 0. */
   readonly learningRateDecay?: Hyperparameter | undefined;
-  /** ε > 0. Default 1e-10, in Keras and optax 1e-7. */
+  /** ε ≥ 0. Default 1e-10, in Keras and optax 1e-7. */
   readonly epsilon?: Hyperparameter | undefined;
   /** a₀ ≥ 0. Default 0, in Keras 3 and optax 0.1. */
   readonly initialAccumulator?: number | undefined;
@@ -26,6 +27,13 @@ const defaults = {
   keras2: { ...torch, epsilon: 1e-7 },
 };
 
+const ranges: Ranges<AdagradOptions> = {
+  learningRate: "(0, ∞)",
+  learningRateDecay: "[0, ∞)",
+  epsilon: "[0, ∞)",
+  initialAccumulator: "number [0, ∞)",
+};
+
 /**
  * Adagrad: each gradient divided by the root of the sum of all its squares.
  *
@@ -35,6 +43,8 @@ const defaults = {
  * State: a in the shape of w.
  *
  * Source: Duchi et al. 2011, Adaptive Subgradient Methods for Online Learning and Stochastic Optimization.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, mul, sum, variable } from "@handloom/graph";
@@ -47,6 +57,7 @@ const defaults = {
 export function adagrad(options: AdagradOptions = {}): Optimizer {
   const { dialect = "torch" } = options;
   const { initialAccumulator = dialect === "keras" || dialect === "optax" ? 0.1 : 0 } = options;
+  checkRanges("adagrad", options, ranges);
   return defineOptimizer({
     name: "adagrad",
     hyperparameters: withDefaults(defaults[dialect], options),

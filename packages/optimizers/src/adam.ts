@@ -4,6 +4,7 @@ import { type AdamForm, adamStep } from "./adamStep.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdamOptions extends AdamForm {
@@ -13,13 +14,21 @@ export interface AdamOptions extends AdamForm {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-8, in Keras 1e-7. */
+  /** ε ≥ 0, beside the root. Default 1e-8, in Keras 1e-7. */
   readonly epsilon?: Hyperparameter | undefined;
 }
 
 const torch = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 const keras = { ...torch, epsilon: 1e-7 };
 export const adamDefaults: Readonly<Record<Dialect, typeof torch>> = { torch, optax: torch, keras, keras2: keras };
+
+export const adamRanges: Ranges<AdamOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  epsilonRoot: "number [0, ∞)",
+};
 
 /**
  * Adam: steps of about the same size for every weight, from running means of the gradient and of its square.
@@ -34,6 +43,8 @@ export const adamDefaults: Readonly<Record<Dialect, typeof torch>> = { torch, op
  * State: m and v in the shape of w, with `amsgrad` also vMax.
  *
  * Source: Kingma & Ba 2014, Algorithm 1, arXiv:1412.6980; AMSGrad: Reddi et al. 2018, arXiv:1904.09237.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -50,6 +61,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
     "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
   const { dialect = "torch", amsgrad = false } = options;
+  checkRanges("adam", options, adamRanges);
   return defineOptimizer({
     name: "adam",
     hyperparameters: withDefaults(adamDefaults[dialect], options),

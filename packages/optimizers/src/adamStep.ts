@@ -10,7 +10,7 @@ export interface AdamForm {
   readonly amsgrad?: boolean | undefined;
   /** Look ahead by Nesterov's momentum in optax's form (without Dozat's schedule; see `nadam`). Default false. */
   readonly nesterov?: boolean | undefined;
-  /** Added inside the root, as optax's eps_root: bounds the derivative of the step at g = 0, which is η/ε. Default 0. */
+  /** Added inside the root, ≥ 0, as optax's eps_root: bounds the derivative of the step at g = 0, which is η/ε. Default 0. */
   readonly epsilonRoot?: number | undefined;
   /** Whether m̂ is m / (1 − β₁ᵗ) or m itself. Default true. */
   readonly correctMean?: boolean | undefined;

@@ -1,11 +1,12 @@
 import { sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { type AdamOptions, adamDefaults } from "./adam.ts";
+import { type AdamOptions, adamDefaults, adamRanges } from "./adam.ts";
 import { adamStep } from "./adamStep.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdamWOptions extends AdamOptions {
@@ -22,6 +23,8 @@ const defaults = {
   keras2: { ...adamDefaults.keras2, weightDecay: 0.004 },
 };
 
+const ranges: Ranges<AdamWOptions> = { ...adamRanges, weightDecay: "[0, ∞)" };
+
 /**
  * Adam with decoupled weight decay: the decay is no part of the gradient, so no average sees it.
  *
@@ -30,6 +33,8 @@ const defaults = {
  * State: m and v in the shape of w, with `amsgrad` also vMax.
  *
  * Source: Loshchilov & Hutter 2019, Algorithm 2, arXiv:1711.05101.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -47,6 +52,7 @@ export function adamW(options: AdamWOptions = {}): Optimizer {
     "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
   const { dialect = "torch", amsgrad = false } = options;
+  checkRanges("adamW", options, ranges);
   return defineOptimizer({
     name: "adamW",
     hyperparameters: withDefaults(defaults[dialect], options),

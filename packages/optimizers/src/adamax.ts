@@ -6,6 +6,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AdamaxOptions {
@@ -15,7 +16,7 @@ export interface AdamaxOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the largest gradient. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0. Default 1e-8, in Keras 1e-7. */
+  /** ε ≥ 0. Default 1e-8, in Keras 1e-7. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0, decoupled and scaled by η: AdamaxW, for which optax takes 0.0001. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
@@ -33,6 +34,14 @@ const defaults = {
   keras2: { ...torch, epsilon: 1e-7 },
 };
 
+const ranges: Ranges<AdamaxOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+};
+
 /**
  * Adamax: Adam with the largest gradient of late in place of the root mean square.
  *
@@ -43,6 +52,8 @@ const defaults = {
  * State: m and u in the shape of w.
  *
  * Source: Kingma & Ba 2014, Algorithm 2, arXiv:1412.6980.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -56,6 +67,7 @@ export function adamax(options: AdamaxOptions = {}): Optimizer {
   checkOptions("adamax", options, "learningRate beta1 beta2 epsilon weightDecay mask dialect");
   const { dialect = "torch", mask } = options;
   const besideU = dialect === "keras" || dialect === "keras2";
+  checkRanges("adamax", options, ranges);
   return defineOptimizer({
     name: "adamax",
     hyperparameters: withDefaults(defaults[dialect], options),

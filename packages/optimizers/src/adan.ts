@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -17,9 +18,9 @@ export interface AdanOptions {
   readonly beta2?: Hyperparameter | undefined;
   /** β₃ in [0, 1): decay rate of the mean square. Default 0.99. */
   readonly beta3?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-8. */
+  /** ε ≥ 0, beside the root. Default 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
-  /** Added inside the root. Default 1e-8. */
+  /** Added inside the root, ≥ 0. Default 1e-8. */
   readonly epsilonRoot?: Hyperparameter | undefined;
   /** λ ≥ 0, decoupled and scaled by η. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
@@ -37,6 +38,16 @@ const defaults = {
   weightDecay: 0,
 };
 
+const ranges: Ranges<AdanOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  beta3: "[0, 1)",
+  epsilon: "[0, ∞)",
+  epsilonRoot: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+};
+
 /**
  * Adan: Nesterov's momentum in Adam without a second gradient, by differences of gradients.
  *
@@ -49,6 +60,8 @@ const defaults = {
  *
  * Source: Xie et al. 2022, Adan, Algorithm 1, arXiv:2208.06677; optax' form.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -58,6 +71,7 @@ const defaults = {
  * ```
  */
 export function adan(options: AdanOptions = {}): Optimizer {
+  checkRanges("adan", options, ranges);
   return defineOptimizer({
     name: "adan",
     hyperparameters: withDefaults(defaults, options),

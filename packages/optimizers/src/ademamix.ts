@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -19,13 +20,13 @@ export interface AdemamixOptions {
   readonly beta3?: Hyperparameter | undefined;
   /** α ≥ 0: weight of the slow mean; the paper schedules it upwards. Default 5. */
   readonly alpha?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-8. */
+  /** ε ≥ 0, beside the root. Default 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0, decoupled and scaled by η. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** Added inside the root. Default 0. */
+  /** Added inside the root, ≥ 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
 }
 
@@ -39,6 +40,17 @@ const defaults = {
   weightDecay: 0,
 };
 
+const ranges: Ranges<AdemamixOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  beta3: "[0, 1)",
+  alpha: "[0, ∞)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  epsilonRoot: "number [0, ∞)",
+};
+
 /**
  * AdEMAMix: Adam with a second, very slow mean of gradients beside the fast one.
  *
@@ -50,6 +62,8 @@ const defaults = {
  *
  * Source: Pagliardini et al. 2024, The AdEMAMix Optimizer, Algorithm 1, arXiv:2409.03137.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -60,6 +74,7 @@ const defaults = {
  */
 export function ademamix(options: AdemamixOptions = {}): Optimizer {
   const { mask, epsilonRoot = 0 } = options;
+  checkRanges("ademamix", options, ranges);
   return defineOptimizer({
     name: "ademamix",
     hyperparameters: withDefaults(defaults, options),

@@ -4,6 +4,7 @@ import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface AsgdOptions {
@@ -11,13 +12,15 @@ export interface AsgdOptions {
   readonly learningRate?: Hyperparameter | undefined;
   /** λ ≥ 0: decay of weights and of the step size. Default 0.0001. */
   readonly lambda?: Hyperparameter | undefined;
-  /** α: power of the step size's decay. Default 0.75. */
+  /** α ≥ 0: power of the step size's decay. Default 0.75. */
   readonly alpha?: Hyperparameter | undefined;
-  /** t₀: the update after which weights are averaged. Default 1e6. */
+  /** t₀ ≥ 0: the update after which weights are averaged; Infinity for never. Default 1e6. */
   readonly start?: Hyperparameter | undefined;
 }
 
 const defaults = { learningRate: 0.01, lambda: 1e-4, alpha: 0.75, start: 1e6 };
+
+const ranges: Ranges<AsgdOptions> = { learningRate: "(0, ∞)", lambda: "[0, ∞)", alpha: "[0, ∞)", start: "[0, ∞]" };
 
 /**
  * Averaged stochastic gradient descent; `averages` are the weights to evaluate with.
@@ -30,6 +33,8 @@ const defaults = { learningRate: 0.01, lambda: 1e-4, alpha: 0.75, start: 1e6 };
  *
  * Source: Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging; PyTorch's form.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -40,6 +45,7 @@ const defaults = { learningRate: 0.01, lambda: 1e-4, alpha: 0.75, start: 1e6 };
  */
 export function asgd(options: AsgdOptions = {}): AveragingOptimizer {
   checkOptions("asgd", options, "learningRate lambda alpha start");
+  checkRanges("asgd", options, ranges);
   const optimizer = defineOptimizer({
     name: "asgd",
     hyperparameters: withDefaults(defaults, options),

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { trustRatio } from "./define/trustRatio.ts";
 
 export interface FromageOptions {
@@ -12,6 +13,8 @@ export interface FromageOptions {
   readonly minimumNorm?: Hyperparameter | undefined;
 }
 
+const ranges: Ranges<FromageOptions> = { learningRate: "(0, ∞)", minimumNorm: "[0, ∞)" };
+
 /**
  * Fromage: steps as long as a part of the weights, and weights kept from growing by them.
  *
@@ -20,6 +23,8 @@ export interface FromageOptions {
  * State: none.
  *
  * Source: Bernstein et al. 2020, On the distance between two neural networks, Algorithm 1, arXiv:2002.03432.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -31,6 +36,7 @@ export interface FromageOptions {
  */
 export function fromage(options: FromageOptions = {}): Optimizer {
   checkOptions("fromage", options, "learningRate minimumNorm");
+  checkRanges("fromage", options, ranges);
   return defineOptimizer({
     name: "fromage",
     hyperparameters: withDefaults({ learningRate: 0.01, minimumNorm: 1e-6 }, options),

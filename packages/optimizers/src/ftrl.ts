@@ -3,6 +3,7 @@ import { isZero } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { filled, zeros } from "./define/slots.ts";
 
 export interface FtrlOptions {
@@ -24,6 +25,16 @@ export interface FtrlOptions {
 
 const defaults = { learningRate: 1e-3, power: -0.5, l1: 0, l2: 0, l2Shrinkage: 0, beta: 0 };
 
+const ranges: Ranges<FtrlOptions> = {
+  learningRate: "(0, ∞)",
+  power: "(-∞, 0]",
+  initialAccumulator: "number [0, ∞)",
+  l1: "[0, ∞)",
+  l2: "[0, ∞)",
+  l2Shrinkage: "[0, ∞)",
+  beta: "[0, ∞)",
+};
+
 /**
  * FTRL-proximal: the weight that is best for the sum of all gradients so far; sparse with ℓ₁. Keras' form.
  *
@@ -35,6 +46,8 @@ const defaults = { learningRate: 1e-3, power: -0.5, l1: 0, l2: 0, l2Shrinkage: 0
  *
  * Source: McMahan et al. 2013, Ad Click Prediction: a View from the Trenches, Algorithm 1.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -44,6 +57,7 @@ const defaults = { learningRate: 1e-3, power: -0.5, l1: 0, l2: 0, l2Shrinkage: 0
  * ```
  */
 export function ftrl(options: FtrlOptions = {}): Optimizer {
+  checkRanges("ftrl", options, ranges);
   return defineOptimizer({
     name: "ftrl",
     hyperparameters: withDefaults(defaults, options),

@@ -5,6 +5,7 @@ import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 import { trustRatio } from "./define/trustRatio.ts";
 
@@ -15,13 +16,13 @@ export interface LambOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-6, in Keras 1e-7. */
+  /** ε ≥ 0, beside the root. Default 1e-6, in Keras 1e-7. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** Added inside the root. Default 0. */
+  /** Added inside the root, ≥ 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
   /** Default "optax", which decays as a part of u; Keras decays w before the step. */
   readonly dialect?: "optax" | "keras" | undefined;
@@ -29,6 +30,15 @@ export interface LambOptions {
 
 const optax = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-6, weightDecay: 0 };
 const defaults = { optax, keras: { ...optax, epsilon: 1e-7 } };
+
+const ranges: Ranges<LambOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  epsilonRoot: "number [0, ∞)",
+};
 
 /**
  * LAMB: Adam whose step is as long as a fixed part of the weights that it changes, for very large batches.
@@ -39,6 +49,8 @@ const defaults = { optax, keras: { ...optax, epsilon: 1e-7 } };
  * State: m and v in the shape of w.
  *
  * Source: You et al. 2020, Large Batch Optimization for Deep Learning, Algorithm 2, arXiv:1904.00962.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -51,6 +63,7 @@ const defaults = { optax, keras: { ...optax, epsilon: 1e-7 } };
 export function lamb(options: LambOptions = {}): Optimizer {
   checkOptions("lamb", options, "learningRate beta1 beta2 epsilon weightDecay mask epsilonRoot dialect");
   const { dialect = "optax", mask = () => true, epsilonRoot } = options;
+  checkRanges("lamb", options, ranges);
   return defineOptimizer({
     name: "lamb",
     hyperparameters: withDefaults(defaults[dialect], options),

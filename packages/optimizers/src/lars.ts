@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { accumulated } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 import { trustRatio } from "./define/trustRatio.ts";
 
@@ -29,6 +30,14 @@ export interface LarsOptions {
 
 const defaults = { learningRate: 1, momentum: 0.9, weightDecay: 0, trustCoefficient: 1e-3, epsilon: 0 };
 
+const ranges: Ranges<LarsOptions> = {
+  learningRate: "(0, ∞)",
+  momentum: "[0, 1)",
+  weightDecay: "[0, ∞)",
+  trustCoefficient: "(0, ∞)",
+  epsilon: "[0, ∞)",
+};
+
 /**
  * LARS: momentum descent whose step is as long as a fixed part of the weights that it changes, for large batches.
  *
@@ -39,6 +48,8 @@ const defaults = { learningRate: 1, momentum: 0.9, weightDecay: 0, trustCoeffici
  * State: b in the shape of w.
  *
  * Source: You et al. 2017, Large Batch Training of Convolutional Networks, Algorithm 1, arXiv:1708.03888.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -51,6 +62,7 @@ const defaults = { learningRate: 1, momentum: 0.9, weightDecay: 0, trustCoeffici
 export function lars(options: LarsOptions = {}): Optimizer {
   checkOptions("lars", options, "learningRate momentum weightDecay trustCoefficient epsilon nesterov mask trustMask");
   const { nesterov = false, mask = () => true, trustMask = () => true } = options;
+  checkRanges("lars", options, ranges);
   return defineOptimizer({
     name: "lars",
     hyperparameters: withDefaults(defaults, options),

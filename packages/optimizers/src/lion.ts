@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface LionOptions {
@@ -29,6 +30,8 @@ const defaults = {
   keras: { learningRate: 1e-3, beta1: 0.9, beta2: 0.99, weightDecay: 0 },
 };
 
+const ranges: Ranges<LionOptions> = { learningRate: "(0, ∞)", beta1: "[0, 1)", beta2: "[0, 1)", weightDecay: "[0, ∞)" };
+
 /**
  * Lion: steps of one size in the direction of the sign.
  *
@@ -39,6 +42,8 @@ const defaults = {
  * State: m in the shape of w.
  *
  * Source: Chen et al. 2023, Symbolic Discovery of Optimization Algorithms, Algorithm 2, arXiv:2302.06675.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -51,6 +56,7 @@ const defaults = {
 export function lion(options: LionOptions = {}): Optimizer {
   checkOptions("lion", options, "learningRate beta1 beta2 weightDecay mask mode dialect");
   const { dialect = "optax", mode = "hard", mask } = options;
+  checkRanges("lion", options, ranges);
   return defineOptimizer({
     name: "lion",
     hyperparameters: withDefaults(defaults[dialect], options),

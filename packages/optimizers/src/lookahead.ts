@@ -13,13 +13,15 @@ import {
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { AveragingOptimizer } from "./define/averaging.ts";
+import { largestCount } from "./define/count.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { printedOptimizer } from "./define/printedOptimizer.ts";
+import { checkRange } from "./define/ranges.ts";
 import { parameterKeys } from "./define/state.ts";
 
 export interface LookaheadOptions {
-  /** k ≥ 1: fast updates between two slow ones. Default 6. */
+  /** k, a whole number ≥ 1: fast updates between two slow ones. Default 6. */
   readonly every?: number | undefined;
   /** α in (0, 1]: the part of the way that the slow weights go. Default 0.5. */
   readonly slowStep?: number | undefined;
@@ -42,6 +44,8 @@ interface SlowState {
  *
  * Source: Zhang et al. 2019, Lookahead Optimizer: k steps forward, 1 step back, Algorithm 1, arXiv:1907.08610.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -52,9 +56,10 @@ interface SlowState {
  */
 export function lookahead(optimizer: Optimizer, options: LookaheadOptions = {}): AveragingOptimizer {
   const { every = 6, slowStep = 0.5 } = checkOptions("lookahead", options, "every slowStep");
-  if (!Number.isInteger(every) || every < 1) {
+  if (!Number.isInteger(every) || every < 1 || every > largestCount) {
     throw new OptimizerError("lookahead", `every is ${every}`, "Give a whole number of updates, at least 1");
   }
+  checkRange("lookahead", "slowStep", slowStep, "number (0, 1]");
   let state: SlowState | undefined;
   return printedOptimizer("lookahead", {
     hyperparameters: optimizer.hyperparameters,

@@ -9,6 +9,7 @@ import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { describeParameter } from "./define/parameters.ts";
+import { checkRange, checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 import { type NewtonSchulzOptions, newtonSchulz } from "./newtonSchulz.ts";
 
@@ -17,7 +18,7 @@ export interface MuonOptions extends Pick<NewtonSchulzOptions, "coefficients" | 
   readonly learningRate?: Hyperparameter | undefined;
   /** μ in [0, 1). Default 0.95. */
   readonly momentum?: Hyperparameter | undefined;
-  /** ε > 0, beside the norm. Default 1e-7, in optax 1e-8. */
+  /** ε ≥ 0, beside the norm. Default 1e-7, in optax 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0, decoupled and scaled by η. Default 0.1, in Keras 0.004, in optax 0. */
   readonly weightDecay?: Hyperparameter | undefined;
@@ -26,7 +27,7 @@ export interface MuonOptions extends Pick<NewtonSchulzOptions, "coefficients" | 
   /** Orthogonalize the momentum as it will be. Default true. */
   readonly nesterov?: boolean | undefined;
   /**
-   * The factor s: "rows" √max(1, rows/columns), "columns" √max(1, columns/rows), a number c: c√max(rows, columns), which
+   * The factor s: "rows" √max(1, rows/columns), "columns" √max(1, columns/rows), a number c > 0: c√max(rows, columns), which
    * with 0.2 matches the size of Adam's steps. Default "rows", in Keras 0.2, in optax "columns".
    */
   readonly scale?: "rows" | "columns" | "none" | number | undefined;
@@ -44,6 +45,16 @@ const defaults = {
 };
 const scales = { torch: "rows", keras: 0.2, optax: "columns" } as const;
 
+const scaleNames: ReadonlySet<unknown> = new Set(["rows", "columns", "none"]);
+
+const ranges: Ranges<Omit<MuonOptions, "scale" | "coefficients">> = {
+  learningRate: "(0, ∞)",
+  momentum: "[0, 1)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  steps: "whole [1, ∞)",
+};
+
 /**
  * Muon: momentum whose singular values are all made about 1, so that a step moves every direction alike. Matrices only:
  * give biases, embeddings and the last layer to another optimizer with `groups`.
@@ -57,7 +68,7 @@ const scales = { torch: "rows", keras: 0.2, optax: "columns" } as const;
  * Source: Jordan et al. 2024, Muon: An optimizer for hidden layers in neural networks; s: Liu et al. 2025,
  * arXiv:2502.16982. PyTorch iterates in bfloat16; here it is the weights' own precision.
  *
- * @throws OptimizerError for a parameter that is no matrix
+ * @throws OptimizerError for an option outside of its range, and for a parameter that is no matrix
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -74,6 +85,8 @@ export function muon(options: MuonOptions = {}): Optimizer {
     "learningRate momentum epsilon weightDecay mask nesterov scale adaptive dialect coefficients steps precondition",
   );
   const { dialect = "torch", nesterov = true, mask, adaptive = false } = options;
+  checkRanges("muon", options, ranges);
+  if (!scaleNames.has(options.scale)) checkRange("muon", "scale", options.scale, "number (0, ∞)");
   return defineOptimizer({
     name: "muon",
     hyperparameters: withDefaults(defaults[dialect], options),

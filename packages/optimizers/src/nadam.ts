@@ -6,6 +6,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -16,7 +17,7 @@ export interface NadamOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-8, in Keras 1e-7. */
+  /** ε ≥ 0, beside the root. Default 1e-8, in Keras 1e-7. */
   readonly epsilon?: Hyperparameter | undefined;
   /** ψ ≥ 0: how fast the momentum warms up. Default 0.004, in Keras 3 1; optax has no warm-up. */
   readonly momentumDecay?: Hyperparameter | undefined;
@@ -24,7 +25,7 @@ export interface NadamOptions {
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** Added inside the root in optax's dialect. Default 0. */
+  /** Added inside the root in optax's dialect, ≥ 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
   /** Default "torch". */
   readonly dialect?: Dialect | undefined;
@@ -36,6 +37,16 @@ const defaults = {
   optax: torch,
   keras: { ...torch, learningRate: 1e-3, epsilon: 1e-7, momentumDecay: 1 },
   keras2: { ...torch, epsilon: 1e-7 },
+};
+
+const ranges: Ranges<NadamOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  momentumDecay: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  epsilonRoot: "number [0, ∞)",
 };
 
 /**
@@ -52,6 +63,8 @@ const defaults = {
  *
  * Source: Dozat 2016, Incorporating Nesterov Momentum into Adam, Algorithm 2.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -62,6 +75,7 @@ const defaults = {
  */
 export function nadam(options: NadamOptions = {}): Optimizer {
   const { dialect = "torch", mask } = options;
+  checkRanges("nadam", options, ranges);
   const { momentumDecay, ...hyperparameters } = withDefaults(defaults[dialect], options);
   const slots = { m: zeros, v: zeros };
   if (dialect === "optax") {

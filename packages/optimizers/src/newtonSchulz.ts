@@ -1,15 +1,17 @@
 import { abs, add, div, type Expr, matmul, maximum, mul, norm, sqrt, sum, transpose } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 
+import { checkRange } from "./define/ranges.ts";
+
 /** a, b and c of one iteration X ← aX + (bA + cA²)X with A = XXᵀ. */
 export type NewtonSchulzCoefficients = readonly [a: number, b: number, c: number];
 
 export interface NewtonSchulzOptions {
-  /** One triple for all iterations, or one for each. Default (3.4445, −4.775, 2.0315). */
+  /** One triple of finite numbers for all iterations, or one for each. Default (3.4445, −4.775, 2.0315). */
   readonly coefficients?: NewtonSchulzCoefficients | readonly NewtonSchulzCoefficients[] | undefined;
-  /** How many iterations. Default 5. */
+  /** How many iterations, a whole number ≥ 1. Default 5. */
   readonly steps?: number | undefined;
-  /** ε > 0 beside the norm, or under it. Default 1e-7. */
+  /** ε ≥ 0 beside the norm, or under it. Default 1e-7. */
   readonly epsilon?: Expr | number | undefined;
   /** Divide by max(‖G‖, ε), as PyTorch does, or by ‖G‖ + ε. Default "max". */
   readonly normalize?: "max" | "add" | undefined;
@@ -28,6 +30,7 @@ const standard: NewtonSchulzCoefficients = [3.4445, -4.775, 2.0315];
  * Source: Jordan et al. 2024, Muon: An optimizer for hidden layers in neural networks. Preconditionings: optax'.
  *
  * @param g a matrix, [rows, columns]
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -39,6 +42,9 @@ const standard: NewtonSchulzCoefficients = [3.4445, -4.775, 2.0315];
 export function newtonSchulz(g: Expr, options: NewtonSchulzOptions = {}): Expr {
   checkOptions("newtonSchulz", options, "coefficients steps epsilon normalize precondition");
   const { steps = 5, coefficients = standard } = options;
+  checkRange("newtonSchulz", "steps", steps, "whole [1, ∞)");
+  checkRange("newtonSchulz", "epsilon", options.epsilon, "scalar [0, ∞)");
+  for (const c of coefficients.flat()) checkRange("newtonSchulz", "a coefficient", c, "number (-∞, ∞)");
   const [rows, columns] = g.shape as readonly [number, number];
   // The smaller side first: A is then as small as it can be.
   let x = bounded(rows > columns ? transpose(g) : g, options);

@@ -5,6 +5,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -15,17 +16,26 @@ export interface NovogradOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the squared norm. Default 0.25. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-6. */
+  /** ε ≥ 0, beside the root. Default 1e-6. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0, inside the momentum. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** Added inside the root. Default 0. */
+  /** Added inside the root, ≥ 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
 }
 
 const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.25, epsilon: 1e-6, weightDecay: 0 };
+
+const ranges: Ranges<NovogradOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  epsilonRoot: "number [0, ∞)",
+};
 
 /**
  * NovoGrad: momentum on gradients that are normalized per layer, with decay inside.
@@ -38,6 +48,8 @@ const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.25, epsilon: 1e-6, w
  *
  * Source: Ginsburg et al. 2019, Stochastic Gradient Methods with Layer-wise Adaptive Moments, arXiv:1905.11286.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, mul, sum, variable } from "@handloom/graph";
  *
@@ -48,6 +60,7 @@ const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.25, epsilon: 1e-6, w
  */
 export function novograd(options: NovogradOptions = {}): Optimizer {
   const { mask = () => true, epsilonRoot = 0 } = options;
+  checkRanges("novograd", options, ranges);
   return defineOptimizer({
     name: "novograd",
     hyperparameters: withDefaults(defaults, options),

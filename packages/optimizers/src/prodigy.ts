@@ -6,6 +6,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -18,11 +19,11 @@ export interface ProdigyOptions {
   readonly beta2?: Hyperparameter | undefined;
   /** β₃ in [0, 1): decay rate of the estimate. Default √β₂. */
   readonly beta3?: Hyperparameter | undefined;
-  /** ε > 0, scaled by d. Default 1e-8. */
+  /** ε ≥ 0, scaled by d. Default 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
   /** d₀ > 0: the first estimate of the distance to the solution, too small rather than too large. Default 1e-6. */
   readonly initialDistance?: number | undefined;
-  /** Multiplies later estimates. Default 1. */
+  /** Multiplies later estimates, > 0. Default 1. */
   readonly distanceCoefficient?: Hyperparameter | undefined;
   /** λ ≥ 0, decoupled and scaled by the step size. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
@@ -33,6 +34,17 @@ export interface ProdigyOptions {
 }
 
 const defaults = { learningRate: 1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, distanceCoefficient: 1, weightDecay: 0 };
+
+const ranges: Ranges<ProdigyOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  beta3: "[0, 1)",
+  epsilon: "[0, ∞)",
+  initialDistance: "number (0, ∞)",
+  distanceCoefficient: "(0, ∞)",
+  weightDecay: "[0, ∞)",
+};
 
 /**
  * Prodigy: Adam that finds its step size from how far the weights have come.
@@ -46,6 +58,8 @@ const defaults = { learningRate: 1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, dis
  * State: m, v, s and w₀ in the shape of w; d and r are scalars over all weights.
  *
  * Source: Mishchenko & Defazio 2023, Prodigy, Algorithm 4, arXiv:2306.06101; optax' form.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -62,6 +76,7 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer {
     "learningRate beta1 beta2 beta3 epsilon initialDistance distanceCoefficient weightDecay mask safeguardWarmup",
   );
   const { initialDistance: d0 = 1e-6, safeguardWarmup = false, mask = () => true } = options;
+  checkRanges("prodigy", options, ranges);
   return defineOptimizer({
     name: "prodigy",
     hyperparameters: {

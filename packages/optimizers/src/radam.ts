@@ -22,6 +22,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -32,23 +33,33 @@ export interface RadamOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0. Default 1e-8. */
+  /** ε ≥ 0. Default 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0, decoupled and scaled by η. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** The length ρ from which the mean square is trusted. Default 5. */
+  /** The length ρ ≥ 4 from which the mean square is trusted; Infinity for never. Default 5. */
   readonly threshold?: number | undefined;
   /** Look ahead by Nesterov's momentum, as optax can. Default false. */
   readonly nesterov?: boolean | undefined;
-  /** Added inside the root in optax's dialect. Default 0. */
+  /** Added inside the root in optax's dialect, ≥ 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
   /** Default "torch", which adds ε to the uncorrected root and wants ρ > 5; optax corrects first and wants ρ ≥ 5. */
   readonly dialect?: "torch" | "optax" | undefined;
 }
 
 const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 };
+
+const ranges: Ranges<RadamOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  threshold: "number [4, ∞]",
+  epsilonRoot: "number [0, ∞)",
+};
 
 /**
  * Rectified Adam: plain momentum until the mean square has seen enough, then Adam with a factor for its variance.
@@ -60,6 +71,8 @@ const defaults = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, 
  * State: m and v in the shape of w.
  *
  * Source: Liu et al. 2020, On the Variance of the Adaptive Learning Rate and Beyond, Algorithm 2, arXiv:1908.03265.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -76,6 +89,7 @@ export function radam(options: RadamOptions = {}): Optimizer {
     "learningRate beta1 beta2 epsilon weightDecay mask threshold nesterov epsilonRoot dialect",
   );
   const { dialect = "torch", threshold = 5, nesterov = false, epsilonRoot = 0, mask } = options;
+  checkRanges("radam", options, ranges);
   return defineOptimizer({
     name: "radam",
     hyperparameters: withDefaults(defaults, options),

@@ -4,6 +4,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
 import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { filled, zeros } from "./define/slots.ts";
 
@@ -12,7 +13,7 @@ export interface RmspropOptions {
   readonly learningRate?: Hyperparameter | undefined;
   /** ρ in [0, 1): decay rate of the averages, PyTorch's alpha. Default 0.99, in Keras and optax 0.9. */
   readonly decay?: Hyperparameter | undefined;
-  /** ε > 0. Default 1e-8, in Keras 1e-7. */
+  /** ε ≥ 0. Default 1e-8, in Keras 1e-7. */
   readonly epsilon?: Hyperparameter | undefined;
   /** μ in [0, 1). Default 0. */
   readonly momentum?: Hyperparameter | undefined;
@@ -37,6 +38,14 @@ const defaults = {
   keras2: { learningRate: 1e-3, decay: 0.9, epsilon: 1e-7 },
 };
 
+const ranges: Ranges<RmspropOptions> = {
+  learningRate: "(0, ∞)",
+  decay: "[0, 1)",
+  epsilon: "[0, ∞)",
+  momentum: "[0, 1)",
+  initialAverage: "number [0, ∞)",
+};
+
 /**
  * RMSprop: each gradient divided by the root of its running mean square.
  *
@@ -51,6 +60,8 @@ const defaults = {
  *
  * Source: Hinton 2012, Neural Networks for Machine Learning, lecture 6e; centered: Graves 2013, arXiv:1308.0850, eq. 38.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -63,6 +74,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
   const { dialect = "torch", centered = false, nesterov = false, biasCorrection = false, momentum } = options;
   const { epsilonInRoot = dialect === "keras" || dialect === "optax", initialAverage = 0 } = options;
   const rateInside = dialect !== "torch";
+  checkRanges("rmsprop", options, ranges);
   return defineOptimizer({
     name: "rmsprop",
     hyperparameters: { ...withDefaults(defaults[dialect], options), momentum: momentum ?? 0 },

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkOrder, checkRanges, type Ranges } from "./define/ranges.ts";
 import { filled, zeros } from "./define/slots.ts";
 
 export interface RpropOptions {
@@ -10,17 +11,25 @@ export interface RpropOptions {
   readonly learningRate?: number | undefined;
   /** Factor in (0, 1) when the gradient turns. Default 0.5. */
   readonly etaMinus?: Hyperparameter | undefined;
-  /** Factor above 1 while it keeps its sign. Default 1.2. */
+  /** Factor > 1 while it keeps its sign. Default 1.2. */
   readonly etaPlus?: Hyperparameter | undefined;
-  /** The smallest step size. Default 1e-6. */
+  /** The smallest step size, ≥ 0. Default 1e-6. */
   readonly minimumStep?: Hyperparameter | undefined;
-  /** The largest step size. Default 50. */
+  /** The largest step size, > 0; Infinity for no limit. Default 50. */
   readonly maximumStep?: Hyperparameter | undefined;
   /** Default "torch". optax takes each step one update late, and none at an update at which a gradient turns. */
   readonly dialect?: "torch" | "optax" | undefined;
 }
 
 const defaults = { etaMinus: 0.5, etaPlus: 1.2, minimumStep: 1e-6, maximumStep: 50 };
+
+const ranges: Ranges<RpropOptions> = {
+  learningRate: "number (0, ∞)",
+  etaMinus: "(0, 1)",
+  etaPlus: "(1, ∞)",
+  minimumStep: "[0, ∞)",
+  maximumStep: "(0, ∞]",
+};
 
 /**
  * Resilient backpropagation: a step size per weight, which grows while the gradient keeps its sign. For full batches.
@@ -31,6 +40,8 @@ const defaults = { etaMinus: 0.5, etaPlus: 1.2, minimumStep: 1e-6, maximumStep: 
  * State: s and the last gradient in the shape of w.
  *
  * Source: Riedmiller & Braun 1993, A Direct Adaptive Method for Faster Backpropagation Learning.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -43,6 +54,9 @@ const defaults = { etaMinus: 0.5, etaPlus: 1.2, minimumStep: 1e-6, maximumStep: 
 export function rprop(options: RpropOptions = {}): Optimizer {
   checkOptions("rprop", options, "learningRate etaMinus etaPlus minimumStep maximumStep dialect");
   const { dialect = "torch", learningRate = 0.01 } = options;
+  checkRanges("rprop", options, ranges);
+  const { minimumStep = defaults.minimumStep, maximumStep = defaults.maximumStep } = options;
+  checkOrder("rprop", "minimumStep", minimumStep, "maximumStep", maximumStep);
   return defineOptimizer({
     name: "rprop",
     hyperparameters: withDefaults(defaults, options),

@@ -4,6 +4,7 @@ import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { checkParameters, gradientsOf, isList } from "./define/parameters.ts";
 import { printedOptimizer } from "./define/printedOptimizer.ts";
+import { checkRange } from "./define/ranges.ts";
 import { globalNorm } from "./transforms/globalNorm.ts";
 
 export interface SamOptions {
@@ -25,7 +26,7 @@ export interface SamOptions {
  * Source: Foret et al. 2021, Sharpness-Aware Minimization, Algorithm 1, arXiv:2010.01412; ASAM: Kwon et al. 2021,
  * arXiv:2102.11600.
  *
- * @throws OptimizerError when gradients come in instead of a loss
+ * @throws OptimizerError for a radius outside of its range, and when gradients come in instead of a loss
  *
  * ```ts
  * import { evaluate, square, sum, variable } from "@handloom/graph";
@@ -37,6 +38,7 @@ export interface SamOptions {
  */
 export function sam(optimizer: Optimizer, options: SamOptions = {}): Optimizer {
   const { radius = 0.05, adaptive = false } = checkOptions("sam", options, "radius adaptive");
+  checkRange("sam", "radius", radius, "scalar (0, ∞)");
   return printedOptimizer("sam", {
     hyperparameters: optimizer.hyperparameters,
     get variables() {

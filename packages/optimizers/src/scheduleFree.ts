@@ -6,6 +6,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { zeros } from "./define/slots.ts";
 
@@ -18,15 +19,15 @@ export interface ScheduleFreeOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 1e-8. */
+  /** ε ≥ 0, beside the root. Default 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
   /** λ ≥ 0: decay of z by the weights y, scaled by η. Default 0. */
   readonly weightDecay?: Hyperparameter | undefined;
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
-  /** Updates over which η grows from 0. Default 0. */
+  /** Updates over which η grows from 0, ≥ 0. Default 0. */
   readonly warmup?: number | undefined;
-  /** z's weight in the average is the largest η so far to this power. Default 2. */
+  /** z's weight in the average is the largest η so far to this power, ≥ 0. Default 2. */
   readonly weightPower?: Hyperparameter | undefined;
   /**
    * Default "optax". Keras averages with 1/t whatever η is, and decays y before the step. At update t of a warm-up over W, η is multiplied by t/W in
@@ -36,6 +37,16 @@ export interface ScheduleFreeOptions {
 }
 
 const defaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, weightPower: 2 };
+
+const ranges: Ranges<ScheduleFreeOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "(0, 1]",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  weightDecay: "[0, ∞)",
+  warmup: "number [0, ∞)",
+  weightPower: "[0, ∞)",
+};
 
 /**
  * Schedule-free learning: averaging in place of a falling step size. The parameters hold y, where gradients are taken;
@@ -49,6 +60,8 @@ const defaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, weig
  *
  * Source: Defazio et al. 2024, The Road Less Scheduled, arXiv:2405.15682.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -60,6 +73,7 @@ const defaults = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0, weig
 export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimizer {
   const { base = "adamW", dialect = "optax", warmup = 0, mask = () => true } = options;
   const adaptive = base === "adamW";
+  checkRanges("scheduleFree", options, ranges);
   const optimizer = defineOptimizer({
     name: "scheduleFree",
     hyperparameters: withDefaults({ learningRate: adaptive ? 0.0025 : 1, ...defaults }, options),

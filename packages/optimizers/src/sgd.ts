@@ -5,6 +5,7 @@ import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
 import { accumulated } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface SgdOptions {
@@ -27,6 +28,8 @@ const defaults = {
   keras2: { learningRate: 0.01 },
 };
 
+const ranges: Ranges<SgdOptions> = { learningRate: "(0, ∞)", momentum: "[0, 1)", dampening: "[0, 1]" };
+
 /**
  * Stochastic gradient descent, with momentum.
  *
@@ -40,6 +43,8 @@ const defaults = {
  * Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods; Sutskever et al. 2013, On the
  * importance of initialization and momentum in deep learning.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -52,6 +57,7 @@ export function sgd(options: SgdOptions = {}): Optimizer {
   checkOptions("sgd", options, "learningRate momentum dampening nesterov dialect");
   const { dialect = "torch", nesterov = false, momentum, dampening } = options;
   const { learningRate } = withDefaults(defaults[dialect], { learningRate: options.learningRate });
+  checkRanges("sgd", options, ranges);
   if (isOff(momentum)) return plain(learningRate, nesterov);
   if (nesterov && !isOff(dampening)) {
     throw new OptimizerError("sgd", "Nesterov momentum has no dampening", "Leave one of the two out");

@@ -2,6 +2,7 @@ import { mul, sign, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges } from "./define/ranges.ts";
 
 export interface SignSgdOptions {
   /** Step size η > 0. Default 0.001 (optax has none). */
@@ -17,6 +18,8 @@ export interface SignSgdOptions {
  *
  * Source: Bernstein et al. 2018, signSGD, Algorithm 1, arXiv:1802.04434.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -27,6 +30,7 @@ export interface SignSgdOptions {
  */
 export function signSgd(options: SignSgdOptions = {}): Optimizer {
   const { learningRate = 1e-3 } = checkOptions("signSgd", options, "learningRate");
+  checkRanges("signSgd", options, { learningRate: "(0, ∞)" });
   return defineOptimizer({
     name: "signSgd",
     hyperparameters: { learningRate },

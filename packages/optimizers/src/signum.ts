@@ -4,6 +4,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
 
 export interface SignumOptions {
@@ -12,6 +13,8 @@ export interface SignumOptions {
   /** β in [0, 1): decay rate of the mean. Default 0.9. */
   readonly beta?: Hyperparameter | undefined;
 }
+
+const ranges: Ranges<SignumOptions> = { learningRate: "(0, ∞)", beta: "[0, 1)" };
 
 /**
  * Steps of one size in the direction of the sign of the mean gradient.
@@ -23,6 +26,8 @@ export interface SignumOptions {
  *
  * Source: Bernstein et al. 2018, signSGD, Algorithm 2, arXiv:1802.04434.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -33,6 +38,7 @@ export interface SignumOptions {
  */
 export function signum(options: SignumOptions = {}): Optimizer {
   checkOptions("signum", options, "learningRate beta");
+  checkRanges("signum", options, ranges);
   return defineOptimizer({
     name: "signum",
     hyperparameters: withDefaults({ learningRate: 1e-3, beta: 0.9 }, options),

@@ -18,6 +18,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { type SlotInitializer, zeros } from "./define/slots.ts";
 
@@ -26,7 +27,7 @@ export interface Sm3Options {
   readonly learningRate?: Hyperparameter | undefined;
   /** μ in [0, 1): decay rate of the mean step. Default 0.9. */
   readonly momentum?: Hyperparameter | undefined;
-  /** ε > 0, inside the root. Default 1e-8. */
+  /** ε ≥ 0, inside the root. Default 1e-8. */
   readonly epsilon?: Hyperparameter | undefined;
 }
 
@@ -35,6 +36,8 @@ const covers: SlotInitializer = ({ shape }) => {
   const length = shape.length === 0 ? 1 : shape.reduce((a, b) => a + b, 0);
   return new Tensor(new Float32Array(length), [length]);
 };
+
+const ranges: Ranges<Sm3Options> = { learningRate: "(0, ∞)", momentum: "[0, 1)", epsilon: "[0, ∞)" };
 
 /**
  * SM3: Adagrad that keeps a number per row and column instead of per weight.
@@ -48,6 +51,8 @@ const covers: SlotInitializer = ({ shape }) => {
  *
  * Source: Anil et al. 2019, Memory-Efficient Adaptive Optimization, SM3-II, arXiv:1901.11150; optax' form.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -58,6 +63,7 @@ const covers: SlotInitializer = ({ shape }) => {
  */
 export function sm3(options: Sm3Options = {}): Optimizer {
   checkOptions("sm3", options, "learningRate momentum epsilon");
+  checkRanges("sm3", options, ranges);
   return defineOptimizer({
     name: "sm3",
     hyperparameters: withDefaults({ learningRate: 0.1, momentum: 0.9, epsilon: 1e-8 }, options),

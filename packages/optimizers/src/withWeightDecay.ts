@@ -4,6 +4,7 @@ import type { Mask } from "./define/decay.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { checkParameters, gradientsOf } from "./define/parameters.ts";
 import { printedOptimizer } from "./define/printedOptimizer.ts";
+import { checkRange } from "./define/ranges.ts";
 
 export interface WithWeightDecayOptions {
   /** λ ≥ 0, scaled by the optimizer's learning rate. */
@@ -20,6 +21,8 @@ export interface WithWeightDecayOptions {
  *
  * Source: Loshchilov & Hutter 2019, arXiv:1711.05101.
  *
+ * @throws OptimizerError for a weight decay outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -31,6 +34,7 @@ export interface WithWeightDecayOptions {
 export function withWeightDecay(optimizer: Optimizer, options: WithWeightDecayOptions): Optimizer {
   checkOptions("withWeightDecay", options, "weightDecay mask", "weightDecay");
   const { weightDecay, mask = () => true } = options;
+  checkRange("withWeightDecay", "weightDecay", weightDecay, "scalar [0, ∞)");
   const { learningRate } = optimizer.hyperparameters;
   const rate = learningRate === undefined ? asExpr(weightDecay) : mul(learningRate, weightDecay);
   return printedOptimizer("withWeightDecay", {

@@ -4,6 +4,7 @@ import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
+import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
 import { filled } from "./define/slots.ts";
 
@@ -14,15 +15,24 @@ export interface YogiOptions {
   readonly beta1?: Hyperparameter | undefined;
   /** β₂ in [0, 1): how fast v follows. Default 0.999. */
   readonly beta2?: Hyperparameter | undefined;
-  /** ε > 0, beside the root. Default 0.001. */
+  /** ε ≥ 0, beside the root. Default 0.001. */
   readonly epsilon?: Hyperparameter | undefined;
   /** m₀ = v₀ ≥ 0. Default 1e-6. */
   readonly initialAccumulator?: number | undefined;
-  /** Added inside the root. Default 0. */
+  /** Added inside the root, ≥ 0. Default 0. */
   readonly epsilonRoot?: number | undefined;
 }
 
 const defaults = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 };
+
+const ranges: Ranges<YogiOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  initialAccumulator: "number [0, ∞)",
+  epsilonRoot: "number [0, ∞)",
+};
 
 /**
  * Yogi: Adam whose mean square moves by a bounded amount, so that one large gradient does not silence a weight.
@@ -35,6 +45,8 @@ const defaults = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 }
  *
  * Source: Zaheer et al. 2018, Adaptive Methods for Nonconvex Optimization, Algorithm 2; optax' form.
  *
+ * @throws OptimizerError for an option outside of its range
+ *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
  *
@@ -46,6 +58,7 @@ const defaults = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 }
  */
 export function yogi(options: YogiOptions = {}): Optimizer {
   const { initialAccumulator = 1e-6, epsilonRoot = 0 } = options;
+  checkRanges("yogi", options, ranges);
   return defineOptimizer({
     name: "yogi",
     hyperparameters: withDefaults(defaults, options),

@@ -1,6 +1,7 @@
 import { asExpr, type Expr, showDim } from "@handloom/graph";
 import type { Hyperparameter } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
+import { checkRange } from "./ranges.ts";
 
 /** Each hyperparameter's present value; schedules read `count`, a float32 scalar. */
 export function presentValues<Names extends string>(
@@ -9,6 +10,7 @@ export function presentValues<Names extends string>(
   count: Expr,
 ): Readonly<Record<Names, Expr>> {
   const entries = Object.entries<Hyperparameter>(hyperparameters).map(([name, given]) => {
+    checkRange(optimizer, name, given, "[-∞, ∞]");
     const value = asExpr(typeof given === "function" ? given(count) : given);
     if (value.dtype === "float32" && value.shape.length === 0) return [name, value] as const;
     throw new OptimizerError(

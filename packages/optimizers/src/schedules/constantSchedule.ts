@@ -1,8 +1,12 @@
 import { asExpr } from "@handloom/graph";
 import type { Schedule } from "../define/optimizer.ts";
+import { checkRange } from "../define/ranges.ts";
 
 /**
  * The same value at every count.
+ *
+ * @param value finite
+ * @throws OptimizerError for another value
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -11,5 +15,6 @@ import type { Schedule } from "../define/optimizer.ts";
  * ```
  */
 export function constantSchedule(value: number): Schedule {
+  checkRange("constantSchedule", "value", value, "number (-∞, ∞)");
   return () => asExpr(value);
 }

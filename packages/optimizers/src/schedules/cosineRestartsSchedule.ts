@@ -1,25 +1,34 @@
 import { add, cos, div, type Expr, floor, greaterEqual, log, mul, pow, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
-import { checkSteps } from "./checkSteps.ts";
+import { checkRanges, type Ranges } from "../define/ranges.ts";
+import { constantSchedule } from "./constantSchedule.ts";
 
 export interface CosineRestartsScheduleOptions {
-  /** The value at each restart, times `factor` for each restart before it. */
+  /** The value at each restart, finite, times `factor` for each restart before it. */
   readonly peak: number;
-  /** Counts of the first round, > 0. */
+  /** Counts of the first round, > 0; Infinity for one without end. */
   readonly steps: number;
   /** Each round is this many times as long as the one before, ≥ 1. Default 1. */
   readonly growth?: number | undefined;
   /** Each round starts this many times as high above `end`, > 0. Default 1. */
   readonly factor?: number | undefined;
-  /** The lowest value. Default 0. */
+  /** The lowest value, finite. Default 0. */
   readonly end?: number | undefined;
 }
+
+const ranges: Ranges<CosineRestartsScheduleOptions> = {
+  peak: "number (-∞, ∞)",
+  growth: "number [1, ∞)",
+  factor: "number (0, ∞)",
+  end: "number (-∞, ∞)",
+  steps: "number (0, ∞]",
+};
 
 /**
  * Half cosine waves from `peak` down to `end`, one after the other.
  *
- * @throws OptimizerError unless steps > 0
+ * @throws OptimizerError unless steps > 0, and for other options outside of their ranges
  *
  * Source: Loshchilov & Hutter 2017, SGDR, arXiv:1608.03983.
  *
@@ -33,7 +42,8 @@ export interface CosineRestartsScheduleOptions {
 export function cosineRestartsSchedule(options: CosineRestartsScheduleOptions): Schedule {
   checkOptions("cosineRestartsSchedule", options, "peak steps growth factor end", "peak steps");
   const { peak, steps, growth = 1, factor = 1, end = 0 } = options;
-  checkSteps("cosineRestartsSchedule", { steps, growth }, "steps is the length of the first round, growth a factor");
+  checkRanges("cosineRestartsSchedule", options, ranges);
+  if (steps === Number.POSITIVE_INFINITY) return constantSchedule(peak);
   return (count) => {
     const rounds = growth === 1 ? floor(div(count, steps)) : growingRounds(count, steps, growth);
     const past = growth === 1 ? sub(count, mul(rounds, steps)) : sub(count, startOf(rounds, steps, growth));

@@ -1,12 +1,12 @@
 import { add, div, floor, lessEqual, mul, pow, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
-import { checkSteps } from "./checkSteps.ts";
+import { checkRanges, type Ranges } from "../define/ranges.ts";
 
 export interface CyclicScheduleOptions {
-  /** The value at count 0 and at the end of each cycle. */
+  /** The value at count 0 and at the end of each cycle, finite. */
   readonly low: number;
-  /** The value at the top of the first cycle. */
+  /** The value at the top of the first cycle, finite. */
   readonly high: number;
   /** Counts from low to high, > 0. Default 2000. */
   readonly up?: number | undefined;
@@ -18,10 +18,18 @@ export interface CyclicScheduleOptions {
   readonly decay?: number | undefined;
 }
 
+const ranges: Ranges<CyclicScheduleOptions> = {
+  low: "number (-∞, ∞)",
+  high: "number (-∞, ∞)",
+  decay: "number (0, 1]",
+  up: "number (0, ∞)",
+  down: "number (0, ∞)",
+};
+
 /**
  * Up and down in straight lines, again and again.
  *
- * @throws OptimizerError unless up and down are positive
+ * @throws OptimizerError unless up and down are positive, and for other options outside of their ranges
  *
  * Source: Smith 2017, Cyclical Learning Rates for Training Neural Networks, arXiv:1506.01186.
  *
@@ -35,7 +43,7 @@ export interface CyclicScheduleOptions {
 export function cyclicSchedule(options: CyclicScheduleOptions): Schedule {
   checkOptions("cyclicSchedule", options, "low high up down height decay", "low high");
   const { low, high, up = 2000, down = up, height = "same", decay = 1 } = options;
-  checkSteps("cyclicSchedule", { up, down }, "up and down are lengths");
+  checkRanges("cyclicSchedule", options, ranges);
   const length = up + down;
   return (count) => {
     const cycle = floor(div(count, length));

@@ -1,10 +1,10 @@
 import { add, div, minimum, mul, sqrt } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
-import { checkSteps } from "./checkSteps.ts";
+import { checkRange } from "../define/ranges.ts";
 
 export interface InverseSqrtScheduleOptions {
-  /** The value of update `warmup`, the highest. The paper's is (model size · warmup)^−½. */
+  /** The value of update `warmup`, the highest; finite. The paper's is (model size · warmup)^−½. */
   readonly peak: number;
   /** W > 0: updates of linear warm-up. */
   readonly warmup: number;
@@ -13,7 +13,7 @@ export interface InverseSqrtScheduleOptions {
 /**
  * Noam's schedule: a linear warm-up, then falling with the root of time: peak · min(t/W, √(W/t)) at update t = count + 1.
  *
- * @throws OptimizerError unless warmup > 0
+ * @throws OptimizerError unless warmup > 0 and peak is finite
  *
  * Source: Vaswani et al. 2017, Attention Is All You Need, eq. 3, arXiv:1706.03762.
  *
@@ -26,7 +26,8 @@ export interface InverseSqrtScheduleOptions {
  */
 export function inverseSqrtSchedule(options: InverseSqrtScheduleOptions): Schedule {
   const { peak, warmup } = checkOptions("inverseSqrtSchedule", options, "peak warmup", "peak warmup");
-  checkSteps("inverseSqrtSchedule", { "the warm-up": warmup }, "warmup is a number of updates");
+  checkRange("inverseSqrtSchedule", "peak", peak, "number (-∞, ∞)");
+  checkRange("inverseSqrtSchedule", "warmup", warmup, "number (0, ∞)");
   return (count) => {
     const t = add(count, 1);
     return mul(peak, minimum(div(t, warmup), sqrt(div(warmup, t))));

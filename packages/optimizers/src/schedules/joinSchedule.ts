@@ -1,13 +1,14 @@
 import { type Expr, less, maximum, sub, where } from "@handloom/graph";
 import type { Schedule } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
+import { checkOrder, checkRange } from "../define/ranges.ts";
 
 /**
  * One schedule after the other, each counting from 0 where it begins.
  *
  * @param schedules at least one
- * @param boundaries the counts at which the next one begins, one fewer than schedules
- * @throws OptimizerError for another number of boundaries
+ * @param boundaries the counts ≥ 0 at which the next one begins, rising, one fewer than schedules; Infinity for never
+ * @throws OptimizerError for another number of boundaries, and for such as are none or do not rise
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -24,6 +25,10 @@ export function joinSchedule(schedules: readonly Schedule[], boundaries: readonl
       `${boundaries.length} boundaries for ${schedules.length} schedules`,
       "Give one boundary between every two schedules",
     );
+  }
+  for (const [i, boundary] of boundaries.entries()) {
+    checkRange("joinSchedule", "a boundary", boundary, "number [0, ∞]");
+    checkOrder("joinSchedule", "a boundary", boundaries[i - 1], "the next one", boundary);
   }
   return (count) =>
     rest.reduce<Expr>((before, schedule, i) => {

@@ -5,6 +5,8 @@ import { type PolynomialScheduleOptions, polynomialSchedule } from "./polynomial
 /**
  * A straight line from one value to another.
  *
+ * @throws OptimizerError as `polynomialSchedule`
+ *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
  *

@@ -2,11 +2,12 @@ import { add, asExpr, cos, div, type Expr, greaterEqual, mul, sub, where } from 
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
+import { checkRange } from "../define/ranges.ts";
 
 export interface PiecewiseScheduleOptions {
-  /** Counts at which the next value holds, rising. */
+  /** Counts ≥ 0 at which the next value holds, rising; Infinity for never. */
   readonly boundaries: readonly number[];
-  /** One more value than boundaries: the first holds at count 0, the others at their boundaries. */
+  /** One more finite value than boundaries: the first holds at count 0, the others at their boundaries. */
   readonly values: readonly number[];
   /** How to go from value to value: "none" keeps each until the next boundary. Default "none". */
   readonly interpolate?: "none" | "linear" | "cosine" | undefined;
@@ -17,7 +18,7 @@ export interface PiecewiseScheduleOptions {
  *
  * Keras' boundaries belong to the earlier value: add 1 to each.
  *
- * @throws OptimizerError unless there is one value more than boundaries, and boundaries rise
+ * @throws OptimizerError unless there is one value more than boundaries, values are finite, and boundaries rise
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -31,6 +32,8 @@ export function piecewiseSchedule(options: PiecewiseScheduleOptions): Schedule {
   checkOptions("piecewiseSchedule", options, "boundaries values interpolate", "boundaries values");
   const { boundaries, values, interpolate = "none" } = options;
   check(boundaries, values);
+  for (const value of values) checkRange("piecewiseSchedule", "a value", value, "number (-∞, ∞)");
+  for (const boundary of boundaries) checkRange("piecewiseSchedule", "a boundary", boundary, "number [0, ∞]");
   return (count) => {
     let result: Expr = segment(count, 0);
     boundaries.forEach((boundary, i) => {

@@ -14,22 +14,23 @@ import {
   where,
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { nextCount } from "../define/count.ts";
+import { largestCount, nextCount } from "../define/count.ts";
+import { checkRanges, type Ranges } from "../define/ranges.ts";
 
 export interface ReduceOnPlateauOptions {
-  /** The value to begin with. */
+  /** The value to begin with, finite. */
   readonly initial: number;
-  /** In (0, 1): the factor of each reduction. Default 0.1. */
+  /** The factor of each reduction, in (0, 1). Default 0.1. */
   readonly factor?: number | undefined;
-  /** Readings without progress that are let pass, ≥ 0: the next one reduces. Default 10. */
+  /** Readings without progress that are let pass, ≥ 0: the next one reduces; Infinity for never. Default 10. */
   readonly patience?: number | undefined;
-  /** How much better a reading must be to count as progress. Default 1e-4. */
+  /** How much better a reading must be to count as progress, ≥ 0. Default 1e-4. */
   readonly threshold?: number | undefined;
   /** Whether the threshold is a part of the best reading or a difference to it. Default "relative". */
   readonly thresholdMode?: "relative" | "absolute" | undefined;
-  /** Readings after a reduction that do not count. Default 0. */
+  /** Readings after a reduction that do not count, a whole number ≥ 0. Default 0. */
   readonly cooldown?: number | undefined;
-  /** The value never falls below it. Default 0. */
+  /** The value never falls below it; -Infinity for no limit. Default 0. */
   readonly minimum?: number | undefined;
   /** A smaller reduction than this is not made, ≥ 0. Default 1e-8. */
   readonly smallestChange?: number | undefined;
@@ -45,10 +46,21 @@ export interface Plateau extends Stateful {
   readonly updates: readonly Update[];
 }
 
+const ranges: Ranges<ReduceOnPlateauOptions> = {
+  initial: "number (-∞, ∞)",
+  factor: "number (0, 1)",
+  patience: "number [0, ∞]",
+  threshold: "number [0, ∞)",
+  cooldown: "whole [0, 2147483647]",
+  minimum: "number [-∞, ∞)",
+  smallestChange: "number [0, ∞)",
+};
+
 /**
  * Reduces a value whenever a metric has made no progress for some readings, in PyTorch's form.
  *
  * @param metric float32 scalar: the loss of a step, or an input that an evaluation feeds
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { chain, evaluate, variable } from "@handloom/graph";
@@ -67,6 +79,7 @@ export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): 
   );
   const { initial, factor = 0.1, patience = 10, cooldown = 0, minimum = 0, mode = "min" } = options;
   const { smallestChange = 1e-8 } = options;
+  checkRanges("reduceOnPlateau", options, ranges);
   const value = variable(initial, { name: "reduceOnPlateau/value", dtype: "float32" });
   // Farther than any metric, but finite: skipNonFinite would take the state before the first reading for a fault.
   const farthest = mode === "min" ? 2 ** 126 : -(2 ** 126);
@@ -76,7 +89,7 @@ export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): 
   const better = isBetter(metric, best, options);
   const isCooling = greater(cooling, 0);
   const badNow = where(isCooling, 0, where(better, 0, nextCount(bad)));
-  const reduce = greater(badNow, patience);
+  const reduce = greater(badNow, Math.min(Math.floor(patience), largestCount));
   const reduced = maximum(mul(value, factor), minimum);
   const isWorthIt = greater(sub(value, reduced), smallestChange);
   const coolingNow = where(isCooling, sub(cooling, 1), cooling);

@@ -1,14 +1,19 @@
-import { evaluate, variable } from "@handloom/graph";
+import { chain, evaluate, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
 import type { Schedule } from "../define/optimizer.ts";
 import { constantSchedule } from "./constantSchedule.ts";
 import { cosineRestartsSchedule } from "./cosineRestartsSchedule.ts";
 import { cosineSchedule } from "./cosineSchedule.ts";
 import { cyclicSchedule } from "./cyclicSchedule.ts";
+import { exponentialSchedule } from "./exponentialSchedule.ts";
+import { inverseTimeSchedule } from "./inverseTimeSchedule.ts";
 import { joinSchedule } from "./joinSchedule.ts";
+import { linearSchedule } from "./linearSchedule.ts";
 import { oneCycleSchedule } from "./oneCycleSchedule.ts";
 import { piecewiseSchedule } from "./piecewiseSchedule.ts";
 import { polynomialSchedule } from "./polynomialSchedule.ts";
+import { reduceOnPlateau } from "./reduceOnPlateau.ts";
+import { stepSchedule } from "./stepSchedule.ts";
 import { warmupSchedule } from "./warmupSchedule.ts";
 import { wsdSchedule } from "./wsdSchedule.ts";
 
@@ -83,4 +88,40 @@ test.each([
   [() => oneCycleSchedule({ peak: 1, steps: 2 }), "oneCycleSchedule: the rise is"],
 ])("it refuses lengths that make no sense (%#)", (call, message) => {
   expect(call).toThrow(message);
+});
+
+test.each([
+  ["linearSchedule", linearSchedule({ from: 3, to: 0, steps: Infinity, begin: 2 }), 3],
+  ["polynomialSchedule that begins again", polynomialSchedule({ from: 3, to: 0, steps: Infinity, cycle: true }), 3],
+  ["exponentialSchedule", exponentialSchedule({ initial: 3, rate: 0.5, steps: Infinity }), 3],
+  [
+    "exponentialSchedule by stairs",
+    exponentialSchedule({ initial: 3, rate: 0.5, steps: Infinity, staircase: true }),
+    3,
+  ],
+  ["exponentialSchedule without a lower limit", exponentialSchedule({ initial: 3, rate: 1, end: -Infinity }), 3],
+  ["exponentialSchedule without an upper limit", exponentialSchedule({ initial: 3, rate: 1, end: Infinity }), 3],
+  ["stepSchedule", stepSchedule({ initial: 3, every: Infinity }), 3],
+  ["inverseTimeSchedule", inverseTimeSchedule({ initial: 3, rate: 1, steps: Infinity }), 3],
+  ["cosineSchedule", cosineSchedule({ peak: 3, steps: Infinity }), 3],
+  ["cosineSchedule that goes on", cosineSchedule({ peak: 3, steps: Infinity, goesOn: true }), 3],
+  ["cosineRestartsSchedule", cosineRestartsSchedule({ peak: 3, steps: Infinity }), 3],
+  ["cosineRestartsSchedule that grows", cosineRestartsSchedule({ peak: 3, steps: Infinity, growth: 2 }), 3],
+  ["wsdSchedule", wsdSchedule({ peak: 3, steps: Infinity, decay: 5 }), 3],
+  ["warmupSchedule", warmupSchedule(constantSchedule(9), { steps: Infinity, initial: 3 }), 3],
+  ["piecewiseSchedule", piecewiseSchedule({ boundaries: [Infinity], values: [3, 0] }), 3],
+  [
+    "piecewiseSchedule along a line",
+    piecewiseSchedule({ boundaries: [Infinity], values: [3, 0], interpolate: "linear" }),
+    3,
+  ],
+  ["joinSchedule", joinSchedule([constantSchedule(3), constantSchedule(0)], [Infinity]), 3],
+])("C1: %s without end stays where it is", (_, rate, want) => {
+  expect(at(rate, 0, 1, 1000, 2 ** 31)).toEqual([want, want, want, want]);
+});
+
+test("C1: a plateau of infinite patience reduces nothing", () => {
+  const rate = reduceOnPlateau(variable(1), { initial: 3, patience: Infinity });
+  const many = chain(...Array.from({ length: 20 }, () => rate.updates));
+  expect(evaluate(new Map(many).get(rate.value) ?? rate.value).item()).toBe(3);
 });

@@ -1,19 +1,19 @@
 import { add, asExpr, div, less, maximum, mul, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
-import { checkSteps } from "./checkSteps.ts";
+import { checkRange } from "../define/ranges.ts";
 
 export interface WarmupScheduleOptions {
-  /** Counts of warm-up, > 0. */
+  /** Counts of warm-up, > 0; Infinity for one without end. */
   readonly steps: number;
-  /** The value at count 0. Default 0. */
+  /** The value at count 0, finite. Default 0. */
   readonly initial?: number | undefined;
 }
 
 /**
  * A straight line up to where another schedule begins, then that schedule, whose count 0 is the end of the warm-up.
  *
- * @throws OptimizerError unless steps > 0
+ * @throws OptimizerError unless steps > 0 and initial is finite
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -24,7 +24,8 @@ export interface WarmupScheduleOptions {
  */
 export function warmupSchedule(then: Schedule, options: WarmupScheduleOptions): Schedule {
   const { steps, initial = 0 } = checkOptions("warmupSchedule", options, "steps initial", "steps");
-  checkSteps("warmupSchedule", { steps }, "steps is the length of the warm-up");
+  checkRange("warmupSchedule", "initial", initial, "number (-∞, ∞)");
+  checkRange("warmupSchedule", "steps", steps, "number (0, ∞]");
   return (count) => {
     const rising = add(initial, mul(sub(then(asExpr(0)), initial), div(count, steps)));
     return where(less(count, steps), rising, then(maximum(sub(count, steps), 0)));

@@ -1,8 +1,9 @@
 import { type Expr, type ExprLike, maximum, mul, norm, type Variable } from "@handloom/graph";
+import { checkRange } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
 export interface AdaptiveClipOptions {
-  /** The smallest norm that weights count as, so that zeros can learn. Default 0.001. */
+  /** The smallest norm that weights count as, ≥ 0, so that zeros can learn. Default 0.001. */
   readonly epsilon?: number | undefined;
 }
 
@@ -12,6 +13,7 @@ export interface AdaptiveClipOptions {
  * A unit is an index of the last axis, of vectors and scalars the whole.
  *
  * @param limit c > 0, scalar; the paper takes 0.01 to 0.08, and Infinity leaves them as they are
+ * @throws OptimizerError for a limit or an epsilon outside of its range
  *
  * Source: Brock et al. 2021, High-Performance Large-Scale Image Recognition Without Normalization, eq. 3, arXiv:2102.06171.
  *
@@ -28,6 +30,8 @@ export function adaptiveClip(
   limit: ExprLike,
   { epsilon = 1e-3 }: AdaptiveClipOptions = {},
 ): Expr[] {
+  checkRange("adaptiveClip", "limit", limit, "scalar (0, ∞]");
+  checkRange("adaptiveClip", "epsilon", epsilon, "number [0, ∞)");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient, i) => {
     const most = mul(limit, maximum(unitNorm(parameters[i] as Variable), epsilon));

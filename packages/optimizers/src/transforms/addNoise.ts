@@ -1,6 +1,8 @@
 import { add, type Dim, div, type Expr, type ExprLike, mul, pow, sqrt } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 
+import { checkRange } from "../define/ranges.ts";
+
 /** What makes normal draws, such as a `randomStream`. */
 export interface NormalStream {
   normal(shape: readonly Dim[]): Expr;
@@ -11,7 +13,7 @@ export interface AddNoiseOptions {
   readonly eta?: ExprLike | undefined;
   /** γ ≥ 0: how fast it falls. Default 0.55. */
   readonly gamma?: ExprLike | undefined;
-  /** The number of completed updates as float32, for the fall. Default 0: the variance stays η. */
+  /** The number of completed updates as float32, ≥ 0, for the fall. Default 0: the variance stays η. */
   readonly count?: ExprLike | undefined;
 }
 
@@ -19,6 +21,8 @@ export interface AddNoiseOptions {
  * Adds normal noise of variance η/(1 + count)^γ to every gradient. The stream belongs into the step's `writes`.
  *
  * Source: Neelakantan et al. 2015, Adding Gradient Noise Improves Learning for Very Deep Networks, arXiv:1511.06807.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -29,6 +33,9 @@ export interface AddNoiseOptions {
  */
 export function addNoise(gradients: readonly Expr[], stream: NormalStream, options: AddNoiseOptions = {}): Expr[] {
   const { eta = 0.01, gamma = 0.55, count = 0 } = checkOptions("addNoise", options, "eta gamma count");
+  checkRange("addNoise", "eta", eta, "scalar (0, ∞)");
+  checkRange("addNoise", "gamma", gamma, "scalar [0, ∞)");
+  checkRange("addNoise", "count", count, "scalar [0, ∞)");
   const deviation = sqrt(div(eta, pow(add(count, 1), gamma)));
   return gradients.map((gradient) => add(gradient, mul(deviation, stream.normal(gradient.shape))));
 }

@@ -1,6 +1,7 @@
 import { add, type Expr, type ExprLike, mul, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Mask } from "../define/decay.ts";
+import { checkRange } from "../define/ranges.ts";
 
 export interface AddWeightDecayOptions {
   /** Which parameters decay. Default: all. */
@@ -12,6 +13,7 @@ export interface AddWeightDecayOptions {
  * PyTorch's `weight_decay` of all but AdamW.
  *
  * @param weightDecay λ ≥ 0, scalar
+ * @throws OptimizerError for another weight decay
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -27,6 +29,7 @@ export function addWeightDecay(
   options: AddWeightDecayOptions = {},
 ): Expr[] {
   const { mask = () => true } = checkOptions("addWeightDecay", options, "mask");
+  checkRange("addWeightDecay", "weightDecay", weightDecay, "scalar [0, ∞)");
   return gradients.map((gradient, i) => {
     const parameter = parameters[i] as Variable;
     return mask(parameter) ? add(gradient, mul(weightDecay, parameter)) : gradient;

@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, mul } from "@handloom/graph";
+import { checkRange } from "../define/ranges.ts";
 import { rms } from "../define/rms.ts";
 import { shrink } from "./shrink.ts";
 
@@ -6,6 +7,7 @@ import { shrink } from "./shrink.ts";
  * Scales each gradient on its own so that its root mean square is at most the limit.
  *
  * @param limit > 0, scalar; Infinity leaves them as they are
+ * @throws OptimizerError for another limit
  *
  * Source: Shazeer & Stern 2018, Adafactor, section 6, arXiv:1804.04235.
  *
@@ -16,6 +18,7 @@ import { shrink } from "./shrink.ts";
  * ```
  */
 export function clipByBlockRms(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  checkRange("clipByBlockRms", "limit", limit, "scalar (0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => mul(gradient, shrink(rms(gradient), limit)));
 }

@@ -1,5 +1,6 @@
 import { add, div, type Expr, type ExprLike, minimum, mul } from "@handloom/graph";
 import type { Dialect } from "../define/dialect.ts";
+import { checkRange } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
 import { shrink } from "./shrink.ts";
 
@@ -14,6 +15,7 @@ export interface ClipByGlobalNormOptions {
  * The norm itself is `globalNorm(gradients)`, computed once if it is an output too. A NaN anywhere reaches them all.
  *
  * @param norm c > 0, scalar; Infinity leaves them as they are
+ * @throws OptimizerError for another norm
  *
  * Source: Pascanu et al. 2013, arXiv:1211.5063.
  *
@@ -28,6 +30,7 @@ export function clipByGlobalNorm(
   norm: ExprLike,
   { dialect }: ClipByGlobalNormOptions = {},
 ): Expr[] {
+  checkRange("clipByGlobalNorm", "the norm", norm, "scalar (0, ∞]");
   if (norm === Number.POSITIVE_INFINITY) return [...gradients];
   const n = globalNorm(gradients);
   const factor = dialect === "torch" ? minimum(div(norm, add(n, 1e-6)), 1) : shrink(n, norm);

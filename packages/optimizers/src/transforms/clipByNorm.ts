@@ -1,10 +1,12 @@
 import { type Expr, type ExprLike, mul, norm } from "@handloom/graph";
+import { checkRange } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
 /**
  * Scales each gradient on its own so that its norm n is at most c: g·c/n where n > c. Keras' `clipnorm`.
  *
  * @param limit c > 0, scalar; Infinity leaves them as they are
+ * @throws OptimizerError for another limit
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -13,6 +15,7 @@ import { shrink } from "./shrink.ts";
  * ```
  */
 export function clipByNorm(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  checkRange("clipByNorm", "limit", limit, "scalar (0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => mul(gradient, shrink(norm(gradient), limit)));
 }

@@ -1,9 +1,11 @@
 import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
+import { checkRange } from "../define/ranges.ts";
 
 /**
  * Limits every element of every gradient to [−limit, limit]. NaN stays.
  *
  * @param limit > 0, scalar; Infinity leaves them as they are
+ * @throws OptimizerError for another limit
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -13,6 +15,7 @@ import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
  * ```
  */
 export function clipByValue(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  checkRange("clipByValue", "limit", limit, "scalar (0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => clip(gradient, neg(limit), limit));
 }

@@ -1,5 +1,6 @@
 import { add, div, type Expr, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
 import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
+import { largestCount } from "../define/count.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
 import { when } from "./when.ts";
@@ -16,7 +17,7 @@ export interface AccumulateOptions {
  * schedules read, is of updates and not of steps; in between neither it nor its slots change, and its part of the step
  * is skipped.
  *
- * @param k how many steps make one update, ≥ 1
+ * @param k how many steps make one update, a whole number ≥ 1
  * @param gradients of this step, of known shapes
  * @param apply the updates from the gathered gradients
  *
@@ -37,7 +38,7 @@ export function accumulate(
   options: AccumulateOptions = {},
 ): StatefulUpdates {
   const { reduce = "mean" } = checkOptions("accumulate", options, "reduce");
-  if (!Number.isInteger(k) || k < 1) {
+  if (!Number.isInteger(k) || k < 1 || k > largestCount) {
     throw new OptimizerError("accumulate", `k is ${k}`, "Give a whole number of steps, at least 1");
   }
   const steps = variable(0, { name: "accumulate/steps", dtype: "int32" });

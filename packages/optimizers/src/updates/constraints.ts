@@ -13,11 +13,16 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { checkOrder, checkRange } from "../define/ranges.ts";
 import { shrink } from "../transforms/shrink.ts";
 import type { Constraint } from "./project.ts";
 
 /**
  * Every element in [low, high].
+ *
+ * @param low -Infinity for no bound
+ * @param high at least `low`; Infinity for no bound
+ * @throws OptimizerError for NaN, and for bounds in the other order
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -26,6 +31,9 @@ import type { Constraint } from "./project.ts";
  * ```
  */
 export function box(low: ExprLike, high: ExprLike): Constraint {
+  checkRange("box", "low", low, "scalar [-∞, ∞]");
+  checkRange("box", "high", high, "scalar [-∞, ∞]");
+  checkOrder("box", "low", low, "high", high);
   return (w) => clip(w, low, high);
 }
 
@@ -45,6 +53,9 @@ export function nonNegative(w: Expr): Expr {
 /**
  * The whole parameter at most as long as the radius.
  *
+ * @param radius > 0; Infinity for no limit
+ * @throws OptimizerError for another radius
+ *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
  *
@@ -52,6 +63,7 @@ export function nonNegative(w: Expr): Expr {
  * ```
  */
 export function ball(radius: ExprLike): Constraint {
+  checkRange("ball", "radius", radius, "scalar (0, ∞]");
   return (w) => mul(w, shrink(norm(w), radius));
 }
 
@@ -79,6 +91,9 @@ export function unitNorm({ axis }: UnitOptions = {}): Constraint {
 /**
  * Every unit's weights at most as long as the limit.
  *
+ * @param limit > 0; Infinity for none
+ * @throws OptimizerError for another limit
+ *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
  *
@@ -86,20 +101,23 @@ export function unitNorm({ axis }: UnitOptions = {}): Constraint {
  * ```
  */
 export function maxNorm(limit: ExprLike, { axis }: UnitOptions = {}): Constraint {
+  checkRange("maxNorm", "limit", limit, "scalar (0, ∞]");
   return (w) => mul(w, shrink(norm(w, { axis: axis ?? unitAxes(w), keepDims: true }), limit));
 }
 
 export interface MinMaxNormOptions extends UnitOptions {
-  /** The least norm, at least 0. Default 0. */
+  /** The least norm, ≥ 0. Default 0. */
   readonly min?: ExprLike | undefined;
-  /** The largest norm. Default 1. */
+  /** The largest norm, > 0 and at least `min`; Infinity for no limit. Default 1. */
   readonly max?: ExprLike | undefined;
-  /** How far towards the bounds, from 0 to 1. Default 1. */
+  /** How far towards the bounds, in [0, 1]. Default 1. */
   readonly rate?: ExprLike | undefined;
 }
 
 /**
  * Every unit's weights of a norm between two bounds, as Keras' MinMaxNorm; a unit of zeros stays.
+ *
+ * @throws OptimizerError for an option outside of its range
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -108,6 +126,10 @@ export interface MinMaxNormOptions extends UnitOptions {
  * ```
  */
 export function minMaxNorm({ min = 0, max = 1, rate = 1, axis }: MinMaxNormOptions = {}): Constraint {
+  checkRange("minMaxNorm", "min", min, "scalar [0, ∞)");
+  checkRange("minMaxNorm", "max", max, "scalar (0, ∞]");
+  checkRange("minMaxNorm", "rate", rate, "scalar [0, 1]");
+  checkOrder("minMaxNorm", "min", min, "max", max);
   return (w) => {
     const length = norm(w, { axis: axis ?? unitAxes(w), keepDims: true });
     const wanted = clip(length, min, max);

@@ -1,4 +1,5 @@
 import { add, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
+import { largestCount } from "../define/count.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { pairUp } from "./pairUp.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
@@ -10,7 +11,8 @@ import { when } from "./when.ts";
  * Beside an optimizer's updates it goes into `chain(learned, copyEvery(…))`, so that it copies the new weights.
  *
  * @param target variables, as many as `online`, of the same shapes
- * @param every steps from one copy to the next, ≥ 1; the first copy is made in step `every`
+ * @param every steps from one copy to the next, a whole number ≥ 1; the first copy is made in step `every`
+ * @throws OptimizerError for another number of steps, and for lists of other lengths or shapes
  *
  * Source: Mnih et al. 2015, Human-level control through deep reinforcement learning.
  *
@@ -24,7 +26,7 @@ import { when } from "./when.ts";
  * ```
  */
 export function copyEvery(target: readonly Variable[], online: readonly Variable[], every: number): StatefulUpdates {
-  if (!Number.isInteger(every) || every < 1) {
+  if (!Number.isInteger(every) || every < 1 || every > largestCount) {
     throw new OptimizerError("copyEvery", `every is ${every}`, "Give a whole number of steps, at least 1");
   }
   const copies = pairUp("copyEvery", target, online);

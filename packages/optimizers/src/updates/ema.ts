@@ -18,6 +18,7 @@ import { checkOptions } from "@handloom/tensor";
 import { biasCorrection } from "../define/biasCorrection.ts";
 import { nextCount } from "../define/count.ts";
 import { checkParameters } from "../define/parameters.ts";
+import { checkRange } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 import { parameterKeys } from "../define/state.ts";
 
@@ -42,6 +43,7 @@ export interface EmaOptions {
  *
  * @param decay d in [0, 1), scalar; 0.999 averages about the last 1000 updates
  * @param parameters float32 variables, each once
+ * @throws OptimizerError for another decay and other parameters
  *
  * Source: Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging.
  *
@@ -58,6 +60,7 @@ export interface EmaOptions {
 export function ema(decay: ExprLike, parameters: readonly Variable[], options: EmaOptions = {}): Averages {
   const { start = "first" } = checkOptions("ema", options, "start");
   checkParameters("ema", parameters);
+  checkRange("ema", "decay", decay, "scalar [0, 1)");
   const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "ema/count", dtype: "int32" });
   const averages = parameters.map((parameter, i) =>

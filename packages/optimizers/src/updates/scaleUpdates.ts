@@ -1,10 +1,12 @@
 import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handloom/graph";
+import { checkRange } from "../define/ranges.ts";
 
 /**
  * Makes the steps of parameters longer or shorter: w + factor·(next − w). What else the updates write stays.
  *
- * @param factor scalar; 0 freezes the parameters while slots go on
+ * @param factor finite, scalar; 0 freezes the parameters while slots go on
  * @param parameters whose steps
+ * @throws OptimizerError for a factor that is not finite
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -16,6 +18,7 @@ import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handl
  * ```
  */
 export function scaleUpdates(updates: readonly Update[], factor: ExprLike, parameters: readonly Variable[]): Update[] {
+  checkRange("scaleUpdates", "factor", factor, "scalar (-∞, ∞)");
   return updates.map(([target, value]) =>
     parameters.includes(target) ? [target, add(target, mul(factor, sub(value, target)))] : [target, value],
   );

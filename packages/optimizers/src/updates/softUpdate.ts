@@ -1,4 +1,5 @@
 import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handloom/graph";
+import { checkRange } from "../define/ranges.ts";
 import { pairUp } from "./pairUp.ts";
 
 /**
@@ -8,7 +9,7 @@ import { pairUp } from "./pairUp.ts";
  *
  * @param target variables, as many as `online`, of the same shapes
  * @param tau τ in [0, 1]; 1 copies exactly
- * @throws OptimizerError for lists of other lengths or shapes
+ * @throws OptimizerError for another tau, and for lists of other lengths or shapes
  *
  * Source: Lillicrap et al. 2015, Algorithm 1, arXiv:1509.02971.
  *
@@ -21,5 +22,6 @@ import { pairUp } from "./pairUp.ts";
  * ```
  */
 export function softUpdate(target: readonly Variable[], online: readonly Variable[], tau: ExprLike): Update[] {
+  checkRange("softUpdate", "tau", tau, "scalar [0, 1]");
   return pairUp("softUpdate", target, online).map(([to, from]) => [to, add(mul(sub(1, tau), to), mul(tau, from))]);
 }
