@@ -77,14 +77,11 @@ describe("F2: a column of numbers", () => {
 });
 
 describe("csvFile", () => {
-  it.each([undefined, {}, { columns: null }, { columns: ["x"] }, { columns: "x" }])(
-    "refuses the options %j",
-    (options) => {
-      expect(() => csvFile(bytesOf("x"), options as never)).toThrow(
-        'csvFile: the columns are not a record. Name those that are wanted: { price: "number" }.',
-      );
-    },
-  );
+  it.each([{ columns: null }, { columns: ["x"] }, { columns: "x" }])("refuses the options %j", (options) => {
+    expect(() => csvFile(bytesOf("x"), options as never)).toThrow(
+      'csvFile: the columns are not a record. Name those that are wanted: { price: "number" }.',
+    );
+  });
 
   it.each(["bool", "float32", undefined])("refuses the type %s when it comes to read it", async (type) => {
     const rows = itemsOf(csvFile(bytesOf("x\nTrue\n"), { columns: { x: type as "number" } }));
