@@ -5,11 +5,14 @@ import { gradients } from "./gradients.ts";
 import { input } from "./input.ts";
 import { add } from "./primitives/add.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
+import { greater } from "./primitives/greater.ts";
+import { guarded } from "./primitives/guarded.ts";
 import { matmul } from "./primitives/matmul.ts";
 import { mul } from "./primitives/mul.ts";
 import { sub } from "./primitives/sub.ts";
 import { sum } from "./primitives/sum.ts";
 import { transpose } from "./primitives/transpose.ts";
+import { where } from "./primitives/where.ts";
 import { withUpdates } from "./primitives/withUpdates.ts";
 import { nameOf, show } from "./show.ts";
 import { variable } from "./variable.ts";
@@ -86,5 +89,18 @@ test("messages call an expression by its name or by what made it", () => {
       "a constant of shape []",
       "the result of mul",
     ]
+  `);
+});
+
+test("it lists of a guard its value and its condition, and nothing that only carried updates come from", () => {
+  const [w, x] = [variable(1, { name: "w" }), input("x", [])];
+  const [due, next] = [greater(x, 0), mul(w, x)];
+  const value = guarded(where(due, 2, w), { condition: due, of: next, otherwise: w });
+  expect(show(value)).toMatchInlineSnapshot(`
+    "x: float32[] input
+    %1: bool[] = greater(x, 0)
+    w: float32[] variable
+    %2: float32[] = where(%1, 2, w)
+    %3: float32[] = guarded(%2, %1, except: [], finite: false)"
   `);
 });

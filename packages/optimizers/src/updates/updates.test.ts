@@ -3,6 +3,7 @@ import {
   chain,
   type Expr,
   evaluate,
+  exp,
   greater,
   input,
   mul,
@@ -12,7 +13,9 @@ import {
   type Update,
   type Variable,
   variable,
+  withUpdates,
 } from "@handloom/graph";
+import { carriedUpdates } from "@handloom/graph/inspect";
 import { describe, expect, test } from "vitest";
 import { adam } from "../adam.ts";
 import { hardUpdate } from "../renamed.ts";
@@ -113,6 +116,21 @@ describe("when", () => {
     const noise = randomStream(1).normal([]);
     const updates = when(greater(x, 0), [[w, add(w, noise)]]);
     expect(always(updates)).toContain("randomBits");
+  });
+
+  test("B3: it skips what carried updates are computed from, too", () => {
+    const level = variable(1, { name: "level" });
+    const y = withUpdates(exp(x), [[level, add(mul(0.9, level), mul(0.1, exp(mul(x, 3))))]]);
+    for (const updates of [
+      when(greater(x, 0), [[w, mul(w, y)]]),
+      when(greater(x, 0), skipNonFinite([[w, mul(w, y)]])),
+      when(greater(x, 0), () => [[w, withUpdates(exp(x), [[level, mul(level, exp(x))]])]]),
+    ]) {
+      const [carried] = carriedUpdates(updates.map(([, value]) => value)).filter(([target]) => target === level);
+      expect(always([...updates, carried as Update])).not.toContain("exp");
+      expect(evaluate(carried?.[1] as Expr, { x: -1 }).item()).toBe(1);
+      expect(evaluate(carried?.[1] as Expr, { x: 1 }).item()).toBeGreaterThan(2);
+    }
   });
 
   test("it chains", () => {
