@@ -25,6 +25,8 @@ export interface Rules {
     readonly vector: number;
     /** Up to this many multiply-adds of vectors a product is written out, and packs nothing. */
     readonly writtenOut: number;
+    /** A product of two vectors of more elements than this is a sum of products. */
+    readonly longDot: number;
     /** For no more rows or columns than this the other operand is read once, where it lies: packing it costs as much as storing it. */
     readonly packsBeyond: number;
     /** A map may follow a reduction whose results fill no vectors if there are at most so many of them … */

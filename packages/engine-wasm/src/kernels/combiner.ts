@@ -6,6 +6,8 @@ export interface Combiner {
   /** What leaves every element as it is; the result over nothing. */
   identity(code: Code): "v128";
   combine(code: Code, a: "v128", b: "v128"): "v128";
+  /** Whether each combination of float32 rounds by an amount that can be known, and kept until the end. */
+  readonly isSum?: true;
 }
 
 const lowest = -(2 ** 31);
@@ -13,7 +15,7 @@ const highest = 2 ** 31 - 1;
 
 /** Combiners of float32 elements. NaN goes through `max` and `min`. */
 export const float32: Readonly<Record<"sum" | "prod" | "max" | "min", Combiner>> = {
-  sum: { identity: ({ f32x4 }) => f32x4.const(0), combine: ({ f32x4 }, a, b) => f32x4.add(a, b) },
+  sum: { identity: ({ f32x4 }) => f32x4.const(0), combine: ({ f32x4 }, a, b) => f32x4.add(a, b), isSum: true },
   prod: { identity: ({ f32x4 }) => f32x4.const(1), combine: ({ f32x4 }, a, b) => f32x4.mul(a, b) },
   max: {
     identity: ({ f32x4 }) => f32x4.const(Number.NEGATIVE_INFINITY),

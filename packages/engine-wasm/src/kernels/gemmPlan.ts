@@ -3,8 +3,11 @@ import type { Strips } from "./strips.ts";
 import type { Tile } from "./tile.ts";
 import type { View } from "./view.ts";
 
-/** Beyond this depth the sums are put aside after each block of k, so that what a tile reads stays in the cache. */
-const deepest = 1024;
+/**
+ * Beyond this depth the sums are put aside after each block of k, so that what a tile reads stays in the cache and no more
+ * roundings follow one another.
+ */
+export const deepest = 1024;
 /** Rows of the left operand that are packed at a time: three cache lines of a transposed one. */
 const packedRows = 48;
 /** How deep a left operand may be read in place when its rows are not contiguous. */
@@ -123,7 +126,8 @@ function cutColumns(extent: number, size: number, rows: number): Strips {
   return { extent, size, count: (extent - left) / size, rest: left === 0 ? [] : rest };
 }
 
-function blockDepth(depth: number): number {
+/** How deep the blocks of k are but the last: every product of this depth adds in these blocks. */
+export function blockDepth(depth: number): number {
   const blocks = Math.ceil(depth / deepest);
   return blocks <= 1 ? depth : Math.ceil(depth / blocks / 4) * 4;
 }

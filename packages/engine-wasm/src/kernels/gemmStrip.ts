@@ -37,7 +37,7 @@ export function writeStrip(code: Code, part: Part, row: Coordinate, height: numb
   forStrips(code, plan.columns, columns, (column, width) =>
     code.scope(() => {
       const sums = code.locals("v128", height * Math.ceil(width / 4));
-      startSums(code, part, row, column, width, sums);
+      for (const sum of sums) set(sum, code.f32x4.const(0));
       set(leftPointer, get(leftStart));
       const rightOffset = pushAddress(code, right.starts, [column, first]);
       set(rightPointer, "i32");
@@ -50,13 +50,17 @@ export function writeStrip(code: Code, part: Part, row: Coordinate, height: numb
       };
       const rightTile = { pointer: rightPointer, offset: rightOffset, kStride: right.kStride(width), rowStride: 0 };
       multiplyTile(code, shape, leftTile, rightTile, sums);
+      addPartial(code, part, row, column, width, sums);
       finishTile(code, part, { row, column, width, height, sums });
     }),
   );
 }
 
-/** Zeros, or after the first block of k what was put aside. */
-function startSums(
+/**
+ * Adds what the blocks of k before this one came to. Each block starts from zero, so that the error of a deep product grows with
+ * the number of blocks and not with that of the steps.
+ */
+function addPartial(
   code: Code,
   { first, partial }: Part,
   row: Coordinate,
@@ -64,21 +68,18 @@ function startSums(
   width: number,
   sums: readonly Local<"v128">[],
 ): void {
-  const { f32x4, i32, set, get } = code;
+  const { f32x4, set, get } = code;
   const vectors = Math.ceil(width / 4);
-  const zero = (): void => {
-    for (const sum of sums) set(sum, f32x4.const(0));
-  };
-  const resume = (): void => {
-    const from = anchored(code, partial, [row, column]);
-    sums.forEach((sum, i) => {
-      const at = [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }];
-      set(sum, loadLanes(code, from, at, 1, 4));
+  const add = (): void =>
+    code.scope(() => {
+      const from = anchored(code, partial, [row, column]);
+      sums.forEach((sum, i) => {
+        const at = [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }];
+        set(sum, f32x4.add(loadLanes(code, from, at, 1, 4), get(sum)));
+      });
     });
-  };
-  if (first.local !== undefined) code.if(i32.eqz(get(first.local)), zero, resume);
-  else if (first.plus === 0) zero();
-  else resume();
+  if (first.local !== undefined) code.if(get(first.local), add);
+  else if (first.plus !== 0) add();
 }
 
 interface FinishedTile {

@@ -4,6 +4,7 @@ import type { Combiner } from "./combiner.ts";
 import { type Coordinate, pushCoordinate } from "./coordinate.ts";
 import { reduceBlock } from "./reduceBlock.ts";
 import { forStrips, type Range, type Strips, singles, vectors, whole } from "./strips.ts";
+import { createTotal } from "./total.ts";
 import { lanes } from "./transpose.ts";
 import { type Address, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
@@ -36,7 +37,7 @@ export function innerStrips({ inner, lanes }: ReductionSizes): Strips {
 
 /**
  * The steps as blocks. A result is the blocks' results combined one after another, and a block's order is fixed as well:
- * so bits depend on the shape only, and an error grows with the number of blocks instead of elements.
+ * so bits depend on the shape only, and the error of a sum does not grow with the number of elements.
  */
 export function stepBlocks({ length, lanes }: ReductionSizes): Strips {
   return vectors(length, lanes === "steps" ? 1024 : 256);
@@ -50,9 +51,8 @@ export function reduce(
   inner: Range = whole(innerStrips(reduction)),
 ): void {
   forResults(code, reduction, outer, inner, (at) => {
-    const totals = code.locals("v128", vectorsOf(reduction, at.width));
-    combineBlocks(code, reduction, totals, whole(stepBlocks(reduction)), (step, length) =>
-      reduceBlock(code, reduction, at, step, length),
+    const totals = combineBlocks(code, reduction, at, (step, length) =>
+      reduceBlock(code, reduction, at, { first: step, length, isLong: isLong(reduction) }),
     );
     finishResults(code, reduction, at, totals);
   });
@@ -77,7 +77,7 @@ export function reduceParts(code: Code, reduction: Reduction, partials: Address,
     forStrips(code, strips, blocks, (step, length) =>
       code.scope(() => {
         const view = partialView(code, reduction, partials, at, step);
-        reduceBlock(code, reduction, at, step, length).forEach((value, v) =>
+        reduceBlock(code, reduction, at, { first: step, length, isLong: isLong(reduction) }).forEach((value, v) =>
           storeLanes(code, view, [{ plus: 4 * v }], 0, 4, value),
         );
       }),
@@ -87,12 +87,11 @@ export function reduceParts(code: Code, reduction: Reduction, partials: Address,
 
 /** The second pass: combines what {@link reduceParts} has put aside, in order. */
 export function combineParts(code: Code, reduction: Reduction, partials: Address): void {
-  const strips = stepBlocks(reduction);
   forResults(code, reduction, whole(outerStrips(reduction)), whole(innerStrips(reduction)), (at) => {
-    const totals = code.locals("v128", vectorsOf(reduction, at.width));
-    combineBlocks(code, reduction, totals, whole(strips), (step) => {
+    const totals = combineBlocks(code, reduction, at, (step) => {
       const view = partialView(code, reduction, partials, at, step);
-      return totals.map((_, v) => code.keep(loadLanes(code, view, [{ plus: 4 * v }], 0, 4)));
+      const load = (v: number) => code.keep(loadLanes(code, view, [{ plus: 4 * v }], 0, 4));
+      return Array.from({ length: vectorsOf(reduction, at.width) }, (_, v) => load(v));
     });
     finishResults(code, reduction, at, totals);
   });
@@ -124,24 +123,27 @@ function forResults(
 
 const vectorsOf = ({ lanes }: Reduction, width: number): number => (lanes === "steps" ? 1 : Math.ceil(width / 4));
 
+/** Whether there are several blocks. */
+function isLong(sizes: ReductionSizes): boolean {
+  const { count, rest } = stepBlocks(sizes);
+  return count + rest.length > 1;
+}
+
 function combineBlocks(
   code: Code,
   reduction: Reduction,
-  totals: readonly Local<"v128">[],
-  blocks: Range,
+  { width }: ResultPlace,
   block: (step: Coordinate, length: number) => readonly Local<"v128">[],
-): void {
-  const { combiner } = reduction;
-  for (const total of totals) code.set(total, combiner.identity(code));
-  forStrips(code, stepBlocks(reduction), blocks, (step, length) =>
-    code.scope(() => {
-      const values = block(step, length);
-      values.forEach((value, v) => {
-        const total = totals[v] ?? value;
-        code.set(total, combiner.combine(code, code.get(total), code.get(value)));
-      });
-    }),
+): readonly Local<"v128">[] {
+  const strips = stepBlocks(reduction);
+  const totals = Array.from({ length: vectorsOf(reduction, width) }, () =>
+    createTotal(code, reduction.combiner, isLong(reduction)),
   );
+  forStrips(code, strips, whole(strips), (step, length) =>
+    code.scope(() => block(step, length).forEach((value, v) => totals[v]?.add(value))),
+  );
+  for (const total of totals) total.settle();
+  return totals.map(({ vector }) => vector);
 }
 
 function finishResults(

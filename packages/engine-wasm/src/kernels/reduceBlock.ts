@@ -2,27 +2,70 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
 import type { Reduction, ResultPlace } from "./reduce.ts";
+import { forStrips, vectors, whole } from "./strips.ts";
 
 /** Vectors that are combined side by side where the lanes are steps: enough to hide the latency of an addition. */
 const chains = 4;
 /** Steps along the lanes of all chains. */
 const stride = 4 * chains;
 
+/** Of a long run so many vectors are combined one after another, and then with what came before. */
+const chunk = 16;
+
+/** A run of steps. */
+export interface Block {
+  readonly first: Coordinate;
+  readonly length: number;
+  /** Whether it is one of several, whose errors add up. */
+  readonly isLong: boolean;
+}
+
 /**
- * Combines `length` steps from `first` on, in an order that depends on `length` only.
+ * Combines the steps of a block, in an order that depends on its length and `isLong` only.
  *
  * @returns one vector where the lanes are steps (its lanes still to be combined), else one for each four of the results
  */
-export function reduceBlock(
+export function reduceBlock(code: Code, reduction: Reduction, at: ResultPlace, block: Block): readonly Local<"v128">[] {
+  return reduction.lanes === "steps"
+    ? [pairwise(code, reduction, inChunks(code, reduction, at, block, alongLanes, stride * chunk))]
+    : inChunks(code, reduction, at, block, acrossLanes, chunk);
+}
+
+type Combine = (
   code: Code,
   reduction: Reduction,
   at: ResultPlace,
   first: Coordinate,
   length: number,
+) => readonly Local<"v128">[];
+
+/** A long block chunk by chunk, so that no more than a few roundings follow one another. */
+function inChunks(
+  code: Code,
+  reduction: Reduction,
+  at: ResultPlace,
+  { first, length, isLong }: Block,
+  combine: Combine,
+  size: number,
 ): readonly Local<"v128">[] {
-  return reduction.lanes === "steps"
-    ? [alongLanes(code, reduction, at, first, length)]
-    : acrossLanes(code, reduction, at, first, length);
+  const { combiner, lanes } = reduction;
+  if (!isLong || combiner.isSum === undefined || length <= size) return combine(code, reduction, at, first, length);
+  const count = lanes === "steps" ? chains : Math.ceil(at.width / 4);
+  const sums = Array.from({ length: count }, () => code.keep(combiner.identity(code)));
+  const strips = vectors(length, size);
+  forStrips(code, strips, whole(strips), (start, taken) =>
+    code.scope(() => {
+      const values = combine(code, reduction, at, sumOf(code, first, start), taken);
+      values.forEach((value, v) => combineInto(code, reduction, sums[v] ?? value, () => code.get(value)));
+    }),
+  );
+  return sums;
+}
+
+function sumOf(code: Code, a: Coordinate, b: Coordinate): Coordinate {
+  if (b.local === undefined) return shifted(a, b.plus);
+  if (a.local === undefined) return shifted(b, a.plus);
+  return { local: code.keep(code.i32.add(code.get(a.local), code.get(b.local))), plus: a.plus + b.plus };
 }
 
 /** Step by step. */
@@ -42,14 +85,14 @@ function acrossLanes(
   return sums;
 }
 
-/** Sixteen steps at a time in four chains, then what is left in the first ones. */
+/** Sixteen steps at a time in four chains, then what is left in the first ones; gives the chains. */
 function alongLanes(
   code: Code,
   reduction: Reduction,
   { outer, inner }: ResultPlace,
   first: Coordinate,
   length: number,
-): Local<"v128"> {
+): readonly Local<"v128">[] {
   const load = (step: Coordinate, count: number): "v128" => {
     if (count === 4) return reduction.load(code, outer, step, inner, 4);
     return masked(code, reduction, () => reduction.load(code, outer, step, inner, count), count);
@@ -65,7 +108,7 @@ function alongLanes(
     if (sum !== undefined)
       combineInto(code, reduction, sum, () => load(shifted(first, done), Math.min(4, length - done)));
   }
-  return pairwise(code, reduction, sums);
+  return sums;
 }
 
 /** (a, b, c, d) → ((a, b), (c, d)). */

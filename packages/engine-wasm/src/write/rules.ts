@@ -2,6 +2,7 @@ import type { Table } from "@handloom/compiler";
 import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
 import type { Entry, LaneCost, Rules } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
+import { deepest } from "../kernels/gemmPlan.ts";
 import { casts } from "./cast.ts";
 import { costOf, elementwise, type LaneEntry, type LaneLowering } from "./elementwise.ts";
 import { combiners } from "./reduction.ts";
@@ -50,6 +51,7 @@ export function rulesOf(known: Tables): Rules {
     limits: {
       vector: 4,
       writtenOut,
+      longDot: deepest,
       packsBeyond: 8,
       followResults: 64,
       followSteps: 16,

@@ -5,6 +5,7 @@ import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, trans
 import { reductionRuns } from "../layout/reductionRuns.ts";
 import type { LaneCost, Rules } from "../rules.ts";
 import { entryOf, isStranger } from "./entryOf.ts";
+import { longDot } from "./longDot.ts";
 import { freeAxes, matrixStrides } from "./matrices.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
@@ -39,9 +40,10 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
     if (isConstant(instruction)) constants.set(resultOf(instruction), evaluated(instruction));
     else if (isMovement(instruction)) refs.set(resultOf(instruction), movedRef(refs, instruction));
     else {
-      const node = nodeOf(refs, instruction, rules);
-      list.push(node);
-      positions.set(node, position);
+      for (const node of nodesOf(refs, instruction, rules)) {
+        list.push(node);
+        positions.set(node, position);
+      }
     }
   });
   return {
@@ -91,6 +93,11 @@ function movedLayout(layout: Layout, move: KindAttributes["movement"]): Layout |
     case "pad":
       return undefined;
   }
+}
+
+function nodesOf(refs: Refs, instruction: Instruction, rules: Rules): readonly Node[] {
+  const dot = instruction.kind === "contraction" && !isStranger(instruction) ? longDot(refs, instruction, rules) : undefined;
+  return dot ?? [nodeOf(refs, instruction, rules)];
 }
 
 function nodeOf(refs: Refs, instruction: Instruction, rules: Rules): Node {

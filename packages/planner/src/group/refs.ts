@@ -8,6 +8,8 @@ export interface Refs {
   readonly types: readonly ValueType[];
   of(value: Value): Ref;
   set(value: Value, ref: Ref): void;
+  /** A value that the program has not. */
+  add(type: ValueType): Value;
   /** The same elements as a value of its own, row by row. */
   copy(ref: Ref): Ref;
   /** The whole of a value row by row: a copy unless it is that already. */
@@ -24,11 +26,12 @@ export function createRefs(values: readonly ValueType[], addCopy: (node: MapNode
     types,
     of: (value) => moved.get(value) ?? { value, layout: rowMajor(shapeOf(value)) },
     set: (value, ref) => void moved.set(value, ref),
+    add: (type) => types.push(type) - 1,
     copy({ value, layout }) {
       const key = JSON.stringify([value, layout]);
       const known = copies.get(key);
       if (known !== undefined) return known;
-      const result = types.push({ shape: layout.shape, dtype: types[value]?.dtype ?? "float32" }) - 1;
+      const result = refs.add({ shape: layout.shape, dtype: types[value]?.dtype ?? "float32" });
       addCopy({
         kind: "map",
         title: "copy",
