@@ -23,6 +23,8 @@ export interface Backend {
   readonly extremaEndAt1e20: boolean;
   /** Whether reductions go wrong unless the last axis is the one that goes away. */
   readonly reducesLastAxisOnly: boolean;
+  /** Whether a sum adds one element after the other in float32, so that its error grows with their number. */
+  readonly sumsInOrder: boolean;
   /** Whether a product of matrices that lie transposed is slower than transposing first. */
   readonly transposesFirst: boolean;
   /** Whether there are all ops of TensorFlow, not only those that tfjs has kernels for. */
@@ -46,6 +48,7 @@ const plain: Traits = {
   castsBits: false,
   extremaEndAt1e20: false,
   reducesLastAxisOnly: false,
+  sumsInOrder: false,
   transposesFirst: false,
   hasAllOps: false,
   readsAtOnce: true,
@@ -65,7 +68,7 @@ const shaders: Traits = {
 const known: Readonly<Record<string, Traits>> = {
   cpu: { ...plain, integers: "double", powersOfOne: false },
   // XNNPACK takes plain products only; all others go through a slow loop.
-  wasm: { ...plain, keepsNaN: false, transposesFirst: true },
+  wasm: { ...plain, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
   tensorflow: { ...plain, bits: "approximate" },
   webgl: { ...shaders, takesEqualForOne: true, extremaEndAt1e20: true },
   webgpu: { ...shaders, castsBits: true, reducesLastAxisOnly: true, readsAtOnce: false },
@@ -78,6 +81,7 @@ const unknown: Traits = {
   castsBits: true,
   extremaEndAt1e20: true,
   reducesLastAxisOnly: true,
+  sumsInOrder: true,
   readsAtOnce: false,
 };
 

@@ -16,6 +16,7 @@ import { testPrimitives } from "./primitiveCases.ts";
 import { testSizeRules } from "./sizeRules.ts";
 import { testStateRules } from "./stateRules.ts";
 import { testStrangerRules } from "./strangerRules.ts";
+import { testSumRules } from "./sumRules.ts";
 import { testUpdateRules } from "./updateRules.ts";
 
 /**
@@ -43,6 +44,7 @@ export function testEngine(create: CreateEngine): void {
     testEdgeRules(create);
     testSizeRules(create);
     testMisfitRules(create);
+    testSumRules(create);
     testStrangerRules(create);
     testHostRules(create);
   });

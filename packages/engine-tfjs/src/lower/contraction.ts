@@ -3,8 +3,10 @@ import type { ContractionName, KindAttributes } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
+import { binary } from "./calls.ts";
 import type { Emit } from "./emit.ts";
 import { reshape, transpose } from "./movement.ts";
+import { sum } from "./reduction.ts";
 
 type Attributes = KindAttributes["contraction"];
 
@@ -28,6 +30,7 @@ function matmul(emit: Emit, a: Slot, b: Slot, attributes: Attributes): Slot {
   const right = matrices(emit, b, attributes, 1);
   const shape = [...left.batch, ...left.free, ...right.free];
   if (left.inner === 0 || sizeOf(shape) === 0) return emit.fill(0, "float32", shape);
+  if (left.inner > deepest && sizeOf(shape) === 1) return longDot(emit, left, right, shape);
   const [rows, columns, count] = [sizeOf(left.free), sizeOf(right.free), sizeOf(left.batch)];
   const batch = left.batch.length === 0 ? [] : [count];
   const product = emit.kernel(
@@ -38,6 +41,14 @@ function matmul(emit: Emit, a: Slot, b: Slot, attributes: Attributes): Slot {
     "float32",
   );
   return reshape(emit, product, shape);
+}
+
+/** Beyond this depth a product of two vectors is the sum of their products, which loses less. */
+const deepest = 1024;
+
+function longDot(emit: Emit, left: Matrices, right: Matrices, shape: readonly number[]): Slot {
+  const [a, b] = [left, right].map(({ x, inner }) => reshape(emit, x, [inner])) as [Slot, Slot];
+  return reshape(emit, sum(emit, binary(emit, "Multiply", a, b), [0], []), shape);
 }
 
 /** Brings batch axes to the front and contracted ones to one end, moving nothing where they lie so. */

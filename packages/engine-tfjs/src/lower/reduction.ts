@@ -20,8 +20,48 @@ export const reduction: Table<ReductionName, ReductionLowering> = {
     const isWide = x.dtype === "int32" && emit.backend.integers === "double";
     return (isWide ? productOfIntegers : along("Prod", 1))(emit, x, axes, shape);
   },
-  sum: along("Sum", 0),
+  sum,
 };
+
+export function sum(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
+  const isLong = sizeOf(x.shape) > longest * sizeOf(shape) && x.dtype === "float32" && emit.backend.sumsInOrder;
+  return (isLong ? longSum : along("Sum", 0))(emit, x, axes, shape);
+}
+
+/** So many elements are added one after the other. */
+const longest = 256;
+
+/** Sums of parts, then sums of these, and so on: each kernel adds a few elements only. */
+function longSum(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
+  let rest = asRows(emit, x, axes);
+  const [rows = 1] = rest.shape;
+  const leftover: Slot[] = [];
+  const sumOf = (part: Slot): Slot =>
+    emit.kernel(
+      "Sum",
+      { x: part },
+      { axis: [part.shape.length - 1], keepDims: false },
+      part.shape.slice(0, -1),
+      x.dtype,
+    );
+  const cut = (begin: number, count: number): Slot =>
+    emit.kernel("Slice", { x: rest }, { begin: [0, begin], size: [rows, count] }, [rows, count], x.dtype);
+  for (let [, count = 0] = rest.shape; count > longest; [, count = 0] = rest.shape) {
+    const size = partSize(count);
+    const whole = count - (count % size);
+    if (whole < count) leftover.push(sumOf(cut(whole, count - whole)));
+    const parts = reshape(emit, whole < count ? cut(0, whole) : rest, [rows * (whole / size), size]);
+    rest = reshape(emit, sumOf(parts), [rows, whole / size]);
+  }
+  const total = leftover.reduce((sum, part) => binary(emit, "Add", sum, part), sumOf(rest));
+  return reshape(emit, total, shape);
+}
+
+/** One that divides the count, if there is one, since cutting copies. */
+function partSize(count: number): number {
+  for (let size = longest; size >= longest / 4; size--) if (count % size === 0) return size;
+  return longest / 2;
+}
 
 /** A kernel that takes axes and keeps them as sizes of 1 when told; of nothing it is `empty`. */
 function along(name: "Max" | "Min" | "Prod" | "Sum", empty: number): ReductionLowering {

@@ -184,6 +184,18 @@ describe("gemm", () => {
     expect(plan).toMatchObject({ packsLeft: packs, packsRight: packs });
   });
 
+  it("A5: adds less error the deeper a product is than one chain would", () => {
+    const problem = { m: 2, n: 3, k: 200_000 };
+    const values = multiply(problem, tiles[0] as Tile, false);
+    const [a, b] = [leftOf(problem), rightOf(problem)];
+    let [exact, magnitude] = [0, 0];
+    for (let p = 0; p < problem.k; p++) {
+      exact += (a[p] ?? 0) * (b[3 * p] ?? 0);
+      magnitude += Math.abs((a[p] ?? 0) * (b[3 * p] ?? 0));
+    }
+    expect(Math.abs((values[0] ?? 0) - exact)).toBeLessThan(1e-7 * magnitude);
+  });
+
   it("gives the same bits in parts as as a whole", () => {
     for (const shape of [...sampled.slice(0, 20), ...special].filter(({ m, n, k }) => m * n * k > 0)) {
       const want = bits(chain(shape));
