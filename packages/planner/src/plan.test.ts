@@ -41,7 +41,15 @@ const rules: Rules = {
   folds: { sum: ["float32"] },
   kernels: { gather: "kernel", scan: "kernel", scatterAdd: "kernel" },
   lanes: Object.fromEntries(names.map((name) => [name, { float32: name === "exp" ? "slow" : "cheap" }])),
-  limits: { vector: 4, writtenOut: 32, packsBeyond: 8, followResults: 64, followSteps: 16, followSlowSteps: 256 },
+  limits: {
+    vector: 4,
+    writtenOut: 32,
+    longDot: 1024,
+    packsBeyond: 8,
+    followResults: 64,
+    followSteps: 16,
+    followSlowSteps: 256,
+  },
   memory: { align: 64, behind: 16 },
 };
 const tune = (_: Kernel): Tuned => ({ scratch: [], passes: [], nanoseconds: 0, work: 1, loops: "" });

@@ -17,7 +17,8 @@ export function longDot(
   const [left, right] = [contracted(refs.of(a), attributes, 0), contracted(refs.of(b), attributes, 1)];
   const { shape } = left.layout;
   const steps = sizeOf(shape);
-  if (steps <= limits.longDot || [a, b].some((value) => sizeOf(refs.of(value).layout.shape) !== steps)) return undefined;
+  if (steps <= limits.longDot || [a, b].some((value) => sizeOf(refs.of(value).layout.shape) !== steps))
+    return undefined;
   const products = refs.add({ shape, dtype: "float32" });
   const product: MapNode = {
     kind: "map",

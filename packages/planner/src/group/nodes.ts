@@ -96,7 +96,8 @@ function movedLayout(layout: Layout, move: KindAttributes["movement"]): Layout |
 }
 
 function nodesOf(refs: Refs, instruction: Instruction, rules: Rules): readonly Node[] {
-  const dot = instruction.kind === "contraction" && !isStranger(instruction) ? longDot(refs, instruction, rules) : undefined;
+  const dot =
+    instruction.kind === "contraction" && !isStranger(instruction) ? longDot(refs, instruction, rules) : undefined;
   return dot ?? [nodeOf(refs, instruction, rules)];
 }
 
