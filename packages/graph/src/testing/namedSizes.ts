@@ -1,7 +1,7 @@
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { broadcastShapes } from "../broadcast.ts";
 import { asDim, bindDim, type Dim, isSymbolicDim } from "../dim.ts";
-import { GraphError } from "../errors.ts";
+import { GraphError, IndexError, ShapeError } from "../errors.ts";
 import { evaluate } from "../evaluate.ts";
 import type { Expr, Input } from "../expr.ts";
 import { gradients } from "../gradients.ts";
@@ -109,7 +109,8 @@ function shapeOfTwice({ expr, fed }: Call, named: readonly number[]): string | u
   try {
     got = evaluate(expr, larger);
   } catch (error) {
-    if (error instanceof GraphError) return undefined; // a bound of a slice, an index: right for the row alone
+    // A bound of a slice, an index: right for the row alone. But rules that contradict each other are wrong for every row.
+    if (error instanceof ShapeError || error instanceof IndexError) return undefined;
     throw error;
   }
   const announced = boundShape(expr, named, 2);

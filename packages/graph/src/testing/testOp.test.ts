@@ -195,7 +195,7 @@ it.each<[string, OpCases, readonly string[]]>([
     "a type rule that knows the size of the row",
     rowSums({ types: ([x]) => [{ shape: [3], dtype: x.dtype }] }),
     [
-      'adds: named sizes: with size 3 named "n3", size 2 named "n2": its shape for twice the sizes: `types` announces [3], but the value has [6]',
+      'adds: named sizes: with size 3 named "n3", size 2 named "n2": its shape for twice the sizes: GraphError: acme/rowSums: its `evaluate` gives float64[6], its `types` float32[3]',
     ],
   ],
   [
@@ -217,9 +217,9 @@ it.each<[string, OpCases, readonly string[]]>([
     "a type that the value has not",
     rowSums({ evaluate: ([x]) => [new Tensor(Int32Array.from(rowSumsOf(x).data), [3])] }),
     [
-      "adds: `types` announces float32[3], but the value is int32[3]",
+      "adds: GraphError: acme/rowSums: its `evaluate` gives int32[3], its `types` float32[3]",
       "adds: named sizes: ",
-      "adds: derivatives: first derivative in operand 0",
+      "adds: derivatives: GraphError: acme/rowSums: its",
     ],
   ],
   [
