@@ -72,6 +72,12 @@ describe("F2: csvLog", () => {
     );
   });
 
+  it("writes the step −0 as the first", () => {
+    let text = "";
+    csvLog({ write: (bytes) => void (text += new TextDecoder().decode(bytes)) }).scalars(-0, { a: 1 });
+    expect(text).toBe("step,a\n0,1\n");
+  });
+
   it("writes whole numbers beyond 2⁵³ so that readers do not take their digits for exact", () => {
     let text = "";
     const log = csvLog({ write: (bytes) => void (text += new TextDecoder().decode(bytes)) });

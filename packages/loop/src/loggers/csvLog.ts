@@ -48,7 +48,7 @@ export function csvLog(target: LogTarget, options: CsvLogOptions = {}): ScalarLo
       columns = all;
       isBegun = true;
       const cells = all.map((name) => (Object.hasOwn(values, name) ? numberText(values[name] ?? Number.NaN) : ""));
-      writeText(sink, csvRow([numberText(step), ...cells]));
+      writeText(sink, csvRow([String(step), ...cells]));
     },
     hyperparameters() {},
     close: () => sink.close?.(),
