@@ -46,7 +46,7 @@ describe("a step within a step", () => {
     });
     expect(messages).toMatchInlineSnapshot(`
       [
-        "call: a step of this engine is running: JavaScript computes \"acme/strange\" for it. Use another engine there.",
+        "load: a step of this engine is running: JavaScript computes \"acme/strange\" for it. Use another engine there.",
         "call: a step of this engine is running: JavaScript computes \"acme/strange\" for it. Use another engine there.",
         "write: a step of this engine is running: JavaScript computes \"acme/strange\" for it. Use another engine there.",
       ]
@@ -71,7 +71,7 @@ describe("a step within a step", () => {
     const { engine, outer } = hosting(() => {
       throw new RangeError("mine");
     });
-    expect(outer).toThrow(new RangeError("mine"));
+    expect(outer).toThrow(expect.objectContaining({ cause: new RangeError("mine") }));
     expect(engine.read(count).item()).toBe(0);
   });
 });

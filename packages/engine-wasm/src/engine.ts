@@ -2,6 +2,7 @@ import { checkVariables, checkWrite, type Engine, showEngine, UnsupportedPrimiti
 import type { Variable } from "@handloom/graph";
 import { blockBytes } from "@handloom/planner";
 import { checkOptions, printedAs, Tensor } from "@handloom/tensor";
+import { checkCounts } from "./checkCounts.ts";
 import { createCondition } from "./condition.ts";
 import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
@@ -98,7 +99,8 @@ export function createEngine(
     },
     bits: "exact",
     load(program, { strict = false } = {}) {
-      condition.check();
+      condition.checkIdle("load");
+      checkCounts(program);
       const planned = plan(program, target);
       const [hosted] = planned.bindings.hosts;
       if (strict && hosted !== undefined) throw new UnsupportedPrimitiveError("wasm", hosted.primitive.name);

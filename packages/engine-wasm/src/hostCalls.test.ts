@@ -1,8 +1,8 @@
 import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
-import { apply, type Expr, elementwise, input, type Unary } from "@handloom/graph";
+import { apply, constant, definePrimitive, type Expr, elementwise, input, mul, type Unary } from "@handloom/graph";
 import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases } from "@handloom/graph/testing";
-import type { Tensor } from "@handloom/tensor";
+import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./engine.ts";
 
@@ -44,6 +44,39 @@ describe("createWasmEngine", () => {
     );
     expect(() => half({ x: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
       `[UnsupportedPrimitiveError: engine "wasm" has no lowering for "acme/half" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.]`,
+    );
+  });
+
+  it("A2: lets it compile nothing for the engine whose step it is part of, and loses nothing by that", () => {
+    const engine = createWasmEngine();
+    const said: string[] = [];
+    const meddling = definePrimitive<Unary>({
+      name: "acme/meddling",
+      kind: "other",
+      types: ([given]) => [given],
+      evaluate([given]) {
+        for (let size = 1; size < 40; size++) {
+          try {
+            scaled({ x: new Array(size).fill(size) });
+          } catch (error) {
+            said.push(String(error));
+          }
+        }
+        return [given];
+      },
+      vjp: () => [null],
+    });
+    const x = input("x", ["n"]);
+    const scaled = compile(
+      engine,
+      { inputs: { x }, outputs: { y: mul(apply(meddling, [x]), constant(tensor([3]))) } },
+      { warn: () => undefined },
+    );
+    expect(scaled({ x: new Array(50).fill(2) }).y.toArray()).toEqual(new Array(50).fill(6));
+    expect(new Set(said)).toEqual(
+      new Set([
+        'GraphError: load: a step of this engine is running: JavaScript computes "acme/meddling" for it. Use another engine there.',
+      ]),
     );
   });
 });
