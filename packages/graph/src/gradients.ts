@@ -8,6 +8,7 @@ import { add } from "./primitives/add.ts";
 import { broadcastTo } from "./primitives/broadcastTo.ts";
 import { sameShape, showShape } from "./shape.ts";
 import { nameOf } from "./show.ts";
+import { rememberGradients, withheldFrom } from "./withheld.ts";
 
 export interface GradientOptions {
   /** What becomes of an expression that `of` does not reach by a differentiable path. Default "error". */
@@ -43,10 +44,13 @@ export function gradients<const Wrt extends readonly Expr[]>(
   checkArguments(of, wrt, cotangent);
   const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
   const order = applicationsOf([of]);
-  const needed = dependentsOf(order, wrt);
+  const guards = withheldFrom(wrt);
+  const targets = [...wrt, ...guards.flatMap(({ exprs }) => exprs)];
+  const needed = dependentsOf(order, targets);
   for (const application of order.reverse())
-    if (needed.has(application)) pullBack(application, cotangents, needed, wrt);
-  return wrt.map((expr) => {
+    if (needed.has(application)) pullBack(application, cotangents, needed, targets);
+  for (const { exprs, refuse } of guards) if (exprs.some((expr) => cotangents.has(expr))) throw refuse();
+  const made = wrt.map((expr) => {
     const found = cotangents.get(expr);
     if (found !== undefined) return found;
     if (unconnected === "zero") return broadcastTo(constant(0, "float32"), expr.shape);
@@ -56,6 +60,8 @@ export function gradients<const Wrt extends readonly Expr[]>(
       'Leave it out, or pass { unconnected: "zero" }',
     );
   }) as { -readonly [K in keyof Wrt]: Expr };
+  if (cotangent === undefined) rememberGradients(made, wrt);
+  return made;
 }
 
 function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefined): void {

@@ -24,3 +24,4 @@ export { nameOf, showType } from "./show.ts";
 export { bindAttributes, createRebuild, type Sizes, unifyPairs } from "./substitute.ts";
 export { leavesOf, mapTree } from "./tree.ts";
 export { checkUpdate, checkUpdates } from "./updates.ts";
+export { areGradientsOf, type Withheld, withholding } from "./withheld.ts";

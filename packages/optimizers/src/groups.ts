@@ -1,4 +1,5 @@
 import type { Expr, Update, Variable } from "@handloom/graph";
+import { handOn, originOf } from "./define/handed.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { checkParameters, describeParameter, gradientsOf } from "./define/parameters.ts";
@@ -40,13 +41,12 @@ export function groups(list: readonly Group[]): Optimizer {
       checkParameters("groups.getUpdates", parameters);
       const members = list.map((group) => parameters.filter((parameter) => belongs(group, parameter)));
       checkMembership(parameters, members);
+      const from = originOf(lossOrGradients, parameters);
       const gradients = gradientsOf("groups.getUpdates", lossOrGradients, parameters);
       return list.flatMap(({ optimizer }, i): Update[] => {
         const own = members[i] ?? [];
-        return optimizer.getUpdates(
-          own.map((parameter) => gradients[parameters.indexOf(parameter)] as Expr),
-          own,
-        );
+        const list = own.map((parameter) => gradients[parameters.indexOf(parameter)] as Expr);
+        return optimizer.getUpdates(handOn(list, from), own);
       });
     },
   });

@@ -1,8 +1,9 @@
 import { abs, add, div, type Expr, greater, mul, substitute, type Update, type Variable, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { handOn, originOf } from "./define/handed.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
-import { checkParameters, gradientsOf, isList } from "./define/parameters.ts";
+import { checkParameters, gradientsOf } from "./define/parameters.ts";
 import { printedOptimizer } from "./define/printedOptimizer.ts";
 import { checkRange } from "./define/ranges.ts";
 import { globalNorm } from "./transforms/globalNorm.ts";
@@ -44,9 +45,10 @@ export function sam(optimizer: Optimizer, options: SamOptions = {}): Optimizer {
     get variables() {
       return optimizer.variables;
     },
-    getUpdates(loss, parameters): Update[] {
+    getUpdates(lossOrGradients, parameters): Update[] {
       checkParameters("sam.getUpdates", parameters);
-      if (isList(loss)) {
+      const { loss, changed } = originOf(lossOrGradients, parameters);
+      if (loss === undefined || changed !== undefined) {
         throw new OptimizerError(
           "sam.getUpdates",
           "gradients came in, but the loss must be evaluated at other weights",
@@ -57,10 +59,15 @@ export function sam(optimizer: Optimizer, options: SamOptions = {}): Optimizer {
       const nearby = ascents(here, parameters, adaptive).map(
         (ascent, i) => [parameters[i] as Variable, add(parameters[i] as Variable, mul(radius, ascent))] as const,
       );
-      return optimizer.getUpdates(substitute(here, nearby), parameters);
+      return optimizer.getUpdates(handOn(substitute(here, nearby), { changed: elsewhere }), parameters);
     },
   });
 }
+
+const elsewhere = {
+  problem: "sam hands it gradients at other weights, but this optimizer looks at the loss or its gradients again",
+  remedy: "Give sam an optimizer that only takes gradients",
+};
 
 /** Steepest ascent of length 1 over all weights together; none where the gradient is 0. */
 function ascents(gradients: readonly Expr[], parameters: readonly Variable[], adaptive: boolean): readonly Expr[] {

@@ -1,5 +1,6 @@
 import type { Expr, Stateful, Variable } from "@handloom/graph";
 import { carriedUpdates } from "@handloom/graph/inspect";
+import { handOn, originOf } from "./define/handed.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { checkParameters, gradientsOf } from "./define/parameters.ts";
 import { printedOptimizer } from "./define/printedOptimizer.ts";
@@ -44,10 +45,16 @@ export function withTransform(optimizer: Optimizer, transform: GradientTransform
       const changed = transform(gradients, parameters);
       const before = new Set(targetsOf(gradients));
       for (const target of targetsOf(changed)) if (!before.has(target)) carried.add(target);
-      return optimizer.getUpdates(changed, parameters);
+      const { loss } = originOf(lossOrGradients, parameters);
+      return optimizer.getUpdates(handOn(changed, { loss, changed: transformed }), parameters);
     },
   });
 }
+
+const transformed = {
+  problem: "withTransform hands it changed gradients, but this optimizer looks at the loss or its gradients again",
+  remedy: "Let its rule differentiate `loss`, and pass the loss itself",
+};
 
 /** The variables that expressions update by themselves. */
 function targetsOf(exprs: readonly Expr[]): readonly Variable[] {

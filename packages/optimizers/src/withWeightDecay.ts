@@ -1,6 +1,7 @@
 import { asExpr, type Expr, input, mul, sub, substitute, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Mask } from "./define/decay.ts";
+import { handOn } from "./define/handed.ts";
 import type { Optimizer } from "./define/optimizer.ts";
 import { checkParameters, gradientsOf } from "./define/parameters.ts";
 import { printedOptimizer } from "./define/printedOptimizer.ts";
@@ -12,6 +13,12 @@ export interface WithWeightDecayOptions {
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;
 }
+
+const standingIn = {
+  problem:
+    "withWeightDecay hands it what stands in for gradients, but this optimizer looks at the loss or its gradients again",
+  remedy: "Wrap the other way round, as sam(withWeightDecay(…)), or decay in the optimizer's own rule",
+};
 
 /**
  * Decoupled weight decay before any optimizer's step, as all of Keras 3's have it: the rule sees w − ηλw in place of w,
@@ -47,7 +54,7 @@ export function withWeightDecay(optimizer: Optimizer, options: WithWeightDecayOp
       const gradients = gradientsOf("withWeightDecay.getUpdates", lossOrGradients, parameters);
       // Stand-ins, so that w is replaced in the rule and not in the gradients, which belong to w as it was.
       const standIns = parameters.map(({ shape }, i) => input(`gradient${i}`, shape));
-      const updates = optimizer.getUpdates(standIns, parameters);
+      const updates = optimizer.getUpdates(handOn(standIns, { changed: standingIn }), parameters);
       const pairs = parameters.flatMap((w, i) => [
         [standIns[i] as Expr, gradients[i] as Expr] as const,
         ...(mask(w) ? [[w as Expr, sub(w, mul(rate, w))] as const] : []),

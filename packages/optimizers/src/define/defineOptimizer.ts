@@ -1,11 +1,12 @@
 import { cast, type Expr, type Update, type Variable, variable } from "@handloom/graph";
-import { checkUpdates } from "@handloom/graph/inspect";
+import { checkUpdates, withholding } from "@handloom/graph/inspect";
 import { nextCount } from "./count.ts";
 import type { Definition, Hyperparameters, Now, Owned, PluralDefinition, Shared, Slots } from "./definition.ts";
+import { type Handed, originOf, reasonOf } from "./handed.ts";
 import { presentValues } from "./hyperparameters.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
-import { checkParameters, describeParameter, gradientsOf, isList } from "./parameters.ts";
+import { checkParameters, describeParameter, gradientsOf } from "./parameters.ts";
 import { printedOptimizer } from "./printedOptimizer.ts";
 import { createState, type State } from "./state.ts";
 
@@ -72,8 +73,8 @@ export function defineOptimizer<const S extends Slots, const H extends Hyperpara
       if (state !== undefined) checkSameSet(called, state.parameters, parameters);
       const gradients = gradientsOf(called, lossOrGradients, parameters);
       const own = state ?? createState(rules, count, parameters);
-      const loss = isList(lossOrGradients) ? undefined : lossOrGradients;
-      const updates = applyRules(rules, own, { gradients, loss, parameters, hyperparameters });
+      const from = originOf(lossOrGradients, parameters);
+      const updates = applyRules(rules, own, { gradients, from, parameters, hyperparameters });
       // Only now: parameters that the rule refused are not the optimizer's.
       state = own;
       return updates;
@@ -97,16 +98,22 @@ function pluralOf(
 
 interface Call {
   readonly gradients: readonly Expr[];
-  readonly loss: Expr | undefined;
+  readonly from: Handed;
   readonly parameters: readonly Variable[];
   readonly hyperparameters: Values;
 }
 
 function applyRules(rules: Rules, state: State, call: Call): Update[] {
-  const { parameters, gradients, loss } = call;
+  const { parameters, gradients, from } = call;
   const all = parameters.map((w, i) => ({ ...state.slotsOf(w), w, g: gradients[i] as Expr }));
   const now = { ...call.hyperparameters, ...state.shared, t: cast(nextCount(state.count), "float32") };
-  const next = rules.rules(all, withLoss(rules.name, now, loss));
+  const refuse = () => {
+    const { problem, remedy } = reasonOf(from);
+    return new OptimizerError(`${rules.name}.getUpdates`, problem, remedy);
+  };
+  const make = () => rules.rules(all, withLoss(now, from.loss, refuse));
+  // Differentiated again, gradients that were changed on the way would give something else than second derivatives.
+  const next = from.changed ? withholding({ exprs: gradients, wrt: parameters, refuse }, make) : make();
   checkResult(rules, parameters, next);
   const slots = Object.keys(rules.slots).flatMap((slot) =>
     parameters.map((w, i): Update => [state.slotsOf(w)[slot] as Variable, next.all[i]?.[slot] as Expr]),
@@ -122,16 +129,12 @@ function applyRules(rules: Rules, state: State, call: Call): Update[] {
 }
 
 /** A getter, so that only the optimizers that read the loss ask for one; spreading it away (the plural of one rule) does not. */
-function withLoss(name: string, now: Values, loss: Expr | undefined): Values {
+function withLoss(now: Values, loss: Expr | undefined, refuse: () => Error): Values {
   return Object.defineProperty({ ...now }, "loss", {
     enumerable: false,
     get() {
       if (loss !== undefined) return loss;
-      throw new OptimizerError(
-        `${name}.getUpdates`,
-        "gradients came in, but this optimizer evaluates the loss again",
-        "Pass the loss itself",
-      );
+      throw refuse();
     },
   });
 }

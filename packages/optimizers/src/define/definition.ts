@@ -26,7 +26,10 @@ export type Next<S extends Slots> = { readonly w: Expr } & { readonly [K in keyo
 /** Of all weights: this update's number, the loss, every hyperparameter's present and every shared scalar's old value. */
 export type NowOfAll<H extends Hyperparameters, C extends Shared> = {
   readonly t: Expr;
-  /** Reading it where gradients came in instead of a loss throws. */
+  /**
+   * Reading it where gradients came in instead of a loss throws. So does differentiating gradients again that were clipped,
+   * gathered or changed otherwise: that would not give the loss' second derivatives.
+   */
   readonly loss: Expr;
 } & { readonly [K in keyof H]: Expr } & { readonly [K in keyof C]: Variable };
 

@@ -1,6 +1,7 @@
 import { add, div, type Expr, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
 import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
 import { largestCount } from "../define/count.ts";
+import { handOn } from "../define/handed.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
 import { when } from "./when.ts";
@@ -46,8 +47,8 @@ export function accumulate(
   // Not equal: a count that was saved under a larger k is beyond it.
   const due = greaterEqual(steps, k - 1);
   const totals = gradients.map((gradient, i) => add(sums[i] as Variable, gradient));
-  const gathered = reduce === "mean" ? totals.map((total) => div(total, k)) : totals;
-  const updates = when(due, () => apply(gathered));
+  const sumsOrMeans = reduce === "mean" ? totals.map((total) => div(total, k)) : totals;
+  const updates = when(due, () => apply(handOn(sumsOrMeans, { changed: gathered })));
   return withVariables(
     [
       ...updates,
@@ -57,6 +58,12 @@ export function accumulate(
     { steps, ...Object.fromEntries(sums.map((sum, i) => [`sum/${i}`, sum])) },
   );
 }
+
+const gathered = {
+  problem:
+    "accumulate hands it gradients of several steps, but this optimizer looks at the loss or its gradients again",
+  remedy: "Update at every step, or estimate second derivatives outside of accumulate",
+};
 
 function sumOf(shape: Expr["shape"], i: number): Variable {
   const sizes = shape.map((dim) => {
