@@ -69,13 +69,14 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
     load(program, options = {}) {
       const loaded = runtime.load(program, options);
       return {
-        run(feeds) {
-          checkFeedSizes(program, feeds);
-          const own = program.inputs.map(({ value }, i) =>
-            storedCopy(feeds[i] as TypedArray, program.values[value]?.dtype ?? "float32"),
-          );
-          return fetch(() => loaded.run(own));
-        },
+        run: (feeds) =>
+          schedule.attempt(() => {
+            checkFeedSizes(program, feeds);
+            const own = program.inputs.map(({ value }, i) =>
+              storedCopy(feeds[i] as TypedArray, program.values[value]?.dtype ?? "float32"),
+            );
+            return fetch(() => loaded.run(own));
+          }),
         stages: loaded.stages,
         dispose: () => doLater(loaded.dispose),
       };

@@ -70,9 +70,10 @@ function executableOf(
   const take = (feeds: readonly TypedArray[]): void => {
     if (!condition.isQuiet) condition.checkIdle("call");
     if (isDisposed) throw new GraphError("call", "the function's code was given back", "Compile it again");
+    // Whoever runs an executable by hand must not write into what stands behind.
+    if (feeds.length !== inputs.length) checkFeedSizes(planned.source, feeds);
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as (typeof inputs)[number];
-      // Whoever runs an executable by hand must not write into what stands behind.
       if (feeds[i]?.length !== input.size) checkFeedSizes(planned.source, feeds);
       writeElements(heap, input.offset, input.dtype, feeds[i] as TypedArray);
     }

@@ -35,6 +35,8 @@ import {
   variable,
 } from "@handloom/graph";
 import { describe, expect } from "vitest";
+import { buildProgram } from "../buildProgram.ts";
+import { resolveStep } from "../resolveStep.ts";
 import { repeat, sequence } from "../step.ts";
 import { type CreateEngine, expectError, rule } from "./harness.ts";
 
@@ -204,6 +206,15 @@ function testStepsOfSteps(create: CreateEngine): void {
       await expectError(() => call(), "pad([1]): -1 elements cannot be added", "made at");
       const y = sum(slice(x, [0], [2]));
       await expectError(() => compile({ outputs: { y }, givens: [[x, variable([1])]] }), "slice([1])", "made at");
+    });
+    rule(create, "A1: an executable that is run by hand takes feeds of its sizes only", async ({ engine, read }) => {
+      const program = buildProgram(resolveStep({ inputs: { x }, updates: [[w, sum(x)]] }), new Map([["n", 3]]));
+      const executable = engine.load(program);
+      const wrong = [[new Float32Array(400)], [new Float32Array(2)], [], [new Float32Array(3), new Float32Array(3)]];
+      for (const feeds of wrong) await expectError(() => executable.run(feeds), "run: ", "got");
+      expect(await read(w)).toBe(0);
+      await executable.run([new Float32Array([1, 2, 3])]);
+      expect(await read(w)).toBe(6);
     });
     rule(create, "A1: a name without a size is an error", async ({ compile }) => {
       const call = compile({ inputs: { x }, outputs: { y: slice(x, ["k"], ["k + 2"]) } });
