@@ -1,10 +1,32 @@
-import { FeedError, type Variable } from "@handloom/graph";
+import { FeedError, GraphError, isExpr, type Variable } from "@handloom/graph";
 import { conversionRemedy, nameOf, sameShape, showShape } from "@handloom/graph/inspect";
 import { type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { tensorProblem } from "./tensorProblem.ts";
 
+/** Throws unless it is a variable: a layer owns several, an expression has no value of its own. */
+export function checkVariable(called: string, variable: Variable): void {
+  if (isExpr(variable) && variable.node === "variable") return;
+  throw new GraphError(called, `${kindOf(variable)} is not a variable`, remedyFor(called, variable));
+}
+
+function kindOf(value: unknown): string {
+  if (isExpr(value)) return nameOf(value);
+  if (ownsVariables(value)) return typeof value === "function" ? "a layer" : "what owns variables";
+  return value === undefined ? "nothing" : `a ${typeof value}`;
+}
+
+function remedyFor(called: string, value: unknown): string {
+  if (isExpr(value)) return "Compile a function that gives its value as an output";
+  return `Pass one of its variables, or call ${called === "write" ? "writeAll" : "readAll"}(net.variables) for all`;
+}
+
+function ownsVariables(value: unknown): boolean {
+  return (typeof value === "function" || typeof value === "object") && value !== null && "variables" in value;
+}
+
 /** The value as a tensor that the variable can take, or an error that says why not. */
 export function checkWrite(called: string, variable: Variable, value: TensorLike): Tensor {
+  checkVariable(called, variable);
   const taken = fitted(variable, value);
   if (typeof taken !== "string") return taken;
   throw new FeedError(called, `${nameOf(variable)} ${taken}`, "Give a value of its shape and dtype");

@@ -65,6 +65,7 @@ export function compile<const S extends Step, T extends Timing>(
   options: CompileOptions = {},
 ): Compiled<S, T> {
   checkOptions("compile", options, "checkNumerics unusedInputs strict warn");
+  checkEngine(engine, step);
   const resolved = resolveStep(step);
   const read = leavesRead(rootsOf(resolved));
   checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");
@@ -87,6 +88,28 @@ export function compile<const S extends Step, T extends Timing>(
   };
   const called = Object.assign(createCall(engine, resolved, specialisations, meter), face);
   return printedAs(called, (_, inside) => showCompiled(engine, resolved, inside)) as unknown as Compiled<S, T>;
+}
+
+function checkEngine(engine: unknown, step: unknown): void {
+  const right = "Write compile(engine, { inputs, outputs, updates })";
+  if (!isEngine(engine)) {
+    const problem = isEngine(step)
+      ? "the step comes first, and the engine second"
+      : `there is no engine: the first argument is ${kindOf(engine)}`;
+    throw new GraphError("compile", problem, right);
+  }
+  if (typeof step !== "object" || step === null)
+    throw new GraphError("compile", `there is no step: the second argument is ${kindOf(step)}`, right);
+}
+
+function isEngine(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "load" in value && "timing" in value;
+}
+
+function kindOf(value: unknown): string {
+  if (value instanceof Promise) return "a promise: await it";
+  if (typeof value !== "object" || value === null) return value === undefined ? "missing" : `a ${typeof value}`;
+  return `a record of ${Object.keys(value).slice(0, 3).join(", ") || "nothing"}`;
 }
 
 function compileScan(

@@ -1,6 +1,6 @@
 export { buildProgram } from "./buildProgram.ts";
 export { checkFeedSizes } from "./checkFeedSizes.ts";
-export { checkVariables, checkWrite } from "./checkWrite.ts";
+export { checkVariable, checkVariables, checkWrite } from "./checkWrite.ts";
 export { clock } from "./clock.ts";
 export { type Compiled, type CompileOptions, compile } from "./compile.ts";
 export { type Cost, flops } from "./cost.ts";

@@ -1,7 +1,7 @@
 import type { Variable } from "@handloom/graph";
 import { checkOptions, Tensor as HostTensor, printedAs, type Tensor, type TypedArray } from "@handloom/tensor";
 import { checkFeedSizes } from "./checkFeedSizes.ts";
-import { checkVariables, checkWrite } from "./checkWrite.ts";
+import { checkVariable, checkVariables, checkWrite } from "./checkWrite.ts";
 import { clock } from "./clock.ts";
 import type { Engine, Executable, KernelTime } from "./engine.ts";
 import { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
@@ -41,7 +41,10 @@ export function createReferenceEngine(options: ReferenceEngineOptions = {}): Eng
     info: { engine: "reference", precision, threads: 1 },
     bits: "exact",
     load: (program) => load(program, round, read, (variable, value) => state.set(variable, value)),
-    read: (variable) => copy(read(variable)),
+    read(variable) {
+      checkVariable("read", variable);
+      return copy(read(variable));
+    },
     write: (variable, value) => void state.set(variable, copy(round(checkWrite("write", variable, value)))),
     readAll: (variables) =>
       Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),

@@ -1,5 +1,6 @@
 import {
   checkFeedSizes,
+  checkVariable,
   checkVariables,
   checkWrite,
   type Engine,
@@ -83,7 +84,10 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
     },
     read: (variable) =>
       schedule.run(
-        () => runtime.read([variable]),
+        () => {
+          checkVariable("read", variable);
+          return runtime.read([variable]);
+        },
         function* (fetch) {
           return (yield* fetch())[0] as Tensor;
         },

@@ -1,4 +1,11 @@
-import { checkVariables, checkWrite, type Engine, showEngine, UnsupportedPrimitiveError } from "@handloom/compiler";
+import {
+  checkVariable,
+  checkVariables,
+  checkWrite,
+  type Engine,
+  showEngine,
+  UnsupportedPrimitiveError,
+} from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { blockBytes } from "@handloom/planner";
 import { checkOptions, printedAs, Tensor } from "@handloom/tensor";
@@ -107,6 +114,7 @@ export function createEngine(
       return createExecutable(planned, condition.check(), parts, offsetOf);
     },
     read(variable) {
+      checkVariable("read", variable);
       const { heap } = condition.check();
       const elements = readElements(heap, offsetOf(variable), variable.dtype, sizeOf(variable.shape));
       return new Tensor(elements, variable.shape, variable.dtype);

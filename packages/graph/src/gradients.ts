@@ -1,7 +1,7 @@
 import { checkOptions } from "@handloom/tensor";
 import { sumTo } from "./composites/sumTo.ts";
 import { GradientError } from "./errors.ts";
-import { type Application, constant, type Expr } from "./expr.ts";
+import { type Application, constant, type Expr, isExpr } from "./expr.ts";
 import { applicationsOf, dependentsOf } from "./order.ts";
 import { madeAt } from "./origin.ts";
 import { add } from "./primitives/add.ts";
@@ -41,6 +41,7 @@ export function gradients<const Wrt extends readonly Expr[]>(
   options: GradientOptions = {},
 ): { -readonly [K in keyof Wrt]: Expr } {
   const { unconnected = "error", cotangent } = checkOptions("gradients", options, "unconnected cotangent");
+  checkKinds(of, wrt);
   checkArguments(of, wrt, cotangent);
   const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
   const order = applicationsOf([of]);
@@ -62,6 +63,23 @@ export function gradients<const Wrt extends readonly Expr[]>(
   }) as { -readonly [K in keyof Wrt]: Expr };
   if (cotangent === undefined) rememberGradients(made, wrt);
   return made;
+}
+
+function checkKinds(of: unknown, wrt: unknown): void {
+  const swapped = Array.isArray(of) || (typeof of === "function" && isExpr(wrt));
+  if (swapped)
+    throw new GradientError("gradients", "the loss comes first, then the list", "Write gradients(loss, [w])");
+  if (!isExpr(of))
+    throw new GradientError("gradients", `of is a ${typeof of}, not an expression`, "Write gradients(loss, [w])");
+  if (isExpr(wrt))
+    throw new GradientError("gradients", `wrt is ${nameOf(wrt)} alone, not a list`, "Write gradients(loss, [w])");
+  if (!Array.isArray(wrt)) {
+    const remedy = "Write gradients(loss, net.parameters)";
+    throw new GradientError("gradients", `wrt is a ${typeof wrt}, not a list of expressions`, remedy);
+  }
+  const other = wrt.findIndex((expr) => !isExpr(expr));
+  if (other < 0) return;
+  throw new GradientError("gradients", `wrt[${other}] is not an expression`, "List variables, such as net.parameters");
 }
 
 function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefined): void {

@@ -1,5 +1,6 @@
 import type { Expr } from "@handloom/graph";
 import { type FirstStep, firstCall, isLayer, type Layer, layer } from "./layer.ts";
+import { LayerError } from "./layerError.ts";
 import type { Mode } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";
 
@@ -18,6 +19,7 @@ import { seedsFrom } from "./seeds.ts";
  * ```
  */
 export function sequential(...layers: readonly ((x: Expr) => Expr)[]): Layer {
+  layers.forEach(checkLayer);
   const steps: FirstStep[] = [];
   let base: number | undefined;
   return layer(
@@ -31,6 +33,18 @@ export function sequential(...layers: readonly ((x: Expr) => Expr)[]): Layer {
     },
     () => Object.fromEntries(layers.flatMap((each, position) => (isLayer(each) ? [[position, each]] : []))),
     { kind: "sequential", steps: () => steps },
+  );
+}
+
+function checkLayer(each: unknown, position: number): void {
+  if (typeof each === "function") return;
+  const remedy = Array.isArray(each)
+    ? "Write its layers one by one: sequential(first, second), or sequential(...list)"
+    : "Give layers and functions of one expression, such as dense(8) or tanh";
+  throw new LayerError(
+    "sequential",
+    `layer ${position} is ${Array.isArray(each) ? "a list" : typeof each}, not a function`,
+    remedy,
   );
 }
 

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { type ArgMaxOptions, argMax } from "../primitives/argMax.ts";
 import { neg } from "../primitives/neg.ts";
@@ -17,6 +18,7 @@ import { sub } from "../primitives/sub.ts";
  * ```
  */
 export function argMin(x: ExprLike, options: ArgMaxOptions = {}): Expr {
+  checkOperands("argMin", arguments, 1, 2);
   checkOptions("argMin", options, "axis keepDims");
   const operand = asExpr(x);
   // The least int32 has no negative; -1 - x turns the order of all of them around.

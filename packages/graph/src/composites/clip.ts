@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { greater } from "../primitives/greater.ts";
 import { less } from "../primitives/less.ts";
@@ -16,6 +17,7 @@ import { where } from "../primitives/where.ts";
  * ```
  */
 export function clip(x: ExprLike, low: ExprLike, high: ExprLike): Expr {
+  checkOperands("clip", arguments, 3);
   const operand = asExpr(x);
   const raised = where(less(operand, low), low, operand);
   return where(greater(raised, high), high, raised);

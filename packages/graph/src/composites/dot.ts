@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { matmul } from "../primitives/matmul.ts";
@@ -15,6 +16,7 @@ import { matmul } from "../primitives/matmul.ts";
  * ```
  */
 export function dot(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("dot", arguments, 2);
   const [left, right] = [asExpr(a), asExpr(b)];
   if (left.shape.length === 1 && right.shape.length === 1) return matmul(left, right);
   throw new ShapeError("dot", [left, right], "takes two vectors", "Use matmul for matrices, mul for scalars");

@@ -1,5 +1,6 @@
 import { checkOptions } from "@handloom/tensor";
 import { axesOf } from "../axes.ts";
+import { checkOperands } from "../checkOperands.ts";
 import type { Dim } from "../dim.ts";
 import { GraphError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -23,6 +24,7 @@ export interface ExpandDimsOptions {
  * ```
  */
 export function expandDims(x: ExprLike, options: ExpandDimsOptions): Expr {
+  checkOperands("expandDims", arguments, 1, 2);
   const { axis } = checkOptions("expandDims", options, "axis");
   if (axis === undefined)
     throw new GraphError("expandDims", "it must know where the new axis stands", "Write expandDims(x, { axis: 0 })");

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { add } from "../primitives/add.ts";
 import { erf } from "../primitives/erf.ts";
@@ -25,6 +26,7 @@ export interface GeluOptions {
  * ```
  */
 export function gelu(x: ExprLike, options: GeluOptions = {}): Expr {
+  checkOperands("gelu", arguments, 1, 2);
   const { approximate } = checkOptions("gelu", options, "approximate");
   const operand = asExpr(x);
   const sigmoidal =

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { mul } from "../primitives/mul.ts";
 import { neg } from "../primitives/neg.ts";
@@ -18,6 +19,7 @@ import { clip } from "./clip.ts";
  * ```
  */
 export function huber(x: ExprLike, delta: ExprLike = 1): Expr {
+  checkOperands("huber", arguments, 1, 2);
   const operand = asExpr(x);
   const inner = clip(operand, neg(delta), delta);
   return mul(inner, sub(operand, mul(0.5, inner)));

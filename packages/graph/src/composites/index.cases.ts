@@ -1,4 +1,6 @@
 // The table of every composite that gives one expression.
+export { allCases } from "./all.cases.ts";
+export { anyCases } from "./any.cases.ts";
 export { argMinCases } from "./argMin.cases.ts";
 export { clipCases } from "./clip.cases.ts";
 export { dotCases } from "./dot.cases.ts";

@@ -1,4 +1,6 @@
 // Ops made of ops, at a glance.
+export { all } from "./all.ts";
+export { any } from "./any.ts";
 export { argMin } from "./argMin.ts";
 export { clip } from "./clip.ts";
 export { dot } from "./dot.ts";

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { greater } from "../primitives/greater.ts";
 import { mul } from "../primitives/mul.ts";
@@ -15,6 +16,7 @@ import { where } from "../primitives/where.ts";
  * ```
  */
 export function leakyRelu(x: ExprLike, slope: ExprLike = 0.01): Expr {
+  checkOperands("leakyRelu", arguments, 1, 2);
   const operand = asExpr(x);
   return where(greater(operand, 0), operand, mul(slope, operand));
 }

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { exp } from "../primitives/exp.ts";
 import { log } from "../primitives/log.ts";
@@ -22,6 +23,7 @@ import type { AxisOption } from "./softmax.ts";
  * ```
  */
 export function logSoftmax(x: ExprLike, options: AxisOption = {}): Expr {
+  checkOperands("logSoftmax", arguments, 1, 2);
   const { axis = -1 } = checkOptions("logSoftmax", options, "axis");
   const operand = asExpr(x);
   const along = { axis: axisOf("logSoftmax", axis, operand.shape.length), keepDims: true };

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { abs } from "../primitives/abs.ts";
 import { add } from "../primitives/add.ts";
@@ -25,6 +26,7 @@ import { type ReductionOptions, reductionAttributes } from "../reduce.ts";
  * ```
  */
 export function logSumExp(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("logSumExp", arguments, 1, 2);
   const operand = asExpr(x);
   const { axes } = reductionAttributes("logSumExp", operand, options);
   const largest = stopGradient(max(operand, { axis: axes, keepDims: true }));

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { commonDType } from "../primitive.ts";
 import { div } from "../primitives/div.ts";
@@ -18,6 +19,7 @@ import { countReduced } from "./countReduced.ts";
  * ```
  */
 export function mean(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("mean", arguments, 1, 2);
   const operand = asExpr(x);
   commonDType("mean", [operand], ["float32"]);
   const count = countReduced(operand, reductionAttributes("mean", operand, options));

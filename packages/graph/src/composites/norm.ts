@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { abs } from "../primitives/abs.ts";
 import { add } from "../primitives/add.ts";
@@ -36,6 +37,7 @@ import { square } from "./square.ts";
  * ```
  */
 export function norm(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("norm", arguments, 1, 2);
   const operand = asExpr(x);
   return lengthOf([operand], reductionAttributes("norm", operand, options));
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { lessEqual } from "../primitives/lessEqual.ts";
 import { where } from "../primitives/where.ts";
@@ -13,6 +14,7 @@ import { where } from "../primitives/where.ts";
  * ```
  */
 export function relu(x: ExprLike): Expr {
+  checkOperands("relu", arguments, 1);
   const operand = asExpr(x);
   // Not maximum(x, 0), whose derivative at 0 is 1/2; not greater(x, 0), which loses NaN.
   return where(lessEqual(operand, 0), 0, operand);

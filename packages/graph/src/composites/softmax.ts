@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { div } from "../primitives/div.ts";
 import { exp } from "../primitives/exp.ts";
@@ -26,6 +27,7 @@ export interface AxisOption {
  * ```
  */
 export function softmax(x: ExprLike, options: AxisOption = {}): Expr {
+  checkOperands("softmax", arguments, 1, 2);
   const { axis = -1 } = checkOptions("softmax", options, "axis");
   const operand = asExpr(x);
   const along = { axis: axisOf("softmax", axis, operand.shape.length), keepDims: true };

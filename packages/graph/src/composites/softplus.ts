@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { add } from "../primitives/add.ts";
 import { exp } from "../primitives/exp.ts";
@@ -17,6 +18,7 @@ import { where } from "../primitives/where.ts";
  * ```
  */
 export function softplus(x: ExprLike): Expr {
+  checkOperands("softplus", arguments, 1);
   const operand = asExpr(x);
   const positive = greater(operand, 0);
   // -|x| written as a choice: abs has derivative 0 at 0, which would spoil the second derivative there.

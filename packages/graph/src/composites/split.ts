@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { addDims, asDim, type Dim, type DimLike, divideDims, sameDim, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -21,6 +22,7 @@ import { axisOf, sumOfDims } from "../shape.ts";
  * ```
  */
 export function split(x: ExprLike, parts: number | readonly DimLike[], options: JoinOptions = {}): Expr[] {
+  checkOperands("split", arguments, 1, 3);
   const { axis = 0 } = checkOptions("split", options, "axis");
   const operand = asExpr(x);
   const at = axisOf("split", axis, operand.shape.length);

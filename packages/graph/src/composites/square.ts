@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { mul } from "../primitives/mul.ts";
 
@@ -12,6 +13,7 @@ import { mul } from "../primitives/mul.ts";
  * ```
  */
 export function square(x: ExprLike): Expr {
+  checkOperands("square", arguments, 1);
   const operand = asExpr(x);
   return mul(operand, operand);
 }

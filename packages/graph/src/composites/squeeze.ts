@@ -1,5 +1,6 @@
 import { checkOptions } from "@handloom/tensor";
 import { axesOf } from "../axes.ts";
+import { checkOperands } from "../checkOperands.ts";
 import { showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -23,6 +24,7 @@ export interface SqueezeOptions {
  * ```
  */
 export function squeeze(x: ExprLike, options: SqueezeOptions = {}): Expr {
+  checkOperands("squeeze", arguments, 1, 2);
   const { axis } = checkOptions("squeeze", options, "axis");
   const operand = asExpr(x);
   const { shape } = operand;

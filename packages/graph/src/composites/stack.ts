@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkList } from "../checkList.ts";
 import { GraphError, ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { concat, type JoinOptions } from "../primitives/concat.ts";
@@ -19,6 +20,7 @@ import { expandDims } from "./expandDims.ts";
  */
 export function stack(list: readonly ExprLike[], options: JoinOptions = {}): Expr {
   const { axis = 0 } = checkOptions("stack", options, "axis");
+  checkList("stack", list);
   const operands = list.map((x) => asExpr(x));
   const [first] = operands;
   if (first === undefined) throw new GraphError("stack", "there is nothing to stack", "Give at least one tensor");

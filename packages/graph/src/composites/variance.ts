@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { div } from "../primitives/div.ts";
 import { maximum } from "../primitives/maximum.ts";
@@ -28,6 +29,7 @@ export interface VarianceOptions extends ReductionOptions {
  * ```
  */
 export function variance(x: ExprLike, options: VarianceOptions = {}): Expr {
+  checkOperands("variance", arguments, 1, 2);
   const { correction = 0, ...along } = checkOptions("variance", options, "axis keepDims correction");
   const operand = asExpr(x);
   const attributes = reductionAttributes("variance", operand, along);

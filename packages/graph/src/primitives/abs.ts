@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 import { quotient } from "../quotient.ts";
@@ -26,5 +27,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function abs(x: ExprLike): Expr {
+  checkOperands("abs", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

@@ -1,4 +1,5 @@
 import { checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, typeOf, type Unary } from "../primitive.ts";
 import { checkNotEmpty, reducedShape, reducedType, targetIndex } from "../reduce.ts";
@@ -59,6 +60,7 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
  * ```
  */
 export function argMax(x: ExprLike, options: ArgMaxOptions = {}): Expr {
+  checkOperands("argMax", arguments, 1, 2);
   const { axis, keepDims = false } = checkOptions("argMax", options, "axis keepDims");
   const operand = asExpr(x);
   const axes = axis === undefined ? operand.shape.map((_, at) => at) : [axisOf("argMax", axis, operand.shape.length)];

@@ -1,5 +1,6 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { broadcastIndex } from "../broadcast.ts";
+import { checkOperands } from "../checkOperands.ts";
 import { sumTo } from "../composites/sumTo.ts";
 import { type DimLike, sameDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
@@ -46,6 +47,7 @@ function spread(x: Tensor, shape: readonly number[]): Tensor {
  * ```
  */
 export function broadcastTo(x: ExprLike, shape: readonly DimLike[]): Expr {
+  checkOperands("broadcastTo", arguments, 1, 2);
   const operand = asExpr(x);
   const target = asShape(shape);
   return sameShape(operand.shape, target) ? operand : apply(primitive, [operand], { move: "broadcast", shape: target });

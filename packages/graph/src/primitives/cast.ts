@@ -1,4 +1,5 @@
 import { checkDType, type DType } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { dtypesOfEngines } from "../hostValue.ts";
 import { apply, definePrimitive, mapElements, type Unary } from "../primitive.ts";
@@ -37,6 +38,7 @@ const converters: Readonly<Record<DType, (x: number) => number>> = {
  * ```
  */
 export function cast(x: ExprLike, dtype: DType): Expr {
+  checkOperands("cast", arguments, 1, 2);
   checkDType("cast", dtype, dtypesOfEngines);
   // Given a dtype a number is a constant like others: folded, it would be a number again.
   const operand = asExpr(x, "float32");

@@ -1,4 +1,5 @@
 import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkList } from "../checkList.ts";
 import { addDims, type Dim } from "../dim.ts";
 import { GraphError, ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -87,6 +88,7 @@ function join(operands: readonly Tensor[], axis: number): Tensor {
  */
 export function concat(list: readonly ExprLike[], options: JoinOptions = {}): Expr {
   const { axis = 0 } = checkOptions("concat", options, "axis");
+  checkList("concat", list);
   const operands = list.map((x) => asExpr(x));
   const [first] = operands;
   if (first === undefined) throw new GraphError("concat", "there is nothing to join", "Give at least one tensor");

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 import { mul } from "./mul.ts";
@@ -23,5 +24,6 @@ const primitive = elementwise<Binary>({
  * ```
  */
 export function div(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("div", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 import { erf as erfOf } from "../special/erf.ts";
@@ -22,5 +23,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function erf(x: ExprLike): Expr {
+  checkOperands("erf", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 import { erfInv as erfInvOf, erfInvOfAll } from "../special/erfInv.ts";
@@ -22,5 +23,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function erfInv(x: ExprLike): Expr {
+  checkOperands("erfInv", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

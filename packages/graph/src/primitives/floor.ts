@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 import { broadcastTo } from "./broadcastTo.ts";
@@ -20,5 +21,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function floor(x: ExprLike): Expr {
+  checkOperands("floor", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

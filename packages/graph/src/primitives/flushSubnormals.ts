@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 
@@ -25,5 +26,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function flushSubnormals(x: ExprLike): Expr {
+  checkOperands("flushSubnormals", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

@@ -1,4 +1,5 @@
 import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import type { Dim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -50,5 +51,6 @@ function takeRows(x: Tensor, indices: Tensor): Tensor {
  * ```
  */
 export function gather(x: ExprLike, indices: ExprLike): Expr {
+  checkOperands("gather", arguments, 2);
   return apply(primitive, [asExpr(x), asExpr(indices, "int32")], { axis: 0 });
 }

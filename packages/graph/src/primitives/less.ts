@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 
@@ -22,5 +23,6 @@ const primitive = elementwise<Binary>({
  * ```
  */
 export function less(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("less", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 import { div } from "./div.ts";
@@ -19,5 +20,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function log(x: ExprLike): Expr {
+  checkOperands("log", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

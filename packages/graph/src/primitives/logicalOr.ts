@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 
@@ -21,5 +22,6 @@ const primitive = elementwise<Binary>({
  * ```
  */
 export function logicalOr(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("logicalOr", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

@@ -1,5 +1,6 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { broadcastShapes } from "../broadcast.ts";
+import { checkOperands } from "../checkOperands.ts";
 import { type Dim, sameDim, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -167,6 +168,7 @@ export function contract(a: Expr, b: Expr, attributes: Attributes): Expr {
  * ```
  */
 export function matmul(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("matmul", arguments, 2);
   const [left, right] = [asExpr(a), asExpr(b)];
   if (left.shape.length === 0 || right.shape.length === 0) {
     throw new ShapeError(

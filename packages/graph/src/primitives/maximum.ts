@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 import { equal } from "./equal.ts";
@@ -28,5 +29,6 @@ const primitive = elementwise<Binary>({
  * ```
  */
 export function maximum(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("maximum", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

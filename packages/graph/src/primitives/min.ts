@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { extremum } from "../extremum.ts";
 import { apply } from "../primitive.ts";
@@ -18,6 +19,7 @@ const primitive = extremum("min", Math.min);
  * ```
  */
 export function min(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("min", arguments, 1, 2);
   const operand = asExpr(x);
   return apply(primitive, [operand], reductionAttributes("min", operand, options));
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 import { equal } from "./equal.ts";
@@ -28,5 +29,6 @@ const primitive = elementwise<Binary>({
  * ```
  */
 export function minimum(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("minimum", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

@@ -1,3 +1,4 @@
+import { checkOperands, isCallback } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 
@@ -11,17 +12,24 @@ const primitive = elementwise<Binary>({
 });
 
 /**
- * Product of each pair of elements, broadcast by NumPy's rule.
+ * Product of two or more tensors, element by element, broadcast by NumPy's rule; from left to right.
  *
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @param more any number of others
  * @returns the broadcast shape; int32 wraps
  * @throws ShapeError, DTypeError
  *
  * ```ts
  * evaluate(mul(variable([1, 2, 3]), 10)) // => [10, 20, 30]
+ * evaluate(mul(2, variable([1, 2]), variable([10, 20]))) // => [20, 80]
  * ```
  */
-export function mul(a: ExprLike, b: ExprLike): Expr {
-  return apply(primitive, [asExpr(a), asExpr(b)]);
+export function mul(a: ExprLike, b: ExprLike): Expr;
+export function mul(a: ExprLike, b: ExprLike, ...more: readonly ExprLike[]): Expr;
+export function mul(a: ExprLike, b: ExprLike, ...more: readonly ExprLike[]): Expr {
+  const count = isCallback(arguments, 2) ? 2 : arguments.length;
+  checkOperands("mul", arguments, Math.max(count, 2), arguments.length);
+  const first = apply(primitive, [asExpr(a), asExpr(b)]);
+  return count === 2 ? first : more.reduce<Expr>((total, x) => apply(primitive, [total, asExpr(x)]), first);
 }

@@ -1,4 +1,5 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asDim } from "../dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { checkIndexType, checkIndices } from "../indexing.ts";
@@ -42,6 +43,7 @@ function indicators(indices: Tensor, depth: number): Tensor {
  * ```
  */
 export function oneHot(indices: ExprLike, depth: number): Expr {
+  checkOperands("oneHot", arguments, 1, 2);
   asDim(depth);
   const operand = asExpr(indices, "int32");
   return apply(primitive, [operand], { axis: operand.shape.length, depth });

@@ -1,4 +1,5 @@
 import { allocate, Tensor as HostTensor, sizeOf, type Tensor, tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { addDims, asDim, type Dim, type DimLike, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -62,6 +63,7 @@ export function pad(
   after: readonly DimLike[],
   value: number | boolean = 0,
 ): Expr {
+  checkOperands("pad", arguments, 1, 4);
   const operand = asExpr(x);
   const rank = operand.shape.length;
   if (before.length !== rank || after.length !== rank) {

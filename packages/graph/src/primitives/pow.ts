@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 import { equal } from "./equal.ts";
@@ -54,5 +55,6 @@ function exponentCotangent(g: Expr, a: Expr, b: Expr, y: Expr): Expr {
  * ```
  */
 export function pow(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("pow", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { expandReduced } from "../composites/expandReduced.ts";
 import type { Dim } from "../dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -55,6 +56,7 @@ function productOfOthers(x: Expr, { axes }: Attributes): Expr {
  * ```
  */
 export function prod(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("prod", arguments, 1, 2);
   const operand = asExpr(x);
   return apply(primitive, [operand], reductionAttributes("prod", operand, options));
 }

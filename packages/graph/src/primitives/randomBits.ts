@@ -1,4 +1,5 @@
 import { Tensor as HostTensor, sizeOf } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import type { Dim, DimLike } from "../dim.ts";
 import { DTypeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -57,5 +58,6 @@ export function randomBits(
   count: ExprLike,
   { shape, ...rest }: Omit<RandomBitsAttributes, "shape"> & { readonly shape: readonly DimLike[] },
 ): Expr {
+  checkOperands("randomBits", arguments, 1, 4);
   return apply(primitive, [asExpr(count, "int32")], { ...rest, shape: asShape(shape) });
 }

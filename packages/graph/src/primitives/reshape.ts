@@ -1,4 +1,5 @@
 import { Tensor as HostTensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { asDim, type Dim, type DimLike, divideDims, sameDim, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../expr.ts";
@@ -38,6 +39,7 @@ const primitive = definePrimitive<Unary, Attributes>({
  * ```
  */
 export function reshape(x: ExprLike, shape: readonly DimLike[]): Expr {
+  checkOperands("reshape", arguments, 1, 2);
   const operand = asExpr(x);
   const target = inferOne(operand, shape);
   return sameShape(operand.shape, target) ? operand : apply(primitive, [operand], { move: "reshape", shape: target });

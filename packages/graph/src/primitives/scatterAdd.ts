@@ -1,4 +1,5 @@
 import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { checkIndexType, checkIndices } from "../indexing.ts";
@@ -65,5 +66,6 @@ function addRows(x: Tensor, indices: Tensor, updates: Tensor): Tensor {
  * ```
  */
 export function scatterAdd(x: ExprLike, indices: ExprLike, updates: ExprLike): Expr {
+  checkOperands("scatterAdd", arguments, 3);
   return apply(primitive, [asExpr(x), asExpr(indices, "int32"), asExpr(updates)], { axis: 0 });
 }

@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
 import { mul } from "./mul.ts";
@@ -21,5 +22,6 @@ const primitive = elementwise<Unary>({
  * ```
  */
 export function sigmoid(x: ExprLike): Expr {
+  checkOperands("sigmoid", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

@@ -1,4 +1,5 @@
 import { tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import type { Dim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, constant, type Expr, type ExprLike } from "../expr.ts";
@@ -34,6 +35,7 @@ const primitive = definePrimitive<Nullary, Attributes>({
  * ```
  */
 export function size(x: ExprLike, axis: number): Expr {
+  checkOperands("size", arguments, 1, 2);
   const operand = asExpr(x);
   return dimSize(operand.shape[axisOf("size", axis, operand.shape.length)] as Dim);
 }

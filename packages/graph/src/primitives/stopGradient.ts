@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type Unary } from "../primitive.ts";
 
@@ -21,5 +22,6 @@ const primitive = definePrimitive<Unary>({
  * ```
  */
 export function stopGradient(x: ExprLike): Expr {
+  checkOperands("stopGradient", arguments, 1);
   return apply(primitive, [asExpr(x)]);
 }

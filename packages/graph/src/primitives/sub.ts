@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, type Binary, elementwise } from "../primitive.ts";
 import { neg } from "./neg.ts";
@@ -22,5 +23,6 @@ const primitive = elementwise<Binary>({
  * ```
  */
 export function sub(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("sub", arguments, 2);
   return apply(primitive, [asExpr(a), asExpr(b)]);
 }

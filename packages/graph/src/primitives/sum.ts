@@ -1,3 +1,4 @@
+import { checkOperands } from "../checkOperands.ts";
 import { expandReduced } from "../composites/expandReduced.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../primitive.ts";
@@ -24,6 +25,7 @@ const primitive = definePrimitive<Unary, KindAttributes["reduction"]>({
  * ```
  */
 export function sum(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("sum", arguments, 1, 2);
   const operand = asExpr(x);
   return apply(primitive, [operand], reductionAttributes("sum", operand, options));
 }

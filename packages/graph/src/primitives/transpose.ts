@@ -1,4 +1,5 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { checkOperands } from "../checkOperands.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../primitive.ts";
@@ -49,6 +50,7 @@ function inverse(permutation: readonly number[]): number[] {
  * ```
  */
 export function transpose(x: ExprLike, permutation?: readonly number[]): Expr {
+  checkOperands("transpose", arguments, 1, 2);
   const operand = asExpr(x);
   const rank = operand.shape.length;
   const order =

@@ -1,4 +1,5 @@
 import { broadcastShapes } from "../broadcast.ts";
+import { checkOperands } from "../checkOperands.ts";
 import { DTypeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
 import { apply, commonDType, definePrimitive, mapElements, type Ternary, typeOf } from "../primitive.ts";
@@ -43,5 +44,6 @@ const primitive = definePrimitive<Ternary>({
  * ```
  */
 export function where(condition: ExprLike, a: ExprLike, b: ExprLike): Expr {
+  checkOperands("where", arguments, 3);
   return apply(primitive, [asExpr(condition), asExpr(a), asExpr(b)]);
 }

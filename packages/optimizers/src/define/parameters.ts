@@ -1,4 +1,4 @@
-import { type Expr, gradients, showDim, type Variable } from "@handloom/graph";
+import { type Expr, gradients, isExpr, showDim, type Variable } from "@handloom/graph";
 import { OptimizerError } from "./optimizerError.ts";
 
 /** How messages call a parameter. */
@@ -9,12 +9,17 @@ export function describeParameter(parameter: Variable, index: number): string {
 
 /** Throws unless these are float32 variables, at least one, each once. */
 export function checkParameters(called: string, parameters: readonly Variable[]): void {
+  if (!Array.isArray(parameters)) throw notAList(called, parameters);
   if (parameters.length === 0)
     throw new OptimizerError(called, "there are no parameters", "Pass at least one variable");
   parameters.forEach((parameter, i) => {
     const name = describeParameter(parameter, i);
     if (parameter.node !== "variable") {
-      throw new OptimizerError(called, `parameter ${i} is no variable`, "Only variables can be updated");
+      throw new OptimizerError(
+        called,
+        `parameter ${i} is no variable`,
+        "Only variables can be updated: pass net.parameters",
+      );
     }
     if (parameter.dtype !== "float32") {
       throw new OptimizerError(called, `${name} is ${parameter.dtype}`, "Only float32 parameters have gradients");
@@ -24,6 +29,23 @@ export function checkParameters(called: string, parameters: readonly Variable[])
   });
 }
 
+function notAList(called: string, given: unknown): OptimizerError {
+  const call = called.endsWith("getUpdates") ? "getUpdates(loss, " : `${called}(…, `;
+  if (isExpr(given)) {
+    const isVariable = given.node === "variable";
+    const problem = `the parameters are one ${isVariable ? "variable" : "expression"}, not a list`;
+    const remedy = isVariable ? `Write ${call}[w])` : `The loss comes first: write ${call}net.parameters)`;
+    return new OptimizerError(called, problem, remedy);
+  }
+  const isOwner = given !== null && (typeof given === "object" || typeof given === "function") && "parameters" in given;
+  const what = isOwner ? "a layer" : given === undefined ? "missing" : `a ${typeof given}`;
+  return new OptimizerError(
+    called,
+    `the parameters are ${what}, not a list of variables`,
+    `Write ${call}net.parameters)`,
+  );
+}
+
 /** One gradient per parameter: those of the loss, or those handed in, checked. */
 export function gradientsOf(
   called: string,
@@ -31,6 +53,10 @@ export function gradientsOf(
   parameters: readonly Variable[],
 ): readonly Expr[] {
   if (isList(lossOrGradients)) return checkGradients(called, lossOrGradients, parameters);
+  if (!isExpr(lossOrGradients)) {
+    const problem = `the loss is a ${typeof lossOrGradients}, not an expression`;
+    throw new OptimizerError(called, problem, "Write getUpdates(loss, net.parameters)");
+  }
   const { shape, dtype } = lossOrGradients;
   if (shape.length === 0 && dtype === "float32") return gradients(lossOrGradients, parameters);
   throw new OptimizerError(
