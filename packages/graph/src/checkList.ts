@@ -11,6 +11,6 @@ export function checkList(called: string, list: unknown): void {
 /** Refuses anything but a list of sizes, such as sizes one by one. */
 export function checkSizes(called: string, what: string, sizes: unknown): void {
   if (Array.isArray(sizes)) return;
-  const example = typeof sizes === "number" ? `${sizes}, …` : "2, 3";
+  const example = typeof sizes === "number" ? `${sizes}, …` : "…";
   throw new GraphError(called, `${what} is ${String(sizes)}, not a list`, `Write ${called}(x, [${example}])`);
 }

@@ -17,7 +17,7 @@ export function checkOperands(called: string, given: ArrayLike<unknown>, count: 
   throw new GraphError(
     called,
     `it takes ${most} argument${most === 1 ? "" : "s"}, got ${given.length}`,
-    most === 2 ? `Call it once more: ${called}(${called}(a, b), c)` : "Leave the others out",
+    count === 2 && most === 2 ? `Call it once more: ${called}(${called}(a, b), c)` : "Leave the others out",
   );
 }
 

@@ -1,4 +1,5 @@
 import { add, div, mul, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { ahead } from "./adamStep.ts";
 import { corrected } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -56,6 +57,7 @@ const ranges: Ranges<AdaBeliefOptions> = {
  * ```
  */
 export function adaBelief(options: AdaBeliefOptions = {}): Optimizer {
+  checkOptions("adaBelief", options, "learningRate beta1 beta2 epsilon epsilonRoot nesterov");
   checkRanges("adaBelief", options, ranges);
   return defineOptimizer({
     name: "adaBelief",

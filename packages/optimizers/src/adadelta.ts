@@ -1,6 +1,7 @@
 import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -51,10 +52,11 @@ const ranges: Ranges<AdadeltaOptions> = { learningRate: "(0, ∞)", decay: "[0, 
  * ```
  */
 export function adadelta(options: AdadeltaOptions = {}): Optimizer {
+  checkOptions("adadelta", options, "learningRate decay epsilon dialect");
   checkRanges("adadelta", options, ranges);
   return defineOptimizer({
     name: "adadelta",
-    hyperparameters: withDefaults(defaults[options.dialect ?? "torch"], options),
+    hyperparameters: withDefaults(inDialect("adadelta", defaults, options.dialect ?? "torch"), options),
     slots: { a: zeros, d: zeros },
     rule({ w, g, a, d, learningRate, decay, epsilon }) {
       const length = (x: Expr) => root(add(x, epsilon));

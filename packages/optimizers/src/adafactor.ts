@@ -16,7 +16,7 @@ import {
 import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { inDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -108,13 +108,21 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer {
     options,
     "learningRate decayExponent decayOffset epsilon1 epsilon2 clipThreshold momentum weightDecay mask minimumFactored scaleByParameter dialect",
   );
+  checkOptions(
+    "adafactor",
+    options,
+    "learningRate decayExponent decayOffset epsilon1 epsilon2 clipThreshold momentum weightDecay mask minimumFactored scaleByParameter dialect",
+  );
   const { dialect = "torch", mask, scaleByParameter = true, decayOffset = 0 } = options;
   const momentum = options.momentum || undefined;
   const axesOf = (w: Variable) => factoredAxes(w.shape, dialect, options.minimumFactored);
   checkRanges("adafactor", options, ranges);
   return defineOptimizer({
     name: "adafactor",
-    hyperparameters: { ...withDefaults(defaults[dialect], options), ...(momentum !== undefined && { momentum }) },
+    hyperparameters: {
+      ...withDefaults(inDialect("adafactor", defaults, dialect), options),
+      ...(momentum !== undefined && { momentum }),
+    },
     slots: {
       r: (w) => without(w, axesOf(w)?.column),
       c: (w) => without(w, axesOf(w)?.row),

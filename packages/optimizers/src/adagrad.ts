@@ -1,6 +1,7 @@
 import { add, div, greater, mul, square, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { root } from "./define/root.ts";
@@ -55,12 +56,13 @@ const ranges: Ranges<AdagradOptions> = {
  * ```
  */
 export function adagrad(options: AdagradOptions = {}): Optimizer {
+  checkOptions("adagrad", options, "learningRate learningRateDecay epsilon initialAccumulator dialect");
   const { dialect = "torch" } = options;
   const { initialAccumulator = dialect === "keras" || dialect === "optax" ? 0.1 : 0 } = options;
   checkRanges("adagrad", options, ranges);
   return defineOptimizer({
     name: "adagrad",
-    hyperparameters: withDefaults(defaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("adagrad", defaults, dialect), options),
     slots: { a: filled(initialAccumulator) },
     rule({ w, g, a, t, learningRate, learningRateDecay, epsilon }) {
       const rate = div(learningRate, add(1, mul(sub(t, 1), learningRateDecay)));

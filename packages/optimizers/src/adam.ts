@@ -2,7 +2,7 @@ import { sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { type AdamForm, adamStep } from "./adamStep.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
@@ -60,11 +60,16 @@ export function adam(options: AdamOptions = {}): Optimizer {
     options,
     "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
+  checkOptions(
+    "adam",
+    options,
+    "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
+  );
   const { dialect = "torch", amsgrad = false } = options;
   checkRanges("adam", options, adamRanges);
   return defineOptimizer({
     name: "adam",
-    hyperparameters: withDefaults(adamDefaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("adam", adamDefaults, dialect), options),
     slots: { m: zeros, v: zeros, ...(amsgrad && { vMax: zeros }) },
     rule(now) {
       const { step, ...slots } = adamStep(now, options);

@@ -4,7 +4,7 @@ import { type AdamOptions, adamDefaults, adamRanges } from "./adam.ts";
 import { adamStep } from "./adamStep.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { inDialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
@@ -51,11 +51,16 @@ export function adamW(options: AdamWOptions = {}): Optimizer {
     options,
     "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
+  checkOptions(
+    "adamW",
+    options,
+    "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
+  );
   const { dialect = "torch", amsgrad = false } = options;
   checkRanges("adamW", options, ranges);
   return defineOptimizer({
     name: "adamW",
-    hyperparameters: withDefaults(defaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("adamW", defaults, dialect), options),
     slots: { m: zeros, v: zeros, ...(amsgrad && { vMax: zeros }) },
     rule(now) {
       const { step, ...slots } = adamStep(now, options);

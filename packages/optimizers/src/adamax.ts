@@ -3,7 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -70,7 +70,7 @@ export function adamax(options: AdamaxOptions = {}): Optimizer {
   checkRanges("adamax", options, ranges);
   return defineOptimizer({
     name: "adamax",
-    hyperparameters: withDefaults(defaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("adamax", defaults, dialect), options),
     slots: { m: zeros, u: zeros },
     rule({ w, g, m, u, t, learningRate, beta1, beta2, epsilon, weightDecay }) {
       const mNext = movingAverage(beta1, m, g);

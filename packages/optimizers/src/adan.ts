@@ -1,4 +1,5 @@
 import { add, div, equal, mul, square, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -71,6 +72,7 @@ const ranges: Ranges<AdanOptions> = {
  * ```
  */
 export function adan(options: AdanOptions = {}): Optimizer {
+  checkOptions("adan", options, "learningRate beta1 beta2 beta3 epsilon epsilonRoot weightDecay mask");
   checkRanges("adan", options, ranges);
   return defineOptimizer({
     name: "adan",

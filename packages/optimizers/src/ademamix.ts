@@ -1,4 +1,5 @@
 import { add, div, mul, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -73,6 +74,7 @@ const ranges: Ranges<AdemamixOptions> = {
  * ```
  */
 export function ademamix(options: AdemamixOptions = {}): Optimizer {
+  checkOptions("ademamix", options, "learningRate beta1 beta2 beta3 alpha epsilon weightDecay mask epsilonRoot");
   const { mask, epsilonRoot = 0 } = options;
   checkRanges("ademamix", options, ranges);
   return defineOptimizer({

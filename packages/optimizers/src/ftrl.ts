@@ -1,4 +1,5 @@
 import { add, clip, div, type Expr, mul, neg, pow, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { isZero } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -57,6 +58,7 @@ const ranges: Ranges<FtrlOptions> = {
  * ```
  */
 export function ftrl(options: FtrlOptions = {}): Optimizer {
+  checkOptions("ftrl", options, "learningRate power initialAccumulator l1 l2 l2Shrinkage beta");
   checkRanges("ftrl", options, ranges);
   return defineOptimizer({
     name: "ftrl",

@@ -3,7 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { adamStep } from "./adamStep.ts";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { inDialect, withDefaults } from "./define/dialect.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
 import { zeros } from "./define/slots.ts";
@@ -66,7 +66,7 @@ export function lamb(options: LambOptions = {}): Optimizer {
   checkRanges("lamb", options, ranges);
   return defineOptimizer({
     name: "lamb",
-    hyperparameters: withDefaults(defaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("lamb", defaults, dialect), options),
     slots: { m: zeros, v: zeros },
     rule(now) {
       const { learningRate, weightDecay } = now;

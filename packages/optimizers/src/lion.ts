@@ -2,7 +2,7 @@ import { abs, type Expr, less, mul, sign, sub, tanh, where } from "@handloom/gra
 import { checkOptions } from "@handloom/tensor";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { inDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -59,7 +59,7 @@ export function lion(options: LionOptions = {}): Optimizer {
   checkRanges("lion", options, ranges);
   return defineOptimizer({
     name: "lion",
-    hyperparameters: withDefaults(defaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("lion", defaults, dialect), options),
     slots: { m: zeros },
     rule({ w, g, m, learningRate, beta1, beta2, weightDecay }) {
       const step = mul(learningRate, directions[mode](movingAverage(beta1, m, g)));

@@ -4,7 +4,7 @@ import { ahead } from "./adamStep.ts";
 import { biasCorrection } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { inDialect, withDefaults } from "./define/dialect.ts";
 import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
@@ -84,12 +84,17 @@ export function muon(options: MuonOptions = {}): Optimizer {
     options,
     "learningRate momentum epsilon weightDecay mask nesterov scale adaptive dialect coefficients steps precondition",
   );
+  checkOptions(
+    "muon",
+    options,
+    "learningRate momentum epsilon weightDecay mask nesterov scale adaptive dialect coefficients steps precondition",
+  );
   const { dialect = "torch", nesterov = true, mask, adaptive = false } = options;
   checkRanges("muon", options, ranges);
   if (!scaleNames.has(options.scale)) checkRange("muon", "scale", options.scale, "number (0, ∞)");
   return defineOptimizer({
     name: "muon",
-    hyperparameters: withDefaults(defaults[dialect], options),
+    hyperparameters: withDefaults(inDialect("muon", defaults, dialect), options),
     slots: { b: zeros },
     rule({ w, g, b, t, learningRate, momentum, epsilon, weightDecay }) {
       checkMatrix(w);

@@ -1,9 +1,10 @@
 import { add, div, type Expr, mul, pow, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { adamStep } from "./adamStep.ts";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -74,9 +75,10 @@ const ranges: Ranges<NadamOptions> = {
  * ```
  */
 export function nadam(options: NadamOptions = {}): Optimizer {
+  checkOptions("nadam", options, "learningRate beta1 beta2 epsilon momentumDecay weightDecay mask epsilonRoot dialect");
   const { dialect = "torch", mask } = options;
   checkRanges("nadam", options, ranges);
-  const { momentumDecay, ...hyperparameters } = withDefaults(defaults[dialect], options);
+  const { momentumDecay, ...hyperparameters } = withDefaults(inDialect("nadam", defaults, dialect), options);
   const slots = { m: zeros, v: zeros };
   if (dialect === "optax") {
     return defineOptimizer({

@@ -1,5 +1,5 @@
 import { add, div, type Expr, equal, mul, square, sub, sum, where } from "@handloom/graph";
-import { Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor } from "@handloom/tensor";
 import { isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -59,6 +59,7 @@ const ranges: Ranges<NovogradOptions> = {
  * ```
  */
 export function novograd(options: NovogradOptions = {}): Optimizer {
+  checkOptions("novograd", options, "learningRate beta1 beta2 epsilon weightDecay mask epsilonRoot");
   const { mask = () => true, epsilonRoot = 0 } = options;
   checkRanges("novograd", options, ranges);
   return defineOptimizer({

@@ -19,7 +19,7 @@ import { ahead } from "./adamStep.ts";
 import { biasCorrection, corrected } from "./define/biasCorrection.ts";
 import { decayed, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { checkDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -88,8 +88,14 @@ export function radam(options: RadamOptions = {}): Optimizer {
     options,
     "learningRate beta1 beta2 epsilon weightDecay mask threshold nesterov epsilonRoot dialect",
   );
+  checkOptions(
+    "radam",
+    options,
+    "learningRate beta1 beta2 epsilon weightDecay mask threshold nesterov epsilonRoot dialect",
+  );
   const { dialect = "torch", threshold = 5, nesterov = false, epsilonRoot = 0, mask } = options;
   checkRanges("radam", options, ranges);
+  checkDialect("radam", dialect, ["torch", "optax"]);
   return defineOptimizer({
     name: "radam",
     hyperparameters: withDefaults(defaults, options),

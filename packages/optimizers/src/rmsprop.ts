@@ -1,7 +1,8 @@
 import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { biasCorrection as correction } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, isOff, withDefaults } from "./define/dialect.ts";
 import { accumulated, movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -71,13 +72,23 @@ const ranges: Ranges<RmspropOptions> = {
  * ```
  */
 export function rmsprop(options: RmspropOptions = {}): Optimizer {
+  checkOptions(
+    "rmsprop",
+    options,
+    "learningRate decay epsilon momentum centered nesterov epsilonInRoot biasCorrection initialAverage dialect",
+  );
+  checkOptions(
+    "rmsprop",
+    options,
+    "learningRate decay epsilon momentum centered nesterov epsilonInRoot biasCorrection initialAverage dialect",
+  );
   const { dialect = "torch", centered = false, nesterov = false, biasCorrection = false, momentum } = options;
   const { epsilonInRoot = dialect === "keras" || dialect === "optax", initialAverage = 0 } = options;
   const rateInside = dialect !== "torch";
   checkRanges("rmsprop", options, ranges);
   return defineOptimizer({
     name: "rmsprop",
-    hyperparameters: { ...withDefaults(defaults[dialect], options), momentum: momentum ?? 0 },
+    hyperparameters: { ...withDefaults(inDialect("rmsprop", defaults, dialect), options), momentum: momentum ?? 0 },
     slots: { a: filled(initialAverage), ...(centered && { c: zeros }), ...(!isOff(momentum) && { b: zeros }) },
     rule({ w, g, a, b, c, t, learningRate, decay, epsilon, momentum }) {
       const average = (old: Expr, value: Expr) => movingAverage(decay, old, value);

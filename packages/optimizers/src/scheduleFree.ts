@@ -1,9 +1,10 @@
 import { add, div, type Expr, equal, maximum, minimum, mul, pow, square, sub, where } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
 import { corrected } from "./define/biasCorrection.ts";
 import { decayed, isZero, type Mask } from "./define/decay.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { withDefaults } from "./define/dialect.ts";
+import { checkDialect, withDefaults } from "./define/dialect.ts";
 import { movingAverage } from "./define/movingAverage.ts";
 import type { Hyperparameter } from "./define/optimizer.ts";
 import { checkRanges, type Ranges } from "./define/ranges.ts";
@@ -71,6 +72,16 @@ const ranges: Ranges<ScheduleFreeOptions> = {
  * ```
  */
 export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimizer {
+  checkOptions(
+    "scheduleFree",
+    options,
+    "base learningRate beta1 beta2 epsilon weightDecay mask warmup weightPower dialect",
+  );
+  checkOptions(
+    "scheduleFree",
+    options,
+    "base learningRate beta1 beta2 epsilon weightDecay mask warmup weightPower dialect",
+  );
   const { base = "adamW", dialect = "optax", warmup = 0, mask = () => true } = options;
   const adaptive = base === "adamW";
   checkRanges("scheduleFree", options, ranges);
@@ -96,6 +107,7 @@ export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimi
         const zNext = sub(from, mul(rate, step));
         const x = evaluationPoint(y, from, beta1);
         const xNext = movingAverage(share, zNext, x);
+        checkDialect("scheduleFree", dialect, ["optax", "keras"]);
         return { w: movingAverage(beta1, xNext, zNext), z: zNext, ...(vNext && { v: vNext }) };
       });
       return { all: next, shared: { total: totalNext, largest: largestNext } };

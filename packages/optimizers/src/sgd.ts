@@ -1,7 +1,7 @@
 import { add, type Expr, equal, flushSubnormals, mul, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
-import { type Dialect, isOff, withDefaults } from "./define/dialect.ts";
+import { type Dialect, inDialect, isOff, withDefaults } from "./define/dialect.ts";
 import { accumulated } from "./define/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "./define/optimizer.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
@@ -56,7 +56,7 @@ const ranges: Ranges<SgdOptions> = { learningRate: "(0, ∞)", momentum: "[0, 1)
 export function sgd(options: SgdOptions = {}): Optimizer {
   checkOptions("sgd", options, "learningRate momentum dampening nesterov dialect");
   const { dialect = "torch", nesterov = false, momentum, dampening } = options;
-  const { learningRate } = withDefaults(defaults[dialect], { learningRate: options.learningRate });
+  const { learningRate } = withDefaults(inDialect("sgd", defaults, dialect), { learningRate: options.learningRate });
   checkRanges("sgd", options, ranges);
   if (isOff(momentum)) return plain(learningRate, nesterov);
   if (nesterov && !isOff(dampening)) {

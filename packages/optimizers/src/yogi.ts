@@ -1,4 +1,5 @@
 import { add, div, mul, sign, square, sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { corrected } from "./define/biasCorrection.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
 import { withDefaults } from "./define/dialect.ts";
@@ -57,6 +58,7 @@ const ranges: Ranges<YogiOptions> = {
  * ```
  */
 export function yogi(options: YogiOptions = {}): Optimizer {
+  checkOptions("yogi", options, "learningRate beta1 beta2 epsilon initialAccumulator epsilonRoot");
   const { initialAccumulator = 1e-6, epsilonRoot = 0 } = options;
   checkRanges("yogi", options, ranges);
   return defineOptimizer({

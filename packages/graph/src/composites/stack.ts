@@ -19,8 +19,8 @@ import { expandDims } from "./expandDims.ts";
  * ```
  */
 export function stack(list: readonly ExprLike[], options: JoinOptions = {}): Expr {
-  const { axis = 0 } = checkOptions("stack", options, "axis");
   checkList("stack", list);
+  const { axis = 0 } = checkOptions("stack", options, "axis");
   const operands = list.map((x) => asExpr(x));
   const [first] = operands;
   if (first === undefined) throw new GraphError("stack", "there is nothing to stack", "Give at least one tensor");

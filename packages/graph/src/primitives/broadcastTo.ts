@@ -1,5 +1,6 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { broadcastIndex } from "../broadcast.ts";
+import { checkSizes } from "../checkList.ts";
 import { checkOperands } from "../checkOperands.ts";
 import { sumTo } from "../composites/sumTo.ts";
 import { type DimLike, sameDim } from "../dim.ts";
@@ -47,6 +48,7 @@ function spread(x: Tensor, shape: readonly number[]): Tensor {
  * ```
  */
 export function broadcastTo(x: ExprLike, shape: readonly DimLike[]): Expr {
+  checkSizes("broadcastTo", "the shape", shape);
   checkOperands("broadcastTo", arguments, 1, 2);
   const operand = asExpr(x);
   const target = asShape(shape);

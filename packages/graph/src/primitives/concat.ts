@@ -87,8 +87,8 @@ function join(operands: readonly Tensor[], axis: number): Tensor {
  * ```
  */
 export function concat(list: readonly ExprLike[], options: JoinOptions = {}): Expr {
-  const { axis = 0 } = checkOptions("concat", options, "axis");
   checkList("concat", list);
+  const { axis = 0 } = checkOptions("concat", options, "axis");
   const operands = list.map((x) => asExpr(x));
   const [first] = operands;
   if (first === undefined) throw new GraphError("concat", "there is nothing to join", "Give at least one tensor");

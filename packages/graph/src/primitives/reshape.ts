@@ -1,4 +1,5 @@
 import { Tensor as HostTensor } from "@handloom/tensor";
+import { checkSizes } from "../checkList.ts";
 import { checkOperands } from "../checkOperands.ts";
 import { asDim, type Dim, type DimLike, divideDims, sameDim, showDim } from "../dim.ts";
 import { ShapeError } from "../errors.ts";
@@ -39,6 +40,7 @@ const primitive = definePrimitive<Unary, Attributes>({
  * ```
  */
 export function reshape(x: ExprLike, shape: readonly DimLike[]): Expr {
+  checkSizes("reshape", "the shape", shape);
   checkOperands("reshape", arguments, 1, 2);
   const operand = asExpr(x);
   const target = inferOne(operand, shape);

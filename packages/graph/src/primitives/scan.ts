@@ -1,7 +1,7 @@
 import { allocate, checkOptions, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkParameters } from "../checkParameters.ts";
 import { type Dim, sameDim, showDim } from "../dim.ts";
-import { GradientError, ShapeError } from "../errors.ts";
+import { GradientError, GraphError, ShapeError } from "../errors.ts";
 import { evaluateAll } from "../evaluate.ts";
 import { type Expr, nextSerial, type TensorType } from "../expr.ts";
 import { input } from "../input.ts";
@@ -145,6 +145,7 @@ export function scan<Key extends string, Output extends Tree<Expr>>(
   const own = keys.map((key) => input(key, carry[key].shape, carry[key].dtype));
   const x = input("x", shape, over.dtype);
   const made = body(recordOf(keys, own), x);
+  checkMade(made, keys);
   const outputs = leavesOf(made.output);
   const looped = loopOver({
     carries: keys.map((key, i) => ({ as: own[i] as Expr, start: carry[key], next: made.carry[key] })),
@@ -159,6 +160,23 @@ export function scan<Key extends string, Output extends Tree<Expr>>(
     carry: recordOf(keys, looped.carries),
     output: mapTree(made.output, () => looped.outputs[at++]) as Exprs<Output>,
   };
+}
+
+function checkMade(made: unknown, keys: readonly string[]): void {
+  const form = "Return { carry: { … }, output }";
+  const { carry, output } = (made ?? {}) as { readonly carry?: unknown; readonly output?: unknown };
+  if (typeof carry !== "object" || carry === null) throw new GraphError("scan", "the body returns no carry", form);
+  if (output === undefined)
+    throw new GraphError("scan", "the body returns no output", `${form}; {} is an output of nothing`);
+  const given = Object.keys(carry);
+  const missing = keys.find((key) => !given.includes(key));
+  const unknown = given.find((key) => !keys.includes(key));
+  if (missing === undefined && unknown === undefined) return;
+  const problem = [
+    missing !== undefined && `the body returns no carry "${missing}"`,
+    unknown !== undefined && `"${unknown}" is not one of the carries`,
+  ];
+  throw new GraphError("scan", problem.filter(Boolean).join(", and "), `Carries are ${keys.join(", ")}`);
 }
 
 function recordOf<Key extends string>(keys: readonly Key[], values: readonly Expr[]): Carries<Key> {

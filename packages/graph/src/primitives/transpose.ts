@@ -1,4 +1,5 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { checkSizes } from "../checkList.ts";
 import { checkOperands } from "../checkOperands.ts";
 import { ShapeError } from "../errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr.ts";
@@ -50,6 +51,7 @@ function inverse(permutation: readonly number[]): number[] {
  * ```
  */
 export function transpose(x: ExprLike, permutation?: readonly number[]): Expr {
+  if (permutation !== undefined) checkSizes("transpose", "the order of axes", permutation);
   checkOperands("transpose", arguments, 1, 2);
   const operand = asExpr(x);
   const rank = operand.shape.length;

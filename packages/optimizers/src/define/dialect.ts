@@ -1,4 +1,5 @@
 import type { Hyperparameter } from "./optimizer.ts";
+import { OptimizerError } from "./optimizerError.ts";
 
 /**
  * Whose rule and whose defaults: PyTorch's, optax's, Keras 3's or Keras 2's.
@@ -24,6 +25,23 @@ export function withDefaults<Names extends string>(
 ): Readonly<Record<Names, Hyperparameter>> {
   const entries = Object.entries<number>(defaults).map(([name, value]) => [name, given[name as Names] ?? value]);
   return Object.fromEntries(entries) as Record<Names, Hyperparameter>;
+}
+
+/** The entry of a dialect in a table of those that an optimizer knows. */
+export function inDialect<Name extends string, Entry>(
+  called: string,
+  table: Readonly<Record<Name, Entry>>,
+  dialect: Name,
+): Entry {
+  checkDialect(called, dialect, Object.keys(table));
+  return table[dialect];
+}
+
+/** Throws for a dialect that is none of those that a function knows. */
+export function checkDialect(called: string, dialect: string | undefined, known: readonly string[]): void {
+  if (dialect === undefined || known.includes(dialect)) return;
+  const names = known.map((name) => `"${name}"`).join(", ");
+  throw new OptimizerError(called, `there is no dialect "${dialect}"`, `Dialects are ${names}`);
 }
 
 /** Whether an option was left out or is the number 0, so that what it scales need not exist. */

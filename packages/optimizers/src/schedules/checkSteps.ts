@@ -7,3 +7,10 @@ export function checkSteps(schedule: string, lengths: Readonly<Record<string, nu
     throw new OptimizerError(schedule, `${name} is ${length}`, `Counts are positive numbers: ${remedy}`);
   }
 }
+
+/** Throws for a warm-up that is longer than the whole schedule, or as long. */
+export function checkWarmup(schedule: string, warmup: number, steps: number): void {
+  if (!(warmup >= steps)) return;
+  const problem = `a warm-up of ${warmup} does not fit in ${steps} steps`;
+  throw new OptimizerError(schedule, problem, "steps counts the warm-up too: give more steps, or a shorter warm-up");
+}

@@ -2,7 +2,7 @@ import { add, cos, div, less, minimum, mul, pow, sub, where } from "@handloom/gr
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
-import { checkSteps } from "./checkSteps.ts";
+import { checkSteps, checkWarmup } from "./checkSteps.ts";
 
 export interface CosineScheduleOptions {
   /** The highest value, finite, at count `warmup`. */
@@ -51,6 +51,7 @@ export function cosineSchedule(options: CosineScheduleOptions): Schedule {
   checkOptions("cosineSchedule", options, "peak steps warmup initial end goesOn exponent", "peak steps");
   const { peak, steps, warmup = 0, initial = 0, end = 0, exponent = 1, goesOn = false } = options;
   checkRanges("cosineSchedule", options, ranges);
+  checkWarmup("cosineSchedule", warmup, steps);
   checkSteps("cosineSchedule", { steps: steps - warmup }, "steps counts the warm-up too");
   return (count) => {
     const fallen = sub(count, warmup);

@@ -75,7 +75,7 @@ test.each([
 test.each([
   [
     () => cosineSchedule({ peak: 1, steps: 5, warmup: 5 }),
-    "cosineSchedule: steps is 0. Counts are positive numbers: steps counts the warm-up too.",
+    "cosineSchedule: a warm-up of 5 does not fit in 5 steps. steps counts the warm-up too",
   ],
   [() => polynomialSchedule({ from: 1, to: 0, steps: 0 }), "polynomialSchedule: steps is 0."],
   [() => piecewiseSchedule({ boundaries: [1], values: [1] }), "piecewiseSchedule: 1 values for 1 boundaries."],

@@ -2,7 +2,7 @@ import { add, cos, type Expr, less, mul, sqrt, sub, where } from "@handloom/grap
 import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
-import { checkSteps } from "./checkSteps.ts";
+import { checkSteps, checkWarmup } from "./checkSteps.ts";
 import { progressOf } from "./progress.ts";
 
 export interface WsdScheduleOptions {
@@ -49,6 +49,7 @@ export function wsdSchedule(options: WsdScheduleOptions): Schedule {
   checkOptions("wsdSchedule", options, "peak steps decay warmup initial end shape", "peak steps decay");
   const { peak, steps, decay, warmup = 0, initial = 0, end = 0, shape = "linear" } = options;
   checkRanges("wsdSchedule", options, ranges);
+  checkWarmup("wsdSchedule", warmup, steps);
   checkSteps("wsdSchedule", { "room for warm-up and decay": steps - decay - warmup + 1 }, "steps counts all of it");
   return (count) => {
     const falling = add(end, mul(peak - end, shapes[shape](progressOf(count, steps - decay, decay))));

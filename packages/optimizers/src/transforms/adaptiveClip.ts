@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, maximum, mul, norm, type Variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkRange } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
@@ -28,8 +29,9 @@ export function adaptiveClip(
   gradients: readonly Expr[],
   parameters: readonly Variable[],
   limit: ExprLike,
-  { epsilon = 1e-3 }: AdaptiveClipOptions = {},
+  options: AdaptiveClipOptions = {},
 ): Expr[] {
+  const { epsilon = 1e-3 } = checkOptions("adaptiveClip", options, "epsilon");
   checkRange("adaptiveClip", "limit", limit, "scalar (0, ∞]");
   checkRange("adaptiveClip", "epsilon", epsilon, "number [0, ∞)");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];

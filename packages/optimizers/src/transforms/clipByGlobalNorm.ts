@@ -1,5 +1,6 @@
 import { add, div, type Expr, type ExprLike, minimum, mul } from "@handloom/graph";
-import type { Dialect } from "../define/dialect.ts";
+import { checkOptions } from "@handloom/tensor";
+import { checkDialect, type Dialect } from "../define/dialect.ts";
 import { checkRange } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
 import { shrink } from "./shrink.ts";
@@ -28,8 +29,10 @@ export interface ClipByGlobalNormOptions {
 export function clipByGlobalNorm(
   gradients: readonly Expr[],
   norm: ExprLike,
-  { dialect }: ClipByGlobalNormOptions = {},
+  options: ClipByGlobalNormOptions = {},
 ): Expr[] {
+  const { dialect } = checkOptions("clipByGlobalNorm", options, "dialect");
+  checkDialect("clipByGlobalNorm", dialect, ["torch", "optax", "keras", "keras2"]);
   checkRange("clipByGlobalNorm", "the norm", norm, "scalar (0, ∞]");
   if (norm === Number.POSITIVE_INFINITY) return [...gradients];
   const n = globalNorm(gradients);

@@ -13,6 +13,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { checkOrder, checkRange } from "../define/ranges.ts";
 import { shrink } from "../transforms/shrink.ts";
 import type { Constraint } from "./project.ts";
@@ -81,7 +82,8 @@ export interface UnitOptions {
  * evaluate(unitNorm()(variable([[3, 0], [4, 0]]))) // => [[0.6, 0], [0.8, 0]]
  * ```
  */
-export function unitNorm({ axis }: UnitOptions = {}): Constraint {
+export function unitNorm(options: UnitOptions = {}): Constraint {
+  const { axis } = checkOptions("unitNorm", options, "axis");
   return (w) => {
     const length = norm(w, { axis: axis ?? unitAxes(w), keepDims: true });
     return div(w, where(greater(length, 0), length, 1));
@@ -100,7 +102,8 @@ export function unitNorm({ axis }: UnitOptions = {}): Constraint {
  * evaluate(maxNorm(2.5)(variable([[3, 1], [4, 0]]))) // => [[1.5, 1], [2, 0]]
  * ```
  */
-export function maxNorm(limit: ExprLike, { axis }: UnitOptions = {}): Constraint {
+export function maxNorm(limit: ExprLike, options: UnitOptions = {}): Constraint {
+  const { axis } = checkOptions("maxNorm", options, "axis");
   checkRange("maxNorm", "limit", limit, "scalar (0, ∞]");
   return (w) => mul(w, shrink(norm(w, { axis: axis ?? unitAxes(w), keepDims: true }), limit));
 }
@@ -125,7 +128,8 @@ export interface MinMaxNormOptions extends UnitOptions {
  * evaluate(minMaxNorm({ min: 1, max: 2 })(variable([[3, 0.3], [4, 0.4]]))) // => [[1.2, 0.6], [1.6, 0.8]]
  * ```
  */
-export function minMaxNorm({ min = 0, max = 1, rate = 1, axis }: MinMaxNormOptions = {}): Constraint {
+export function minMaxNorm(options: MinMaxNormOptions = {}): Constraint {
+  const { min = 0, max = 1, rate = 1, axis } = checkOptions("minMaxNorm", options, "min max rate axis");
   checkRange("minMaxNorm", "min", min, "scalar [0, ∞)");
   checkRange("minMaxNorm", "max", max, "scalar (0, ∞]");
   checkRange("minMaxNorm", "rate", rate, "scalar [0, 1]");
