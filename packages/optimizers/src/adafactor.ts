@@ -108,11 +108,6 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer {
     options,
     "learningRate decayExponent decayOffset epsilon1 epsilon2 clipThreshold momentum weightDecay mask minimumFactored scaleByParameter dialect",
   );
-  checkOptions(
-    "adafactor",
-    options,
-    "learningRate decayExponent decayOffset epsilon1 epsilon2 clipThreshold momentum weightDecay mask minimumFactored scaleByParameter dialect",
-  );
   const { dialect = "torch", mask, scaleByParameter = true, decayOffset = 0 } = options;
   const momentum = options.momentum || undefined;
   const axesOf = (w: Variable) => factoredAxes(w.shape, dialect, options.minimumFactored);

@@ -60,11 +60,6 @@ export function adam(options: AdamOptions = {}): Optimizer {
     options,
     "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
-  checkOptions(
-    "adam",
-    options,
-    "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
-  );
   const { dialect = "torch", amsgrad = false } = options;
   checkRanges("adam", options, adamRanges);
   return defineOptimizer({

@@ -51,11 +51,6 @@ export function adamW(options: AdamWOptions = {}): Optimizer {
     options,
     "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
-  checkOptions(
-    "adamW",
-    options,
-    "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
-  );
   const { dialect = "torch", amsgrad = false } = options;
   checkRanges("adamW", options, ranges);
   return defineOptimizer({

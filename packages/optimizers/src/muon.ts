@@ -84,11 +84,6 @@ export function muon(options: MuonOptions = {}): Optimizer {
     options,
     "learningRate momentum epsilon weightDecay mask nesterov scale adaptive dialect coefficients steps precondition",
   );
-  checkOptions(
-    "muon",
-    options,
-    "learningRate momentum epsilon weightDecay mask nesterov scale adaptive dialect coefficients steps precondition",
-  );
   const { dialect = "torch", nesterov = true, mask, adaptive = false } = options;
   checkRanges("muon", options, ranges);
   if (!scaleNames.has(options.scale)) checkRange("muon", "scale", options.scale, "number (0, ∞)");

@@ -75,11 +75,6 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer {
     options,
     "learningRate beta1 beta2 beta3 epsilon initialDistance distanceCoefficient weightDecay mask safeguardWarmup",
   );
-  checkOptions(
-    "prodigy",
-    options,
-    "learningRate beta1 beta2 beta3 epsilon initialDistance distanceCoefficient weightDecay mask safeguardWarmup",
-  );
   const { initialDistance: d0 = 1e-6, safeguardWarmup = false, mask = () => true } = options;
   checkRanges("prodigy", options, ranges);
   return defineOptimizer({

@@ -88,11 +88,6 @@ export function radam(options: RadamOptions = {}): Optimizer {
     options,
     "learningRate beta1 beta2 epsilon weightDecay mask threshold nesterov epsilonRoot dialect",
   );
-  checkOptions(
-    "radam",
-    options,
-    "learningRate beta1 beta2 epsilon weightDecay mask threshold nesterov epsilonRoot dialect",
-  );
   const { dialect = "torch", threshold = 5, nesterov = false, epsilonRoot = 0, mask } = options;
   checkRanges("radam", options, ranges);
   checkDialect("radam", dialect, ["torch", "optax"]);

@@ -77,11 +77,6 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
     options,
     "learningRate decay epsilon momentum centered nesterov epsilonInRoot biasCorrection initialAverage dialect",
   );
-  checkOptions(
-    "rmsprop",
-    options,
-    "learningRate decay epsilon momentum centered nesterov epsilonInRoot biasCorrection initialAverage dialect",
-  );
   const { dialect = "torch", centered = false, nesterov = false, biasCorrection = false, momentum } = options;
   const { epsilonInRoot = dialect === "keras" || dialect === "optax", initialAverage = 0 } = options;
   const rateInside = dialect !== "torch";

@@ -77,11 +77,6 @@ export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimi
     options,
     "base learningRate beta1 beta2 epsilon weightDecay mask warmup weightPower dialect",
   );
-  checkOptions(
-    "scheduleFree",
-    options,
-    "base learningRate beta1 beta2 epsilon weightDecay mask warmup weightPower dialect",
-  );
   const { base = "adamW", dialect = "optax", warmup = 0, mask = () => true } = options;
   const adaptive = base === "adamW";
   checkRanges("scheduleFree", options, ranges);

@@ -56,11 +56,6 @@ export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: Bi
     options,
     "positiveWeight clipped per reduction sampleWeight fromLogits labelSmoothing",
   );
-  checkOptions(
-    "binaryCrossEntropy",
-    options,
-    "positiveWeight clipped per reduction sampleWeight fromLogits labelSmoothing",
-  );
   const { fromLogits = false, labelSmoothing = 0, positiveWeight, clipped = "probability" } = options;
   if (!fromLogits && positiveWeight !== undefined)
     throw new RangeError("binaryCrossEntropy: positiveWeight beside probabilities. Pass logits and fromLogits: true.");

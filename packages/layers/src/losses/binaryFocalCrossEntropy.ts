@@ -40,11 +40,6 @@ export function binaryFocalCrossEntropy(yTrue: ExprLike, yPred: ExprLike, option
     options,
     "gamma alpha clipped per reduction sampleWeight fromLogits labelSmoothing",
   );
-  checkOptions(
-    "binaryFocalCrossEntropy",
-    options,
-    "gamma alpha clipped per reduction sampleWeight fromLogits labelSmoothing",
-  );
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha, clipped = true } = options;
   checkNumber("binaryFocalCrossEntropy", "gamma", gamma, { least: 0 });
   if (alpha !== undefined) checkNumber("binaryFocalCrossEntropy", "alpha", alpha);

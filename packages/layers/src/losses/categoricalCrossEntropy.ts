@@ -45,11 +45,6 @@ export function categoricalCrossEntropy(
     options,
     "classWeights reduction sampleWeight fromLogits labelSmoothing axis",
   );
-  checkOptions(
-    "categoricalCrossEntropy",
-    options,
-    "classWeights reduction sampleWeight fromLogits labelSmoothing axis",
-  );
   const called = "categoricalCrossEntropy";
   const { fromLogits = false, labelSmoothing = 0, axis, classWeights } = options;
   const pair = labelPair(called, yTrue, yPred);

@@ -44,11 +44,6 @@ export function categoricalFocalCrossEntropy(
     options,
     "gamma alpha reduction sampleWeight fromLogits labelSmoothing axis",
   );
-  checkOptions(
-    "categoricalFocalCrossEntropy",
-    options,
-    "gamma alpha reduction sampleWeight fromLogits labelSmoothing axis",
-  );
   const called = "categoricalFocalCrossEntropy";
   const { fromLogits = false, labelSmoothing = 0, gamma = 2, alpha = 0.25, axis } = options;
   checkNumber(called, "gamma", gamma, { least: 0 });

@@ -39,11 +39,6 @@ export function sparseCategoricalCrossEntropy(
     options,
     "fromLogits ignoreClass classWeights labelSmoothing reduction sampleWeight axis",
   );
-  checkOptions(
-    "sparseCategoricalCrossEntropy",
-    options,
-    "fromLogits ignoreClass classWeights labelSmoothing reduction sampleWeight axis",
-  );
   const called = "sparseCategoricalCrossEntropy";
   const predictions = classesLast(called, asExpr(yPred, "float32"), options.axis);
   const logsOf = (given: Expr) => logProbabilities(given, options.fromLogits ?? false);

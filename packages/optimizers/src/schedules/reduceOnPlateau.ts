@@ -77,12 +77,6 @@ export function reduceOnPlateau(metric: Expr, options: ReduceOnPlateauOptions): 
     "initial factor patience threshold thresholdMode cooldown minimum smallestChange mode",
     "initial",
   );
-  checkOptions(
-    "reduceOnPlateau",
-    options,
-    "initial factor patience threshold thresholdMode cooldown minimum smallestChange mode",
-    "initial",
-  );
   const { initial, factor = 0.1, patience = 10, cooldown = 0, minimum = 0, mode = "min" } = options;
   const { smallestChange = 1e-8 } = options;
   checkRanges("reduceOnPlateau", options, ranges);
