@@ -1,4 +1,16 @@
-import { add, evaluate, gradients, mul, square, sub, sum, type Update, variable } from "@handloom/graph";
+import {
+  add,
+  cast,
+  type Expr,
+  evaluate,
+  gradients,
+  mul,
+  square,
+  sub,
+  sum,
+  type Update,
+  variable,
+} from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { adam } from "../adam.ts";
@@ -109,6 +121,33 @@ describe("getUpdates", () => {
         sgd().getUpdates([b, w], [w, b]);
       },
       'sgd.getUpdates: parameter "kernel" has shape [1, 2] but its gradient is float32[1]. Pass gradients(loss, parameters) for the same list, in the same order.',
+    ],
+    [
+      "a part of its set",
+      () => {
+        const [w, b] = [kernel(), bias()];
+        const optimizer = adam();
+        optimizer.getUpdates([w, b], [w, b]);
+        optimizer.getUpdates([b], [b]);
+      },
+      'adam.getUpdates: another set of parameters than before (missing: parameter "kernel"). An optimizer belongs to one set: make another optimizer.',
+    ],
+    [
+      "a gradient that is not float32",
+      () => {
+        const w = kernel();
+        sgd().getUpdates([cast(w, "int32")], [w]);
+      },
+      'sgd.getUpdates: parameter "kernel" has shape [1, 2] but its gradient is int32[1, 2]. Pass gradients(loss, parameters) for the same list, in the same order.',
+    ],
+    [
+      "a next value of what is no slot",
+      () => {
+        const w = kernel();
+        const rule = ({ w, m }: { readonly w: Expr; readonly m: Expr }) => ({ w, m, n: m });
+        defineOptimizer({ name: "x", slots: { m: zeros }, hyperparameters: {}, rule }).getUpdates([w], [w]);
+      },
+      'x.getUpdates: the rule gives "n", which is no slot. Give w, m.',
     ],
     [
       "an empty list",
