@@ -8,7 +8,7 @@ describe("A1: more elements than can be counted", () => {
   const one = variable([1]);
   const cases = [
     { title: "that nothing stores", make: () => sum(broadcastTo(one, ["n", 65536])), n: 65536 },
-    { title: "along one axis", make: () => max(broadcastTo(one, ["n*n"])), n: 2 ** 16 + 1 },
+    { title: "along one axis", make: () => max(broadcastTo(one, ["n*n"])), n: 46341 },
     {
       title: "in the body of a loop",
       make: () =>
@@ -26,7 +26,7 @@ describe("A1: more elements than can be counted", () => {
       { unusedInputs: "ignore" },
     );
     expect(() => step({ x: new Float32Array(n) })).toThrow(
-      /broadcastTo: shape .* elements, and engine "wasm" counts to 1073741824\. .*\(made at /,
+      /broadcastTo: shape .* elements, and engine "wasm" counts to 2147418112\. .*\(made at /,
     );
     expect(step({ x: [1, 2] }).y.item()).toBeGreaterThan(0);
   });

@@ -3,8 +3,8 @@ import { GraphError } from "@handloom/graph";
 import { located, showShape } from "@handloom/graph/inspect";
 import { sizeOf } from "./write/sizeOf.ts";
 
-/** As many elements as fit into memory. Beyond, counts of 32 bits would start again, also where nothing is stored. */
-const most = 2 ** 30;
+/** Counts have 32 bits and a sign, and go on a little behind the end. More elements do not fit into memory, but may never be stored. */
+const most = 2 ** 31 - 2 ** 16;
 
 /** Throws for a value of more elements than kernels can count. */
 export function checkCounts({ instructions, values }: Program): void {
