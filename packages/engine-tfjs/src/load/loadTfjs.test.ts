@@ -35,6 +35,12 @@ describe("loadTfjs", () => {
     );
   });
 
+  it("E3: refuses options that it does not have", async () => {
+    const unknown = { modes: "eager" } as never;
+    await expect(loadTfjs("cpu", unknown)).rejects.toThrow('loadTfjs: no option "modes"; did you mean mode?');
+    expect(() => createTfjsEngine(tf as unknown as Tfjs, unknown)).toThrow('createTfjsEngine: no option "modes"');
+  });
+
   it("hands on what else goes wrong", async () => {
     await expect(importPackages("cpu", () => Promise.reject(new SyntaxError("broken")))).rejects.toThrow(SyntaxError);
   });

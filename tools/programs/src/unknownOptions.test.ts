@@ -1,0 +1,114 @@
+import * as compiler from "@handloom/compiler";
+import * as datasets from "@handloom/datasets";
+import * as images from "@handloom/datasets/images";
+import * as sets from "@handloom/datasets/sets";
+import * as wasm from "@handloom/engine-wasm";
+import * as graph from "@handloom/graph";
+import * as layers from "@handloom/layers";
+import * as initializers from "@handloom/layers/initializers";
+import * as loop from "@handloom/loop";
+import * as report from "@handloom/loop/report";
+import * as optimizers from "@handloom/optimizers";
+import * as tensor from "@handloom/tensor";
+import { describe, expect, it } from "vitest";
+
+type Call = (...given: readonly unknown[]) => unknown;
+
+const packages = {
+  tensor,
+  graph,
+  compiler,
+  wasm,
+  layers,
+  initializers,
+  optimizers,
+  datasets,
+  images,
+  sets,
+  loop,
+  report,
+};
+const x = graph.variable([
+  [1, 2],
+  [3, 4],
+]);
+
+/** What stands before the options, where an expression in each place will not do. */
+const before: Readonly<Record<string, readonly unknown[]>> = {
+  compile: [wasm.createWasmEngine(), {}],
+  gradients: [graph.sum(x), [x]],
+  stack: [[x, x]],
+  concat: [[x, x]],
+  split: [x, 2],
+  reductionAttributes: ["reductionAttributes", x],
+  zipped: [{ a: datasets.generated(function* a() {}) }],
+};
+
+/** Records that are not options: what a definition consists of, and options that others hand on with their own. */
+const definitions = new Set([
+  ..."defineMetric definePairMetric definePrimitive defineOptimizer elementwise".split(" "),
+  ..."checkNotEmpty expandReduced randomBits withDefaults seedsOf reduceLosses reduceElementLosses".split(" "),
+  // These take a variable apart.
+  ..."matricesOnly zeros".split(" "),
+  ..."showFinding showProfile writeCheckpoint runProgram interpret checkOptions".split(" "),
+]);
+
+/** The parameters of a function, as its text has them. */
+function parametersOf(call: Call): string[] {
+  const text = call.toString().replace(/^(async )?function\*? ?\w*/, "");
+  let depth = 0;
+  let from = 1;
+  const parameters: string[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] as string;
+    if ("([{".includes(character)) depth++;
+    if (")]}".includes(character)) depth--;
+    if (depth > 1 || (character !== "," && depth > 0)) continue;
+    parameters.push(text.slice(from, i).trim());
+    from = i + 1;
+    if (depth === 0) break;
+  }
+  return parameters.filter((parameter) => parameter !== "");
+}
+
+const withOptions = Object.entries(packages).flatMap(([name, all]) =>
+  Object.entries(all as Readonly<Record<string, unknown>>).flatMap(([key, call]): [string, string, Call, number][] => {
+    if (typeof call !== "function" || /^class\b/.test(String(call)) || definitions.has(key)) return [];
+    const last = parametersOf(call as Call).at(-1) ?? "";
+    const position = parametersOf(call as Call).length - 1;
+    return /^(options|shown|given)\b/.test(last) || /^\{/.test(last) ? [[name, key, call as Call, position]] : [];
+  }),
+);
+
+describe("E3: every exported function with options refuses those that it does not have", () => {
+  it("finds them", () => {
+    expect(parametersOf(graph.sum as Call)).toEqual(["x", "options = {}"]);
+    expect(withOptions.length).toBeGreaterThan(140);
+  });
+
+  it.each(withOptions)("%s: %s", async (_, key, call, position) => {
+    const given = before[key] ?? new Array<unknown>(position).fill(x);
+    const calling = async () => call(...given, { noSuchOption: 1 });
+    await expect(calling()).rejects.toThrow(`${key}: no option "noSuchOption"`);
+    await expect(calling()).rejects.toThrow(tensor.OptionsError);
+  });
+
+  const rows = datasets.arrays({ x: [1, 2, 3] });
+  const stream = datasets.generated(function* numbers() {
+    yield 1;
+  });
+  const unknown = { noSuchOption: 1 } as never;
+  it.each<[string, () => unknown]>([
+    ["batches", () => rows.batches(2, unknown)],
+    ["batches", () => stream.batches(2, unknown)],
+    ["batches: pad", () => stream.batches(2, { pad: unknown })],
+    ["window", () => stream.window(2, unknown)],
+    ["allClose", () => tensor.tensor([1]).allClose([1], unknown)],
+    ["dense", () => layers.dense(2)(x, unknown)],
+    ["sequential", () => layers.sequential(graph.tanh)(x, unknown)],
+    ["checkpoints: best", () => loop.checkpoints("nowhere", {} as never, {}, { best: unknown })],
+    ["progress", () => loop.progress([1], unknown)],
+  ])("a method, and options within options: %s", (called, call) => {
+    expect(call).toThrow(`${called}: no option "noSuchOption"`);
+  });
+});
