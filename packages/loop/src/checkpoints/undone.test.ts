@@ -27,6 +27,19 @@ async function restoring(parts: CheckpointParts, states: Record<string, unknown>
   await restoreCheckpoint(engine, parts, { ...checkpoint, states: { ...checkpoint.states, ...states } });
 }
 
+it("H3: parts that share what they hold are put back in the opposite order", async () => {
+  let shared = 1;
+  const view = (): Resumable => ({
+    state: () => shared,
+    restore(state) {
+      shared = state as number;
+      if (shared < 0) throw new RangeError("negative");
+    },
+  });
+  await expect(restoring({ a: view(), b: view(), c: view() }, { a: 10, b: 20, c: -30 })).rejects.toThrow("negative");
+  expect(shared).toBe(1);
+});
+
 describe("F6: a part whose restore throws after it has changed itself", () => {
   it("is put back, as are those before it", async () => {
     const [a, b, c] = [halfway(1, 2), halfway(3, 4), halfway(5, 6)];
