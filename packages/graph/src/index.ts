@@ -1,3 +1,4 @@
+export { checkOperands } from "./checkOperands.ts";
 export { expandReduced } from "./composites/expandReduced.ts";
 export * from "./composites/index.ts";
 export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./dim.ts";

@@ -11,6 +11,7 @@ export { type AdemamixOptions, ademamix } from "./ademamix.ts";
 export { type AsgdOptions, asgd } from "./asgd.ts";
 export type { AveragingOptimizer } from "./define/averaging.ts";
 export { biasCorrection } from "./define/biasCorrection.ts";
+export { largestCount, nextCount } from "./define/count.ts";
 export { isZero, type Mask, matricesOnly } from "./define/decay.ts";
 export { defineOptimizer } from "./define/defineOptimizer.ts";
 export type {
@@ -31,6 +32,7 @@ export { accumulated, movingAverage } from "./define/movingAverage.ts";
 export type { Hyperparameter, Optimizer, Schedule } from "./define/optimizer.ts";
 export { OptimizerError } from "./define/optimizerError.ts";
 export { printedOptimizer } from "./define/printedOptimizer.ts";
+export { checkRange, checkRanges, type Interval, type Range, type Ranges } from "./define/ranges.ts";
 export { root } from "./define/root.ts";
 export { filled, type SlotInitializer, zeros } from "./define/slots.ts";
 export { parameterKeys } from "./define/state.ts";

@@ -20,7 +20,15 @@ export type Ranges<Options> = {
   readonly [Name in keyof Options as number extends Options[Name] ? Name : never]-?: RangeOf<Options[Name]>;
 };
 
-/** Throws for an option that lies outside of its range, NaN included, or is no number. Expressions are not looked into. */
+/**
+ * Throws for an option that lies outside of its range, NaN included, or is no number. Expressions are not looked into.
+ *
+ * ```ts
+ * const options: { readonly learningRate?: number | undefined } = { learningRate: -1 };
+ * checkRanges("mine", options, { learningRate: "number [0, ∞)" })
+ * // => throws OptimizerError: mine: learningRate is -1. Give a number in [0, ∞).
+ * ```
+ */
 export function checkRanges<Options extends object>(called: string, options: Options, ranges: Ranges<Options>): void {
   for (const [name, range] of Object.entries(ranges))
     checkRange(called, name, options[name as keyof Options], range as Range);
