@@ -1,4 +1,4 @@
-import { add, div, equal, maximum, mul, pow, sub, where } from "@handloom/graph";
+import { add, div, type Expr, equal, maximum, mul, pow, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { type AveragingOptimizer, averaging } from "./define/averaging.ts";
 import { defineOptimizer } from "./define/defineOptimizer.ts";
@@ -29,7 +29,10 @@ const ranges: Ranges<AsgdOptions> = { learningRate: "(0, ∞)", lambda: "[0, ∞
  *     w ← w − ηₜλw − ηₜg
  *     a ← a + μₜ(w − a)
  *
- * State: a in the shape of w.
+ * η and λ are those of the update before, as in PyTorch, where a changed rate applies one step later; at the first update
+ * ηₜ is η.
+ *
+ * State: a in the shape of w; ηₜ₊₁, a scalar, where η, λ or α is an expression or a schedule.
  *
  * Source: Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging; PyTorch's form.
  *
@@ -46,16 +49,25 @@ const ranges: Ranges<AsgdOptions> = { learningRate: "(0, ∞)", lambda: "[0, ∞
 export function asgd(options: AsgdOptions = {}): AveragingOptimizer {
   checkOptions("asgd", options, "learningRate lambda alpha start");
   checkRanges("asgd", options, ranges);
+  const hyperparameters = withDefaults(defaults, options);
+  const { learningRate, lambda, alpha } = hyperparameters;
+  const isFixed = [learningRate, lambda, alpha].every((given) => typeof given === "number");
   const optimizer = defineOptimizer({
     name: "asgd",
-    hyperparameters: withDefaults(defaults, options),
+    hyperparameters,
     slots: { a: zeros },
-    rule({ w, g, a, t, learningRate, lambda, alpha, start }) {
+    // Numbers do not change, so that what they gave one update earlier need not be kept.
+    shared: isFixed ? ({} as { eta: number }) : { eta: 0 },
+    rules(all, { t, eta: kept, learningRate, lambda, alpha, start }) {
+      const rateFrom = (count: Expr) => div(learningRate, pow(add(1, mul(mul(lambda, learningRate), count)), alpha));
       const before = sub(t, 1);
-      const eta = div(learningRate, pow(add(1, mul(mul(lambda, learningRate), before)), alpha));
+      const eta = isFixed ? rateFrom(before) : where(equal(t, 1), learningRate, kept);
       const mu = div(1, maximum(1, sub(before, start)));
-      const wNext = sub(sub(w, mul(mul(eta, lambda), w)), mul(eta, g));
-      return { w: wNext, a: where(equal(mu, 1), wNext, add(a, mul(mu, sub(wNext, a)))) };
+      const next = all.map(({ w, g, a }) => {
+        const wNext = sub(sub(w, mul(mul(eta, lambda), w)), mul(eta, g));
+        return { w: wNext, a: where(equal(mu, 1), wNext, add(a, mul(mu, sub(wNext, a)))) };
+      });
+      return { all: next, shared: isFixed ? ({} as { eta: Expr }) : { eta: rateFrom(t) } };
     },
   });
   return averaging(optimizer, (w, slot, count) => where(equal(count, 0), w, slot("a")));
