@@ -1,4 +1,4 @@
-import { testEngine } from "@handloom/compiler/testing";
+import { testEngine, testOwnZeros } from "@handloom/compiler/testing";
 import { parsePlan, planText } from "@handloom/planner";
 import { describe, expect } from "vitest";
 import { createEngine, createWasmEngine } from "./engine.ts";
@@ -8,6 +8,8 @@ import { usualSharing } from "./write/share.ts";
 import { writeStep } from "./write/writeStep.ts";
 
 testEngine(() => createWasmEngine());
+testOwnZeros(() => createWasmEngine());
+testOwnZeros(() => createWasmEngine({ wide: true }));
 
 // Nothing that a module is made of is lost when its plan is saved: it has the same bytes, and does the same.
 describe("with plans that were text", () => {

@@ -18,6 +18,7 @@ import { testStateRules } from "./stateRules.ts";
 import { testStrangerRules } from "./strangerRules.ts";
 import { testSumRules } from "./sumRules.ts";
 import { testUpdateRules } from "./updateRules.ts";
+import { testZeroRules } from "./zeroRules.ts";
 
 /**
  * Holds an engine to its contract: every primitive's table and every rule of Handloom's semantics.
@@ -47,5 +48,6 @@ export function testEngine(create: CreateEngine): void {
     testSumRules(create);
     testStrangerRules(create);
     testHostRules(create);
+    testZeroRules(create);
   });
 }

@@ -84,7 +84,8 @@ function unaryIsNaN(emit: Emit, x: Slot): Slot {
   return emit.numberIn(x) === undefined ? select(emit, isNaNOf(emit, x), x, zero) : x;
 }
 
-/** The kernel gives 0 for NaN. */
+/** The kernel gives 0 for NaN and for −0, both of which are their own sign. */
 function signOfFloat(emit: Emit, x: Slot): Slot {
-  return select(emit, isNaNOf(emit, x), x, unary(emit, "Sign", x));
+  const hasSign = binary(emit, "Greater", unary(emit, "Abs", x), emit.fill(0, "float32"), "bool");
+  return select(emit, hasSign, unary(emit, "Sign", x), x);
 }

@@ -15,7 +15,7 @@ export type ReductionLowering = (emit: Emit, x: Slot, axes: readonly number[], s
 export const reduction: Table<ReductionName, ReductionLowering> = {
   argMax,
   max: (emit, x, axes, shape) => extremum(emit, "Max", x, axes, shape),
-  min: (emit, x, axes, shape) => extremum(emit, "Min", x, axes, shape),
+  min: (emit, x, axes, shape) => withSignOfZero(emit, x, axes, extremum(emit, "Min", x, axes, shape)),
   prod: (emit, x, axes, shape) => {
     const isWide = x.dtype === "int32" && emit.backend.integers === "double";
     return (isWide ? productOfIntegers : along("Prod", 1))(emit, x, axes, shape);
@@ -99,6 +99,16 @@ function extremum(emit: Emit, name: "Max" | "Min", x: Slot, axes: readonly numbe
   const flags = casts.float32(emit, isNaNOf(emit, x));
   const hasNaN = binary(emit, "Greater", along("Max", 0)(emit, flags, axes, shape), emit.fill(0, "float32"), "bool");
   return select(emit, hasNaN, emit.fill(Number.NaN, "float32"), found);
+}
+
+/** Kernels take whichever of 0 and −0 comes first. Among numbers of which none is negative only −0 has a negative reciprocal. */
+function withSignOfZero(emit: Emit, x: Slot, axes: readonly number[], least: Slot): Slot {
+  if (x.dtype !== "float32" || sizeOf(x.shape) === 0) return least;
+  const number = (value: number) => emit.fill(value, "float32");
+  const reciprocals = binary(emit, "RealDiv", number(1), x);
+  const isNegative = binary(emit, "Less", along("Min", 0)(emit, reciprocals, axes, least.shape), number(0), "bool");
+  const isZero = binary(emit, "Equal", least, number(0), "bool");
+  return select(emit, binary(emit, "LogicalAnd", isZero, isNegative), number(-0), least);
 }
 
 /** Where the kernel gives its limit, what lies beyond is brought nearer by 2⁻⁶⁴, which costs none of its bits. */

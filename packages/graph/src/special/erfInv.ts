@@ -25,7 +25,8 @@ export function erfInvOfAll(ys: ArrayLike<number>): Float64Array {
     else roots[i] = size === 1 ? Number.POSITIVE_INFINITY : Number.NaN;
   }
   for (let start = 0; start < far.length; start += block) findFarRoots(far.slice(start, start + block), sizes, roots);
-  for (let i = 0; i < roots.length; i++) if ((ys[i] as number) < 0) roots[i] = -(roots[i] as number);
+  for (let i = 0; i < roots.length; i++)
+    if ((ys[i] as number) < 0 || Object.is(ys[i], -0)) roots[i] = -(roots[i] as number);
   return roots;
 }
 
