@@ -35,7 +35,7 @@ function byDefinition(y: number): number {
     const newton = (size < 0.5 ? erf(x) - size : 1 - size - erfc(x)) / erfSlope(x);
     x -= newton / (1 + x * newton);
   }
-  return y < 0 ? -x : x;
+  return y < 0 || Object.is(y, -0) ? -x : x;
 }
 
 test("G: many numbers at once have the bits of one after the other", () => {
