@@ -1,6 +1,7 @@
 import type { ByteWriter } from "./byteWriter.ts";
 import { laneOpcodes, memoryLaneOpcodes, memoryOpcodes } from "./immediateOpcodes.ts";
 import { plainOpcodes } from "./opcodes.ts";
+import { type NamesOf, type Row, rowsOf } from "./opcodeTable.ts";
 import type { ValueType } from "./valueType.ts";
 
 type Operands<S extends string> = S extends `${infer T extends ValueType} ${infer Rest}` ? [T, ...Operands<Rest>] : [S];
@@ -9,7 +10,7 @@ type Signature<S, Immediates extends unknown[]> = S extends `${infer P} -> ${inf
   : never;
 type Union<U> = (U extends unknown ? (u: U) => void : never) extends (all: infer I) => void ? I : never;
 type Methods<Table, Immediates extends unknown[]> = Union<
-  { [S in keyof Table]: { readonly [Name in keyof Table[S]]: Signature<S, Immediates> } }[keyof Table]
+  { [S in keyof Table]: { readonly [Name in NamesOf<Table[S]>]: Signature<S, Immediates> } }[keyof Table]
 >;
 type Of<Tables, Namespace, Immediates extends unknown[]> = Namespace extends keyof Tables
   ? Methods<Tables[Namespace], Immediates>
@@ -50,30 +51,7 @@ export type Instructions = {
     (N extends keyof Constants ? Constants[N] : unknown);
 };
 
-type Emitter = (...operands: never[]) => string;
-type Opcode = number | readonly number[];
-type Tables = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Opcode>>>>>>;
 type Namespaces = Record<string, Record<string, unknown>>;
-
-/** An instruction of a table, with what its signature says. */
-interface Row {
-  readonly namespace: string;
-  readonly name: string;
-  readonly opcode: Opcode;
-  readonly result: string;
-  /** How many operands come before the immediates. */
-  readonly operands: number;
-}
-
-function rowsOf(tables: Tables): Row[] {
-  return Object.entries(tables).flatMap(([namespace, signatures]) =>
-    Object.entries(signatures).flatMap(([signature, names]) => {
-      const words = signature.split(" ");
-      const [result, operands] = [words.at(-1) ?? "void", words.length - 2];
-      return Object.entries(names).map(([name, opcode]) => ({ namespace, name, opcode, result, operands }));
-    }),
-  );
-}
 
 // Read once: every module that is written has emitters of its own.
 const plainRows: Row[] = /* @__PURE__ */ rowsOf(plainOpcodes);
@@ -88,34 +66,29 @@ export function instructions(out: ByteWriter): Instructions {
     out.byte(code >>> 12);
     out.unsigned(code & 0xfff);
   };
-  const memoryImmediate = ([code = 0, align = 0]: readonly number[], offset: number): void => {
+  const memoryImmediate = ({ opcode: code, align }: Row, offset: unknown): void => {
     opcode(code);
     out.byte(align);
-    out.unsigned(offset);
+    out.unsigned(Number(offset ?? 0));
   };
   const all: Namespaces = {};
-  const define = (rows: readonly Row[], emitter: (row: Row) => Emitter): void => {
-    for (const row of rows) (all[row.namespace] ??= {})[row.name] = emitter(row);
+  /** `emit` is given the immediates. */
+  const define = (rows: readonly Row[], emit: (row: Row, immediates: readonly unknown[]) => void): void => {
+    for (const row of rows)
+      (all[row.namespace] ??= {})[row.name] = (...given: unknown[]) => {
+        emit(row, given.slice(row.params.length));
+        return row.result;
+      };
   };
-  define(
-    plainRows,
-    ({ opcode: code, result }) =>
-      () => (opcode(code as number), result),
-  );
-  define(
-    memoryRows,
-    ({ opcode: code, result, operands }) =>
-      (...given: unknown[]) => (memoryImmediate(code as number[], Number(given[operands] ?? 0)), result),
-  );
-  define(
-    laneRows,
-    ({ opcode: code, result, operands }) =>
-      (...given: unknown[]) => (opcode(code as number), out.byte(Number(given[operands])), result),
-  );
-  define(memoryLaneRows, ({ opcode: code, result }) => (_address: never, _value: never, lane: number, offset = 0) => {
-    memoryImmediate(code as number[], offset);
-    out.byte(lane);
-    return result;
+  define(plainRows, (row) => opcode(row.opcode));
+  define(memoryRows, (row, [offset]) => memoryImmediate(row, offset));
+  define(laneRows, (row, [lane]) => {
+    opcode(row.opcode);
+    out.byte(Number(lane));
+  });
+  define(memoryLaneRows, (row, [lane, offset]) => {
+    memoryImmediate(row, offset);
+    out.byte(Number(lane));
   });
   defineConstants(out, all);
   // The tables that give the type are those that made the object; TypeScript cannot follow the loops.

@@ -4,6 +4,7 @@ import type { Code } from "./code.ts";
 import { laneOpcodes, memoryLaneOpcodes, memoryOpcodes } from "./immediateOpcodes.ts";
 import { wasmModule } from "./module.ts";
 import { plainOpcodes } from "./opcodes.ts";
+import { type OpcodeTable, rowsOf } from "./opcodeTable.ts";
 import { type Local, type ValueType, valueTypeCode } from "./valueType.ts";
 
 // V8 11.3 knows relaxed SIMD only by this flag; newer ones ignore it.
@@ -13,7 +14,6 @@ type Exports = Record<string, (...values: never[]) => number>;
 const run = (bytes: Uint8Array<ArrayBuffer>): Exports =>
   new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports;
 const isType = (word: string): word is ValueType => word in valueTypeCode;
-type Tables = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>>>;
 
 describe("wasmModule", () => {
   it("writes the bytes of the specification's format", () => {
@@ -28,7 +28,7 @@ describe("wasmModule", () => {
     expect(run(module.bytes()).add?.(...([2, 3] as never[]))).toBe(5);
   });
 
-  const instructionTables: [string, Tables, number[]][] = [
+  const instructionTables: [string, OpcodeTable, number[]][] = [
     ["without immediates", plainOpcodes, []],
     ["with a memory immediate", memoryOpcodes, [8]],
     ["with a lane", laneOpcodes, [1]],
@@ -38,23 +38,19 @@ describe("wasmModule", () => {
     "emits instructions %s that WebAssembly validates by their signature",
     (_, tables, immediates) => {
       const wrong: string[] = [];
-      for (const [namespace, signatures] of Object.entries(tables)) {
-        for (const [signature, names] of Object.entries(signatures)) {
-          const words = signature.split(" ");
-          const params = words.slice(0, -2).filter(isType);
-          const results = words.slice(-1).filter(isType);
-          for (const name of Object.keys(names)) {
-            const module = wasmModule({ fma: true });
-            module.memory({ initial: 1, maximum: 1, shared: true });
-            module.function({ params, results: results as [ValueType] }, (code, ...locals: Local[]) => {
-              const instruction = (
-                code as unknown as Record<string, Record<string, (...given: unknown[]) => ValueType>>
-              )[namespace]?.[name];
-              return instruction?.(...locals.map((local) => code.get(local)), ...immediates) ?? "i32";
-            });
-            if (!WebAssembly.validate(module.bytes())) wrong.push(`${namespace}.${name}`);
-          }
-        }
+      for (const { namespace, name, params, result } of rowsOf(tables)) {
+        const module = wasmModule({ fma: true });
+        module.memory({ initial: 1, maximum: 1, shared: true });
+        module.function(
+          { params: params.filter(isType), results: [result].filter(isType) as [ValueType] },
+          (code, ...locals: Local[]) => {
+            const instruction = (code as unknown as Record<string, Record<string, (...given: unknown[]) => ValueType>>)[
+              namespace
+            ]?.[name];
+            return instruction?.(...locals.map((local) => code.get(local)), ...immediates) ?? "i32";
+          },
+        );
+        if (!WebAssembly.validate(module.bytes())) wrong.push(`${namespace}.${name}`);
       }
       expect(wrong).toEqual([]);
     },

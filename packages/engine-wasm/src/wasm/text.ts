@@ -5,6 +5,7 @@
 import { ByteReader } from "./byteReader.ts";
 import { laneOpcodes, memoryLaneOpcodes, memoryOpcodes } from "./immediateOpcodes.ts";
 import { plainOpcodes } from "./opcodes.ts";
+import { type OpcodeTable, rowsOf } from "./opcodeTable.ts";
 import { valueTypeCode } from "./valueType.ts";
 
 /**
@@ -143,7 +144,6 @@ function instruction(body: ByteReader): InstructionText {
 }
 
 type Printer = (body: ByteReader) => string;
-type Table = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>>>;
 
 /** A finite number as the shortest decimal; the text format's own words for the others. */
 function floatText(value: number): string {
@@ -198,13 +198,9 @@ const printers: ReadonlyMap<number, Printer> = new Map<number, Printer>([
   ...named(memoryLaneOpcodes, (body) => `${memoryText(body)} ${body.byte()}`),
 ]);
 
-function named(tables: Table, immediate: Printer): [number, Printer][] {
-  return Object.entries(tables).flatMap(([namespace, signatures]) =>
-    Object.values(signatures).flatMap((names) =>
-      Object.entries(names).map(([name, code]): [number, Printer] => {
-        const text = `${namespace}.${name.replace(/^atomic_(rmw_)?/, (prefix) => prefix.replaceAll("_", "."))}`;
-        return [typeof code === "number" ? code : (code[0] ?? 0), (body) => text + immediate(body)];
-      }),
-    ),
-  );
+function named(table: OpcodeTable, immediate: Printer): [number, Printer][] {
+  return rowsOf(table).map(({ namespace, name, opcode }) => {
+    const text = `${namespace}.${name.replace(/^atomic_(rmw_)?/, (prefix) => prefix.replaceAll("_", "."))}`;
+    return [opcode, (body) => text + immediate(body)];
+  });
 }
