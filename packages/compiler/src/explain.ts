@@ -3,8 +3,11 @@ import { leavesOf } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { buildProgram } from "./buildProgram.ts";
 import { type Inside, insideOf } from "./inside.ts";
+import type { PlanStage } from "./kernelPlan.ts";
 import { passes } from "./passes/index.ts";
 import type { Program } from "./program.ts";
+import { showKernels } from "./showKernels.ts";
+import { showMemory } from "./showMemory.ts";
 import { showProgram } from "./showProgram.ts";
 import { showStep } from "./showStep.ts";
 import type { Specialisation } from "./specialise.ts";
@@ -56,8 +59,15 @@ function chosen({ step, specialisations }: Inside, dims: Readonly<Record<string,
 function showContent(title: string, content: unknown): string {
   if (typeof content === "string") return content;
   if (content instanceof Uint8Array) return `${content.length} bytes`;
+  if (isPlanStage(content))
+    return content.lists === "kernels"
+      ? showKernels(content.plan, content.isShared)
+      : showMemory(content.plan, content.offsets);
   return `data; \`printers: { ${title}: JSON.stringify }\` shows it`;
 }
+
+const isPlanStage = (content: unknown): content is PlanStage =>
+  typeof content === "object" && content !== null && "lists" in content;
 
 function section(title: string, text: string): string {
   return `== ${title} ==\n${text}`;

@@ -16,6 +16,7 @@ export {
 } from "./engine.ts";
 export { type ExplainOptions, explain } from "./explain.ts";
 export { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
+export type { KernelPlan, PlanStage } from "./kernelPlan.ts";
 export { type Finding, LintError, type LintRule, showFinding } from "./lint/finding.ts";
 export { type LintOptions, lint } from "./lint/lint.ts";
 export type { Stats } from "./meter.ts";
