@@ -5,8 +5,7 @@ export function likeliest(word: string, known: readonly string[]): string | unde
   const plain = flat(word);
   const same = known.find((one) => flat(one) === plain);
   if (same !== undefined) return same;
-  const listed = Object.hasOwn(synonyms, plain) ? synonyms[plain]?.split(" ") : undefined;
-  const synonym = listed?.find((one) => known.includes(one));
+  const synonym = Object.keys(synonyms).find((one) => known.includes(one) && synonyms[one]?.split(" ").includes(plain));
   if (synonym !== undefined) return synonym;
   const [nearest] = known
     .map((one) => ({ one, away: distance(plain, flat(one)) }))
