@@ -22,7 +22,10 @@ export interface Executable<T extends Timing> {
    * engine that needs them longer copies them. Throws before anything is written, or not at all.
    */
   run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
-  /** Stages as data; printers are free functions, so that a page which prints nothing does not ship them. */
+  /**
+   * Stages as data; printers are free functions, so that a page which prints nothing does not ship them. `explain` prints
+   * strings and a `PlanStage`; for others it is given printers.
+   */
   readonly stages: readonly { readonly title: string; readonly content: unknown }[];
   /**
    * One call that is timed and leaves every variable as it was: what each kernel took. Without it `profile` knows only
