@@ -10,6 +10,15 @@ import { isExpr } from "./expr.ts";
  * @param given all that the op was called with
  * @param count how many of these, the first ones, are operands
  * @param most how many arguments there may be. Default `count`
+ * @throws GraphError
+ *
+ * ```ts
+ * function average(a: ExprLike, b: ExprLike): Expr {
+ *   checkOperands("average", arguments, 2);
+ *   return div(add(a, b), 2);
+ * }
+ * evaluate(average(1, 2)) // => 1.5
+ * ```
  */
 export function checkOperands(called: string, given: ArrayLike<unknown>, count: number, most: number = count): void {
   for (let i = 0; i < count; i++) checkOperand(called, given[i], i);
