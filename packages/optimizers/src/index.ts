@@ -27,7 +27,7 @@ export type {
   Slots,
   Weight,
 } from "./define/definition.ts";
-export { type Defaults, type Dialect, isOff, withDefaults } from "./define/dialect.ts";
+export { checkDialect, type Defaults, type Dialect, inDialect, isOff, withDefaults } from "./define/dialect.ts";
 export { accumulated, movingAverage } from "./define/movingAverage.ts";
 export type { Hyperparameter, Optimizer, Schedule } from "./define/optimizer.ts";
 export { OptimizerError } from "./define/optimizerError.ts";
