@@ -1,4 +1,4 @@
-import { div, type Expr, type ExprLike, maximum, mul, neg, sqrt, square, sum } from "@handloom/graph";
+import { div, type Expr, type ExprLike, maximum, mul, neg, norm, sum } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../checkNumber.ts";
 import { labelPair } from "./labelPair.ts";
@@ -36,8 +36,7 @@ export function cosineSimilarityLoss(yTrue: ExprLike, yPred: ExprLike, options: 
   checkNumber("cosineSimilarityLoss", "epsilon", epsilon, { least: 0 });
   const { labels, predictions } = labelPair("cosineSimilarityLoss", yTrue, yPred);
   const unit = (x: Expr) => {
-    // The maximum stands under the root: the slope of a root at 0 is infinite.
-    const length = sqrt(maximum(sum(square(x), { axis, keepDims: true }), epsilon ** 2));
+    const length = maximum(norm(x, { axis, keepDims: true }), epsilon);
     return div(x, length);
   };
   const losses = (label: Expr, prediction: Expr) => neg(sum(mul(unit(label), unit(prediction)), { axis }));

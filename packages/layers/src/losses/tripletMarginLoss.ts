@@ -2,13 +2,20 @@ import {
   abs,
   add,
   asExpr,
+  div,
   type Expr,
   type ExprLike,
   equal,
+  greater,
+  less,
+  logicalAnd,
   minimum,
+  mul,
   norm,
   pow,
   relu,
+  reshape,
+  stopGradient,
   sub,
   sum,
   where,
@@ -74,8 +81,11 @@ export function tripletMarginLoss(
 function lengthOf(x: Expr, power: number): Expr {
   if (power === 2) return norm(x, { axis: -1 });
   if (power === 1) return sum(abs(x), { axis: -1 });
-  const powers = sum(pow(abs(x), power), { axis: -1 });
+  // A length is the same of what is divided by any scale, as are its slopes; powers of large and tiny numbers are none.
+  const total = stopGradient(sum(abs(x), { axis: -1, keepDims: true }));
+  const scale = where(logicalAnd(greater(total, 0), less(total, Number.POSITIVE_INFINITY)), total, 1);
+  const powers = sum(pow(abs(div(x, scale)), power), { axis: -1 });
   const isZero = equal(powers, 0);
-  // Chosen twice, as in norm: the root's infinite slope at 0 would make NaN of the power's 0.
-  return where(isZero, 0, pow(where(isZero, 1, powers), 1 / power));
+  // Chosen twice: the root's infinite slope at 0 would make NaN of the power's 0.
+  return where(isZero, 0, mul(reshape(scale, powers.shape), pow(where(isZero, 1, powers), 1 / power)));
 }
