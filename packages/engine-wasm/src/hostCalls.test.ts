@@ -1,10 +1,14 @@
-import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
+import { compile, explain, UnsupportedPrimitiveError } from "@handloom/compiler";
 import { apply, constant, definePrimitive, type Expr, elementwise, input, mul, type Unary } from "@handloom/graph";
 import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases } from "@handloom/graph/testing";
 import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./engine.ts";
+
+const half = elementwise<Unary>({ name: "acme/half", scalar: (x) => x / 2, vjp: () => [null] });
+const x = input("x", [2]);
+const halving = { inputs: { x }, outputs: { y: apply(half, [x]) } };
 
 describe("createWasmEngine", () => {
   it("computes every op without calling JavaScript", () => {
@@ -35,14 +39,8 @@ describe("createWasmEngine", () => {
   });
 
   it("refuses a stranger's primitive where the host is forbidden", () => {
-    const primitive = elementwise<Unary>({ name: "acme/half", scalar: (x) => x / 2, vjp: () => [null] });
-    const x = input("x", [2]);
-    const half = compile(
-      createWasmEngine(),
-      { inputs: { x }, outputs: { y: apply(primitive, [x]) } },
-      { strict: true },
-    );
-    expect(() => half({ x: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
+    const call = compile(createWasmEngine(), halving, { strict: true });
+    expect(() => call({ x: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
       `[UnsupportedPrimitiveError: engine "wasm" has no lowering for "acme/half" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.]`,
     );
   });
@@ -78,5 +76,11 @@ describe("createWasmEngine", () => {
         'GraphError: load: a step of this engine is running: JavaScript computes "acme/meddling" for it. Use another engine there.',
       ]),
     );
+  });
+
+  it("says what runs on the host", () => {
+    const call = compile(createWasmEngine(), halving);
+    expect(call({ x: [1, 2] }).y.toArray()).toEqual([0.5, 1]);
+    expect(explain(call)).toContain("0. acme/half: in JavaScript\n");
   });
 });

@@ -56,6 +56,15 @@ export function testStateRules(create: CreateEngine): void {
       await step();
       expect(await read(w)).toBe(0.375);
     });
+    rule(create, "it compiles nothing anew when a variable changes", async ({ engine, write }) => {
+      const [w, rate] = [variable(1), variable(0.5)];
+      const step = compile(engine, { outputs: { w }, updates: [[w, sub(w, mul(rate, w))]] });
+      for (const value of [0.5, 0.25, 0.125]) {
+        await write(rate, value);
+        await step();
+      }
+      expect(step.stats()).toMatchObject({ calls: 3, specialisations: 1 });
+    });
   });
   describe("profile", () => {
     rule(create, "it leaves no trace in the state, and accounts for every instruction", async ({ engine, read }) => {

@@ -34,6 +34,7 @@ export const isOuter = (kernel: Kernel): kernel is Extract<Kernel, { readonly ki
 /** How a kernel will be written. */
 export function tune(kernel: Kernel, target: Target): Tuned {
   if (!isOuter(kernel)) return writerOf(kernel).tune(kernel, target);
+  if (kernel.kind === "host") return alone(1, "in JavaScript");
   if (kernel.kind !== "loop") return alone(1);
   const slot = target.sharing.threads > 1 ? [{ name: "turn", bytes: 4 }] : [];
   return { ...alone(kernel.turns === 0 ? 0 : 1, `${kernel.turns} times`), scratch: slot };
