@@ -17,12 +17,15 @@ it("finds the pages", () => {
   expect(guides.length).toBeGreaterThan(1);
 });
 
-it.each(["README.md", ...readmes, ...pages.map((page) => `docs/${page}`)])("links to what exists: %s", (page) => {
-  const text = readFileSync(join(root, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
-  const links = [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = ""]) => link);
-  const broken = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(root, dirname(page), link)));
-  expect(broken).toEqual([]);
-});
+it.each(["README.md", "CONTRIBUTING.md", ...readmes, ...pages.map((page) => `docs/${page}`)])(
+  "links to what exists: %s",
+  (page) => {
+    const text = readFileSync(join(root, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
+    const links = [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = ""]) => link);
+    const broken = links.filter((link) => !/^https?:/.test(link) && !existsSync(join(root, dirname(page), link)));
+    expect(broken).toEqual([]);
+  },
+);
 
 // `npx vitest run docs -u` writes the pages anew.
 it.each(["README.md", ...pages.map((page) => `docs/${page}`)])(
@@ -38,4 +41,32 @@ it.each(guides)("is a guide of less than 40 lines: %s", (guide) => {
       .trimEnd()
       .split("\n").length,
   ).toBeLessThan(40);
+});
+
+/** Paragraphs of tests: links to files, each with titles in quotation marks behind it. */
+const rules = readFileSync(join(root, "docs/semantics.md"), "utf8").split(/^## /m).slice(1);
+
+it.each(rules.map((rule) => [rule.split("\n", 1)[0], rule]))("names tests that exist: %s", (_, rule = "") => {
+  const named = rule.split("\n\n").filter((paragraph) => paragraph.startsWith("Tests: "));
+  const files = [
+    ...named
+      .join(" ")
+      .replaceAll("\n", " ")
+      .matchAll(/\]\(([^)]+)\)((?: "[^"]+",?)+)/g),
+  ];
+  expect(files.length).toBeGreaterThan(0);
+  for (const [, link = "", titles = ""] of files) {
+    const text = readFileSync(join(root, "docs", link), "utf8");
+    for (const [, title = ""] of titles.matchAll(/"([^"]+)"/g)) expect(text, link).toContain(title);
+  }
+});
+
+it("has all twenty rules, each link of which has its titles", () => {
+  expect(rules.map((rule) => /^(\d+)\. /.exec(rule)?.[1]).filter(Boolean)).toEqual(
+    Array.from({ length: 20 }, (_, i) => `${i + 1}`),
+  );
+  for (const rule of rules) {
+    const [, tests = ""] = rule.split("\nTests: ");
+    expect(tests.match(/\]\([^)]+\)/g)?.length, rule).toBe(tests.match(/\]\([^)]+\)\s+"/g)?.length);
+  }
 });
