@@ -51,6 +51,7 @@ export type Instructions = {
     (N extends keyof Constants ? Constants[N] : unknown);
 };
 
+type Emitter = (...given: readonly unknown[]) => string;
 type Namespaces = Record<string, Record<string, unknown>>;
 
 // Read once: every module that is written has emitters of its own.
@@ -72,23 +73,29 @@ export function instructions(out: ByteWriter): Instructions {
     out.unsigned(Number(offset ?? 0));
   };
   const all: Namespaces = {};
-  /** `emit` is given the immediates. */
-  const define = (rows: readonly Row[], emit: (row: Row, immediates: readonly unknown[]) => void): void => {
-    for (const row of rows)
-      (all[row.namespace] ??= {})[row.name] = (...given: unknown[]) => {
-        emit(row, given.slice(row.params.length));
-        return row.result;
-      };
+  const define = (rows: readonly Row[], emitter: (row: Row) => Emitter): void => {
+    for (const row of rows) (all[row.namespace] ??= {})[row.name] = emitter(row);
   };
-  define(plainRows, (row) => opcode(row.opcode));
-  define(memoryRows, (row, [offset]) => memoryImmediate(row, offset));
-  define(laneRows, (row, [lane]) => {
-    opcode(row.opcode);
-    out.byte(Number(lane));
-  });
-  define(memoryLaneRows, (row, [lane, offset]) => {
+  // Immediates come behind the operands. Each instruction of a module passes here, so that nothing is sliced.
+  define(
+    plainRows,
+    ({ opcode: code, result }) =>
+      () => (opcode(code), result),
+  );
+  define(
+    memoryRows,
+    (row) =>
+      (...given) => (memoryImmediate(row, given[row.params.length]), row.result),
+  );
+  define(
+    laneRows,
+    (row) =>
+      (...given) => (opcode(row.opcode), out.byte(Number(given[row.params.length])), row.result),
+  );
+  define(memoryLaneRows, (row) => (_address, _value, lane, offset) => {
     memoryImmediate(row, offset);
     out.byte(Number(lane));
+    return row.result;
   });
   defineConstants(out, all);
   // The tables that give the type are those that made the object; TypeScript cannot follow the loops.
