@@ -12,5 +12,6 @@ export function checkList(called: string, list: unknown): void {
 export function checkSizes(called: string, what: string, sizes: unknown): void {
   if (Array.isArray(sizes)) return;
   const example = typeof sizes === "number" ? `${sizes}, …` : "…";
-  throw new GraphError(called, `${what} is ${String(sizes)}, not a list`, `Write ${called}(x, [${example}])`);
+  const first = called === "input" ? '"x"' : "x";
+  throw new GraphError(called, `${what} is ${String(sizes)}, not a list`, `Write ${called}(${first}, [${example}])`);
 }

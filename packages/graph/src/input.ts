@@ -1,4 +1,5 @@
 import { checkDType, type DType } from "@handloom/tensor";
+import { checkSizes } from "./checkList.ts";
 import type { DimLike } from "./dim.ts";
 import { type Input, makeNode } from "./expr.ts";
 import { dtypesOfEngines } from "./hostValue.ts";
@@ -18,5 +19,6 @@ import { asShape } from "./shape.ts";
  */
 export function input(name: string, shape: readonly DimLike[], dtype: DType = "float32"): Input {
   checkDType("input", dtype, dtypesOfEngines);
+  checkSizes("input", "the shape", shape);
   return makeNode({ node: "input", name, shape: asShape(shape), dtype } as const);
 }

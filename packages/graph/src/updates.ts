@@ -60,6 +60,10 @@ export function chain(...lists: readonly (readonly Update[])[]): Update[] {
 
 /** Throws unless every target is named once and gets a value of its own dtype and shape. */
 export function checkUpdates(called: string, updates: readonly Update[]): void {
+  if (!Array.isArray(updates)) {
+    const remedy = "Give pairs of a variable and its next value, such as optimizer.getUpdates(loss, net.parameters)";
+    throw new UpdateError(called, "the updates are not a list", remedy);
+  }
   const seen = new Map<Variable, Expr>();
   for (const [target, value] of updates) {
     const other = seen.get(target);

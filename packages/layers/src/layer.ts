@@ -77,6 +77,7 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
   };
   const callable = (x: Expr, mode: Mode = inference): Expr => {
     checkOptions(kind, mode, "training path seeds");
+    if (x === undefined || Array.isArray(x)) throw notAnExpression(kind, x);
     const y = call(x, mode);
     first ??= { kind, x, y, steps: options.steps?.() };
     return y;
@@ -86,6 +87,11 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
     parameters: () => parametersOf(own("parameters")),
     firstCall: () => first,
   });
+}
+
+function notAnExpression(kind: string, x: unknown): LayerError {
+  const remedy = 'Call it on an expression: net(input("x", ["batch", 2])), and feed numbers to the compiled function';
+  return new LayerError(kind, `x is ${x === undefined ? "missing" : "a list of numbers"}, not an expression`, remedy);
 }
 
 /** The function as a layer that answers what it owns whenever it is asked. */

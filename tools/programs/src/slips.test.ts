@@ -225,6 +225,22 @@ const slips: readonly (readonly [habit: string, slip: () => unknown, sentence: s
     "Compile a function that gives its value as an output.",
   ],
   ["a model written to", () => untyped.write?.(net, [1]), "write: a layer is not a variable."],
+  ["tfjs: a model called with numbers", () => net([[1, 2]] as never), "x is a list of numbers, not an expression."],
+  [
+    "an input without a shape",
+    () => g.input?.("x"),
+    'input: the shape is undefined, not a list. Write input("x", […]).',
+  ],
+  [
+    "an input's shape as a number",
+    () => g.input?.("x", 2),
+    'input: the shape is 2, not a list. Write input("x", [2, …]).',
+  ],
+  [
+    "an optimizer in place of its updates",
+    () => g.chain?.(optimizers.adam(), []),
+    "chain: the updates are not a list.",
+  ],
   [
     "an engine's threads",
     () => createWasmEngine({ thread: 2 } as never),
