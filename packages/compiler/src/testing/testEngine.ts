@@ -8,6 +8,7 @@ import { testEdgeRules } from "./edgeRules.ts";
 import { testFailureRules } from "./failureRules.ts";
 import { testGuardRules } from "./guardRules.ts";
 import type { CreateEngine } from "./harness.ts";
+import { testHostLoopRules } from "./hostLoopRules.ts";
 import { testHostRules } from "./hostRules.ts";
 import { testLoopRules } from "./loopRules.ts";
 import { testMisfitRules } from "./misfitRules.ts";
@@ -48,6 +49,7 @@ export function testEngine(create: CreateEngine): void {
     testSumRules(create);
     testStrangerRules(create);
     testHostRules(create);
+    testHostLoopRules(create);
     testZeroRules(create);
   });
 }

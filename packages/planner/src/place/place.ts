@@ -13,12 +13,17 @@ export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }:
   const kernels = [...draft.kernels];
   const inPlace = new Map<Index, Address>();
   const isBound = (buffer: Index): boolean => draft.buffers[buffer]?.kind !== "value" || inPlace.has(buffer);
+  const resolve = createResolve(inPlace);
+  const still = buffersOfHosts(draft);
+  const mayLieAt = (buffer: Index, at: Address): boolean => !still.has(buffer) || isStill(resolve(at));
   const ordered = draft.blocks.map((block, i) => {
-    const made = schedule(block, draft.kernels, isBound, i === 0);
-    for (const [buffer, at] of made.inPlace) inPlace.set(buffer, at);
+    const made = schedule(block, draft.kernels, { isBound, mayLieAt, isStep: i === 0 });
+    for (const [buffer, at] of made.inPlace) {
+      inPlace.set(buffer, at);
+      if (still.has(buffer)) still.add(at.buffer);
+    }
     return { block, ...made };
   });
-  const resolve = createResolve(inPlace);
   const copy = copies(kernels, draft.buffers);
   const scheduled = ordered.map(({ block, order, commit, copies: left }): Block => {
     const calls = order.map((i) => block.calls[i] as Call);
@@ -67,6 +72,14 @@ export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }:
     bytes: { call: packed.bytes, constants: constants.bytes },
   };
 }
+
+/** What the host reads and writes: it knows nothing of turns, so none of it may move with them. */
+function buffersOfHosts({ blocks, kernels }: Draft): Set<Index> {
+  const calls = blocks.flatMap((block) => block.calls).filter(({ kernel }) => kernels[kernel]?.kind === "host");
+  return new Set(calls.flatMap((call) => call.arguments.map(({ buffer }) => buffer)));
+}
+
+const isStill = ({ turns }: Address): boolean => turns.every((stride) => stride === 0);
 
 const isKept = (buffer: Buffer | undefined): boolean => buffer?.kind === "variable" || buffer?.kind === "constant";
 

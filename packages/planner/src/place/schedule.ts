@@ -16,16 +16,20 @@ export interface Schedule {
 
 type Write = Block["writes"][number];
 
+/** What limits the order of a block's calls and the places of its values. */
+export interface Limits {
+  /** Whether a buffer has its place already. */
+  readonly isBound: (buffer: Index) => boolean;
+  /** Whether everything that uses a buffer finds it at an address that may move with the turns of loops. */
+  readonly mayLieAt: (buffer: Index, at: Address) => boolean;
+  readonly isStep: boolean;
+}
+
 /**
  * Puts calls into an order in which as many writes as possible happen in place: everything that reads the old value runs
  * before. If `isStep`, so does everything that can fail, because a step that fails must not have written.
  */
-export function schedule(
-  block: Block,
-  kernels: readonly Kernel[],
-  isBound: (buffer: Index) => boolean,
-  isStep: boolean,
-): Schedule {
+export function schedule(block: Block, kernels: readonly Kernel[], { isBound, mayLieAt, isStep }: Limits): Schedule {
   const { calls } = block;
   const hazards = hazardsOf(block, kernels);
   const kernelOf = (call: Index): Kernel => kernels[(calls[call] as Call).kernel] as Kernel;
@@ -59,6 +63,7 @@ export function schedule(
   function edgesFor({ value, into }: Write): readonly (readonly [Index, Index])[] | undefined {
     const [first, ...others] = hazards.writers.get(value.buffer) ?? [];
     if (first === undefined || isBound(value.buffer) || inPlace.has(value.buffer)) return undefined;
+    if (!mayLieAt(value.buffer, into)) return undefined;
     const readers = (hazards.readers.get(into.buffer) ?? []).filter((call) => call !== first);
     if ([first, ...others].some((call) => failing[call] || !mayWrite(call, value, into))) return undefined;
     if (others.some((call) => readers.includes(call))) return undefined;
@@ -68,8 +73,7 @@ export function schedule(
   }
 
   function mayWrite(call: Index, value: Address, into: Address): boolean {
-    const fixed = kernelOf(call).kind !== "host" || into.turns.every((stride) => stride === 0);
-    return fixed && mayOverwrite(kernelOf(call), calls[call] as Call, value.buffer, into);
+    return mayOverwrite(kernelOf(call), calls[call] as Call, value.buffer, into);
   }
 }
 
