@@ -45,7 +45,10 @@ export interface LoadOptions {
 export interface Engine<T extends Timing> {
   readonly name: string;
   readonly timing: T;
-  /** What it runs on and with: threads, vector width, device, versions; a line each for a person. */
+  /**
+   * What it runs on and with: threads, vector width, device, versions; a line each for a person. One object, and what
+   * changes are its properties (getters), so that wrappers, which spread an engine, do not keep what was true once.
+   */
   readonly info: Readonly<Record<string, string | number | boolean>>;
   /** "exact": same operands, same bits, in every function; "approximate": only to tolerance. */
   readonly bits: "exact" | "approximate";

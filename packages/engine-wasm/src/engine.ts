@@ -14,14 +14,16 @@ import { createCondition } from "./condition.ts";
 import { readElements, writeElements } from "./elements.ts";
 import { createExecutable } from "./executable.ts";
 import { type Compiler, createCompiler } from "./features.ts";
+import { createInfo } from "./info.ts";
 import { chooseTile } from "./kernels/tile.ts";
 import type { Parts } from "./link.ts";
 import { type Arena, createArena } from "./memory.ts";
 import { planProgram } from "./planProgram.ts";
 import { provesWide } from "./provesWide.ts";
-import { availableThreads } from "./threads/available.ts";
+import { sharesMemory, wantedThreads } from "./threads/available.ts";
+import { createMissing, type Missing, refused, unshared } from "./threads/missing.ts";
 import { startThread } from "./threads/startThread.ts";
-import { closeWith, closeWithout, createThreads, type ThreadsOptions } from "./threads/threads.ts";
+import { closeWith, closeWithout, createThreads, type Threads, type ThreadsOptions } from "./threads/threads.ts";
 import { memory } from "./write/rules.ts";
 import { type Sharing, usualSharing } from "./write/share.ts";
 import { sizeOf } from "./write/sizeOf.ts";
@@ -40,6 +42,8 @@ export interface WasmEngineOptions {
    * page that is not cross-origin isolated.
    */
   readonly threads?: number | undefined;
+  /** Where the one warning about threads that cannot be had goes; `info.problem` says it too. Default: `console.warn`. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -57,12 +61,12 @@ export interface WasmEngineOptions {
  * ```
  */
 export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
-  checkOptions("createWasmEngine", options, "flags wide threads");
+  checkOptions("createWasmEngine", options, "flags wide threads warn");
   return createEngine(options, { start: startThread, patience: 10_000, sharing: usualSharing });
 }
 
 /** How an engine goes about threads, and about plans. */
-export interface Workings extends Omit<ThreadsOptions, "count"> {
+export interface Workings extends Omit<ThreadsOptions, "count" | "refused"> {
   readonly sharing: Omit<Sharing, "threads">;
   readonly plan?: typeof planProgram;
 }
@@ -75,11 +79,14 @@ export function createEngine(
   const { compiler, wide } = chooseCompiler(options);
   const { fma, v8 } = compiler;
   const tile = chooseTile({ v8, fma, wide });
-  const wanted = availableThreads(options.threads);
-  let arena: Arena | undefined = createArena(wanted);
+  const wanted = wantedThreads(options.threads);
+  let arena: Arena | undefined = createArena(sharesMemory() ? wanted : 1);
   const condition = createCondition(arena);
   const count = arena.shared ? wanted : 1;
-  const threads = count > 1 ? createThreads(arena.memory, { count, ...crew }) : undefined;
+  const missing = createMissing(options.warn ?? console.warn);
+  // Nobody need be warned of what nobody asked for.
+  if (count < wanted) missing[options.threads === undefined ? "note" : "report"](unshared());
+  const threads = count > 1 ? startThreads(arena, { count, ...crew }, missing) : undefined;
   const target = { tile, sharing: { ...sharing, threads: count } };
   const parts: Parts = {
     compiler,
@@ -99,11 +106,14 @@ export function createEngine(
   const engine: Engine<"sync"> = {
     name: "wasm",
     timing: "sync",
-    get info() {
-      const size = `${tile.rows}x${4 * tile.vectors}`;
-      const running = threads?.running ?? 1;
-      return { threads: count, running, wide, fma, flags: compiler.flags, tile: size, memory: arena?.used ?? 0 };
-    },
+    info: createInfo(
+      { threads: count, wide, fma, flags: compiler.flags, tile: `${tile.rows}x${4 * tile.vectors}` },
+      {
+        running: () => threads?.running ?? 1,
+        memory: () => arena?.used ?? 0,
+        problem: () => missing.problem,
+      },
+    ),
     bits: "exact",
     load(program, { strict = false } = {}) {
       condition.checkIdle("load");
@@ -132,6 +142,11 @@ export function createEngine(
   };
   if (threads !== undefined) closeWithout(engine, threads);
   return printedAs(engine, showEngine);
+}
+
+/** Made outside of the engine, which threads must not know: it is forgotten while they run. */
+function startThreads({ memory }: Arena, options: Omit<ThreadsOptions, "refused">, missing: Missing): Threads {
+  return createThreads(memory, { ...options, refused: (why) => missing.report(refused(why)) });
 }
 
 /** The widest compiler that keeps what it promises. */

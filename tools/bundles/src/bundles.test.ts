@@ -37,7 +37,7 @@ describe("a user's program", () => {
   const program = pathOf("user.fixture.mjs");
   const run = (...flags: readonly string[]) => JSON.parse(node(...flags, program)) as Record<string, unknown>;
 
-  it("finds the file of the engine's threads", () => {
+  it("has the engine's threads", () => {
     expect(run()["running"]).toBe(2);
   });
 

@@ -38,7 +38,7 @@ const multiply = compile(wasm, { inputs: { square }, outputs: { product: matmul(
 multiply({ square: new Float32Array(512 * 512) });
 const deadline = performance.now() + 20_000;
 while (wasm.info["running"] !== 2) {
-  if (performance.now() > deadline) throw new Error("the engine's second thread did not start: is its file packed?");
+  if (performance.now() > deadline) throw new Error("the engine's second thread did not start");
   await new Promise((resolve) => setTimeout(resolve, 1));
 }
 

@@ -29,6 +29,8 @@ export function gates(scratch) {
     { name: "unused files, exports and dependencies", limit: 180, run: knip },
     { name: "packed packages", limit: 360, run: (signal) => packed(scratch, signal) },
     { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
+    { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
+    { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
     { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal) },
     { name: "engine-tfjs in Chromium", limit: 720, run: (signal) => chromium("tfjs", scratch, signal) },
     { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
@@ -118,9 +120,26 @@ async function tensorflow(scratch, signal) {
  * @returns {Promise<Result>}
  */
 async function chromium(project, scratch, signal) {
+  needChromium();
+  return ownConfig("tools/browser", scratch, signal, {}, ["--project", project]);
+}
+
+function needChromium() {
   const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   if (!existsSync(path)) throw new Skipped(`there is no Chromium at ${path}; CHROMIUM names another`);
-  return ownConfig("tools/browser", scratch, signal, {}, ["--project", project]);
+}
+
+/**
+ * Builds a program with four bundlers, from what `npm test` has built of the packages, and runs it.
+ *
+ * @param {"node" | "page"} project
+ * @param {string} scratch
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function bundled(project, scratch, signal) {
+  if (project === "page") needChromium();
+  return ownConfig("tools/bundled", scratch, signal, {}, ["--project", project]);
 }
 
 /**

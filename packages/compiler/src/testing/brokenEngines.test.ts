@@ -21,6 +21,7 @@ const rows: readonly (readonly [fault: Fault, rules: readonly string[]])[] = [
   ["writes before it checks", ["C8: it names the variable that holds a NaN, and writes nothing"]],
   ["writes all but not at once", ["it writes all or nothing, and lists every fault"]],
   ["shares state between engines", ["it keeps the values of another engine apart"]],
+  ["says anew what it runs on", ["it is one object, which a copy of the engine has too"]],
 ];
 const chosen = rows.flatMap(([, rules]) => rules);
 

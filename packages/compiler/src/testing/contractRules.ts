@@ -3,6 +3,15 @@ import { describe, expect } from "vitest";
 import { type CreateEngine, expectError, rule } from "./harness.ts";
 
 export function testContractRules(create: CreateEngine): void {
+  describe("what an engine says of itself", () => {
+    rule(create, "it is one object, which a copy of the engine has too", async ({ engine, compile }) => {
+      const copy = { ...engine };
+      const n = variable([1, 2]);
+      await compile({ updates: [[n, add(n, 1)]] })();
+      expect(copy.info).toBe(engine.info);
+      expect(Object.values(copy.info).map((value) => typeof value)).not.toContain("object");
+    });
+  });
   describe("rule 5: write sets", () => {
     rule(create, "it refuses a stray target, naming it and its line", async ({ compile }) => {
       const [d, g] = [variable(0, { name: "discriminator" }), variable(0, { name: "generator" })];

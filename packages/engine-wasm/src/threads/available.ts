@@ -5,22 +5,22 @@ const most = 8;
 const largest = 32;
 
 /**
- * How many threads an engine may have here: as many as are wanted, or as there are cores; one where memory cannot be
- * shared, such as in a page that is not cross-origin isolated.
+ * How many threads an engine is to have: as many as are wanted, or as there are cores.
  *
  * @throws GraphError for what is no number of threads
  */
-export function availableThreads(wanted: number | undefined): number {
+export function wantedThreads(wanted: number | undefined): number {
   if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 1 && wanted <= largest))
     throw new GraphError(
       "createWasmEngine",
       `threads: ${wanted} is no number of threads`,
       `Give a whole number from 1 to ${largest}`,
     );
-  return sharesMemory() ? (wanted ?? Math.min(cores(), most)) : 1;
+  return wanted ?? Math.min(cores(), most);
 }
 
-const sharesMemory = (): boolean =>
+/** Whether threads may share memory: not in a page that is not cross-origin isolated. */
+export const sharesMemory = (): boolean =>
   typeof SharedArrayBuffer === "function" &&
   (globalThis as { readonly crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
 

@@ -13,23 +13,32 @@ export interface Crew {
 /** How long a thread without work looks for some before it sleeps, in milliseconds. */
 const grace = 0.15;
 
-/** @param count how many threads there may be, the main one included */
-export function createCrew(words: Words, memory: WebAssembly.Memory, count: number, start: StartThread): Crew {
+export interface CrewOptions {
+  /** How many threads there may be, the main one included. */
+  readonly count: number;
+  readonly start: StartThread;
+  /** Told why, when a thread cannot be started. */
+  readonly refused: (why: unknown) => void;
+}
+
+export function createCrew(words: Words, memory: WebAssembly.Memory, { count, start, refused }: CrewOptions): Crew {
   const numbers = Array.from({ length: count - 1 }, (_, i) => i + 1);
   /** Counts out a thread that did not do so itself. */
   const countOut = (thread: number): void => {
     if (words.exchange("joined", 0, thread) === 1) words.add("workers", -1);
   };
   let threads: Thread[] | undefined;
-  const startAll = (): Thread[] =>
-    startAsMany(numbers, (thread) => {
-      const started = start(() => countOut(thread));
-      started.postMessage({ memory, control, grace, thread });
-      return started;
+  const startOne = (thread: number): Thread => {
+    const started = start((refusal) => {
+      countOut(thread);
+      if (refusal !== undefined) refused(refusal);
     });
+    started.postMessage({ memory, control, grace, thread });
+    return started;
+  };
   return {
     post(message) {
-      threads ??= startAll();
+      threads ??= startAsMany(numbers, startOne, refused);
       for (const thread of threads) thread.postMessage(message);
       // They sleep in the middle of handling the message before.
       words.add("mail", 1);
@@ -45,12 +54,16 @@ export function createCrew(words: Words, memory: WebAssembly.Memory, count: numb
 }
 
 /** A host that gives no more threads, or forbids them, leaves the work to those that there are. */
-function startAsMany(numbers: readonly number[], start: (thread: number) => Thread): Thread[] {
+function startAsMany(
+  numbers: readonly number[],
+  start: (thread: number) => Thread,
+  refused: (why: unknown) => void,
+): Thread[] {
   const started: Thread[] = [];
   try {
     for (const number of numbers) started.push(start(number));
-  } catch {
-    return started;
+  } catch (error) {
+    refused(error);
   }
   return started;
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { build, type Rolldown } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "threads-"));
-const program = join(folder, "dist/threads/main.mjs");
+const program = join(folder, "main.mjs");
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const code = `
@@ -23,7 +23,7 @@ console.log(engine.info.running);
 if (process.argv[2] === "throws") throw new Error("over");
 `;
 
-/** The program as one file that Node runs, and the thread's where it looks for it. */
+/** The program as one file, with no other beside it. */
 beforeAll(async () => {
   const entry = join(folder, "entry.ts");
   writeFileSync(entry, code);
@@ -35,9 +35,7 @@ beforeAll(async () => {
     ssr: { noExternal: true, resolve: { conditions: ["@handloom/source", "node"] } },
   });
   const { output: chunks } = output as Rolldown.RolldownOutput;
-  for (const path of ["dist/threads", "src/threads"]) mkdirSync(join(folder, path), { recursive: true });
   writeFileSync(program, chunks.map((chunk) => ("code" in chunk ? chunk.code : "")).join("\n"));
-  copyFileSync(source("worker.js"), join(folder, "src/threads/worker.js"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -25,7 +25,7 @@ function doomed(death: Death): WatchedThreads {
     const worker = new Worker(url, { workerData: { control, ...death }, execArgv: [] });
     worker.unref();
     worker.on("error", () => undefined);
-    worker.on("exit", ended);
+    worker.on("exit", () => ended());
     return worker;
   };
   return watchedThreads(startOne);

@@ -11,7 +11,7 @@ function withBusyThread(patience: number) {
   const words = new Int32Array(memory.buffer, 0, controlBytes(2) / 4);
   const ended: string[] = [];
   const start = () => ({ postMessage: () => undefined, terminate: () => ended.push("terminated") });
-  const threads = createThreads(memory, { count: 2, start, patience });
+  const threads = createThreads(memory, { count: 2, start, patience, refused: () => undefined });
   threads.share(emptyModule);
   const mine = (word: "holds" | "joined"): number => (control[word] + control.line) / 4;
   words[mine("joined")] = 1;

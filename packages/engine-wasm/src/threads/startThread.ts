@@ -1,39 +1,45 @@
+import { startPageThread } from "./startPageThread.ts";
+import { workerText } from "./workerText.ts";
+
 /** A thread as the host gives it: one of `node:worker_threads`, or a worker of a page. */
 export interface Thread {
   postMessage(message: unknown): void;
   terminate(): unknown;
 }
 
+/** Told when a thread is no more, if the host tells; `refusal` is why, where it never ran. */
+export type Ended = (refusal?: unknown) => void;
+
 /**
  * Starts a thread that runs worker.js; it keeps no process alive.
  *
- * @param ended called when the thread is no more, if the host tells
  * @throws whatever the host throws where it has no threads to give
  */
-export type StartThread = (ended: () => void) => Thread;
+export type StartThread = (ended: Ended) => Thread;
 
 export const startThread: StartThread = (ended) => {
   const node = globalThis.process?.getBuiltinModule?.("node:worker_threads");
-  return node === undefined ? startPageWorker(ended) : startNodeThread(node, ended);
+  return node === undefined ? startPageThread(ended) : startNodeThread(node, ended);
 };
 
-function startPageWorker(ended: () => void): Thread {
-  // Bundlers find the file by exactly these words. The path is right for the sources and for what is built of them.
-  const worker = new Worker(new URL("../../src/threads/worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("error", (event) => {
-    event.preventDefault();
-    ended();
-  });
-  return worker;
-}
-
-/** Not found by bundlers, so that a page does not get the file twice. */
-const file = "../../src/threads/worker.js";
-
-function startNodeThread({ Worker }: typeof import("node:worker_threads"), ended: () => void): Thread {
-  const worker = new Worker(new URL(file, import.meta.url), { execArgv: [] });
+function startNodeThread({ Worker }: typeof import("node:worker_threads"), ended: Ended): Thread {
+  // From a text: whatever a bundler made of this file, there is nothing beside it to be found.
+  const worker = new Worker(workerText, { eval: true, execArgv: [] });
+  let isOver = false;
+  let refusal: unknown;
   worker.unref();
-  worker.on("error", () => undefined);
-  worker.on("exit", ended);
-  return worker;
+  worker.once("message", () => {
+    isOver = true;
+  });
+  worker.on("error", (error) => {
+    refusal = error;
+  });
+  worker.on("exit", () => (isOver ? ended() : ended(refusal ?? "it ended before it ran")));
+  return {
+    postMessage: (message) => worker.postMessage(message),
+    terminate() {
+      isOver = true;
+      return worker.terminate();
+    },
+  };
 }

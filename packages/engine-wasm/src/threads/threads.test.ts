@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { compile, explain } from "@handloom/compiler";
@@ -7,7 +8,7 @@ import { createEngine, createWasmEngine } from "../engine.ts";
 import { moduleText } from "../wasm/text.ts";
 import { usualSharing } from "../write/share.ts";
 import { allRunning, until } from "./eagerEngine.cases.ts";
-import { startThread } from "./startThread.ts";
+import { type Ended, startThread, type Thread } from "./startThread.ts";
 import { createTraining } from "./training.cases.ts";
 import { watchedThreads } from "./watchedThreads.cases.ts";
 
@@ -64,14 +65,47 @@ describe("threads", { timeout: 60_000 }, () => {
     expect(explain(step, { printers: { Module: moduleText } })).not.toMatch(/atomic|shared in|"wait"/);
   });
 
-  it("leave the work to others where the host gives none", () => {
-    const start = () => {
-      throw new Error("no threads here");
-    };
-    const engine = createEngine({ threads: 4 }, { ...threading, start });
+  it.each([
+    [
+      "at once",
+      (): Thread => {
+        throw new Error("no threads here");
+      },
+    ],
+    [
+      "later",
+      (ended: Ended): Thread => {
+        setTimeout(() => ended(new Error("no threads here")));
+        return { postMessage: () => undefined, terminate: () => undefined };
+      },
+    ],
+  ])("leave the work to others where the host refuses them %s, which is said once", async (_, start) => {
+    const warnings: string[] = [];
+    const engine = createEngine({ threads: 4, warn: (message) => warnings.push(message) }, { ...threading, start });
+    const copy = { ...engine };
+    expect(copy.info["problem"]).toBe("none");
     const { step } = createTraining(engine);
-    expect(step()).toBe(createTraining(createWasmEngine({ threads: 1 })).step());
-    expect(engine.info).toMatchObject({ threads: 4, running: 1 });
+    const alone = createTraining(createWasmEngine({ threads: 1 }));
+    expect(step()).toBe(alone.step());
+    await until(() => warnings.length > 0);
+    expect(step()).toBe(alone.step());
+    const problem =
+      "a thread cannot be started: no threads here. Steps run on the threads that there are. Ask for fewer threads, or give `threads: 1`.";
+    expect(copy.info).toMatchObject({ threads: 4, running: 1, problem });
+    expect(warnings).toEqual([`createWasmEngine: ${problem}`]);
+  });
+
+  it("are counted in what a copy of the engine says, and consoles print", async () => {
+    const engine = createWasmEngine({ threads: 2 });
+    const { info } = { ...engine };
+    expect(info["running"]).toBe(1);
+    createTraining(engine).step();
+    await allRunning(engine);
+    expect(info).toMatchObject({ threads: 2, running: 2, problem: "none" });
+    expect(inspect(info)).toMatch(/^\{ threads: 2, .*running: 2, memory: [0-9]+, problem: "none" \}$/);
+    expect(JSON.parse(JSON.stringify(info))).toEqual({ ...info });
+    engine.dispose();
+    expect(info["memory"]).toBe(0);
   });
 
   it("end with their engine", async () => {

@@ -1,7 +1,6 @@
 import { noBlock } from "./control.ts";
-import { type Crew, createCrew } from "./crew.ts";
+import { type Crew, type CrewOptions, createCrew } from "./crew.ts";
 import { LostThread } from "./lostThread.ts";
-import type { StartThread } from "./startThread.ts";
 import { createWords, type Words } from "./words.ts";
 
 /** The threads of an engine. */
@@ -22,10 +21,7 @@ export interface Threads {
   close(): void;
 }
 
-export interface ThreadsOptions {
-  /** How many there may be, the main one included. */
-  readonly count: number;
-  readonly start: StartThread;
+export interface ThreadsOptions extends CrewOptions {
   /** How long one may take for a block until it counts as lost, in milliseconds. */
   readonly patience: number;
 }
@@ -45,9 +41,10 @@ export function closeWith(owner: object, threads: Threads): void {
   threads.close();
 }
 
-export function createThreads(memory: WebAssembly.Memory, { count, start, patience }: ThreadsOptions): Threads {
+export function createThreads(memory: WebAssembly.Memory, { patience, ...options }: ThreadsOptions): Threads {
+  const { count } = options;
   const words = createWords(memory, count);
-  const crew = createCrew(words, memory, count, start);
+  const crew = createCrew(words, memory, options);
   const numbers = Array.from({ length: count }, (_, thread) => thread);
   let phases = 0;
   return {

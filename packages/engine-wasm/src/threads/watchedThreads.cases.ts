@@ -19,9 +19,9 @@ export function watchedThreads(startOne: StartThread = startThread): WatchedThre
   return {
     all,
     start(countOut) {
-      const thread = startOne(() => {
+      const thread = startOne((refusal) => {
         ended++;
-        countOut();
+        countOut(refusal);
       });
       all.push(thread);
       return {

@@ -1,4 +1,5 @@
-// A thread of an engine. Plain JavaScript, because Node loads it by itself, from the sources as from what was built.
+// A thread of an engine. Plain JavaScript that imports nothing: it is started from its text (workerText.ts, which the test
+// beside it writes), or by a page from this file.
 // It sleeps in the handler of a message, and ends that only to take the next one; see control.ts for the words it shares.
 
 /** @typedef {{ readonly [Word in keyof typeof import("./control.ts").control]: number }} Control */
@@ -89,6 +90,8 @@ function join({ memory, control, thread, grace }) {
   };
   Atomics.store(words, mine("joined"), 1);
   Atomics.add(words, at("workers"), 1);
+  // Whoever started the thread learns that the host let it run.
+  (parentPort ?? globalThis).postMessage("joined");
   take = go;
   go();
 }

@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { bundled, good } from "./bundled.ts";
+import { bundlers } from "./bundlers.mjs";
+
+const run = promisify(execFile);
+
+describe.each(Object.keys(bundlers))("what %s makes for Node", (name) => {
+  it.each(["esm", "cjs"] as const)("runs on two threads, as %s", async (format) => {
+    const folder = await bundled(name, "node", format);
+    const { stdout, stderr } = await run(process.execPath, [join(folder, "main.js")], { timeout: 60_000 });
+    expect({ ...JSON.parse(stdout), stderr }).toEqual({ ...good, stderr: "" });
+  });
+});
+
+it("says what to do where Node forbids threads", async () => {
+  const folder = await bundled("esbuild", "node", "esm");
+  const permission = Number(process.versions.node.split(".")[0]) < 23 ? "--experimental-permission" : "--permission";
+  const flags = [permission, "--allow-fs-read=*", "--no-warnings"];
+  const { stdout } = await run(process.execPath, [...flags, join(folder, "main.js")], { timeout: 60_000 });
+  const problem = expect.stringMatching(
+    /^a thread cannot be started: .+\. Start Node with --allow-worker, or give `threads: 1`\.$/,
+  );
+  const said = JSON.parse(stdout);
+  expect(said).toEqual({ ...good, running: 1, problem, warnings: [`createWasmEngine: ${said.problem}`] });
+});
