@@ -1,9 +1,8 @@
-export { buildProgram } from "./buildProgram.ts";
-export { checkFeedSizes } from "./checkFeedSizes.ts";
-export { checkVariable, checkVariables, checkWrite } from "./checkWrite.ts";
-export { clock } from "./clock.ts";
-export { type Compiled, type CompileOptions, compile } from "./compile.ts";
-export { type Cost, flops } from "./cost.ts";
+export { checkFeedSizes } from "./call/checkFeedSizes.ts";
+export { clock } from "./call/clock.ts";
+export type { Stats } from "./call/meter.ts";
+export { type Profile, type ProfiledKernel, type ProfileOptions, profile } from "./call/profile.ts";
+export { checkVariable, checkVariables, checkWrite } from "./engine/checkWrite.ts";
 export {
   CheckError,
   type Engine,
@@ -13,23 +12,24 @@ export {
   type Timed,
   type Timing,
   UnsupportedPrimitiveError,
-} from "./engine.ts";
-export { type ExplainOptions, explain } from "./explain.ts";
-export { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
-export type { KernelPlan, PlanStage } from "./kernelPlan.ts";
+} from "./engine/engine.ts";
+export type { Table } from "./engine/table.ts";
+export { type ExplainOptions, explain } from "./inspect/explain.ts";
+export type { KernelPlan, PlanStage } from "./inspect/kernelPlan.ts";
+export { type SelfCheckOptions, selfCheck } from "./inspect/selfCheck.ts";
+export { showEngine } from "./inspect/showEngine.ts";
+export { showProfile } from "./inspect/showProfile.ts";
+export { showProgram } from "./inspect/showProgram.ts";
 export { type Finding, LintError, type LintRule, showFinding } from "./lint/finding.ts";
 export { type LintOptions, lint } from "./lint/lint.ts";
-export type { Stats } from "./meter.ts";
-export { NumericsError } from "./numerics.ts";
 export { optimise, type Pass, passes } from "./passes/index.ts";
-export { type Profile, type ProfiledKernel, type ProfileOptions, profile } from "./profile.ts";
-export type { Check, Instruction, Program, Value, ValueType } from "./program.ts";
-export { createReferenceEngine, type ReferenceEngineOptions } from "./referenceEngine.ts";
-export { resolveStep } from "./resolveStep.ts";
-export { type Round, roundTo } from "./rounding.ts";
-export { type SelfCheckOptions, selfCheck } from "./selfCheck.ts";
-export { showEngine } from "./showEngine.ts";
-export { showProfile } from "./showProfile.ts";
-export { showProgram } from "./showProgram.ts";
-export { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step, sequence } from "./step.ts";
-export type { Table } from "./table.ts";
+export { buildProgram } from "./program/buildProgram.ts";
+export { type Cost, flops } from "./program/cost.ts";
+export { NumericsError } from "./program/numerics.ts";
+export type { Check, Instruction, Program, Value, ValueType } from "./program/program.ts";
+export { type Interpretation, inputTensors, runProgram } from "./reference/interpret.ts";
+export { createReferenceEngine, type ReferenceEngineOptions } from "./reference/referenceEngine.ts";
+export { type Round, roundTo } from "./reference/rounding.ts";
+export { type Compiled, type CompileOptions, compile } from "./step/compile.ts";
+export { resolveStep } from "./step/resolveStep.ts";
+export { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step, sequence } from "./step/step.ts";

@@ -2,9 +2,9 @@ import { testEngine, testOwnZeros } from "@handloom/compiler/testing";
 import { parsePlan, planText } from "@handloom/planner";
 import { describe, expect } from "vitest";
 import { createEngine, createWasmEngine } from "./engine.ts";
-import { planProgram } from "./planProgram.ts";
+import { planProgram } from "./runtime/planProgram.ts";
 import { startThread } from "./threads/startThread.ts";
-import { usualSharing } from "./write/share.ts";
+import { usualSharing } from "./write/kernels/share.ts";
 import { writeStep } from "./write/writeStep.ts";
 
 testEngine(() => createWasmEngine());

@@ -9,23 +9,23 @@ import {
 import type { Variable } from "@handloom/graph";
 import { blockBytes } from "@handloom/planner";
 import { checkOptions, printedAs, Tensor } from "@handloom/tensor";
-import { checkCounts } from "./checkCounts.ts";
-import { createCondition } from "./condition.ts";
-import { readElements, writeElements } from "./elements.ts";
-import { createExecutable } from "./executable.ts";
-import { type Compiler, createCompiler } from "./features.ts";
 import { createInfo } from "./info.ts";
 import { chooseTile } from "./kernels/tile.ts";
-import type { Parts } from "./link.ts";
-import { type Arena, createArena } from "./memory.ts";
-import { planProgram } from "./planProgram.ts";
-import { provesWide } from "./provesWide.ts";
+import { checkCounts } from "./runtime/checkCounts.ts";
+import { createCondition } from "./runtime/condition.ts";
+import { readElements, writeElements } from "./runtime/elements.ts";
+import { createExecutable } from "./runtime/executable.ts";
+import { type Compiler, createCompiler } from "./runtime/features.ts";
+import type { Parts } from "./runtime/link.ts";
+import { type Arena, createArena } from "./runtime/memory.ts";
+import { planProgram } from "./runtime/planProgram.ts";
+import { provesWide } from "./runtime/provesWide.ts";
 import { sharesMemory, wantedThreads } from "./threads/available.ts";
 import { createMissing, type Missing, refused, unshared } from "./threads/missing.ts";
 import { startThread } from "./threads/startThread.ts";
 import { closeWith, closeWithout, createThreads, type Threads, type ThreadsOptions } from "./threads/threads.ts";
+import { type Sharing, usualSharing } from "./write/kernels/share.ts";
 import { memory } from "./write/rules.ts";
-import { type Sharing, usualSharing } from "./write/share.ts";
 import { sizeOf } from "./write/sizeOf.ts";
 
 export interface WasmEngineOptions {

@@ -1,9 +1,16 @@
-export { checkOperands } from "./checkOperands.ts";
-export { expandReduced } from "./composites/expandReduced.ts";
+export { checkOperands } from "./check/checkOperands.ts";
 export * from "./composites/index.ts";
-export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./dim.ts";
-export { DTypeError, FeedError, GradientError, GraphError, IndexError, ShapeError, UpdateError } from "./errors.ts";
-export { type Evaluated, evaluate, type Feeds } from "./evaluate.ts";
+export { expandReduced } from "./composites/reduction/expandReduced.ts";
+export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./expr/dim.ts";
+export {
+  DTypeError,
+  FeedError,
+  GradientError,
+  GraphError,
+  IndexError,
+  ShapeError,
+  UpdateError,
+} from "./expr/errors.ts";
 export {
   type Application,
   asExpr,
@@ -16,9 +23,19 @@ export {
   type Result,
   type TensorType,
   type Variable,
-} from "./expr.ts";
-export { type GradientOptions, gradients } from "./gradients.ts";
-export { input } from "./input.ts";
+} from "./expr/expr.ts";
+export { input } from "./expr/input.ts";
+export type { Exprs, Tree } from "./expr/tree.ts";
+export { type VariableOptions, variable } from "./expr/variable.ts";
+export { type Evaluated, evaluate, type Feeds } from "./host/evaluate.ts";
+export {
+  checkNotEmpty,
+  type ReductionAttributes,
+  type ReductionOptions,
+  reducedType,
+  reduceElements,
+  reductionAttributes,
+} from "./host/reduce.ts";
 export {
   type AnyPrimitive,
   apply,
@@ -46,21 +63,12 @@ export type {
   OtherName,
   ReductionName,
 } from "./primitiveNames.ts";
-export type { Guard } from "./primitives/guarded.ts";
+export type { Guard } from "./primitives/annotation/guarded.ts";
+export type { GradientRule } from "./primitives/annotation/withGradient.ts";
 export * from "./primitives/index.ts";
-export type { GradientRule } from "./primitives/withGradient.ts";
-export { type RandomStream, randomStream } from "./random.ts";
-export {
-  checkNotEmpty,
-  type ReductionAttributes,
-  type ReductionOptions,
-  reducedType,
-  reduceElements,
-  reductionAttributes,
-} from "./reduce.ts";
+export { show } from "./print/show.ts";
+export { type RandomStream, randomStream } from "./random/random.ts";
 export { iota } from "./renamed.ts";
-export { show } from "./show.ts";
-export { type Pair, substitute } from "./substitute.ts";
-export type { Exprs, Tree } from "./tree.ts";
-export { chain, merge, type Stateful, type Update } from "./updates.ts";
-export { type VariableOptions, variable } from "./variable.ts";
+export { type GradientOptions, gradients } from "./transforms/gradients.ts";
+export { type Pair, substitute } from "./transforms/substitute.ts";
+export { chain, merge, type Stateful, type Update } from "./transforms/updates.ts";

@@ -1,9 +1,10 @@
 import { Tensor, tensor } from "@handloom/tensor";
 import { expect, expectTypeOf, test } from "vitest";
-import { evaluate } from "./evaluate.ts";
-import type { Expr } from "./expr.ts";
-import { gradients } from "./gradients.ts";
-import { input } from "./input.ts";
+import type { Expr } from "./expr/expr.ts";
+import { input } from "./expr/input.ts";
+import { showShape } from "./expr/shape.ts";
+import { variable } from "./expr/variable.ts";
+import { evaluate } from "./host/evaluate.ts";
 import {
   type AnyPrimitive,
   apply,
@@ -14,11 +15,10 @@ import {
   type Primitive,
   type Unary,
 } from "./primitive.ts";
-import { add } from "./primitives/add.ts";
-import { mul } from "./primitives/mul.ts";
-import { sum } from "./primitives/sum.ts";
-import { showShape } from "./shape.ts";
-import { variable } from "./variable.ts";
+import { add } from "./primitives/elementwise/arithmetic/add.ts";
+import { mul } from "./primitives/elementwise/arithmetic/mul.ts";
+import { sum } from "./primitives/reduction/sum.ts";
+import { gradients } from "./transforms/gradients.ts";
 
 const cube = elementwise<Unary>({
   name: "acme/cube",

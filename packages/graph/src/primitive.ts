@@ -1,7 +1,7 @@
 import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor, type TypedArray } from "@handloom/tensor";
-import { broadcastIndex, broadcastShapes } from "./broadcast.ts";
-import type { Dim } from "./dim.ts";
-import { DTypeError } from "./errors.ts";
+import { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";
+import type { Dim } from "./expr/dim.ts";
+import { DTypeError } from "./expr/errors.ts";
 import {
   type Application,
   type Constant,
@@ -10,9 +10,9 @@ import {
   makeNode,
   type Result,
   type TensorType,
-} from "./expr.ts";
-import { exprDType } from "./hostValue.ts";
-import type { Origin } from "./origin.ts";
+} from "./expr/expr.ts";
+import type { Origin } from "./expr/origin.ts";
+import { exprDType } from "./host/hostValue.ts";
 import type * as all from "./primitives/index.ts";
 
 /** Every built-in: an engine's tables have an entry for each. */

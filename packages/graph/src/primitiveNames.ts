@@ -1,10 +1,10 @@
-import type * as contraction from "./primitives/contraction.ts";
-import type * as elementwise from "./primitives/elementwise.ts";
-import type * as indexing from "./primitives/indexing.ts";
-import type * as loop from "./primitives/loop.ts";
-import type * as movement from "./primitives/movement.ts";
-import type * as other from "./primitives/other.ts";
-import type * as reduction from "./primitives/reduction.ts";
+import type * as contraction from "./primitives/contraction/index.ts";
+import type * as elementwise from "./primitives/elementwise/index.ts";
+import type * as indexing from "./primitives/indexing/index.ts";
+import type * as loop from "./primitives/loop/index.ts";
+import type * as movement from "./primitives/movement/index.ts";
+import type * as other from "./primitives/other/index.ts";
+import type * as reduction from "./primitives/reduction/index.ts";
 
 // The built-ins by kind, as types alone: an engine's table of names drags in no graph code.
 export type ContractionName = keyof typeof contraction;

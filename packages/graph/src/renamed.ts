@@ -1,4 +1,4 @@
-import { GraphError } from "./errors.ts";
+import { GraphError } from "./expr/errors.ts";
 
 /** @deprecated It is `arange`. */
 export function iota(..._: readonly never[]): never {

@@ -2,7 +2,7 @@ import { type Expr, evaluate, gradients, input, pow, sum, variable } from "@hand
 import { carriedUpdates } from "@handloom/graph/inspect";
 import { expect, test } from "vitest";
 import { batchNorm } from "./batchNorm.ts";
-import { sequential } from "./sequential.ts";
+import { sequential } from "./layer/sequential.ts";
 
 const training = { training: true };
 const rows = [

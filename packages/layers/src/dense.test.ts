@@ -3,7 +3,7 @@ import { tensor } from "@handloom/tensor";
 import { expect, test } from "vitest";
 import { dense } from "./dense.ts";
 import { constant } from "./initializers/constant.ts";
-import { sizedOnce } from "./sizedOnce.ts";
+import { sizedOnce } from "./layer/sizedOnce.ts";
 
 const twos = constant(2);
 

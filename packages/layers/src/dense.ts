@@ -3,11 +3,11 @@ import { checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { Initializer } from "./initializers/initializer.ts";
 import { zeros } from "./initializers/zeros.ts";
-import { checkInitializer, initialValue } from "./initialValue.ts";
-import { type Layer, layer } from "./layer.ts";
-import { checkSeed, seedsOf } from "./seeds.ts";
-import { sizedOnce } from "./sizedOnce.ts";
-import { checkWholeNumber } from "./wholeNumber.ts";
+import { checkInitializer, initialValue } from "./layer/initialValue.ts";
+import { type Layer, layer } from "./layer/layer.ts";
+import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { sizedOnce } from "./layer/sizedOnce.ts";
+import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 export interface DenseOptions {
   /** Whether a bias is added. Default true. */

@@ -1,7 +1,7 @@
 import { div, type RandomStream, randomStream, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { type Layer, layer } from "./layer.ts";
-import { checkSeed, seedsOf } from "./seeds.ts";
+import { type Layer, layer } from "./layer/layer.ts";
+import { checkSeed, seedsOf } from "./layer/seeds.ts";
 
 export interface DropoutOptions {
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */

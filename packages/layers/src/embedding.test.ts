@@ -1,8 +1,8 @@
 import { evaluate, gradients, sum, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
 import { embedding } from "./embedding.ts";
-import { seeded } from "./seeded.ts";
-import { sequential } from "./sequential.ts";
+import { seeded } from "./layer/seeded.ts";
+import { sequential } from "./layer/sequential.ts";
 
 const words = variable([2, 0, 2], { dtype: "int32" });
 

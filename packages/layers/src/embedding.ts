@@ -2,10 +2,10 @@ import { gather, type Variable, variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializers/initializer.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
-import { checkInitializer, initialValue } from "./initialValue.ts";
-import { type Layer, layer } from "./layer.ts";
-import { checkSeed, seedsOf } from "./seeds.ts";
-import { checkWholeNumber } from "./wholeNumber.ts";
+import { checkInitializer, initialValue } from "./layer/initialValue.ts";
+import { type Layer, layer } from "./layer/layer.ts";
+import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 export interface EmbeddingOptions {
   /** Of shape [entries, units]. Default `randomUniform()`: from -0.05 to 0.05. */

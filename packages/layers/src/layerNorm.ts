@@ -2,8 +2,8 @@ import { add, div, type Expr, mean, mul, reshape, sqrt, square, sub, type Variab
 import { checkOptions } from "@handloom/tensor";
 import { ones } from "./initializers/ones.ts";
 import { zeros } from "./initializers/zeros.ts";
-import { type Layer, layer } from "./layer.ts";
-import { sizedOnce } from "./sizedOnce.ts";
+import { type Layer, layer } from "./layer/layer.ts";
+import { sizedOnce } from "./layer/sizedOnce.ts";
 
 export interface LayerNormOptions {
   /** The axis or axes that are normalised together; negative ones count from the last. Default -1. */

@@ -1,6 +1,6 @@
 import { evaluate, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
-import { sgd } from "./sgd.ts";
+import { sgd } from "./gradient/sgd.ts";
 import { vitals } from "./vitals.ts";
 
 const kernel = variable(

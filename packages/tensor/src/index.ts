@@ -1,5 +1,17 @@
-export type { CloseOptions } from "./allClose.ts";
-export { checkDType } from "./checkDType.ts";
+export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
+export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";
+export { readNpy } from "./npy/readNpy.ts";
+export { writeNpy } from "./npy/writeNpy.ts";
+export { checkOptions } from "./options/checkOptions.ts";
+export { OptionsError } from "./options/optionsError.ts";
+export { printedAs } from "./print/printedAs.ts";
+export type { TensorJson } from "./print/tensorJson.ts";
+export type { Resumable } from "./resumable.ts";
+export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";
+export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";
+export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
+export type { CloseOptions } from "./tensor/allClose.ts";
+export { checkDType } from "./tensor/checkDType.ts";
 export {
   allocate,
   type DType,
@@ -11,25 +23,13 @@ export {
   isFloat,
   isInteger,
   type TypedArray,
-} from "./dtype.ts";
-export { isTensor } from "./isTensor.ts";
-export type { NestedArray } from "./nestedArray.ts";
-export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
-export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";
-export { readNpy } from "./npy/readNpy.ts";
-export { writeNpy } from "./npy/writeNpy.ts";
-export { checkOptions } from "./options/checkOptions.ts";
-export { OptionsError } from "./options/optionsError.ts";
-export { isPlainTensor, type PlainTensor } from "./plainTensor.ts";
-export { printedAs } from "./printedAs.ts";
-export type { Resumable } from "./resumable.ts";
-export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafetensors.ts";
-export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";
-export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
-export { setDetails } from "./setDetails.ts";
-export { sameShape, sizeOf } from "./shape.ts";
-export { Tensor, type TensorLike, tensor } from "./tensor.ts";
-export { TensorError, type TensorErrorDetails } from "./tensorError.ts";
-export type { TensorJson } from "./tensorJson.ts";
-export type { TensorOptions } from "./tensorOptions.ts";
+} from "./tensor/dtype.ts";
+export { isTensor } from "./tensor/isTensor.ts";
+export type { NestedArray } from "./tensor/nestedArray.ts";
+export { isPlainTensor, type PlainTensor } from "./tensor/plainTensor.ts";
+export { setDetails } from "./tensor/setDetails.ts";
+export { sameShape, sizeOf } from "./tensor/shape.ts";
+export { Tensor, type TensorLike, tensor } from "./tensor/tensor.ts";
+export { TensorError, type TensorErrorDetails } from "./tensor/tensorError.ts";
+export type { TensorOptions } from "./tensor/tensorOptions.ts";
 export { type ThreefryWords, threefry } from "./threefry.ts";

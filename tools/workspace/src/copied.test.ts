@@ -5,7 +5,7 @@ import { exportedNames } from "./exportedNames.ts";
 import { projectFiles, read } from "./files.ts";
 import { packages } from "./packages.ts";
 
-// "Copy [`sum.ts`](../packages/graph/src/primitives/sum.ts)"
+// "Copy [`sum.ts`](../packages/graph/src/primitives/reduction/sum.ts)"
 const link = /(?:copy|like|as in|see)\s+\[`[\w/]*\.ts`\]\(([^)]+\.ts)\)/gi;
 
 const pages = projectFiles().filter((path) => /^(?:docs|packages)\/.*\.md$/.test(path));
@@ -14,11 +14,11 @@ const copied = pages.flatMap((page) =>
 );
 
 it("D5: finds what pages tell one to copy", () => {
-  expect(copied).toContain("packages/graph/src/primitives/sum.ts");
-  expect(copied).toContain("packages/compiler/src/referenceEngine.ts");
-  expect(copied).toContain("packages/optimizers/src/prodigy.ts");
+  expect(copied).toContain("packages/graph/src/primitives/reduction/sum.ts");
+  expect(copied).toContain("packages/compiler/src/reference/referenceEngine.ts");
+  expect(copied).toContain("packages/optimizers/src/gradient/prodigy.ts");
   expect(copied).toContain("packages/loop/src/metrics/exponentialAverage.ts");
-  expect(copied).toContain("packages/layers/src/losses/meanSquaredError.ts");
+  expect(copied).toContain("packages/layers/src/losses/regression/meanSquaredError.ts");
 });
 
 it.each([...new Set(copied)])("D5: a copy outside of its package finds all that it imports: %s", (file) => {

@@ -1,5 +1,5 @@
 import type { Application, Expr } from "@handloom/graph";
-import { neededApplications } from "../neededApplications.ts";
+import { neededApplications } from "../program/neededApplications.ts";
 
 /** What derivatives of the roots go through: float32, and no `stopGradient`. */
 export function differentiable(roots: readonly Expr[]): Application[] {

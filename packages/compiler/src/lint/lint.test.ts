@@ -1,8 +1,8 @@
 import { add, input, log, logSoftmax, matmul, mean, mul, neg, softmax, type Update, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { compile } from "../compile.ts";
-import { createReferenceEngine } from "../referenceEngine.ts";
-import { repeat } from "../step.ts";
+import { createReferenceEngine } from "../reference/referenceEngine.ts";
+import { compile } from "../step/compile.ts";
+import { repeat } from "../step/step.ts";
 import { LintError } from "./finding.ts";
 import { lint } from "./lint.ts";
 import { descend, rules, weights } from "./smallPrograms.cases.ts";

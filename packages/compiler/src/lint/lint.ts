@@ -1,19 +1,19 @@
 import type { Stateful, Update, Variable } from "@handloom/graph";
 import { createRebuild } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
-import { type Inside, inside } from "../inside.ts";
-import { type ResolvedStep, resolveStep } from "../resolveStep.ts";
-import type { Step } from "../step.ts";
-import { detachedPath } from "./detachedPath.ts";
+import { type Inside, inside } from "../step/inside.ts";
+import { type ResolvedStep, resolveStep } from "../step/resolveStep.ts";
+import type { Step } from "../step/step.ts";
 import { type Finding, LintError } from "./finding.ts";
-import { logOfSoftmax } from "./logOfSoftmax.ts";
-import { neverUpdated } from "./neverUpdated.ts";
-import { softmaxAsLogits } from "./softmaxAsLogits.ts";
-import { swappedTarget } from "./swappedTarget.ts";
-import { swappedTau } from "./swappedTau.ts";
-import { trainedTarget } from "./trainedTarget.ts";
-import { uncopiedTarget } from "./uncopiedTarget.ts";
-import { unreadState } from "./unreadState.ts";
+import { detachedPath } from "./rules/detachedPath.ts";
+import { logOfSoftmax } from "./rules/logOfSoftmax.ts";
+import { neverUpdated } from "./rules/neverUpdated.ts";
+import { softmaxAsLogits } from "./rules/softmaxAsLogits.ts";
+import { swappedTarget } from "./rules/swappedTarget.ts";
+import { swappedTau } from "./rules/swappedTau.ts";
+import { trainedTarget } from "./rules/trainedTarget.ts";
+import { uncopiedTarget } from "./rules/uncopiedTarget.ts";
+import { unreadState } from "./rules/unreadState.ts";
 
 export interface LintOptions {
   /** What is to be trained: then a parameter that no step updates is certainly a fault. Default: guessed. */

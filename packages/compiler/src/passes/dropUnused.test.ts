@@ -1,8 +1,8 @@
 import { add, cond, div, greater, input, log, mul, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { buildProgram } from "../buildProgram.ts";
-import type { Program } from "../program.ts";
-import { resolveStep } from "../resolveStep.ts";
+import { buildProgram } from "../program/buildProgram.ts";
+import type { Program } from "../program/program.ts";
+import { resolveStep } from "../step/resolveStep.ts";
 import { dropUnused } from "./dropUnused.ts";
 
 const [x, w] = [input("x", []), variable(2, { name: "w" })];

@@ -1,4 +1,4 @@
-import type { Instruction, Program, Value } from "../program.ts";
+import type { Instruction, Program, Value } from "../program/program.ts";
 import { withBodies } from "./rewrite.ts";
 
 /** Leaves out instructions, constants and state that no output, write or check needs. */

@@ -1,5 +1,5 @@
 import { sizeOf, type Tensor } from "@handloom/tensor";
-import type { Instruction, Program, Value } from "../program.ts";
+import type { Instruction, Program, Value } from "../program/program.ts";
 import { withBodies } from "./rewrite.ts";
 
 /**

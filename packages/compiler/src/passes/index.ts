@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program } from "../program/program.ts";
 import { dropUnused } from "./dropUnused.ts";
 import { foldConstants } from "./foldConstants.ts";
 import { shareSubexpressions } from "./shareSubexpressions.ts";

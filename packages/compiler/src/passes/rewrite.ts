@@ -1,4 +1,4 @@
-import type { Instruction, Program, Value } from "../program.ts";
+import type { Instruction, Program, Value } from "../program/program.ts";
 
 /** Follows values to what they were found to be equal to. */
 export interface Aliases {

@@ -1,6 +1,6 @@
 import type { AnyPrimitive } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
-import type { Instruction, Program, Value } from "../program.ts";
+import type { Instruction, Program, Value } from "../program/program.ts";
 import { createAliases, rewritten, withBodies } from "./rewrite.ts";
 
 /** Computes what is written twice only once. */

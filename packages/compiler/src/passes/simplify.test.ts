@@ -20,10 +20,10 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
-import { buildProgram } from "../buildProgram.ts";
-import type { Program } from "../program.ts";
-import { resolveStep } from "../resolveStep.ts";
-import { selfCheck } from "../selfCheck.ts";
+import { selfCheck } from "../inspect/selfCheck.ts";
+import { buildProgram } from "../program/buildProgram.ts";
+import type { Program } from "../program/program.ts";
+import { resolveStep } from "../step/resolveStep.ts";
 import { dropUnused } from "./dropUnused.ts";
 import { simplify } from "./simplify.ts";
 

@@ -1,6 +1,6 @@
 import { type AnyPrimitive, add, type ExprLike, input, mul, sub } from "@handloom/graph";
 import { sameShape, type Tensor } from "@handloom/tensor";
-import type { Instruction, Program, Value, ValueType } from "../program.ts";
+import type { Instruction, Program, Value, ValueType } from "../program/program.ts";
 import { type Aliases, createAliases, rewritten, withBodies } from "./rewrite.ts";
 
 /** What a rule may look at. */

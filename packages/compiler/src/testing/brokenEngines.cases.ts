@@ -1,11 +1,11 @@
 import type { Variable } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { describe } from "vitest";
-import { checkVariables, checkWrite } from "../checkWrite.ts";
-import type { Engine } from "../engine.ts";
-import { inputTensors, runProgram } from "../interpret.ts";
-import type { Program } from "../program.ts";
-import { roundTo } from "../rounding.ts";
+import { checkVariables, checkWrite } from "../engine/checkWrite.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Program } from "../program/program.ts";
+import { inputTensors, runProgram } from "../reference/interpret.ts";
+import { roundTo } from "../reference/rounding.ts";
 import { testEngine } from "./testEngine.ts";
 
 /** The slips that an engine's author makes; run by brokenEngines.test.ts, which knows what must be found. */

@@ -1,9 +1,9 @@
 import type { Stateful, Variable } from "@handloom/graph";
 import type { Tensor, TensorLike } from "@handloom/tensor";
 import { expect, test } from "vitest";
-import { type Compiled, type CompileOptions, compile } from "../compile.ts";
-import type { Engine, Timing } from "../engine.ts";
-import type { Step } from "../step.ts";
+import type { Engine, Timing } from "../engine/engine.ts";
+import { type Compiled, type CompileOptions, compile } from "../step/compile.ts";
+import type { Step } from "../step/step.ts";
 
 /** Makes a fresh engine for a test; whoever asks disposes of it. */
 export type CreateEngine = () => Engine<Timing> | Promise<Engine<Timing>>;

@@ -2,8 +2,8 @@ import { type Expr, gradients, input } from "@handloom/graph";
 import { typeOf } from "@handloom/graph/inspect";
 import type { OpCaseRow } from "@handloom/graph/testing";
 import { sizeOf, Tensor, tensor } from "@handloom/tensor";
-import { compile } from "../compile.ts";
-import type { Engine, Timing } from "../engine.ts";
+import type { Engine, Timing } from "../engine/engine.ts";
+import { compile } from "../step/compile.ts";
 
 /** A row's call on inputs, and what these are fed. */
 interface Call {

@@ -1,6 +1,6 @@
 import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
 import { describe, expect, test } from "vitest";
-import { createReferenceEngine } from "../referenceEngine.ts";
+import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import type { CreateEngine } from "./harness.ts";
 import { agrees, runRow } from "./opRow.ts";
 

@@ -1,25 +1,25 @@
 import { describe } from "vitest";
-import { testBitRules } from "./bitRules.ts";
-import { testCarriedOrderRules } from "./carriedOrderRules.ts";
-import { testCarriedRules } from "./carriedRules.ts";
-import { testContractRules } from "./contractRules.ts";
-import { testDTypeRules } from "./dtypeRules.ts";
-import { testEdgeRules } from "./edgeRules.ts";
-import { testFailureRules } from "./failureRules.ts";
-import { testGuardRules } from "./guardRules.ts";
 import type { CreateEngine } from "./harness.ts";
 import { testHostLoopRules } from "./hostLoopRules.ts";
-import { testHostRules } from "./hostRules.ts";
-import { testLoopRules } from "./loopRules.ts";
-import { testMisfitRules } from "./misfitRules.ts";
-import { testOwnSizeRules } from "./ownSizeRules.ts";
 import { testPrimitives } from "./primitiveCases.ts";
-import { testSizeRules } from "./sizeRules.ts";
-import { testStateRules } from "./stateRules.ts";
-import { testStrangerRules } from "./strangerRules.ts";
-import { testSumRules } from "./sumRules.ts";
-import { testUpdateRules } from "./updateRules.ts";
-import { testZeroRules } from "./zeroRules.ts";
+import { testBitRules } from "./rules/bitRules.ts";
+import { testCarriedOrderRules } from "./rules/carriedOrderRules.ts";
+import { testCarriedRules } from "./rules/carriedRules.ts";
+import { testContractRules } from "./rules/contractRules.ts";
+import { testDTypeRules } from "./rules/dtypeRules.ts";
+import { testEdgeRules } from "./rules/edgeRules.ts";
+import { testFailureRules } from "./rules/failureRules.ts";
+import { testGuardRules } from "./rules/guardRules.ts";
+import { testHostRules } from "./rules/hostRules.ts";
+import { testLoopRules } from "./rules/loopRules.ts";
+import { testMisfitRules } from "./rules/misfitRules.ts";
+import { testOwnSizeRules } from "./rules/ownSizeRules.ts";
+import { testSizeRules } from "./rules/sizeRules.ts";
+import { testStateRules } from "./rules/stateRules.ts";
+import { testStrangerRules } from "./rules/strangerRules.ts";
+import { testSumRules } from "./rules/sumRules.ts";
+import { testUpdateRules } from "./rules/updateRules.ts";
+import { testZeroRules } from "./rules/zeroRules.ts";
 
 /**
  * Holds an engine to its contract: every primitive's table and every rule of Handloom's semantics.

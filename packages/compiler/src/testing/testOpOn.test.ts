@@ -12,8 +12,8 @@ import {
 import { opCases } from "@handloom/graph/testing";
 import { tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
-import type { Engine } from "../engine.ts";
-import { createReferenceEngine } from "../referenceEngine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import type { CreateEngine } from "./harness.ts";
 import { opTestsOn, testOpOn } from "./testOpOn.ts";
 

@@ -1,8 +1,8 @@
 import type { OpCaseRow, OpCases } from "@handloom/graph/testing";
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
-import type { Engine, Timing } from "../engine.ts";
-import { createReferenceEngine } from "../referenceEngine.ts";
+import type { Engine, Timing } from "../engine/engine.ts";
+import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import type { CreateEngine } from "./harness.ts";
 import { agrees, runRow, runSlopes } from "./opRow.ts";
 import { tolerance } from "./primitiveCases.ts";

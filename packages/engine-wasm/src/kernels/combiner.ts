@@ -1,4 +1,4 @@
-import { maximum, minimum } from "../math/extremum.ts";
+import { maximum, minimum } from "../math/parts/extremum.ts";
 import type { Code } from "../wasm/code.ts";
 
 /** What a reduction does with two elements, in each lane. */

@@ -1,6 +1,6 @@
 import type { Code } from "../wasm/code.ts";
-import { circle } from "./circle.ts";
-import { reducedAngle } from "./reducedAngle.ts";
+import { circle } from "./parts/circle.ts";
+import { reducedAngle } from "./parts/reducedAngle.ts";
 
 /** Cosine of each float32 lane, an angle in radians of any size; at most 2 ulp off. NaN at ±∞. */
 export function cos(code: Code, x: "v128"): "v128" {

@@ -1,7 +1,7 @@
 import type { Code } from "../wasm/code.ts";
 import { exp } from "./exp.ts";
-import { madd } from "./madd.ts";
-import { polynomial } from "./polynomial.ts";
+import { madd } from "./parts/madd.ts";
+import { polynomial } from "./parts/polynomial.ts";
 import { withSignOf } from "./sign.ts";
 
 /** Where the two formulas meet. */

@@ -1,6 +1,6 @@
 import type { Code } from "../wasm/code.ts";
 import { log } from "./log.ts";
-import { polynomial } from "./polynomial.ts";
+import { polynomial } from "./parts/polynomial.ts";
 
 /** Where the two curves meet, in −ln(1 − x²), and the middle of the outer one in its root. */
 const bend = 6.125;

@@ -1,6 +1,6 @@
 import type { Code } from "../wasm/code.ts";
-import { expReduced } from "./expReduced.ts";
-import { powerOfTwo } from "./powerOfTwo.ts";
+import { expReduced } from "./parts/expReduced.ts";
+import { powerOfTwo } from "./parts/powerOfTwo.ts";
 
 /**
  * e^x in each float32 lane; at most 1.1 ulp off, subnormal results too.

@@ -1,5 +1,5 @@
 import type { Code } from "../wasm/code.ts";
-import { logEdges, logMantissa, split } from "./logMantissa.ts";
+import { logEdges, logMantissa, split } from "./parts/logMantissa.ts";
 
 /** 2²³, which lifts a subnormal number to a normal one. */
 const lift = 8388608;

@@ -1,7 +1,7 @@
 import type { Code } from "../wasm/code.ts";
-import { logEdges, logMantissa, split } from "./logMantissa.ts";
-import { madd } from "./madd.ts";
-import { powerOfTwo } from "./powerOfTwo.ts";
+import { logEdges, logMantissa, split } from "./parts/logMantissa.ts";
+import { madd } from "./parts/madd.ts";
+import { powerOfTwo } from "./parts/powerOfTwo.ts";
 import { withSignOf } from "./sign.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
-import { callLanes } from "./callLanes.ts";
-import { polynomial64 } from "./polynomial.ts";
+import { callLanes } from "./parts/callLanes.ts";
+import { polynomial64 } from "./parts/polynomial.ts";
 import { signBit } from "./sign.ts";
 
 /** 1.5·2⁵²: adding it rounds a float64 to an integer, which then stands in the low bits. */

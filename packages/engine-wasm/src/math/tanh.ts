@@ -1,7 +1,7 @@
 import type { Code } from "../wasm/code.ts";
-import { expReduced } from "./expReduced.ts";
-import { madd } from "./madd.ts";
-import { powerOfTwo } from "./powerOfTwo.ts";
+import { expReduced } from "./parts/expReduced.ts";
+import { madd } from "./parts/madd.ts";
+import { powerOfTwo } from "./parts/powerOfTwo.ts";
 import { signBit, withSignOf } from "./sign.ts";
 
 /**

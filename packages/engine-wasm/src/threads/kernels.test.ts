@@ -18,7 +18,7 @@ import {
 import { Tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
 import { createEngine, createWasmEngine } from "../engine.ts";
-import { usualSharing } from "../write/share.ts";
+import { usualSharing } from "../write/kernels/share.ts";
 import { createEagerEngine, until } from "./eagerEngine.cases.ts";
 import { watchedThreads } from "./watchedThreads.cases.ts";
 

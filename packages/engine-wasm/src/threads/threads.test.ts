@@ -6,7 +6,7 @@ import { input, mul } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
 import { createEngine, createWasmEngine } from "../engine.ts";
 import { moduleText } from "../wasm/text.ts";
-import { usualSharing } from "../write/share.ts";
+import { usualSharing } from "../write/kernels/share.ts";
 import { allRunning, until } from "./eagerEngine.cases.ts";
 import { type Ended, startThread, type Thread } from "./startThread.ts";
 import { createTraining } from "./training.cases.ts";

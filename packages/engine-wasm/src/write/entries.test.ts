@@ -2,10 +2,10 @@ import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
 import { argMax, cast, concat, type Expr, exp, input, max, mul, prod, sum, tanh } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../engine.ts";
-import { planProgram } from "../planProgram.ts";
+import { planProgram } from "../runtime/planProgram.ts";
 import { startThread } from "../threads/startThread.ts";
+import { usualSharing } from "./kernels/share.ts";
 import { rulesOf, type Tables, tables } from "./rules.ts";
-import { usualSharing } from "./share.ts";
 
 const x = input("x", ["n"]);
 

@@ -3,7 +3,7 @@ import type { Tile } from "../kernels/tile.ts";
 import type { Address, View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
-import type { Sharing } from "./share.ts";
+import type { Sharing } from "./kernels/share.ts";
 
 /** What kernels are written for. */
 export interface Target {

@@ -5,8 +5,8 @@ import type { DType } from "@handloom/tensor";
 import { deepest } from "../kernels/gemmPlan.ts";
 import { casts } from "./cast.ts";
 import { costOf, elementwise, type LaneEntry, type LaneLowering } from "./elementwise.ts";
-import { combiners } from "./reduction.ts";
-import { writtenOut } from "./smallProduct.ts";
+import { combiners } from "./kernels/reduction.ts";
+import { writtenOut } from "./kernels/smallProduct.ts";
 
 /** Blocks begin at cache lines, and vectors may be read up to 16 bytes beyond their end. */
 export const memory: Rules["memory"] = { align: 64, behind: 16 };

@@ -1,12 +1,12 @@
 import type { Kernel, Tuned } from "@handloom/planner";
-import { argMax } from "./argMax.ts";
-import { copy, fill } from "./copy.ts";
-import { check, gather, scatter } from "./indexed.ts";
 import { alone, type Target, type Writer } from "./job.ts";
-import { map } from "./map.ts";
-import { product } from "./product.ts";
-import { random } from "./random.ts";
-import { reduction } from "./reduction.ts";
+import { argMax } from "./kernels/argMax.ts";
+import { copy, fill } from "./kernels/copy.ts";
+import { check, gather, scatter } from "./kernels/indexed.ts";
+import { map } from "./kernels/map.ts";
+import { product } from "./kernels/product.ts";
+import { random } from "./kernels/random.ts";
+import { reduction } from "./kernels/reduction.ts";
 
 /** Kernels that run blocks or leave the module: the step writes them itself. */
 type Outer = "loop" | "branch" | "host";

@@ -1,8 +1,8 @@
-import { checkOperands } from "../checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../expr.ts";
-import { greater } from "../primitives/greater.ts";
-import { less } from "../primitives/less.ts";
-import { where } from "../primitives/where.ts";
+import { checkOperands } from "../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
+import { greater } from "../primitives/elementwise/comparison/greater.ts";
+import { less } from "../primitives/elementwise/comparison/less.ts";
+import { where } from "../primitives/elementwise/comparison/where.ts";
 
 /**
  * Each element, held between two bounds. Gradients pass inside, the bounds included.

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
-import { evaluate } from "../evaluate.ts";
-import type { Expr, Variable } from "../expr.ts";
-import { gradients } from "../gradients.ts";
-import { max } from "../primitives/max.ts";
-import { min } from "../primitives/min.ts";
-import { prod } from "../primitives/prod.ts";
-import { sum } from "../primitives/sum.ts";
-import { variable } from "../variable.ts";
+import type { Expr, Variable } from "../expr/expr.ts";
+import { variable } from "../expr/variable.ts";
+import { evaluate } from "../host/evaluate.ts";
+import { max } from "../primitives/reduction/max.ts";
+import { min } from "../primitives/reduction/min.ts";
+import { prod } from "../primitives/reduction/prod.ts";
+import { sum } from "../primitives/reduction/sum.ts";
+import { gradients } from "../transforms/gradients.ts";
+import { leakyRelu } from "./activation/leakyRelu.ts";
+import { logSumExp } from "./activation/logSumExp.ts";
+import { relu } from "./activation/relu.ts";
+import { softmax } from "./activation/softmax.ts";
+import { softplus } from "./activation/softplus.ts";
 import { clip } from "./clip.ts";
-import { leakyRelu } from "./leakyRelu.ts";
-import { logSumExp } from "./logSumExp.ts";
-import { norm } from "./norm.ts";
-import { relu } from "./relu.ts";
-import { softmax } from "./softmax.ts";
-import { softplus } from "./softplus.ts";
+import { norm } from "./reduction/norm.ts";
 
 const slope = (op: (x: Expr) => Expr, x: Variable) => evaluate(gradients(sum(op(x)), [x]))[0].toArray();
 

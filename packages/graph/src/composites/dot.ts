@@ -1,7 +1,7 @@
-import { checkOperands } from "../checkOperands.ts";
-import { ShapeError } from "../errors.ts";
-import { asExpr, type Expr, type ExprLike } from "../expr.ts";
-import { matmul } from "../primitives/matmul.ts";
+import { checkOperands } from "../check/checkOperands.ts";
+import { ShapeError } from "../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
+import { matmul } from "../primitives/contraction/matmul.ts";
 
 /**
  * Inner product of two vectors.

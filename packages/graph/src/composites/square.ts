@@ -1,6 +1,6 @@
-import { checkOperands } from "../checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../expr.ts";
-import { mul } from "../primitives/mul.ts";
+import { checkOperands } from "../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
+import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
 
 /**
  * Each element times itself.

@@ -1,9 +1,9 @@
 // The set of primitives at a glance. Each file lists one kind.
-export * from "./annotation.ts";
-export * from "./contraction.ts";
-export * from "./elementwise.ts";
-export * from "./indexing.ts";
-export * from "./loop.ts";
-export * from "./movement.ts";
-export * from "./other.ts";
-export * from "./reduction.ts";
+export * from "./annotation/index.ts";
+export * from "./contraction/index.ts";
+export * from "./elementwise/index.ts";
+export * from "./indexing/index.ts";
+export * from "./loop/index.ts";
+export * from "./movement/index.ts";
+export * from "./other/index.ts";
+export * from "./reduction/index.ts";

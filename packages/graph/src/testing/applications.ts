@@ -1,5 +1,5 @@
-import type { Application, Expr } from "../expr.ts";
-import { applicationsOf } from "../order.ts";
+import type { Application, Expr } from "../expr/expr.ts";
+import { applicationsOf } from "../expr/order.ts";
 import type { Body } from "../primitive.ts";
 
 /** Every application that expressions need, those in the bodies of loops and branches too. */

@@ -1,11 +1,11 @@
 import type { Tensor } from "@handloom/tensor";
-import { evaluate, evaluateAll } from "../evaluate.ts";
-import { type Application, type Expr, isExpr } from "../expr.ts";
-import { exprDType } from "../hostValue.ts";
-import { input } from "../input.ts";
-import { applicationsOf } from "../order.ts";
+import { type Application, type Expr, isExpr } from "../expr/expr.ts";
+import { input } from "../expr/input.ts";
+import { applicationsOf } from "../expr/order.ts";
+import { evaluate, evaluateAll } from "../host/evaluate.ts";
+import { exprDType } from "../host/hostValue.ts";
 import { applyRules, type Body } from "../primitive.ts";
-import { showType } from "../show.ts";
+import { showType } from "../print/show.ts";
 import { bodiesOf, everyApplication } from "./applications.ts";
 
 /** Expansions may be less exact than the meaning, but not as far off as what a slip gives. */

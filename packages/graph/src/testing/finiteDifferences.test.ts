@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { variable } from "../expr/variable.ts";
 import { apply, elementwise, type Unary } from "../primitive.ts";
-import { mul } from "../primitives/mul.ts";
-import { stopGradient } from "../primitives/stopGradient.ts";
-import { variable } from "../variable.ts";
+import { stopGradient } from "../primitives/annotation/stopGradient.ts";
+import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
 import { checkGradients, checkSecondGradients } from "./finiteDifferences.ts";
 
 const x = variable([0.5, -1.5]);

@@ -1,10 +1,10 @@
 import { sizeOf, Tensor } from "@handloom/tensor";
-import { evaluate } from "../evaluate.ts";
-import { constant, type Expr, type Variable } from "../expr.ts";
-import { gradients } from "../gradients.ts";
-import { mul } from "../primitives/mul.ts";
-import { sum } from "../primitives/sum.ts";
-import { stridesOf } from "../shape.ts";
+import { constant, type Expr, type Variable } from "../expr/expr.ts";
+import { stridesOf } from "../expr/shape.ts";
+import { evaluate } from "../host/evaluate.ts";
+import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
+import { sum } from "../primitives/reduction/sum.ts";
+import { gradients } from "../transforms/gradients.ts";
 
 /** Where derivatives and difference quotients part, for a message; undefined where they agree. */
 export type Disagreement = string | undefined;

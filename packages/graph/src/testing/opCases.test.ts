@@ -1,9 +1,9 @@
 import { tensor } from "@handloom/tensor";
 import { expect, test } from "vitest";
-import { evaluate } from "../evaluate.ts";
-import { constant, type Expr, type ExprLike } from "../expr.ts";
-import { add } from "../primitives/add.ts";
-import { reshape } from "../primitives/reshape.ts";
+import { constant, type Expr, type ExprLike } from "../expr/expr.ts";
+import { evaluate } from "../host/evaluate.ts";
+import { add } from "../primitives/elementwise/arithmetic/add.ts";
+import { reshape } from "../primitives/movement/reshape.ts";
 import { opCases } from "./opCases.ts";
 
 test("arrays and tensors become operands, numbers reach the op as they are", () => {

@@ -1,5 +1,5 @@
 import { isTensor, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
-import type { Expr } from "../expr.ts";
+import type { Expr } from "../expr/expr.ts";
 
 /** The op's own parameters, with a TensorLike wherever an expression goes. */
 export type CaseArguments<P extends readonly unknown[]> = {

@@ -1,8 +1,8 @@
-import type { Expr } from "../expr.ts";
-import { input } from "../input.ts";
+import type { Expr } from "../expr/expr.ts";
+import { input } from "../expr/input.ts";
+import { variable } from "../expr/variable.ts";
 import type { AnyPrimitive } from "../primitive.ts";
-import { withShape } from "../primitives/withShape.ts";
-import { variable } from "../variable.ts";
+import { withShape } from "../primitives/annotation/withShape.ts";
 import { allOpCases } from "./allOpCases.ts";
 import { everyApplication } from "./applications.ts";
 import type { OpCases } from "./opCases.ts";

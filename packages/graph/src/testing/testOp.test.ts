@@ -1,7 +1,7 @@
 import { Tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
-import { ShapeError } from "../errors.ts";
-import { asExpr, constant, type Expr, type ExprLike } from "../expr.ts";
+import { ShapeError } from "../expr/errors.ts";
+import { asExpr, constant, type Expr, type ExprLike } from "../expr/expr.ts";
 import {
   apply,
   type Binary,
@@ -11,15 +11,15 @@ import {
   type Primitive,
   type Unary,
 } from "../primitive.ts";
-import { add } from "../primitives/add.ts";
-import { broadcastTo } from "../primitives/broadcastTo.ts";
-import { cast } from "../primitives/cast.ts";
-import { maximum } from "../primitives/maximum.ts";
-import { mul } from "../primitives/mul.ts";
-import { reshape } from "../primitives/reshape.ts";
-import { scan } from "../primitives/scan.ts";
-import { stopGradient } from "../primitives/stopGradient.ts";
-import { sum } from "../primitives/sum.ts";
+import { stopGradient } from "../primitives/annotation/stopGradient.ts";
+import { add } from "../primitives/elementwise/arithmetic/add.ts";
+import { cast } from "../primitives/elementwise/arithmetic/cast.ts";
+import { maximum } from "../primitives/elementwise/arithmetic/maximum.ts";
+import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
+import { scan } from "../primitives/loop/scan.ts";
+import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
+import { reshape } from "../primitives/movement/reshape.ts";
+import { sum } from "../primitives/reduction/sum.ts";
 import { type OpCase, type OpCases, opCases } from "./opCases.ts";
 import { opTests } from "./testOp.ts";
 

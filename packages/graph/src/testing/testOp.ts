@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../evaluate.ts";
-import type { Expr, Variable } from "../expr.ts";
-import { variable } from "../variable.ts";
+import type { Expr, Variable } from "../expr/expr.ts";
+import { variable } from "../expr/variable.ts";
+import { evaluate } from "../host/evaluate.ts";
 import { expansionProblem } from "./expansions.ts";
 import { checkGradients, checkSecondGradients } from "./finiteDifferences.ts";
 import { namedSizesProblem } from "./namedSizes.ts";

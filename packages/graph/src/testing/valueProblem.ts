@@ -1,7 +1,7 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
-import type { Expr } from "../expr.ts";
-import { exprDType } from "../hostValue.ts";
-import { showType } from "../show.ts";
+import type { Expr } from "../expr/expr.ts";
+import { exprDType } from "../host/hostValue.ts";
+import { showType } from "../print/show.ts";
 import type { OpCaseRow } from "./opCases.ts";
 
 /** Where a computed value is not what a row wants, or not of the type that the graph announced; undefined where all is right. */

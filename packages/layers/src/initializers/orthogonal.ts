@@ -1,5 +1,5 @@
 import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
-import { checkNumber } from "../checkNumber.ts";
+import { checkNumber } from "../layer/checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
 

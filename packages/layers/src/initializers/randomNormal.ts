@@ -1,6 +1,6 @@
 import { randomStream } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../checkNumber.ts";
+import { checkNumber } from "../layer/checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
 

@@ -1,5 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../checkNumber.ts";
+import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
 import { fansOf } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";

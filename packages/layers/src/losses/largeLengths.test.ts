@@ -1,7 +1,7 @@
 import { evaluate, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
-import { cosineSimilarityLoss } from "./cosineSimilarityLoss.ts";
-import { tripletMarginLoss } from "./tripletMarginLoss.ts";
+import { tripletMarginLoss } from "./margins/tripletMarginLoss.ts";
+import { cosineSimilarityLoss } from "./regression/cosineSimilarityLoss.ts";
 
 test.each([1, 1e200, 1e-6])("C4: a cosine does not depend on lengths such as %d", (size) => {
   const loss = cosineSimilarityLoss(variable([[4, 3]]), variable([[3 * size, 4 * size]]));

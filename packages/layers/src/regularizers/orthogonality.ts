@@ -1,6 +1,6 @@
 import { abs, div, type Expr, matmul, maximum, mul, ShapeError, sqrt, square, sum, transpose } from "@handloom/graph";
 import { checkOptions, tensor } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../checkNumber.ts";
+import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
 
 export interface OrthogonalityOptions {
   /** At least 0. Default 0.01. */

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { batchNorm } from "../batchNorm.ts";
 import { dense } from "../dense.ts";
 import { dropout } from "../dropout.ts";
-import { layer } from "../layer.ts";
-import { seeded } from "../seeded.ts";
-import { sequential } from "../sequential.ts";
+import { layer } from "../layer/layer.ts";
+import { seeded } from "../layer/seeded.ts";
+import { sequential } from "../layer/sequential.ts";
 import { flopsBetween } from "./flops.ts";
 import { summary } from "./summary.ts";
 

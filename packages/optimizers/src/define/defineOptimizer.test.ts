@@ -13,9 +13,9 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { adam } from "../adam.ts";
-import { muon } from "../muon.ts";
-import { sgd } from "../sgd.ts";
+import { adam } from "../adaptive/adam.ts";
+import { muon } from "../gradient/muon.ts";
+import { sgd } from "../gradient/sgd.ts";
 import { defineOptimizer } from "./defineOptimizer.ts";
 import { zeros } from "./slots.ts";
 

@@ -1,8 +1,8 @@
 import type { Expr, Variable } from "@handloom/graph";
-import type { AveragingOptimizer } from "../define/averaging.ts";
+import type { AveragingOptimizer } from "../define/formulas/averaging.ts";
 import type { Hyperparameter, Optimizer, Schedule } from "../define/optimizer.ts";
-import { lookahead } from "../lookahead.ts";
 import { accumulate } from "../updates/accumulate.ts";
+import { lookahead } from "../wrappers/lookahead.ts";
 import type { OptimizerCase, ScheduleCase, Settings } from "./cases.ts";
 import type { Recipe } from "./golden.ts";
 import { kerasOptimizer } from "./kerasOptimizers.ts";

@@ -19,13 +19,13 @@ import {
   type Variable,
   where,
 } from "@handloom/graph";
-import { biasCorrection } from "../define/biasCorrection.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
-import { movingAverage } from "../define/movingAverage.ts";
+import { biasCorrection } from "../define/formulas/biasCorrection.ts";
+import { movingAverage } from "../define/formulas/movingAverage.ts";
+import { trustRatio } from "../define/formulas/trustRatio.ts";
 import type { Optimizer } from "../define/optimizer.ts";
 import { zeros } from "../define/slots.ts";
-import { trustRatio } from "../define/trustRatio.ts";
-import { sgd } from "../sgd.ts";
+import { sgd } from "../gradient/sgd.ts";
 import { adaptiveClip } from "../transforms/adaptiveClip.ts";
 import { addWeightDecay } from "../transforms/addWeightDecay.ts";
 import { centralize } from "../transforms/centralize.ts";

@@ -1,13 +1,13 @@
 import { add, cast, type Expr, equal, logicalNot, mul, randomStream, sub, variable, where } from "@handloom/graph";
 import { sizeOf, Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { adam } from "../adam.ts";
+import { adam } from "../adaptive/adam.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
-import { movingAverage } from "../define/movingAverage.ts";
+import { movingAverage } from "../define/formulas/movingAverage.ts";
 import type { Optimizer } from "../define/optimizer.ts";
 import { type SlotInitializer, zeros } from "../define/slots.ts";
 import { addNoise } from "../transforms/addNoise.ts";
-import { withTransform } from "../withTransform.ts";
+import { withTransform } from "../wrappers/withTransform.ts";
 import type { CreateOptimizer } from "./checks.ts";
 import { createEvaluateStepper } from "./stepper.ts";
 import { optimizerTests, type TestOptimizerOptions } from "./testOptimizer.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { adam } from "../adam.ts";
+import { adam } from "../adaptive/adam.ts";
 import type { OptimizerCases } from "./cases.ts";
 import { testBuiltIns } from "./testBuiltIns.ts";
 import { testOptimizer } from "./testOptimizer.ts";

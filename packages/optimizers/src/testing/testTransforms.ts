@@ -1,6 +1,6 @@
 import { type Expr, type ExprLike, input, type Variable, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { lars } from "../lars.ts";
+import { lars } from "../gradient/lars.ts";
 import { adaptiveClip } from "../transforms/adaptiveClip.ts";
 import { clipByBlockRms } from "../transforms/clipByBlockRms.ts";
 import { clipByGlobalNorm } from "../transforms/clipByGlobalNorm.ts";

@@ -1,6 +1,6 @@
 import { add, type Expr, type ExprLike, mul, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import type { Mask } from "../define/decay.ts";
+import type { Mask } from "../define/formulas/decay.ts";
 import { checkRange } from "../define/ranges.ts";
 
 export interface AddWeightDecayOptions {

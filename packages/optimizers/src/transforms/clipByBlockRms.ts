@@ -1,6 +1,6 @@
 import { type Expr, type ExprLike, mul } from "@handloom/graph";
+import { rms } from "../define/formulas/rms.ts";
 import { checkRange } from "../define/ranges.ts";
-import { rms } from "../define/rms.ts";
 import { shrink } from "./shrink.ts";
 
 /**

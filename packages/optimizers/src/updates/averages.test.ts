@@ -1,11 +1,11 @@
 import { chain, type Expr, type Update, type Variable, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
-import { asgd } from "../asgd.ts";
-import { lookahead } from "../lookahead.ts";
-import { prodigy } from "../prodigy.ts";
-import { scheduleFree } from "../scheduleFree.ts";
-import { sgd } from "../sgd.ts";
+import { asgd } from "../gradient/asgd.ts";
+import { prodigy } from "../gradient/prodigy.ts";
+import { sgd } from "../gradient/sgd.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";
+import { lookahead } from "../wrappers/lookahead.ts";
+import { scheduleFree } from "../wrappers/scheduleFree.ts";
 import { ema } from "./ema.ts";
 import { swa } from "./swa.ts";
 

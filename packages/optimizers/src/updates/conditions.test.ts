@@ -17,9 +17,9 @@ import {
 } from "@handloom/graph";
 import { carriedUpdates } from "@handloom/graph/inspect";
 import { describe, expect, test } from "vitest";
-import { adam } from "../adam.ts";
+import { adam } from "../adaptive/adam.ts";
+import { sgd } from "../gradient/sgd.ts";
 import { reduceOnPlateau } from "../schedules/reduceOnPlateau.ts";
-import { sgd } from "../sgd.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";
 import { accumulate } from "./accumulate.ts";
 import { follow } from "./follow.cases.ts";

@@ -15,8 +15,8 @@ import {
   where,
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { biasCorrection } from "../define/biasCorrection.ts";
 import { nextCount } from "../define/count.ts";
+import { biasCorrection } from "../define/formulas/biasCorrection.ts";
 import { checkParameters } from "../define/parameters.ts";
 import { checkRange } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";

@@ -1,8 +1,8 @@
 import { chain, type Expr, evaluate, type Update, type Variable, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { adam } from "../adam.ts";
+import { adam } from "../adaptive/adam.ts";
+import { sgd } from "../gradient/sgd.ts";
 import { hardUpdate } from "../renamed.ts";
-import { sgd } from "../sgd.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";
 import { ball, box, maxNorm, nonNegative, unitNorm } from "./constraints.ts";
 import { copyEvery } from "./copyEvery.ts";

@@ -1,5 +1,5 @@
-import { setDetails } from "../setDetails.ts";
-import { TensorError, type TensorErrorDetails } from "../tensorError.ts";
+import { setDetails } from "../tensor/setDetails.ts";
+import { TensorError, type TensorErrorDetails } from "../tensor/tensorError.ts";
 
 /** What an `NpyError` knows besides its words. */
 export interface NpyErrorDetails extends TensorErrorDetails {

@@ -1,7 +1,7 @@
-import type { HostDType } from "../dtype.ts";
-import { formatShape } from "../shape.ts";
-import { decodeElements, type StoredFormat, storedBytes, storedFormats } from "../storedElements.ts";
-import { Tensor } from "../tensor.ts";
+import { decodeElements, type StoredFormat, storedBytes, storedFormats } from "../files/storedElements.ts";
+import type { HostDType } from "../tensor/dtype.ts";
+import { formatShape } from "../tensor/shape.ts";
+import { Tensor } from "../tensor/tensor.ts";
 import { NpyError } from "./npyError.ts";
 import { type NpyHeader, parseNpyHeader } from "./parseNpyHeader.ts";
 

@@ -1,4 +1,4 @@
-import type { HostDType } from "../dtype.ts";
+import type { HostDType } from "../tensor/dtype.ts";
 
 /** A file that NumPy 2.4 wrote. */
 export interface NumpyFile {

@@ -1,4 +1,4 @@
-import { type Scanner, scanner } from "../scanner.ts";
+import { type Scanner, scanner } from "../files/scanner.ts";
 
 /** What the dictionary in front of an array says. */
 export interface NpyHeader {

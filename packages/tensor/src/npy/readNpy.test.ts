@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Tensor, tensor } from "../tensor.ts";
+import { Tensor, tensor } from "../tensor/tensor.ts";
 import { NpyError } from "./npyError.ts";
 import { foreignNumpyFiles, numpyFiles } from "./numpyFiles.cases.ts";
 import { readNpy } from "./readNpy.ts";

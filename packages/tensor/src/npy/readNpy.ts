@@ -1,5 +1,5 @@
-import type { TypedArray } from "../dtype.ts";
-import { Tensor } from "../tensor.ts";
+import type { TypedArray } from "../tensor/dtype.ts";
+import { Tensor } from "../tensor/tensor.ts";
 import { readNpyLayout } from "./npyLayout.ts";
 
 /**

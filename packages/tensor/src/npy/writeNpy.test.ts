@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Tensor, tensor } from "../tensor.ts";
+import { Tensor, tensor } from "../tensor/tensor.ts";
 import { NpyError } from "./npyError.ts";
 import { numpyFiles } from "./numpyFiles.cases.ts";
 import { writeNpy } from "./writeNpy.ts";

@@ -1,6 +1,6 @@
-import { dtypes } from "../dtype.ts";
-import { encodeElements } from "../storedElements.ts";
-import type { Tensor } from "../tensor.ts";
+import { encodeElements } from "../files/storedElements.ts";
+import { dtypes } from "../tensor/dtype.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { NpyError } from "./npyError.ts";
 
 /**

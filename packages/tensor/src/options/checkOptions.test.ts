@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { tensor } from "../tensor.ts";
+import { tensor } from "../tensor/tensor.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { OptionsError } from "./optionsError.ts";
 

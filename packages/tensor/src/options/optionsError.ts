@@ -1,4 +1,4 @@
-import { setDetails } from "../setDetails.ts";
+import { setDetails } from "../tensor/setDetails.ts";
 
 /** Options that a function does not have, or that are not an object. */
 export class OptionsError extends TypeError {

@@ -1,4 +1,4 @@
-import { type Scanner, scanner } from "../scanner.ts";
+import { type Scanner, scanner } from "../files/scanner.ts";
 
 /** Objects are maps, so that no key is special. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;

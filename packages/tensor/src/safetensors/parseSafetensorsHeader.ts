@@ -1,4 +1,4 @@
-import { type StoredFormat, storedFormats } from "../storedElements.ts";
+import { type StoredFormat, storedFormats } from "../files/storedElements.ts";
 import { type Json, type JsonObject, parseJson } from "./parseJson.ts";
 import { SafetensorsError, type SafetensorsErrorDetails } from "./safetensorsError.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Tensor, tensor } from "../tensor.ts";
+import { Tensor, tensor } from "../tensor/tensor.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 import { allDTypes, converted, empty, foreign, zeroSized } from "./safetensorsFiles.cases.ts";

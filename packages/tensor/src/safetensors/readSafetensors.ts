@@ -1,6 +1,6 @@
-import { formatShape } from "../shape.ts";
-import { decodeElements, storedBytes } from "../storedElements.ts";
-import { Tensor } from "../tensor.ts";
+import { decodeElements, storedBytes } from "../files/storedElements.ts";
+import { formatShape } from "../tensor/shape.ts";
+import { Tensor } from "../tensor/tensor.ts";
 import { broken, type Entry, parseSafetensorsHeader, quote } from "./parseSafetensorsHeader.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tensor } from "../tensor.ts";
+import { tensor } from "../tensor/tensor.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 import { allDTypes, converted, empty } from "./safetensorsFiles.cases.ts";

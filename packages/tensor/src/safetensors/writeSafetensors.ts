@@ -1,6 +1,6 @@
-import { dtypes } from "../dtype.ts";
-import { encodeElements } from "../storedElements.ts";
-import type { Tensor } from "../tensor.ts";
+import { encodeElements } from "../files/storedElements.ts";
+import { dtypes } from "../tensor/dtype.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 
 /** The widest first, so that each tensor begins at a multiple of its width. */

@@ -1,0 +1,76 @@
+import type { Tensor, TypedArray } from "@handloom/tensor";
+import { CheckError, type Engine, type Timing } from "../engine/engine.ts";
+import { explainNumerics } from "../program/numerics.ts";
+import type { Specialisation, Specialisations } from "../program/specialise.ts";
+import type { ResolvedStep } from "../step/resolveStep.ts";
+import { createTreeBuilder } from "../step/treeBuilder.ts";
+import { checkFeed } from "./feed.ts";
+import type { Lap, Meter } from "./meter.ts";
+
+type Run = (chosen: Specialisation, feeds: readonly TypedArray[], lap: Lap | undefined) => unknown;
+type Fetch = (tensors: readonly Tensor[]) => unknown;
+
+/** What happens at each call: feed in, one run of the executable, outputs out. */
+export function createCall(
+  engine: Engine<Timing>,
+  step: ResolvedStep,
+  specialisations: Specialisations,
+  meter: Meter,
+): (feed: unknown) => unknown {
+  const fetch = createTreeBuilder(step.outputs);
+  const run = engine.timing === "sync" ? createRun(engine, step, fetch) : createAsyncRun(engine, step, fetch);
+  const call = (feed: unknown): unknown => {
+    const lap = meter.count();
+    const latest = specialisations.latest();
+    const taken = latest?.take(feed);
+    if (latest !== undefined && taken !== undefined) {
+      lap?.("feeds");
+      return run(latest, taken, lap);
+    }
+    const { tensors, sizes } = checkFeed(step.inputs, step.inputLeaves, step.dims, feed);
+    lap?.("feeds");
+    const chosen = specialisations.of(sizes);
+    lap?.();
+    return run(
+      chosen,
+      tensors.map(({ data }) => data),
+      lap,
+    );
+  };
+  return engine.timing === "sync" ? call : async (feed) => call(feed);
+}
+
+function createRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch): Run {
+  return ({ executable, program }, feeds, lap) => {
+    try {
+      const tensors = executable.run(feeds) as readonly Tensor[];
+      lap?.("compute");
+      const outputs = fetch(tensors);
+      lap?.("outputs");
+      return outputs;
+    } catch (error) {
+      if (!(error instanceof CheckError)) throw error;
+      throw explainNumerics(error, program, inputLeaves, feeds, (variable) => engine.read(variable) as Tensor);
+    }
+  };
+}
+
+function createAsyncRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch): Run {
+  return async ({ executable, program }, feeds, lap) => {
+    // The caller may reuse its arrays; a failed check is explained with what they hold now.
+    const kept = program.checks.length > 0 ? feeds.map((data) => data.slice()) : feeds;
+    try {
+      const tensors = await executable.run(feeds);
+      lap?.("compute");
+      const outputs = fetch(tensors);
+      lap?.("outputs");
+      return outputs;
+    } catch (error) {
+      if (!(error instanceof CheckError)) throw error;
+      const variables = program.state.map(({ variable }) => variable);
+      const values = await Promise.all(variables.map((variable) => engine.read(variable)));
+      const state = new Map(variables.map((variable, i) => [variable, values[i] as Tensor]));
+      throw explainNumerics(error, program, inputLeaves, kept, (variable) => state.get(variable) ?? variable.initial);
+    }
+  };
+}

@@ -1,0 +1,102 @@
+import type { Variable } from "@handloom/graph";
+import type { DType, Tensor, TensorLike, TypedArray } from "@handloom/tensor";
+import { setDetails } from "@handloom/tensor";
+import type { Check, Program } from "../program/program.ts";
+
+export type Timing = "sync" | "async";
+export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> : Value;
+
+/** What a kernel, the engine's unit of work, took in one call. */
+export interface KernelTime {
+  readonly name: string;
+  /** What it computes: positions in the program's list of instructions. */
+  readonly instructions: readonly number[];
+  readonly milliseconds: number;
+}
+
+/** A program that is ready to run. */
+export interface Executable<T extends Timing> {
+  /**
+   * One call: computes, checks, then writes. Feeds are the elements of the program's inputs, in their order, each of the
+   * input's size and dtype (float32 may come as a Float64Array). They belong to the caller again when `run` returns, so an
+   * engine that needs them longer copies them. Throws before anything is written, or not at all.
+   */
+  run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
+  /**
+   * Stages as data; printers are free functions, so that a page which prints nothing does not ship them. `explain` prints
+   * strings and a `PlanStage`; for others it is given printers.
+   */
+  readonly stages: readonly { readonly title: string; readonly content: unknown }[];
+  /**
+   * One call that is timed and leaves every variable as it was: what each kernel took. Without it `profile` knows only
+   * the whole.
+   */
+  profile?(feeds: readonly TypedArray[]): Timed<T, readonly KernelTime[]>;
+  /** Gives back what the program holds, after the calls made before; its variables stay. */
+  dispose(): void;
+}
+
+export interface LoadOptions {
+  /** Throw UnsupportedPrimitiveError rather than call a primitive's `evaluate` on the host. Default false. */
+  readonly strict?: boolean | undefined;
+}
+
+/** What runs programs and keeps the values of variables. `testEngine` is the contract in full. */
+export interface Engine<T extends Timing> {
+  readonly name: string;
+  readonly timing: T;
+  /**
+   * What it runs on and with: threads, vector width, device, versions; a line each for a person. One object, and what
+   * changes are its properties (getters), so that wrappers, which spread an engine, do not keep what was true once.
+   */
+  readonly info: Readonly<Record<string, string | number | boolean>>;
+  /** "exact": same operands, same bits, in every function; "approximate": only to tolerance. */
+  readonly bits: "exact" | "approximate";
+  load(program: Program, options?: LoadOptions): Executable<T>;
+  /** Calls, reads and writes take effect in the order in which they were made, awaited or not. */
+  read(variable: Variable): Timed<T, Tensor>;
+  write(variable: Variable, value: TensorLike): Timed<T, void>;
+  readAll(variables: Readonly<Record<string, Variable>>): Timed<T, Record<string, Tensor>>;
+  /** Checks all names, shapes and dtypes before it writes any. */
+  writeAll(variables: Readonly<Record<string, Variable>>, values: Readonly<Record<string, TensorLike>>): Timed<T, void>;
+  /** The only release: variables and executables are gone after it. */
+  dispose(): void;
+}
+
+/** A check of the program that did not hold; an engine throws it before it writes. */
+export class CheckError extends Error {
+  declare readonly check: Check;
+
+  constructor(check: Check) {
+    super(check.message);
+    setDetails(this, { check });
+  }
+
+  override get name(): "CheckError" {
+    return "CheckError";
+  }
+}
+
+/** A primitive that the engine cannot run, or only on the host where that is not wanted. */
+export class UnsupportedPrimitiveError extends Error {
+  declare readonly engine: string;
+  declare readonly primitive: string;
+
+  /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, or a lowering for a dtype */
+  constructor(engine: string, primitive: string, lacks?: "expand" | DType) {
+    super(`engine "${engine}" ${problemOf(primitive, lacks)}`);
+    setDetails(this, { engine, primitive });
+  }
+
+  override get name(): "UnsupportedPrimitiveError" {
+    return "UnsupportedPrimitiveError";
+  }
+}
+
+function problemOf(primitive: string, lacks: "expand" | DType | undefined): string {
+  if (lacks === undefined)
+    return `has no lowering for "${primitive}" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.`;
+  return lacks === "expand"
+    ? `is to expand "${primitive}", which has no \`expand\`. Give it one, or say "host" in the engine's table.`
+    : `has no lowering for "${primitive}" of ${lacks}. Add one to its table, or say "host" there.`;
+}

@@ -1,0 +1,41 @@
+import { type Application, type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
+import { leavesOf, nameOf } from "@handloom/graph/inspect";
+import { leavesRead } from "../../program/neededApplications.ts";
+import type { ResolvedStep } from "../../step/resolveStep.ts";
+import { differentiable } from "../differentiable.ts";
+import { createFinding, type Finding } from "../finding.ts";
+
+/** A parameter that no step writes: certain for those that are said to be parameters, else a guess. */
+export function neverUpdated(
+  steps: readonly ResolvedStep[],
+  parameters: readonly (Variable | Stateful)[] | undefined,
+): Finding[] {
+  const written = new Set(steps.flatMap(({ updates }) => updates.map(([target]) => target)));
+  const named = parameters?.flatMap((owner) => (isExpr(owner) ? [owner] : Object.values(owner.variables)));
+  const candidates = new Set(named ?? steps.flatMap(weightsOf));
+  const remedy = named
+    ? "Hand it to an optimizer, or leave it out of `parameters`"
+    : "Hand it to an optimizer, give lint the step that updates it, or take no notice if it is frozen";
+  return [...candidates]
+    .filter((variable) => !written.has(variable))
+    .map((variable) => {
+      const problem = `no step updates ${nameOf(variable)}`;
+      return createFinding("neverUpdated", named !== undefined, variable, problem, remedy);
+    });
+}
+
+/** What a step that learns uses as optimizers' parameters are used: factors of products and biases, on the way to a loss. */
+export function weightsOf({ outputs, updates }: ResolvedStep): Variable[] {
+  if (!updates.some(([target, value]) => isWeight(target) && leavesRead([value]).has(target))) return [];
+  const losses = leavesOf(outputs).filter(({ shape, dtype }) => shape.length === 0 && dtype === "float32");
+  return differentiable(losses).flatMap(weightsAmong);
+}
+
+function weightsAmong({ primitive, operands }: Application): Variable[] {
+  if (primitive.kind !== "contraction" && primitive.name !== "add") return [];
+  return operands.filter((operand): operand is Variable => operand.node === "variable" && isWeight(operand));
+}
+
+export function isWeight(expr: Expr): boolean {
+  return expr.dtype === "float32" && expr.shape.length > 0;
+}

@@ -1,0 +1,22 @@
+import { GraphError } from "@handloom/graph";
+import type { Engine, Timing } from "../engine/engine.ts";
+import type { Specialisations } from "../program/specialise.ts";
+import type { CompileOptions } from "./compile.ts";
+import type { ResolvedStep } from "./resolveStep.ts";
+
+/** What `explain`, `profile` and other readers see of a compiled function. */
+export interface Inside {
+  readonly step: ResolvedStep;
+  readonly engine: Engine<Timing>;
+  readonly options: CompileOptions;
+  readonly specialisations: Specialisations;
+}
+
+export const inside: unique symbol = Symbol("handloom.inside");
+
+/** @throws GraphError for what `compile` did not make */
+export function insideOf(called: string, compiled: object): Inside {
+  const found = (compiled as { readonly [inside]?: Inside })[inside];
+  if (found !== undefined) return found;
+  throw new GraphError(called, "that is no compiled function", "Pass what compile(engine, step) gave");
+}

@@ -1,0 +1,115 @@
+import { controlBytes } from "../threads/control.ts";
+
+/** The views of a memory; made anew when it has grown, so never keep one. */
+export interface Heap {
+  f32: Float32Array;
+  i32: Int32Array;
+}
+
+/** Linear memory in blocks that never move. */
+export interface Arena {
+  readonly memory: WebAssembly.Memory;
+  readonly heap: Heap;
+  readonly shared: boolean;
+  /** The offset of a block that is the caller's until it is released. */
+  allocate(bytes: number): number;
+  release(offset: number): void;
+  /** The offset of a block that is the caller's for as long as one call runs. */
+  scratch(bytes: number): number;
+  /** Bytes in use. */
+  readonly used: number;
+}
+
+interface Block {
+  readonly offset: number;
+  readonly bytes: number;
+  free: boolean;
+}
+
+const page = 65536;
+const pages = 65536;
+/** The first bytes hold the fault of a call, and whether it writes variables. */
+const reserved = 64;
+/** Where blocks of no bytes are: at the offset of no other. */
+const nowhere = 0;
+
+/** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */
+export function createArena(threads: number): Arena {
+  const { memory, shared } = createMemory(threads > 1);
+  const blocks: Block[] = [];
+  const scratches: Block[] = [];
+  const heap = viewsOf(memory);
+  let end = shared ? Math.max(reserved, controlBytes(threads)) : reserved;
+
+  const reserve = (bytes: number, offset = end): Block => {
+    const behind = offset + bytes;
+    if (behind > page * pages) throw tooLarge(behind);
+    const missing = Math.ceil((behind - memory.buffer.byteLength) / page);
+    if (missing > 0) {
+      memory.grow(missing);
+      Object.assign(heap, viewsOf(memory));
+    }
+    end = behind;
+    const block = { offset, bytes, free: false };
+    blocks.push(block);
+    return block;
+  };
+  /** A power of two, so that all blocks of rising sizes are little more than the last; pages that nobody touches cost nothing. */
+  const reserveRoomy = (bytes: number, offset: number): Block => {
+    try {
+      return reserve(2 ** Math.ceil(Math.log2(bytes)), offset);
+    } catch {
+      return reserve(bytes, offset);
+    }
+  };
+
+  return {
+    memory,
+    heap,
+    shared,
+    allocate(bytes) {
+      if (bytes === 0) return nowhere;
+      const fitting =
+        blocks.find((block) => block.free && block.bytes >= bytes && block.bytes <= 2 * bytes) ?? reserve(bytes);
+      fitting.free = false;
+      return fitting.offset;
+    },
+    release(offset) {
+      const block = blocks.find((candidate) => candidate.offset === offset);
+      if (block !== undefined) block.free = true;
+    },
+    scratch(bytes) {
+      if (bytes === 0) return nowhere;
+      const known = scratches.find((block) => block.bytes >= bytes);
+      if (known !== undefined) return known.offset;
+      const last = scratches.at(-1);
+      const isBehindAll = last !== undefined && last.offset + last.bytes === end;
+      const made = reserveRoomy(bytes, isBehindAll ? last.offset : end);
+      scratches.push(made);
+      return made.offset;
+    },
+    get used() {
+      return end;
+    },
+  };
+}
+
+/** Shared memory must have its largest size as addresses from the start, which not every host has to give. */
+function createMemory(wantsShared: boolean): { readonly memory: WebAssembly.Memory; readonly shared: boolean } {
+  try {
+    return { memory: new WebAssembly.Memory({ initial: 1, maximum: pages, shared: wantsShared }), shared: wantsShared };
+  } catch (error) {
+    if (!wantsShared) throw error;
+    return createMemory(false);
+  }
+}
+
+function viewsOf({ buffer }: WebAssembly.Memory): Heap {
+  return { f32: new Float32Array(buffer), i32: new Int32Array(buffer) };
+}
+
+function tooLarge(bytes: number): RangeError {
+  return new RangeError(
+    `createWasmEngine: ${Math.ceil(bytes / 2 ** 20)} MiB do not fit into WebAssembly's 4 GiB. Use a smaller batch, or an engine that is not embedded.`,
+  );
+}

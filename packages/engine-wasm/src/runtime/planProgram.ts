@@ -1,0 +1,19 @@
+import type { Program } from "@handloom/compiler";
+import { type Bindings, group, type Plan, place, type Rules } from "@handloom/planner";
+import type { Target } from "../write/job.ts";
+import { rules } from "../write/rules.ts";
+import { tune } from "../write/writers.ts";
+
+/** A plan, and what it refers to. */
+export interface Planned {
+  /** What it was made of. */
+  readonly source: Program;
+  readonly plan: Plan;
+  readonly bindings: Bindings;
+}
+
+/** Turns a program into a plan for this engine. */
+export function planProgram(program: Program, target: Target, says: Rules = rules): Planned {
+  const { draft, bindings } = group(program, says);
+  return { source: program, plan: place(draft, (kernel) => tune(kernel, target), says), bindings };
+}

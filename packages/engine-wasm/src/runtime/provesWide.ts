@@ -1,0 +1,72 @@
+import { storeTo } from "../kernels/epilogue.ts";
+import { gemm, packRight } from "../kernels/gemm.ts";
+import { planGemm } from "../kernels/gemmPlan.ts";
+import { chooseTile, type Tile } from "../kernels/tile.ts";
+import { wasmModule } from "../wasm/module.ts";
+import type { Compiler } from "./features.ts";
+
+/** Rows, columns and depth of the product that is timed, and how often. */
+const size = 128;
+const rounds = 5;
+/** What a wide tile must gain. Where its pairs of vectors stay apart it is several times slower. */
+const gain = 1.2;
+
+const elements = size * size;
+const [left, right, result, packed, end] = [0, 1, 2, 3, 6].map((block) => 1024 + block * (4 * elements + 64)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+/** Whether wide tiles are faster here and give the same bits: a product, by both tiles, a few times. Takes some milliseconds. */
+export function provesWide(compiler: Compiler): boolean {
+  if (!compiler.wide) return false;
+  const { v8, fma } = compiler;
+  const [narrow, wide] = [false, true].map((isWide) =>
+    createProduct(compiler, chooseTile({ v8, fma, wide: isWide })),
+  ) as [Product, Product];
+  const isSame = narrow.result.every((element, i) => Object.is(element, wide.result[i]));
+  return isSame && fastest(wide) * gain < fastest(narrow);
+}
+
+interface Product {
+  run(): void;
+  /** After a first run. */
+  readonly result: Float32Array;
+}
+
+function createProduct(compiler: Compiler, tile: Tile): Product {
+  const module = wasmModule({ fma: compiler.fma });
+  module.memory({ initial: Math.ceil(end / 65536), export: "memory" });
+  module.function({ export: "run" }, (code) => {
+    const rows = { address: { offset: left }, strides: [4 * size, 4] };
+    const columns = { address: { offset: right }, strides: [4, 4 * size] };
+    const plan = planGemm({ rows: size, columns: size, depth: size, left: rows, right: columns }, tile);
+    const address = { offset: packed };
+    packRight(code, plan, address);
+    gemm(
+      code,
+      plan,
+      { left: address, right: address, partial: address },
+      storeTo({ address: { offset: result }, strides: [4 * size, 4] }),
+    );
+  });
+  const { exports } = new WebAssembly.Instance(compiler.compile(module.bytes()));
+  const run = exports["run"] as () => void;
+  const memory = new Float32Array((exports["memory"] as WebAssembly.Memory).buffer);
+  for (let i = left / 4; i < result / 4; i++) memory[i] = Math.sin(i);
+  run();
+  return { run, result: memory.slice(result / 4, result / 4 + elements) };
+}
+
+/** The shortest of a few runs, in milliseconds. */
+function fastest({ run }: Product): number {
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}

@@ -1,0 +1,95 @@
+import type { CheckKernel, GatherKernel, ScatterKernel } from "@handloom/planner";
+import type { Coordinate } from "../../kernels/coordinate.ts";
+import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { raise } from "../faults.ts";
+import { alone, type Job, viewOf, type Writer } from "../job.ts";
+import { sizeOf } from "../sizeOf.ts";
+import { splat } from "./chain.ts";
+import { copyRow, forVectors } from "./copy.ts";
+import { forCount } from "./counting.ts";
+
+/** Notes the first index that points outside. */
+export const check: Writer<CheckKernel> = {
+  tune: ({ axes, size }) => alone(2 * sizeOf(axes), `${sizeOf(axes)}, each below ${size}`),
+  emit: (code, job) =>
+    forIndices(
+      code,
+      job,
+      () => undefined,
+      (position, index) => raise(code, job.fault, position, index),
+    ),
+};
+
+/** Copies row after row. An index that points outside, which a check has noted, is left out. */
+export const gather: Writer<GatherKernel> = {
+  tune: ({ axes }) => alone(rowWork(axes), axes.join(" × ")),
+  emit(code, job) {
+    const { axes, pick, from, to } = job.kernel;
+    const [source, target] = [viewOf(job, from), viewOf(job, to)];
+    forIndices(code, job, (position, index) =>
+      copyRow(code, rowOf(code, target, position), rowOf(code, source, position, { index, pick }), axes[1] ?? 1),
+    );
+  },
+};
+
+/** Writes or adds row after row, in the order of the indices, one that points outside left out. */
+export const scatter: Writer<ScatterKernel> = {
+  tune: ({ axes }) => alone(rowWork(axes), axes.join(" × ")),
+  emit(code, job) {
+    const { axes, pick, from, to, dtype, adds } = job.kernel;
+    const target = viewOf(job, to);
+    forIndices(code, job, (position, index) => {
+      const row: View = { address: rowOf(code, target, position, { index, pick }), strides: [4] };
+      const values = "bits" in from ? undefined : { address: rowOf(code, viewOf(job, from), position), strides: [4] };
+      const push = (at: Coordinate, lanes: number): "v128" =>
+        values === undefined ? splat(code, dtype, literalOf(from)) : loadLanes(code, values, [at], 0, lanes);
+      forVectors(code, axes[1] ?? 1, (at, lanes) => {
+        const made = adds ? sum(code, dtype, loadLanes(code, row, [at], 0, lanes), push(at, lanes)) : push(at, lanes);
+        storeLanes(code, row, [at], 0, lanes, code.keep(made));
+      });
+    });
+  },
+};
+
+const literalOf = (from: ScatterKernel["from"]): number => ("bits" in from ? from.bits : 0);
+
+const sum = ({ f32x4, i32x4 }: Code, dtype: string, old: "v128", added: "v128"): "v128" =>
+  dtype === "float32" ? f32x4.add(old, added) : i32x4.add(old, added);
+
+const rowWork = ([count = 0, width = 0]: readonly number[]): number => count * Math.ceil(width / 4 + 1);
+
+/** Writes `inside` for every index that points inside, `outside` for the others. */
+function forIndices(
+  code: Code,
+  job: Job<CheckKernel | GatherKernel | ScatterKernel>,
+  inside: (position: Coordinate, index: Local<"i32">) => void,
+  outside?: (position: Coordinate, index: Local<"i32">) => void,
+): void {
+  const { i32, get } = code;
+  const { axes, index: view, size } = job.kernel;
+  const indices = viewOf(job, view);
+  forCount(code, axes[0] ?? 0, (position) => {
+    const offset = pushAddress(code, indices, [position]);
+    const index = code.keep(i32.load("i32", offset));
+    code.if(
+      i32.lt_u(get(index), i32.const(size)),
+      () => inside(position, index),
+      outside && (() => outside(position, index)),
+    );
+  });
+}
+
+/** The address of a row of a view's first axis, moved on by what an index picks. */
+function rowOf(
+  code: Code,
+  { address, strides }: View,
+  position: Coordinate,
+  picked?: { readonly index: Local<"i32">; readonly pick: number },
+): Address {
+  const { i32, get } = code;
+  const offset = pushAddress(code, { address, strides: strides.slice(0, 1) }, [position]);
+  if (picked !== undefined) i32.add("i32", i32.mul(get(picked.index), i32.const(4 * picked.pick)));
+  return { pointer: code.keep("i32"), offset };
+}

@@ -1,0 +1,118 @@
+import type { Table } from "@handloom/compiler";
+import type { ReductionName } from "@handloom/graph";
+import type { Combine, ReductionKernel } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
+import { type Combiner, float32, int32 } from "../../kernels/combiner.ts";
+import { constant } from "../../kernels/coordinate.ts";
+import {
+  combineParts,
+  innerStrips,
+  outerStrips,
+  partialBytes,
+  type Reduction,
+  type ReductionSizes,
+  reduce,
+  reduceParts,
+  stepBlocks,
+} from "../../kernels/reduce.ts";
+import { partRange, type Strips } from "../../kernels/strips.ts";
+import type { Job, Writer } from "../job.ts";
+import { sizeOf } from "../sizeOf.ts";
+import { createChain, placesAlong } from "./chain.ts";
+import { blocksOf, lanesIn, shared, timeOfPart } from "./share.ts";
+
+/** How each reduction combines elements. argMax gives a position, so it is not a reduction of this kind. */
+export const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Partial<Record<DType, Combiner>>>> = {
+  max: { float32: float32.max, int32: int32.max },
+  min: { float32: float32.min, int32: int32.min },
+  prod: { float32: float32.prod, int32: int32.prod },
+  sum: { float32: float32.sum, int32: int32.sum },
+};
+
+/** With fewer results than this the steps are shared instead. */
+const enoughResults = 8;
+
+/** A reduction, with the scalar code that makes its operand, and that takes its results, computed on the way. */
+export const reduction: Writer<ReductionKernel> = {
+  tune(kernel, target) {
+    const sizes = sizesOf(kernel);
+    const nanoseconds = timeOf(kernel);
+    const [taken, given] = [takenVectors(kernel), givenVectors(kernel)];
+    const passes = shared(target, nanoseconds, () => {
+      const blocks = blocksOf(target, nanoseconds, shareOf(sizes).strips);
+      return shareOf(sizes).along === "steps" ? [blocks, 1] : [blocks];
+    });
+    const putsAside = passes.length > 1;
+    return {
+      scratch: putsAside ? [{ name: "partial", bytes: partialBytes(sizes) }] : [],
+      passes,
+      nanoseconds,
+      work: sizes.outer * sizes.inner === 0 ? 0 : 1 + taken * (lanesIn(kernel.into) + 1) + given * lanesIn(kernel.from),
+      loops: `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`,
+    };
+  },
+  emit: (code, job) => reduce(code, reductionOf(job)),
+  pass(code, job, pass, block) {
+    const sizes = sizesOf(job.kernel);
+    const { along, strips } = shareOf(sizes);
+    if (pass === 1) return combineParts(code, reductionOf(job), partialsOf(job));
+    const blocks = blocksOf(job.target, timeOf(job.kernel), strips);
+    const range = partRange(code, strips, blocks, block);
+    if (along === "steps") reduceParts(code, reductionOf(job), partialsOf(job), range);
+    else if (along === "outer") reduce(code, reductionOf(job), range);
+    else reduce(code, reductionOf(job), undefined, range);
+  },
+};
+
+const partialsOf = ({ scratch: [partials] }: Job): NonNullable<typeof partials> => partials ?? { offset: 0 };
+
+/** Results that are enough to share are shared; else the steps, whose blocks are combined afterwards. */
+function shareOf(sizes: ReductionSizes): { readonly along: "outer" | "inner" | "steps"; readonly strips: Strips } {
+  const [outer, inner] = [outerStrips(sizes), innerStrips(sizes)];
+  if (outer.count >= enoughResults) return { along: "outer", strips: outer };
+  if (inner.count >= enoughResults) return { along: "inner", strips: inner };
+  return { along: "steps", strips: stepBlocks(sizes) };
+}
+
+function sizesOf({ axes: [outer = 1, length = 1, inner = 1] }: ReductionKernel): ReductionSizes {
+  return { outer, length, inner, lanes: inner === 1 ? "steps" : "inner" };
+}
+
+const takenVectors = ({ axes }: ReductionKernel): number => Math.ceil(sizeOf(axes) / 4);
+
+function givenVectors(kernel: ReductionKernel): number {
+  const { outer, inner, lanes } = sizesOf(kernel);
+  return outer * (lanes === "steps" ? inner : Math.ceil(inner / 4));
+}
+
+const timeOf = (kernel: ReductionKernel): number =>
+  timeOfPart(kernel.into, takenVectors(kernel)) + timeOfPart(kernel.from, givenVectors(kernel));
+
+function combinerOf(combine: Combine, dtype: DType): Combiner {
+  const entry = combiners[combine];
+  const combiner = typeof entry === "object" ? entry[dtype] : undefined;
+  if (combiner !== undefined) return combiner;
+  throw new RangeError(`engine-wasm: nothing combines ${combine} of ${dtype}. This is a defect of the engine.`);
+}
+
+function reductionOf(job: Job<ReductionKernel>): Reduction {
+  const { combine, dtype, into, from } = job.kernel;
+  const sizes = sizesOf(job.kernel);
+  const taken = createChain(job, into);
+  const given = createChain(job, from);
+  const axis = sizes.lanes === "steps" ? 1 : 2;
+  let row = taken;
+  return {
+    ...sizes,
+    combiner: combinerOf(combine, dtype),
+    place(inside, o, i) {
+      row = taken.anchored(inside, [o, { plus: 0 }, i]);
+    },
+    load: (inside, o, step, i, count) =>
+      row.give(inside, into.gives, { at: [constant(o), step, constant(i)], axis, count }),
+    finish(inside, o, i, count, values) {
+      const places = placesAlong([constant(o), constant(i)], 1, count);
+      given.anchored(inside, [o, i]).compute(inside, places, values);
+    },
+  };
+}

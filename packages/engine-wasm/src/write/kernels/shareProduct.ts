@@ -1,0 +1,146 @@
+import { blockBytes, type Tuned } from "@handloom/planner";
+import type { Epilogue } from "../../kernels/epilogue.ts";
+import { type GemmScratch, gemm, packRight } from "../../kernels/gemm.ts";
+import { type GemmPlan, type Product, planGemm } from "../../kernels/gemmPlan.ts";
+import { partRange, type Strips, singles } from "../../kernels/strips.ts";
+import type { Address } from "../../kernels/view.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import type { Target } from "../job.ts";
+import { memory } from "../rules.ts";
+import { sizeOf } from "../sizeOf.ts";
+import { type Cut, longestAxis } from "./counting.ts";
+import type { ProductSizes } from "./product.ts";
+import { blocksOf, shared } from "./share.ts";
+
+/** Writes a product of matrices; for a batch, inside the loops that find them. */
+export type EmitMatrices = (code: Code, product: Product, epilogue: Epilogue) => void;
+
+/** A product that may be shared. */
+export interface SharedProduct {
+  readonly target: Target;
+  readonly sizes: ProductSizes;
+  readonly plan: GemmPlan;
+  /** About how long it takes one thread. */
+  readonly nanoseconds: number;
+}
+
+/** The same, where its passes are written. */
+export interface WrittenProduct extends SharedProduct {
+  readonly scratch: readonly Address[];
+  /** Loops over the batch, or over a part of it. */
+  emit(code: Code, matrices: EmitMatrices, cut?: Cut): void;
+}
+
+/** About how long it takes to pack an element of the right operand, in nanoseconds. */
+const perPacked = 0.12;
+
+/** A single product is shared by blocks of its rows and columns, a batch product by product. */
+const isSingle = ({ sizes }: SharedProduct): boolean => sizeOf(sizes.batch) === 1;
+
+/** The passes of a product, and its scratch: what is packed of the left, of the right, and partial sums. */
+export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch"> {
+  const { target, nanoseconds, plan } = product;
+  const passes = shared(target, nanoseconds, () => {
+    if (!isSingle(product)) return [blocksOf(target, nanoseconds, batchStrips(product).strips)];
+    const { packed, rows, columns } = cutsOf(product);
+    return plan.packsRight ? [packed, rows * columns] : [rows * columns];
+  });
+  const forAll = (bytes: number): number => (bytes === 0 ? 0 : target.sharing.threads * blockBytes(bytes, memory));
+  const { left, right, partial } = plan.scratch;
+  const bytes =
+    passes.length === 0
+      ? [left, right, partial]
+      : isSingle(product)
+        ? [forAll(left), right, partial]
+        : [left, right, partial].map(forAll);
+  const names = ["left", "right", "partial"];
+  return { passes, scratch: bytes.map((size, i) => ({ name: names[i] ?? "scratch", bytes: size })) };
+}
+
+function batchStrips({ sizes }: SharedProduct): { readonly axis: number; readonly strips: Strips } {
+  const axis = longestAxis(sizes.batch);
+  return { axis, strips: singles(sizes.batch[axis] ?? 1) };
+}
+
+/** In how many blocks the right operand is packed, and rows and columns are multiplied. */
+function cutsOf({ target, plan, nanoseconds }: SharedProduct): {
+  readonly packed: number;
+  readonly rows: number;
+  readonly columns: number;
+} {
+  const packed = blocksOf(target, perPacked * plan.columns.extent * plan.product.depth, plan.columns);
+  const rows = blocksOf(target, nanoseconds, plan.rows);
+  // Narrower column blocks pay off only where rows are read in place: packed rows would be packed again for each.
+  const columns = plan.packsLeft ? 1 : blocksOf(target, nanoseconds / rows, plan.columns);
+  return { packed, rows, columns };
+}
+
+/** Writes a block of a pass of {@link sharing}. */
+export function writePass(
+  code: Code,
+  product: WrittenProduct,
+  pass: number,
+  block: Local<"i32">,
+  thread: Local<"i32">,
+): void {
+  if (!isSingle(product)) return multiplyBatch(code, product, block, thread);
+  if (product.plan.packsRight && pass === 0) return packPart(code, product, block);
+  multiplyPart(code, product, block, thread);
+}
+
+type Scratch = readonly [left: Address, right: Address, partial: Address];
+
+function packPart(code: Code, product: WrittenProduct, block: Local<"i32">): void {
+  const { target, plan, scratch, emit } = product;
+  const [, right] = scratch as Scratch;
+  const { packed } = cutsOf(product);
+  emit(code, (inner, one) =>
+    packRight(inner, planGemm(one, target.tile), right, partRange(inner, plan.columns, packed, block)),
+  );
+}
+
+function multiplyPart(code: Code, product: WrittenProduct, block: Local<"i32">, thread: Local<"i32">): void {
+  const { target, plan, scratch, emit } = product;
+  const [left, right, partial] = scratch as Scratch;
+  const { rows, columns } = cutsOf(product);
+  emit(code, (inner, one, epilogue) => {
+    const { i32, get } = inner;
+    const row = inner.keep(i32.div_u(get(block), i32.const(columns)));
+    const column = inner.keep(i32.rem_u(get(block), i32.const(columns)));
+    const memories = { left: own(inner, left, plan.scratch.left, thread), right, partial };
+    const ranges = [partRange(inner, plan.rows, rows, row), partRange(inner, plan.columns, columns, column)] as const;
+    gemm(inner, planGemm(one, target.tile), memories, epilogue, ...ranges);
+  });
+}
+
+function multiplyBatch(code: Code, product: WrittenProduct, block: Local<"i32">, thread: Local<"i32">): void {
+  const { target, plan, scratch, nanoseconds, emit } = product;
+  const [left, right, partial] = scratch as Scratch;
+  const { axis, strips } = batchStrips(product);
+  const memories = {
+    left: own(code, left, plan.scratch.left, thread),
+    right: own(code, right, plan.scratch.right, thread),
+    partial: own(code, partial, plan.scratch.partial, thread),
+  };
+  const range = partRange(code, strips, blocksOf(target, nanoseconds, strips), block);
+  emit(code, (inner, one, epilogue) => multiply(inner, planGemm(one, target.tile), memories, epilogue), {
+    axis,
+    range,
+  });
+}
+
+/** A product of matrices on one thread. */
+export function multiply(code: Code, plan: GemmPlan, scratch: GemmScratch, epilogue: Epilogue): void {
+  if (plan.packsRight) packRight(code, plan, scratch.right);
+  gemm(code, plan, scratch, epilogue);
+}
+
+/** Where a thread has its own of what all have. */
+function own(code: Code, { pointer, offset }: Address, bytes: number, thread: Local<"i32">): Address {
+  if (bytes === 0) return { pointer, offset };
+  const { i32, get } = code;
+  i32.mul(get(thread), i32.const(blockBytes(bytes, memory)));
+  if (pointer !== undefined) i32.add("i32", get(pointer));
+  return { pointer: code.keep("i32"), offset };
+}

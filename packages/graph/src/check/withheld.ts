@@ -1,0 +1,46 @@
+import type { Expr } from "../expr/expr.ts";
+
+/** Expressions that stand for derivatives, and have none themselves or others than they seem to. */
+export interface Withheld {
+  readonly exprs: readonly Expr[];
+  /** With respect to which they must not be differentiated. */
+  readonly wrt: readonly Expr[];
+  /** What is thrown where they are. */
+  refuse(): Error;
+}
+
+let withheld: readonly Withheld[] = [];
+
+/** Runs `make`, in which `gradients` refuses to pass through such expressions: they would silently be wrong. */
+export function withholding<Made>(own: Withheld, make: () => Made): Made {
+  const before = withheld;
+  withheld = [...before, own];
+  try {
+    return make();
+  } finally {
+    withheld = before;
+  }
+}
+
+/** What is withheld now from derivatives with respect to any of these. */
+export function withheldFrom(wrt: readonly Expr[]): readonly Withheld[] {
+  return withheld.filter((own) => own.wrt.some((expr) => wrt.includes(expr)));
+}
+
+/** Lists that `gradients` made, and of what: the only ones whose derivatives are second derivatives for certain. */
+const lists = new WeakMap<readonly Expr[], readonly Expr[]>();
+
+export function rememberGradients(list: readonly Expr[], wrt: readonly Expr[]): void {
+  lists.set(list, wrt);
+}
+
+/** Whether a list is what `gradients` gave for just these. */
+export function areGradientsOf(list: readonly Expr[], wrt: readonly Expr[]): boolean {
+  const own = lists.get(list);
+  return (
+    own !== undefined &&
+    own.length === list.length &&
+    wrt.length === own.length &&
+    wrt.every((expr, i) => expr === own[i])
+  );
+}

@@ -1,0 +1,11 @@
+import { type Dim, mulDims } from "../../expr/dim.ts";
+import type { ExprLike, TensorType } from "../../expr/expr.ts";
+import type { KindAttributes } from "../../primitive.ts";
+import { cast } from "../../primitives/elementwise/arithmetic/cast.ts";
+import { dimSize } from "../../primitives/other/size.ts";
+
+/** How many elements of `x` make one of the reduction's: a float32 where a call decides it, else a plain number. */
+export function countReduced(x: TensorType, { axes }: KindAttributes["reduction"]): ExprLike {
+  const count = axes.map((axis) => x.shape[axis] as Dim).reduce<Dim>(mulDims, 1);
+  return typeof count === "number" ? count : cast(dimSize(count), "float32");
+}

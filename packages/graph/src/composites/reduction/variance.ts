@@ -1,0 +1,39 @@
+import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { type ReductionOptions, reductionAttributes } from "../../host/reduce.ts";
+import { div } from "../../primitives/elementwise/arithmetic/div.ts";
+import { maximum } from "../../primitives/elementwise/arithmetic/maximum.ts";
+import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
+import { sum } from "../../primitives/reduction/sum.ts";
+import { square } from "../square.ts";
+import { countReduced } from "./countReduced.ts";
+import { mean } from "./mean.ts";
+
+export interface VarianceOptions extends ReductionOptions {
+  /** Taken from the number of elements before dividing by it. Default 0, as in NumPy; 1 is Bessel's correction. */
+  readonly correction?: number | undefined;
+}
+
+/**
+ * Average squared distance from the mean along axes. In two passes, so that a large mean costs no digits.
+ *
+ * @param x float32, any shape
+ * @param options `axis`, one or a list (default all), `keepDims` (default false) and `correction` (default 0)
+ * @returns the shape of `x` without the axes; NaN where there is nothing to average
+ * @throws RangeError for an axis that `x` does not have
+ *
+ * ```ts
+ * evaluate(variance(variable([1, 3]))) // => 1
+ * evaluate(variance(variable([1, 3]), { correction: 1 })) // => 2
+ * ```
+ */
+export function variance(x: ExprLike, options: VarianceOptions = {}): Expr {
+  checkOperands("variance", arguments, 1, 2);
+  const { correction = 0, ...along } = checkOptions("variance", options, "axis keepDims correction");
+  const operand = asExpr(x);
+  const attributes = reductionAttributes("variance", operand, along);
+  const distance = sub(operand, mean(operand, { axis: attributes.axes, keepDims: true }));
+  const divisor = maximum(sub(countReduced(operand, attributes), correction), 0);
+  return div(sum(square(distance), along), divisor);
+}

@@ -1,0 +1,24 @@
+import { checkDType, type DType } from "@handloom/tensor";
+import { checkSizes } from "../check/checkList.ts";
+import { dtypesOfEngines } from "../host/hostValue.ts";
+import type { DimLike } from "./dim.ts";
+import { type Input, makeNode } from "./expr.ts";
+import { asShape } from "./shape.ts";
+
+/**
+ * Names a value that each call of a compiled function is given.
+ *
+ * @param name how errors and listings call it
+ * @param shape one entry per axis: a size ≥ 0, or the name of a size that each call decides. The same name is the same size everywhere
+ * @param dtype default float32
+ * @throws RangeError for a dim that is neither a size nor a name, TensorError for a dtype that engines do not have
+ *
+ * ```ts
+ * show(input("x", ["batch", 2])) // => "x: float32[batch, 2] input"
+ * ```
+ */
+export function input(name: string, shape: readonly DimLike[], dtype: DType = "float32"): Input {
+  checkDType("input", dtype, dtypesOfEngines);
+  checkSizes("input", "the shape", shape);
+  return makeNode({ node: "input", name, shape: asShape(shape), dtype } as const);
+}

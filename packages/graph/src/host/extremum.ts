@@ -1,0 +1,37 @@
+import type { Expr } from "../expr/expr.ts";
+import { definePrimitive, type KindAttributes, type Primitive, typeOf, type Unary } from "../primitive.ts";
+import { cast } from "../primitives/elementwise/arithmetic/cast.ts";
+import { div } from "../primitives/elementwise/arithmetic/div.ts";
+import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
+import { equal } from "../primitives/elementwise/comparison/equal.ts";
+import { reshape } from "../primitives/movement/reshape.ts";
+import { sum } from "../primitives/reduction/sum.ts";
+import { checkNotEmpty, reducedShape, reducedType, reduceElements } from "./reduce.ts";
+
+type Attributes = KindAttributes["reduction"];
+
+/** What `max` and `min` share: a reduction that takes one of the elements. */
+/* @__NO_SIDE_EFFECTS__ */
+export function extremum(name: "max" | "min", choose: (a: number, b: number) => number): Primitive<Unary, Attributes> {
+  return definePrimitive<Unary, Attributes>({
+    name,
+    kind: "reduction",
+    types([x], attributes) {
+      checkNotEmpty(name, x, attributes);
+      return [reducedType(name, x, attributes, ["float32", "int32"])];
+    },
+    evaluate([x], attributes) {
+      checkNotEmpty(name, typeOf(x), attributes);
+      const farthest = x.dtype === "int32" ? 2 ** 31 : Number.POSITIVE_INFINITY;
+      const initial = name === "max" ? -farthest : farthest - (x.dtype === "int32" ? 1 : 0);
+      return [reduceElements(x, attributes, initial, choose)];
+    },
+    vjp: ([g], [x], [y], attributes) => [shareAmongTies(g as Expr, x, y as Expr, attributes)],
+  });
+}
+
+function shareAmongTies(g: Expr, x: Expr, y: Expr, { axes }: Attributes): Expr {
+  const kept = reducedShape(x.shape, { axes, keepDims: true });
+  const chosen = cast(equal(x, reshape(y, kept)), "float32");
+  return div(mul(chosen, reshape(g, kept)), sum(chosen, { axis: axes, keepDims: true }));
+}

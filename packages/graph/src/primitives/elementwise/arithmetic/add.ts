@@ -1,0 +1,34 @@
+import { checkOperands, isCallback } from "../../../check/checkOperands.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
+import { asExpr } from "../../../expr/expr.ts";
+import { apply, type Binary, elementwise } from "../../../primitive.ts";
+
+const primitive = elementwise<Binary>({
+  name: "add",
+  accepts: ["float32", "int32"],
+  scalar: (a, b) => a + b,
+  vjp: (g) => [g, g],
+});
+
+/**
+ * Sum of two or more tensors, element by element, broadcast by NumPy's rule; from left to right.
+ *
+ * @param a float32 or int32, any shape
+ * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @param more any number of others
+ * @returns the broadcast shape; int32 wraps
+ * @throws ShapeError, DTypeError
+ *
+ * ```ts
+ * evaluate(add(variable([[1], [2]]), variable([10, 20]))) // => [[11, 21], [12, 22]]
+ * evaluate(add(1, variable([1, 2]), variable([10, 20]))) // => [12, 23]
+ * ```
+ */
+export function add(a: ExprLike, b: ExprLike): Expr;
+export function add(a: ExprLike, b: ExprLike, ...more: readonly ExprLike[]): Expr;
+export function add(a: ExprLike, b: ExprLike, ...more: readonly ExprLike[]): Expr {
+  const count = isCallback(arguments, 2) ? 2 : arguments.length;
+  checkOperands("add", arguments, Math.max(count, 2), arguments.length);
+  const first = apply(primitive, [asExpr(a), asExpr(b)]);
+  return count === 2 ? first : more.reduce<Expr>((total, x) => apply(primitive, [total, asExpr(x)]), first);
+}

@@ -1,0 +1,28 @@
+import { checkOperands } from "../../../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import { apply, type Binary, elementwise } from "../../../primitive.ts";
+
+const primitive = elementwise<Binary>({
+  name: "equal",
+  accepts: ["float32", "int32", "bool"],
+  dtype: "bool",
+  scalar: (a, b) => Number(a === b),
+  vjp: () => [null, null],
+});
+
+/**
+ * Whether each element of `a` equals that of `b`; false where either is NaN.
+ *
+ * @param a any dtype and shape
+ * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @returns bool, the broadcast shape
+ * @throws ShapeError, DTypeError
+ *
+ * ```ts
+ * evaluate(equal(variable([1, 2, 3]), 2)) // => [false, true, false]
+ * ```
+ */
+export function equal(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("equal", arguments, 2);
+  return apply(primitive, [asExpr(a), asExpr(b)]);
+}

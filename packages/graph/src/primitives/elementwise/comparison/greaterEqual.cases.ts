@@ -1,0 +1,49 @@
+import { tensor } from "@handloom/tensor";
+import { type OpCases, opCases } from "../../../testing/opCases.ts";
+import { greaterEqual } from "./greaterEqual.ts";
+
+export const greaterEqualCases: OpCases = opCases(greaterEqual, [
+  {
+    title: "below, at and above",
+    given: [
+      [1, 2, 3],
+      [2, 2, 2],
+    ],
+    want: [false, true, true],
+  },
+  {
+    title: "broadcasts rows against columns",
+    given: [
+      [[1], [2]],
+      [1, 2],
+    ],
+    want: [
+      [true, false],
+      [true, true],
+    ],
+  },
+  { title: "a number on the left", given: [2, [1, 2, 3]], want: [true, true, false] },
+  {
+    title: "NaN, infinities and the two zeros",
+    given: [
+      [Number.NaN, 1, Number.NaN, Number.POSITIVE_INFINITY, -0],
+      [1, Number.NaN, Number.NaN, Number.POSITIVE_INFINITY, 0],
+    ],
+    want: [false, false, false, true, true],
+  },
+  {
+    title: "int32",
+    given: [tensor([-5, 7], { dtype: "int32" }), tensor([7, 7], { dtype: "int32" })],
+    want: [false, true],
+  },
+  {
+    title: "different sizes",
+    given: [
+      [1, 2],
+      [1, 2, 3],
+    ],
+    throws: "2 and 3 do not broadcast",
+  },
+  { title: "different dtypes", given: [[1], tensor([1], { dtype: "int32" })], throws: "different dtypes" },
+  { title: "bools", given: [[true], [true]], throws: "takes float32 or int32, got bool" },
+]);

@@ -1,0 +1,28 @@
+import { checkOperands } from "../../../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import { apply, type Binary, elementwise } from "../../../primitive.ts";
+
+const primitive = elementwise<Binary>({
+  name: "less",
+  accepts: ["float32", "int32"],
+  dtype: "bool",
+  scalar: (a, b) => Number(a < b),
+  vjp: () => [null, null],
+});
+
+/**
+ * Whether each element of `a` is less than that of `b`; false where either is NaN.
+ *
+ * @param a float32 or int32, any shape
+ * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @returns bool, the broadcast shape
+ * @throws ShapeError, DTypeError
+ *
+ * ```ts
+ * evaluate(less(variable([1, 2, 3]), 2)) // => [true, false, false]
+ * ```
+ */
+export function less(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("less", arguments, 2);
+  return apply(primitive, [asExpr(a), asExpr(b)]);
+}

@@ -1,0 +1,27 @@
+import { checkOperands } from "../../../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import { apply, type Binary, elementwise } from "../../../primitive.ts";
+
+const primitive = elementwise<Binary>({
+  name: "logicalAnd",
+  accepts: ["bool"],
+  scalar: (a, b) => a * b,
+  vjp: () => [null, null],
+});
+
+/**
+ * Whether both elements are true.
+ *
+ * @param a bool, any shape
+ * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @returns bool, the broadcast shape
+ * @throws ShapeError, DTypeError
+ *
+ * ```ts
+ * evaluate(logicalAnd(variable([true, true]), variable([true, false]))) // => [true, false]
+ * ```
+ */
+export function logicalAnd(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("logicalAnd", arguments, 2);
+  return apply(primitive, [asExpr(a), asExpr(b)]);
+}

@@ -1,0 +1,7 @@
+import { type OpCases, opCases } from "../../../testing/opCases.ts";
+import { logicalNot } from "./logicalNot.ts";
+
+export const logicalNotCases: OpCases = opCases(logicalNot, [
+  { title: "both", given: [[[true, false]]], want: [[false, true]] },
+  { title: "numbers", given: [[1]], throws: "takes bool, got float32" },
+]);

@@ -1,0 +1,81 @@
+import { allocate, Tensor as HostTensor, sizeOf, type Tensor, tensor } from "@handloom/tensor";
+import { checkOperands } from "../../check/checkOperands.ts";
+import { addDims, asDim, type Dim, type DimLike, showDim } from "../../expr/dim.ts";
+import { ShapeError } from "../../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
+import { stridesOf } from "../../expr/shape.ts";
+import { placeElements } from "../../host/placeElements.ts";
+import { stridedIndex } from "../../host/stridedIndex.ts";
+import { apply, definePrimitive, hostDType, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
+import { slice } from "./slice.ts";
+
+type Attributes = Extract<KindAttributes["movement"], { move: "pad" }>;
+
+const primitive = definePrimitive<Unary, Attributes>({
+  name: "pad",
+  kind: "movement",
+  types: ([x], attributes) => [{ shape: paddedShape(x, attributes), dtype: x.dtype }],
+  evaluate: ([x], attributes) => [surround(x, attributes)],
+  vjp: ([g], [x], _, { before }) => [
+    slice(
+      g as Expr,
+      before,
+      before.map((size, axis) => addDims(size, x.shape[axis] as Dim)),
+    ),
+  ],
+});
+
+function paddedShape(x: TensorType, { before, after }: Attributes): readonly Dim[] {
+  const negative = [...before, ...after].find((size) => typeof size === "number" && size < 0);
+  if (negative === undefined)
+    return x.shape.map((size, axis) => addDims(addDims(before[axis] as Dim, size), after[axis] as Dim));
+  throw new ShapeError("pad", [x], `${showDim(negative)} elements cannot be added`, "Use slice to take elements away");
+}
+
+function surround(x: Tensor, attributes: Attributes): Tensor {
+  const shape = paddedShape(typeOf(x), attributes) as readonly number[];
+  const memory = stridesOf(shape);
+  const first = memory.reduce((at, stride, axis) => at + stride * (attributes.before[axis] as number), 0);
+  const size = sizeOf(shape);
+  const dtype = hostDType(typeOf(x).dtype);
+  const out = allocate(dtype, size).fill(attributes.value);
+  placeElements(out, stridedIndex(x.shape, memory, first), x.data);
+  return new HostTensor(out, shape, dtype);
+}
+
+/**
+ * The elements with more of one value around them.
+ *
+ * @param x any dtype and shape
+ * @param before how many to add in front, per axis: sizes ≥ 0 or names
+ * @param after how many to add behind, per axis
+ * @param value what to add; default 0. It must be a value of the dtype of `x`
+ * @returns per axis before + size + after elements
+ * @throws ShapeError for lists of another length than the rank, RangeError for negative sizes
+ *
+ * ```ts
+ * evaluate(pad(variable([1, 2]), [1], [2], 9)) // => [9, 1, 2, 9, 9]
+ * ```
+ */
+export function pad(
+  x: ExprLike,
+  before: readonly DimLike[],
+  after: readonly DimLike[],
+  value: number | boolean = 0,
+): Expr {
+  checkOperands("pad", arguments, 1, 4);
+  const operand = asExpr(x);
+  const rank = operand.shape.length;
+  if (before.length !== rank || after.length !== rank) {
+    throw new ShapeError(
+      "pad",
+      [operand],
+      `${before.length} sizes before and ${after.length} after for ${rank} axes`,
+      "Give one of each per axis",
+    );
+  }
+  const added = tensor(value, { dtype: hostDType(operand.dtype) }).item();
+  const [front, back] = [before.map(asDim), after.map(asDim)];
+  if ([...front, ...back].every((size) => size === 0)) return operand;
+  return apply(primitive, [operand], { move: "pad", before: front, after: back, value: added });
+}

@@ -1,0 +1,31 @@
+import { checkOperands } from "../../check/checkOperands.ts";
+import { expandReduced } from "../../composites/reduction/expandReduced.ts";
+import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { type ReductionOptions, reducedType, reduceElements, reductionAttributes } from "../../host/reduce.ts";
+import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
+
+const primitive = definePrimitive<Unary, KindAttributes["reduction"]>({
+  name: "sum",
+  kind: "reduction",
+  types: ([x], attributes) => [reducedType("sum", x, attributes, ["float32", "int32"])],
+  evaluate: ([x], attributes) => [reduceElements(x, attributes, 0, (a, b) => a + b)],
+  vjp: ([g], [x], _, attributes) => [expandReduced(g as Expr, x.shape, attributes)],
+});
+
+/**
+ * Sum of the elements along axes.
+ *
+ * @param x float32 or int32, any shape
+ * @param options `axis`, one or a list (default all), and `keepDims` (default false)
+ * @returns the shape of `x` without the axes; 0 where there is nothing to add; int32 wraps
+ * @throws RangeError for an axis that `x` does not have
+ *
+ * ```ts
+ * evaluate(sum(variable([[1, 2], [3, 4]]), { axis: 0 })) // => [4, 6]
+ * ```
+ */
+export function sum(x: ExprLike, options: ReductionOptions = {}): Expr {
+  checkOperands("sum", arguments, 1, 2);
+  const operand = asExpr(x);
+  return apply(primitive, [operand], reductionAttributes("sum", operand, options));
+}

@@ -1,0 +1,32 @@
+import type { Expr } from "../expr/expr.ts";
+import { show, showType } from "./show.ts";
+
+// A console is no place for more.
+const mostLines = 60;
+
+/**
+ * An expression as a console shows it: its listing, of which a long one keeps the end, where the expression is; or one
+ * line, where it stands inside a list or a record.
+ */
+export function nodeText(expr: Expr, inside: boolean): string {
+  if (inside || expr.node === "constant") return showLine(expr);
+  const lines = show(expr).split("\n");
+  const left = lines.length - mostLines;
+  return left <= 0
+    ? lines.join("\n")
+    : [`… ${left} more lines, which show(expr) gives`, ...lines.slice(left)].join("\n");
+}
+
+/** `float32[batch, 1] = add(matmul(…), bias)` */
+export function showLine(expr: Expr): string {
+  if (expr.node === "result") return `${showType(expr)} = ${shortName(expr, 2)}`;
+  return `${shortName(expr)}: ${showType(expr)} ${expr.node}`;
+}
+
+/** What made it, down to some depth: `add(matmul(…), bias)`. */
+function shortName(expr: Expr, depth = 0): string {
+  if (expr.node === "constant") return expr.value.size === 1 ? String(expr.value.item()) : "constant";
+  if (expr.node !== "result") return expr.name ?? expr.node;
+  const { primitive, operands } = expr.of;
+  return `${primitive.name}(${depth === 0 ? "…" : operands.map((operand) => shortName(operand, depth - 1)).join(", ")})`;
+}

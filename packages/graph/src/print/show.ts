@@ -1,0 +1,111 @@
+import { isSymbolicDim, showDim } from "../expr/dim.ts";
+import type { Application, Expr, TensorType } from "../expr/expr.ts";
+import { applicationsOf } from "../expr/order.ts";
+import { showShape } from "../expr/shape.ts";
+import { leavesOf, type Tree } from "../expr/tree.ts";
+import type { Body } from "../primitive.ts";
+
+/** How messages call an expression: its own name, or that of the op which made it. */
+export function nameOf(expr: Expr): string {
+  switch (expr.node) {
+    case "input":
+      return `input "${expr.name}"`;
+    case "variable":
+      return expr.name === undefined ? `a variable of shape ${showShape(expr.shape)}` : `variable "${expr.name}"`;
+    case "constant":
+      return `a constant of shape ${showShape(expr.shape)}`;
+    case "result":
+      return `the result of ${expr.of.primitive.name}`;
+  }
+}
+
+/** `float32[batch, 2]` */
+export function showType({ dtype, shape }: TensorType): string {
+  return `${dtype}${showShape(shape)}`;
+}
+
+/**
+ * A listing of everything that expressions are made of, one application a line, operands before users.
+ *
+ * @param tree an expression, or lists and records of them
+ *
+ * ```ts
+ * show(mul(2, input("x", ["batch"]))) // => "x: float32[batch] input\n%1: float32[batch] = mul(2, x)"
+ * ```
+ */
+export function show(tree: Tree<Expr>): string {
+  return listing(leavesOf(tree), "").lines.join("\n");
+}
+
+interface Listing {
+  readonly lines: readonly string[];
+  /** How the listing calls the roots. */
+  readonly labels: readonly string[];
+}
+
+function listing(roots: readonly Expr[], indent: string): Listing {
+  const names = new Map<Expr, string>();
+  const lines: string[] = [];
+  let made = 0;
+  const label = (expr: Expr) => names.get(expr) ?? nameLeaf(expr, names, lines, indent);
+  for (const application of applicationsOf(roots, () => false, shownOperands)) {
+    const operands = shownOperands(application).map(label);
+    for (const result of application.results) names.set(result, `%${++made}`);
+    const left = application.results.map((result) => `${names.get(result)}: ${showType(result)}`).join(", ");
+    lines.push(
+      `${indent}${left} = ${application.primitive.name}(${[...operands, ...showAttributes(application)].join(", ")})`,
+    );
+    lines.push(...bodiesOf(application).flatMap((body) => bodyLines(body, `${indent}    `)));
+  }
+  const labels = roots.map(label);
+  return { lines, labels };
+}
+
+function bodyLines(body: Body, indent: string): readonly string[] {
+  const { lines, labels } = listing(body.results, indent);
+  return [...lines, `${indent}gives ${labels.join(", ")}`];
+}
+
+function nameLeaf(expr: Expr, names: Map<Expr, string>, lines: string[], indent: string): string {
+  if (expr.node === "constant" && expr.value.size === 1) return String(expr.value.item());
+  const given = expr.node === "input" || expr.node === "variable" ? expr.name : undefined;
+  const taken = new Set(names.values());
+  const base = given ?? expr.node;
+  let name = base;
+  for (let i = 2; taken.has(name); i++) name = `${base}.${i}`;
+  names.set(expr, name);
+  lines.push(`${indent}${name}: ${showType(expr)} ${expr.node}`);
+  return name;
+}
+
+function bodiesOf({ attributes }: Application): readonly Body[] {
+  return typeof attributes === "object" && attributes !== null && "bodies" in attributes
+    ? (attributes.bodies as readonly Body[])
+    : [];
+}
+
+/** Of a guard its value and its condition: the rest says where carried updates come from, and is not computed. */
+function shownOperands({ primitive, operands }: Application): readonly Expr[] {
+  return primitive.name === "guarded" ? operands.slice(0, 2) : operands;
+}
+
+/** What the listing tells otherwise, or what differs from one program run to the next. */
+function isShown(key: string, value: unknown, { primitive }: Application): boolean {
+  if (typeof value === "function") return false;
+  return key !== "bodies" && key !== "move" && !(key === "order" && primitive.name === "withUpdates");
+}
+
+function showAttributes(application: Application): string[] {
+  const { attributes } = application;
+  if (typeof attributes !== "object" || attributes === null) return [];
+  return Object.entries(attributes).flatMap(([key, value]) =>
+    isShown(key, value, application) ? [`${key}: ${showAttribute(value)}`] : [],
+  );
+}
+
+function showAttribute(value: unknown): string {
+  if (isSymbolicDim(value)) return showDim(value);
+  if (Array.isArray(value)) return `[${value.map(showAttribute).join(", ")}]`;
+  if (typeof value === "object" && value !== null && "node" in value) return nameOf(value as Expr);
+  return String(value);
+}

@@ -1,0 +1,71 @@
+import { printedAs } from "@handloom/tensor";
+import type { DimLike } from "../expr/dim.ts";
+import { ShapeError } from "../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
+import { sameShape } from "../expr/shape.ts";
+import { variable } from "../expr/variable.ts";
+import { withUpdates } from "../primitives/annotation/withUpdates.ts";
+import { add } from "../primitives/elementwise/arithmetic/add.ts";
+import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
+import { less } from "../primitives/elementwise/comparison/less.ts";
+import { erfInv } from "../primitives/elementwise/transcendental/erfInv.ts";
+import { randomBits } from "../primitives/other/randomBits.ts";
+import type { Stateful, Update } from "../transforms/updates.ts";
+
+/** A source of random numbers. Each call of a function that draws gives new ones; each draw in it differs. */
+export interface RandomStream extends Stateful {
+  /** float32 in [0, 1), multiples of 2⁻²³; the bits of `jax.random.uniform`. */
+  uniform(shape: readonly DimLike[]): Expr;
+  /** float32 with mean 0 and variance 1; `jax.random.normal` up to rounding. */
+  normal(shape: readonly DimLike[]): Expr;
+  /** bool, true with the given probability (0 … 1, a shape that broadcasts to `shape`); `jax.random.bernoulli`. */
+  bernoulli(probability: ExprLike, shape: readonly DimLike[]): Expr;
+}
+
+/** The float32 next to -1: a uniform in (-1, 1) starts there, as in jax. */
+const aboveMinusOne = -1 + 2 ** -24;
+
+/**
+ * Makes a stream of random numbers from a seed.
+ *
+ * Its only state is how many calls have drawn, the variable `count`; every function that computes a draw advances it by
+ * one. It counts to 2³², as an int32 that wraps, and is negative from 2³¹ on. Draws are numbered in the order in which
+ * they are made: the same program and seed give the same numbers, on every engine. The key of a draw is
+ * fold_in(fold_in(key(seed), number), count) as in `jax.random`.
+ *
+ * @param seed a whole number in 0 … 2³¹ - 1
+ * @throws RangeError for another seed
+ *
+ * ```ts
+ * const noise = randomStream(0);
+ * evaluate(noise.uniform([2])) // => [0.28272, 0.788097]
+ * ```
+ */
+export function randomStream(seed: number): RandomStream {
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31))
+    throw new RangeError(`randomStream: seed ${seed} is no whole number in 0 … 2147483647. Choose one, such as 42.`);
+  const count = variable(0, { name: "count", dtype: "int32" });
+  // One object for all draws: the same value for the same variable is one update, so a call counts once.
+  const advance: readonly Update[] = [[count, add(count, 1)]];
+  let site = 0;
+  const uniform = (shape: readonly DimLike[]) =>
+    withUpdates(randomBits(count, { seed, site: site++, shape, as: "uniform" }), advance);
+  const stream: RandomStream = {
+    variables: { count },
+    uniform,
+    normal: (shape) => mul(Math.SQRT2, erfInv(add(mul(2, uniform(shape)), aboveMinusOne))),
+    bernoulli: (probability, shape) => below(uniform(shape), asExpr(probability)),
+  };
+  return printedAs(stream, () => `randomStream(${seed}), of which ${site} draws are made`);
+}
+
+function below(draws: Expr, probability: Expr): Expr {
+  const result = less(draws, probability);
+  if (sameShape(result.shape, draws.shape)) return result;
+  throw new ShapeError(
+    "bernoulli",
+    [draws, probability],
+    "the probabilities have more axes or elements than the draws",
+    "Draw in the shape of the probabilities: each draw is made for one",
+  );
+}

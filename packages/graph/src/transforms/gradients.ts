@@ -1,0 +1,158 @@
+import { checkOptions } from "@handloom/tensor";
+import { rememberGradients, withheldFrom } from "../check/withheld.ts";
+import { sumTo } from "../composites/shape/sumTo.ts";
+import { GradientError } from "../expr/errors.ts";
+import { type Application, constant, type Expr, isExpr } from "../expr/expr.ts";
+import { applicationsOf, dependentsOf } from "../expr/order.ts";
+import { madeAt } from "../expr/origin.ts";
+import { sameShape, showShape } from "../expr/shape.ts";
+import { add } from "../primitives/elementwise/arithmetic/add.ts";
+import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
+import { nameOf } from "../print/show.ts";
+
+export interface GradientOptions {
+  /** What becomes of an expression that `of` does not reach by a differentiable path. Default "error". */
+  readonly unconnected?: "error" | "zero" | undefined;
+  /** The derivative of something further with respect to `of`, of its shape. Needed where `of` is no scalar. */
+  readonly cotangent?: Expr | undefined;
+}
+
+type Cotangents = Map<Expr, Expr>;
+
+/**
+ * Derivatives of a scalar with respect to expressions, as expressions: they can be differentiated again.
+ *
+ * @param of float32 scalar; with `cotangent` any shape
+ * @param wrt variables, inputs or anything on the way
+ * @returns one float32 expression of the same shape per entry of `wrt`
+ * @throws GradientError for a non-scalar without `cotangent`, for entries that are not float32, and for an entry that
+ *   `of` does not reach by a differentiable path: the message says where the chain breaks
+ *
+ * ```ts
+ * const w = variable(3);
+ * const [slope] = gradients(mul(w, w), [w]);
+ * evaluate(slope) // => 6
+ * evaluate(gradients(slope, [w])) // => [2]
+ * ```
+ */
+export function gradients<const Wrt extends readonly Expr[]>(
+  of: Expr,
+  wrt: Wrt,
+  options: GradientOptions = {},
+): { -readonly [K in keyof Wrt]: Expr } {
+  const { unconnected = "error", cotangent } = checkOptions("gradients", options, "unconnected cotangent");
+  checkKinds(of, wrt);
+  checkArguments(of, wrt, cotangent);
+  const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
+  const order = applicationsOf([of]);
+  const guards = withheldFrom(wrt);
+  const targets = [...wrt, ...guards.flatMap(({ exprs }) => exprs)];
+  const needed = dependentsOf(order, targets);
+  for (const application of order.reverse())
+    if (needed.has(application)) pullBack(application, cotangents, needed, targets);
+  for (const { exprs, refuse } of guards) if (exprs.some((expr) => cotangents.has(expr))) throw refuse();
+  const made = wrt.map((expr) => {
+    const found = cotangents.get(expr);
+    if (found !== undefined) return found;
+    if (unconnected === "zero") return broadcastTo(constant(0, "float32"), expr.shape);
+    throw new GradientError(
+      "gradients",
+      whereItBreaks(of, expr, cotangents),
+      'Leave it out, or pass { unconnected: "zero" }',
+    );
+  }) as { -readonly [K in keyof Wrt]: Expr };
+  if (cotangent === undefined) rememberGradients(made, wrt);
+  return made;
+}
+
+function checkKinds(of: unknown, wrt: unknown): void {
+  const swapped = Array.isArray(of) || (typeof of === "function" && isExpr(wrt));
+  if (swapped)
+    throw new GradientError("gradients", "the loss comes first, then the list", "Write gradients(loss, [w])");
+  if (!isExpr(of))
+    throw new GradientError("gradients", `of is a ${typeof of}, not an expression`, "Write gradients(loss, [w])");
+  if (isExpr(wrt))
+    throw new GradientError("gradients", `wrt is ${nameOf(wrt)} alone, not a list`, "Write gradients(loss, [w])");
+  if (!Array.isArray(wrt)) {
+    const remedy = "Write gradients(loss, net.parameters)";
+    throw new GradientError("gradients", `wrt is a ${typeof wrt}, not a list of expressions`, remedy);
+  }
+  const other = wrt.findIndex((expr) => !isExpr(expr));
+  if (other < 0) return;
+  throw new GradientError("gradients", `wrt[${other}] is not an expression`, "List variables, such as net.parameters");
+}
+
+function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefined): void {
+  if (cotangent === undefined && of.shape.length > 0) {
+    throw new GradientError(
+      "gradients",
+      `of has shape ${showShape(of.shape)}, not that of a scalar`,
+      "Take its sum or mean, or pass a cotangent of its shape",
+    );
+  }
+  if (cotangent !== undefined && !sameShape(cotangent.shape, of.shape)) {
+    throw new GradientError(
+      "gradients",
+      `the cotangent has shape ${showShape(cotangent.shape)}, of has ${showShape(of.shape)}`,
+      "Give it the shape of `of`",
+    );
+  }
+  for (const expr of cotangent === undefined ? [of, ...wrt] : [of, ...wrt, cotangent]) {
+    if (expr.dtype !== "float32")
+      throw new GradientError(
+        "gradients",
+        `${nameOf(expr)} is ${expr.dtype}${madeAt(expr)}`,
+        "Only float32 has derivatives",
+      );
+  }
+}
+
+function pullBack(
+  application: Application,
+  cotangents: Cotangents,
+  needed: ReadonlySet<Application>,
+  wrt: readonly Expr[],
+): void {
+  const { primitive, operands, results, attributes } = application;
+  if (!results.some((result) => cotangents.has(result))) return;
+  const given = results.map((result) => cotangents.get(result) ?? broadcastTo(constant(0, "float32"), result.shape));
+  const pulled = primitive.vjp(given, operands, results, attributes);
+  operands.forEach((operand, i) => {
+    const own = pulled[i];
+    const matters = wrt.includes(operand) || (operand.node === "result" && needed.has(operand.of));
+    if (!own || !matters || operand.dtype !== "float32") return;
+    // The one place where broadcasting is undone: no rule of a primitive mentions it.
+    const share = sumTo(own, operand.shape);
+    const before = cotangents.get(operand);
+    cotangents.set(operand, before === undefined ? share : add(before, share));
+  });
+}
+
+/** Follows a path from `of` down to `expr` and names the first application that the derivative did not pass. */
+function whereItBreaks(of: Expr, expr: Expr, cotangents: Cotangents): string {
+  const name = nameOf(expr);
+  const order = applicationsOf([of]);
+  const reaches = dependentsOf(order, [expr]);
+  const breaking = order
+    .reverse()
+    .find(
+      (application) =>
+        reaches.has(application) &&
+        application.results.some((r) => cotangents.has(r)) &&
+        !passes(application, expr, reaches, cotangents),
+    );
+  if (breaking === undefined) return `${nameOf(of)} does not depend on ${name}${madeAt(expr)}`;
+  return `${nameOf(of)} reaches ${name} only through ${breaking.primitive.name}${madeAt(breaking.results[0])}, which passes no derivative`;
+}
+
+function passes(
+  application: Application,
+  expr: Expr,
+  reaches: ReadonlySet<Application>,
+  cotangents: Cotangents,
+): boolean {
+  return application.operands.some(
+    (operand) =>
+      cotangents.has(operand) && (operand === expr || (operand.node === "result" && reaches.has(operand.of))),
+  );
+}

@@ -1,0 +1,111 @@
+import type { Dim } from "../expr/dim.ts";
+import { UpdateError } from "../expr/errors.ts";
+import { type Expr, isExpr, type TensorType, type Variable } from "../expr/expr.ts";
+import { madeAt } from "../expr/origin.ts";
+import { showShape } from "../expr/shape.ts";
+import { withShape } from "../primitives/annotation/withShape.ts";
+import { nameOf } from "../print/show.ts";
+import { substitute } from "./substitute.ts";
+
+/** The variable, and the value that it has after the step. */
+export type Update = readonly [target: Variable, value: Expr];
+
+/** Whatever owns variables: layers, optimizers, random streams, averages. Keys are relative paths ("hidden/kernel"). */
+export interface Stateful {
+  readonly variables: Readonly<Record<string, Variable>>;
+}
+
+/**
+ * All lists at once: every value sees the state before the step.
+ *
+ * @throws UpdateError for two updates of one variable, naming the lines that made them
+ *
+ * ```ts
+ * const [a, b] = [variable(1), variable(2)];
+ * merge([[a, b]], [[b, a]]).length // => 2
+ * ```
+ */
+export function merge(...lists: readonly (readonly Update[])[]): Update[] {
+  const merged = lists.flat();
+  checkUpdates("merge", merged);
+  return merged;
+}
+
+/**
+ * One list after another: the later ones read what the earlier ones wrote.
+ *
+ * Soft target copies, averages and projections follow an optimizer this way. A variable that several lists write has
+ * the last one's value.
+ *
+ * @throws UpdateError for two updates of one variable in one list
+ *
+ * ```ts
+ * const w = variable(1);
+ * const double: [typeof w, Expr][] = [[w, mul(w, 2)]];
+ * evaluate(chain(double, double).map(([, value]) => value)) // => [4]
+ * ```
+ */
+export function chain(...lists: readonly (readonly Update[])[]): Update[] {
+  let state = new Map<Variable, Expr>();
+  for (const list of lists) {
+    checkUpdates("chain", list);
+    const values = substitute(
+      list.map(([, value]) => value),
+      [...state].map(([target, value]) => [target, withShape(value, target.shape)] as const),
+    );
+    state = new Map([...state, ...list.map(([target], i) => [target, values[i] as Expr] as const)]);
+  }
+  return [...state];
+}
+
+/** Throws unless every target is named once and gets a value of its own dtype and shape. */
+export function checkUpdates(called: string, updates: readonly Update[]): void {
+  if (!Array.isArray(updates)) {
+    const remedy = "Give pairs of a variable and its next value, such as optimizer.getUpdates(loss, net.parameters)";
+    throw new UpdateError(called, "the updates are not a list", remedy);
+  }
+  const seen = new Map<Variable, Expr>();
+  for (const [target, value] of updates) {
+    const other = seen.get(target);
+    if (other !== undefined) {
+      throw new UpdateError(
+        called,
+        `${nameOf(target)} has two updates, one${madeAt(other)} and one${madeAt(value)}`,
+        "Keep one, or say which comes first: chain(first, then)",
+      );
+    }
+    seen.set(target, value);
+    checkUpdate(called, target, value);
+  }
+}
+
+/** For callers without types: an engine would take such an update and change nothing. */
+function checkPair(called: string, target: unknown, value: unknown): void {
+  if (isExpr(target) && target.node === "variable" && isExpr(value)) return;
+  const [what, wanted] = isExpr(value) ? [target, "variable"] : [value, "expression"];
+  throw new UpdateError(
+    called,
+    `${isExpr(what) ? nameOf(what) : String(what)} is no ${wanted}`,
+    "An update is [variable, expression]: write constant(1) for a number",
+  );
+}
+
+/** Named sizes are let pass here: they are checked when they are known. */
+export function checkUpdate(called: string, target: Variable, value: TensorType & Expr): void {
+  checkPair(called, target, value);
+  if (target.dtype !== value.dtype) {
+    throw new UpdateError(
+      called,
+      `${nameOf(target)} is ${target.dtype} but its update is ${value.dtype}${madeAt(value)}`,
+      `Use cast(value, "${target.dtype}")`,
+    );
+  }
+  const fits = (dim: Dim, axis: number) => typeof dim !== "number" || dim === target.shape[axis];
+  if (value.shape.length !== target.shape.length || !value.shape.every(fits)) {
+    throw new UpdateError(
+      called,
+      `${nameOf(target)} has shape ${showShape(target.shape)} but its update has ${showShape(value.shape)}${madeAt(value)}`,
+      "An update has its target's shape: sum or broadcast it",
+    );
+  }
+}

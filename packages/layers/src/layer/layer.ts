@@ -1,0 +1,146 @@
+import { type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
+import { checkOptions, printedAs } from "@handloom/tensor";
+import { layerText } from "../summary/layerText.ts";
+import { LayerError } from "./layerError.ts";
+import { inference, type Mode } from "./mode.ts";
+
+/** A function of one expression that may own variables. Calling it again shares them. */
+export interface Layer extends Stateful {
+  (x: Expr, mode?: Mode): Expr;
+  /** For `summary`. */
+  readonly [firstCall]?: FirstCall | undefined;
+  /** What an optimizer may train, each once. */
+  readonly parameters: readonly Variable[];
+}
+
+/** What a layer did when it was first called, for those who describe it. */
+export interface FirstCall {
+  /** What kind of layer it is. */
+  readonly kind: string;
+  readonly x: Expr;
+  readonly y: Expr;
+  /** The functions that it applied one after the other, if it is nothing but these. */
+  readonly steps?: readonly FirstStep[] | undefined;
+}
+
+export interface FirstStep {
+  readonly kind: string;
+  readonly x: Expr;
+  readonly y: Expr;
+  readonly layer?: Layer | undefined;
+}
+
+export interface LayerOptions {
+  /** What kind of layer it is, for summaries. Default: the name of the function, or "layer". */
+  readonly kind?: string | undefined;
+  /** The functions that it applies one after the other, if it is nothing but these. Read after the first call. */
+  readonly steps?: (() => readonly FirstStep[]) | undefined;
+}
+
+/** Where a layer keeps its first call; undefined until then. */
+export const firstCall: unique symbol = Symbol("handloom.firstCall");
+
+/** What a layer is made of, by the names that its paths are made of. */
+export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
+
+/**
+ * Makes a layer of a function and the parts that the function uses.
+ *
+ * Its `parameters` are the float32 variables among the parts and the parameters of the layers among them; what other
+ * parts own (running statistics, random streams) is in `variables` alone.
+ *
+ * @param call is handed the mode: hand it on to the layers inside
+ * @param parts read after the first call, so that what the first call makes may be in it
+ * @param options what summaries say of it
+ * @returns a layer; reading its variables before its first call is a LayerError
+ *
+ * ```ts
+ * import { add, input, tanh } from "@handloom/graph";
+ *
+ * const inner = dense(4, { seed: 1 });
+ * const residual = layer((x, mode) => add(x, tanh(inner(x, mode))), () => ({ inner }));
+ * residual(input("x", ["batch", 4])).shape.length // => 2
+ * Object.keys(residual.variables) // => ["inner/kernel", "inner/bias"]
+ * ```
+ */
+export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, options: LayerOptions = {}): Layer {
+  checkOptions("layer", options, "kind steps");
+  const kind = options.kind ?? (call.name || "layer");
+  let first: FirstCall | undefined;
+  const own = (wanted: string): Parts => {
+    if (first !== undefined) return parts();
+    throw new LayerError(
+      wanted,
+      "the layer has not been called, so its variables are not made yet",
+      "Call it on an expression first: net(x)",
+    );
+  };
+  const callable = (x: Expr, mode: Mode = inference): Expr => {
+    checkOptions(kind, mode, "training path seeds");
+    if (x === undefined || Array.isArray(x)) throw notAnExpression(kind, x);
+    const y = call(x, mode);
+    first ??= { kind, x, y, steps: options.steps?.() };
+    return y;
+  };
+  return owning(callable, {
+    variables: () => variablesOf(own("variables")),
+    parameters: () => parametersOf(own("parameters")),
+    firstCall: () => first,
+  });
+}
+
+function notAnExpression(kind: string, x: unknown): LayerError {
+  const remedy = 'Call it on an expression: net(input("x", ["batch", 2])), and feed numbers to the compiled function';
+  return new LayerError(kind, `x is ${x === undefined ? "missing" : "a list of numbers"}, not an expression`, remedy);
+}
+
+/** The function as a layer that answers what it owns whenever it is asked. */
+export function owning(
+  call: (x: Expr, mode?: Mode) => Expr,
+  owned: {
+    readonly variables: () => Layer["variables"];
+    readonly parameters: () => Layer["parameters"];
+    readonly firstCall: () => FirstCall | undefined;
+  },
+): Layer {
+  const made = Object.defineProperties(call, {
+    variables: { get: owned.variables, enumerable: true },
+    parameters: { get: owned.parameters, enumerable: true },
+    [firstCall]: { get: owned.firstCall },
+  }) as Layer;
+  return printedAs(made, layerText);
+}
+
+/** Whether a function owns variables, and so wants the mode. */
+export function isLayer(x: unknown): x is Layer {
+  return typeof x === "function" && "variables" in x;
+}
+
+/** A shared variable has one path, its first. */
+function variablesOf(parts: Parts): Record<string, Variable> {
+  const paths = new Map<Variable, string>();
+  for (const [key, part] of Object.entries(parts)) {
+    const inner = isVariable(part) ? [[key, part] as const] : pathsOf(key, part);
+    for (const [path, variable] of inner) if (!paths.has(variable)) paths.set(variable, path);
+  }
+  const variables = Object.fromEntries([...paths].map(([variable, path]) => [path, variable]));
+  const twice = [...paths].find(([variable, path]) => variables[path] !== variable);
+  if (twice === undefined) return variables;
+  throw new LayerError("variables", `two variables have the path "${twice[1]}"`, "Name parts without a slash");
+}
+
+function pathsOf(key: string, part: Stateful): (readonly [string, Variable])[] {
+  return Object.entries(part.variables).map(([path, variable]) => [`${key}/${path}`, variable]);
+}
+
+function parametersOf(parts: Parts): Variable[] {
+  const all = Object.values(parts).flatMap((part) => {
+    if (isVariable(part)) return part.dtype === "float32" ? [part] : [];
+    return isLayer(part) ? part.parameters : [];
+  });
+  return [...new Set(all)];
+}
+
+function isVariable(part: Parts[string]): part is Variable {
+  return isExpr(part);
+}

@@ -1,0 +1,74 @@
+import { sub } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
+import { defineOptimizer } from "../define/defineOptimizer.ts";
+import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
+import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
+import { checkRanges, type Ranges } from "../define/ranges.ts";
+import { zeros } from "../define/slots.ts";
+import { type AdamForm, adamStep } from "./adamStep.ts";
+
+export interface AdamOptions extends AdamForm {
+  /** Step size η > 0. Default 0.001. */
+  readonly learningRate?: Hyperparameter | undefined;
+  /** β₁ in [0, 1): decay rate of the mean. Default 0.9. */
+  readonly beta1?: Hyperparameter | undefined;
+  /** β₂ in [0, 1): decay rate of the mean square. Default 0.999. */
+  readonly beta2?: Hyperparameter | undefined;
+  /** ε ≥ 0, beside the root. Default 1e-8, in Keras 1e-7. */
+  readonly epsilon?: Hyperparameter | undefined;
+}
+
+const torch = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+const keras = { ...torch, epsilon: 1e-7 };
+export const adamDefaults: Readonly<Record<Dialect, typeof torch>> = { torch, optax: torch, keras, keras2: keras };
+
+export const adamRanges: Ranges<AdamOptions> = {
+  learningRate: "(0, ∞)",
+  beta1: "[0, 1)",
+  beta2: "[0, 1)",
+  epsilon: "[0, ∞)",
+  epsilonRoot: "number [0, ∞)",
+};
+
+/**
+ * Adam: steps of about the same size for every weight, from running means of the gradient and of its square.
+ *
+ *     m ← β₁m + (1 − β₁)g
+ *     v ← β₂v + (1 − β₂)g²
+ *     m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)
+ *     w ← w − ηm̂ / (√v̂ + ε)
+ *
+ * Keras puts ε beside the uncorrected root: w ← w − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).
+ *
+ * State: m and v in the shape of w, with `amsgrad` also vMax.
+ *
+ * Source: Kingma & Ba 2014, Algorithm 1, arXiv:1412.6980; AMSGrad: Reddi et al. 2018, arXiv:1904.09237.
+ *
+ * @throws OptimizerError for an option outside of its range
+ *
+ * ```ts
+ * import { evaluate, sum, variable } from "@handloom/graph";
+ *
+ * const w = variable([4, 2]);
+ * const [[, next]] = adam({ learningRate: 0.5, epsilon: 0 }).getUpdates(sum(w), [w]);
+ * evaluate(next).allClose([3.5, 1.5]) // => true
+ * ```
+ */
+export function adam(options: AdamOptions = {}): Optimizer {
+  checkOptions(
+    "adam",
+    options,
+    "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
+  );
+  const { dialect = "torch", amsgrad = false } = options;
+  checkRanges("adam", options, adamRanges);
+  return defineOptimizer({
+    name: "adam",
+    hyperparameters: withDefaults(inDialect("adam", adamDefaults, dialect), options),
+    slots: { m: zeros, v: zeros, ...(amsgrad && { vMax: zeros }) },
+    rule(now) {
+      const { step, ...slots } = adamStep(now, options);
+      return { w: sub(now.w, step), ...slots };
+    },
+  });
+}
