@@ -7,7 +7,8 @@ import type { StateEngine, VariableLike } from "./stateEngine.ts";
 /**
  * Puts a run back to where a checkpoint was taken: all of it or, with an error, nothing.
  *
- * Names, shapes and dtypes must be the same; float64, which the 64-bit reference engine gives, fits float32.
+ * Names, shapes and dtypes must be the same; float64, which the 64-bit reference engine gives, fits float32. A part whose
+ * `restore` gives a promise is waited for.
  *
  * @throws CheckpointError that lists all that is missing, unexpected or different; what a part's `restore` throws
  */
@@ -18,38 +19,48 @@ export async function restoreCheckpoint(
 ): Promise<void> {
   const here = inventory(parts);
   checkFit(here, checkpoint);
-  const undo = restoreStates(here.resumables, checkpoint.states);
+  const undo = await restoreStates(here.resumables, checkpoint.states);
   try {
     await engine.writeAll(here.variables, checkpoint.tensors);
   } catch (error) {
-    undo();
+    await undo();
     throw error;
   }
 }
 
 /** @returns what puts the parts back */
-function restoreStates(resumables: Readonly<Record<string, Resumable>>, states: Checkpoint["states"]): () => void {
+async function restoreStates(
+  resumables: Readonly<Record<string, Resumable>>,
+  states: Checkpoint["states"],
+): Promise<() => Promise<void>> {
   const begun: (readonly [part: Resumable, before: unknown])[] = [];
-  const undo = (): void => {
-    for (const [part, before] of begun.toReversed()) restoreQuietly(part, before);
+  const undo = async (): Promise<void> => {
+    for (const [part, before] of begun.toReversed()) await restoreQuietly(part, before);
   };
   try {
     for (const [name, part] of Object.entries(resumables)) {
       // Copies: a part may hand out, and keep, what it goes on changing.
       begun.push([part, structuredClone(part.state())]);
-      part.restore(structuredClone(states[name]));
+      const waiting = restored(part, structuredClone(states[name]));
+      if (waiting !== undefined) await waiting;
     }
   } catch (error) {
-    undo();
+    await undo();
     throw error;
   }
   return undo;
 }
 
+/** What there is to wait for: an async function is good for one that gives nothing, and throws later. */
+function restored(part: Resumable, state: unknown): Promise<unknown> | undefined {
+  const given: unknown = part.restore(state);
+  return given instanceof Promise ? given : undefined;
+}
+
 /** Puts one part back; the error that made it necessary is told, not one of this. */
-function restoreQuietly(part: Resumable, before: unknown): void {
+async function restoreQuietly(part: Resumable, before: unknown): Promise<void> {
   try {
-    part.restore(before);
+    await restored(part, before);
   } catch {
     // The others are put back nevertheless.
   }

@@ -86,4 +86,36 @@ describe("F6: a part whose restore throws after it has changed itself", () => {
     keeps.at[0] = 99;
     expect(states.keeps).toEqual([7]);
   });
+
+  it.each(["before", "after"])("is put back where it is async, and throws %s it waits", async (when) => {
+    const now = [1];
+    const late: Resumable = {
+      state: () => now,
+      async restore(state) {
+        const [value = 0] = state as number[];
+        if (when === "after") await Promise.resolve();
+        now[0] = value;
+        if (value < 0) throw new RangeError("negative");
+      },
+    };
+    const a = halfway(1, 2);
+    await expect(restoring({ a, late }, { a: [10, 20], late: [-3] })).rejects.toThrow("negative");
+    expect([a.now, now]).toEqual([[1, 2], [1]]);
+    await restoring({ a, late }, { a: [10, 20], late: [30] });
+    expect([a.now, now]).toEqual([[10, 20], [30]]);
+  });
+});
+
+it.each<[title: string, state: unknown, shown: string]>([
+  ["a promise", Promise.resolve({ at: 1 }), "the state of x is a Promise"],
+  ["a date", { at: new Date(0) }, '"at" in the state of x is a Date'],
+  ["a pattern", { at: /a/ }, '"at" in the state of x is a RegExp'],
+  ["a weak map", [new WeakMap()], '"0" in the state of x is a WeakMap'],
+  ["a symbol", { at: Symbol("a") }, '"at" in the state of x is a symbol'],
+  ["a big integer", { at: 5n }, '"at" in the state of x is a bigint'],
+])("F6: a state that JSON would change is refused: %s", async (_, state, shown) => {
+  const x = { state: () => state, restore() {} };
+  await expect(takeCheckpoint(mapEngine("sync"), { x })).rejects.toThrow(
+    `checkpoint: ${shown}, which JSON cannot hold.`,
+  );
 });
