@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { rolldown } from "rolldown";
 import { entriesOf } from "./entries.mjs";
@@ -10,7 +10,6 @@ import { entriesOf } from "./entries.mjs";
  * @param {string} folder
  */
 export async function bundle(folder) {
-  const started = new Date();
   const dir = join(folder, "dist/node");
   const bundler = await rolldown({
     cwd: folder,
@@ -35,23 +34,21 @@ export async function bundle(folder) {
   });
   await bundler.close();
   const files = output.map((file) => ({ path: file.fileName, text: file.type === "chunk" ? file.code : file.source }));
-  for (const { path, text } of files) replace(join(dir, path), text, started);
+  for (const { path, text } of files) replace(join(dir, path), text);
   const written = new Set(files.map(({ path }) => path));
   for (const old of filesIn(dir)) if (!written.has(old)) rmSync(join(dir, old), { force: true });
 }
 
 /**
- * Never half a file, because programs may be starting; dated when bundling began, because sources may be changing.
+ * Never half a file, because programs may be starting.
  *
  * @param {string} path
  * @param {string | Uint8Array} text
- * @param {Date} date
  */
-function replace(path, text, date) {
+function replace(path, text) {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, text);
-  utimesSync(draft, date, date);
   renameSync(draft, path);
 }
 
