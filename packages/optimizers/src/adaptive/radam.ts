@@ -114,12 +114,14 @@ export function radam(options: RadamOptions = {}): Optimizer {
 
 /**
  * ρ and r. The formula of the paper subtracts numbers near 2/(1 − β₂), which leaves float32 three digits at β₂ = 0.999.
- * With L = −ln β₂ and c(x) = coth(x/2) − 2/x the same ρ is t + c(L) − t·c(tL), where nothing cancels.
+ * With L = −ln β₂ and c(x) = coth(x/2) − 2/x the same ρ is t + c(L) − t·c(tL), where nothing cancels until tL is large, and
+ * ρ is ρ∞ to the last digit.
  */
 function rectification(beta2: Expr, t: Expr): { readonly rho: Expr; readonly factor: Expr } {
   const length = neg(log(beta2));
-  const rho = sub(add(t, shiftedCoth(length)), mul(t, shiftedCoth(mul(t, length))));
   const rhoInf = div(1, tanh(div(length, 2)));
+  const elapsed = mul(t, length);
+  const rho = where(less(elapsed, 40), sub(add(t, shiftedCoth(length)), mul(t, shiftedCoth(elapsed))), rhoInf);
   const numerator = mul(mul(sub(rho, 4), sub(rho, 2)), rhoInf);
   const denominator = mul(mul(sub(rhoInf, 4), sub(rhoInf, 2)), rho);
   // Below 4 the root is that of a negative number: though it is not used there, its NaN would reach derivatives.

@@ -140,7 +140,8 @@ export function minMaxNorm(options: MinMaxNormOptions = {}): Constraint {
     // Chosen before the division, as in shrink: what is within the bounds stays exactly as it is.
     const stays = logicalOr(equal(wanted, length), equal(length, 0));
     const ratio = div(where(stays, 1, wanted), where(stays, 1, length));
-    return mul(w, add(1, mul(rate, sub(ratio, 1))));
+    // Not 1 + rate·(ratio − 1): of a tiny ratio nothing would be left beside 1.
+    return mul(w, where(stays, 1, add(sub(1, rate), mul(rate, ratio))));
   };
 }
 
