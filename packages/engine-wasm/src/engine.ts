@@ -61,7 +61,7 @@ export interface WasmEngineOptions {
  * ```
  */
 export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
-  checkOptions("createWasmEngine", options, "flags wide threads warn");
+  checkOptions("createWasmEngine", options, "threads flags wide warn");
   return createEngine(options, { start: startThread, patience: 10_000, sharing: usualSharing });
 }
 

@@ -1,5 +1,5 @@
 import { add, matmul, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, OptionsError } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { Initializer } from "./initializers/initializer.ts";
 import { zeros } from "./initializers/zeros.ts";
@@ -44,6 +44,7 @@ interface DenseVariables {
  * ```
  */
 export function dense(units: number, options: DenseOptions = {}): Layer {
+  checkForm(options);
   checkOptions("dense", options, "useBias kernelInitializer biasInitializer seed");
   checkWholeNumber("dense", "units", units, 1);
   const { useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
@@ -65,5 +66,21 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
     },
     () => own.made,
     { kind: "dense" },
+  );
+}
+
+/** The other frameworks' forms: Keras' activation, and PyTorch's number of features before that of units. */
+function checkForm(options: unknown): void {
+  if (typeof options === "number")
+    throw new OptionsError(
+      "dense",
+      "it takes units only. Write dense(1): the first call says how many features there are.",
+    );
+  const isRecord = typeof options === "object" && options !== null;
+  if (typeof options !== "string" && !(isRecord && "activation" in options)) return;
+  throw new OptionsError(
+    "dense",
+    "an activation is a layer of its own. Write sequential(dense(8), relu).",
+    "activation",
   );
 }

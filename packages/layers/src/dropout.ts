@@ -29,7 +29,10 @@ export interface DropoutOptions {
  */
 export function dropout(rate: number, options: DropoutOptions = {}): Layer {
   const { seed } = checkOptions("dropout", options, "seed");
-  if (!(rate >= 0 && rate < 1)) throw new RangeError(`dropout: rate is ${rate}. Give a number from 0 to below 1.`);
+  if (!(rate >= 0 && rate < 1))
+    throw new RangeError(
+      `dropout: rate is ${typeof rate === "object" ? "an object" : rate}. Give a number from 0 to below 1.`,
+    );
   checkSeed(seed);
   let noise: RandomStream | undefined;
   return layer(

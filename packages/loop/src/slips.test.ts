@@ -10,6 +10,7 @@ import { seeds } from "./control/seeds.ts";
 import { csvLog } from "./loggers/csvLog.ts";
 import { jsonLinesLog } from "./loggers/jsonLinesLog.ts";
 import { tensorBoardLog } from "./loggers/tensorBoardLog.ts";
+import { defineMetric } from "./metrics/defineMetric.ts";
 import { exponentialAverage } from "./metrics/exponentialAverage.ts";
 import { movingMean } from "./metrics/movingMean.ts";
 import { runningMean } from "./metrics/runningMean.ts";
@@ -39,6 +40,23 @@ const slips: readonly (readonly [title: string, slip: () => unknown, message: st
     "counters: the first values are not a record of numbers.",
   ],
   ["no counters", () => counters(undefined as never), "counters: the first values are not a record of numbers."],
+  [
+    "the engine before the folder",
+    () => checkpoints(engine as never, folder as never, {}),
+    'checkpoints: the folder, a path, comes first. Write checkpoints("runs/a", engine, { net, optimizer, at }).',
+  ],
+  [
+    "no engine",
+    () => checkpoints(folder, {} as never, {}),
+    "checkpoints: the engine, which holds the variables, comes second.",
+  ],
+  ["no parts", () => checkpoints(folder, engine, undefined as never), "checkpoints: the parts are not a record."],
+  ["a list of parts", () => checkpoints(folder, engine, [] as never), "checkpoints: the parts are not a record."],
+  [
+    "a metric without a rule",
+    () => defineMetric({ name: "a", start: {} } as never),
+    "defineMetric: add is missing. Give { name, start, add, value }.",
+  ],
   ["no name of a seed", () => seeds(1)(undefined as never), "seeds: the name is of type undefined, not a text."],
   ...[runningMean(), movingMean(2), exponentialAverage(0.5)].flatMap((metric) =>
     ["1", undefined, 1n, tensor(1)].map(

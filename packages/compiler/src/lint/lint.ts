@@ -1,4 +1,4 @@
-import type { Stateful, Update, Variable } from "@handloom/graph";
+import { GraphError, type Stateful, type Update, type Variable } from "@handloom/graph";
 import { createRebuild } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { type Inside, inside } from "../step/inside.ts";
@@ -39,6 +39,7 @@ export interface LintOptions {
  */
 export function lint(steps: readonly (Step | Stateful)[], options: LintOptions = {}): Finding[] {
   const { parameters } = checkOptions("lint", options, "parameters");
+  if (!Array.isArray(steps)) throw new GraphError("lint", "the steps are not a list", "Write lint([step])");
   const resolved = steps.map(resolvedOf);
   const found = [
     ...certainOf(resolved),

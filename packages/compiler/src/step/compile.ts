@@ -64,8 +64,8 @@ export function compile<const S extends Step, T extends Timing>(
   step: Exact<S>,
   options: CompileOptions = {},
 ): Compiled<S, T> {
-  checkOptions("compile", options, "checkNumerics unusedInputs strict warn");
   checkEngine(engine, step);
+  checkOptions("compile", options, "checkNumerics unusedInputs strict warn");
   const resolved = resolveStep(step);
   const read = leavesRead(rootsOf(resolved));
   checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");
@@ -98,7 +98,7 @@ function checkEngine(engine: unknown, step: unknown): void {
       : `there is no engine: the first argument is ${kindOf(engine)}`;
     throw new GraphError("compile", problem, right);
   }
-  if (typeof step !== "object" || step === null)
+  if (typeof step !== "object" || step === null || Array.isArray(step))
     throw new GraphError("compile", `there is no step: the second argument is ${kindOf(step)}`, right);
 }
 
@@ -108,7 +108,9 @@ function isEngine(value: unknown): boolean {
 
 function kindOf(value: unknown): string {
   if (value instanceof Promise) return "a promise: await it";
-  if (typeof value !== "object" || value === null) return value === undefined ? "missing" : `a ${typeof value}`;
+  if (Array.isArray(value)) return "a list";
+  if (value === null) return "null";
+  if (typeof value !== "object") return value === undefined ? "missing" : `a ${typeof value}`;
   return `a record of ${Object.keys(value).slice(0, 3).join(", ") || "nothing"}`;
 }
 

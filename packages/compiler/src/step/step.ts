@@ -118,6 +118,7 @@ export function repeat<const S extends Step>(
   over: readonly Input[],
   dim: DimLike,
 ): Step<InputsOf<S>, OutputsOf<S>> {
+  checkRepeat(over, dim);
   const own = resolveStep(step, { bindDims: true });
   const length = asDim(dim);
   const listed = listedInputs(step);
@@ -143,6 +144,15 @@ export function repeat<const S extends Step>(
     updates: own.updates.map(([target], i) => [target, looped.carries[i] as Expr] as const),
     hold: own.held,
   } as Step<InputsOf<S>, OutputsOf<S>>;
+}
+
+function checkRepeat(over: unknown, dim: unknown): void {
+  const problem = !Array.isArray(over)
+    ? "`over`, the second argument, is not a list"
+    : dim === undefined
+      ? "nothing says how often: the third argument is missing"
+      : undefined;
+  if (problem !== undefined) throw new GraphError("repeat", problem, 'Write repeat(step, [x], "k")');
 }
 
 function strangeInput(one: unknown): GraphError {

@@ -13,5 +13,17 @@ export function checkSizes(called: string, what: string, sizes: unknown): void {
   if (Array.isArray(sizes)) return;
   const example = typeof sizes === "number" ? `${sizes}, …` : "…";
   const first = called === "input" ? '"x"' : "x";
-  throw new GraphError(called, `${what} is ${String(sizes)}, not a list`, `Write ${called}(${first}, [${example}])`);
+  const given = typeof sizes === "object" && sizes !== null && !isExpr(sizes) ? "an object" : String(sizes);
+  throw new GraphError(called, `${what} is ${given}, not a list`, `Write ${called}(${first}, [${example}])`);
+}
+
+/** Refuses anything but lists where an op takes one entry for each axis, such as one number for all. */
+export function checkPerAxis(called: string, lists: Readonly<Record<string, unknown>>): void {
+  for (const [name, list] of Object.entries(lists))
+    if (!Array.isArray(list))
+      throw new GraphError(
+        called,
+        `\`${name}\` is ${String(list)}, not a list with an entry for each axis`,
+        `Write ${called}(x, [0, …], [1, …])`,
+      );
 }

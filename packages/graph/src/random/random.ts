@@ -1,6 +1,7 @@
 import { printedAs } from "@handloom/tensor";
+import { isCallback } from "../check/checkOperands.ts";
 import type { DimLike } from "../expr/dim.ts";
-import { ShapeError } from "../expr/errors.ts";
+import { GraphError, ShapeError } from "../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
 import { sameShape } from "../expr/shape.ts";
 import { variable } from "../expr/variable.ts";
@@ -48,13 +49,14 @@ export function randomStream(seed: number): RandomStream {
   // One object for all draws: the same value for the same variable is one update, so a call counts once.
   const advance: readonly Update[] = [[count, add(count, 1)]];
   let site = 0;
-  const uniform = (shape: readonly DimLike[]) =>
+  const uniform = (shape: readonly DimLike[]): Expr =>
     withUpdates(randomBits(count, { seed, site: site++, shape, as: "uniform" }), advance);
   const stream: RandomStream = {
     variables: { count },
-    uniform,
-    normal: (shape) => mul(Math.SQRT2, erfInv(add(mul(2, uniform(shape)), aboveMinusOne))),
-    bernoulli: (probability, shape) => below(uniform(shape), asExpr(probability)),
+    uniform: (shape, ...more: unknown[]) => uniform(drawn("uniform", shape, more)),
+    normal: (shape, ...more: unknown[]) =>
+      mul(Math.SQRT2, erfInv(add(mul(2, uniform(drawn("normal", shape, more))), aboveMinusOne))),
+    bernoulli: (probability, shape) => below(uniform(drawn("bernoulli", shape, [])), asExpr(probability)),
   };
   return printedAs(stream, () => `randomStream(${seed}), of which ${site} draws are made`);
 }
@@ -68,4 +70,16 @@ function below(draws: Expr, probability: Expr): Expr {
     "the probabilities have more axes or elements than the draws",
     "Draw in the shape of the probabilities: each draw is made for one",
   );
+}
+
+/** The shape of a draw. Bounds and means, which other libraries take here, would be left unread. */
+function drawn(called: string, shape: readonly DimLike[], more: readonly unknown[]): readonly DimLike[] {
+  const isExtra = more.length > 0 && !isCallback([shape, ...more], 1);
+  if (Array.isArray(shape) && !isExtra) return shape;
+  const problem = isExtra
+    ? `it takes 1 argument, got ${1 + more.length}`
+    : `the shape is ${typeof shape === "object" ? "an object" : String(shape)}, not a list`;
+  const example = called === "bernoulli" ? "bernoulli(0.5, [2])" : `${called}([2])`;
+  const scaled = called === "bernoulli" ? "" : `, and for another scale add(a, mul(b, noise.${example}))`;
+  throw new GraphError(called, problem, `Write noise.${example}${scaled}`);
 }

@@ -75,7 +75,11 @@ function checkKinds(of: unknown, wrt: unknown): void {
     throw new GradientError("gradients", `wrt is ${nameOf(wrt)} alone, not a list`, "Write gradients(loss, [w])");
   if (!Array.isArray(wrt)) {
     const remedy = "Write gradients(loss, net.parameters)";
-    throw new GradientError("gradients", `wrt is a ${typeof wrt}, not a list of expressions`, remedy);
+    throw new GradientError(
+      "gradients",
+      `wrt is ${wrt === undefined ? "missing" : typeof wrt === "object" ? "an object" : `a ${typeof wrt}`}, not a list of expressions`,
+      remedy,
+    );
   }
   const other = wrt.findIndex((expr) => !isExpr(expr));
   if (other < 0) return;
@@ -117,6 +121,7 @@ function pullBack(
   if (!results.some((result) => cotangents.has(result))) return;
   const given = results.map((result) => cotangents.get(result) ?? broadcastTo(constant(0, "float32"), result.shape));
   const pulled = primitive.vjp(given, operands, results, attributes);
+  checkPulled(primitive.name, pulled, operands.length);
   operands.forEach((operand, i) => {
     const own = pulled[i];
     const matters = wrt.includes(operand) || (operand.node === "result" && needed.has(operand.of));
@@ -126,6 +131,17 @@ function pullBack(
     const before = cotangents.get(operand);
     cotangents.set(operand, before === undefined ? share : add(before, share));
   });
+}
+
+/** For primitives without types: what is missing would count as a gradient of none. */
+function checkPulled(name: string, pulled: unknown, count: number): void {
+  if (Array.isArray(pulled) && pulled.length === count) return;
+  const got = Array.isArray(pulled) ? `a list of ${pulled.length}` : isExpr(pulled) ? "one expression" : String(pulled);
+  throw new GradientError(
+    name,
+    `its vjp gave ${got} for ${count} operand${count === 1 ? "" : "s"}`,
+    "Return a list with a gradient for each operand, null for one that has none",
+  );
 }
 
 /** Follows a path from `of` down to `expr` and names the first application that the derivative did not pass. */

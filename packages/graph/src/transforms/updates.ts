@@ -26,6 +26,7 @@ export interface Stateful {
  * ```
  */
 export function merge(...lists: readonly (readonly Update[])[]): Update[] {
+  for (const list of lists) checkPairs("merge", list);
   const merged = lists.flat();
   checkUpdates("merge", merged);
   return merged;
@@ -60,10 +61,7 @@ export function chain(...lists: readonly (readonly Update[])[]): Update[] {
 
 /** Throws unless every target is named once and gets a value of its own dtype and shape. */
 export function checkUpdates(called: string, updates: readonly Update[]): void {
-  if (!Array.isArray(updates)) {
-    const remedy = "Give pairs of a variable and its next value, such as optimizer.getUpdates(loss, net.parameters)";
-    throw new UpdateError(called, "the updates are not a list", remedy);
-  }
+  checkPairs(called, updates);
   const seen = new Map<Variable, Expr>();
   for (const [target, value] of updates) {
     const other = seen.get(target);
@@ -77,6 +75,16 @@ export function checkUpdates(called: string, updates: readonly Update[]): void {
     seen.set(target, value);
     checkUpdate(called, target, value);
   }
+}
+
+/** For callers without types: an optimizer, or one pair, where a list of pairs is wanted. */
+function checkPairs(called: string, updates: unknown): void {
+  const remedy = "Give pairs of a variable and its next value, such as optimizer.getUpdates(loss, net.parameters)";
+  if (!Array.isArray(updates)) throw new UpdateError(called, "the updates are not a list", remedy);
+  const strange = updates.findIndex((pair) => !Array.isArray(pair));
+  if (strange < 0) return;
+  const what = isExpr(updates[strange]) ? nameOf(updates[strange]) : String(updates[strange]);
+  throw new UpdateError(called, `update ${strange} is ${what}, not a pair`, remedy);
 }
 
 /** For callers without types: an engine would take such an update and change nothing. */

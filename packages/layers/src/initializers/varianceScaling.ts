@@ -1,5 +1,6 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
+import { LayerError } from "../layer/layerError.ts";
 import { fansOf } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
@@ -39,11 +40,22 @@ export function varianceScaling(options: VarianceScalingOptions = {}): Initializ
   checkChoice("varianceScaling", "mode", mode, ["fanIn", "fanOut", "fanAverage"]);
   checkChoice("varianceScaling", "distribution", distribution, ["truncatedNormal", "normal", "uniform"]);
   return (shape, seed) => {
+    checkShape(shape);
     const { fanIn, fanOut } = fansOf(shape);
     const fan = { fanIn, fanOut, fanAverage: (fanIn + fanOut) / 2 }[mode];
     const variance = scale / Math.max(1, fan);
     return drawing(distribution, variance)(shape, seed);
   };
+}
+
+/** `glorotUniform()`, as Keras has it, is a call without a shape. */
+function checkShape(shape: unknown): void {
+  if (Array.isArray(shape)) return;
+  throw new LayerError(
+    "initializer",
+    "it was called without a shape",
+    "A layer calls it: write { kernelInitializer: glorotUniform, seed: 1 }",
+  );
 }
 
 function drawing(distribution: "truncatedNormal" | "normal" | "uniform", variance: number): Initializer {

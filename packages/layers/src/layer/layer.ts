@@ -76,8 +76,8 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
     );
   };
   const callable = (x: Expr, mode: Mode = inference): Expr => {
+    checkCalledOn(kind, x);
     checkOptions(kind, mode, "training path seeds");
-    if (x === undefined || Array.isArray(x)) throw notAnExpression(kind, x);
     const y = call(x, mode);
     first ??= { kind, x, y, steps: options.steps?.() };
     return y;
@@ -89,9 +89,17 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
   });
 }
 
-function notAnExpression(kind: string, x: unknown): LayerError {
+/** @throws LayerError for values, which a layer is not called with */
+function checkCalledOn(kind: string, x: unknown): void {
+  if (isExpr(x)) return;
   const remedy = 'Call it on an expression: net(input("x", ["batch", 2])), and feed numbers to the compiled function';
-  return new LayerError(kind, `x is ${x === undefined ? "missing" : "a list of numbers"}, not an expression`, remedy);
+  throw new LayerError(kind, `x is ${described(x)}, not an expression`, remedy);
+}
+
+function described(x: unknown): string {
+  if (x === undefined) return "missing";
+  if (Array.isArray(x)) return x.some(isExpr) ? "a list of expressions" : "a list of numbers";
+  return typeof x === "object" && x !== null ? "an object" : typeof x === "function" ? "a function" : String(x);
 }
 
 /** The function as a layer that answers what it owns whenever it is asked. */

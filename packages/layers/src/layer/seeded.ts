@@ -1,4 +1,5 @@
-import { firstCall, type Layer, owning } from "./layer.ts";
+import { firstCall, isLayer, type Layer, owning } from "./layer.ts";
+import { LayerError } from "./layerError.ts";
 import { inference } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";
 
@@ -21,6 +22,7 @@ import { seedsFrom } from "./seeds.ts";
  * ```
  */
 export function seeded(seed: number, layer: Layer): Layer {
+  if (!isLayer(layer)) throw new LayerError("seeded", "the second argument is not a layer", "Write seeded(1, net)");
   const seeds = seedsFrom(seed);
   // The paths are those of the layer itself: seeding changes no checkpoint's keys.
   return owning((x, mode = inference) => layer(x, { ...mode, seeds }), {

@@ -34,7 +34,9 @@ export async function takeCheckpoint(
 ): Promise<Checkpoint> {
   const { step = 0, metrics = {} } = checkOptions("takeCheckpoint", options, "step metrics");
   if (!Number.isSafeInteger(step) || step < 0)
-    throw new RangeError(`checkpoint: the step must be a whole number of 0 or more, got ${step}. Count the steps.`);
+    throw new RangeError(
+      `checkpoint: the step must be a whole number of 0 or more, got ${typeof step === "object" ? "an object" : step}. Count the steps.`,
+    );
   for (const [name, value] of Object.entries<unknown>(metrics))
     if (typeof value !== "number")
       throw new TypeError(

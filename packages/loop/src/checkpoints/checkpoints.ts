@@ -54,6 +54,7 @@ export function checkpoints(
   parts: CheckpointParts,
   options: CheckpointsOptions = {},
 ): Checkpoints {
+  checkForm(folder, engine, parts);
   const { last = 3, best, warn } = checkOptions("checkpoints", options, "last best warn");
   if (best !== undefined) checkOptions("checkpoints: best", best, "metric mode count", "metric");
   checkKept("last", last);
@@ -87,6 +88,21 @@ export function checkpoints(
       return found;
     },
   };
+}
+
+/** At the call, not hours later at the first save. */
+function checkForm(folder: unknown, engine: unknown, parts: unknown): void {
+  const isEngine = typeof engine === "object" && engine !== null && "readAll" in engine;
+  const problem =
+    typeof folder !== "string"
+      ? "the folder, a path, comes first"
+      : !isEngine
+        ? "the engine, which holds the variables, comes second"
+        : typeof parts !== "object" || parts === null || Array.isArray(parts)
+          ? "the parts are not a record"
+          : undefined;
+  if (problem === undefined) return;
+  throw new TypeError(`checkpoints: ${problem}. Write checkpoints("runs/a", engine, { net, optimizer, at }).`);
 }
 
 function checkKept(name: string, count: number): void {

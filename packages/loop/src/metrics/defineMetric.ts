@@ -34,6 +34,9 @@ export interface MetricDefinition<N extends Numbers> {
  * ```
  */
 export function defineMetric<N extends Numbers>({ name, start, add, value }: MetricDefinition<N>): Metric {
+  for (const [key, given] of Object.entries({ add, value }))
+    if (typeof given !== "function")
+      throw new TypeError(`defineMetric: ${key} is missing. Give { name, start, add, value }.`);
   const kept = createAccumulator(name, start);
   const metric: Metric = {
     add(x, weight = 1) {

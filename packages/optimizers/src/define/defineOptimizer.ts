@@ -52,6 +52,7 @@ export function defineOptimizer<const S extends Slots, const H extends Hyperpara
   const rules = pluralOf(
     definition as Definition<Slots, Hyperparameters> | PluralDefinition<Slots, Hyperparameters, Shared>,
   );
+  checkForm(rules);
   checkNames(rules);
   const { name } = rules;
   const count = variable(0, { name: `${name}/count`, dtype: "int32" });
@@ -150,6 +151,20 @@ function checkSameSet(called: string, own: readonly Variable[], given: readonly 
     `another set of parameters than before (${differences.filter(Boolean).join("; ")})`,
     "An optimizer belongs to one set: make another optimizer",
   );
+}
+
+/** For definitions without types. */
+function checkForm({ name, slots, hyperparameters }: Partial<Rules>): void {
+  const called = `defineOptimizer("${name}")`;
+  for (const [key, value] of Object.entries({ slots, hyperparameters }))
+    if (typeof value !== "object") throw new OptimizerError(called, `${key} is missing`, `Write ${key}: {} for none`);
+  for (const [key, value] of Object.entries(slots ?? {}))
+    if (typeof value !== "function")
+      throw new OptimizerError(
+        called,
+        `slot "${key}" starts with ${typeof value === "object" ? "an object" : String(value)}, not by a function`,
+        "Give zeros, filled(1), or a function that makes a tensor of a parameter",
+      );
 }
 
 function checkNames({ name, slots, hyperparameters, shared, owns = {} }: Rules): void {

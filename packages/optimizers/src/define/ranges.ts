@@ -38,7 +38,7 @@ export function checkRanges<Options extends object>(called: string, options: Opt
 export function checkRange(called: string, name: string, given: unknown, range: Range): void {
   const [, kind = "", interval = ""] = /^(\w*) ?(.*)$/.exec(range) ?? [];
   if (given === undefined || isAllowed(given, kind, interval)) return;
-  const shown = typeof given === "string" ? JSON.stringify(given) : isExpr(given) ? "an expression" : String(given);
+  const shown = described(given);
   const wanted = kind === "whole" ? "whole number" : "number";
   throw new OptimizerError(called, `${name} is ${shown}`, `Give a ${wanted} in ${interval}`);
 }
@@ -65,4 +65,17 @@ function isWithin(value: number, interval: string): boolean {
   const [low = 0, high = 0] = ends.map((end) => Number(end.replace("∞", "Infinity")));
   const isAbove = interval[0] === "[" ? value >= low : value > low;
   return isAbove && (interval.at(-1) === "]" ? value <= high : value < high);
+}
+
+/** The same for an argument that has no default. */
+export function checkScalar(called: string, name: string, given: unknown, interval: Interval): void {
+  if (given === undefined) throw new OptimizerError(called, `${name} is missing`, `Give a number in ${interval}`);
+  checkRange(called, name, given, `scalar ${interval}`);
+}
+
+function described(given: unknown): string {
+  if (typeof given === "string") return JSON.stringify(given);
+  if (isExpr(given)) return "an expression";
+  if (Array.isArray(given)) return "a list";
+  return typeof given === "object" && given !== null ? "an object" : String(given);
 }

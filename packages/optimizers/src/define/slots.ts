@@ -1,7 +1,11 @@
 import type { Variable } from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
 
-/** The value that a slot of this parameter starts with; its shape and dtype are the slot's, float64 counting as float32. */
+/**
+ * The value that a slot of this parameter starts with; its shape and dtype are the slot's, float64 counting as float32.
+ *
+ * `({ initial: { data, shape } }) => tensor(new Int32Array(data.length), { shape })` counts something for each element.
+ */
 export type SlotInitializer = (parameter: Variable) => Tensor;
 
 /** Starts a slot at zero, in the parameter's shape. */

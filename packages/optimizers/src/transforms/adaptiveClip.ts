@@ -1,6 +1,6 @@
 import { type Expr, type ExprLike, maximum, mul, norm, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkRange } from "../define/ranges.ts";
+import { checkRange, checkScalar } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
 export interface AdaptiveClipOptions {
@@ -32,7 +32,7 @@ export function adaptiveClip(
   options: AdaptiveClipOptions = {},
 ): Expr[] {
   const { epsilon = 1e-3 } = checkOptions("adaptiveClip", options, "epsilon");
-  checkRange("adaptiveClip", "limit", limit, "scalar (0, ∞]");
+  checkScalar("adaptiveClip", "limit", limit, "(0, ∞]");
   checkRange("adaptiveClip", "epsilon", epsilon, "number [0, ∞)");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient, i) => {

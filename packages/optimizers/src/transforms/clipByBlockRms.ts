@@ -1,6 +1,6 @@
 import { type Expr, type ExprLike, mul } from "@handloom/graph";
 import { rms } from "../define/formulas/rms.ts";
-import { checkRange } from "../define/ranges.ts";
+import { checkScalar } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
 /**
@@ -18,7 +18,7 @@ import { shrink } from "./shrink.ts";
  * ```
  */
 export function clipByBlockRms(gradients: readonly Expr[], limit: ExprLike): Expr[] {
-  checkRange("clipByBlockRms", "limit", limit, "scalar (0, ∞]");
+  checkScalar("clipByBlockRms", "limit", limit, "(0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => mul(gradient, shrink(rms(gradient), limit)));
 }

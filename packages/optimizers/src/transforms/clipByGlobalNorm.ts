@@ -1,7 +1,7 @@
 import { add, div, type Expr, type ExprLike, minimum, mul } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkDialect, type Dialect } from "../define/dialect.ts";
-import { checkRange } from "../define/ranges.ts";
+import { checkScalar } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
 import { shrink } from "./shrink.ts";
 
@@ -33,7 +33,7 @@ export function clipByGlobalNorm(
 ): Expr[] {
   const { dialect } = checkOptions("clipByGlobalNorm", options, "dialect");
   checkDialect("clipByGlobalNorm", dialect, ["torch", "optax", "keras", "keras2"]);
-  checkRange("clipByGlobalNorm", "the norm", norm, "scalar (0, ∞]");
+  checkScalar("clipByGlobalNorm", "the norm", norm, "(0, ∞]");
   if (norm === Number.POSITIVE_INFINITY) return [...gradients];
   const n = globalNorm(gradients);
   const factor = dialect === "torch" ? minimum(div(norm, add(n, 1e-6)), 1) : shrink(n, norm);

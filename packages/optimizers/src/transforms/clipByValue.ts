@@ -1,5 +1,5 @@
 import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
-import { checkRange } from "../define/ranges.ts";
+import { checkScalar } from "../define/ranges.ts";
 
 /**
  * Limits every element of every gradient to [−limit, limit]. NaN stays.
@@ -15,7 +15,7 @@ import { checkRange } from "../define/ranges.ts";
  * ```
  */
 export function clipByValue(gradients: readonly Expr[], limit: ExprLike): Expr[] {
-  checkRange("clipByValue", "limit", limit, "scalar (0, ∞]");
+  checkScalar("clipByValue", "limit", limit, "(0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => clip(gradient, neg(limit), limit));
 }

@@ -18,7 +18,7 @@ import { checkOptions } from "@handloom/tensor";
 import { nextCount } from "../define/count.ts";
 import { biasCorrection } from "../define/formulas/biasCorrection.ts";
 import { checkParameters } from "../define/parameters.ts";
-import { checkRange } from "../define/ranges.ts";
+import { checkScalar } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 import { parameterKeys } from "../define/state.ts";
 
@@ -60,7 +60,7 @@ export interface EmaOptions {
 export function ema(decay: ExprLike, parameters: readonly Variable[], options: EmaOptions = {}): Averages {
   const { start = "first" } = checkOptions("ema", options, "start");
   checkParameters("ema", parameters);
-  checkRange("ema", "decay", decay, "scalar [0, 1)");
+  checkScalar("ema", "decay", decay, "[0, 1)");
   const keys = parameterKeys(parameters, ["count"]);
   const count = variable(0, { name: "ema/count", dtype: "int32" });
   const averages = parameters.map((parameter, i) =>

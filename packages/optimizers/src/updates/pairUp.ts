@@ -8,6 +8,10 @@ export function pairUp(
   targets: readonly Variable[],
   sources: readonly Variable[],
 ): (readonly [target: Variable, source: Variable])[] {
+  if (!Array.isArray(targets) || !Array.isArray(sources)) {
+    const remedy = `Write ${called}(target.parameters, online.parameters, …)`;
+    throw new OptimizerError(called, "targets and online variables are two lists", remedy);
+  }
   if (targets.length !== sources.length) {
     throw new OptimizerError(
       called,

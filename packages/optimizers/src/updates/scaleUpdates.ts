@@ -1,5 +1,5 @@
 import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handloom/graph";
-import { checkRange } from "../define/ranges.ts";
+import { checkScalar } from "../define/ranges.ts";
 
 /**
  * Makes the steps of parameters longer or shorter: w + factor·(next − w). What else the updates write stays.
@@ -18,7 +18,7 @@ import { checkRange } from "../define/ranges.ts";
  * ```
  */
 export function scaleUpdates(updates: readonly Update[], factor: ExprLike, parameters: readonly Variable[]): Update[] {
-  checkRange("scaleUpdates", "factor", factor, "scalar (-∞, ∞)");
+  checkScalar("scaleUpdates", "factor", factor, "(-∞, ∞)");
   return updates.map(([target, value]) =>
     parameters.includes(target) ? [target, add(target, mul(factor, sub(value, target)))] : [target, value],
   );

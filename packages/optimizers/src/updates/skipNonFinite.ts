@@ -8,7 +8,7 @@ import {
   where,
   withShape,
 } from "@handloom/graph";
-import { allFinite, carriedUpdates } from "@handloom/graph/inspect";
+import { allFinite, carriedUpdates, checkUpdates } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { nextCount } from "../define/count.ts";
 import { ownedVariables } from "./ownedVariables.ts";
@@ -42,6 +42,7 @@ export interface SkipNonFiniteOptions {
  */
 export function skipNonFinite(updates: readonly Update[], options: SkipNonFiniteOptions = {}): SkippingUpdates {
   const { except = [] } = checkOptions("skipNonFinite", options, "except");
+  checkUpdates("skipNonFinite", updates);
   const skipped = variable(0, { name: "skipNonFinite/skipped", dtype: "int32" });
   const free = ownedVariables("skipNonFinite", except);
   const values = updates.map(([, value]) => value);

@@ -1,5 +1,5 @@
 import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handloom/graph";
-import { checkRange } from "../define/ranges.ts";
+import { checkScalar } from "../define/ranges.ts";
 import { pairUp } from "./pairUp.ts";
 
 /**
@@ -22,6 +22,6 @@ import { pairUp } from "./pairUp.ts";
  * ```
  */
 export function softUpdate(target: readonly Variable[], online: readonly Variable[], tau: ExprLike): Update[] {
-  checkRange("softUpdate", "tau", tau, "scalar [0, 1]");
+  checkScalar("softUpdate", "tau", tau, "[0, 1]");
   return pairUp("softUpdate", target, online).map(([to, from]) => [to, add(mul(sub(1, tau), to), mul(tau, from))]);
 }

@@ -11,7 +11,7 @@ import {
   type Variable,
   withShape,
 } from "@handloom/graph";
-import { madeAnew, neededOutside, nextSerial } from "@handloom/graph/inspect";
+import { checkUpdates, madeAnew, neededOutside, nextSerial } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { ownedVariables } from "./ownedVariables.ts";
 
@@ -58,6 +58,7 @@ export function when(
     due,
     (): readonly Expr[] => {
       made = typeof updates === "function" ? updates() : updates;
+      checkUpdates("when", made);
       const values = made.map(([target, value]) => withShape(value, target.shape));
       needed = neededOutside(values, since);
       return madeAnew([...values, ...needed], since);

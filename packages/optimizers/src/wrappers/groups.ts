@@ -32,6 +32,8 @@ export interface Group {
  * ```
  */
 export function groups(list: readonly Group[]): Optimizer {
+  if (!Array.isArray(list as unknown))
+    throw new OptimizerError("groups", "the groups are not a list", "Write groups([{ parameters, optimizer }])");
   return printedOptimizer("groups", {
     hyperparameters: prefixed(list.map(({ optimizer }) => optimizer.hyperparameters)),
     get variables() {

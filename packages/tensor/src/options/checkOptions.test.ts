@@ -66,6 +66,8 @@ describe("E3: checkOptions", () => {
     [true, "options are an object, not true. Options are learningRate"],
     [Math.max, "options are an object, not the function max."],
     [tensor([1]), "options are an object, not a tensor."],
+    [[tensor([1])], "options are an object, not […]. Options are learningRate"],
+    [[Math.max], "options are an object, not […]. Options are learningRate"],
     [new Float32Array(2), "options are an object, not a typed array."],
     [{ node: "input", serial: 1 }, "options are an object, not an expression."],
   ])("shows the right form for %s", (options, message) => {

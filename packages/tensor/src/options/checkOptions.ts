@@ -71,13 +71,17 @@ function otherThanOptions(value: unknown): string | undefined {
 
 /** Numbers, strings and lists of numbers are most likely the value of the first option. */
 function form(value: unknown, known: readonly string[]): string {
-  const isValue = Array.isArray(value) || typeof value === "number" || typeof value === "string";
+  const isValue = (Array.isArray(value) && isWritable(value)) || typeof value === "number" || typeof value === "string";
   return isValue ? `Write { ${known[0]}: ${written(value)} }` : listed(known);
+}
+
+function isWritable(list: readonly unknown[]): boolean {
+  return list.every((item) => typeof item !== "object" && typeof item !== "function");
 }
 
 function written(value: unknown): string {
   if (typeof value === "string") return `"${value}"`;
   return Array.isArray(value)
-    ? `[${value.map((item) => (typeof item === "object" ? "…" : String(item))).join(", ")}]`
+    ? `[${value.map((item) => (isWritable([item]) ? String(item) : "…")).join(", ")}]`
     : String(value);
 }

@@ -1,4 +1,5 @@
 import { allocate, Tensor as HostTensor, sizeOf, type Tensor, tensor } from "@handloom/tensor";
+import { checkPerAxis } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { addDims, asDim, type Dim, type DimLike, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -63,6 +64,7 @@ export function pad(
   after: readonly DimLike[],
   value: number | boolean = 0,
 ): Expr {
+  checkPerAxis("pad", { before, after });
   checkOperands("pad", arguments, 1, 4);
   const operand = asExpr(x);
   const rank = operand.shape.length;

@@ -1,4 +1,6 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { checkPerAxis } from "../../check/checkList.ts";
+import { checkOperands } from "../../check/checkOperands.ts";
 import { addDims, asDim, type Dim, type DimLike, divideDims, mulDims, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
@@ -100,8 +102,10 @@ export function slice(
   x: ExprLike,
   starts: readonly DimLike[],
   ends: readonly DimLike[],
-  strides: readonly number[] = starts.map(() => 1),
+  strides: readonly number[] = Array.isArray(starts) ? starts.map(() => 1) : [],
 ): Expr {
+  checkPerAxis("slice", { starts, ends, strides });
+  checkOperands("slice", arguments, 1, 4);
   const operand = asExpr(x);
   const rank = operand.shape.length;
   if ([starts, ends, strides].some((list) => list.length !== rank)) {

@@ -16,11 +16,11 @@ import { sparedWhere } from "./sparedLosses.ts";
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
  *
- * evaluate(reduceLosses(variable([1, 3]), {})) // => 2
+ * evaluate(reduceLosses(variable([1, 3]))) // => 2
  * evaluate(reduceLosses(variable([1, 3]), { reduction: "sum", sampleWeight: variable([1, 0]) })) // => 1
  * ```
  */
-export function reduceLosses(losses: Expr, options: LossOptions, counts?: Expr): Expr {
+export function reduceLosses(losses: Expr, options: LossOptions = {}, counts?: Expr): Expr {
   const { reduction = "mean", sampleWeight } = options;
   checkChoice("loss", "reduction", reduction, ["mean", "weightedMean", "sum", "none"]);
   const weight = sampleWeight === undefined ? undefined : asExpr(sampleWeight, "float32");
@@ -40,7 +40,7 @@ export function reduceLosses(losses: Expr, options: LossOptions, counts?: Expr):
  * evaluate(reduceElementLosses(variable([[1, 3], [5, 7]]), { reduction: "none" })) // => [2, 6]
  * ```
  */
-export function reduceElementLosses(losses: Expr, { per = "row", ...options }: ElementLossOptions): Expr {
+export function reduceElementLosses(losses: Expr, { per = "row", ...options }: ElementLossOptions = {}): Expr {
   checkChoice("loss", "per", per, ["row", "element"]);
   const asRows = per === "row" && losses.shape.length > 0;
   return reduceLosses(asRows ? mean(losses, { axis: -1 }) : losses, options);

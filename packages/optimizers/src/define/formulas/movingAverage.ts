@@ -1,4 +1,4 @@
-import { add, type Expr, flushSubnormals, mul, sub } from "@handloom/graph";
+import { add, type Expr, type ExprLike, flushSubnormals, mul, sub } from "@handloom/graph";
 
 /**
  * βx̄ + (1 − β)x: the next value of a running mean x̄. Where x stays 0, as under a dead unit, it ends at 0 and not among
@@ -10,10 +10,10 @@ import { add, type Expr, flushSubnormals, mul, sub } from "@handloom/graph";
  * ```ts
  * import { asExpr, evaluate } from "@handloom/graph";
  *
- * evaluate(movingAverage(asExpr(0.75), asExpr(4), asExpr(8))) // => 5
+ * evaluate(movingAverage(0.75, asExpr(4), 8)) // => 5
  * ```
  */
-export function movingAverage(beta: Expr, old: Expr, value: Expr): Expr {
+export function movingAverage(beta: ExprLike, old: Expr, value: ExprLike): Expr {
   return accumulated(beta, old, mul(sub(1, beta), value));
 }
 
@@ -23,9 +23,9 @@ export function movingAverage(beta: Expr, old: Expr, value: Expr): Expr {
  * ```ts
  * import { asExpr, evaluate } from "@handloom/graph";
  *
- * evaluate(accumulated(asExpr(0.75), asExpr(4), asExpr(8))) // => 11
+ * evaluate(accumulated(0.75, asExpr(4), 8)) // => 11
  * ```
  */
-export function accumulated(momentum: Expr, old: Expr, value: Expr): Expr {
+export function accumulated(momentum: ExprLike, old: Expr, value: ExprLike): Expr {
   return flushSubnormals(add(mul(momentum, old), value));
 }
