@@ -110,7 +110,9 @@ function documentation(name: string): {
   readonly state: readonly string[];
   readonly source: string;
 } {
-  const code = readFileSync(new URL(`./${name}.ts`, import.meta.url), "utf8");
+  const index = readFileSync(new URL("./index.ts", import.meta.url), "utf8");
+  const path = new RegExp(`"(\\./[^"]*\\b${name}\\.ts)"`).exec(index)?.[1] ?? name;
+  const code = readFileSync(new URL(path, import.meta.url), "utf8");
   const comment = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*export function ${name}\\(`).exec(code)?.[1] ?? "";
   const lines = comment.split("\n").map((line) => line.replace(/^ \* ?/, ""));
   const paragraphs = lines.join("\n").trim().split(/\n\n/);
