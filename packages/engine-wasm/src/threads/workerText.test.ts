@@ -18,3 +18,10 @@ it("is what worker.js says, made small; `npx vitest run workerText -u` writes it
 it("needs nothing but what hosts have, and is no module", () => {
   expect(readFileSync(file, "utf8")).not.toMatch(/^(import|export) |import\.meta|await import/m);
 });
+
+it("has a file for pages that is found from what is built as from the sources", () => {
+  const [, path = ""] =
+    /new Worker\(new URL\("(.+?)", import/.exec(readFileSync(new URL("startPageThread.ts", file), "utf8")) ?? [];
+  for (const from of ["src/threads/", "dist/threads/", "dist/node/"])
+    expect(new URL(path, new URL(`../../${from}`, file)).href).toBe(file.href);
+});
