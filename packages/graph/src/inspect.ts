@@ -13,6 +13,7 @@ export { type ConcreteType, concreteTypes, openDim } from "./host/concreteTypes.
 export { type Evaluation, evaluatePrimitive } from "./host/evaluatePrimitive.ts";
 export { conversionRemedy } from "./host/hostValue.ts";
 export { indexError } from "./host/indexing.ts";
+export { thrown } from "./host/thrown.ts";
 export { hostDType, mapElements, typeOf } from "./primitive.ts";
 export type { WithUpdatesAttributes } from "./primitives/annotation/withUpdates.ts";
 export type { CondAttributes } from "./primitives/loop/cond.ts";

@@ -106,3 +106,19 @@ test("rules have one entry per operand", () => {
   // @ts-expect-error one operand too many
   expect(apply(cube, [input("x", []), input("y", [])]).shape).toEqual([]);
 });
+
+test.each<readonly [string, () => unknown]>([
+  ["no list", () => undefined],
+  ["no types", () => [undefined]],
+  ["a dtype that engines lack", () => [{ shape: [2], dtype: "float16" }]],
+  ["no shape", () => [{ shape: 2, dtype: "float32" }]],
+])("A2: a stranger's `types` that gives %s is refused where it is applied", (_, types) => {
+  const slip = definePrimitive<Unary>({
+    name: "stranger/slip",
+    kind: "other",
+    types: types as never,
+    evaluate: ([x]) => [x],
+    vjp: () => [null],
+  });
+  expect(() => apply(slip, [variable([1, 2])])).toThrow("stranger/slip: its `types` gives no list of types");
+});

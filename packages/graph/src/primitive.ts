@@ -13,6 +13,7 @@ import {
 } from "./expr/expr.ts";
 import type { Origin } from "./expr/origin.ts";
 import { exprDType } from "./host/hostValue.ts";
+import { typesOf } from "./host/typesOf.ts";
 import type * as all from "./primitives/index.ts";
 
 /** Every built-in: an engine's tables have an entry for each. */
@@ -241,7 +242,7 @@ export function applyRules(
   const settled = settle(primitive.name, operands);
   const results: Result[] = [];
   const application: Application = { primitive, operands: settled, attributes, results };
-  primitive.types(settled, attributes).forEach((type, index) => {
+  typesOf(primitive, settled, attributes).forEach((type, index) => {
     results.push(
       makeNode({ node: "result", of: application, index, shape: type.shape, dtype: type.dtype } as const, origin),
     );

@@ -4,6 +4,7 @@ import {
   type Expr,
   GraphError,
   type Input,
+  isExpr,
   type Kind,
   type KindAttributes,
   type TensorType,
@@ -18,6 +19,7 @@ import {
   type Sizes,
   sameShape,
   showType,
+  thrown,
 } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { checkNames, checkSame } from "./concreteShape.ts";
@@ -107,7 +109,7 @@ function emitInstruction(draft: Draft, use: Use, checked: boolean): void {
 function emitExpansion(draft: Draft, use: Use): void {
   const { primitive, results } = use.application;
   const [wanted] = settledTypes(draft, use) as readonly [ValueType];
-  const expand = (xs: readonly Expr[]) => primitive.expand?.(xs, use.attributes) as Expr;
+  const expand = (xs: readonly Expr[]) => expansionOf(use, xs);
   const value = inline(draft, use.operands, expand, use.origin);
   const got = draft.values[value] as ValueType;
   draft.known.set(results[0] as Expr, value);
@@ -117,6 +119,17 @@ function emitExpansion(draft: Draft, use: Use): void {
     `its \`expand\` gives ${showType(got)}, its \`types\` ${showType(wanted)}`,
     "Make both agree",
   );
+}
+
+function expansionOf({ application: { primitive }, attributes }: Use, operands: readonly Expr[]): Expr {
+  let made: unknown;
+  try {
+    made = primitive.expand?.(operands, attributes);
+  } catch (error) {
+    throw thrown(primitive.name, "expand", error);
+  }
+  if (isExpr(made)) return made;
+  throw new GraphError(primitive.name, "its `expand` gives no expression", "Return one, made of its operands");
 }
 
 /** Asks the primitive once more, now that all sizes are numbers; it must mean what it said when they had names. */

@@ -1,6 +1,5 @@
 import { describe } from "vitest";
 import type { CreateEngine } from "./harness.ts";
-import { testHostLoopRules } from "./hostLoopRules.ts";
 import { testPrimitives } from "./primitiveCases.ts";
 import { testBitRules } from "./rules/bitRules.ts";
 import { testCarriedOrderRules } from "./rules/carriedOrderRules.ts";
@@ -10,6 +9,7 @@ import { testDTypeRules } from "./rules/dtypeRules.ts";
 import { testEdgeRules } from "./rules/edgeRules.ts";
 import { testFailureRules } from "./rules/failureRules.ts";
 import { testGuardRules } from "./rules/guardRules.ts";
+import { testHostLoopRules } from "./rules/hostLoopRules.ts";
 import { testHostRules } from "./rules/hostRules.ts";
 import { testLoopRules } from "./rules/loopRules.ts";
 import { testMisfitRules } from "./rules/misfitRules.ts";

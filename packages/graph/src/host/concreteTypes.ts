@@ -3,6 +3,8 @@ import { ShapeError } from "../expr/errors.ts";
 import { isExpr, type TensorType } from "../expr/expr.ts";
 import { showShape } from "../expr/shape.ts";
 import type { AnyPrimitive } from "../primitive.ts";
+import { thrown } from "./thrown.ts";
+import { typesOf } from "./typesOf.ts";
 
 /** A type whose sizes are all numbers. */
 export interface ConcreteType extends TensorType {
@@ -21,7 +23,7 @@ export function concreteTypes(
   operands: readonly TensorType[],
   attributes: unknown,
 ): readonly ConcreteType[] {
-  const types = primitive.types(operands, attributes);
+  const types = typesNow(primitive, operands, attributes);
   for (const { shape } of types) {
     const axis = shape.findIndex((size) => !(Number.isInteger(size) && (size as number) >= 0));
     if (axis < 0) continue;
@@ -33,6 +35,15 @@ export function concreteTypes(
     );
   }
   return types as readonly ConcreteType[];
+}
+
+/** Nobody who reads the error of a call has the stack of the line that applied the primitive: this says whose it is. */
+function typesNow(primitive: AnyPrimitive, operands: readonly TensorType[], attributes: unknown) {
+  try {
+    return typesOf(primitive, operands, attributes);
+  } catch (error) {
+    throw primitive.name.includes("/") ? thrown(primitive.name, "types", error) : error;
+  }
 }
 
 /** A named size among attributes that nothing gave a number. */

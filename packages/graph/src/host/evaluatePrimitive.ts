@@ -6,6 +6,7 @@ import { sameShape, showShape } from "../expr/shape.ts";
 import type { AnyPrimitive } from "../primitive.ts";
 import type { ConcreteType } from "./concreteTypes.ts";
 import { exprDType } from "./hostValue.ts";
+import { thrown } from "./thrown.ts";
 
 /** A primitive at work, as engines know it. */
 export interface Evaluation {
@@ -32,17 +33,12 @@ export function evaluatePrimitive(evaluation: Evaluation, operands: readonly Ten
     const checked = checkResults(primitive.name, types, results);
     return isStranger ? checked.map(copyOf) : checked;
   } catch (error) {
-    throw located(error instanceof GraphError ? error : thrown(primitive.name, error), origin);
+    throw located(thrown(primitive.name, "evaluate", error), origin);
   }
 }
 
 function copyOf({ data, shape, dtype }: Tensor): Tensor {
   return new Tensor(data.slice(), shape, dtype);
-}
-
-function thrown(name: string, cause: unknown): GraphError {
-  const error = new GraphError(name, `its \`evaluate\` threw ${String(cause)}`, "Mend it for these operands");
-  return Object.assign(error, { cause });
 }
 
 function checkResults(name: string, types: readonly ConcreteType[], results: unknown): readonly Tensor[] {

@@ -89,8 +89,55 @@ export function testHostRules(create: CreateEngine): void {
       });
     }
   });
+  testSlips(create);
   testThrowing(create);
   testBorrowing(create);
+}
+
+/** Other rules of a stranger's primitive that go wrong when sizes are known, and what is said. */
+const slips: readonly (readonly [title: string, rules: object, parts: readonly string[]])[] = [
+  [
+    "whose `types` throws once sizes are numbers",
+    { types: ([x]: readonly TensorType[]) => (typeof x?.shape[0] === "number" ? fail() : [x]) },
+    ["its `types` threw TypeError: out of order"],
+  ],
+  [
+    "whose `types` gives no types once sizes are numbers",
+    { types: ([x]: readonly TensorType[]) => (typeof x?.shape[0] === "number" ? undefined : [x]) },
+    ["its `types` gives no list of types", "float32, int32, bool"],
+  ],
+  ["whose `expand` throws", { expand: fail }, ["its `expand` threw TypeError: out of order"]],
+  ["whose `expand` gives a list", { expand: (xs: unknown) => xs }, ["its `expand` gives no expression"]],
+  ["whose `expand` gives nothing", { expand: () => undefined }, ["its `expand` gives no expression"]],
+  [
+    "whose `expand` gives another shape",
+    { expand: ([x]: readonly [Expr]) => sum(x) },
+    ["its `expand` gives float32[]", "`types` float32[2]"],
+  ],
+];
+
+function fail(): never {
+  throw new TypeError("out of order");
+}
+
+function testSlips(create: CreateEngine): void {
+  describe("A2: a stranger's primitive is named with its line", () => {
+    for (const [title, rules, parts] of slips) {
+      rule(create, `A2: one ${title}`, async ({ compile }) => {
+        const x = input("x", ["n"]);
+        const defined = definePrimitive<Unary>({
+          name: "stranger/slip",
+          kind: "other",
+          types: ([operand]) => [operand],
+          evaluate: ([operand]) => [operand],
+          vjp: () => [null],
+          ...rules,
+        });
+        const step = compile({ inputs: { x }, outputs: { y: apply(defined, [x]) } });
+        await expectError(() => step({ x: [1, 2] }), "stranger/slip", "made at", ...parts);
+      });
+    }
+  });
 }
 
 function testThrowing(create: CreateEngine): void {

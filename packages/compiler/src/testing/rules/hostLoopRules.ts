@@ -14,7 +14,7 @@ import {
 } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
-import { type CreateEngine, rule } from "./harness.ts";
+import { type CreateEngine, rule } from "../harness.ts";
 
 /** A stranger's primitive: 2x + 1. */
 const primitive = definePrimitive<Unary>({

@@ -1,0 +1,8 @@
+import { GraphError } from "../expr/errors.ts";
+
+/** An error of one of a primitive's rules, which names both; those of the graph say enough themselves. */
+export function thrown(name: string, rule: "types" | "expand" | "evaluate", cause: unknown): GraphError {
+  if (cause instanceof GraphError) return cause;
+  const error = new GraphError(name, `its \`${rule}\` threw ${String(cause)}`, "Mend it for these operands");
+  return Object.assign(error, { cause });
+}
