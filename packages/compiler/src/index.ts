@@ -2,7 +2,7 @@ export { checkFeedSizes } from "./call/checkFeedSizes.ts";
 export { clock } from "./call/clock.ts";
 export type { Stats } from "./call/meter.ts";
 export { type Profile, type ProfiledKernel, type ProfileOptions, profile } from "./call/profile.ts";
-export { checkVariable, checkVariables, checkWrite } from "./engine/checkWrite.ts";
+export { checkRecord, checkVariable, checkVariables, checkWrite } from "./engine/checkWrite.ts";
 export {
   CheckError,
   type Engine,

@@ -1,5 +1,6 @@
 import {
   checkFeedSizes,
+  checkRecord,
   checkVariable,
   checkVariables,
   checkWrite,
@@ -46,7 +47,11 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
   const fetch = (task: () => Reading<Fetch>) => schedule.run(task, (fetch) => fetch());
   const read = (variables: Readonly<Record<string, Variable>>) =>
     schedule.run(
-      () => runtime.read(Object.values(variables)),
+      () => {
+        checkRecord("readAll", "variables", variables, "readAll(net.variables)");
+        for (const variable of Object.values(variables)) checkVariable("readAll", variable);
+        return runtime.read(Object.values(variables));
+      },
       function* (fetch) {
         const values = yield* fetch();
         return Object.fromEntries(Object.keys(variables).map((name, i) => [name, values[i] as Tensor]));

@@ -1,4 +1,5 @@
 import {
+  checkRecord,
   checkVariable,
   checkVariables,
   checkWrite,
@@ -130,8 +131,10 @@ export function createEngine(
       return new Tensor(elements, variable.shape, variable.dtype);
     },
     write: (variable, value) => writeChecked("write", [[variable, checkWrite("write", variable, value)]]),
-    readAll: (variables) =>
-      Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),
+    readAll(variables) {
+      checkRecord("readAll", "variables", variables, "readAll(net.variables)");
+      return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)]));
+    },
     writeAll: (variables, values) => writeChecked("writeAll", checkVariables(variables, values)),
     dispose() {
       if (threads !== undefined) closeWith(engine, threads);

@@ -14,6 +14,7 @@ export { type RadamOptions, radam } from "./adaptive/radam.ts";
 export { type RmspropOptions, rmsprop } from "./adaptive/rmsprop.ts";
 export { type Sm3Options, sm3 } from "./adaptive/sm3.ts";
 export { type YogiOptions, yogi } from "./adaptive/yogi.ts";
+export { checkOptimizer } from "./define/checkGiven.ts";
 export { largestCount, nextCount } from "./define/count.ts";
 export { defineOptimizer } from "./define/defineOptimizer.ts";
 export type {

@@ -12,7 +12,9 @@ import {
   type Update,
   type Variable,
 } from "@handloom/graph";
+import { checkUpdates } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
+import { checkGradients, checkVariables } from "./define/checkGiven.ts";
 import { OptimizerError } from "./define/optimizerError.ts";
 import { describeParameter } from "./define/parameters.ts";
 import { parameterKeys } from "./define/state.ts";
@@ -57,7 +59,10 @@ export function vitals(
   updates: readonly Update[],
   options: VitalsOptions = {},
 ): Vitals {
+  checkVariables("vitals", "parameters", parameters);
+  checkUpdates("vitals", updates);
   const { gradients } = checkOptions("vitals", options, "gradients");
+  if (gradients !== undefined) checkGradients("vitals", gradients);
   const keys = parameterKeys(parameters);
   const steps = stepsOf(parameters, updates);
   const byKey = (values: readonly Expr[]) => Object.fromEntries(values.map((value, i) => [keys[i] as string, value]));

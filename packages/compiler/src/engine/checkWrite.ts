@@ -54,6 +54,8 @@ export function checkVariables(
   variables: Readonly<Record<string, Variable>>,
   values: Readonly<Record<string, TensorLike>>,
 ): readonly (readonly [Variable, Tensor])[] {
+  checkRecord("writeAll", "variables", variables, "writeAll(net.variables, values)");
+  checkRecord("writeAll", "values", values, "writeAll(net.variables, values)");
   const names = Object.keys(variables);
   const missing = names.filter((name) => !Object.hasOwn(values, name));
   const unexpected = Object.keys(values).filter((name) => !Object.hasOwn(variables, name));
@@ -70,4 +72,11 @@ export function checkVariables(
   );
   if (faults.length === 0) return pairs;
   throw new FeedError("writeAll", faults.join("; "), "Nothing was written: give one value for each name");
+}
+
+/** Refuses anything but a record, such as a layer in place of its variables. */
+export function checkRecord(called: string, what: string, given: unknown, example: string): void {
+  if (typeof given === "object" && given !== null && !isExpr(given)) return;
+  const found = given === undefined ? "missing" : ownsVariables(given) ? "a layer" : "not a record";
+  throw new FeedError(called, `the ${what} are ${found}`, `Write ${example}`);
 }

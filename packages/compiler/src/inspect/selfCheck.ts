@@ -2,6 +2,7 @@ import { GraphError, type Variable } from "@handloom/graph";
 import { nameOf, sameShape, showShape } from "@handloom/graph/inspect";
 import { checkOptions, type Tensor } from "@handloom/tensor";
 import { type Pass, passes } from "../passes/index.ts";
+import { checkProgram } from "../program/checkProgram.ts";
 import type { Program } from "../program/program.ts";
 import { runProgram } from "../reference/interpret.ts";
 import { roundTo } from "../reference/rounding.ts";
@@ -21,6 +22,7 @@ export interface SelfCheckOptions {
  * @throws GraphError that names the first pass which changes a value, and the value
  */
 export function selfCheck(program: Program, feeds: readonly Tensor[], options: SelfCheckOptions = {}): void {
+  checkProgram("selfCheck", program);
   const { read = (variable: Variable) => variable.initial } = checkOptions("selfCheck", options, "passes read");
   for (const precision of [64, 32] as const) {
     const round = roundTo(precision);

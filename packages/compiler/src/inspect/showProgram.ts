@@ -1,10 +1,12 @@
 import type { Variable } from "@handloom/graph";
 import { madeAt } from "@handloom/graph/inspect";
 import { checkOptions, type Tensor } from "@handloom/tensor";
+import { checkProgram } from "../program/checkProgram.ts";
 import type { Instruction, Program, Value } from "../program/program.ts";
 
 /** A program as text, one instruction a line; with `lines` each says which line of the user's made it. */
 export function showProgram(program: Program, options: { readonly lines?: boolean } = {}): string {
+  checkProgram("showProgram", program);
   const { lines = false } = checkOptions("showProgram", options, "lines");
   const names = leafNames(program);
   const name = (value: Value) => names.get(value) ?? `%${value}`;

@@ -2,7 +2,7 @@ import { GraphError, type Stateful, type Update, type Variable } from "@handloom
 import { createRebuild } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { type Inside, inside } from "../step/inside.ts";
-import { type ResolvedStep, resolveStep } from "../step/resolveStep.ts";
+import { checkStep, type ResolvedStep, resolveStep } from "../step/resolveStep.ts";
 import type { Step } from "../step/step.ts";
 import { type Finding, LintError } from "./finding.ts";
 import { detachedPath } from "./rules/detachedPath.ts";
@@ -65,6 +65,7 @@ export function checkStrictly(step: ResolvedStep): void {
 }
 
 function resolvedOf(step: Step | Stateful): ResolvedStep {
+  checkStep("lint", step);
   const compiled = (step as { readonly [inside]?: Inside })[inside]?.step;
   if (compiled !== undefined) return { ...compiled, updates: asFinite(compiled.updates) };
   const { updates, ...rest } = step as Step;

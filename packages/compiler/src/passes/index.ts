@@ -1,3 +1,4 @@
+import { checkProgram } from "../program/checkProgram.ts";
 import type { Program } from "../program/program.ts";
 import { dropUnused } from "./dropUnused.ts";
 import { foldConstants } from "./foldConstants.ts";
@@ -11,5 +12,6 @@ export type Pass = (program: Program) => Program;
 export const passes: Readonly<Record<string, Pass>> = { foldConstants, simplify, shareSubexpressions, dropUnused };
 
 export function optimise(program: Program): Program {
+  checkProgram("optimise", program);
   return Object.values(passes).reduce((before, pass) => pass(before), program);
 }

@@ -1,4 +1,4 @@
-import { UpdateError, type Variable } from "@handloom/graph";
+import { GraphError, UpdateError, type Variable } from "@handloom/graph";
 import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { type ResolvedStep, rootsOf } from "../step/resolveStep.ts";
@@ -14,6 +14,12 @@ export interface BuildOptions {
 
 /** The program of a step for given sizes of its named dims. */
 export function buildProgram(step: ResolvedStep, sizes: Sizes, options: BuildOptions = {}): Program {
+  if (!Array.isArray((step as ResolvedStep | undefined)?.inputLeaves) || !(sizes instanceof Map))
+    throw new GraphError(
+      "buildProgram",
+      "the step is not resolved",
+      "Write buildProgram(resolveStep(step), new Map())",
+    );
   const { checkNumerics = false } = checkOptions("buildProgram", options, "checkNumerics");
   const draft = createDraft(sizes, step.inputLeaves);
   const roots = rootsOf(step);

@@ -1,5 +1,6 @@
 import type { ScanAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
+import { checkProgram } from "./checkProgram.ts";
 import type { Instruction, Program, Value } from "./program.ts";
 
 /** What some instructions do, whatever the engine. */
@@ -12,6 +13,7 @@ export interface Cost {
 
 /** The floating-point operations of one call. */
 export function flops(program: Program): number {
+  checkProgram("flops", program);
   return costOf(program, program.instructions).flops;
 }
 

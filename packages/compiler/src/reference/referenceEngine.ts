@@ -2,7 +2,7 @@ import type { Variable } from "@handloom/graph";
 import { checkOptions, Tensor as HostTensor, printedAs, type Tensor, type TypedArray } from "@handloom/tensor";
 import { checkFeedSizes } from "../call/checkFeedSizes.ts";
 import { clock } from "../call/clock.ts";
-import { checkVariable, checkVariables, checkWrite } from "../engine/checkWrite.ts";
+import { checkRecord, checkVariable, checkVariables, checkWrite } from "../engine/checkWrite.ts";
 import type { Engine, Executable, KernelTime } from "../engine/engine.ts";
 import { showEngine } from "../inspect/showEngine.ts";
 import type { Instruction, Program } from "../program/program.ts";
@@ -46,8 +46,10 @@ export function createReferenceEngine(options: ReferenceEngineOptions = {}): Eng
       return copy(read(variable));
     },
     write: (variable, value) => void state.set(variable, copy(round(checkWrite("write", variable, value)))),
-    readAll: (variables) =>
-      Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)])),
+    readAll(variables) {
+      checkRecord("readAll", "variables", variables, "readAll(net.variables)");
+      return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, engine.read(variable)]));
+    },
     writeAll(variables, values) {
       const kept = checkVariables(variables, values).map(
         ([variable, value]) => [variable, copy(round(value))] as const,

@@ -16,7 +16,7 @@ export const inside: unique symbol = Symbol("handloom.inside");
 
 /** @throws GraphError for what `compile` did not make */
 export function insideOf(called: string, compiled: object): Inside {
-  const found = (compiled as { readonly [inside]?: Inside })[inside];
+  const found = (compiled as { readonly [inside]?: Inside } | undefined | null)?.[inside];
   if (found !== undefined) return found;
   throw new GraphError(called, "that is no compiled function", "Pass what compile(engine, step) gave");
 }

@@ -37,6 +37,7 @@ export interface ResolveOptions {
 
 export function resolveStep(step: Step, options: ResolveOptions = {}): ResolvedStep {
   const { bindDims = false } = checkOptions("resolveStep", options, "bindDims");
+  checkStep("compile", step);
   const { updates = [], hold = [], writes, dims = {} } = step;
   checkKeys(step);
   checkTrees(step);
@@ -67,6 +68,14 @@ const stepKeys: Readonly<Record<keyof Step, true>> = {
 };
 
 /** A step is data that may come from anywhere, so types alone do not catch a key that would be ignored. */
+/** Refuses what has no inputs, outputs or updates because it is not a record. */
+export function checkStep(called: string, step: unknown): void {
+  const isOther = isExpr(step) || Array.isArray(step) || step === null;
+  if (!isOther && (typeof step === "object" || typeof step === "function")) return;
+  const what = isExpr(step) ? nameOf(step) : Array.isArray(step) ? "a list" : String(step);
+  throw new GraphError(called, `${what} is not a step`, "A step is { inputs, outputs, updates }");
+}
+
 function checkKeys(step: Step): void {
   for (const key of Object.keys(step)) {
     if (key in stepKeys) continue;

@@ -16,7 +16,7 @@ import {
 import { createRebuild, leavesOf, loopOver, mapTree, nameOf } from "@handloom/graph/inspect";
 import type { Tensor, TensorLike } from "@handloom/tensor";
 import { leavesRead } from "../program/neededApplications.ts";
-import { resolveStep, rootsOf } from "./resolveStep.ts";
+import { checkStep, resolveStep, rootsOf } from "./resolveStep.ts";
 
 /** What one call does, as plain data. */
 export interface Step<I = unknown, O = unknown> {
@@ -57,6 +57,7 @@ export type Fetched<O> = O extends Expr ? Tensor : { -readonly [K in keyof O]: F
 export function sequence<const S extends Readonly<Record<string, Step>>>(
   steps: S,
 ): Step<{ [K in keyof S]: InputsOf<S[K]> }, { [K in keyof S]: OutputsOf<S[K]> }> {
+  checkStep("sequence", steps);
   const state = new Map<Variable, Expr>();
   const taken = new Set<Input>();
   const held = new Set<Variable>();

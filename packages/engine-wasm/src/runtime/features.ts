@@ -53,7 +53,7 @@ export interface Compiler {
 export function createCompiler(options: CompilerOptions): Compiler {
   const { process } = globalThis as { readonly process?: Process };
   const version = process?.versions?.v8;
-  const v8 = options.flags ? changeable(process?.getBuiltinModule?.("node:v8")) : undefined;
+  const v8 = options.flags ? process?.getBuiltinModule?.("node:v8") : undefined;
   const probe = relaxedProbe();
   const isRelaxed = WebAssembly.validate(probe);
   const major = Number.parseInt(version ?? "0", 10);
@@ -72,16 +72,6 @@ export function createCompiler(options: CompilerOptions): Compiler {
     wide,
     compile: (bytes) => within(() => new WebAssembly.Module(bytes)),
   };
-}
-
-/** V8, if its settings may be changed: Bun has a module of that name whose function only throws. */
-function changeable(v8: V8 | undefined): V8 | undefined {
-  try {
-    v8?.setFlagsFromString("--liftoff");
-    return v8;
-  } catch {
-    return undefined;
-  }
 }
 
 function withSettings<T>(v8: V8, settings: readonly Setting[], run: () => T): T {

@@ -2,10 +2,10 @@ import { GraphError } from "../expr/errors.ts";
 import { isExpr } from "../expr/expr.ts";
 
 /** Refuses anything but a list where an op takes one, such as expressions one by one. */
-export function checkList(called: string, list: unknown): void {
+export function checkList(called: string, list: unknown, options = ", { axis: 0 }"): void {
   if (Array.isArray(list)) return;
   const problem = isExpr(list) ? "its operands come as a list" : `the list is ${String(list)}`;
-  throw new GraphError(called, problem, `Write ${called}([a, b], { axis: 0 })`);
+  throw new GraphError(called, problem, `Write ${called}([a, b]${options})`);
 }
 
 /** Refuses anything but a list of sizes, such as sizes one by one. */
@@ -26,4 +26,12 @@ export function checkPerAxis(called: string, lists: Readonly<Record<string, unkn
         `\`${name}\` is ${String(list)}, not a list with an entry for each axis`,
         `Write ${called}(x, [0, …], [1, …])`,
       );
+}
+
+/** Refuses anything but a function where an op builds its result by calling one. */
+export function checkFunctions(called: string, functions: readonly unknown[], example: string): void {
+  const other = functions.findIndex((given) => typeof given !== "function");
+  if (other < 0) return;
+  const what = isExpr(functions[other]) ? "an expression" : String(functions[other]);
+  throw new GraphError(called, `it calls functions, and ${what} is not one`, `Write ${example}`);
 }

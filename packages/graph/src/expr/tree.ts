@@ -1,3 +1,4 @@
+import { GraphError } from "./errors.ts";
 import { type Expr, isExpr } from "./expr.ts";
 
 /** A leaf, or lists and records of trees. */
@@ -5,6 +6,16 @@ export type Tree<Leaf> = Leaf | readonly Tree<Leaf>[] | { readonly [key: string]
 
 /** The same tree when all that is known of its leaves is that they are expressions: a variable may have become a sum. */
 export type Exprs<T> = Tree<Expr> extends T ? T : T extends Expr ? Expr : { readonly [K in keyof T]: Exprs<T[K]> };
+
+/** Refuses what has something else than expressions in it, such as a number or nothing at all. */
+export function checkTree(called: string, tree: unknown): void {
+  if (isExpr(tree)) return;
+  if (typeof tree !== "object" || tree === null) {
+    const what = typeof tree === "function" ? "a function" : String(tree);
+    throw new GraphError(called, `${what} is not an expression`, "Give expressions, or lists and records of them");
+  }
+  for (const branch of Object.values(tree)) checkTree(called, branch);
+}
 
 /** The same tree with every expression replaced. */
 export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unknown {

@@ -6,7 +6,7 @@ import { located } from "../expr/located.ts";
 import { applicationsOf, computedOperands } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";
 import { showShape } from "../expr/shape.ts";
-import { leavesOf, mapTree, type Tree } from "../expr/tree.ts";
+import { checkTree, leavesOf, mapTree, type Tree } from "../expr/tree.ts";
 import { typeOf } from "../primitive.ts";
 import { nameOf } from "../print/show.ts";
 import { bindAttributes, type Sizes } from "../transforms/substitute.ts";
@@ -35,6 +35,7 @@ export type Evaluated<T> = T extends Expr ? Tensor : { -readonly [K in keyof T]:
  * ```
  */
 export function evaluate<const T extends Tree<Expr>>(tree: T, feeds: Feeds = []): Evaluated<T> {
+  checkTree("evaluate", tree);
   const roots = leavesOf(tree);
   const values = new Map<Expr, Tensor>(pairsOf(roots, feeds).map(([expr, value]) => [expr, fed(expr, value)]));
   const sizes = sizesOf(values);
@@ -44,6 +45,12 @@ export function evaluate<const T extends Tree<Expr>>(tree: T, feeds: Feeds = [])
 
 function pairsOf(roots: readonly Expr[], feeds: Feeds): readonly (readonly [Expr, TensorLike])[] {
   if (isPairs(feeds)) return feeds;
+  if (Object(feeds) !== feeds)
+    throw new FeedError(
+      "evaluate",
+      `the feeds are ${String(feeds)}, not a record`,
+      "Give { x: [1, 2] }, by the names of inputs",
+    );
   const computed = applicationsOf(roots, () => false, computedOperands);
   const inputs = [...roots, ...computed.flatMap(computedOperands)].filter((expr) => expr.node === "input");
   return [...new Set(inputs)].map((expr) => {

@@ -2,7 +2,7 @@ import { isSymbolicDim, showDim } from "../expr/dim.ts";
 import type { Application, Expr, TensorType } from "../expr/expr.ts";
 import { applicationsOf } from "../expr/order.ts";
 import { showShape } from "../expr/shape.ts";
-import { leavesOf, type Tree } from "../expr/tree.ts";
+import { checkTree, leavesOf, type Tree } from "../expr/tree.ts";
 import type { Body } from "../primitive.ts";
 
 /** How messages call an expression: its own name, or that of the op which made it. */
@@ -34,6 +34,7 @@ export function showType({ dtype, shape }: TensorType): string {
  * ```
  */
 export function show(tree: Tree<Expr>): string {
+  checkTree("show", tree);
   return listing(leavesOf(tree), "").lines.join("\n");
 }
 

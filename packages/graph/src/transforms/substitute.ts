@@ -1,10 +1,10 @@
 import { bindDim, type Dim, isSymbolicDim, sameDim, soleName } from "../expr/dim.ts";
-import { DTypeError, ShapeError } from "../expr/errors.ts";
+import { DTypeError, GraphError, ShapeError } from "../expr/errors.ts";
 import { type Application, type Expr, isExpr, makeNode } from "../expr/expr.ts";
 import { located } from "../expr/located.ts";
 import { applicationsOf, computedOperands } from "../expr/order.ts";
 import { sameShape, showShape } from "../expr/shape.ts";
-import { type Exprs, mapTree, type Tree } from "../expr/tree.ts";
+import { checkTree, type Exprs, mapTree, type Tree } from "../expr/tree.ts";
 import { applyRules, type Body } from "../primitive.ts";
 import type { GuardedAttributes } from "../primitives/annotation/guarded.ts";
 import { withShape } from "../primitives/annotation/withShape.ts";
@@ -32,11 +32,20 @@ export type Sizes = ReadonlyMap<string, Dim>;
  * ```
  */
 export function substitute<const T extends Tree<Expr>>(tree: T, pairs: readonly Pair[]): Exprs<T> {
-  return mapTree(tree, createRebuild(new Map(pairs), unifyPairs("substitute", pairs))) as Exprs<T>;
+  checkTree("substitute", tree);
+  const sizes = unifyPairs("substitute", pairs);
+  return mapTree(tree, createRebuild(new Map(pairs), sizes)) as Exprs<T>;
+}
+
+function checkPairs(called: string, pairs: unknown): void {
+  const fits = (pair: unknown) => Array.isArray(pair) && pair.length > 1 && pair.slice(0, 2).every(isExpr);
+  if (Array.isArray(pairs) && pairs.every(fits)) return;
+  throw new GraphError(called, "the pairs are not a list of [from, to]", "Write [[x, replacement]], both expressions");
 }
 
 /** The names bound by giving each left side the shape of its right side. */
 export function unifyPairs(called: string, pairs: readonly Pair[]): Sizes {
+  checkPairs(called, pairs);
   const sizes = new Map<string, Dim>();
   for (const [from, to] of pairs) {
     if (from.dtype !== to.dtype) {

@@ -65,6 +65,8 @@ export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
  */
 export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, options: LayerOptions = {}): Layer {
   checkOptions("layer", options, "kind steps");
+  if (typeof call !== "function" || typeof parts !== "function")
+    throw new LayerError("layer", "call and parts are functions", "Write layer((x) => inner(x), () => ({ inner }))");
   const kind = options.kind ?? (call.name || "layer");
   let first: FirstCall | undefined;
   const own = (wanted: string): Parts => {

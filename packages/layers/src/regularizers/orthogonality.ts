@@ -1,4 +1,19 @@
-import { abs, div, type Expr, matmul, maximum, mul, ShapeError, sqrt, square, sum, transpose } from "@handloom/graph";
+import {
+  abs,
+  asExpr,
+  checkOperands,
+  div,
+  type Expr,
+  type ExprLike,
+  matmul,
+  maximum,
+  mul,
+  ShapeError,
+  sqrt,
+  square,
+  sum,
+  transpose,
+} from "@handloom/graph";
 import { checkOptions, tensor } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
 
@@ -14,7 +29,7 @@ export interface OrthogonalityOptions {
  *
  * Keras' OrthogonalRegularizer.
  *
- * @param matrix float32 [rows, columns], both known
+ * @param given float32 [rows, columns], both known
  * @returns a scalar
  * @throws ShapeError for anything but a matrix of known size
  *
@@ -25,7 +40,9 @@ export interface OrthogonalityOptions {
  * evaluate(orthogonality(variable([[3, 4], [6, 8]]), { strength: 1 })) // => 1
  * ```
  */
-export function orthogonality(matrix: Expr, options: OrthogonalityOptions = {}): Expr {
+export function orthogonality(given: ExprLike, options: OrthogonalityOptions = {}): Expr {
+  checkOperands("orthogonality", arguments, 1, 2);
+  const matrix = asExpr(given);
   const { strength = 0.01, between = "rows" } = checkOptions("orthogonality", options, "strength between");
   checkNumber("orthogonality", "strength", strength, { least: 0 });
   checkChoice("orthogonality", "between", between, ["rows", "columns"]);

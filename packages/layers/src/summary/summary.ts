@@ -35,6 +35,12 @@ interface Row extends FirstStep {
  * ```
  */
 export function summary(model: Layer): string {
+  if (typeof model !== "function")
+    throw new LayerError(
+      "summary",
+      "the model is not a layer",
+      "Pass a network, such as sequential(dense(8), dense(1))",
+    );
   const first = model[firstCall];
   if (first === undefined)
     throw new LayerError("summary", "the layer has not been called, so no shape is known", "Call it first: net(x)");

@@ -29,6 +29,8 @@ export async function verifyResume(
   create: () => ResumableProgram | Promise<ResumableProgram>,
   n: number,
 ): Promise<void> {
+  if (typeof create !== "function")
+    throw new TypeError("verifyResume: create is not a function. Pass one that makes the program anew, and the steps.");
   if (!Number.isInteger(n) || n < 1)
     throw new RangeError(`verifyResume: the steps must be a whole number of 1 or more, got ${n}. Try 10.`);
   const straight = await create();

@@ -33,10 +33,9 @@ export interface MetricDefinition<N extends Numbers> {
  * loss.add(2) // => 3
  * ```
  */
-export function defineMetric<N extends Numbers>({ name, start, add, value }: MetricDefinition<N>): Metric {
-  for (const [key, given] of Object.entries({ add, value }))
-    if (typeof given !== "function")
-      throw new TypeError(`defineMetric: ${key} is missing. Give { name, start, add, value }.`);
+export function defineMetric<N extends Numbers>(definition: MetricDefinition<N>): Metric {
+  checkDefinition("defineMetric", definition);
+  const { name, start, add, value } = definition;
   const kept = createAccumulator(name, start);
   const metric: Metric = {
     add(x, weight = 1) {
@@ -69,4 +68,12 @@ export function badWeight(called: string, weight: number): RangeError {
 /** A text would be joined to the numbers, and nothing but NaN come of undefined. */
 function noNumber(called: string, value: unknown): TypeError {
   return new TypeError(`${called}: the value is of type ${typeof value}, not a number. Pass item() of a tensor.`);
+}
+
+/** For callers without types: what a definition lacks would be missed at the first number only. */
+export function checkDefinition(called: string, definition: unknown): void {
+  const { name, start, add, value } = Object(definition) as Record<string, unknown>;
+  const isWhole =
+    typeof name === "string" && Object(start) === start && [add, value].every((f) => typeof f === "function");
+  if (!isWhole) throw new TypeError(`${called}: the definition is not whole. Give { name, start, add, value }.`);
 }

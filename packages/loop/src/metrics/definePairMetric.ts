@@ -1,5 +1,6 @@
 import { printedAs, type TensorLike } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
+import { checkDefinition } from "./defineMetric.ts";
 import type { Numbers } from "./metricState.ts";
 import type { PairMetric } from "./pairMetric.ts";
 
@@ -32,12 +33,11 @@ export interface PairMetricDefinition<N extends Numbers, Value> {
  * worst.add([1, 2], [1.5, 1]) // => 1
  * ```
  */
-export function definePairMetric<N extends Numbers, Value>({
-  name,
-  start,
-  add,
-  value,
-}: PairMetricDefinition<N, Value>): PairMetric<Value> {
+export function definePairMetric<N extends Numbers, Value>(
+  definition: PairMetricDefinition<N, Value>,
+): PairMetric<Value> {
+  checkDefinition("definePairMetric", definition);
+  const { name, start, add, value } = definition;
   const kept = createAccumulator(name, start);
   const metric: PairMetric<Value> = {
     add(actual, predicted, weights) {

@@ -14,7 +14,9 @@ const tenthOfASecond = 100;
  * @param container the element that the bars are added to
  */
 export function domDisplay(container: HTMLElement): Display {
-  const page = container.ownerDocument;
+  const page = (container as HTMLElement | undefined)?.ownerDocument;
+  if (page === undefined)
+    throw new TypeError("domDisplay: the container is not an element. Pass document.querySelector(selector).");
   const open: HTMLElement[] = [];
   return {
     interval: tenthOfASecond,

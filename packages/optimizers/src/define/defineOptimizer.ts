@@ -48,6 +48,7 @@ type Values = Readonly<Record<string, Expr>>;
 export function defineOptimizer<const S extends Slots, const H extends Hyperparameters, const C extends Shared>(
   definition: Definition<S, H> | PluralDefinition<S, H, C>,
 ): Optimizer {
+  checkDefinition(definition);
   // One signature, not an overload for each form: a forgotten slot is then what the compiler's message says.
   const rules = pluralOf(
     definition as Definition<Slots, Hyperparameters> | PluralDefinition<Slots, Hyperparameters, Shared>,
@@ -81,6 +82,13 @@ export function defineOptimizer<const S extends Slots, const H extends Hyperpara
       return updates;
     },
   });
+}
+
+function checkDefinition(definition: unknown): void {
+  const { name, rule, rules } = Object(definition) as Record<string, unknown>;
+  if (typeof name === "string" && typeof (rule ?? rules) === "function") return;
+  const remedy = "Give { name, hyperparameters, slots, rule }";
+  throw new OptimizerError("defineOptimizer", "the definition has no name or no rule", remedy);
 }
 
 function pluralOf(

@@ -1,4 +1,5 @@
 import { type Expr, gradients, isExpr, showDim, type Variable } from "@handloom/graph";
+import { checkGradients, kindOf } from "./checkGiven.ts";
 import { OptimizerError } from "./optimizerError.ts";
 
 /** How messages call a parameter. */
@@ -13,14 +14,14 @@ export function checkParameters(called: string, parameters: readonly Variable[])
   if (parameters.length === 0)
     throw new OptimizerError(called, "there are no parameters", "Pass at least one variable");
   parameters.forEach((parameter, i) => {
-    const name = describeParameter(parameter, i);
-    if (parameter.node !== "variable") {
+    if (!isExpr(parameter) || parameter.node !== "variable") {
       throw new OptimizerError(
         called,
         `parameter ${i} is no variable`,
         "Only variables can be updated: pass net.parameters",
       );
     }
+    const name = describeParameter(parameter, i);
     if (parameter.dtype !== "float32") {
       throw new OptimizerError(called, `${name} is ${parameter.dtype}`, "Only float32 parameters have gradients");
     }
@@ -32,16 +33,14 @@ export function checkParameters(called: string, parameters: readonly Variable[])
 function notAList(called: string, given: unknown): OptimizerError {
   const call = called.endsWith("getUpdates") ? "getUpdates(loss, " : `${called}(…, `;
   if (isExpr(given)) {
-    const isVariable = given.node === "variable";
-    const problem = `the parameters are one ${isVariable ? "variable" : "expression"}, not a list`;
-    const remedy = isVariable ? `Write ${call}[w])` : `The loss comes first: write ${call}net.parameters)`;
+    const problem = `the parameters are ${kindOf(given)}, not a list`;
+    const remedy =
+      given.node === "variable" ? `Write ${call}[w])` : `The loss comes first: write ${call}net.parameters)`;
     return new OptimizerError(called, problem, remedy);
   }
-  const isOwner = given !== null && (typeof given === "object" || typeof given === "function") && "parameters" in given;
-  const what = isOwner ? "a layer" : given === undefined ? "missing" : `a ${typeof given}`;
   return new OptimizerError(
     called,
-    `the parameters are ${what}, not a list of variables`,
+    `the parameters are ${kindOf(given)}, not a list of variables`,
     `Write ${call}net.parameters)`,
   );
 }
@@ -52,7 +51,7 @@ export function gradientsOf(
   lossOrGradients: Expr | readonly Expr[],
   parameters: readonly Variable[],
 ): readonly Expr[] {
-  if (isList(lossOrGradients)) return checkGradients(called, lossOrGradients, parameters);
+  if (isList(lossOrGradients)) return fitting(called, lossOrGradients, parameters);
   if (!isExpr(lossOrGradients)) {
     const problem = `the loss is a ${typeof lossOrGradients}, not an expression`;
     throw new OptimizerError(called, problem, "Write getUpdates(loss, net.parameters)");
@@ -71,7 +70,8 @@ export function isList(lossOrGradients: Expr | readonly Expr[]): lossOrGradients
   return Array.isArray(lossOrGradients);
 }
 
-function checkGradients(called: string, given: readonly Expr[], parameters: readonly Variable[]): readonly Expr[] {
+function fitting(called: string, given: readonly Expr[], parameters: readonly Variable[]): readonly Expr[] {
+  checkGradients(called, given);
   if (given.length !== parameters.length) {
     throw new OptimizerError(
       called,

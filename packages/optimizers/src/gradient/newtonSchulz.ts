@@ -1,4 +1,17 @@
-import { abs, add, div, type Expr, matmul, maximum, mul, norm, sqrt, sum, transpose } from "@handloom/graph";
+import {
+  abs,
+  add,
+  checkOperands,
+  div,
+  type Expr,
+  matmul,
+  maximum,
+  mul,
+  norm,
+  sqrt,
+  sum,
+  transpose,
+} from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 
 import { checkRange } from "../define/ranges.ts";
@@ -40,6 +53,7 @@ const standard: NewtonSchulzCoefficients = [3.4445, -4.775, 2.0315];
  * ```
  */
 export function newtonSchulz(g: Expr, options: NewtonSchulzOptions = {}): Expr {
+  checkOperands("newtonSchulz", arguments, 1, 2);
   checkOptions("newtonSchulz", options, "coefficients steps epsilon normalize precondition");
   const { steps = 5, coefficients = standard } = options;
   checkRange("newtonSchulz", "steps", steps, "whole [1, ∞)");

@@ -1,4 +1,5 @@
 import { type Expr, less, maximum, sub, where } from "@handloom/graph";
+import { checkFunction } from "../define/checkGiven.ts";
 import type { Schedule } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { checkOrder, checkRange } from "../define/ranges.ts";
@@ -18,6 +19,12 @@ import { checkOrder, checkRange } from "../define/ranges.ts";
  * ```
  */
 export function joinSchedule(schedules: readonly Schedule[], boundaries: readonly number[]): Schedule {
+  if (![schedules, boundaries].every(Array.isArray)) {
+    const remedy = "Write joinSchedule([first, then], [1000])";
+    throw new OptimizerError("joinSchedule", "schedules and boundaries are lists", remedy);
+  }
+  for (const schedule of schedules)
+    checkFunction("joinSchedule", "a schedule", schedule, "joinSchedule([first, then], [1000])");
   const [first, ...rest] = schedules;
   if (first === undefined || rest.length !== boundaries.length) {
     throw new OptimizerError(

@@ -53,6 +53,10 @@ export function piecewiseSchedule(options: PiecewiseScheduleOptions): Schedule {
 }
 
 function check(boundaries: readonly number[], values: readonly number[]): void {
+  if (![boundaries, values].every(Array.isArray)) {
+    const remedy = "Write { boundaries: [1000], values: [0.1, 0.01] }";
+    throw new OptimizerError("piecewiseSchedule", "boundaries and values are lists", remedy);
+  }
   if (values.length !== boundaries.length + 1) {
     throw new OptimizerError(
       "piecewiseSchedule",

@@ -1,4 +1,5 @@
 import { asExpr, type Expr, mul } from "@handloom/graph";
+import { checkFunction } from "../define/checkGiven.ts";
 import type { Schedule } from "../define/optimizer.ts";
 
 /**
@@ -13,5 +14,12 @@ import type { Schedule } from "../define/optimizer.ts";
  * ```
  */
 export function productSchedule(...schedules: readonly Schedule[]): Schedule {
+  for (const schedule of schedules)
+    checkFunction(
+      "productSchedule",
+      "a schedule",
+      schedule,
+      "productSchedule(cosineSchedule({ peak, steps }), (count) => 0.5)",
+    );
   return (count) => schedules.reduce<Expr>((product, schedule) => mul(product, schedule(count)), asExpr(1));
 }

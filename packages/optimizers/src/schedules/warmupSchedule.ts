@@ -1,5 +1,6 @@
 import { add, asExpr, div, less, maximum, mul, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkFunction } from "../define/checkGiven.ts";
 import type { Schedule } from "../define/optimizer.ts";
 import { checkRange } from "../define/ranges.ts";
 
@@ -23,6 +24,7 @@ export interface WarmupScheduleOptions {
  * ```
  */
 export function warmupSchedule(then: Schedule, options: WarmupScheduleOptions): Schedule {
+  checkFunction("warmupSchedule", "the schedule", then, "warmupSchedule(constantSchedule(0.1), { steps: 100 })");
   const { steps, initial = 0 } = checkOptions("warmupSchedule", options, "steps initial", "steps");
   checkRange("warmupSchedule", "initial", initial, "number (-∞, ∞)");
   checkRange("warmupSchedule", "steps", steps, "number (0, ∞]");

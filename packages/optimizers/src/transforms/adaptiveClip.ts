@@ -1,5 +1,6 @@
 import { type Expr, type ExprLike, maximum, mul, norm, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkGradients, checkVariables } from "../define/checkGiven.ts";
 import { checkRange, checkScalar } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
@@ -31,6 +32,8 @@ export function adaptiveClip(
   limit: ExprLike,
   options: AdaptiveClipOptions = {},
 ): Expr[] {
+  checkGradients("adaptiveClip", gradients);
+  checkVariables("adaptiveClip", "parameters", parameters);
   const { epsilon = 1e-3 } = checkOptions("adaptiveClip", options, "epsilon");
   checkScalar("adaptiveClip", "limit", limit, "(0, ∞]");
   checkRange("adaptiveClip", "epsilon", epsilon, "number [0, ∞)");

@@ -1,5 +1,6 @@
 import { add, type Dim, div, type Expr, type ExprLike, mul, pow, sqrt } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkFunction, checkGradients } from "../define/checkGiven.ts";
 
 import { checkRange } from "../define/ranges.ts";
 
@@ -32,6 +33,8 @@ export interface AddNoiseOptions {
  * ```
  */
 export function addNoise(gradients: readonly Expr[], stream: NormalStream, options: AddNoiseOptions = {}): Expr[] {
+  checkGradients("addNoise", gradients);
+  checkFunction("addNoise", "stream.normal", stream?.normal, "addNoise(gradients, randomStream(42))");
   const { eta = 0.01, gamma = 0.55, count = 0 } = checkOptions("addNoise", options, "eta gamma count");
   checkRange("addNoise", "eta", eta, "scalar (0, ∞)");
   checkRange("addNoise", "gamma", gamma, "scalar [0, ∞)");

@@ -1,5 +1,6 @@
 import { add, type Expr, type ExprLike, mul, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkGradients, checkVariables } from "../define/checkGiven.ts";
 import type { Mask } from "../define/formulas/decay.ts";
 import { checkRange } from "../define/ranges.ts";
 
@@ -28,6 +29,8 @@ export function addWeightDecay(
   weightDecay: ExprLike,
   options: AddWeightDecayOptions = {},
 ): Expr[] {
+  checkGradients("addWeightDecay", gradients);
+  checkVariables("addWeightDecay", "parameters", parameters);
   const { mask = () => true } = checkOptions("addWeightDecay", options, "mask");
   checkRange("addWeightDecay", "weightDecay", weightDecay, "scalar [0, ∞)");
   return gradients.map((gradient, i) => {

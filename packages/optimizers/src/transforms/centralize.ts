@@ -1,4 +1,5 @@
 import { type Expr, mean, sub } from "@handloom/graph";
+import { checkGradients } from "../define/checkGiven.ts";
 
 /**
  * Takes from each gradient of two and more axes its mean over all axes but the first, as optax does.
@@ -12,6 +13,7 @@ import { type Expr, mean, sub } from "@handloom/graph";
  * ```
  */
 export function centralize(gradients: readonly Expr[]): Expr[] {
+  checkGradients("centralize", gradients);
   return gradients.map((gradient) => {
     const axes = gradient.shape.map((_, axis) => axis).slice(1);
     return axes.length === 0 ? gradient : sub(gradient, mean(gradient, { axis: axes, keepDims: true }));

@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, mul } from "@handloom/graph";
+import { checkGradients } from "../define/checkGiven.ts";
 import { rms } from "../define/formulas/rms.ts";
 import { checkScalar } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
@@ -18,6 +19,7 @@ import { shrink } from "./shrink.ts";
  * ```
  */
 export function clipByBlockRms(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  checkGradients("clipByBlockRms", gradients);
   checkScalar("clipByBlockRms", "limit", limit, "(0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => mul(gradient, shrink(rms(gradient), limit)));

@@ -1,5 +1,6 @@
 import { add, div, type Expr, type ExprLike, minimum, mul } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkGradients } from "../define/checkGiven.ts";
 import { checkDialect, type Dialect } from "../define/dialect.ts";
 import { checkScalar } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
@@ -31,6 +32,7 @@ export function clipByGlobalNorm(
   norm: ExprLike,
   options: ClipByGlobalNormOptions = {},
 ): Expr[] {
+  checkGradients("clipByGlobalNorm", gradients);
   const { dialect } = checkOptions("clipByGlobalNorm", options, "dialect");
   checkDialect("clipByGlobalNorm", dialect, ["torch", "optax", "keras", "keras2"]);
   checkScalar("clipByGlobalNorm", "the norm", norm, "(0, ∞]");

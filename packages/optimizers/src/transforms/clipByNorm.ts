@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, mul, norm } from "@handloom/graph";
+import { checkGradients } from "../define/checkGiven.ts";
 import { checkScalar } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
@@ -15,6 +16,7 @@ import { shrink } from "./shrink.ts";
  * ```
  */
 export function clipByNorm(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  checkGradients("clipByNorm", gradients);
   checkScalar("clipByNorm", "limit", limit, "(0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => mul(gradient, shrink(norm(gradient), limit)));

@@ -1,4 +1,5 @@
 import { clip, type Expr, type ExprLike, neg } from "@handloom/graph";
+import { checkGradients } from "../define/checkGiven.ts";
 import { checkScalar } from "../define/ranges.ts";
 
 /**
@@ -15,6 +16,7 @@ import { checkScalar } from "../define/ranges.ts";
  * ```
  */
 export function clipByValue(gradients: readonly Expr[], limit: ExprLike): Expr[] {
+  checkGradients("clipByValue", gradients);
   checkScalar("clipByValue", "limit", limit, "(0, ∞]");
   if (limit === Number.POSITIVE_INFINITY) return [...gradients];
   return gradients.map((gradient) => clip(gradient, neg(limit), limit));

@@ -1,4 +1,5 @@
 import { type Expr, jointNorm } from "@handloom/graph";
+import { checkGradients } from "../define/checkGiven.ts";
 
 /**
  * The norm of all gradients taken together: √Σg², also where the squares would overflow or vanish.
@@ -12,6 +13,7 @@ import { type Expr, jointNorm } from "@handloom/graph";
  * ```
  */
 export function globalNorm(gradients: readonly Expr[]): Expr {
+  checkGradients("globalNorm", gradients);
   if (gradients.length === 0) throw new RangeError("globalNorm: there are no gradients. Pass at least one.");
   return jointNorm(gradients);
 }

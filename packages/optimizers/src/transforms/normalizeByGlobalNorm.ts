@@ -1,5 +1,6 @@
 import { add, div, type Expr, type ExprLike } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkGradients } from "../define/checkGiven.ts";
 import { checkRange } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
 
@@ -22,6 +23,7 @@ export interface NormalizeOptions {
  * ```
  */
 export function normalizeByGlobalNorm(gradients: readonly Expr[], options: NormalizeOptions = {}): Expr[] {
+  checkGradients("normalizeByGlobalNorm", gradients);
   const { length = 1, epsilon = 1e-6 } = checkOptions("normalizeByGlobalNorm", options, "length epsilon");
   checkRange("normalizeByGlobalNorm", "length", length, "scalar (0, ∞)");
   checkRange("normalizeByGlobalNorm", "epsilon", epsilon, "number [0, ∞)");

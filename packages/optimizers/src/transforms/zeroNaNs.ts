@@ -1,4 +1,5 @@
 import { type Expr, equal, where } from "@handloom/graph";
+import { checkGradients } from "../define/checkGiven.ts";
 
 /**
  * Puts 0 in place of NaN. Infinities stay.
@@ -10,6 +11,7 @@ import { type Expr, equal, where } from "@handloom/graph";
  * ```
  */
 export function zeroNaNs(gradients: readonly Expr[]): Expr[] {
+  checkGradients("zeroNaNs", gradients);
   // Only NaN differs from itself.
   return gradients.map((gradient) => where(equal(gradient, gradient), gradient, 0));
 }

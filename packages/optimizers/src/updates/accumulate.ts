@@ -1,5 +1,6 @@
 import { add, div, type Expr, greaterEqual, type Update, type Variable, variable, where } from "@handloom/graph";
 import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
+import { checkFunction, checkGradients } from "../define/checkGiven.ts";
 import { largestCount } from "../define/count.ts";
 import { handOn } from "../define/handed.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
@@ -38,6 +39,8 @@ export function accumulate(
   apply: (gathered: readonly Expr[]) => readonly Update[],
   options: AccumulateOptions = {},
 ): StatefulUpdates {
+  checkGradients("accumulate", gradients);
+  checkFunction("accumulate", "apply", apply, "accumulate(k, gradients, (g) => optimizer.getUpdates(g, parameters))");
   const { reduce = "mean" } = checkOptions("accumulate", options, "reduce");
   if (!Number.isInteger(k) || k < 1 || k > largestCount) {
     throw new OptimizerError("accumulate", `k is ${k}`, "Give a whole number of steps, at least 1");

@@ -1,4 +1,5 @@
 import type { Variable } from "@handloom/graph";
+import { checkVariables } from "../define/checkGiven.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { describeParameter } from "../define/parameters.ts";
 
@@ -12,6 +13,8 @@ export function pairUp(
     const remedy = `Write ${called}(target.parameters, online.parameters, …)`;
     throw new OptimizerError(called, "targets and online variables are two lists", remedy);
   }
+  checkVariables(called, "targets", targets);
+  checkVariables(called, "online variables", sources);
   if (targets.length !== sources.length) {
     throw new OptimizerError(
       called,

@@ -1,4 +1,5 @@
 import type { Expr, Update, Variable } from "@handloom/graph";
+import { checkFunction } from "../define/checkGiven.ts";
 import { checkParameters } from "../define/parameters.ts";
 
 /** What a parameter must be: the nearest allowed value of any value. */
@@ -21,5 +22,6 @@ export type Constraint = (w: Expr) => Expr;
  */
 export function project(parameters: readonly Variable[], constraint: Constraint): Update[] {
   checkParameters("project", parameters);
+  checkFunction("project", "the constraint", constraint, "project(net.parameters, maxNorm(2))");
   return parameters.map((w) => [w, constraint(w)]);
 }

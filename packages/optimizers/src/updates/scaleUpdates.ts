@@ -1,4 +1,6 @@
 import { add, type ExprLike, mul, sub, type Update, type Variable } from "@handloom/graph";
+import { checkUpdates } from "@handloom/graph/inspect";
+import { checkVariables } from "../define/checkGiven.ts";
 import { checkScalar } from "../define/ranges.ts";
 
 /**
@@ -18,6 +20,8 @@ import { checkScalar } from "../define/ranges.ts";
  * ```
  */
 export function scaleUpdates(updates: readonly Update[], factor: ExprLike, parameters: readonly Variable[]): Update[] {
+  checkUpdates("scaleUpdates", updates);
+  checkVariables("scaleUpdates", "parameters", parameters);
   checkScalar("scaleUpdates", "factor", factor, "(-∞, ∞)");
   return updates.map(([target, value]) =>
     parameters.includes(target) ? [target, add(target, mul(factor, sub(value, target)))] : [target, value],

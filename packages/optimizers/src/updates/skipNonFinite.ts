@@ -41,8 +41,8 @@ export interface SkipNonFiniteOptions {
  * ```
  */
 export function skipNonFinite(updates: readonly Update[], options: SkipNonFiniteOptions = {}): SkippingUpdates {
-  const { except = [] } = checkOptions("skipNonFinite", options, "except");
   checkUpdates("skipNonFinite", updates);
+  const { except = [] } = checkOptions("skipNonFinite", options, "except");
   const skipped = variable(0, { name: "skipNonFinite/skipped", dtype: "int32" });
   const free = ownedVariables("skipNonFinite", except);
   const values = updates.map(([, value]) => value);

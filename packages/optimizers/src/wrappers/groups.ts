@@ -1,4 +1,5 @@
 import type { Expr, Update, Variable } from "@handloom/graph";
+import { checkOptimizer, kindOf } from "../define/checkGiven.ts";
 import { handOn, originOf } from "../define/handed.ts";
 import type { Optimizer } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
@@ -32,8 +33,7 @@ export interface Group {
  * ```
  */
 export function groups(list: readonly Group[]): Optimizer {
-  if (!Array.isArray(list as unknown))
-    throw new OptimizerError("groups", "the groups are not a list", "Write groups([{ parameters, optimizer }])");
+  checkGroups(list);
   return printedOptimizer("groups", {
     hyperparameters: prefixed(list.map(({ optimizer }) => optimizer.hyperparameters)),
     get variables() {
@@ -52,6 +52,17 @@ export function groups(list: readonly Group[]): Optimizer {
       });
     },
   });
+}
+
+function checkGroups(list: unknown): void {
+  const remedy = "Write groups([{ parameters, optimizer }])";
+  if (!Array.isArray(list)) throw new OptimizerError("groups", "the groups are not a list", remedy);
+  for (const [i, group] of list.entries()) {
+    const { parameters, optimizer } = Object(group) as Partial<Group>;
+    if (typeof parameters !== "function" && !Array.isArray(parameters))
+      throw new OptimizerError("groups", `the parameters of group ${i} are ${kindOf(parameters)}, not a list`, remedy);
+    checkOptimizer("groups", optimizer);
+  }
 }
 
 function belongs({ parameters }: Group, parameter: Variable): boolean {

@@ -12,6 +12,7 @@ import {
   where,
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkOptimizer } from "../define/checkGiven.ts";
 import { largestCount } from "../define/count.ts";
 import type { AveragingOptimizer } from "../define/formulas/averaging.ts";
 import type { Optimizer } from "../define/optimizer.ts";
@@ -55,6 +56,7 @@ interface SlowState {
  * ```
  */
 export function lookahead(optimizer: Optimizer, options: LookaheadOptions = {}): AveragingOptimizer {
+  checkOptimizer("lookahead", optimizer);
   const { every = 6, slowStep = 0.5 } = checkOptions("lookahead", options, "every slowStep");
   if (!Number.isInteger(every) || every < 1 || every > largestCount) {
     throw new OptimizerError("lookahead", `every is ${every}`, "Give a whole number of updates, at least 1");

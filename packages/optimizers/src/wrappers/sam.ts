@@ -1,5 +1,6 @@
 import { abs, add, div, type Expr, greater, mul, substitute, type Update, type Variable, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkOptimizer } from "../define/checkGiven.ts";
 import { handOn, originOf } from "../define/handed.ts";
 import type { Optimizer } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
@@ -38,6 +39,7 @@ export interface SamOptions {
  * ```
  */
 export function sam(optimizer: Optimizer, options: SamOptions = {}): Optimizer {
+  checkOptimizer("sam", optimizer);
   const { radius = 0.05, adaptive = false } = checkOptions("sam", options, "radius adaptive");
   checkRange("sam", "radius", radius, "scalar (0, ∞)");
   return printedOptimizer("sam", {

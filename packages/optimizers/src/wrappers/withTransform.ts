@@ -1,5 +1,6 @@
 import type { Expr, Stateful, Variable } from "@handloom/graph";
 import { carriedUpdates } from "@handloom/graph/inspect";
+import { checkFunction, checkOptimizer } from "../define/checkGiven.ts";
 import { handOn, originOf } from "../define/handed.ts";
 import type { Optimizer } from "../define/optimizer.ts";
 import { checkParameters, gradientsOf } from "../define/parameters.ts";
@@ -32,6 +33,8 @@ export interface GradientTransform extends Partial<Stateful> {
  * ```
  */
 export function withTransform(optimizer: Optimizer, transform: GradientTransform): Optimizer {
+  checkOptimizer("withTransform", optimizer);
+  checkFunction("withTransform", "the transform", transform, "withTransform(optimizer, (g) => clipByGlobalNorm(g, 1))");
   const carried = new Set<Variable>();
   return printedOptimizer("withTransform", {
     hyperparameters: optimizer.hyperparameters,

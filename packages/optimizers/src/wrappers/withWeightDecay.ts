@@ -1,5 +1,6 @@
 import { asExpr, type Expr, input, mul, sub, substitute, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkOptimizer } from "../define/checkGiven.ts";
 import type { Mask } from "../define/formulas/decay.ts";
 import { handOn } from "../define/handed.ts";
 import type { Optimizer } from "../define/optimizer.ts";
@@ -39,6 +40,7 @@ const standingIn = {
  * ```
  */
 export function withWeightDecay(optimizer: Optimizer, options: WithWeightDecayOptions): Optimizer {
+  checkOptimizer("withWeightDecay", optimizer);
   checkOptions("withWeightDecay", options, "weightDecay mask", "weightDecay");
   const { weightDecay, mask = () => true } = options;
   checkRange("withWeightDecay", "weightDecay", weightDecay, "scalar [0, ∞)");

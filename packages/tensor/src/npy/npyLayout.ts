@@ -53,6 +53,7 @@ const readable = "float64, float32, float16, int64, int32, int16, int8, uint16, 
  * ```
  */
 export function readNpyLayout(bytes: Uint8Array): NpyLayout {
+  if (!(bytes instanceof Uint8Array)) throw brokenNpy("what it was given is not a Uint8Array", 0);
   const { text, start, end } = locateHeader(bytes);
   const header = parseNpyHeader(text, (problem, position) =>
     brokenNpy(`the header is not understood: ${problem}`, start + position),

@@ -1,6 +1,8 @@
 import { encodeElements } from "../files/storedElements.ts";
 import { dtypes } from "../tensor/dtype.ts";
+import { isTensor } from "../tensor/isTensor.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { TensorError } from "../tensor/tensorError.ts";
 import { NpyError } from "./npyError.ts";
 
 /**
@@ -12,6 +14,10 @@ import { NpyError } from "./npyError.ts";
  * ```
  */
 export function writeNpy(tensor: Tensor): Uint8Array {
+  if (!isTensor(tensor)) {
+    const remedy = "Make one of it: writeNpy(tensor(values))";
+    throw new TensorError({ called: "writeNpy", problem: "what it was given is not a tensor", remedy });
+  }
   const header = npyHeader(tensor);
   const start = 10 + header.length;
   const bytes = new Uint8Array(start + tensor.data.byteLength);

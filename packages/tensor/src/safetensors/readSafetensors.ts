@@ -31,6 +31,7 @@ export interface SafetensorsContent {
  * ```
  */
 export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
+  if (!(bytes instanceof Uint8Array)) throw broken({ problem: "what it was given is not a Uint8Array", offset: 0 });
   const { text, end } = locateHeader(bytes);
   const { entries, metadata } = parseSafetensorsHeader(text, headerStart);
   checkSizes(entries);

@@ -1,6 +1,8 @@
 import { encodeElements } from "../files/storedElements.ts";
 import { dtypes } from "../tensor/dtype.ts";
+import { isTensor } from "../tensor/isTensor.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { TensorError } from "../tensor/tensorError.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 
 /** The widest first, so that each tensor begins at a multiple of its width. */
@@ -21,6 +23,14 @@ export function writeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
+  if (Object(tensors) !== tensors || !Object.values(tensors).every(isTensor)) {
+    const remedy = "Pass { name: tensor(values) }, such as engine.readAll(net.variables)";
+    throw new TensorError({
+      called: "writeSafetensors",
+      problem: "what it was given is not a record of tensors",
+      remedy,
+    });
+  }
   const ordered = Object.entries(tensors).sort(byDTypeThenName);
   const header = safetensorsHeader(ordered, metadata);
   const length = ordered.reduce((sum, [, { data }]) => sum + data.byteLength, 0);

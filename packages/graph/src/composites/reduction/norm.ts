@@ -1,3 +1,4 @@
+import { checkList } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { quotient } from "../../host/quotient.ts";
@@ -54,6 +55,7 @@ export function norm(x: ExprLike, options: ReductionOptions = {}): Expr {
  * ```
  */
 export function jointNorm(xs: readonly ExprLike[]): Expr {
+  checkList("jointNorm", xs, "");
   if (xs.length === 0) throw new RangeError("jointNorm: there are no tensors. Pass at least one.");
   const flat = xs.map((x) => reshape(asExpr(x), [-1]));
   return lengthOf(flat, { axes: [0], keepDims: false });

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkSizes } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { addDims, asDim, type Dim, type DimLike, divideDims, sameDim, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -27,6 +28,7 @@ export function split(x: ExprLike, parts: number | readonly DimLike[], options: 
   const operand = asExpr(x);
   const at = axisOf("split", axis, operand.shape.length);
   const size = operand.shape[at] as Dim;
+  if (typeof parts !== "number") checkSizes("split", "the argument parts", parts);
   const sizes = typeof parts === "number" ? equalSizes(operand, size, parts) : parts.map(asDim);
   if (!sameDim(sumOfDims(sizes), size)) {
     throw new ShapeError(

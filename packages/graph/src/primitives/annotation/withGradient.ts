@@ -1,3 +1,4 @@
+import { checkFunctions, checkList } from "../../check/checkList.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { apply, definePrimitive } from "../../primitive.ts";
 
@@ -37,5 +38,7 @@ const primitive = definePrimitive<readonly Expr[], Attributes>({
  * ```
  */
 export function withGradient(value: Expr, of: readonly Expr[], rule: GradientRule): Expr {
+  checkList("withGradient", of, "");
+  checkFunctions("withGradient", [rule], "withGradient(value, [x], (cotangent) => [cotangent])");
   return apply(primitive, [value, ...of], { rule });
 }

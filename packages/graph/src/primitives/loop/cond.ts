@@ -1,4 +1,5 @@
 import type { Tensor } from "@handloom/tensor";
+import { checkFunctions } from "../../check/checkList.ts";
 import { checkParameters } from "../../check/checkParameters.ts";
 import { closeOverAll } from "../../expr/closure.ts";
 import { DTypeError, GradientError, ShapeError } from "../../expr/errors.ts";
@@ -87,6 +88,7 @@ export function cond<const T extends Tree<Expr>>(
   whenTrue: () => T,
   whenFalse: () => NoInfer<Exprs<T>>,
 ): Exprs<T> {
+  checkFunctions("cond", [whenTrue, whenFalse], "cond(condition, () => a, () => b)");
   const since = nextSerial();
   const tree: Tree<Expr> = whenTrue();
   const leaves = leavesOfBoth(tree, whenFalse() as Tree<Expr>);

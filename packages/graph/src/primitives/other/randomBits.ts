@@ -1,4 +1,4 @@
-import { Tensor as HostTensor, sizeOf } from "@handloom/tensor";
+import { checkOptions, Tensor as HostTensor, sizeOf } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim, DimLike } from "../../expr/dim.ts";
 import { DTypeError } from "../../expr/errors.ts";
@@ -56,8 +56,9 @@ function uniforms(bits: Int32Array): Float64Array {
  */
 export function randomBits(
   count: ExprLike,
-  { shape, ...rest }: Omit<RandomBitsAttributes, "shape"> & { readonly shape: readonly DimLike[] },
+  options: Omit<RandomBitsAttributes, "shape"> & { readonly shape: readonly DimLike[] },
 ): Expr {
   checkOperands("randomBits", arguments, 1, 4);
+  const { shape, ...rest } = checkOptions("randomBits", options, "seed site shape as", "seed site shape as");
   return apply(primitive, [asExpr(count, "int32")], { ...rest, shape: asShape(shape) });
 }
