@@ -33,9 +33,30 @@ const x = graph.variable([
   [3, 4],
 ]);
 
+const engine = wasm.createWasmEngine({ threads: 1 });
+const step = compiler.resolveStep({ outputs: { y: graph.exp(x) } });
+const program = compiler.buildProgram(step, new Map());
+const adam = optimizers.adam();
+
 /** What stands before the options, where an expression in each place will not do. */
 const before: Readonly<Record<string, readonly unknown[]>> = {
-  compile: [wasm.createWasmEngine(), {}],
+  buildProgram: [step, new Map()],
+  selfCheck: [program, []],
+  showProgram: [program],
+  accumulate: [2, [x], () => []],
+  adaptiveClip: [[x], [x], 1],
+  addNoise: [[x], graph.randomStream(1)],
+  addWeightDecay: [[x], [x], 0.1],
+  clipByGlobalNorm: [[x], 1],
+  normalizeByGlobalNorm: [[x]],
+  lookahead: [adam],
+  sam: [adam],
+  withWeightDecay: [adam],
+  skipNonFinite: [[]],
+  vitals: [[x], []],
+  warmupSchedule: [optimizers.constantSchedule(1)],
+  checkpoints: ["nowhere", engine, {}],
+  compile: [engine, {}],
   gradients: [graph.sum(x), [x]],
   stack: [[x, x]],
   concat: [[x, x]],
@@ -50,7 +71,7 @@ const definitions = new Set([
   ..."checkNotEmpty expandReduced randomBits withDefaults seedsOf reduceLosses reduceElementLosses".split(" "),
   // These take a variable apart.
   ..."matricesOnly zeros".split(" "),
-  ..."showFinding showProfile writeCheckpoint runProgram interpret checkOptions".split(" "),
+  ..."showFinding showProfile writeCheckpoint runProgram interpret checkOptions checkOptimizer".split(" "),
 ]);
 
 /** The parameters of a function, as its text has them. */
@@ -106,7 +127,7 @@ describe("E3: every exported function with options refuses those that it does no
     ["allClose", () => tensor.tensor([1]).allClose([1], unknown)],
     ["dense", () => layers.dense(2)(x, unknown)],
     ["sequential", () => layers.sequential(graph.tanh)(x, unknown)],
-    ["checkpoints: best", () => loop.checkpoints("nowhere", {} as never, {}, { best: unknown })],
+    ["checkpoints: best", () => loop.checkpoints("nowhere", engine, {}, { best: unknown })],
     ["progress", () => loop.progress([1], unknown)],
   ])("a method, and options within options: %s", (called, call) => {
     expect(call).toThrow(`${called}: no option "noSuchOption"`);
