@@ -73,7 +73,12 @@ function noNumber(called: string, value: unknown): TypeError {
 /** For callers without types: what a definition lacks would be missed at the first number only. */
 export function checkDefinition(called: string, definition: unknown): void {
   const { name, start, add, value } = Object(definition) as Record<string, unknown>;
-  const isWhole =
-    typeof name === "string" && Object(start) === start && [add, value].every((f) => typeof f === "function");
-  if (!isWhole) throw new TypeError(`${called}: the definition is not whole. Give { name, start, add, value }.`);
+  const whole = {
+    name: typeof name === "string",
+    start: Object(start) === start,
+    add: typeof add === "function",
+    value: typeof value === "function",
+  };
+  const [missing] = Object.entries(whole).find(([, isThere]) => !isThere) ?? [];
+  if (missing !== undefined) throw new TypeError(`${called}: ${missing} is missing. Give { name, start, add, value }.`);
 }
