@@ -19,6 +19,8 @@ const tool = (/** @type {string} */ path) => join(root, "tools/gates/node_module
 /** TODO: a session of TensorFlow does not come back from one of the suite's loops of no iterations. */
 const notMended = "a loop of no iterations hangs in a session of TensorFlow: to be mended, then run again";
 
+const webglDiffers = "webgl misses sums of a million, zeros' signs and norms of the largest numbers: to be mended";
+
 /**
  * All gates, in the order in which they run.
  *
@@ -35,7 +37,7 @@ export function gates(scratch) {
     { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
     { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
     { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal, notMended) },
-    { name: "engine-tfjs in Chromium", limit: 720, run: (signal) => chromium("tfjs", scratch, signal, notMended) },
+    { name: "engine-tfjs in Chromium", limit: 720, run: (signal) => chromium("tfjs", scratch, signal, webglDiffers) },
     { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
     { name: "all tests on Node 24", limit: 900, run: (signal) => suite("24", [], scratch, signal) },
     { name: "smoke test on Node 22", limit: 270, run: (signal) => smoke("22", scratch, signal) },
