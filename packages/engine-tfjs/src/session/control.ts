@@ -72,7 +72,8 @@ export function writeScan(call: ScanCall, progress: Progress): void {
   ];
   turning.forEach(({ next: name }, i) => {
     const value = next[i] as Ref;
-    graph.op(loop, "NextIteration", [value], value.type, { T: ofType(value.type) }, { name });
+    // What no turn changes is there in every turn: without the index before it, it would start another one for ever.
+    graph.op(loop, "NextIteration", [value], value.type, { T: ofType(value.type) }, { name, after: [index.node] });
   });
   const [, allHold, ...behind] = turning.map((one) => one.behind) as [Ref, Ref, ...Ref[]];
   if (written.holds !== undefined) check(allHold);
