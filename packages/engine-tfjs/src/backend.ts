@@ -25,6 +25,8 @@ export interface Backend {
   readonly reducesLastAxisOnly: boolean;
   /** Whether a sum adds one element after the other in float32, so that its error grows with their number. */
   readonly sumsInOrder: boolean;
+  /** Whether `not` of a comparison becomes the opposite comparison, which is false where an operand is NaN. */
+  readonly turnsComparisons: boolean;
   /** Whether a product of matrices that lie transposed is slower than transposing first. */
   readonly transposesFirst: boolean;
   /** Whether there are all ops of TensorFlow, not only those that tfjs has kernels for. */
@@ -49,6 +51,7 @@ const plain: Traits = {
   extremaEndAt1e20: false,
   reducesLastAxisOnly: false,
   sumsInOrder: false,
+  turnsComparisons: false,
   transposesFirst: false,
   hasAllOps: false,
   readsAtOnce: true,
@@ -62,6 +65,7 @@ const shaders: Traits = {
   keepsNaN: false,
   precise: false,
   powersOfOne: false,
+  sumsInOrder: true,
   bits: "approximate",
 };
 
@@ -69,7 +73,7 @@ const known: Readonly<Record<string, Traits>> = {
   cpu: { ...plain, integers: "double", powersOfOne: false },
   // XNNPACK takes plain products only; all others go through a slow loop.
   wasm: { ...plain, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
-  tensorflow: { ...plain, bits: "approximate" },
+  tensorflow: { ...plain, sumsInOrder: true, turnsComparisons: true, bits: "approximate" },
   webgl: { ...shaders, takesEqualForOne: true, extremaEndAt1e20: true },
   webgpu: { ...shaders, castsBits: true, reducesLastAxisOnly: true, readsAtOnce: false },
 };
@@ -81,7 +85,7 @@ const unknown: Traits = {
   castsBits: true,
   extremaEndAt1e20: true,
   reducesLastAxisOnly: true,
-  sumsInOrder: true,
+  turnsComparisons: true,
   readsAtOnce: false,
 };
 

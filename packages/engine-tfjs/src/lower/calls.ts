@@ -37,7 +37,11 @@ export function isNaNOf(emit: Emit, x: Slot): Slot {
 export function polynomial(emit: Emit, x: Slot, coefficients: readonly number[]): Slot {
   const [last = 0, ...others] = coefficients.toReversed();
   return others.reduce<Slot>(
-    (sum, coefficient) => binary(emit, "Add", binary(emit, "Multiply", sum, x), emit.fill(coefficient, "float32")),
+    (sum, coefficient) => {
+      const product = binary(emit, "Multiply", sum, x);
+      // To add 0 would take the sign of -0.
+      return coefficient === 0 ? product : binary(emit, "Add", product, emit.fill(coefficient, "float32"));
+    },
     emit.fill(last, "float32"),
   );
 }

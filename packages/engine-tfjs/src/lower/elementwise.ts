@@ -34,7 +34,7 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLow
   cos,
   div,
   equal: comparison("Equal"),
-  erf: map("Erf"),
+  erf: oddMap("Erf"),
   erfInv,
   exp,
   expm1,
@@ -48,7 +48,7 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLow
   log,
   log1p,
   logicalAnd: comparison("LogicalAnd"),
-  logicalNot: map("LogicalNot"),
+  logicalNot: not,
   logicalOr: comparison("LogicalOr"),
   maximum: extremum("Maximum"),
   minimum: extremum("Minimum"),
@@ -64,9 +64,23 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLow
   sin,
   sqrt: map("Sqrt"),
   sub: arithmetic("Sub"),
-  tanh: map("Tanh"),
+  tanh: oddMap("Tanh"),
   where: select,
 };
+
+/** A function that leaves zeros as they are, sign and all; shaders make 0 of -0. */
+function oddMap(name: string): ElementwiseLowering {
+  return (emit, x) => {
+    const y = unary(emit, name, x);
+    return emit.backend.precise ? y : select(emit, binary(emit, "Equal", x, emit.fill(0, "float32"), "bool"), x, y);
+  };
+}
+
+function not(emit: Emit, x: Slot): Slot {
+  if (!emit.backend.turnsComparisons) return unary(emit, "LogicalNot", x);
+  const [no, yes] = [emit.fill(0, "bool", x.shape), emit.fill(1, "bool", x.shape)];
+  return emit.kernel("Select", { condition: x, t: no, e: yes }, {}, x.shape, "bool");
+}
 
 /** a + b is NaN wherever one of them is. */
 function extremum(name: string): ElementwiseLowering {

@@ -65,7 +65,9 @@ function lengthOf(xs: readonly Expr[], attributes: ReductionAttributes): Expr {
   const { axes: axis, keepDims } = attributes;
   const largest = xs.map((x) => largestOf(x, axis)).reduce(maximum);
   // Squares of what is divided by the largest neither overflow nor vanish. 0 and infinity divide nothing.
-  const scale = where(logicalAnd(greater(largest, 0), less(largest, Number.POSITIVE_INFINITY)), largest, 1);
+  const isScale = logicalAnd(greater(largest, 0), less(largest, Number.POSITIVE_INFINITY));
+  // A quarter of large ones, since engines may divide by the reciprocal, and that must not be subnormal.
+  const scale = where(isScale, where(greater(largest, 1), mul(largest, 0.25), largest), 1);
   const squares = xs.map((x) => sum(square(div(x, scale)), { axis, keepDims })).reduce(add);
   const length = mul(reshape(scale, squares.shape), sqrt(squares));
   return withGradient(length, xs, (g, of, n) => slopes(g, of, n, attributes));

@@ -1,0 +1,14 @@
+import { testEngine } from "@handloom/compiler/testing";
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { describe, vi } from "vitest";
+import { createTfjsEngine } from "./index.ts";
+import { testLargerSizes } from "./largerSizes.cases.ts";
+
+// One of the rules makes 10,000 calls, each of several kernels.
+vi.setConfig({ testTimeout: 60_000 });
+
+await tf.setBackend("cpu");
+describe("sync", () => testEngine(() => createTfjsEngine(tf, { timing: "sync" })));
+describe("async", () => testEngine(() => createTfjsEngine(tf)));
+testLargerSizes(() => createTfjsEngine(tf, { timing: "sync" }));

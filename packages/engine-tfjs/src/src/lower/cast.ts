@@ -1,0 +1,35 @@
+import type { DType } from "@handloom/tensor";
+import type { Slot } from "../eager/plan.ts";
+import { binary, isNaNOf, select } from "./calls.ts";
+import type { Emit } from "./emit.ts";
+
+/** By what the elements become. */
+export const casts: Readonly<Record<DType, (emit: Emit, x: Slot) => Slot>> = {
+  float32: toFloat,
+  int32: (emit, x) => (x.dtype === "float32" ? toInteger(emit, x) : convert(emit, x, "int32")),
+  // The kernel cuts 0.5 to 0 on some backends.
+  bool: (emit, x) => binary(emit, "NotEqual", x, emit.fill(0, x.dtype), "bool"),
+};
+
+function convert(emit: Emit, x: Slot, dtype: DType): Slot {
+  return emit.kernel("Cast", { x }, { dtype }, x.shape, dtype);
+}
+
+/** Where integers are computed in float64, the kernel hands on the integers unrounded; a sum rounds. */
+function toFloat(emit: Emit, x: Slot): Slot {
+  if (x.dtype === "bool" && emit.backend.castsBits)
+    return select(emit, x, emit.fill(1, "float32"), emit.fill(0, "float32"));
+  const converted = convert(emit, x, "float32");
+  const isUnrounded = x.dtype === "int32" && emit.backend.integers === "double";
+  return isUnrounded ? binary(emit, "Add", converted, emit.fill(0, "float32")) : converted;
+}
+
+/** Kernels differ beyond the range of int32 and at NaN, so that they see neither. */
+function toInteger(emit: Emit, x: Slot): Slot {
+  const number = (value: number) => emit.fill(value, "float32");
+  const real = select(emit, isNaNOf(emit, x), number(0), x);
+  // The largest float32 below 2³¹.
+  const low = binary(emit, "Minimum", binary(emit, "Maximum", real, number(-(2 ** 31))), number(2147483520));
+  const isHigh = binary(emit, "GreaterEqual", real, number(2 ** 31), "bool");
+  return select(emit, isHigh, emit.fill(2147483647, "int32"), convert(emit, low, "int32"));
+}

@@ -1,0 +1,53 @@
+import type { Instruction, Table } from "@handloom/compiler";
+import type { IndexingName } from "@handloom/graph";
+import { sizeOf } from "@handloom/tensor";
+import type { Slot } from "../eager/plan.ts";
+import { binary } from "./calls.ts";
+import { casts } from "./cast.ts";
+import type { Emit } from "./emit.ts";
+import { reshape } from "./movement.ts";
+
+/** Operands are whole; `shape` is the result's. Indices have been checked. */
+export interface IndexingLowering {
+  /** The operand with the indices, and how many rows they choose from. */
+  readonly indices: (operands: readonly Slot[], attributes: Instruction["attributes"]) => readonly [Slot, number];
+  readonly lower: (emit: Emit, operands: readonly Slot[], shape: readonly number[]) => Slot;
+}
+
+export const indexing: Table<IndexingName, IndexingLowering> = {
+  gather: {
+    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    lower: (emit, [x, indices], shape) => gather(emit, x as Slot, indices as Slot, shape),
+  },
+  oneHot: {
+    indices: ([indices], attributes) => [indices as Slot, (attributes as { readonly depth: number }).depth],
+    lower: (emit, [indices], shape) => oneHot(emit, indices as Slot, shape),
+  },
+  scatterAdd: {
+    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    lower: (emit, [x, indices, updates]) => scatterAdd(emit, x as Slot, indices as Slot, updates as Slot),
+  },
+};
+
+function gather(emit: Emit, x: Slot, indices: Slot, shape: readonly number[]): Slot {
+  if (sizeOf(shape) === 0) return emit.fill(0, x.dtype, shape);
+  return emit.kernel("GatherV2", { x, indices }, { axis: 0, batchDims: 0 }, shape, x.dtype);
+}
+
+/** Some backends make integers whatever dtype they are asked for. */
+function oneHot(emit: Emit, indices: Slot, shape: readonly number[]): Slot {
+  if (sizeOf(shape) === 0) return emit.fill(0, "float32", shape);
+  const attributes = { depth: shape.at(-1), onValue: 1, offValue: 0, dtype: "int32" };
+  return casts.float32(emit, emit.kernel("OneHot", { indices }, attributes, shape, "int32"));
+}
+
+/** Rows scattered over zeros, then added: no kernel adds rows in place on all backends. */
+function scatterAdd(emit: Emit, x: Slot, indices: Slot, updates: Slot): Slot {
+  const count = sizeOf(indices.shape);
+  if (count === 0 || sizeOf(x.shape) === 0) return x;
+  const [, ...row] = x.shape;
+  const rows = reshape(emit, updates, [count, ...row]);
+  const places = reshape(emit, indices, [count, 1]);
+  const scattered = emit.kernel("ScatterNd", { indices: places, updates: rows }, { shape: x.shape }, x.shape, x.dtype);
+  return emit.numberIn(x) === 0 ? scattered : binary(emit, "Add", x, scattered);
+}

@@ -1,0 +1,117 @@
+import { type Instruction, type Program, UnsupportedPrimitiveError, type Value } from "@handloom/compiler";
+import type { Kind } from "@handloom/graph";
+import type { DType } from "@handloom/tensor";
+import type { Slot } from "../eager/plan.ts";
+import { casts } from "./cast.ts";
+import type { Context } from "./context.ts";
+import { contraction } from "./contraction.ts";
+import { elementwise } from "./elementwise.ts";
+import type { Emit } from "./emit.ts";
+import { hostReason } from "./hostReason.ts";
+import { indexing } from "./indexing.ts";
+import { cond, scan } from "./loops.ts";
+import { movement } from "./movement.ts";
+import { other } from "./other.ts";
+import { reduction } from "./reduction.ts";
+
+type Of<K extends Kind> = Extract<Instruction, { kind: K }>;
+type ByKind = { readonly [K in Kind]: (instruction: Of<K>, context: Context) => readonly Slot[] };
+
+/** Writes the calls of an instruction and gives the slots of its results. */
+export function lowerInstruction(instruction: Instruction, program: Program, context: Context): readonly Slot[] {
+  const because = hostReason(instruction, program, context.emit.backend);
+  if (because !== undefined) return onHost(instruction, context, because);
+  return (kinds[instruction.kind] as (instruction: Instruction, context: Context) => readonly Slot[])(
+    instruction,
+    context,
+  );
+}
+
+const kinds: ByKind = {
+  elementwise(instruction, context) {
+    const [first = 0, second = first, third = first] = instruction.operands;
+    const { actual, emit } = context;
+    if (instruction.primitive.name === "cast")
+      return [castTo(context.typeOf(resultOf(instruction)).dtype, emit, actual(first))];
+    return lowered(elementwise, instruction, context, (lower) =>
+      lower(emit, actual(first), actual(second), actual(third)),
+    );
+  },
+  movement(instruction, context) {
+    const [x = 0] = instruction.operands;
+    // What reads it broadcasts it, or expands it.
+    if (instruction.primitive.name === "broadcastTo") return [context.actual(x)];
+    return lowered(movement, instruction, context, (lower) =>
+      lower(context.emit, context.whole(x), instruction.attributes as never),
+    );
+  },
+  reduction(instruction, context) {
+    const [x = 0] = instruction.operands;
+    const { axes } = instruction.attributes;
+    if (axes.length === 0) return [context.actual(x)];
+    const { shape } = context.typeOf(resultOf(instruction));
+    return lowered(reduction, instruction, context, (lower) => lower(context.emit, context.whole(x), axes, shape));
+  },
+  contraction(instruction, context) {
+    const [a = 0, b = 0] = instruction.operands;
+    return lowered(contraction, instruction, context, (lower) =>
+      lower(context.emit, context.whole(a), context.whole(b), instruction.attributes),
+    );
+  },
+  indexing(instruction, context) {
+    const operands = instruction.operands.map(context.whole);
+    const { shape } = context.typeOf(resultOf(instruction));
+    return lowered(indexing, instruction, context, ({ indices, lower }) => {
+      checkIndices(instruction, indices(operands, instruction.attributes), context);
+      return lower(context.emit, operands, shape);
+    });
+  },
+  loop: (instruction, context) => (instruction.primitive.name === "scan" ? scan : cond)(instruction, context),
+  annotation: ({ operands: [x = 0] }, context) => [context.actual(x)],
+  other(instruction, context) {
+    const { shape, dtype } = context.typeOf(resultOf(instruction));
+    return lowered(other, instruction, context, (lower) =>
+      lower(context.emit, instruction, instruction.operands.map(context.whole), shape, dtype),
+    );
+  },
+};
+
+function castTo(dtype: DType, emit: Emit, x: Slot): Slot {
+  const cast = (casts as Readonly<Partial<typeof casts>>)[dtype];
+  if (cast === undefined) throw new UnsupportedPrimitiveError("tfjs", "cast", dtype);
+  return cast(emit, x);
+}
+
+function resultOf({ results: [result = 0] }: Instruction): Value {
+  return result;
+}
+
+/** Applies the entry of a table; a primitive that has none runs on the host. */
+function lowered<Lowering extends object>(
+  table: Readonly<Record<string, Lowering | "expand" | "host">>,
+  instruction: Instruction,
+  context: Context,
+  lower: (found: Lowering) => Slot,
+): readonly Slot[] {
+  const { name } = instruction.primitive;
+  const found = table[name];
+  // What is to be expanded was expanded before an engine sees it, if it says how.
+  if (found === "expand") throw new UnsupportedPrimitiveError("tfjs", name, "expand");
+  if (typeof found === "object" || typeof found === "function") return [lower(found as Lowering)];
+  return onHost(instruction, context, "tfjs has no kernel for it");
+}
+
+function onHost(instruction: Instruction, { emit, whole }: Context, because: string): readonly Slot[] {
+  return emit.host(instruction, instruction.operands.map(whole), because);
+}
+
+function checkIndices(
+  { primitive, origin }: Instruction,
+  [indices, size]: readonly [Slot, number],
+  { emit, checked }: Context,
+): void {
+  const known = checked.get(indices) ?? new Set();
+  if (known.has(size)) return;
+  checked.set(indices, known.add(size));
+  emit.call({ kind: "indices", called: primitive.name, indices, size, origin, results: [] });
+}

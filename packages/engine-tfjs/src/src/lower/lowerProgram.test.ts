@@ -1,0 +1,69 @@
+import type { Instruction } from "@handloom/compiler";
+import { describe, expect, it } from "vitest";
+import { backendOf } from "../backend.ts";
+import { operandsOf, type Plan } from "../eager/plan.ts";
+import { opPrograms } from "../programs.cases.ts";
+import { lowerProgram } from "./lowerProgram.ts";
+
+const planOf = (name: string, program: (typeof opPrograms)[number][1], hasAllOps = false): Plan =>
+  lowerProgram(program, { backend: { ...backendOf(name), hasAllOps }, engine: name, strict: false });
+
+function plansIn(plan: Plan): readonly Plan[] {
+  const inner = plan.stages.flatMap(({ call }) =>
+    call.kind === "scan" ? [call.body] : call.kind === "cond" ? call.branches : [],
+  );
+  return [plan, ...inner.flatMap(plansIn)];
+}
+
+function onHost(plan: Plan): readonly Instruction[] {
+  const calls = plansIn(plan).flatMap(({ stages }) => stages.map(({ call }) => call));
+  return calls.flatMap((call) => (call.kind === "host" ? [call.instruction] : []));
+}
+
+const namesOnHost = (name: string, hasAllOps = false) => [
+  ...new Set(
+    opPrograms.flatMap(([, program]) =>
+      onHost(planOf(name, program, hasAllOps)).map(({ primitive }) => primitive.name),
+    ),
+  ),
+];
+
+describe("what runs on the host", () => {
+  it.each(["cpu", "wasm", "tensorflow"])("is nothing but draws on %s", (name) => {
+    expect(namesOnHost(name)).toEqual(["randomBits"]);
+  });
+
+  it("is nothing at all in a session of TensorFlow", () => {
+    expect(namesOnHost("tensorflow", true)).toEqual([]);
+  });
+
+  it.each(["webgl", "webgpu"])("is on %s what int32 takes part in, and draws", (name) => {
+    for (const [title, program] of opPrograms) {
+      for (const { operands, results, primitive } of onHost(planOf(name, program))) {
+        const dtypes = [...operands, ...results].map((value) => program.values[value]?.dtype);
+        expect(primitive.name === "randomBits" || dtypes.includes("int32"), title).toBe(true);
+      }
+    }
+  });
+});
+
+describe("a plan", () => {
+  it("frees every value that it makes, once, and none that is read later or wanted at the end", () => {
+    for (const [title, program] of opPrograms) {
+      for (const plan of plansIn(planOf("cpu", program))) {
+        const wanted = new Set([...plan.outputs, ...plan.writes.map(({ slot }) => slot)]);
+        const made = plan.stages.flatMap(({ call }): readonly object[] => call.results);
+        const freed = plan.stages.flatMap(({ free }) => free);
+        expect(new Set(freed).size, title).toBe(freed.length);
+        expect(new Set([...freed, ...wanted]).size, title).toBe(new Set([...made, ...wanted]).size);
+        plan.stages.forEach(({ free }, at) => {
+          const later = new Set(plan.stages.slice(at + 1).flatMap(({ call }) => operandsOf(call)));
+          expect(
+            free.filter((slot) => later.has(slot) || wanted.has(slot)),
+            title,
+          ).toEqual([]);
+        });
+      }
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import type { Instruction, Table } from "@handloom/compiler";
+import type { OtherName } from "@handloom/graph";
+import type { RandomBitsAttributes } from "@handloom/graph/inspect";
+import { type DType, sizeOf } from "@handloom/tensor";
+import type { Slot } from "../eager/plan.ts";
+import type { Emit } from "./emit.ts";
+import { randomBits } from "./randomBits.ts";
+
+/** Operands are whole; `shape` and `dtype` are the result's. */
+export type OtherLowering = (
+  emit: Emit,
+  instruction: Instruction,
+  operands: readonly Slot[],
+  shape: readonly number[],
+  dtype: DType,
+) => Slot;
+
+export const other: Table<OtherName, OtherLowering> = {
+  concat(emit, { attributes }, operands, shape, dtype) {
+    if (sizeOf(shape) === 0) return emit.fill(0, dtype, shape);
+    const parts = operands.filter((operand) => sizeOf(operand.shape) > 0);
+    const { axis } = attributes as { readonly axis: number };
+    return parts.length === 1 ? (parts[0] as Slot) : emit.kernel("Concat", parts, { axis }, shape, dtype);
+  },
+  arange: constant,
+  randomBits: (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
+  size: constant,
+};
+
+/** What has no operands is computed when the program is loaded. */
+function constant(
+  emit: Emit,
+  { primitive, attributes }: Instruction,
+  _: readonly Slot[],
+  shape: readonly number[],
+  dtype: DType,
+): Slot {
+  const [value] = primitive.evaluate([], attributes);
+  return emit.constant(value?.data ?? new Int32Array(0), shape, dtype);
+}
