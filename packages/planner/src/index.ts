@@ -1,5 +1,6 @@
 export type { Bindings } from "./bindings.ts";
 export { group } from "./group.ts";
+export { addTurns } from "./place/addTurns.ts";
 export { bodiesOf } from "./place/lifetimes.ts";
 export { blockBytes } from "./place/memory.ts";
 export { productAxes } from "./place/overwrites.ts";

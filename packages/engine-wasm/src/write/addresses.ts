@@ -1,4 +1,4 @@
-import type { Plan, Address as PlanAddress } from "@handloom/planner";
+import { addTurns, type Plan, type Address as PlanAddress } from "@handloom/planner";
 
 /** Where the memory of a plan begins, in bytes; variables in the order of its bindings. */
 export interface Placement {
@@ -30,9 +30,7 @@ export function createLocate({ places, buffers }: Plan, placement: Placement): (
         return from(placement.variables[buffers[buffer]?.of ?? 0] as number);
       case "buffer": {
         const outer = locate(place.at);
-        const depth = Math.max(outer.turns.length, moved.length);
-        const sum = Array.from({ length: depth }, (_, loop) => (outer.turns[loop] ?? 0) + (moved[loop] ?? 0));
-        return { offset: outer.offset + elementBytes * offset, turns: sum };
+        return { offset: outer.offset + elementBytes * offset, turns: addTurns(outer.turns, moved) };
       }
       default:
         // Buffers of no bytes that nothing touches.

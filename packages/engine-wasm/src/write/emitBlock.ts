@@ -12,7 +12,7 @@ import {
 import { type Address, pushAddress } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local, WasmFunction } from "../wasm/valueType.ts";
-import { emitCall, locatedOf, type Surroundings, type Writing } from "./emitCall.ts";
+import { emitCall, locatedIn, type Surroundings, type Writing } from "./emitCall.ts";
 import { pushFault, raise } from "./faults.ts";
 import { addressIn, createPointers } from "./pointers.ts";
 import { isOuter } from "./writers.ts";
@@ -69,10 +69,9 @@ type Turns = ReadonlyMap<number, Local<"i32">>;
 /** The loops whose turns move an address in a block or in what it runs. */
 function movingLoops(writing: Writing, index: Index): readonly number[] {
   const { plan } = writing;
-  const { calls, checks } = plan.blocks[index] as Block;
-  const located = [...calls.flatMap((call) => locatedOf(writing, call)), ...checks.map(({ at }) => writing.locate(at))];
-  const own = located.flatMap(({ turns }) => [...turns.keys()].filter((loop) => turns[loop] !== 0));
-  const inner = calls.flatMap(({ kernel }) => bodiesOf(plan.kernels[kernel] as Kernel));
+  const block = plan.blocks[index] as Block;
+  const own = locatedIn(writing, block).flatMap(({ turns }) => [...turns.keys()].filter((loop) => turns[loop] !== 0));
+  const inner = block.calls.flatMap(({ kernel }) => bodiesOf(plan.kernels[kernel] as Kernel));
   return [...new Set([...own, ...inner.flatMap((body) => movingLoops(writing, body))])].sort((a, b) => a - b);
 }
 
@@ -104,11 +103,9 @@ function bodyFunction(
   // Loops inside of the body have their own turns.
   const loops = movingLoops(writing, index).filter((loop) => loop < slots.length);
   return turnFunction(code, name, loops, (inner, turns) => {
-    const located = [
-      ...block.calls.flatMap((call) => locatedOf(writing, call)),
-      ...block.checks.map(({ at }) => writing.locate(at)),
-    ];
-    const pointers = createPointers(inner, located, (loop) => inner.get(turns.get(loop) as Local<"i32">));
+    const pointers = createPointers(inner, locatedIn(writing, block), (loop) =>
+      inner.get(turns.get(loop) as Local<"i32">),
+    );
     const inside: Surroundings = { pointers, slots, turns };
     emitBlock(writing, inner, block, inside, () => undefined);
     emitChecks(writing, inner, block, inside);

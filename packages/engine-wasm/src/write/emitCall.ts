@@ -1,4 +1,4 @@
-import type { Call, Plan, Tuned } from "@handloom/planner";
+import type { Block, Call, Plan, Tuned } from "@handloom/planner";
 import type { Address } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
@@ -34,9 +34,15 @@ const inlined = 64;
 const often = 4;
 
 /** Where a call's arguments and scratch are. */
-export const locatedOf = ({ locate }: Writing, call: Call): readonly Located[] => [
+const locatedOf = ({ locate }: Writing, call: Call): readonly Located[] => [
   ...call.arguments.map(locate),
   ...call.scratch.map((buffer) => locate({ buffer, offset: 0, turns: [] })),
+];
+
+/** Everything that the calls and the checks of a block touch. */
+export const locatedIn = (writing: Writing, { calls, checks }: Block): readonly Located[] => [
+  ...calls.flatMap((call) => locatedOf(writing, call)),
+  ...checks.map(({ at }) => writing.locate(at)),
 ];
 
 /** Writes a call of a kernel that runs no blocks. */
@@ -47,7 +53,7 @@ export function emitCall(writing: Writing, code: Code, call: Call, around: Surro
   const located = locatedOf(writing, call);
   passes.forEach((blocks, pass) => {
     const taken = takenBy(writing, call, located);
-    const compute = passFunction(writing, code, call, taken, pass);
+    const compute = passFunction(writing, code, call, located, taken, pass);
     const calling = (inner: Code, pointers: Pointers) => (block: () => "i32", thread: () => "i32") =>
       void inner.call(compute, block(), thread(), ...pushAll(inner, located, taken, pointers));
     const inThread = (inner: Code) =>
@@ -88,8 +94,14 @@ function emitAlone(writing: Writing, code: Code, call: Call, pointers: Pointers)
 }
 
 /** The function that computes a block of a pass: it takes the block, the thread and addresses. */
-function passFunction(writing: Writing, code: Code, call: Call, taken: readonly number[], pass: number) {
-  const located = locatedOf(writing, call);
+function passFunction(
+  writing: Writing,
+  code: Code,
+  call: Call,
+  located: readonly Located[],
+  taken: readonly number[],
+  pass: number,
+) {
   const params = ["i32", "i32", ...taken.map(() => "i32" as const)] as const;
   const build = (inner: Code, block: Local<"i32">, thread: Local<"i32">, ...given: Local<"i32">[]): void =>
     writerOf(kernelOf(writing, call)).pass?.(

@@ -1,6 +1,7 @@
 import type { Program, Value } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
 import type { Address, Call, Index, Kernel } from "../plan.ts";
+import { rowCopy } from "../rowCopy.ts";
 import type { Rules } from "../rules.ts";
 import { argumentsOf, createKernelBuilder, type KernelBuilder, type Scope } from "./kernelBuilder.ts";
 import type { Tables } from "./tables.ts";
@@ -44,11 +45,8 @@ export function made(
 }
 
 /** Copies `count` elements that stand in a row. */
-export function copied(making: Making, from: Address, to: Address, count: number, dtype: DType): Made {
-  const call = made(making, (builder) => {
-    const source = builder.viewAt(from, dtype, "read", [1]);
-    const target = builder.viewAt(to, dtype, "write", [1]);
-    return (shape) => ({ kind: "copy", ...shape, axes: [count], from: source, to: target });
-  });
-  return { ...call, title: "copy" };
-}
+export const copied = ({ tables }: Making, from: Address, to: Address, count: number, dtype: DType): Made => ({
+  kernel: tables.kernel(rowCopy(count, dtype)),
+  arguments: [from, to],
+  title: "copy",
+});

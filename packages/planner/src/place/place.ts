@@ -1,5 +1,7 @@
 import type { Address, Block, Buffer, BufferPlace, Call, Draft, Index, Kernel, Plan, Tuned } from "../plan.ts";
+import { rowCopy } from "../rowCopy.ts";
 import type { Rules } from "../rules.ts";
+import { addTurns } from "./addTurns.ts";
 import { lifetimesOf } from "./lifetimes.ts";
 import { blockBytes, packMemory } from "./memory.ts";
 import { schedule } from "./schedule.ts";
@@ -94,11 +96,11 @@ function createResolve(inPlace: ReadonlyMap<Index, Address>): (at: Address) => A
   return function resolve(at) {
     const into = inPlace.get(at.buffer);
     if (into === undefined) return at;
-    const turns = Array.from(
-      { length: Math.max(at.turns.length, into.turns.length) },
-      (_, loop) => (at.turns[loop] ?? 0) + (into.turns[loop] ?? 0),
-    );
-    return resolve({ buffer: into.buffer, offset: at.offset + into.offset, turns });
+    return resolve({
+      buffer: into.buffer,
+      offset: at.offset + into.offset,
+      turns: addTurns(at.turns, into.turns),
+    });
   };
 }
 
@@ -124,18 +126,7 @@ function copies(kernels: Kernel[], buffers: readonly Buffer[]): (write: Block["w
   return ({ value, into, elements }) => {
     const dtype = buffers[into.buffer]?.dtype ?? "float32";
     const key = `${dtype}:${elements}`;
-    const index =
-      known.get(key) ??
-      kernels.push({
-        kind: "copy",
-        arguments: [
-          { dtype, access: "read" },
-          { dtype, access: "write" },
-        ],
-        axes: [elements],
-        from: { argument: 0, offset: 0, strides: [1] },
-        to: { argument: 1, offset: 0, strides: [1] },
-      }) - 1;
+    const index = known.get(key) ?? kernels.push(rowCopy(elements, dtype)) - 1;
     known.set(key, index);
     return { kernel: index, title: "copy", arguments: [value, into], scratch: [], instructions: [], apart: [] };
   };
