@@ -36,6 +36,7 @@ export { biasCorrection } from "./define/formulas/biasCorrection.ts";
 export { isZero, type Mask, matricesOnly } from "./define/formulas/decay.ts";
 export { accumulated, movingAverage } from "./define/formulas/movingAverage.ts";
 export { root } from "./define/formulas/root.ts";
+export { type TrustRatioOptions, trustRatio } from "./define/formulas/trustRatio.ts";
 export type { Hyperparameter, Optimizer, Schedule } from "./define/optimizer.ts";
 export { OptimizerError } from "./define/optimizerError.ts";
 export { printedOptimizer } from "./define/printedOptimizer.ts";

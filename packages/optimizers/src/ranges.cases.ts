@@ -149,6 +149,11 @@ export const rows: readonly Row[] = [
     length: `scalar ${rate}`,
     epsilon: `number ${least}`,
   }),
+  ...optionsOf("trustRatio", (options) => all.trustRatio(w, g, options), {
+    coefficient: `scalar ${rate}`,
+    epsilon: `scalar ${least}`,
+    minimumNorm: `scalar ${least}`,
+  }),
   ...optionsOf("addNoise", (options) => all.addNoise([g], { normal: () => g }, options), {
     eta: `scalar ${rate}`,
     gamma: `scalar ${least}`,

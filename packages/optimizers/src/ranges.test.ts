@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { type Expr, evaluate, type Variable, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
 import { OptimizerError } from "./define/optimizerError.ts";
@@ -119,12 +120,10 @@ function custom(factor: number): unknown {
 
 /** The options of this package that take numbers, with what is written about them. */
 function documentedOptions(): readonly { readonly called: string; readonly option: string; readonly about: string }[] {
-  const folders = [".", "schedules", "transforms", "updates"].map((folder) => new URL(`./${folder}/`, import.meta.url));
-  return folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => /^\w+\.ts$/.test(file))
-      .flatMap((file) => optionsIn(callOf(file.slice(0, -3)), readFileSync(new URL(file, folder), "utf8"))),
-  );
+  const sources = new URL("./", import.meta.url);
+  return readdirSync(sources, { recursive: true, encoding: "utf8" })
+    .filter((path) => /^(?!testing).*\b\w+(?<!\.(test|cases))\.ts$/.test(path))
+    .flatMap((path) => optionsIn(callOf(basename(path, ".ts")), readFileSync(new URL(path, sources), "utf8")));
 }
 
 /** Two files hold options of functions of another name. */

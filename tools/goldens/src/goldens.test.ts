@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
@@ -7,8 +6,7 @@ import { readGoldenFile } from "./goldenFile.ts";
 import { spelledOutNames, unsupportedNames } from "./report.ts";
 import { runFile, runners } from "./runFile.ts";
 
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-const folders = ["tools/goldens/data", "packages/optimizers/goldens"];
+const data = fileURLToPath(new URL("../data/", import.meta.url));
 
 /** What nothing exported is called yet. A family that something is leaves this list; none joins it. */
 const unsupported: Readonly<Record<string, readonly string[]>> = {
@@ -124,9 +122,7 @@ describe.each(choices)("on the engine $name", ({ create, precision, tolerance, i
     "H1: every case of %s that something of ours computes gives the framework's numbers, and others are named",
     { timeout: 60_000 },
     (name) => {
-      const folder = folders.find((candidate) => existsSync(join(root, candidate, name)));
-      if (folder === undefined) throw new Error(`${name} is in none of ${folders.join(", ")}.`);
-      const file = readGoldenFile(join(root, folder, name));
+      const file = readGoldenFile(join(data, name));
       const report = runFile(name, file, { createEngine: create, precision, tolerance });
       expect(report.failed.filter(({ id }) => !inexact.some((known) => known === id))).toEqual([]);
       expect(unsupportedNames(report.unsupported)).toEqual(unsupported[name]);

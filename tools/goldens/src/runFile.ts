@@ -1,10 +1,11 @@
 import type { Engine } from "@handloom/compiler";
-import type { Precision } from "@handloom/optimizers/testing";
 import type { Compared } from "./difference.ts";
 import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
 import { runLossCase } from "./lossCase.ts";
 import { runOpCase } from "./opCase.ts";
-import { precisionOf, runOptimizer, runSchedule } from "./optimizerCases.ts";
+import { runOptimizerCase } from "./optimizers/optimizerCase.ts";
+import { type Precision, roundingOf } from "./optimizers/precision.ts";
+import { runScheduleCase } from "./optimizers/scheduleCase.ts";
 import type { Failure, FileReport, SpelledOutCase, UnsupportedCase } from "./report.ts";
 import { Unsupported } from "./unsupported.ts";
 
@@ -13,8 +14,8 @@ type Runner = (engine: Engine<"sync">, found: GoldenCase, file: GoldenFile, prec
 
 /** What runs the cases of each file. */
 export const runners: Readonly<Record<string, Runner>> = {
-  "optimizers.json": runOptimizer,
-  "schedules.json": runSchedule,
+  "optimizers.json": runOptimizerCase,
+  "schedules.json": runScheduleCase,
   "losses.json": runLossCase,
   "ops.json": runOpCase,
 };
@@ -44,7 +45,7 @@ export function runFile(
     try {
       const { expression, ...difference } = runner(engine, found, file, precision);
       const { framework, family } = found;
-      if (!(difference.worst <= Math.max(tolerance, precisionOf(found))))
+      if (!(difference.worst <= Math.max(tolerance, roundingOf(found))))
         failed.push({ id: found.id, problem: difference });
       else if (expression === undefined) passed++;
       else spelledOut.push({ framework, family, expression });

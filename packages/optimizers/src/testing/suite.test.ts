@@ -9,6 +9,7 @@ import { type SlotInitializer, zeros } from "../define/slots.ts";
 import { addNoise } from "../transforms/addNoise.ts";
 import { withTransform } from "../wrappers/withTransform.ts";
 import type { CreateOptimizer } from "./checks.ts";
+import type { Golden } from "./golden.ts";
 import { createEvaluateStepper } from "./stepper.ts";
 import { optimizerTests, type TestOptimizerOptions } from "./testOptimizer.ts";
 
@@ -104,6 +105,32 @@ describe("D3: what testOptimizer finds", () => {
   ])("%s", (_, create, parts) => {
     const failures = failuresOf(create, { updates: 1500 });
     expect(failures.map((failure, i) => failure.slice(0, parts[i]?.length))).toEqual(parts);
+  });
+});
+
+/** Where PyTorch's Adam is after each of three updates; the last number is given. */
+const adamOfTorch = (last: number): Golden => ({
+  params: { w: { shape: [2], data: [0.5, -1.2] } },
+  gradients: [{ w: [0.0, 1.4453] }, { w: [0.9663, 1.2127] }, { w: [1.4782, 0.0624] }],
+  steps: [
+    { w: [0.5, -1.200999999993081] },
+    { w: [0.499255863187321, -1.2019916477478363] },
+    { w: [0.49840645059940464, last] },
+  ],
+});
+
+describe("D3: numbers of another implementation", () => {
+  const failuresAt = (last: number) =>
+    failuresOf(() => adam(), { golden: adamOfTorch(last), updates: 1000, descendsNot: ["parabola"] });
+
+  it("pass where they are reproduced", () => expect(failuresAt(-1.2027789081414164)).toEqual([]));
+
+  it("fail where one is off by 2e-9 of itself, and name the worst", () => {
+    const [failure, ...others] = failuresAt(-1.2027789081414164 * (1 + 2e-9));
+    expect(failure).toMatch(
+      /^it reproduces the golden numbers: steps\[2\]\.w\[1\]: expected [12]\.\d+ to be less than/,
+    );
+    expect(others).toEqual([]);
   });
 });
 

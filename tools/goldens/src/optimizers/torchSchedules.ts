@@ -1,17 +1,19 @@
 import { mul, pow } from "@handloom/graph";
-import type { Schedule } from "../define/optimizer.ts";
-import { constantSchedule } from "../schedules/constantSchedule.ts";
-import { cosineRestartsSchedule } from "../schedules/cosineRestartsSchedule.ts";
-import { cosineSchedule } from "../schedules/cosineSchedule.ts";
-import { cyclicSchedule } from "../schedules/cyclicSchedule.ts";
-import { exponentialSchedule } from "../schedules/exponentialSchedule.ts";
-import { joinSchedule } from "../schedules/joinSchedule.ts";
-import { linearSchedule } from "../schedules/linearSchedule.ts";
-import { oneCycleSchedule } from "../schedules/oneCycleSchedule.ts";
-import { piecewiseSchedule } from "../schedules/piecewiseSchedule.ts";
-import { polynomialSchedule } from "../schedules/polynomialSchedule.ts";
-import { productSchedule } from "../schedules/productSchedule.ts";
-import { stepSchedule } from "../schedules/stepSchedule.ts";
+import {
+  constantSchedule,
+  cosineRestartsSchedule,
+  cosineSchedule,
+  cyclicSchedule,
+  exponentialSchedule,
+  joinSchedule,
+  linearSchedule,
+  oneCycleSchedule,
+  piecewiseSchedule,
+  polynomialSchedule,
+  productSchedule,
+  type Schedule,
+  stepSchedule,
+} from "@handloom/optimizers";
 import type { Settings } from "./cases.ts";
 import { lambdaExpression } from "./lambdaExpression.ts";
 import { readSettings, type SettingsReader } from "./readSettings.ts";

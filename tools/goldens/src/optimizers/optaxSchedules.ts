@@ -1,10 +1,12 @@
-import type { Schedule } from "../define/optimizer.ts";
-import { constantSchedule } from "../schedules/constantSchedule.ts";
-import { cosineSchedule } from "../schedules/cosineSchedule.ts";
-import { exponentialSchedule } from "../schedules/exponentialSchedule.ts";
-import { joinSchedule } from "../schedules/joinSchedule.ts";
-import { piecewiseSchedule } from "../schedules/piecewiseSchedule.ts";
-import { polynomialSchedule } from "../schedules/polynomialSchedule.ts";
+import {
+  constantSchedule,
+  cosineSchedule,
+  exponentialSchedule,
+  joinSchedule,
+  piecewiseSchedule,
+  polynomialSchedule,
+  type Schedule,
+} from "@handloom/optimizers";
 import type { Settings } from "./cases.ts";
 import { isSettings, readSettings, type SettingsReader } from "./readSettings.ts";
 

@@ -1,10 +1,14 @@
 import type { Expr, Variable } from "@handloom/graph";
-import type { AveragingOptimizer } from "../define/formulas/averaging.ts";
-import type { Hyperparameter, Optimizer, Schedule } from "../define/optimizer.ts";
-import { accumulate } from "../updates/accumulate.ts";
-import { lookahead } from "../wrappers/lookahead.ts";
+import {
+  type AveragingOptimizer,
+  accumulate,
+  type Hyperparameter,
+  lookahead,
+  type Optimizer,
+  type Schedule,
+} from "@handloom/optimizers";
+import type { Recipe } from "@handloom/optimizers/testing";
 import type { OptimizerCase, ScheduleCase, Settings } from "./cases.ts";
-import type { Recipe } from "./golden.ts";
 import { kerasOptimizer } from "./kerasOptimizers.ts";
 import { kerasSchedule } from "./kerasSchedules.ts";
 import { optaxChain } from "./optaxChain.ts";
@@ -28,7 +32,7 @@ export function optimizerFromCase(golden: OptimizerCase): Recipe | "unsupported"
   }
 }
 
-/** A framework's schedule with its settings as ours. A plateau is none: it is told a metric (see `reduceOnPlateau`). */
+/** A framework's schedule with its settings as ours. A plateau is not a schedule: it is told a metric (see `reduceOnPlateau`). */
 export function scheduleFromCase(golden: ScheduleCase): Schedule | "unsupported" {
   switch (golden.framework) {
     case "torch":

@@ -12,31 +12,34 @@ import {
   variable,
   where,
 } from "@handloom/graph";
-import { adadelta } from "../adaptive/adadelta.ts";
-import { adafactor } from "../adaptive/adafactor.ts";
-import { adagrad } from "../adaptive/adagrad.ts";
-import { adam } from "../adaptive/adam.ts";
-import { adamax } from "../adaptive/adamax.ts";
-import { adamW } from "../adaptive/adamW.ts";
-import { ftrl } from "../adaptive/ftrl.ts";
-import { nadam } from "../adaptive/nadam.ts";
-import { rmsprop } from "../adaptive/rmsprop.ts";
-import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
-import { lamb } from "../gradient/lamb.ts";
-import { lion } from "../gradient/lion.ts";
-import { muon } from "../gradient/muon.ts";
-import { sgd } from "../gradient/sgd.ts";
-import { clipByGlobalNorm } from "../transforms/clipByGlobalNorm.ts";
-import { clipByNorm } from "../transforms/clipByNorm.ts";
-import { clipByValue } from "../transforms/clipByValue.ts";
-import { accumulate } from "../updates/accumulate.ts";
-import { ema } from "../updates/ema.ts";
-import { when } from "../updates/when.ts";
-import { groups } from "../wrappers/groups.ts";
-import { scheduleFree } from "../wrappers/scheduleFree.ts";
-import { withWeightDecay } from "../wrappers/withWeightDecay.ts";
+import {
+  accumulate,
+  adadelta,
+  adafactor,
+  adagrad,
+  adam,
+  adamax,
+  adamW,
+  clipByGlobalNorm,
+  clipByNorm,
+  clipByValue,
+  ema,
+  ftrl,
+  groups,
+  type Hyperparameter,
+  lamb,
+  lion,
+  muon,
+  nadam,
+  type Optimizer,
+  rmsprop,
+  scheduleFree,
+  sgd,
+  when,
+  withWeightDecay,
+} from "@handloom/optimizers";
+import type { Recipe } from "@handloom/optimizers/testing";
 import type { OptimizerCase, Settings } from "./cases.ts";
-import type { Recipe } from "./golden.ts";
 import { kerasSchedule } from "./kerasSchedules.ts";
 import { readSettings, type SettingsReader } from "./readSettings.ts";
 

@@ -1,4 +1,4 @@
-import type { FlatParameters } from "./golden.ts";
+import type { FlatParameters } from "@handloom/optimizers/testing";
 
 /** Settings as a framework names them, of unknown kinds until they are read. */
 export type Settings = Readonly<Record<string, unknown>>;

@@ -1,24 +1,26 @@
 import { neg, type Variable } from "@handloom/graph";
-import { adadelta } from "../adaptive/adadelta.ts";
-import { adafactor } from "../adaptive/adafactor.ts";
-import { adagrad } from "../adaptive/adagrad.ts";
-import { adam } from "../adaptive/adam.ts";
-import { adamax } from "../adaptive/adamax.ts";
-import { adamW } from "../adaptive/adamW.ts";
-import { nadam } from "../adaptive/nadam.ts";
-import { radam } from "../adaptive/radam.ts";
-import { rmsprop } from "../adaptive/rmsprop.ts";
-import type { Optimizer } from "../define/optimizer.ts";
-import { asgd } from "../gradient/asgd.ts";
-import { muon } from "../gradient/muon.ts";
-import type { NewtonSchulzCoefficients } from "../gradient/newtonSchulz.ts";
-import { rprop } from "../gradient/rprop.ts";
-import { sgd } from "../gradient/sgd.ts";
-import { addWeightDecay } from "../transforms/addWeightDecay.ts";
-import { groups } from "../wrappers/groups.ts";
-import { withTransform } from "../wrappers/withTransform.ts";
+import {
+  adadelta,
+  adafactor,
+  adagrad,
+  adam,
+  adamax,
+  adamW,
+  addWeightDecay,
+  asgd,
+  groups,
+  muon,
+  type NewtonSchulzCoefficients,
+  nadam,
+  type Optimizer,
+  radam,
+  rmsprop,
+  rprop,
+  sgd,
+  withTransform,
+} from "@handloom/optimizers";
+import type { Recipe } from "@handloom/optimizers/testing";
 import type { OptimizerCase, Settings } from "./cases.ts";
-import type { Recipe } from "./golden.ts";
 import { readSettings, type SettingsReader } from "./readSettings.ts";
 
 type Build = (s: SettingsReader) => Optimizer;

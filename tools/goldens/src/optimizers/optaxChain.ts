@@ -19,23 +19,25 @@ import {
   type Variable,
   where,
 } from "@handloom/graph";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
-import { biasCorrection } from "../define/formulas/biasCorrection.ts";
-import { movingAverage } from "../define/formulas/movingAverage.ts";
-import { trustRatio } from "../define/formulas/trustRatio.ts";
-import type { Optimizer } from "../define/optimizer.ts";
-import { zeros } from "../define/slots.ts";
-import { sgd } from "../gradient/sgd.ts";
-import { adaptiveClip } from "../transforms/adaptiveClip.ts";
-import { addWeightDecay } from "../transforms/addWeightDecay.ts";
-import { centralize } from "../transforms/centralize.ts";
-import { clipByBlockRms } from "../transforms/clipByBlockRms.ts";
-import { clipByGlobalNorm } from "../transforms/clipByGlobalNorm.ts";
-import { clipByValue } from "../transforms/clipByValue.ts";
-import { normalizeByGlobalNorm } from "../transforms/normalizeByGlobalNorm.ts";
-import { zeroNaNs } from "../transforms/zeroNaNs.ts";
+import {
+  adaptiveClip,
+  addWeightDecay,
+  biasCorrection,
+  centralize,
+  clipByBlockRms,
+  clipByGlobalNorm,
+  clipByValue,
+  defineOptimizer,
+  movingAverage,
+  normalizeByGlobalNorm,
+  type Optimizer,
+  sgd,
+  trustRatio,
+  zeroNaNs,
+  zeros,
+} from "@handloom/optimizers";
+import type { Recipe } from "@handloom/optimizers/testing";
 import type { Settings } from "./cases.ts";
-import type { Recipe } from "./golden.ts";
 import { maskOf, optaxFamily } from "./optaxOptimizers.ts";
 import { optaxSchedule } from "./optaxSchedules.ts";
 import { readSettings, type SettingsReader } from "./readSettings.ts";

@@ -1,10 +1,12 @@
-import type { Schedule } from "../define/optimizer.ts";
-import { cosineRestartsSchedule } from "../schedules/cosineRestartsSchedule.ts";
-import { cosineSchedule } from "../schedules/cosineSchedule.ts";
-import { exponentialSchedule } from "../schedules/exponentialSchedule.ts";
-import { inverseTimeSchedule } from "../schedules/inverseTimeSchedule.ts";
-import { piecewiseSchedule } from "../schedules/piecewiseSchedule.ts";
-import { polynomialSchedule } from "../schedules/polynomialSchedule.ts";
+import {
+  cosineRestartsSchedule,
+  cosineSchedule,
+  exponentialSchedule,
+  inverseTimeSchedule,
+  piecewiseSchedule,
+  polynomialSchedule,
+  type Schedule,
+} from "@handloom/optimizers";
 import type { Settings } from "./cases.ts";
 import { readSettings, type SettingsReader } from "./readSettings.ts";
 

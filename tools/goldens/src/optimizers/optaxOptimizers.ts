@@ -1,37 +1,42 @@
 import type { Variable } from "@handloom/graph";
-import { adaBelief } from "../adaptive/adaBelief.ts";
-import { adadelta } from "../adaptive/adadelta.ts";
-import { adafactor } from "../adaptive/adafactor.ts";
-import { adagrad } from "../adaptive/adagrad.ts";
-import { adam } from "../adaptive/adam.ts";
-import { adamax } from "../adaptive/adamax.ts";
-import { adamW } from "../adaptive/adamW.ts";
-import { adan } from "../adaptive/adan.ts";
-import { ademamix } from "../adaptive/ademamix.ts";
-import { nadam } from "../adaptive/nadam.ts";
-import { radam } from "../adaptive/radam.ts";
-import { rmsprop } from "../adaptive/rmsprop.ts";
-import { sm3 } from "../adaptive/sm3.ts";
-import { yogi } from "../adaptive/yogi.ts";
-import type { Mask } from "../define/formulas/decay.ts";
-import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
-import { fromage } from "../gradient/fromage.ts";
-import { lamb } from "../gradient/lamb.ts";
-import { lars } from "../gradient/lars.ts";
-import { type LionOptions, lion } from "../gradient/lion.ts";
-import { type MuonOptions, muon } from "../gradient/muon.ts";
-import type { NewtonSchulzCoefficients } from "../gradient/newtonSchulz.ts";
-import { novograd } from "../gradient/novograd.ts";
-import { optimisticGradientDescent } from "../gradient/optimisticGradientDescent.ts";
-import { prodigy } from "../gradient/prodigy.ts";
-import { rprop } from "../gradient/rprop.ts";
-import { sgd } from "../gradient/sgd.ts";
-import { signSgd } from "../gradient/signSgd.ts";
-import { signum } from "../gradient/signum.ts";
-import { addWeightDecay } from "../transforms/addWeightDecay.ts";
-import { groups } from "../wrappers/groups.ts";
-import { scheduleFree } from "../wrappers/scheduleFree.ts";
-import { withTransform } from "../wrappers/withTransform.ts";
+import {
+  adaBelief,
+  adadelta,
+  adafactor,
+  adagrad,
+  adam,
+  adamax,
+  adamW,
+  adan,
+  addWeightDecay,
+  ademamix,
+  fromage,
+  groups,
+  type Hyperparameter,
+  type LionOptions,
+  lamb,
+  lars,
+  lion,
+  type Mask,
+  type MuonOptions,
+  muon,
+  type NewtonSchulzCoefficients,
+  nadam,
+  novograd,
+  type Optimizer,
+  optimisticGradientDescent,
+  prodigy,
+  radam,
+  rmsprop,
+  rprop,
+  scheduleFree,
+  sgd,
+  signSgd,
+  signum,
+  sm3,
+  withTransform,
+  yogi,
+} from "@handloom/optimizers";
 import type { Settings } from "./cases.ts";
 import { isSettings, readSettings, type SettingsReader } from "./readSettings.ts";
 
