@@ -7,6 +7,7 @@ import { runOptimizerCase } from "./optimizers/optimizerCase.ts";
 import { type Precision, roundingOf } from "./optimizers/precision.ts";
 import { runScheduleCase } from "./optimizers/scheduleCase.ts";
 import type { Failure, FileReport, SpelledOutCase, UnsupportedCase } from "./report.ts";
+import { runTransformCase } from "./transformCase.ts";
 import { Unsupported } from "./unsupported.ts";
 
 /** Compares one case; its file comes along for what its cases share. */
@@ -18,6 +19,7 @@ export const runners: Readonly<Record<string, Runner>> = {
   "schedules.json": runScheduleCase,
   "losses.json": runLossCase,
   "ops.json": runOpCase,
+  "transforms.json": runTransformCase,
 };
 
 export interface RunOptions {
