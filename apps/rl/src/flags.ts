@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type AlgorithmName, algorithmNames, algorithms } from "./algorithms.ts";
+import { type AlgorithmName, algorithmNames, algorithms } from "./algorithms/algorithms.ts";
 import { type EngineName, engineNames } from "./engines.ts";
 
 export interface Flags {

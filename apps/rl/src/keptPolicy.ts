@@ -2,7 +2,7 @@ import { compile, type Engine } from "@handloom/compiler";
 import type { Stateful } from "@handloom/graph";
 import { softUpdate } from "@handloom/optimizers";
 import type { Resumable } from "@handloom/tensor";
-import type { Agent } from "./agent.ts";
+import type { Agent } from "./algorithms/agent.ts";
 import { type Act, type Evaluation, evaluatePolicy, greedy } from "./evaluation.ts";
 
 /** The best policy so far: learning may forget what it could do before. */

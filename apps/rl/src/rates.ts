@@ -1,4 +1,4 @@
-import type { Counts } from "./agent.ts";
+import type { Counts } from "./algorithms/agent.ts";
 
 /** What was done since `createRates` was called. */
 export interface Pace {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Engine } from "@handloom/compiler";
 import { type Checkpoints, checkpoints, type Interrupt } from "@handloom/loop";
-import type { Agent } from "./agent.ts";
-import { algorithms } from "./algorithms.ts";
+import type { Agent } from "./algorithms/agent.ts";
+import { algorithms } from "./algorithms/algorithms.ts";
 import { evaluatePolicy } from "./evaluation.ts";
 import type { Flags } from "./flags.ts";
 import { createHistory, type History } from "./history.ts";

@@ -1,5 +1,5 @@
 import { progress, timeBudget } from "@handloom/loop";
-import type { Agent, Metrics } from "./agent.ts";
+import type { Agent, Metrics } from "./algorithms/agent.ts";
 import { maximumSteps } from "./environment/cartPole.ts";
 import type { KeptPolicy } from "./keptPolicy.ts";
 import { createRates } from "./rates.ts";

@@ -10,7 +10,7 @@ import { seeds } from "./control/seeds.ts";
 import { csvLog } from "./loggers/csvLog.ts";
 import { jsonLinesLog } from "./loggers/jsonLinesLog.ts";
 import { tensorBoardLog } from "./loggers/tensorBoardLog.ts";
-import { defineMetric } from "./metrics/defineMetric.ts";
+import { defineMetric } from "./metrics/define/defineMetric.ts";
 import { exponentialAverage } from "./metrics/exponentialAverage.ts";
 import { movingMean } from "./metrics/movingMean.ts";
 import { runningMean } from "./metrics/runningMean.ts";

@@ -1,25 +1,25 @@
 import { describe } from "vitest";
 import type { CreateEngine } from "./harness.ts";
 import { testPrimitives } from "./primitiveCases.ts";
-import { testBitRules } from "./rules/bitRules.ts";
-import { testCarriedOrderRules } from "./rules/carriedOrderRules.ts";
-import { testCarriedRules } from "./rules/carriedRules.ts";
 import { testContractRules } from "./rules/contractRules.ts";
-import { testDTypeRules } from "./rules/dtypeRules.ts";
-import { testEdgeRules } from "./rules/edgeRules.ts";
 import { testFailureRules } from "./rules/failureRules.ts";
-import { testGuardRules } from "./rules/guardRules.ts";
-import { testHostLoopRules } from "./rules/hostLoopRules.ts";
-import { testHostRules } from "./rules/hostRules.ts";
+import { testHostLoopRules } from "./rules/host/hostLoopRules.ts";
+import { testHostRules } from "./rules/host/hostRules.ts";
+import { testStrangerRules } from "./rules/host/strangerRules.ts";
 import { testLoopRules } from "./rules/loopRules.ts";
-import { testMisfitRules } from "./rules/misfitRules.ts";
-import { testOwnSizeRules } from "./rules/ownSizeRules.ts";
-import { testSizeRules } from "./rules/sizeRules.ts";
+import { testBitRules } from "./rules/numbers/bitRules.ts";
+import { testDTypeRules } from "./rules/numbers/dtypeRules.ts";
+import { testEdgeRules } from "./rules/numbers/edgeRules.ts";
+import { testSumRules } from "./rules/numbers/sumRules.ts";
+import { testZeroRules } from "./rules/numbers/zeroRules.ts";
+import { testMisfitRules } from "./rules/sizes/misfitRules.ts";
+import { testOwnSizeRules } from "./rules/sizes/ownSizeRules.ts";
+import { testSizeRules } from "./rules/sizes/sizeRules.ts";
 import { testStateRules } from "./rules/stateRules.ts";
-import { testStrangerRules } from "./rules/strangerRules.ts";
-import { testSumRules } from "./rules/sumRules.ts";
-import { testUpdateRules } from "./rules/updateRules.ts";
-import { testZeroRules } from "./rules/zeroRules.ts";
+import { testCarriedOrderRules } from "./rules/updates/carriedOrderRules.ts";
+import { testCarriedRules } from "./rules/updates/carriedRules.ts";
+import { testGuardRules } from "./rules/updates/guardRules.ts";
+import { testUpdateRules } from "./rules/updates/updateRules.ts";
 
 /**
  * Holds an engine to its contract: every primitive's table and every rule of Handloom's semantics.

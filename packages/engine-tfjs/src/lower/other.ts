@@ -4,7 +4,7 @@ import type { RandomBitsAttributes } from "@handloom/graph/inspect";
 import { type DType, sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import type { Emit } from "./emit.ts";
-import { randomBits } from "./randomBits.ts";
+import { randomBits } from "./formulas/randomBits.ts";
 
 /** Operands are whole; `shape` and `dtype` are the result's. */
 export type OtherLowering = (

@@ -20,9 +20,9 @@ export { type MulticlassHingeOptions, multiclassHingeLoss } from "./margins/mult
 export { type MultiMarginOptions, multiMarginLoss } from "./margins/multiMarginLoss.ts";
 export { softMarginLoss } from "./margins/softMarginLoss.ts";
 export { type TripletMarginOptions, tripletMarginLoss } from "./margins/tripletMarginLoss.ts";
-export type { ClassAxis } from "./parts/classAxis.ts";
 export { elementLoss } from "./parts/elementLoss.ts";
-export { type LabelPair, labelPair } from "./parts/labelPair.ts";
+export type { ClassAxis } from "./parts/labels/classAxis.ts";
+export { type LabelPair, labelPair } from "./parts/labels/labelPair.ts";
 export type { ElementLossOptions, LabelOptions, LossOptions, Reduction } from "./parts/lossOptions.ts";
 export { reduceElementLosses, reduceLosses } from "./parts/reduceLosses.ts";
 export { sparedLosses } from "./parts/sparedLosses.ts";

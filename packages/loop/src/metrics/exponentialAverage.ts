@@ -1,5 +1,5 @@
-import { defineMetric } from "./defineMetric.ts";
-import type { Metric } from "./metric.ts";
+import { defineMetric } from "./define/defineMetric.ts";
+import type { Metric } from "./define/metric.ts";
 
 /**
  * Makes an average in which each new number takes the share 1 − `decay` and the older ones fade: a loss curve without

@@ -1,8 +1,8 @@
 import type { Resumable } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import type { Metric } from "./define/metric.ts";
 import { exponentialAverage } from "./exponentialAverage.ts";
-import type { Metric } from "./metric.ts";
 import { movingMean } from "./movingMean.ts";
 import { perplexity } from "./perplexity.ts";
 import { runningMean } from "./runningMean.ts";

@@ -1,6 +1,6 @@
-import { defineMetric } from "./defineMetric.ts";
+import { defineMetric } from "./define/defineMetric.ts";
+import type { Metric } from "./define/metric.ts";
 import { meanWith } from "./meanWith.ts";
-import type { Metric } from "./metric.ts";
 
 /**
  * Makes a mean of the last numbers only, such as the return of the last hundred episodes. Before there are as many, it

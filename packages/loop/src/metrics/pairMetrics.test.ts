@@ -1,17 +1,17 @@
 import { type Tensor, tensor } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { accuracy } from "./accuracy.ts";
-import type { ClassAverage } from "./classScore.ts";
-import { confusionMatrix } from "./confusionMatrix.ts";
-import { f1Score } from "./f1Score.ts";
-import type { PairMetric } from "./pairMetric.ts";
-import { precision } from "./precision.ts";
-import { recall } from "./recall.ts";
+import { accuracy } from "./classes/accuracy.ts";
+import type { ClassAverage } from "./classes/classScore.ts";
+import { confusionMatrix } from "./classes/confusionMatrix.ts";
+import { f1Score } from "./classes/f1Score.ts";
+import { precision } from "./classes/precision.ts";
+import { recall } from "./classes/recall.ts";
+import { topKAccuracy } from "./classes/topKAccuracy.ts";
+import type { PairMetric } from "./define/pairMetric.ts";
 import { rocAuc } from "./rocAuc.ts";
 import { rSquared } from "./rSquared.ts";
 import { sklearnCases } from "./sklearn.cases.ts";
-import { topKAccuracy } from "./topKAccuracy.ts";
 
 const json = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 const close = (got: number, want: number): void =>

@@ -1,6 +1,6 @@
-import { defineMetric } from "./defineMetric.ts";
+import { defineMetric } from "./define/defineMetric.ts";
+import type { Metric } from "./define/metric.ts";
 import { meanWith } from "./meanWith.ts";
-import type { Metric } from "./metric.ts";
 
 /**
  * Makes the perplexity of a language model: e to the mean cross-entropy, in nats, of a token. 1 is perfect; guessing

@@ -1,8 +1,8 @@
 import { tensor } from "@handloom/tensor";
-import { definePairMetric } from "./definePairMetric.ts";
-import { elementWeights } from "./elementWeights.ts";
+import { definePairMetric } from "./define/definePairMetric.ts";
+import { elementWeights } from "./define/elementWeights.ts";
+import type { PairMetric } from "./define/pairMetric.ts";
 import { meanWith } from "./meanWith.ts";
-import type { PairMetric } from "./pairMetric.ts";
 
 /**
  * Makes the coefficient of determination: 1 − Σ(actual − predicted)² / Σ(actual − mean)². 1 is perfect, 0 is no better

@@ -1,19 +1,19 @@
 import type { TensorLike } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { accuracy } from "./accuracy.ts";
-import { confusionMatrix } from "./confusionMatrix.ts";
+import { accuracy } from "./classes/accuracy.ts";
+import { confusionMatrix } from "./classes/confusionMatrix.ts";
+import { f1Score } from "./classes/f1Score.ts";
+import { precision } from "./classes/precision.ts";
+import { recall } from "./classes/recall.ts";
+import { topKAccuracy } from "./classes/topKAccuracy.ts";
+import type { Metric } from "./define/metric.ts";
 import { exponentialAverage } from "./exponentialAverage.ts";
-import { f1Score } from "./f1Score.ts";
-import type { Metric } from "./metric.ts";
 import { movingMean } from "./movingMean.ts";
 import { perplexity } from "./perplexity.ts";
-import { precision } from "./precision.ts";
-import { recall } from "./recall.ts";
 import { rocAuc } from "./rocAuc.ts";
 import { rSquared } from "./rSquared.ts";
 import { runningMean } from "./runningMean.ts";
 import { runningVariance } from "./runningVariance.ts";
-import { topKAccuracy } from "./topKAccuracy.ts";
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 const huge = 1.7e308;

@@ -1,7 +1,7 @@
 import { printedAs, type Resumable, type TensorLike, tensor } from "@handloom/tensor";
-import { createAccumulator } from "./accumulator.ts";
-import { elementWeights } from "./elementWeights.ts";
-import { weighs } from "./labels.ts";
+import { weighs } from "./classes/labels.ts";
+import { createAccumulator } from "./define/accumulator.ts";
+import { elementWeights } from "./define/elementWeights.ts";
 
 /** The area under the ROC curve of all batches so far. */
 export interface RocAuc extends Resumable {

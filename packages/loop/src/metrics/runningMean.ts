@@ -1,6 +1,6 @@
-import { defineMetric } from "./defineMetric.ts";
+import { defineMetric } from "./define/defineMetric.ts";
+import type { Metric } from "./define/metric.ts";
 import { meanWith } from "./meanWith.ts";
-import type { Metric } from "./metric.ts";
 
 /**
  * Makes a mean of all numbers so far, such as the loss of an epoch.

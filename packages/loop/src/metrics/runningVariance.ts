@@ -1,6 +1,6 @@
-import { defineMetric } from "./defineMetric.ts";
+import { defineMetric } from "./define/defineMetric.ts";
+import type { Metric } from "./define/metric.ts";
 import { meanWith } from "./meanWith.ts";
-import type { Metric } from "./metric.ts";
 
 /**
  * Makes a variance of all numbers so far: the mean squared deviation from their mean, as NumPy's `var`. Its square root

@@ -13,7 +13,7 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { adam } from "../adaptive/adam.ts";
+import { adam } from "../adam/adam.ts";
 import { muon } from "../gradient/muon.ts";
 import { sgd } from "../gradient/sgd.ts";
 import { defineOptimizer } from "./defineOptimizer.ts";

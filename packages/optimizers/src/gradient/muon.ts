@@ -1,6 +1,6 @@
 import { add, div, type Expr, mul, sub, sum, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { ahead } from "../adaptive/adamStep.ts";
+import { ahead } from "../adam/adamStep.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { biasCorrection } from "../define/formulas/biasCorrection.ts";

@@ -2,20 +2,20 @@ import { chain, evaluate, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
 import type { Schedule } from "../define/optimizer.ts";
 import { constantSchedule } from "./constantSchedule.ts";
-import { cosineRestartsSchedule } from "./cosineRestartsSchedule.ts";
-import { cosineSchedule } from "./cosineSchedule.ts";
-import { cyclicSchedule } from "./cyclicSchedule.ts";
-import { exponentialSchedule } from "./exponentialSchedule.ts";
-import { inverseTimeSchedule } from "./inverseTimeSchedule.ts";
+import { cosineSchedule } from "./decay/cosineSchedule.ts";
+import { exponentialSchedule } from "./decay/exponentialSchedule.ts";
+import { inverseTimeSchedule } from "./decay/inverseTimeSchedule.ts";
+import { linearSchedule } from "./decay/linearSchedule.ts";
+import { polynomialSchedule } from "./decay/polynomialSchedule.ts";
+import { stepSchedule } from "./decay/stepSchedule.ts";
 import { joinSchedule } from "./joinSchedule.ts";
-import { linearSchedule } from "./linearSchedule.ts";
-import { oneCycleSchedule } from "./oneCycleSchedule.ts";
+import { cosineRestartsSchedule } from "./phases/cosineRestartsSchedule.ts";
+import { cyclicSchedule } from "./phases/cyclicSchedule.ts";
+import { oneCycleSchedule } from "./phases/oneCycleSchedule.ts";
+import { warmupSchedule } from "./phases/warmupSchedule.ts";
+import { wsdSchedule } from "./phases/wsdSchedule.ts";
 import { piecewiseSchedule } from "./piecewiseSchedule.ts";
-import { polynomialSchedule } from "./polynomialSchedule.ts";
 import { reduceOnPlateau } from "./reduceOnPlateau.ts";
-import { stepSchedule } from "./stepSchedule.ts";
-import { warmupSchedule } from "./warmupSchedule.ts";
-import { wsdSchedule } from "./wsdSchedule.ts";
 
 const at = (schedule: Schedule, ...counts: readonly number[]) =>
   counts.map((count) =>

@@ -1,7 +1,7 @@
 import { add, cast, type Expr, equal, logicalNot, mul, randomStream, sub, variable, where } from "@handloom/graph";
 import { sizeOf, Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { adam } from "../adaptive/adam.ts";
+import { adam } from "../adam/adam.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import type { Optimizer } from "../define/optimizer.ts";

@@ -1,4 +1,4 @@
-import { adam } from "../adaptive/adam.ts";
+import { adam } from "../adam/adam.ts";
 import { testBuiltIns } from "./testBuiltIns.ts";
 import { testOptimizer } from "./testOptimizer.ts";
 import { testTransforms } from "./testTransforms.ts";

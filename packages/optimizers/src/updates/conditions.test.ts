@@ -17,7 +17,7 @@ import {
 } from "@handloom/graph";
 import { carriedUpdates } from "@handloom/graph/inspect";
 import { describe, expect, test } from "vitest";
-import { adam } from "../adaptive/adam.ts";
+import { adam } from "../adam/adam.ts";
 import { sgd } from "../gradient/sgd.ts";
 import { reduceOnPlateau } from "../schedules/reduceOnPlateau.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";

@@ -1,6 +1,6 @@
 import { chain, type Expr, evaluate, type Update, type Variable, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { adam } from "../adaptive/adam.ts";
+import { adam } from "../adam/adam.ts";
 import { sgd } from "../gradient/sgd.ts";
 import { hardUpdate } from "../renamed.ts";
 import { createEvaluateStepper } from "../testing/stepper.ts";

@@ -1,6 +1,6 @@
 import { add, evaluate, sum, variable } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { adam } from "../adaptive/adam.ts";
+import { adam } from "../adam/adam.ts";
 import { muon } from "../gradient/muon.ts";
 import { sgd } from "../gradient/sgd.ts";
 import { groups } from "./groups.ts";

@@ -17,11 +17,11 @@ import { checkOptions } from "@handloom/tensor";
 import { checkChoice } from "../../layer/checkNumber.ts";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
+import { smoothLabels } from "../parts/labels/smoothLabels.ts";
+import { checkWeights } from "../parts/labels/weighClasses.ts";
 import type { ElementLossOptions, LabelOptions } from "../parts/lossOptions.ts";
-import { smoothLabels } from "../parts/smoothLabels.ts";
 import { timesLog } from "../parts/timesLog.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
-import { checkWeights } from "../parts/weighClasses.ts";
 
 export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOptions {
   /** What the loss of a positive label is multiplied with; needs logits. Default 1. */

@@ -4,8 +4,8 @@ import { checkNumber } from "../../layer/checkNumber.ts";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import { flatAtInfinity } from "../parts/flatAtInfinity.ts";
+import { smoothLabels } from "../parts/labels/smoothLabels.ts";
 import type { ElementLossOptions, LabelOptions } from "../parts/lossOptions.ts";
-import { smoothLabels } from "../parts/smoothLabels.ts";
 import { logitCrossEntropy, probabilityCrossEntropy } from "./binaryCrossEntropy.ts";
 
 export interface BinaryFocalOptions extends ElementLossOptions, LabelOptions {

@@ -1,15 +1,15 @@
 import { type Expr, type ExprLike, neg } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { type ClassAxis, classCount, classesLast } from "../parts/classAxis.ts";
 import { expectedLog } from "../parts/expectedLog.ts";
-import { labelPair } from "../parts/labelPair.ts";
+import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAxis.ts";
+import { labelPair } from "../parts/labels/labelPair.ts";
+import { smoothLabels } from "../parts/labels/smoothLabels.ts";
+import { weighClasses } from "../parts/labels/weighClasses.ts";
 import { logProbabilities } from "../parts/logProbabilities.ts";
 import type { LabelOptions, LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
-import { smoothLabels } from "../parts/smoothLabels.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { sparedRows } from "../parts/sparedRows.ts";
-import { weighClasses } from "../parts/weighClasses.ts";
 
 export interface CategoricalCrossEntropyOptions extends LossOptions, LabelOptions, ClassAxis {
   /** What each class's logarithm is multiplied with, of shape [classes]. Default 1. */

@@ -1,12 +1,12 @@
 import { type Expr, type ExprLike, log, mul, neg, pow, sub, sum } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../../layer/checkNumber.ts";
-import { type ClassAxis, classCount, classesLast } from "../parts/classAxis.ts";
-import { labelPair } from "../parts/labelPair.ts";
+import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAxis.ts";
+import { labelPair } from "../parts/labels/labelPair.ts";
+import { smoothLabels } from "../parts/labels/smoothLabels.ts";
 import { clippedProbabilities, probabilitiesOf } from "../parts/logProbabilities.ts";
 import type { LabelOptions, LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
-import { smoothLabels } from "../parts/smoothLabels.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 
 export interface CategoricalFocalOptions extends LossOptions, LabelOptions, ClassAxis {

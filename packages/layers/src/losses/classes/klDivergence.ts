@@ -2,7 +2,7 @@ import { add, div, type Expr, type ExprLike, equal, exp, log, mul, sub, sum, whe
 import { checkOptions } from "@handloom/tensor";
 import { checkChoice } from "../../layer/checkNumber.ts";
 import { boundedProbability } from "../parts/boundedProbability.ts";
-import { labelPair } from "../parts/labelPair.ts";
+import { labelPair } from "../parts/labels/labelPair.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";

@@ -1,15 +1,15 @@
 import { asExpr, cast, type Expr, type ExprLike, expandDims, neg, notEqual, sum, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { type ClassAxis, classCount, classesLast } from "../parts/classAxis.ts";
-import { classLabels } from "../parts/classLabels.ts";
 import { expectedLog } from "../parts/expectedLog.ts";
-import { hotClasses } from "../parts/hotClasses.ts";
+import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAxis.ts";
+import { classLabels } from "../parts/labels/classLabels.ts";
+import { hotClasses } from "../parts/labels/hotClasses.ts";
+import { smoothLabels } from "../parts/labels/smoothLabels.ts";
+import { weighClasses } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
-import { smoothLabels } from "../parts/smoothLabels.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { sparedRows } from "../parts/sparedRows.ts";
-import { weighClasses } from "../parts/weighClasses.ts";
 
 export interface ClassLabelOptions extends LossOptions, ClassAxis {
   /** A label whose rows count nothing, in losses and means alike. */

@@ -1,6 +1,6 @@
 import { asExpr, type Expr, type ExprLike } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { classesLast } from "../parts/classAxis.ts";
+import { classesLast } from "../parts/labels/classAxis.ts";
 import { logProbabilities } from "../parts/logProbabilities.ts";
 import { type ClassLabelOptions, labelLosses } from "./negativeLogLikelihood.ts";
 

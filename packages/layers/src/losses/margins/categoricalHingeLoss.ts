@@ -1,6 +1,6 @@
 import { add, type Expr, type ExprLike, max, maximum, sub, sum } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { labelPair } from "../parts/labelPair.ts";
+import { labelPair } from "../parts/labels/labelPair.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";

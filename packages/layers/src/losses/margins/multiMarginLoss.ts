@@ -14,12 +14,12 @@ import {
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../../layer/checkNumber.ts";
-import { hotClasses } from "../parts/hotClasses.ts";
+import { hotClasses } from "../parts/labels/hotClasses.ts";
+import { weighClasses } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
-import { weighClasses } from "../parts/weighClasses.ts";
 
 export interface MultiMarginOptions extends LossOptions {
   /** How far the label's score must be above each other. Default 1. */

@@ -22,7 +22,7 @@ import {
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../../layer/checkNumber.ts";
-import { labelPair } from "../parts/labelPair.ts";
+import { labelPair } from "../parts/labels/labelPair.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";

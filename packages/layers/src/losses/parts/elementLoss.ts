@@ -1,6 +1,6 @@
 import { type Expr, type ExprLike, mean } from "@handloom/graph";
 import { checkChoice } from "../../layer/checkNumber.ts";
-import { labelPair } from "./labelPair.ts";
+import { labelPair } from "./labels/labelPair.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
 import { sparedLosses } from "./sparedLosses.ts";

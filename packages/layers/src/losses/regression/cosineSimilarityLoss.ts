@@ -1,7 +1,7 @@
 import { div, type Expr, type ExprLike, maximum, mul, neg, norm, sum } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../../layer/checkNumber.ts";
-import { labelPair } from "../parts/labelPair.ts";
+import { labelPair } from "../parts/labels/labelPair.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { axesFromLast, sparedLosses } from "../parts/sparedLosses.ts";

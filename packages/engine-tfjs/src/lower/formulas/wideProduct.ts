@@ -1,0 +1,15 @@
+import type { Slot } from "../../eager/plan.ts";
+import { binary } from "../calls.ts";
+import type { Emit } from "../emit.ts";
+
+/**
+ * The low 32 bits of a product where kernels multiply in float64: a is split at bit 16, so that no partial product
+ * needs more than float64's 53 bits, and each is cut to 32 bits when it is stored.
+ */
+export function multiplyIntegers(emit: Emit, a: Slot, b: Slot): Slot {
+  const base = emit.fill(65536, "int32");
+  const high = binary(emit, "FloorDiv", a, base);
+  const low = binary(emit, "Sub", a, binary(emit, "Multiply", high, base));
+  const upper = binary(emit, "Multiply", binary(emit, "Multiply", high, b), base);
+  return binary(emit, "Add", upper, binary(emit, "Multiply", low, b));
+}

@@ -1,0 +1,87 @@
+import { definePairMetric } from "../define/definePairMetric.ts";
+import type { PairMetric } from "../define/pairMetric.ts";
+import { addToCounts, noCounts } from "./classCounts.ts";
+import { checkThreshold } from "./labels.ts";
+
+/** How the scores of the classes become one: scikit-learn's words. */
+export type ClassAverage = "binary" | "micro" | "macro" | "weighted";
+
+export interface ClassScoreOptions {
+  /** How many there are, 2 or more. Default: 2. */
+  readonly classes?: number | undefined;
+  /**
+   * `binary`: the score of class 1. `micro`: of all classes' counts together. `macro`: the mean over the classes that
+   * occurred, actual or predicted. `weighted`: the same, weighted by how often each is actual.
+   * Default: `binary` for 2 classes, else `macro`.
+   */
+  readonly average?: ClassAverage | undefined;
+  /** `predicted` holds scores of class 1, which is predicted above this. Default: it holds classes, or rows of scores. */
+  readonly threshold?: number | undefined;
+}
+
+/** What is known of one class, or of all together. */
+export interface Hits {
+  /** Entries of the class for which it was predicted. */
+  readonly both: number;
+  /** Entries of the class. */
+  readonly actual: number;
+  /** Entries for which the class was predicted. */
+  readonly predicted: number;
+}
+
+/** Makes a metric of a rule for one class. A score of 0 / 0 is 0. */
+export function classScore(called: string, rule: (hits: Hits) => number, options: ClassScoreOptions): PairMetric {
+  const { classes = 2, threshold } = options;
+  const { average = classes === 2 ? "binary" : "macro" } = options;
+  if (average === "binary" && classes !== 2)
+    throw new RangeError(`${called}: the average "binary" wants 2 classes, got ${classes}. Use "micro" or "macro".`);
+  checkThreshold(called, threshold);
+  return definePairMetric({
+    name: `${called}(${classes}, ${average})`,
+    start: noCounts(called, classes),
+    add: (numbers, actual, predicted, weights) =>
+      addToCounts(numbers, { called, classes, threshold, actual, predicted, weights }),
+    value({ counts }) {
+      const hits = hitsByClass(counts, classes);
+      return counts.every((count) => count === 0) ? Number.NaN : averages[average](hits, rule);
+    },
+  });
+}
+
+const averages: Readonly<Record<ClassAverage, (hits: readonly Hits[], rule: (hits: Hits) => number) => number>> = {
+  binary: ([, one], rule) => (one ? scoreOf(one, rule) : Number.NaN),
+  micro: (hits, rule) => scoreOf(together(hits), rule),
+  macro(hits, rule) {
+    const occurring = hits.filter(({ actual, predicted }) => actual + predicted > 0);
+    return total(occurring.map((one) => scoreOf(one, rule))) / occurring.length;
+  },
+  weighted(hits, rule) {
+    const actual = total(hits.map((one) => one.actual));
+    return actual > 0 ? total(hits.map((one) => one.actual * scoreOf(one, rule))) / actual : 0;
+  },
+};
+
+function scoreOf(hits: Hits, rule: (hits: Hits) => number): number {
+  return hits.both === 0 ? 0 : rule(hits);
+}
+
+function hitsByClass(counts: readonly number[], classes: number): Hits[] {
+  const indices = [...Array(classes).keys()];
+  return indices.map((own) => ({
+    both: counts[own * classes + own] ?? 0,
+    actual: total(indices.map((other) => counts[own * classes + other] ?? 0)),
+    predicted: total(indices.map((other) => counts[other * classes + own] ?? 0)),
+  }));
+}
+
+function together(hits: readonly Hits[]): Hits {
+  return {
+    both: total(hits.map((one) => one.both)),
+    actual: total(hits.map((one) => one.actual)),
+    predicted: total(hits.map((one) => one.predicted)),
+  };
+}
+
+function total(xs: readonly number[]): number {
+  return xs.reduce((sum, x) => sum + x, 0);
+}
