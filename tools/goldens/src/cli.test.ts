@@ -54,6 +54,7 @@ test("it reports each file, and the sum in its last line", () => {
   expect(code).toBe(1);
   expect(out).toMatchInlineSnapshot(`
     "ops.json: 2 passed, 1 failed, 2 unsupported
+      families: 1 of 4 passed (25 %), 1 in part, 2 missing
       failed torch/abs: worst difference 1.0e-3 at outputs[0][1]
       unsupported: torch/lgamma, torch/square (axis 3)
     2 passed, 1 failed, 2 unsupported"
@@ -63,7 +64,13 @@ test("it reports each file, and the sum in its last line", () => {
 test("it passes what is within the tolerance", () => {
   write("ops.json", { cases: [op("abs", {}, [-1, 2], [1, 2.002])] });
   const { code, out } = run(["--directory", directory, "--tolerance", "0.01"]);
-  expect(out).toBe("ops.json: 1 passed, 0 failed, 0 unsupported\n1 passed, 0 failed, 0 unsupported");
+  expect(out).toBe(
+    [
+      "ops.json: 1 passed, 0 failed, 0 unsupported",
+      "  families: 1 of 1 passed (100 %)",
+      "1 passed, 0 failed, 0 unsupported",
+    ].join("\n"),
+  );
   expect(code).toBe(0);
 });
 
@@ -87,6 +94,7 @@ test("H1: an op that nothing of ours is called is unsupported, though others wou
   expect(run(["--directory", directory]).out).toBe(
     [
       "ops.json: 0 passed, 0 failed, 3 unsupported",
+      "  families: 0 of 3 passed (0 %), 3 missing",
       "  unsupported: torch/ceil, torch/silu, torch/std",
       "0 passed, 0 failed, 3 unsupported",
     ].join("\n"),
@@ -105,6 +113,7 @@ test("H1: another name for one expression of ours counts apart, and fails like o
   expect(out).toBe(
     [
       "ops.json: 1 passed, 1 failed, 0 unsupported, 1 spelled out",
+      "  families: 1 of 2 passed (50 %), 1 in part",
       "  failed torch/masked_fill: worst difference 1.3e-1 at outputs[0][0]",
       "  spelled out: torch/masked_fill (where(mask, value, x))",
       "1 passed, 1 failed, 0 unsupported, 1 spelled out",
@@ -123,6 +132,7 @@ test("H2: a case with more outputs than ours, or with none where ours has one, d
   expect(out).toBe(
     [
       "ops.json: 1 passed, 1 failed, 2 unsupported",
+      "  families: 0 of 2 passed (0 %), 1 in part, 1 missing",
       "  failed torch/square: Error: 0 outputs, ours has 1",
       "  unsupported: torch/amax (2 outputs, ours has 1), torch/square (an input or output that is null)",
       "1 passed, 1 failed, 2 unsupported",
@@ -145,10 +155,46 @@ test("it reads losses by the names of their inputs", () => {
   const { code, out } = run(["--directory", directory]);
   expect(out).toMatchInlineSnapshot(`
     "losses.json: 1 passed, 0 failed, 1 unsupported
+      families: 0 of 1 passed (0 %), 1 in part
       unsupported: keras/MeanSquaredError (reduction "product")
     1 passed, 0 failed, 1 unsupported"
   `);
   expect(code).toBe(0);
+});
+
+test("it counts families of vocabulary.json, and names those that are missing by their reasons", () => {
+  const named = (framework: string, family: string, settings: object, want: number) => ({
+    ...op(family, settings, [0.25], [want]),
+    framework,
+  });
+  write("vocabulary.json", {
+    cases: [
+      named("jax", "square", {}, 0.0625),
+      named("torch", "deg2rad", {}, Math.PI / 720),
+      named("jax", "i0", {}, 1.0156860878),
+      named("jax", "fft", {}, 0.25),
+      named("torch", "stft", {}, 0.25),
+    ],
+  });
+  expect(run(["--directory", directory])).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "err": "",
+      "out": "vocabulary.json: 1 passed, 0 failed, 3 unsupported, 1 spelled out
+      families: 1 of 5 passed (20 %), 1 spelled out, 3 missing
+      unsupported: jax/i0 (Bessel functions are not in the vocabulary)
+      unsupported, Fourier transforms come later: there are no complex numbers: fft, stft
+      spelled out: torch/deg2rad (mul(x, Math.PI / 180))
+    1 passed, 0 failed, 3 unsupported, 1 spelled out",
+    }
+  `);
+});
+
+test("it compares second derivatives", () => {
+  const cubed = { ...op("pow", { exponent: 3 }, [2], [8]), cotangents: [array([1])], grads: [array([12])] };
+  const twice = (want: number) => ({ ...cubed, cotangents2: [array([0.5])], grads2: [array([want])] });
+  write("vocabulary.json", { cases: [twice(6), twice(12)] });
+  expect(run(["--directory", directory]).out).toContain("failed torch/pow: worst difference 5.0e-1 at grads2[0][0]");
 });
 
 test("it says what is wrong with a file", () => {
@@ -187,8 +233,8 @@ test("it prints its usage when asked", () => {
   expect(out).toMatchInlineSnapshot(`
     "Usage: npm run goldens -- --directory <folder> [--engine <name>] [--tolerance <number>]
 
-    Runs every case of optimizers.json, schedules.json, losses.json, ops.json and transforms.json in the folder, and compares
-    with the numbers that PyTorch, optax, Keras and JAX computed.
+    Runs every case of optimizers.json, schedules.json, losses.json, ops.json, vocabulary.json and transforms.json in the
+    folder, and compares with the numbers that PyTorch, JAX, optax, Keras and NumPy computed.
 
       --directory <folder>   where the files are
       --engine <name>        reference or wasm; default reference, in float64

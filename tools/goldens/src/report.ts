@@ -7,6 +7,18 @@ export interface FileReport {
   readonly failed: readonly Failure[];
   readonly unsupported: readonly UnsupportedCase[];
   readonly spelledOut: readonly SpelledOutCase[];
+  /** By what became of all of their cases; a family has one name in all frameworks. */
+  readonly families: FamilyCounts;
+}
+
+/** How many families there are of each sort. */
+export interface FamilyCounts {
+  readonly passed: number;
+  /** All cases agree, some or all of them spelled out. */
+  readonly spelledOut: number;
+  /** Some cases agree and others do not, or have settings that ours has not. */
+  readonly inPart: number;
+  readonly missing: number;
 }
 
 export interface Failure {
@@ -34,8 +46,9 @@ export function showReport(report: FileReport): string[] {
   const { file, failed, unsupported, spelledOut } = report;
   return [
     `${file}: ${counts([report])}`,
+    `  families: ${familyCounts(report)}`,
     ...failed.map(({ id, problem }) => `  failed ${id}: ${showProblem(problem)}`),
-    ...(unsupported.length === 0 ? [] : [`  unsupported: ${unsupportedNames(unsupported).join(", ")}`]),
+    ...unsupportedLines(unsupported),
     ...(spelledOut.length === 0 ? [] : [`  spelled out: ${spelledOutNames(spelledOut).join(", ")}`]),
   ];
 }
@@ -43,6 +56,20 @@ export function showReport(report: FileReport): string[] {
 /** The last line, over all files. */
 export function showTotal(reports: readonly FileReport[]): string {
   return counts(reports);
+}
+
+/** A line for each reason that several families share, and one for all others. */
+function unsupportedLines(cases: readonly UnsupportedCase[]): string[] {
+  const families = new Map<string, Set<string>>();
+  for (const { family, why } of cases) families.set(why, (families.get(why) ?? new Set()).add(family));
+  const isShared = (why: string) => why !== "" && (families.get(why)?.size ?? 0) > 1;
+  const others = cases.filter(({ why }) => !isShared(why));
+  return [
+    ...(others.length === 0 ? [] : [`  unsupported: ${unsupportedNames(others).join(", ")}`]),
+    ...[...families].flatMap(([why, names]) =>
+      isShared(why) ? [`  unsupported, ${why}: ${[...names].sort().join(", ")}`] : [],
+    ),
+  ];
 }
 
 /** Families, each once, with the settings that are not supported where others of the family are. */
@@ -55,6 +82,33 @@ export function spelledOutNames(cases: readonly SpelledOutCase[]): string[] {
   return [
     ...new Set(cases.map(({ framework, family, expression }) => `${framework}/${family} (${expression})`)),
   ].sort();
+}
+
+function familyCounts({ families }: FileReport): string {
+  const { passed, spelledOut, inPart, missing } = families;
+  const total = passed + spelledOut + inPart + missing;
+  const named = [
+    `${passed} of ${total} passed (${Math.floor((100 * passed) / (total || 1))} %)`,
+    ...(spelledOut > 0 ? [`${spelledOut} spelled out`] : []),
+    ...(inPart > 0 ? [`${inPart} in part`] : []),
+    ...(missing > 0 ? [`${missing} missing`] : []),
+  ];
+  return named.join(", ");
+}
+
+/** What became of one case. */
+export type Outcome = "passed" | "spelledOut" | "other";
+
+/** Counts families by the outcomes of all their cases. */
+export function countFamilies(outcomes: ReadonlyMap<string, readonly Outcome[]>): FamilyCounts {
+  const counted = { passed: 0, spelledOut: 0, inPart: 0, missing: 0 };
+  for (const found of outcomes.values()) {
+    if (found.every((outcome) => outcome === "passed")) counted.passed++;
+    else if (found.every((outcome) => outcome !== "other")) counted.spelledOut++;
+    else if (found.some((outcome) => outcome !== "other")) counted.inPart++;
+    else counted.missing++;
+  }
+  return counted;
 }
 
 function counts(reports: readonly FileReport[]): string {

@@ -2,11 +2,18 @@ import type { Engine } from "@handloom/compiler";
 import type { Compared } from "./difference.ts";
 import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
 import { runLossCase } from "./lossCase.ts";
-import { runOpCase } from "./opCase.ts";
+import { runOpCase, runVocabularyCase } from "./opCase.ts";
 import { runOptimizerCase } from "./optimizers/optimizerCase.ts";
 import { type Precision, roundingOf } from "./optimizers/precision.ts";
 import { runScheduleCase } from "./optimizers/scheduleCase.ts";
-import type { Failure, FileReport, SpelledOutCase, UnsupportedCase } from "./report.ts";
+import {
+  countFamilies,
+  type Failure,
+  type FileReport,
+  type Outcome,
+  type SpelledOutCase,
+  type UnsupportedCase,
+} from "./report.ts";
 import { runTransformCase } from "./transformCase.ts";
 import { Unsupported } from "./unsupported.ts";
 
@@ -19,6 +26,7 @@ export const runners: Readonly<Record<string, Runner>> = {
   "schedules.json": runScheduleCase,
   "losses.json": runLossCase,
   "ops.json": runOpCase,
+  "vocabulary.json": runVocabularyCase,
   "transforms.json": runTransformCase,
 };
 
@@ -42,23 +50,31 @@ export function runFile(
   const unsupported: UnsupportedCase[] = [];
   const spelledOut: SpelledOutCase[] = [];
   let passed = 0;
+  const outcomes = new Map<string, Outcome[]>();
   for (const found of file.cases) {
+    const { framework, family } = found;
     const engine = createEngine();
+    const reached = (outcome: Outcome) => outcomes.set(family, [...(outcomes.get(family) ?? []), outcome]);
     try {
       const { expression, ...difference } = runner(engine, found, file, precision);
-      const { framework, family } = found;
-      if (!(difference.worst <= Math.max(tolerance, roundingOf(found))))
+      if (!(difference.worst <= Math.max(tolerance, roundingOf(found)))) {
+        reached("other");
         failed.push({ id: found.id, problem: difference });
-      else if (expression === undefined) passed++;
-      else spelledOut.push({ framework, family, expression });
+      } else if (expression === undefined) {
+        reached("passed");
+        passed++;
+      } else {
+        reached("spelledOut");
+        spelledOut.push({ framework, family, expression });
+      }
     } catch (error) {
-      if (error instanceof Unsupported)
-        unsupported.push({ framework: found.framework, family: found.family, why: error.message });
+      reached("other");
+      if (error instanceof Unsupported) unsupported.push({ framework, family, why: error.message });
       else if (error instanceof GoldenFileError || !(error instanceof Error)) throw error;
       else failed.push({ id: found.id, problem: error });
     } finally {
       engine.dispose();
     }
   }
-  return { file: name, passed, failed, unsupported, spelledOut };
+  return { file: name, passed, failed, unsupported, spelledOut, families: countFamilies(outcomes) };
 }

@@ -17,7 +17,7 @@ export interface Settings {
 }
 
 /** These describe a case to people. */
-const remarks = ["data", "form", "layout", "note"];
+const remarks = ["data", "form", "int_dtype", "layout", "note"];
 
 export function createSettings(given: Readonly<Record<string, unknown>>): Settings {
   const unread = new Set(Object.keys(given).filter((name) => !remarks.includes(name) && given[name] !== null));

@@ -1,0 +1,36 @@
+import * as g from "@handloom/graph";
+import { type OpCall, type OpRow, type OpRows, spelledOut } from "../table.ts";
+import { notYet } from "./notYet.ts";
+
+/** Comparisons, and ops of bools and of bits. */
+export const comparison: OpRows = {
+  bitwise_and: notYet,
+  bitwise_or: notYet,
+  bitwise_xor: notYet,
+  equal: () => g.equal,
+  greater_equal: () => g.greaterEqual,
+  isclose: notYet,
+  isfinite: notYet,
+  isinf: notYet,
+  isnan: notYet,
+  isneginf: notYet,
+  left_shift: notYet,
+  less: () => g.less,
+  less_equal: () => g.lessEqual,
+  logical_and: logical("logicalAnd", (a, b) => g.logicalAnd(a, b)),
+  logical_not: logical("logicalNot", (x) => g.logicalNot(x)),
+  logical_or: logical("logicalOr", (a, b) => g.logicalOr(a, b)),
+  logical_xor: notYet,
+  not_equal: () => g.notEqual,
+  population_count: notYet,
+  signbit: notYet,
+  where: () => (condition, a, b) => g.where(condition, a, b),
+};
+
+/** Ours take bools alone. */
+export function logical(name: string, call: OpCall): OpRow {
+  return (settings) => {
+    if (settings.text("form") !== "numbers") return call;
+    return spelledOut(`${name} of cast(x, "bool")`, (...xs) => call(...xs.map((x) => g.cast(x, "bool"))));
+  };
+}

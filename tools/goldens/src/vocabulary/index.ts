@@ -1,0 +1,31 @@
+import type { OpRows } from "../table.ts";
+import { activation } from "./activation.ts";
+import { comparison } from "./comparison.ts";
+import { convolution } from "./convolution.ts";
+import { creation } from "./creation.ts";
+import { elementwise } from "./elementwise.ts";
+import { transforms } from "./fourier.ts";
+import { indexing } from "./indexing.ts";
+import { linear } from "./linear.ts";
+import { movement } from "./movement.ts";
+import { order } from "./order.ts";
+import { pooling } from "./pooling.ts";
+import { reductions } from "./reductions.ts";
+import { resizing } from "./resizing.ts";
+
+/** Ours for each op under the one name that its cases have for all frameworks. */
+export const vocabulary: OpRows = {
+  ...elementwise,
+  ...comparison,
+  ...activation,
+  ...reductions,
+  ...movement,
+  ...creation,
+  ...indexing,
+  ...order,
+  ...linear,
+  ...convolution,
+  ...pooling,
+  ...resizing,
+  ...transforms,
+};

@@ -1,0 +1,51 @@
+import * as g from "@handloom/graph";
+import { counted, shapeOf } from "../ops/rows.ts";
+import { type OpRows, spelledOut } from "../table.ts";
+import { notYet } from "./notYet.ts";
+
+/** Ops that only move elements. */
+export const movement: OpRows = {
+  broadcast_to: (settings) => (x) => g.broadcastTo(x, settings.numbers("shape") ?? []),
+  chunk: spelledOut("split(x, sizes)", (settings) => (x) => {
+    const axis = settings.number("dim") ?? 0;
+    const size = sizeOf(x, axis);
+    return g.split(x, pieces(Math.ceil(size / (settings.number("chunks") ?? 1)), size), { axis });
+  }),
+  concat:
+    (settings) =>
+    (...xs) =>
+      g.concat(xs, { axis: settings.number("axis") }),
+  expand_dims: (settings) => (x) => g.expandDims(x, { axis: settings.plain("axis") as number }),
+  flip: notYet,
+  fliplr: notYet,
+  moveaxis: notYet,
+  pad: notYet,
+  ravel: spelledOut("reshape(x, [-1])", () => (x) => g.reshape(x, [-1])),
+  reshape: (settings) => (x) => g.reshape(x, settings.numbers("shape") ?? [-1]),
+  roll: notYet,
+  rot90: notYet,
+  split: (settings) => {
+    const axis = settings.number("axis") ?? settings.number("dim") ?? 0;
+    const [sections, each] = [settings.number("sections"), settings.number("split_size")];
+    if (each === undefined) return (x) => g.split(x, sections ?? 1, { axis });
+    return (x) => g.split(x, pieces(each, sizeOf(x, axis)), { axis });
+  },
+  squeeze: (settings) => (x) => g.squeeze(x, { axis: settings.number("axis") }),
+  stack:
+    (settings) =>
+    (...xs) =>
+      g.stack(xs, { axis: settings.number("axis") }),
+  swapaxes: notYet,
+  tile: notYet,
+  transpose: (settings) => (x) => g.transpose(x, settings.numbers("axes")),
+  unstack: notYet,
+};
+
+function sizeOf(x: g.Expr | undefined, axis: number): number {
+  return x === undefined ? 0 : (shapeOf(x)[counted(x, axis)] ?? 0);
+}
+
+/** As many of a size as fit, and what is left. */
+function pieces(each: number, size: number): readonly number[] {
+  return Array.from({ length: Math.ceil(size / each) }, (_, i) => Math.min(each, size - i * each));
+}
