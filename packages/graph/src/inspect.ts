@@ -16,6 +16,7 @@ export { indexError } from "./host/indexing.ts";
 export { thrown } from "./host/thrown.ts";
 export { hostDType, mapElements, typeOf } from "./primitive.ts";
 export type { WithUpdatesAttributes } from "./primitives/annotation/withUpdates.ts";
+export type { RavelAttributes } from "./primitives/indexing/ravelIndices.ts";
 export type { CondAttributes } from "./primitives/loop/cond.ts";
 export { type Carry, type Loop, loopOver } from "./primitives/loop/loopOver.ts";
 export { type ScanAttributes, sliceAt } from "./primitives/loop/scan.ts";

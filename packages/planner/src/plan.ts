@@ -122,14 +122,28 @@ interface Indexed {
 /** Axes: indices, elements of a row. An index picks what is read. */
 export type GatherKernel = Shape<"gather"> & Indexed & { readonly from: View; readonly to: View };
 
-/** Axes: indices, elements of a row. An index picks what is written, or added to, in the order of the indices. */
+/** What an update does with the element that is there. */
+export type Update = "set" | "add" | "max" | "min";
+
+/** Axes: indices, elements of a row. An index picks the row that is updated, in the order of the indices. */
 export type ScatterKernel = Shape<"scatter"> &
   Indexed & {
     readonly from: View | { readonly bits: Bits };
     readonly to: View;
     readonly dtype: DType;
-    readonly adds: boolean;
+    readonly update: Update;
   };
+
+/**
+ * Axes: tuples, numbers of a tuple. Gives Σ steps[i] · number i of each tuple, and notes its call's fault for the first
+ * number outside of 0 … sizes[i] − 1, which moves nothing.
+ */
+export type LocateKernel = Shape<"locate"> & {
+  readonly index: View;
+  readonly sizes: readonly number[];
+  readonly steps: readonly number[];
+  readonly to: View;
+};
 
 /** Notes its call's fault for the first index outside of 0 … size − 1. Axis: indices. */
 export type CheckKernel = Shape<"check"> & { readonly index: View; readonly size: number };
@@ -177,6 +191,7 @@ export type Kernel =
   | FillKernel
   | GatherKernel
   | ScatterKernel
+  | LocateKernel
   | CheckKernel
   | ArgMaxKernel
   | RandomKernel
@@ -227,7 +242,8 @@ export type Fault =
       readonly kind: "index";
       readonly primitive: string;
       readonly shape: readonly number[];
-      readonly size: number;
+      /** How many places there are, or how many along each axis that the numbers of an index point along. */
+      readonly size: number | readonly number[];
       readonly origin: Index;
     }
   | { readonly kind: "check"; readonly check: Index };

@@ -30,12 +30,13 @@ export interface HostCall {
   readonly because: string;
 }
 
-/** Throws where an index is not among 0 … size - 1: before anything is written, and before a kernel reads there. */
+/** Throws where an index, or a number of one, is not among 0 … size - 1: before anything is written, and before a kernel reads there. */
 export interface IndexCheck {
   readonly kind: "indices";
   readonly called: string;
   readonly indices: Slot;
-  readonly size: number;
+  /** A list has the size of each axis that the numbers of an index point along. */
+  readonly size: number | readonly number[];
   readonly origin: Expr | undefined;
   readonly results: readonly [];
 }

@@ -83,7 +83,8 @@ function* checkIndices({ called, indices, size, origin }: IndexCheck, values: Va
   const [data = []] = yield* elementsOf([heldIn(values, indices)]);
   for (let at = 0; at < data.length; at++) {
     const index = data[at] as number;
-    if (index < 0 || index >= size) throw located(indexError(called, index, at, indices.shape, size), origin);
+    const most = typeof size === "number" ? size : (size[at % size.length] as number);
+    if (index < 0 || index >= most) throw located(indexError(called, index, at, indices.shape, most), origin);
   }
 }
 

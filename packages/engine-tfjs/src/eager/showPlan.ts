@@ -37,7 +37,12 @@ function showCall(call: Call): string[] {
     case "host":
       return [`${left} = host ${call.instruction.primitive.name}(${call.operands.map(name).join(", ")})`];
     case "indices":
-      return [`check ${name(call.indices)} in 0..${call.size - 1}`];
+      return [
+        `check ${name(call.indices)} in ${[call.size]
+          .flat()
+          .map((size) => `0..${size - 1}`)
+          .join(", ")}`,
+      ];
     case "scan":
       return [`${left} = scan of ${call.length}`, ...indented(call.body)];
     case "cond":

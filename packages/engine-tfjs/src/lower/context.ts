@@ -22,7 +22,7 @@ export interface Context {
   /** A new slot for a value. */
   slotOf(value: Value): Slot;
   /** Indices that have been checked, and against which sizes. */
-  readonly checked: Map<Slot, Set<number>>;
+  readonly checked: Map<Slot, Set<string>>;
   /** The plan of a loop's body or of a branch. */
   body(program: Program): Plan;
 }

@@ -1,17 +1,27 @@
 import type { Instruction, Table } from "@handloom/compiler";
 import type { IndexingName } from "@handloom/graph";
+import type { RavelAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { binary } from "./calls.ts";
 import { casts } from "./cast.ts";
 import type { Emit } from "./emit.ts";
 import { reshape } from "./movement.ts";
+import { extremeRows, replaceRows } from "./scatter.ts";
 
 /** Operands are whole; `shape` is the result's. Indices have been checked. */
 export interface IndexingLowering {
-  /** The operand with the indices, and how many rows they choose from. */
-  readonly indices: (operands: readonly Slot[], attributes: Instruction["attributes"]) => readonly [Slot, number];
-  readonly lower: (emit: Emit, operands: readonly Slot[], shape: readonly number[]) => Slot;
+  /** The operand with the indices, and how many rows they choose from, or how many places each number of an index. */
+  readonly indices: (
+    operands: readonly Slot[],
+    attributes: Instruction["attributes"],
+  ) => readonly [Slot, number | readonly number[]];
+  readonly lower: (
+    emit: Emit,
+    operands: readonly Slot[],
+    shape: readonly number[],
+    attributes: Instruction["attributes"],
+  ) => Slot;
 }
 
 export const indexing: Table<IndexingName, IndexingLowering> = {
@@ -23,9 +33,25 @@ export const indexing: Table<IndexingName, IndexingLowering> = {
     indices: ([indices], attributes) => [indices as Slot, (attributes as { readonly depth: number }).depth],
     lower: (emit, [indices], shape) => oneHot(emit, indices as Slot, shape),
   },
+  ravelIndices: {
+    indices: ([indices], attributes) => [indices as Slot, (attributes as RavelAttributes).sizes as readonly number[]],
+    lower: (emit, [indices], shape, attributes) => ravel(emit, indices as Slot, shape, attributes as RavelAttributes),
+  },
+  scatter: {
+    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    lower: (emit, [x, indices, updates]) => replaceRows(emit, x as Slot, indices as Slot, updates as Slot),
+  },
   scatterAdd: {
     indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
     lower: (emit, [x, indices, updates]) => scatterAdd(emit, x as Slot, indices as Slot, updates as Slot),
+  },
+  scatterMax: {
+    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    lower: (emit, [x, indices, updates]) => extremeRows(emit, "max", x as Slot, indices as Slot, updates as Slot),
+  },
+  scatterMin: {
+    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    lower: (emit, [x, indices, updates]) => extremeRows(emit, "min", x as Slot, indices as Slot, updates as Slot),
   },
 };
 
@@ -50,4 +76,24 @@ function scatterAdd(emit: Emit, x: Slot, indices: Slot, updates: Slot): Slot {
   const places = reshape(emit, indices, [count, 1]);
   const scattered = emit.kernel("ScatterNd", { indices: places, updates: rows }, { shape: x.shape }, x.shape, x.dtype);
   return emit.numberIn(x) === 0 ? scattered : binary(emit, "Add", x, scattered);
+}
+
+/** Σ steps · numbers. */
+function ravel(emit: Emit, indices: Slot, shape: readonly number[], { sizes, steps }: RavelAttributes): Slot {
+  if (sizeOf(shape) === 0) return emit.fill(0, "int32", shape);
+  const columns = sizes.map((_, at) => {
+    const column =
+      sizes.length === 1 ? indices : columnOf(emit, reshape(emit, indices, [sizeOf(shape), sizes.length]), at);
+    return steps[at] === 1 ? column : binary(emit, "Multiply", column, emit.fill(steps[at] as number, "int32"));
+  });
+  return reshape(
+    emit,
+    columns.reduce((sum, column) => binary(emit, "Add", sum, column)),
+    shape,
+  );
+}
+
+function columnOf(emit: Emit, x: Slot, at: number): Slot {
+  const size = [x.shape[0] ?? 0, 1];
+  return emit.kernel("Slice", { x }, { begin: [0, at], size }, size, x.dtype);
 }

@@ -63,7 +63,7 @@ const kinds: ByKind = {
     const { shape } = context.typeOf(resultOf(instruction));
     return lowered(indexing, instruction, context, ({ indices, lower }) => {
       checkIndices(instruction, indices(operands, instruction.attributes), context);
-      return lower(context.emit, operands, shape);
+      return lower(context.emit, operands, shape, instruction.attributes);
     });
   },
   loop: (instruction, context) => (instruction.primitive.name === "scan" ? scan : cond)(instruction, context),
@@ -106,12 +106,13 @@ function onHost(instruction: Instruction, { emit, whole }: Context, because: str
 }
 
 function checkIndices(
-  { primitive, origin }: Instruction,
-  [indices, size]: readonly [Slot, number],
+  { primitive, attributes, origin }: Instruction,
+  [indices, size]: readonly [Slot, number | readonly number[]],
   { emit, checked }: Context,
 ): void {
   const known = checked.get(indices) ?? new Set();
-  if (known.has(size)) return;
-  checked.set(indices, known.add(size));
-  emit.call({ kind: "indices", called: primitive.name, indices, size, origin, results: [] });
+  if (known.has(String(size))) return;
+  checked.set(indices, known.add(String(size)));
+  const { called = primitive.name } = attributes as { readonly called?: string };
+  emit.call({ kind: "indices", called, indices, size, origin, results: [] });
 }

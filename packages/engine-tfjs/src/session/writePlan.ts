@@ -79,8 +79,9 @@ function writeCall(call: Call, progress: Progress): void {
 function writeIndexCheck({ indices, size }: IndexCheck, { graph, scope, ref, check }: Progress): void {
   const type = { T: ofType("int32") };
   const x = ref(indices);
+  const most = typeof size === "number" ? graph.integer(size) : graph.integers(size);
   const low = graph.op(scope, "GreaterEqual", [x, graph.integer(0)], "bool", type);
-  const high = graph.op(scope, "Less", [x, graph.integer(size)], "bool", type);
+  const high = graph.op(scope, "Less", [x, most], "bool", type);
   const each = graph.op(scope, "LogicalAnd", [low, high], "bool", {});
   const axes = graph.integers(indices.shape.map((_, axis) => axis));
   check(graph.op(scope, "All", [each, axes], "bool", { Tidx: type.T }));

@@ -17,5 +17,6 @@ export function takeFault(heap: Heap, { plan, bindings }: Planned): unknown {
   const fault = plan.faults[number - 1] as Fault;
   clearFault(heap);
   if (fault.kind === "check") return new CheckError(bindings.checks[fault.check] as Bindings["checks"][number]);
-  return located(indexError(fault.primitive, index, position, fault.shape, fault.size), bindings.origins[fault.origin]);
+  const size = typeof fault.size === "number" ? fault.size : (fault.size[position % fault.size.length] ?? 0);
+  return located(indexError(fault.primitive, index, position, fault.shape, size), bindings.origins[fault.origin]);
 }

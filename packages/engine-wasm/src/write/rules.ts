@@ -20,8 +20,12 @@ const kernels: Table<IndexingName | LoopName | Exclude<OtherName, "arange" | "si
   oneHot: "kernel",
   pad: "kernel",
   randomBits: "kernel",
+  ravelIndices: "kernel",
   scan: "kernel",
+  scatter: "kernel",
   scatterAdd: "kernel",
+  scatterMax: "kernel",
+  scatterMin: "kernel",
 };
 
 /** What an engine knows of primitives. */

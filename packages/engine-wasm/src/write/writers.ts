@@ -2,7 +2,7 @@ import type { Kernel, Tuned } from "@handloom/planner";
 import { alone, type Target, type Writer } from "./job.ts";
 import { argMax } from "./kernels/argMax.ts";
 import { copy, fill } from "./kernels/copy.ts";
-import { check, gather, scatter } from "./kernels/indexed.ts";
+import { check, gather, locate, scatter } from "./kernels/indexed.ts";
 import { map } from "./kernels/map.ts";
 import { product } from "./kernels/product.ts";
 import { random } from "./kernels/random.ts";
@@ -18,6 +18,7 @@ const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, 
   copy,
   fill,
   gather,
+  locate,
   map,
   product,
   random,

@@ -10,6 +10,7 @@ export { softmaxCases } from "./activation/softmax.cases.ts";
 export { softplusCases } from "./activation/softplus.cases.ts";
 export { clipCases } from "./clip.cases.ts";
 export { dotCases } from "./dot.cases.ts";
+export * from "./indexing/index.cases.ts";
 export { allCases } from "./reduction/all.cases.ts";
 export { anyCases } from "./reduction/any.cases.ts";
 export { argMinCases } from "./reduction/argMin.cases.ts";

@@ -10,6 +10,7 @@ export { type AxisOption, softmax } from "./activation/softmax.ts";
 export { softplus } from "./activation/softplus.ts";
 export { clip } from "./clip.ts";
 export { dot } from "./dot.ts";
+export * from "./indexing/index.ts";
 export { all } from "./reduction/all.ts";
 export { any } from "./reduction/any.ts";
 export { argMin } from "./reduction/argMin.ts";

@@ -3,7 +3,7 @@ import type { Group } from "../group/group.ts";
 import type { OpaqueNode } from "../group/node.ts";
 import { draftArgMax } from "./argMax.ts";
 import { draftHost } from "./host.ts";
-import { draftGather, draftOneHot, draftScatterAdd } from "./indexed.ts";
+import { draftGather, draftOneHot, draftRavel, draftScatter } from "./indexed.ts";
 import { draftCond, draftScan } from "./loops.ts";
 import type { Made, Making } from "./making.ts";
 import { draftMaps } from "./maps.ts";
@@ -26,8 +26,12 @@ const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   oneHot: draftOneHot,
   pad: draftPad,
   randomBits: draftRandom,
+  ravelIndices: draftRavel,
   scan: draftScan,
-  scatterAdd: draftScatterAdd,
+  scatter: draftScatter,
+  scatterAdd: draftScatter,
+  scatterMax: draftScatter,
+  scatterMin: draftScatter,
 };
 
 /** The calls that a group of nodes becomes. */

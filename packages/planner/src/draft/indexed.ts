@@ -1,6 +1,7 @@
+import type { RavelAttributes } from "@handloom/graph/inspect";
 import type { OpaqueNode, Ref } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
-import type { Index } from "../plan.ts";
+import type { Index, Update } from "../plan.ts";
 import { bitsOf } from "./kernelBuilder.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
 import { fill } from "./moves.ts";
@@ -21,10 +22,22 @@ export function draftGather(making: Making, { instruction, operands, results: [r
   ];
 }
 
-/** Looks at the indices, then copies the table and adds row after row, in the order of the indices. */
-export function draftScatterAdd(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
+const updates: Readonly<Record<string, Update>> = {
+  scatter: "set",
+  scatterAdd: "add",
+  scatterMax: "max",
+  scatterMin: "min",
+};
+
+/** Looks at the indices, then copies the table and updates row after row, in the order of the indices. */
+export function draftScatter(making: Making, node: OpaqueNode): Made[] {
+  const {
+    instruction,
+    operands,
+    results: [result = 0],
+  } = node;
   const { scope } = making;
-  const [table, indices, updates] = operands as readonly [Ref, Ref, Ref];
+  const [table, indices, rows] = operands as readonly [Ref, Ref, Ref];
   const [size = 0, ...row] = table.layout.shape;
   const [count, width] = [sizeOf(indices.layout.shape), sizeOf(row)];
   const { dtype, shape: whole } = scope.type(result);
@@ -33,9 +46,9 @@ export function draftScatterAdd(making: Making, { instruction, operands, results
     copied(making, scope.address(table.value), scope.address(result), sizeOf(whole), dtype),
     made(making, (builder) => {
       const index = builder.view(indices.value, "read", [1]);
-      const from = builder.view(updates.value, "read", [width, 1]);
+      const from = builder.view(rows.value, "read", [width, 1]);
       const to = builder.view(result, "write", [0, 1]);
-      const picks = { index, size, pick: width, from, to, dtype, adds: true };
+      const picks = { index, size, pick: width, from, to, dtype, update: updates[instruction.primitive.name] ?? "set" };
       return (shape) => ({ kind: "scatter", ...shape, axes: [count, width], ...picks });
     }),
   ];
@@ -52,23 +65,44 @@ export function draftOneHot(making: Making, { instruction, operands, results: [r
     made(making, (builder) => {
       const index = builder.view(indices.value, "read", [1]);
       const to = builder.view(result, "write", [size, 1]);
-      const picks = { index, size, pick: 1, from: { bits: bitsOf(1, dtype) }, to, dtype, adds: false };
+      const picks = { index, size, pick: 1, from: { bits: bitsOf(1, dtype) }, to, dtype, update: "set" as const };
       return (shape) => ({ kind: "scatter", ...shape, axes: [count, 1], ...picks });
     }),
   ];
 }
 
+/** Looks at the numbers of each index while it computes its position. */
+export function draftRavel(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
+  const [indices] = operands as readonly [Ref];
+  const { called, sizes, steps } = instruction.attributes as RavelAttributes;
+  const axes = [sizeOf(making.scope.type(result).shape), sizes.length];
+  const size = sizes as readonly number[];
+  const fault = faultOf(making, instruction, called, indices.layout.shape, size);
+  return [
+    made(
+      making,
+      (builder) => {
+        const index = builder.view(indices.value, "read", [sizes.length, 1]);
+        const to = builder.view(result, "write", [1]);
+        return (shape) => ({
+          kind: "locate",
+          ...shape,
+          axes,
+          index,
+          sizes: size,
+          steps: steps as readonly number[],
+          to,
+        });
+      },
+      fault,
+    ),
+  ];
+}
+
 /** Every index must point inside before anything is written where variables are. */
 function checked(making: Making, instruction: OpaqueNode["instruction"], indices: Ref, size: number): Made {
-  const { tables } = making;
   const { shape } = indices.layout;
-  const fault: Index = tables.fault({
-    kind: "index",
-    primitive: instruction.primitive.name,
-    shape,
-    size,
-    origin: tables.origin(instruction.origin),
-  });
+  const fault = faultOf(making, instruction, instruction.primitive.name, shape, size);
   const call = made(
     making,
     (builder) => {
@@ -78,4 +112,14 @@ function checked(making: Making, instruction: OpaqueNode["instruction"], indices
     fault,
   );
   return { ...call, title: `indices of ${instruction.primitive.name}` };
+}
+
+function faultOf(
+  { tables }: Making,
+  { origin }: OpaqueNode["instruction"],
+  primitive: string,
+  shape: readonly number[],
+  size: number | readonly number[],
+): Index {
+  return tables.fault({ kind: "index", primitive, shape, size, origin: tables.origin(origin) });
 }

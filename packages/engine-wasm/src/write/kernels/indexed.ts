@@ -1,5 +1,6 @@
-import type { CheckKernel, GatherKernel, ScatterKernel } from "@handloom/planner";
-import type { Coordinate } from "../../kernels/coordinate.ts";
+import type { CheckKernel, GatherKernel, LocateKernel, ScatterKernel, Update } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
+import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
 import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
@@ -22,6 +23,36 @@ export const check: Writer<CheckKernel> = {
     ),
 };
 
+/** Adds up what the numbers of each index move, and notes the first that points outside. */
+export const locate: Writer<LocateKernel> = {
+  tune: ({ axes, sizes }) => alone(3 * sizeOf(axes), `${axes[0] ?? 0}, each below ${sizes.join(" × ")}`),
+  emit(code, job) {
+    const { i32, get, set } = code;
+    const { axes, index: view, sizes, steps, to } = job.kernel;
+    const [indices, target] = [viewOf(job, view), viewOf(job, to)];
+    forCount(code, axes[0] ?? 0, (tuple) => {
+      const sum = code.keep(i32.const(0));
+      sizes.forEach((size, along) => {
+        const offset = pushAddress(code, indices, [tuple, { plus: along }]);
+        const index = code.keep(i32.load("i32", offset));
+        code.if(
+          i32.lt_u(get(index), i32.const(size)),
+          () => set(sum, i32.add(get(sum), i32.mul(get(index), i32.const(steps[along] ?? 1)))),
+          () => raise(code, job.fault, placeIn(code, tuple, sizes.length, along), index),
+        );
+      });
+      const offset = pushAddress(code, target, [tuple]);
+      i32.store("i32", get(sum), offset);
+    });
+  },
+};
+
+/** Where a number stands among those of all tuples. */
+function placeIn(code: Code, tuple: Coordinate, count: number, along: number): Coordinate {
+  const { i32 } = code;
+  return { local: code.keep(i32.mul(pushCoordinate(code, tuple), i32.const(count))), plus: along };
+}
+
 /** Copies row after row. An index that points outside, which a check has noted, is left out. */
 export const gather: Writer<GatherKernel> = {
   tune: ({ axes }) => alone(rowWork(axes), axes.join(" × ")),
@@ -34,11 +65,11 @@ export const gather: Writer<GatherKernel> = {
   },
 };
 
-/** Writes or adds row after row, in the order of the indices, one that points outside left out. */
+/** Updates row after row, in the order of the indices, one that points outside left out. */
 export const scatter: Writer<ScatterKernel> = {
   tune: ({ axes }) => alone(rowWork(axes), axes.join(" × ")),
   emit(code, job) {
-    const { axes, pick, from, to, dtype, adds } = job.kernel;
+    const { axes, pick, from, to, dtype, update } = job.kernel;
     const target = viewOf(job, to);
     forIndices(code, job, (position, index) => {
       const row: View = { address: rowOf(code, target, position, { index, pick }), strides: [4] };
@@ -46,7 +77,8 @@ export const scatter: Writer<ScatterKernel> = {
       const push = (at: Coordinate, lanes: number): "v128" =>
         values === undefined ? splat(code, dtype, literalOf(from)) : loadLanes(code, values, [at], 0, lanes);
       forVectors(code, axes[1] ?? 1, (at, lanes) => {
-        const made = adds ? sum(code, dtype, loadLanes(code, row, [at], 0, lanes), push(at, lanes)) : push(at, lanes);
+        const combine = combineOf(code, dtype, update);
+        const made = combine?.(loadLanes(code, row, [at], 0, lanes), push(at, lanes)) ?? push(at, lanes);
         storeLanes(code, row, [at], 0, lanes, code.keep(made));
       });
     });
@@ -55,8 +87,24 @@ export const scatter: Writer<ScatterKernel> = {
 
 const literalOf = (from: ScatterKernel["from"]): number => ("bits" in from ? from.bits : 0);
 
-const sum = ({ f32x4, i32x4 }: Code, dtype: string, old: "v128", added: "v128"): "v128" =>
-  dtype === "float32" ? f32x4.add(old, added) : i32x4.add(old, added);
+/** How an update and the element that is there become one; undefined if it is merely replaced. */
+function combineOf(
+  { f32x4, i32x4 }: Code,
+  dtype: DType,
+  update: Update,
+): ((old: "v128", added: "v128") => "v128") | undefined {
+  const isFloat = dtype === "float32";
+  switch (update) {
+    case "set":
+      return undefined;
+    case "add":
+      return isFloat ? f32x4.add : i32x4.add;
+    case "max":
+      return isFloat ? f32x4.max : i32x4.max_s;
+    case "min":
+      return isFloat ? f32x4.min : i32x4.min_s;
+  }
+}
 
 const rowWork = ([count = 0, width = 0]: readonly number[]): number => count * Math.ceil(width / 4 + 1);
 

@@ -1,0 +1,55 @@
+import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../../check/checkOperands.ts";
+import { GraphError } from "../../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { axisOf } from "../../expr/shape.ts";
+import { scatter } from "../../primitives/indexing/scatter.ts";
+import { scatterAdd } from "../../primitives/indexing/scatterAdd.ts";
+import { scatterMax } from "../../primitives/indexing/scatterMax.ts";
+import { scatterMin } from "../../primitives/indexing/scatterMin.ts";
+import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
+import { reshape } from "../../primitives/movement/reshape.ts";
+import { alongAxis } from "./alongAxis.ts";
+import type { AlongAxisOptions } from "./takeAlongAxis.ts";
+
+export interface PutAlongAxisOptions extends AlongAxisOptions {
+  /** What a new value does with the one that is there. Default "set": of several for one place the last counts. */
+  readonly combine?: "set" | "add" | "max" | "min" | undefined;
+}
+
+const ways = { set: scatter, add: scatterAdd, max: scatterMax, min: scatterMin } as const;
+
+/**
+ * A tensor with elements along an axis replaced, others at each place: what `takeAlongAxis` reads, written. NumPy's
+ * `put_along_axis`; PyTorch's `scatter`, `scatter_add` and `scatter_reduce`.
+ *
+ * @param x any dtype, at least one axis
+ * @param indices int32, as many axes as `x`; on others than `axis` the sizes of `x`, or 1; each index in 0 … size - 1
+ * @param values the dtype of `x`; broadcast to the shape that `takeAlongAxis` gives
+ * @param options `axis`, a negative one counting from the last; `combine`: "set" (default: the last of several values for one
+ *   place, in row-major order), "add", "max" or "min"
+ * @returns the shape of `x`; its gradients are those of `scatter`, `scatterAdd`, `scatterMax` and `scatterMin`
+ * @throws ShapeError, DTypeError, RangeError for an axis that `x` does not have; IndexError, when it runs, for an index outside, negative ones included
+ *
+ * ```ts
+ * const indices = variable([[2], [0]], { dtype: "int32" });
+ * evaluate(putAlongAxis(variable([[1, 2, 3], [4, 5, 6]]), indices, 9, { axis: 1 })) // => [[1, 2, 9], [9, 5, 6]]
+ * ```
+ */
+export function putAlongAxis(x: ExprLike, indices: ExprLike, values: ExprLike, options: PutAlongAxisOptions): Expr {
+  checkOperands("putAlongAxis", arguments, 3, 4);
+  const { axis, combine = "set" } = checkOptions("putAlongAxis", options, "axis combine", "axis");
+  const way = Object.hasOwn(ways, combine) ? ways[combine] : undefined;
+  if (way === undefined)
+    throw new GraphError(
+      "putAlongAxis",
+      `there is no way "${combine}" to combine`,
+      `Give one of ${Object.keys(ways).join(", ")}`,
+    );
+  const [operand, chosen] = [asExpr(x), asExpr(indices, "int32")];
+  const along = axisOf("putAlongAxis", axis, operand.shape.length);
+  const { rowRank, positions } = alongAxis("putAlongAxis", operand, chosen, along);
+  const row = operand.shape.slice(operand.shape.length - rowRank);
+  const each = broadcastTo(asExpr(values, operand.dtype), [...positions.shape, ...row]);
+  return reshape(way(reshape(operand, [-1, ...row]), positions, each), operand.shape);
+}

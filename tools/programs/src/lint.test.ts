@@ -1,0 +1,96 @@
+import { compile, createReferenceEngine, lint } from "@handloom/compiler";
+import { add, chain, input, mul, relu, stopGradient, type Update, type Variable } from "@handloom/graph";
+import { dense, meanSquaredError, sequential } from "@handloom/layers";
+import { adam, copyEvery, softUpdate } from "@handloom/optimizers";
+import { expect, it } from "vitest";
+import { article } from "./article.ts";
+import { averagedWeights } from "./averagedWeights.ts";
+import { batchNormAndDropout } from "./batchNormAndDropout.ts";
+import { deepQ } from "./deepQ.ts";
+import { lstm } from "./lstm.ts";
+import { metaLearning } from "./metaLearning.ts";
+import { ppoOnResidentRollout } from "./ppoOnResidentRollout.ts";
+import { wganGradientPenalty } from "./wganGradientPenalty.ts";
+
+const engine = createReferenceEngine();
+const rows = (count: number) => Array.from({ length: count }, () => new Array<number>(64).fill(0.5));
+
+const programs = {
+  article() {
+    const { train, test } = article(engine);
+    return [train, test];
+  },
+  wganGradientPenalty: () => wganGradientPenalty(engine, rows(2), [rows(2)]).compiled,
+  deepQ() {
+    const { learn, act } = deepQ(engine);
+    return [learn, act];
+  },
+  ppoOnResidentRollout: () => [ppoOnResidentRollout(engine).run],
+  batchNormAndDropout() {
+    const { train, evaluate } = batchNormAndDropout(engine);
+    return [train, evaluate];
+  },
+  lstm: () => [lstm(engine)],
+  metaLearning: () => [metaLearning(engine).learn],
+  averagedWeights() {
+    const { train, evaluate } = averagedWeights(engine);
+    return [train, evaluate];
+  },
+};
+
+for (const [name, compiled] of Object.entries(programs))
+  it(`finds nothing to say about ${name}`, () => {
+    expect(lint(compiled())).toEqual([]);
+  });
+
+it("notices that averages go nowhere without the step that evaluates with them", () => {
+  const { train } = averagedWeights(engine);
+  expect(lint([train]).map(({ rule, line }) => [rule, /averagedWeights/.test(String(line))])).toEqual([
+    ["unreadState", true],
+    ["unreadState", true],
+  ]);
+});
+
+/** Two networks that learn by what the second expects, and how the second follows the first. */
+function learningFromTarget(
+  follow: (learned: readonly Update[], online: Variable[], target: Variable[]) => readonly Update[],
+) {
+  const [x, next] = [input("x", ["batch", 4]), input("next", ["batch", 4])];
+  const network = () => sequential(dense(8), relu, dense(2));
+  const [online, target] = [network(), network()];
+  const wanted = stopGradient(add(1, mul(0.99, target(next))));
+  const loss = meanSquaredError(wanted, online(x));
+  const learned = adam().getUpdates(loss, online.parameters);
+  const updates = follow(learned, [...online.parameters], [...target.parameters]);
+  return lint([compile(engine, { inputs: { x, next }, outputs: { loss }, updates })]).map(({ rule }) => rule);
+}
+
+it.each([
+  ["nothing copies the target", (learned: readonly Update[]) => learned, ["uncopiedTarget"]],
+  [
+    "softUpdate has its arguments swapped",
+    (learned: readonly Update[], online: Variable[], target: Variable[]) =>
+      chain(learned, softUpdate(online, target, 0.005)),
+    Array(4).fill("swappedTarget"),
+  ],
+  [
+    "copyEvery has its arguments swapped",
+    (learned: readonly Update[], online: Variable[], target: Variable[]) =>
+      chain(learned, copyEvery(online, target, 10)),
+    ["uncopiedTarget"],
+  ],
+  [
+    "softUpdate is right",
+    (learned: readonly Update[], online: Variable[], target: Variable[]) =>
+      chain(learned, softUpdate(target, online, 0.005)),
+    [],
+  ],
+  [
+    "copyEvery is right",
+    (learned: readonly Update[], online: Variable[], target: Variable[]) =>
+      chain(learned, copyEvery(target, online, 10)),
+    [],
+  ],
+] as const)("C9: it tells that %s", (_, follow, found) => {
+  expect(learningFromTarget(follow)).toEqual(found);
+});
