@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{packages,apps,tools}/*/src/**/*.test.ts", "docs/**/*.test.ts"],
+    include: ["{packages,apps,tools}/*/src/**/*.test.ts", "{docs,examples}/**/*.test.ts"],
     // A busy machine is no failure.
     testTimeout: 30_000,
   },

@@ -137,7 +137,7 @@ function timeStart(name: string, script: string, { node, rounds }: Options): Mea
 
 /** The bundler is a tool of the workspace, which a plain `npm run bench` does not install. */
 function bundledStart(folder: string): string | undefined {
-  const tool = fileURLToPath(new URL("../../tools/programs/src/bundle.mjs", import.meta.url));
+  const tool = fileURLToPath(new URL("../../tools/size/src/bundle.mjs", import.meta.url));
   const entry = fileURLToPath(new URL("../src/contestants/start.ts", import.meta.url));
   const file = join(folder, "start.mjs");
   if (spawnSync(process.execPath, [tool, entry, file]).status === 0) return file;

@@ -1,8 +1,8 @@
 import type { Engine } from "@handloom/compiler";
 import type { Compared } from "./difference.ts";
 import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
-import { runLossCase } from "./lossCase.ts";
-import { runOpCase, runVocabularyCase } from "./opCase.ts";
+import { runLossCase } from "./losses/lossCase.ts";
+import { runOpCase, runVocabularyCase } from "./ops/opCase.ts";
 import { runOptimizerCase } from "./optimizers/optimizerCase.ts";
 import { type Precision, roundingOf } from "./optimizers/precision.ts";
 import { runScheduleCase } from "./optimizers/scheduleCase.ts";
@@ -14,7 +14,7 @@ import {
   type SpelledOutCase,
   type UnsupportedCase,
 } from "./report.ts";
-import { runTransformCase } from "./transformCase.ts";
+import { runTransformCase } from "./transforms/transformCase.ts";
 import { Unsupported } from "./unsupported.ts";
 
 /** Compares one case; its file comes along for what its cases share. */

@@ -1,14 +1,14 @@
 import type { Engine } from "@handloom/compiler";
 import { gradients, sum } from "@handloom/graph";
-import { compute, operandOf } from "./compute.ts";
-import { type Compared, differenceOf, worstOf } from "./difference.ts";
-import { isGoldenArray, toTensor } from "./goldenArray.ts";
-import { type GoldenCase, GoldenFileError } from "./goldenFile.ts";
-import { keras } from "./losses/keras.ts";
-import { optax } from "./losses/optax.ts";
-import { torch } from "./losses/torch.ts";
-import { rowOf } from "./rowOf.ts";
-import { createSettings } from "./settings.ts";
+import { compute, operandOf } from "../compute.ts";
+import { type Compared, differenceOf, worstOf } from "../difference.ts";
+import { isGoldenArray, toTensor } from "../goldenArray.ts";
+import { type GoldenCase, GoldenFileError } from "../goldenFile.ts";
+import { rowOf } from "../rowOf.ts";
+import { createSettings } from "../settings.ts";
+import { keras } from "./keras.ts";
+import { optax } from "./optax.ts";
+import { torch } from "./torch.ts";
 
 const frameworks = { keras, torch, optax };
 

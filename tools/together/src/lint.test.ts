@@ -1,16 +1,18 @@
 import { compile, createReferenceEngine, lint } from "@handloom/compiler";
+import {
+  article,
+  averagedWeights,
+  batchNormAndDropout,
+  deepQ,
+  lstm,
+  metaLearning,
+  ppoOnResidentRollout,
+  wganGradientPenalty,
+} from "@handloom/examples";
 import { add, chain, input, mul, relu, stopGradient, type Update, type Variable } from "@handloom/graph";
 import { dense, meanSquaredError, sequential } from "@handloom/layers";
 import { adam, copyEvery, softUpdate } from "@handloom/optimizers";
 import { expect, it } from "vitest";
-import { article } from "./article.ts";
-import { averagedWeights } from "./averagedWeights.ts";
-import { batchNormAndDropout } from "./batchNormAndDropout.ts";
-import { deepQ } from "./deepQ.ts";
-import { lstm } from "./lstm.ts";
-import { metaLearning } from "./metaLearning.ts";
-import { ppoOnResidentRollout } from "./ppoOnResidentRollout.ts";
-import { wganGradientPenalty } from "./wganGradientPenalty.ts";
 
 const engine = createReferenceEngine();
 const rows = (count: number) => Array.from({ length: count }, () => new Array<number>(64).fill(0.5));

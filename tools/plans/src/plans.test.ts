@@ -3,17 +3,19 @@ import { contestants } from "@handloom/bench/steps";
 import { workloads } from "@handloom/bench/workloads";
 import type { Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
+import {
+  accumulationGroupsSchedule,
+  article,
+  averagedWeights,
+  batchNormAndDropout,
+  deepQ,
+  lstm,
+  metaLearning,
+  ppoOnResidentRollout,
+  wganGradientPenalty,
+} from "@handloom/examples";
 import { type Plan, planText } from "@handloom/planner";
 import { describe, expect, it } from "vitest";
-import { accumulationGroupsSchedule } from "./accumulationGroupsSchedule.ts";
-import { article } from "./article.ts";
-import { averagedWeights } from "./averagedWeights.ts";
-import { batchNormAndDropout } from "./batchNormAndDropout.ts";
-import { deepQ } from "./deepQ.ts";
-import { lstm } from "./lstm.ts";
-import { metaLearning } from "./metaLearning.ts";
-import { ppoOnResidentRollout } from "./ppoOnResidentRollout.ts";
-import { wganGradientPenalty } from "./wganGradientPenalty.ts";
 
 /** The plans of everything that a program runs. */
 function plansOf(run: (engine: Engine<"sync">) => void): Plan[] {

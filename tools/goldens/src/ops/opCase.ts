@@ -1,15 +1,15 @@
 import type { Engine } from "@handloom/compiler";
 import type { Expr } from "@handloom/graph";
-import { arraysOf, claimsOf, compareClaims, present } from "./claims.ts";
-import { operandOf } from "./compute.ts";
-import type { Compared } from "./difference.ts";
-import { toTensor } from "./goldenArray.ts";
-import type { GoldenCase } from "./goldenFile.ts";
-import { torch } from "./ops/index.ts";
-import { rowOf } from "./rowOf.ts";
-import { createSettings } from "./settings.ts";
-import type { OpRows } from "./table.ts";
-import { vocabulary } from "./vocabulary/index.ts";
+import { arraysOf, claimsOf, compareClaims, present } from "../claims.ts";
+import { operandOf } from "../compute.ts";
+import type { Compared } from "../difference.ts";
+import { toTensor } from "../goldenArray.ts";
+import type { GoldenCase } from "../goldenFile.ts";
+import { rowOf } from "../rowOf.ts";
+import { createSettings } from "../settings.ts";
+import type { OpRows } from "../table.ts";
+import { vocabulary } from "../vocabulary/index.ts";
+import { torch } from "./index.ts";
 
 /** Compares an op's results, and their cotangents pulled back to its inputs, with what torch computed. */
 export function runOpCase(engine: Engine<"sync">, found: GoldenCase): Compared {

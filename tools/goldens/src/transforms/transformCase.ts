@@ -1,13 +1,13 @@
 import type { Engine } from "@handloom/compiler";
 import { constant, type Expr } from "@handloom/graph";
-import { arraysOf, claimsOf, compareClaims, present } from "./claims.ts";
-import { operandOf } from "./compute.ts";
-import type { Compared } from "./difference.ts";
-import { toTensor } from "./goldenArray.ts";
-import { type GoldenCase, GoldenFileError } from "./goldenFile.ts";
-import { rowOf } from "./rowOf.ts";
-import { createSettings } from "./settings.ts";
-import { jax } from "./transforms/index.ts";
+import { arraysOf, claimsOf, compareClaims, present } from "../claims.ts";
+import { operandOf } from "../compute.ts";
+import type { Compared } from "../difference.ts";
+import { toTensor } from "../goldenArray.ts";
+import { type GoldenCase, GoldenFileError } from "../goldenFile.ts";
+import { rowOf } from "../rowOf.ts";
+import { createSettings } from "../settings.ts";
+import { jax } from "./index.ts";
 
 /** Compares what a transform of a named function gives, and derivatives of that, with what jax computed. */
 export function runTransformCase(engine: Engine<"sync">, found: GoldenCase): Compared {

@@ -1,0 +1,9 @@
+export { accumulationGroupsSchedule } from "./accumulationGroupsSchedule.ts";
+export { article } from "./article.ts";
+export { averagedWeights } from "./averagedWeights.ts";
+export { batchNormAndDropout } from "./batchNormAndDropout.ts";
+export { deepQ } from "./deepQ.ts";
+export { lstm } from "./lstm.ts";
+export { metaLearning } from "./metaLearning.ts";
+export { ppoOnResidentRollout } from "./ppoOnResidentRollout.ts";
+export { wganGradientPenalty } from "./wganGradientPenalty.ts";
