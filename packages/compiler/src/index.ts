@@ -26,7 +26,15 @@ export { optimise, type Pass, passes } from "./passes/index.ts";
 export { buildProgram } from "./program/buildProgram.ts";
 export { type Cost, flops } from "./program/cost.ts";
 export { NumericsError } from "./program/numerics.ts";
-export type { Check, Instruction, Program, Value, ValueType } from "./program/program.ts";
+export {
+  type Check,
+  type Instruction,
+  type PrimitiveUse,
+  type Program,
+  useOf,
+  type Value,
+  type ValueType,
+} from "./program/program.ts";
 export { type Interpretation, inputTensors, runProgram } from "./reference/interpret.ts";
 export { createReferenceEngine, type ReferenceEngineOptions } from "./reference/referenceEngine.ts";
 export { type Round, roundTo } from "./reference/rounding.ts";

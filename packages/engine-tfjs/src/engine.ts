@@ -28,6 +28,7 @@ export interface Runtime {
   readonly name: string;
   readonly info: Engine<Timing>["info"];
   readonly bits: Engine<Timing>["bits"];
+  readonly lowers: Engine<Timing>["lowers"];
   load(program: Program, options: LoadOptions): Loaded;
   read(variables: readonly Variable[]): Reading<Fetch>;
   write(values: readonly (readonly [Variable, DeviceArray])[]): Reading<void>;
@@ -72,6 +73,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
     timing,
     info: { ...runtime.info, timing },
     bits: runtime.bits,
+    lowers: runtime.lowers,
     load(program, options = {}) {
       const loaded = runtime.load(program, options);
       return {

@@ -8,7 +8,7 @@ import {
   UnsupportedPrimitiveError,
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { blockBytes } from "@handloom/planner";
+import { blockBytes, lowers, type Rules } from "@handloom/planner";
 import { checkOptions, printedAs, Tensor } from "@handloom/tensor";
 import { createInfo } from "./info.ts";
 import { chooseTile } from "./kernels/tile.ts";
@@ -26,7 +26,7 @@ import { createMissing, type Missing, refused, unshared } from "./threads/missin
 import { startThread } from "./threads/startThread.ts";
 import { closeWith, closeWithout, createThreads, type Threads, type ThreadsOptions } from "./threads/threads.ts";
 import { type Sharing, usualSharing } from "./write/kernels/share.ts";
-import { memory } from "./write/rules.ts";
+import { memory, rules as usualRules } from "./write/rules.ts";
 import { sizeOf } from "./write/sizeOf.ts";
 
 export interface WasmEngineOptions {
@@ -70,12 +70,13 @@ export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"
 export interface Workings extends Omit<ThreadsOptions, "count" | "refused"> {
   readonly sharing: Omit<Sharing, "threads">;
   readonly plan?: typeof planProgram;
+  readonly rules?: Rules;
 }
 
-/** An engine whose threads are of another kind or share more than is good for them, or whose plans are made another way. */
+/** An engine whose threads are of another kind or share more than is good for them, or whose plans or tables are others. */
 export function createEngine(
   options: WasmEngineOptions,
-  { sharing, plan = planProgram, ...crew }: Workings,
+  { sharing, plan = planProgram, rules = usualRules, ...crew }: Workings,
 ): Engine<"sync"> {
   const { compiler, wide } = chooseCompiler(options);
   const { fma, v8 } = compiler;
@@ -116,10 +117,11 @@ export function createEngine(
       },
     ),
     bits: "exact",
+    lowers: (use) => lowers(use, rules),
     load(program, { strict = false } = {}) {
       condition.checkIdle("load");
       checkCounts(program);
-      const planned = plan(program, target);
+      const planned = plan(program, target, rules);
       const [hosted] = planned.bindings.hosts;
       if (strict && hosted !== undefined) throw new UnsupportedPrimitiveError("wasm", hosted.primitive.name);
       return createExecutable(planned, condition.check(), parts, offsetOf);

@@ -57,6 +57,7 @@ export {
 export type {
   ContractionName,
   ElementwiseName,
+  ExpandingName,
   IndexingName,
   LoopName,
   MovementName,

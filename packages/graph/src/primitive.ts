@@ -83,7 +83,7 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
     results: readonly Expr[],
     attributes: Attributes,
   ): Each<Operands, Expr | null>;
-  /** The same in other primitives: a stranger's primitive then runs, fused, on every engine. */
+  /** The same in other primitives, for engines without code for it: a stranger's primitive then runs, fused, on every engine. */
   expand?(operands: Operands, attributes: Attributes): Expr;
 }
 export type AnyPrimitive = Primitive<readonly Expr[], unknown>;

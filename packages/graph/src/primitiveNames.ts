@@ -1,5 +1,6 @@
 import type * as contraction from "./primitives/contraction/index.ts";
 import type * as elementwise from "./primitives/elementwise/index.ts";
+import type { expanding } from "./primitives/expanding.ts";
 import type * as indexing from "./primitives/indexing/index.ts";
 import type * as loop from "./primitives/loop/index.ts";
 import type * as movement from "./primitives/movement/index.ts";
@@ -14,3 +15,9 @@ export type LoopName = keyof typeof loop;
 export type MovementName = keyof typeof movement;
 export type OtherName = keyof typeof other;
 export type ReductionName = keyof typeof reduction;
+
+/**
+ * Built-ins that have an `expand`. An engine without code for one runs it as what it is equal to, so that its table may say
+ * "expand"; others need code or the host in every engine. Held by a test.
+ */
+export type ExpandingName = (typeof expanding)[number];

@@ -1,4 +1,5 @@
 export type { Bindings } from "./bindings.ts";
+export { lowers } from "./group/entryOf.ts";
 export { group } from "./group.ts";
 export { addTurns } from "./place/addTurns.ts";
 export { bodiesOf } from "./place/lifetimes.ts";

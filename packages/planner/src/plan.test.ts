@@ -39,7 +39,7 @@ const rules: Rules = {
   engine: "test",
   casts: {},
   folds: { sum: ["float32"] },
-  kernels: { gather: "kernel", scan: "kernel", scatterAdd: "kernel" },
+  kernels: { gather: ["float32"], scan: ["float32"], scatterAdd: ["float32"] },
   lanes: Object.fromEntries(names.map((name) => [name, { float32: name === "exp" ? "slow" : "cheap" }])),
   limits: {
     vector: 4,

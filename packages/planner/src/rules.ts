@@ -18,8 +18,8 @@ export interface Rules {
   readonly casts: Readonly<Partial<Record<DType, Entry<Costs>>>>;
   /** Reductions that combine elements, with the dtypes of their results. */
   readonly folds: Readonly<Record<string, Entry<readonly DType[]>>>;
-  /** Primitives that are kernels of their own. */
-  readonly kernels: Readonly<Record<string, Entry<"kernel">>>;
+  /** Primitives that are kernels of their own, with the dtypes of their first operands. */
+  readonly kernels: Readonly<Record<string, Entry<readonly DType[]>>>;
   readonly limits: {
     /** Elements of a vector. */
     readonly vector: number;

@@ -72,6 +72,7 @@ describe("profile", () => {
       timing: "async",
       info: {},
       bits: "exact",
+      lowers: () => true,
       load(program) {
         const { run, profile, stages, dispose } = engine.load(program);
         return {

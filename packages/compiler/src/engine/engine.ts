@@ -1,7 +1,7 @@
 import type { Variable } from "@handloom/graph";
 import type { DType, Tensor, TensorLike, TypedArray } from "@handloom/tensor";
 import { setDetails } from "@handloom/tensor";
-import type { Check, Program } from "../program/program.ts";
+import type { Check, PrimitiveUse, Program } from "../program/program.ts";
 
 export type Timing = "sync" | "async";
 export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> : Value;
@@ -52,6 +52,11 @@ export interface Engine<T extends Timing> {
   readonly info: Readonly<Record<string, string | number | boolean>>;
   /** "exact": same operands, same bits, in every function; "approximate": only to tolerance. */
   readonly bits: "exact" | "approximate";
+  /**
+   * Whether it has code of its own for a primitive with such dtypes, shapes and attributes. If so, programs have the
+   * primitive whole; if not, they have its `expand`, and what has none is whole for the host to evaluate.
+   */
+  lowers(use: PrimitiveUse): boolean;
   load(program: Program, options?: LoadOptions): Executable<T>;
   /** Calls, reads and writes take effect in the order in which they were made, awaited or not. */
   read(variable: Variable): Timed<T, Tensor>;

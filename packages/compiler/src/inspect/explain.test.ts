@@ -2,6 +2,7 @@ import { add, apply, elementwise, input, matmul, mul, sub, sum, type Unary, vari
 import { describe, expect, test } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { compile } from "../step/compile.ts";
+import { expanding } from "../testing/harness.ts";
 import { explain } from "./explain.ts";
 
 /** Lines of this file move; what they are is for other tests. */
@@ -86,9 +87,11 @@ describe("explain", () => {
       expand: ([a]) => add(a, a),
     });
     const x = input("x", []);
-    const text = explain(compile(createReferenceEngine(), { inputs: { x }, outputs: { y: apply(twice, [x]) } }));
+    const step = { inputs: { x }, outputs: { y: apply(twice, [x]) } };
+    const text = explain(compile(expanding(createReferenceEngine()), step));
     expect(text).toContain("stranger/twice");
     expect(text).toContain("= add(x, x)");
+    expect(explain(compile(createReferenceEngine(), step))).not.toContain("= add(x, x)");
   });
   test("it refuses what compile did not make", () => {
     expect(() => explain({ variables: {} })).toThrowErrorMatchingInlineSnapshot(

@@ -2,9 +2,8 @@ import { type Stateful, show } from "@handloom/graph";
 import { leavesOf } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { passes } from "../passes/index.ts";
-import { buildProgram } from "../program/buildProgram.ts";
 import type { Program } from "../program/program.ts";
-import type { Specialisation } from "../program/specialise.ts";
+import { programFor, type Specialisation } from "../program/specialise.ts";
 import { type Inside, insideOf } from "../step/inside.ts";
 import type { PlanStage } from "./kernelPlan.ts";
 import { showKernels } from "./showKernels.ts";
@@ -31,7 +30,7 @@ export function explain(compiled: Stateful, shown: ExplainOptions = {}): string 
   const within = insideOf("explain", compiled);
   const { step, engine, options } = within;
   const { sizes, executable } = chosen(within, dims);
-  const built = buildProgram(step, sizes, { checkNumerics: options.checkNumerics });
+  const built = programFor(engine, step, sizes, options);
   return [
     section("Step", showStep(step)),
     section("Graph", show([...leavesOf(step.outputs), ...step.updates.map(([, value]) => value)])),

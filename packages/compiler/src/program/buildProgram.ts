@@ -2,7 +2,7 @@ import { GraphError, UpdateError, type Variable } from "@handloom/graph";
 import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { type ResolvedStep, rootsOf } from "../step/resolveStep.ts";
-import { createDraft, finish } from "./draft.ts";
+import { createDraft, finish, type Lowers } from "./draft.ts";
 import { checkEntries, emitAll } from "./emit.ts";
 import { leavesRead } from "./neededApplications.ts";
 import type { Program, Value, ValueType } from "./program.ts";
@@ -10,6 +10,8 @@ import type { Program, Value, ValueType } from "./program.ts";
 export interface BuildOptions {
   /** Add a check of all that enters, and one after every instruction that could make a NaN or an infinity. */
   readonly checkNumerics?: boolean | undefined;
+  /** What stays whole although it has an `expand`; an engine's `lowers`. Default: nothing. */
+  readonly lowers?: Lowers | undefined;
 }
 
 /** The program of a step for given sizes of its named dims. */
@@ -20,8 +22,8 @@ export function buildProgram(step: ResolvedStep, sizes: Sizes, options: BuildOpt
       "the step is not resolved",
       "Write buildProgram(resolveStep(step), new Map())",
     );
-  const { checkNumerics = false } = checkOptions("buildProgram", options, "checkNumerics");
-  const draft = createDraft(sizes, step.inputLeaves);
+  const { checkNumerics = false, lowers = () => false } = checkOptions("buildProgram", options, "checkNumerics lowers");
+  const draft = createDraft(sizes, step.inputLeaves, lowers);
   const roots = rootsOf(step);
   const values = emitAll(draft, roots, checkNumerics);
   if (checkNumerics) checkEntries(draft, leavesRead(roots));

@@ -2,11 +2,15 @@ import { type Expr, GraphError, type Input, type TensorType } from "@handloom/gr
 import { madeAt, nameOf, type Sizes } from "@handloom/graph/inspect";
 import { tensor } from "@handloom/tensor";
 import { concreteShape } from "./concreteShape.ts";
-import type { Check, Instruction, Program, Value, ValueType } from "./program.ts";
+import type { Check, Instruction, PrimitiveUse, Program, Value, ValueType } from "./program.ts";
+
+/** Whether an engine has code of its own for a use of a primitive. */
+export type Lowers = (use: PrimitiveUse) => boolean;
 
 /** A program in the making, and where each expression's value stands in it. */
 export interface Draft {
   readonly sizes: Sizes;
+  readonly lowers: Lowers;
   readonly known: Map<Expr, Value>;
   readonly values: ValueType[];
   readonly inputs: Program["inputs"][number][];
@@ -16,9 +20,9 @@ export interface Draft {
   readonly checks: Check[];
 }
 
-export function createDraft(sizes: Sizes, inputs: readonly Input[]): Draft {
+export function createDraft(sizes: Sizes, inputs: readonly Input[], lowers: Lowers): Draft {
   const nothing = { values: [], inputs: [], state: [], constants: [], instructions: [], checks: [] };
-  const draft: Draft = { sizes, known: new Map(), ...nothing };
+  const draft: Draft = { sizes, lowers, known: new Map(), ...nothing };
   for (const input of inputs) draft.inputs.push({ name: input.name, value: addValue(draft, input) });
   inputs.forEach((input, value) => draft.known.set(input, value));
   return draft;

@@ -26,7 +26,7 @@ import { checkNames, checkSame } from "./concreteShape.ts";
 import { createDraft, type Draft, finish, valueOf } from "./draft.ts";
 import { entryCheck, finiteCheck } from "./finiteCheck.ts";
 import { bodiesOf, neededApplications } from "./neededApplications.ts";
-import type { Instruction, Program, Value, ValueType } from "./program.ts";
+import type { Instruction, PrimitiveUse, Program, Value, ValueType } from "./program.ts";
 
 /** A primitive about to be written down: its attributes with sizes in place of names. */
 interface Use {
@@ -75,7 +75,7 @@ function emit(draft: Draft, application: Application, checked: boolean, origin: 
   const attributes = boundAttributes(application, draft.sizes);
   checkNames(results, attributes, draft.sizes);
   const use: Use = { application, attributes, operands, origin };
-  if (primitive.expand === undefined) emitInstruction(draft, use, checked);
+  if (isWhole(draft, use)) emitInstruction(draft, use, checked);
   else emitExpansion(draft, use);
   // Moving makes no numbers, and what a pad adds was asked for.
   for (const result of checked && primitive.kind !== "movement" ? results : []) {
@@ -84,10 +84,20 @@ function emit(draft: Draft, application: Application, checked: boolean, origin: 
   }
 }
 
+/** The one place that decides it: what an engine lowers, and what says of nothing that it is equal to it. */
+function isWhole(draft: Draft, use: Use): boolean {
+  const { application, attributes, operands } = use;
+  const { primitive } = application;
+  if (primitive.expand === undefined) return true;
+  const given = operands.map((operand) => draft.values[operand] as ValueType);
+  const results = settledTypes(draft, use);
+  return draft.lowers({ kind: primitive.kind, primitive, attributes, operands: given, results } as PrimitiveUse);
+}
+
 function emitInstruction(draft: Draft, use: Use, checked: boolean): void {
   const { application, attributes, operands, origin } = use;
   const { primitive, results } = application;
-  const bodies = bodiesOf(application).map((body) => buildBody(body, draft.sizes, checked));
+  const bodies = bodiesOf(application).map((body) => buildBody(body, draft, checked));
   const types = settledTypes(
     draft,
     bodies.length === 0 ? use : { ...use, attributes: { ...(attributes as object), bodies: bodies.map(bodyTypes) } },
@@ -172,8 +182,8 @@ function placeholder(type: ValueType): Input {
   return makeNode({ node: "input", name: "operand", ...type } as const);
 }
 
-function buildBody({ parameters, results }: Body, sizes: Sizes, checked: boolean): Program {
-  const draft = createDraft(sizes, parameters as readonly Input[]);
+function buildBody({ parameters, results }: Body, { sizes, lowers }: Draft, checked: boolean): Program {
+  const draft = createDraft(sizes, parameters as readonly Input[], lowers);
   return finish(draft, emitAll(draft, results, checked));
 }
 

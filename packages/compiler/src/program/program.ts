@@ -18,6 +18,25 @@ export type Instruction = {
   };
 }[Kind];
 
+/** A primitive at work, before it stands in a program: types in place of positions. */
+export type PrimitiveUse = {
+  readonly [K in Kind]: {
+    readonly kind: K;
+    readonly primitive: AnyPrimitive;
+    readonly attributes: KindAttributes[K];
+    readonly operands: readonly ValueType[];
+    readonly results: readonly ValueType[];
+  };
+}[Kind];
+
+/** What an instruction of a program does, by the types of the program's values. */
+export function useOf(instruction: Instruction, types: readonly ValueType[]): PrimitiveUse {
+  const { kind, primitive, attributes } = instruction;
+  const typesOf = (values: readonly Value[]) => values.map((value) => types[value] as ValueType);
+  const [operands, results] = [typesOf(instruction.operands), typesOf(instruction.results)];
+  return { kind, primitive, attributes, operands, results } as PrimitiveUse;
+}
+
 export interface ValueType {
   readonly shape: readonly number[];
   readonly dtype: DType;

@@ -25,6 +25,16 @@ const kept = 32;
 /** How many sizes of one dim are taken for normal. */
 const expected = 8;
 
+/** The program for an engine, before passes: what the engine lowers is whole in it. */
+export function programFor(
+  engine: Engine<Timing>,
+  step: ResolvedStep,
+  sizes: ReadonlyMap<string, number>,
+  { checkNumerics }: CompileOptions,
+): Program {
+  return buildProgram(step, sizes, { checkNumerics, lowers: (use) => engine.lowers(use) });
+}
+
 export function createSpecialisations(
   engine: Engine<Timing>,
   step: ResolvedStep,
@@ -36,7 +46,7 @@ export function createSpecialisations(
   let last: Specialisation | undefined;
   const make = (sizes: ReadonlyMap<string, number>): Specialisation => {
     watch(sizes);
-    const program = optimise(buildProgram(step, sizes, { checkNumerics: options.checkNumerics }));
+    const program = optimise(programFor(engine, step, sizes, options));
     const executable = engine.load(program, { strict: options.strict });
     return { sizes, program, executable, take: createTakeFeed(step.inputs, sizes) };
   };

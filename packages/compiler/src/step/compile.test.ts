@@ -20,6 +20,7 @@ import { describe, expect, test } from "vitest";
 import type { Engine } from "../engine/engine.ts";
 import { NumericsError } from "../program/numerics.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
+import { expanding } from "../testing/harness.ts";
 import { compile } from "./compile.ts";
 import { repeat } from "./step.ts";
 
@@ -137,7 +138,7 @@ describe("primitives of strangers", () => {
   test("it runs them in loops, by meaning and by expansion", () => {
     const x = input("x", []);
     const step = { inputs: { x }, outputs: { y: apply(twice, [apply(cube, [apply(twice, [x])])]) } };
-    const run = compile(createReferenceEngine(), repeat(step, [x], "k"));
+    const run = compile(expanding(createReferenceEngine()), repeat(step, [x], "k"));
     expect(run({ x: [1, 2] }).y.toArray()).toEqual([16, 128]);
     const { output } = scan(
       ({ t }: { t: Expr }, v) => ({ carry: { t: apply(twice, [t]) }, output: apply(cube, [v]) }),
@@ -146,13 +147,15 @@ describe("primitives of strangers", () => {
         over: variable([1, 2, 3]),
       },
     );
-    expect(compile(createReferenceEngine(), { outputs: output })().toArray()).toEqual([1, 8, 27]);
+    expect(compile(expanding(createReferenceEngine()), { outputs: output })().toArray()).toEqual([1, 8, 27]);
   });
   test("it takes an expansion that gives its operand back", () => {
     const same = elementwise<Unary>({ name: "stranger/same", scalar: (a) => a, vjp: (g) => [g], expand: ([a]) => a });
     const x = input("x", [2]);
     expect(
-      compile(createReferenceEngine(), { inputs: { x }, outputs: apply(same, [x]) })({ x: [1, 2] }).toArray(),
+      compile(expanding(createReferenceEngine()), { inputs: { x }, outputs: apply(same, [x]) })({
+        x: [1, 2],
+      }).toArray(),
     ).toEqual([1, 2]);
   });
   test("it refuses an expansion of another shape", () => {
@@ -163,7 +166,7 @@ describe("primitives of strangers", () => {
       expand: ([a]) => sum(a),
     });
     const x = input("x", [2]);
-    const step = compile(createReferenceEngine(), { inputs: { x }, outputs: apply(total, [x]) });
+    const step = compile(expanding(createReferenceEngine()), { inputs: { x }, outputs: apply(total, [x]) });
     expect(() => step({ x: [1, 2] })).toThrow(
       /stranger\/total: its `expand` gives float32\[\], its `types` float32\[2\]\. Make both agree\. \(made at .*compile\.test/,
     );

@@ -44,6 +44,7 @@ export function createBroken(fault: Fault): Engine<"sync"> {
       return fault === "says anew what it runs on" ? { ...info } : info;
     },
     bits: "exact",
+    lowers: () => true,
     load: (program) => load(program, { fault, read, assign, kept, handed }),
     read: (variable) => handed(read(variable)),
     write: (variable, value) => assign(variable, kept(round(checkWrite("write", variable, value)))),

@@ -34,6 +34,11 @@ export function rule(create: CreateEngine, title: string, body: (bench: Bench) =
   });
 }
 
+/** An engine that has no code for anything that has an expansion. */
+export function expanding<E extends Engine<Timing>>(engine: E): E {
+  return { ...engine, lowers: () => false };
+}
+
 export function benchOf(engine: Engine<Timing>): Bench {
   return {
     engine,

@@ -5,6 +5,7 @@ import { testContractRules } from "./rules/contractRules.ts";
 import { testFailureRules } from "./rules/failureRules.ts";
 import { testHostLoopRules } from "./rules/host/hostLoopRules.ts";
 import { testHostRules } from "./rules/host/hostRules.ts";
+import { testLoweringRules } from "./rules/host/loweringRules.ts";
 import { testStrangerRules } from "./rules/host/strangerRules.ts";
 import { testLoopRules } from "./rules/loopRules.ts";
 import { testBitRules } from "./rules/numbers/bitRules.ts";
@@ -48,6 +49,7 @@ export function testEngine(create: CreateEngine): void {
     testMisfitRules(create);
     testSumRules(create);
     testStrangerRules(create);
+    testLoweringRules(create);
     testHostRules(create);
     testHostLoopRules(create);
     testZeroRules(create);

@@ -14,7 +14,7 @@ import { tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
 import type { Engine } from "../engine/engine.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
-import type { CreateEngine } from "./harness.ts";
+import { type CreateEngine, expanding } from "./harness.ts";
 import { opTestsOn, testOpOn } from "./testOpOn.ts";
 
 const twice = (broken: Partial<ElementwiseRules<Unary>> = {}) => {
@@ -96,8 +96,8 @@ it.each<[string, CreateEngine, ReturnType<typeof twice>, readonly string[]]>([
   ],
   ["an engine that throws", refusing, twice(), ["doubles: out of memory"]],
   [
-    "an expansion that every engine runs, and that is not the meaning",
-    float32,
+    "an expansion that engines run, and that is not the meaning",
+    () => expanding(createReferenceEngine({ precision: 32 })),
     twice({ expand: ([x]) => mul(x, 3) }),
     ["doubles: value: the engine gives "],
   ],

@@ -3,6 +3,7 @@ import type { Backend } from "../backend.ts";
 import { checkBackend } from "../checkBackend.ts";
 import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
 import { lowerProgram } from "../lower/lowerProgram.ts";
+import { lowers } from "../lower/lowers.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
 import { createConstants } from "./constants.ts";
 import { elementsOf, type Held, onHost, type Reading, release, retain } from "./held.ts";
@@ -21,6 +22,7 @@ export function createEagerRuntime(tf: Tfjs, backend: Backend): Runtime {
     name,
     info: { engine: "tfjs", backend: backend.name, mode: "eager", version: tf.version_core },
     bits: backend.bits,
+    lowers: (use) => lowers(use, backend),
     load(program, { strict = false }): Loaded {
       const plan = lowerProgram(program, { backend, engine: name, strict });
       constants.add(plan);

@@ -1,24 +1,19 @@
-import type { Instruction, Program, Value } from "@handloom/compiler";
+import type { PrimitiveUse } from "@handloom/compiler";
 import type { Backend } from "../backend.ts";
 
-/** Why an instruction has to run in JavaScript, if it has to. */
-export function hostReason(instruction: Instruction, program: Program, backend: Backend): string | undefined {
-  const { primitive, kind } = instruction;
+/** Why a primitive has to run in JavaScript, if it has to and has no `expand`. */
+export function hostReason(use: PrimitiveUse, backend: Backend): string | undefined {
+  const { primitive, kind } = use;
   if (primitive.name.includes("/")) return "no expansion is given";
   if (primitive.name === "randomBits" && !backend.hasAllOps)
     return "tfjs has no integer bit operations on all backends";
-  if (kind === "loop" || backend.integers !== "float" || !needsIntegers(instruction, program, backend))
-    return undefined;
+  if (kind === "loop" || backend.integers !== "float" || !needsIntegers(use, backend)) return undefined;
   return `${backend.name} keeps int32 in float32, exact to 2^24 only`;
 }
 
 /** Indices, and what int32 becomes as float32, survive being floats on the way. */
-function needsIntegers(
-  { primitive, kind, operands, results }: Instruction,
-  { values }: Program,
-  { castsBits }: Backend,
-): boolean {
-  const isInteger = (value: Value) => values[value]?.dtype === "int32";
+function needsIntegers({ primitive, kind, operands, results }: PrimitiveUse, { castsBits }: Backend): boolean {
+  const isInteger = ({ dtype }: PrimitiveUse["operands"][number]) => dtype === "int32";
   const hasFloatResult = results.every((result) => !isInteger(result));
   const floats = new Set(["gather", "scatterAdd", "oneHot", ...(castsBits ? [] : ["cast"])]);
   if (hasFloatResult && (floats.has(primitive.name) || !operands.some(isInteger))) return false;

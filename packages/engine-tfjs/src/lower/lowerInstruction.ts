@@ -1,4 +1,4 @@
-import { type Instruction, type Program, UnsupportedPrimitiveError, type Value } from "@handloom/compiler";
+import { type Instruction, type Program, UnsupportedPrimitiveError, useOf, type Value } from "@handloom/compiler";
 import type { Kind } from "@handloom/graph";
 import type { DType } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
@@ -19,7 +19,7 @@ type ByKind = { readonly [K in Kind]: (instruction: Of<K>, context: Context) => 
 
 /** Writes the calls of an instruction and gives the slots of its results. */
 export function lowerInstruction(instruction: Instruction, program: Program, context: Context): readonly Slot[] {
-  const because = hostReason(instruction, program, context.emit.backend);
+  const because = hostReason(useOf(instruction, program.values), context.emit.backend);
   if (because !== undefined) return onHost(instruction, context, because);
   return (kinds[instruction.kind] as (instruction: Instruction, context: Context) => readonly Slot[])(
     instruction,
@@ -95,7 +95,7 @@ function lowered<Lowering extends object>(
 ): readonly Slot[] {
   const { name } = instruction.primitive;
   const found = table[name];
-  // What is to be expanded was expanded before an engine sees it, if it says how.
+  // Had it an `expand`, the program would have that.
   if (found === "expand") throw new UnsupportedPrimitiveError("tfjs", name, "expand");
   if (typeof found === "object" || typeof found === "function") return [lower(found as Lowering)];
   return onHost(instruction, context, "tfjs has no kernel for it");

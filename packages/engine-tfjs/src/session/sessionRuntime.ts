@@ -6,6 +6,7 @@ import type { Plan } from "../eager/plan.ts";
 import { showPlan } from "../eager/showPlan.ts";
 import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
 import { lowerProgram } from "../lower/lowerProgram.ts";
+import { lowers } from "../lower/lowers.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
 import type { Binding } from "./binding.ts";
 import { explained } from "./explained.ts";
@@ -16,6 +17,7 @@ import { createSessionState, type SessionState } from "./sessionState.ts";
 export function createSessionRuntime(tf: Tfjs, backend: Backend, binding: Binding): Runtime {
   const name = `tfjs-${backend.name}`;
   const state = createSessionState(binding);
+  const whole: Backend = { ...backend, hasAllOps: true, makesRoots: true };
   return {
     name,
     info: {
@@ -28,12 +30,9 @@ export function createSessionRuntime(tf: Tfjs, backend: Backend, binding: Bindin
     },
     // TensorFlow rewrites graphs as it sees fit.
     bits: "approximate",
+    lowers: (use) => lowers(use, whole),
     load(program, { strict = false }) {
-      const plan = lowerProgram(program, {
-        backend: { ...backend, hasAllOps: true, makesRoots: true },
-        engine: name,
-        strict,
-      });
+      const plan = lowerProgram(program, { backend: whole, engine: name, strict });
       if (!needsHost(plan)) return loadGraph(program, plan, state);
       return loadMixed(tf, backend, lowerProgram(program, { backend, engine: name, strict }), state);
     },

@@ -2,7 +2,6 @@ import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
 import { argMax, cast, concat, type Expr, exp, input, max, mul, prod, sum, tanh } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../engine.ts";
-import { planProgram } from "../runtime/planProgram.ts";
 import { startThread } from "../threads/startThread.ts";
 import { usualSharing } from "./kernels/share.ts";
 import { rulesOf, type Tables, tables } from "./rules.ts";
@@ -14,8 +13,8 @@ function run(y: Expr, changed: { [Name in keyof Tables]?: object }, strict = fal
   const known = Object.fromEntries(
     Object.entries(tables).map(([name, table]) => [name, { ...table, ...changed[name as keyof Tables] }]),
   ) as unknown as Tables;
-  const plan: typeof planProgram = (program, target) => planProgram(program, target, rulesOf(known));
-  const engine = createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing: usualSharing, plan });
+  const rules = rulesOf(known);
+  const engine = createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing: usualSharing, rules });
   return compile(engine, { inputs: { x }, outputs: { y } }, { strict })({ x: [0.5, -2, 1] }).y.toArray();
 }
 const rounded = (values: readonly number[]) => values.map(Math.fround);

@@ -11,21 +11,28 @@ import { writtenOut } from "./kernels/smallProduct.ts";
 /** Blocks begin at cache lines, and vectors may be read up to 16 bytes beyond their end. */
 export const memory: Rules["memory"] = { align: 64, behind: 16 };
 
-/** Primitives that are kernels of their own; what has no operands is a constant. */
-const kernels: Table<IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad", "kernel"> = {
-  argMax: "kernel",
-  concat: "kernel",
-  cond: "kernel",
-  gather: "kernel",
-  oneHot: "kernel",
-  pad: "kernel",
-  randomBits: "kernel",
-  ravelIndices: "kernel",
-  scan: "kernel",
-  scatter: "kernel",
-  scatterAdd: "kernel",
-  scatterMax: "kernel",
-  scatterMin: "kernel",
+const numbers: readonly DType[] = ["float32", "int32"];
+/** What moves elements, or has others compute with them. */
+const every: readonly DType[] = [...numbers, "bool"];
+
+/** Primitives that are kernels of their own, by the dtype of the first operand; what has no operands is a constant. */
+const kernels: Table<
+  IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad",
+  readonly DType[]
+> = {
+  argMax: numbers,
+  concat: every,
+  cond: ["bool"],
+  gather: every,
+  oneHot: ["int32"],
+  pad: every,
+  randomBits: ["int32"],
+  ravelIndices: ["int32"],
+  scan: every,
+  scatter: every,
+  scatterAdd: numbers,
+  scatterMax: numbers,
+  scatterMin: numbers,
 };
 
 /** What an engine knows of primitives. */

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { expanding } from "../primitives/expanding.ts";
 import * as primitives from "../primitives/index.ts";
 import { allOpCases } from "./allOpCases.ts";
+import { builtIns } from "./primitiveNames.ts";
 import { testOp } from "./testOp.ts";
 
 for (const cases of allOpCases) testOp(cases);
@@ -17,4 +19,9 @@ test("no op has two tables, and none is empty", () => {
   const names = allOpCases.map(({ op }) => op);
   expect(names).toEqual([...new Set(names)]);
   expect(allOpCases.filter(({ cases }) => cases.length === 0)).toEqual([]);
+});
+
+test("the list of built-ins with an `expand` is whole", () => {
+  const found = [...builtIns().values()].filter(({ expand }) => expand !== undefined);
+  expect(found.map(({ name }) => name).sort()).toEqual([...expanding].sort());
 });

@@ -28,7 +28,7 @@ export function expressionsOf({ cases }: OpCases): readonly Expr[] {
 let known: ReadonlyMap<string, AnyPrimitive> | undefined;
 
 /** By name. The primitives themselves are private to their files, but the built-in ops apply them. */
-function builtIns(): ReadonlyMap<string, AnyPrimitive> {
+export function builtIns(): ReadonlyMap<string, AnyPrimitive> {
   const applied = () => everyApplication([...allOpCases.flatMap(expressionsOf), withShape(input("x", ["n"]), [1])]);
   known ??= new Map(applied().map(({ primitive }) => [primitive.name, primitive]));
   return known;

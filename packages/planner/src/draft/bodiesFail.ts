@@ -1,4 +1,4 @@
-import type { Instruction, ValueType } from "@handloom/compiler";
+import { type Instruction, useOf, type ValueType } from "@handloom/compiler";
 import { entryOf } from "../group/entryOf.ts";
 import type { Rules } from "../rules.ts";
 
@@ -7,7 +7,7 @@ const canFail = (instruction: Instruction, types: readonly ValueType[], rules: R
   instruction.kind === "indexing" ||
   (instruction.kind !== "movement" &&
     instruction.operands.length > 0 &&
-    entryOf(instruction, types, rules) === "host") ||
+    entryOf(useOf(instruction, types), rules) === "host") ||
   bodiesFail(instruction, rules);
 
 /** Whether running a loop or a branch may. */

@@ -1,51 +1,49 @@
-import { type Instruction, UnsupportedPrimitiveError, type Value, type ValueType } from "@handloom/compiler";
+import { type PrimitiveUse, UnsupportedPrimitiveError } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
-import type { Entry, LaneCost, Rules } from "../rules.ts";
+import type { LaneCost, Rules } from "../rules.ts";
 
-/** A primitive that is not a built-in: only the host knows its meaning. */
-export const isStranger = ({ primitive }: Instruction): boolean => primitive.name.includes("/");
+/** A primitive that is not a built-in: no table knows its meaning. */
+export const isStranger = ({ primitive }: Pick<PrimitiveUse, "primitive">): boolean => primitive.name.includes("/");
+
+/** What tables say of a primitive, before it is decided what becomes of what they have no code for. */
+type Said = LaneCost | "kernel" | "layout" | "constant" | "host" | "expand" | { readonly lacks: DType };
+
+/** Whether an engine with such tables has code for a use of a primitive: its `lowers`. */
+export function lowers(use: PrimitiveUse, rules: Rules): boolean {
+  const said = saidOf(use, rules);
+  return said !== "host" && said !== "expand" && typeof said !== "object";
+}
 
 /**
- * What an engine makes of an instruction, by its tables: lanes of some cost, a kernel, or a call of the host.
+ * What an engine makes of a primitive that a program has whole: lanes of some cost, a kernel, or a call of the host.
  *
- * @param types of the program's values
  * @throws UnsupportedPrimitiveError where a table has no entry for a dtype, or one that cannot be followed: the primitive
  *   would be computed as something else
  */
-export function entryOf(
-  instruction: Instruction,
-  types: readonly ValueType[],
-  rules: Rules,
-): LaneCost | "kernel" | "host" {
-  const { kind, primitive, operands, results } = instruction;
+export function entryOf(use: PrimitiveUse, rules: Rules): LaneCost | "kernel" | "host" {
+  const { name } = use.primitive;
+  const said = saidOf(use, rules);
+  if (typeof said === "object") throw new UnsupportedPrimitiveError(rules.engine, name, said.lacks);
+  // Had it an `expand`, the program would have that.
+  if (said === "expand") throw new UnsupportedPrimitiveError(rules.engine, name, "expand");
+  return said === "layout" || said === "constant" ? "kernel" : said;
+}
+
+function saidOf(use: PrimitiveUse, rules: Rules): Said {
+  const { kind, primitive, operands, attributes } = use;
   const { name } = primitive;
-  const [given, result] = [dtypeOf(types, operands[0]), dtypeOf(types, results[0])];
-  if (isStranger(instruction)) return "host";
-  switch (kind) {
-    case "elementwise": {
-      const costs = followed(rules, name, name === "cast" ? rules.casts[result] : rules.lanes[name]);
-      return costs === "host" ? costs : (costs?.[given] ?? lacking(rules, name, given));
-    }
-    case "reduction": {
-      const dtypes = followed(rules, name, rules.folds[name]);
-      if (dtypes === undefined) return followed(rules, name, rules.kernels[name]) ?? "host";
-      return dtypes === "host" ? dtypes : dtypes.includes(result) ? "kernel" : lacking(rules, name, result);
-    }
-    case "contraction":
-      return "kernel";
-    default:
-      return followed(rules, name, rules.kernels[name]) ?? "host";
+  const given = operands[0]?.dtype;
+  const result = use.results[0]?.dtype ?? "float32";
+  if (isStranger(use)) return "host";
+  if (kind === "movement" && attributes.move !== "pad") return "layout";
+  if (kind === "other" && given === undefined) return "constant";
+  if (kind === "contraction") return "kernel";
+  if (kind === "elementwise") {
+    const costs = name === "cast" ? rules.casts[result] : rules.lanes[name];
+    return typeof costs === "string" ? costs : (costs?.[given ?? result] ?? { lacks: given ?? result });
   }
-}
-
-const dtypeOf = (types: readonly ValueType[], value: Value | undefined): DType => types[value ?? 0]?.dtype ?? "float32";
-
-/** What is to be expanded was expanded before an engine sees it, if it says how. */
-function followed<Known>({ engine }: Rules, name: string, entry: Entry<Known> | undefined): Known | "host" | undefined {
-  if (entry === "expand") throw new UnsupportedPrimitiveError(engine, name, "expand");
-  return entry;
-}
-
-function lacking({ engine }: Rules, name: string, dtype: DType): never {
-  throw new UnsupportedPrimitiveError(engine, name, dtype);
+  const [dtypes, dtype] = name in rules.folds ? [rules.folds[name], result] : [rules.kernels[name], given];
+  if (dtypes === undefined) return "host";
+  if (typeof dtypes === "string") return dtypes;
+  return dtype === undefined || dtypes.includes(dtype) ? "kernel" : { lacks: dtype };
 }

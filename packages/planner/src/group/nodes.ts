@@ -1,4 +1,4 @@
-import type { Instruction, Program, Value, ValueType } from "@handloom/compiler";
+import { type Instruction, type Program, useOf, type Value, type ValueType } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
 import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, transposed } from "../layout/layout.ts";
@@ -102,7 +102,7 @@ function nodesOf(refs: Refs, instruction: Instruction, rules: Rules): readonly N
 }
 
 function nodeOf(refs: Refs, instruction: Instruction, rules: Rules): Node {
-  const entry = entryOf(instruction, refs.types, rules);
+  const entry = entryOf(useOf(instruction, refs.types), rules);
   if (entry === "host") return opaqueNode(refs, instruction, true);
   if (entry !== "kernel") return mapNode(refs, instruction, entry);
   if (instruction.kind === "contraction") return contractionNode(refs, instruction);

@@ -16,7 +16,7 @@ import {
 } from "@handloom/graph";
 import { type HostDType, Tensor, tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
-import { type CreateEngine, expectError, rule } from "../../harness.ts";
+import { benchOf, type CreateEngine, expanding, expectError, rule } from "../../harness.ts";
 
 /** A stranger's primitive whose `types` says that it gives what it takes, and whose `evaluate` does what it likes. */
 function stranger(evaluate: (x: Tensor) => unknown, types: readonly TensorType[] = []) {
@@ -123,7 +123,8 @@ function fail(): never {
 function testSlips(create: CreateEngine): void {
   describe("A2: a stranger's primitive is named with its line", () => {
     for (const [title, rules, parts] of slips) {
-      rule(create, `A2: one ${title}`, async ({ compile }) => {
+      rule(create, `A2: one ${title}`, async ({ engine }) => {
+        const { compile } = benchOf(expanding(engine));
         const x = input("x", ["n"]);
         const defined = definePrimitive<Unary>({
           name: "stranger/slip",

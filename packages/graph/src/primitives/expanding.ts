@@ -1,0 +1,2 @@
+/** The names of the built-ins that have an `expand`, one a line. Engines' tables may say "expand" of these alone. */
+export const expanding = [] as const;
