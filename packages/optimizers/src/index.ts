@@ -1,7 +1,7 @@
 export { type AdaBeliefOptions, adaBelief } from "./adam/adaBelief.ts";
 export { type AdamOptions, adam } from "./adam/adam.ts";
 export { type AdamaxOptions, adamax } from "./adam/adamax.ts";
-export type { AdamForm } from "./adam/adamStep.ts";
+export type { AdamForm } from "./adam/adamForm.ts";
 export { type AdamWOptions, adamW } from "./adam/adamW.ts";
 export { type AdanOptions, adan } from "./adam/adan.ts";
 export { type AdemamixOptions, ademamix } from "./adam/ademamix.ts";

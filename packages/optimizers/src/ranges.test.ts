@@ -128,7 +128,7 @@ function documentedOptions(): readonly { readonly called: string; readonly optio
 
 /** Two files hold options of functions of another name. */
 function callOf(file: string): string {
-  return { adamStep: "adam", constraints: "minMaxNorm" }[file] ?? file;
+  return { adamForm: "adam", constraints: "minMaxNorm" }[file] ?? file;
 }
 
 function optionsIn(file: string, code: string) {

@@ -3,12 +3,12 @@ import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
+import { lookAhead } from "../define/formulas/lookAhead.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
-import { ahead } from "./adamStep.ts";
 
 export interface AdaBeliefOptions {
   /** Step size η > 0. Default 0.001 (optax has none). */
@@ -66,7 +66,7 @@ export function adaBelief(options: AdaBeliefOptions = {}): Optimizer {
     rule({ w, g, m, s, t, learningRate, beta1, beta2, epsilon, epsilonRoot }) {
       const mNext = movingAverage(beta1, m, g);
       const sNext = add(movingAverage(beta2, s, square(sub(g, mNext))), epsilonRoot);
-      const mHat = options.nesterov ? ahead(g, mNext, beta1, t) : corrected(mNext, beta1, t);
+      const mHat = options.nesterov ? lookAhead(beta1, mNext, g, t) : corrected(mNext, beta1, t);
       const length = root(corrected(sNext, beta2, t));
       return { w: sub(w, div(mul(learningRate, mHat), add(length, epsilon))), m: mNext, s: sNext };
     },

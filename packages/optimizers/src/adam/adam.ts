@@ -1,11 +1,17 @@
-import { sub } from "@handloom/graph";
+import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
+import { corrected } from "../define/formulas/biasCorrection.ts";
+import { movingAverage } from "../define/formulas/movingAverage.ts";
+import { root } from "../define/formulas/root.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
-import { zeros } from "../define/slots.ts";
-import { type AdamForm, adamStep } from "./adamStep.ts";
+import { type SlotInitializer, zeros } from "../define/slots.ts";
+import type { AdamForm, AdamNow, AdamRule, Moments } from "./adamForm.ts";
+import { adamRate } from "./adamRate.ts";
+import { amsgrad } from "./amsgrad.ts";
+import { kerasRule } from "./kerasRule.ts";
 
 export interface AdamOptions extends AdamForm {
   /** Step size η > 0. Default 0.001. */
@@ -38,7 +44,7 @@ export const adamRanges: Ranges<AdamOptions> = {
  *     m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)
  *     w ← w − ηm̂ / (√v̂ + ε)
  *
- * Keras puts ε beside the uncorrected root: w ← w − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε).
+ * Keras puts ε beside the uncorrected root: w ← w − η√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε). `amsgrad` divides by the largest v so far.
  *
  * State: m and v in the shape of w, with `amsgrad` also vMax.
  *
@@ -60,15 +66,38 @@ export function adam(options: AdamOptions = {}): Optimizer {
     options,
     "learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
-  const { dialect = "torch", amsgrad = false } = options;
+  const { dialect = "torch" } = options;
   checkRanges("adam", options, adamRanges);
   return defineOptimizer({
     name: "adam",
     hyperparameters: withDefaults(inDialect("adam", adamDefaults, dialect), options),
-    slots: { m: zeros, v: zeros, ...(amsgrad && { vMax: zeros }) },
+    slots: adamSlots(options),
     rule(now) {
       const { step, ...slots } = adamStep(now, options);
       return { w: sub(now.w, step), ...slots };
     },
   });
 }
+
+/** What Adam keeps of a weight. */
+export function adamSlots(form: AdamForm): Readonly<Record<"m" | "v", SlotInitializer>> & { vMax?: SlotInitializer } {
+  return { m: zeros, v: zeros, ...(form.amsgrad && { vMax: zeros }) };
+}
+
+/** What Adam subtracts from a weight, and its next slots. AdamW and others make something else of the step. */
+export function adamStep(now: AdamNow, form: AdamForm = {}): Moments & { readonly step: Expr; readonly vMax?: Expr } {
+  const { g, beta1, beta2, vMax } = now;
+  const m = movingAverage(beta1, now.m, g);
+  // Not flushed like a mean: it takes a hundred times as long to become subnormal, and this is Adam's inner loop.
+  const v = add(mul(beta2, now.v), mul(sub(1, beta2), square(g)));
+  const rule = form.dialect === "keras" || form.dialect === "keras2" ? kerasRule : algorithm1;
+  if (vMax) return { m, v, ...amsgrad(rule, { ...now, vMax }, { m, v }, form) };
+  return { m, v, step: rule(now, { m, v }, form) };
+}
+
+/** ηm̂ / (√v̂ + ε), as the paper has it. */
+const algorithm1: AdamRule = (now, { m, v }, form) => {
+  const { rate, mean } = adamRate(now, m, form);
+  const vHat = form.correctSquare === false ? v : corrected(v, now.beta2, now.t);
+  return div(mul(rate, mean), add(root(form.epsilonRoot ? add(vHat, form.epsilonRoot) : vHat), now.epsilon));
+};

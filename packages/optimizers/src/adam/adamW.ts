@@ -5,9 +5,7 @@ import { inDialect, withDefaults } from "../define/dialect.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
-import { zeros } from "../define/slots.ts";
-import { type AdamOptions, adamDefaults, adamRanges } from "./adam.ts";
-import { adamStep } from "./adamStep.ts";
+import { type AdamOptions, adamDefaults, adamRanges, adamSlots, adamStep } from "./adam.ts";
 
 export interface AdamWOptions extends AdamOptions {
   /** λ ≥ 0, scaled by η. Default 0.01, in Keras 0.004, in optax 0.0001. */
@@ -51,12 +49,12 @@ export function adamW(options: AdamWOptions = {}): Optimizer {
     options,
     "weightDecay mask learningRate beta1 beta2 epsilon amsgrad nesterov epsilonRoot correctMean correctSquare dialect",
   );
-  const { dialect = "torch", amsgrad = false } = options;
+  const { dialect = "torch" } = options;
   checkRanges("adamW", options, ranges);
   return defineOptimizer({
     name: "adamW",
     hyperparameters: withDefaults(inDialect("adamW", defaults, dialect), options),
-    slots: { m: zeros, v: zeros, ...(amsgrad && { vMax: zeros }) },
+    slots: adamSlots(options),
     rule(now) {
       const { step, ...slots } = adamStep(now, options);
       return { w: sub(decayed(now.w, now.learningRate, now.weightDecay, options.mask), step), ...slots };

@@ -9,7 +9,7 @@ import { root } from "../define/formulas/root.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
-import { adamStep } from "./adamStep.ts";
+import { adamStep } from "./adam.ts";
 
 export interface NadamOptions {
   /** Step size η > 0. Default 0.002, in Keras 3 0.001 (optax has none). */

@@ -19,12 +19,12 @@ import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { checkDialect, withDefaults } from "../define/dialect.ts";
 import { biasCorrection, corrected } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
+import { lookAhead } from "../define/formulas/lookAhead.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
-import { ahead } from "./adamStep.ts";
 
 export interface RadamOptions {
   /** Step size η > 0. Default 0.001. */
@@ -98,7 +98,7 @@ export function radam(options: RadamOptions = {}): Optimizer {
     rule({ w, g, m, v, t, learningRate, beta1, beta2, epsilon, weightDecay }) {
       const mNext = movingAverage(beta1, m, g);
       const vNext = movingAverage(beta2, v, square(g));
-      const mHat = nesterov ? ahead(g, mNext, beta1, t) : corrected(mNext, beta1, t);
+      const mHat = nesterov ? lookAhead(beta1, mNext, g, t) : corrected(mNext, beta1, t);
       const correction = biasCorrection(beta2, t);
       const inverseRoot =
         dialect === "torch"

@@ -1,6 +1,6 @@
 import { add, asExpr, mul, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { adamStep } from "../adam/adamStep.ts";
+import { adamStep } from "../adam/adam.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { decayed, isZero, type Mask } from "../define/formulas/decay.ts";

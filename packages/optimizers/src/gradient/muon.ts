@@ -1,10 +1,10 @@
 import { add, div, type Expr, mul, sub, sum, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { ahead } from "../adam/adamStep.ts";
 import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { biasCorrection } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
+import { lookAhead } from "../define/formulas/lookAhead.ts";
 import { accumulated, movingAverage } from "../define/formulas/movingAverage.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
@@ -97,7 +97,7 @@ export function muon(options: MuonOptions = {}): Optimizer {
       const directions = {
         torch: () => (nesterov ? movingAverage(momentum, bNext, g) : bNext),
         keras: () => (nesterov ? add(g, mul(momentum, bNext)) : bNext),
-        optax: () => (nesterov ? ahead(g, bNext, momentum, t) : div(bNext, biasCorrection(momentum, t))),
+        optax: () => (nesterov ? lookAhead(momentum, bNext, g, t) : div(bNext, biasCorrection(momentum, t))),
       };
       const direction = directions[dialect]();
       const normalize = dialect === "torch" ? "max" : "add";
