@@ -46,6 +46,7 @@ export {
   definePrimitive,
   type Each,
   type ElementwiseRules,
+  type Examples,
   elementwise,
   type Kind,
   type KindAttributes,
@@ -73,3 +74,5 @@ export { iota } from "./renamed.ts";
 export { type GradientOptions, gradients } from "./transforms/gradients.ts";
 export { type Pair, substitute } from "./transforms/substitute.ts";
 export { chain, merge, type Stateful, type Update } from "./transforms/updates.ts";
+export { type VmapOptions, vmap } from "./transforms/vmap.ts";
+export type { ExampleAxes } from "./transforms/vmapAxes.ts";

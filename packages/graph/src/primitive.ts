@@ -85,6 +85,21 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
   ): Each<Operands, Expr | null>;
   /** The same in other primitives, for engines without code for it: a stranger's primitive then runs, fused, on every engine. */
   expand?(operands: Operands, attributes: Attributes): Expr;
+  /**
+   * The same for many examples at once, for `vmap`: some operands have the examples along a new first axis, and so has each
+   * result. Kinds "indexing" and "other" alone need it, and annotations that mean something; undefined, or no rule: one
+   * example after the other, by `scan`.
+   */
+  batch?(operands: Operands, attributes: Attributes, examples: Examples): readonly Expr[] | undefined;
+}
+
+/** What a rule for many examples is told of them. */
+export interface Examples {
+  readonly size: Dim;
+  /** Of each operand, whether it has the examples along a new first axis; the others are the same for all. */
+  readonly isBatched: readonly boolean[];
+  /** What made the application of one example: what is made of it keeps this. */
+  readonly origin: Origin | undefined;
 }
 export type AnyPrimitive = Primitive<readonly Expr[], unknown>;
 

@@ -13,7 +13,7 @@ export interface TensorType {
 interface Node extends TensorType {
   /** The position in the order in which expressions were made. */
   readonly serial: number;
-  /** The line that made it. */
+  /** The line that made it first. */
   readonly origin?: Origin | undefined;
 }
 
@@ -70,7 +70,8 @@ export function makeNode<Fields extends TensorType>(
   fields: Fields,
   origin?: Origin,
 ): Fields & { serial: number; origin: Origin } {
-  const own = { ...fields, serial: made++, origin: origin ?? captureOrigin() };
+  const serial = made++;
+  const own = { ...fields, serial, origin: origin ?? captureOrigin(serial) };
   return Object.assign(Object.create(nodePrototype) as object, own);
 }
 

@@ -1,8 +1,11 @@
 import type { Expr } from "./expr.ts";
 
-/** Where an expression was made. Reading `stack` formats it, so it is read only when an error is shown. */
+/** Where an expression was made first: what is made anew of it keeps this. */
 export interface Origin {
+  /** Reading it formats it, so it is read only when an error is shown. */
   readonly stack?: string | undefined;
+  /** The position in the order in which expressions were made. */
+  readonly serial: number;
 }
 
 type StackLimited = ErrorConstructor & { stackTraceLimit?: number };
@@ -10,11 +13,11 @@ type StackLimited = ErrorConstructor & { stackTraceLimit?: number };
 /** Deep enough to reach the user's line through a layer, a loss and an optimizer. */
 const depth = 24;
 
-export function captureOrigin(): Origin {
+export function captureOrigin(serial: number): Origin {
   const errors: StackLimited = Error;
   const limit = errors.stackTraceLimit;
   errors.stackTraceLimit = depth;
-  const origin = new Error("origin");
+  const origin = Object.assign(new Error("origin"), { serial });
   if (limit === undefined) Reflect.deleteProperty(errors, "stackTraceLimit");
   else errors.stackTraceLimit = limit;
   return origin;

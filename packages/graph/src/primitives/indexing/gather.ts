@@ -6,6 +6,7 @@ import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/ex
 import { checkIndexType, checkIndices } from "../../host/indexing.ts";
 import { apply, type Binary, definePrimitive, hostDType, type KindAttributes, typeOf } from "../../primitive.ts";
 import { broadcastTo } from "../movement/broadcastTo.ts";
+import { gatherOfExamples } from "./rowsOfExamples.ts";
 import { scatterAdd } from "./scatterAdd.ts";
 
 const primitive = definePrimitive<Binary, KindAttributes["indexing"]>({
@@ -17,6 +18,7 @@ const primitive = definePrimitive<Binary, KindAttributes["indexing"]>({
   },
   evaluate: ([x, indices]) => [takeRows(x, indices)],
   vjp: ([g], [x, indices]) => [scatterAdd(broadcastTo(0, x.shape), indices, g as Expr), null],
+  batch: (operands, _, examples) => [gatherOfExamples(operands, examples)],
 });
 
 /** The shape of one row: everything behind the first axis. */

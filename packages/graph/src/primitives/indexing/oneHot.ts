@@ -19,6 +19,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   },
   evaluate: ([indices], { depth }) => [indicators(indices, depth)],
   vjp: () => [null],
+  batch: ([indices], { depth }) => [oneHot(indices, depth)],
 });
 
 function indicators(indices: Tensor, depth: number): Tensor {

@@ -6,7 +6,7 @@ import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { asShape, elementCount } from "../../expr/shape.ts";
 import { checkIndexType, indexError } from "../../host/indexing.ts";
-import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, type KindAttributes, type Primitive, type Unary } from "../../primitive.ts";
 
 /** `axis` has the numbers of a tuple, and is one behind the last where every index is one number. */
 export interface RavelAttributes extends Readonly<KindAttributes["indexing"]> {
@@ -17,7 +17,7 @@ export interface RavelAttributes extends Readonly<KindAttributes["indexing"]> {
   readonly called: string;
 }
 
-const primitive = definePrimitive<Unary, RavelAttributes>({
+const primitive: Primitive<Unary, RavelAttributes> = definePrimitive<Unary, RavelAttributes>({
   name: "ravelIndices",
   kind: "indexing",
   types([indices], { axis, sizes, called }) {
@@ -34,6 +34,7 @@ const primitive = definePrimitive<Unary, RavelAttributes>({
   },
   evaluate: ([indices], attributes) => [positions(indices, attributes)],
   vjp: () => [null],
+  batch: ([indices], attributes) => [apply(primitive, [indices], { ...attributes, axis: attributes.axis + 1 })],
 });
 
 function positions(indices: Tensor, { axis, sizes, steps, called }: RavelAttributes): Tensor {

@@ -8,6 +8,7 @@ import { broadcastTo } from "../movement/broadcastTo.ts";
 import { reshape } from "../movement/reshape.ts";
 import { arange } from "../other/arange.ts";
 import { gather } from "./gather.ts";
+import { scatterOfExamples } from "./rowsOfExamples.ts";
 import { scatteredType, scatterRows } from "./scatterRows.ts";
 
 const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
@@ -20,6 +21,7 @@ const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
     const kept = scatter(cotangent, indices, broadcastTo(0, updates.shape));
     return [kept, null, where(isLast(x, indices, updates), gather(cotangent, indices), 0)];
   },
+  batch: (operands, _, examples) => [scatterOfExamples(scatter, operands, examples)],
 });
 
 /** Which of the updates is the last for its row: those before it are overwritten. */

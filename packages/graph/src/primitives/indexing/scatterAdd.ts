@@ -2,6 +2,7 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Ternary } from "../../primitive.ts";
 import { gather } from "./gather.ts";
+import { scatterOfExamples } from "./rowsOfExamples.ts";
 import { scatteredType, scatterRows } from "./scatterRows.ts";
 
 const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
@@ -11,6 +12,7 @@ const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   // The order of the indices decides the bits of a sum.
   evaluate: (operands) => [scatterRows("scatterAdd", operands, (old, update) => old + update)],
   vjp: ([g], [, indices]) => [g as Expr, null, gather(g as Expr, indices)],
+  batch: (operands, _, examples) => [scatterOfExamples(scatterAdd, operands, examples)],
 });
 
 /**

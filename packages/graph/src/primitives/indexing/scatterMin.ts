@@ -1,6 +1,7 @@
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Ternary } from "../../primitive.ts";
+import { scatterOfExamples } from "./rowsOfExamples.ts";
 import { scatteredType, scatterRows } from "./scatterRows.ts";
 import { sharedAmongTies } from "./sharedAmongTies.ts";
 
@@ -10,6 +11,7 @@ const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   types: (operands) => scatteredType("scatterMin", operands, ["float32", "int32"]),
   evaluate: (operands) => [scatterRows("scatterMin", operands, Math.min)],
   vjp: ([g], operands, [result]) => sharedAmongTies(g as Expr, operands, result as Expr),
+  batch: (operands, _, examples) => [scatterOfExamples(scatterMin, operands, examples)],
 });
 
 /**

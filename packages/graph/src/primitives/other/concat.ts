@@ -6,7 +6,8 @@ import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/ex
 import { axisOf, sameShape, stridesOf, sumOfDims } from "../../expr/shape.ts";
 import { placeElements } from "../../host/placeElements.ts";
 import { stridedIndex } from "../../host/stridedIndex.ts";
-import { apply, commonDType, definePrimitive, hostDType, typeOf } from "../../primitive.ts";
+import { apply, commonDType, definePrimitive, hostDType, type Primitive, typeOf } from "../../primitive.ts";
+import { allBatched } from "../../transforms/batch/examples.ts";
 import { slice } from "../movement/slice.ts";
 
 export interface JoinOptions {
@@ -18,7 +19,7 @@ interface Attributes {
   readonly axis: number;
 }
 
-const primitive = definePrimitive<readonly Expr[], Attributes>({
+const primitive: Primitive<readonly Expr[], Attributes> = definePrimitive({
   name: "concat",
   kind: "other",
   types: (operands, { axis }) => [
@@ -33,6 +34,7 @@ const primitive = definePrimitive<readonly Expr[], Attributes>({
       return range(g as Expr, axis, from as Dim, to as Dim);
     });
   },
+  batch: (operands, { axis }, examples) => [apply(primitive, allBatched(operands, examples), { axis: axis + 1 })],
 });
 
 function joinedShape(operands: readonly TensorType[], axis: number): readonly Dim[] {

@@ -2,9 +2,9 @@ import { checkOptions, Tensor as HostTensor, sizeOf } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim, DimLike } from "../../expr/dim.ts";
 import { DTypeError } from "../../expr/errors.ts";
-import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { type Application, asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { asShape } from "../../expr/shape.ts";
-import { apply, definePrimitive, type Unary } from "../../primitive.ts";
+import { type AnyPrimitive, apply, applyRules, definePrimitive, type Primitive, type Unary } from "../../primitive.ts";
 import { drawBits, drawKey } from "../../random/draw.ts";
 
 export interface RandomBitsAttributes {
@@ -17,7 +17,7 @@ export interface RandomBitsAttributes {
   readonly as: "bits" | "uniform";
 }
 
-const primitive = definePrimitive<Unary, RandomBitsAttributes>({
+const primitive: Primitive<Unary, RandomBitsAttributes> = definePrimitive<Unary, RandomBitsAttributes>({
   name: "randomBits",
   kind: "other",
   types([count], { shape, as }) {
@@ -32,7 +32,16 @@ const primitive = definePrimitive<Unary, RandomBitsAttributes>({
     return [new HostTensor(as === "bits" ? bits : uniforms(bits), shape as readonly number[])];
   },
   vjp: () => [null],
+  batch([count], attributes, { size, isBatched, origin }) {
+    if (isBatched[0]) return undefined;
+    return applyRules(primitive, [count], { ...attributes, shape: [size, ...attributes.shape] }, origin);
+  },
 });
+
+/** Whether it is a draw, which each example of `vmap` has its own of. */
+export function isDraw(application: Application): boolean {
+  return application.primitive === (primitive as AnyPrimitive);
+}
 
 /** The upper 23 bits of each word as a number in [0, 1). */
 function uniforms(bits: Int32Array): Float64Array {

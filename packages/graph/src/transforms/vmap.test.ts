@@ -1,0 +1,384 @@
+import { describe, expect, test } from "vitest";
+import {
+  add,
+  apply,
+  argMax,
+  broadcastTo,
+  cast,
+  concat,
+  constant,
+  definePrimitive,
+  div,
+  dot,
+  type Expr,
+  evaluate,
+  expandDims,
+  floor,
+  gather,
+  gradients,
+  greater,
+  guarded,
+  input,
+  logSoftmax,
+  matmul,
+  max,
+  mean,
+  mul,
+  norm,
+  oneHot,
+  pad,
+  randomStream,
+  reshape,
+  scatterAdd,
+  showDim,
+  sigmoid,
+  slice,
+  split,
+  square,
+  stack,
+  stopGradient,
+  sub,
+  sum,
+  tanh,
+  transpose,
+  type Unary,
+  type Variable,
+  variable,
+  variance,
+  vmap,
+  withGradient,
+  withUpdates,
+} from "../index.ts";
+import { irregularWeights } from "../testing/finiteDifferences.ts";
+
+const values = (shape: readonly number[]): Variable => variable(irregularWeights(shape));
+const indices = (data: readonly unknown[]): Variable => variable(data as number[], { dtype: "int32" });
+
+/** Row `i` along an axis. */
+function example(x: Expr, axis: number, i: number): Expr {
+  const at = (whole: number, other: number) => x.shape.map((_, own) => (own === axis ? whole : other));
+  const ends = x.shape.map((size, own) => (own === axis ? i + 1 : size));
+  const rest = x.shape.filter((_, own) => own !== axis);
+  return reshape(slice(x, at(i, 0), ends), rest);
+}
+
+/** What a loop over the examples gives. */
+function looped(f: (...xs: Expr[]) => Expr, xs: readonly Expr[], axes: readonly (number | null)[]): Expr {
+  const at = axes.findIndex((axis) => axis !== null);
+  const size = (xs[at] as Expr).shape[axes[at] as number] as number;
+  const one = (i: number) => f(...xs.map((x, k) => (axes[k] === null ? x : example(x, axes[k] as number, i))));
+  return stack(Array.from({ length: size }, (_, i) => one(i)));
+}
+
+const [m34, m43] = [
+  [3, 4],
+  [4, 3],
+] as const;
+
+interface Row {
+  readonly title: string;
+  readonly f: (...xs: Expr[]) => Expr;
+  readonly xs: readonly Expr[];
+  readonly axes: readonly (number | null)[];
+}
+type Ops = (...xs: never[]) => Expr;
+const row = (title: string, f: Ops, xs: readonly Expr[], axes: readonly (number | null)[]): Row => ({
+  title,
+  f: f as unknown as Row["f"],
+  xs,
+  axes,
+});
+
+const rows: readonly Row[] = [
+  row("an elementwise op", (x: Expr) => tanh(mul(x, 2)), [values(m34)], [0]),
+  row("operands of several ranks", (x: Expr, y: Expr) => add(x, y), [values(m34), values([3, 2, 4])], [0, 0]),
+  row(
+    "a scalar of each example beside a tensor of all",
+    (x: Expr, y: Expr) => mul(x, y),
+    [values([3]), values([2, 4])],
+    [0, null],
+  ),
+  row(
+    "a longer one of all beside one of each",
+    (x: Expr, y: Expr) => sub(x, y),
+    [values(m34), values([2, 4])],
+    [0, null],
+  ),
+  row("a reduction", (x: Expr) => sum(x, { axis: 1 }), [values([3, 2, 4])], [0]),
+  row("a reduction that keeps axes", (x: Expr) => max(x, { axis: 0, keepDims: true }), [values([3, 2, 4])], [0]),
+  row("argMax", (x: Expr) => argMax(x, { axis: -1 }), [values([3, 2, 4])], [0]),
+  row("composites of reductions", (x: Expr) => div(variance(x), norm(logSoftmax(x))), [values(m34)], [0]),
+  row("movements", (x: Expr) => pad(transpose(slice(x, [0, 1], [2, 4])), [1, 0], [0, 1], 7), [values([3, 2, 4])], [0]),
+  row("slices with strides", (x: Expr) => slice(x, [1], [5], [2]), [values([3, 5])], [0]),
+  row("broadcasting to more axes", (x: Expr) => broadcastTo(x, [2, 4]), [values(m34)], [0]),
+  row("another axis", (x: Expr, y: Expr) => dot(x, y), [values([2, 3]), values([3, 2])], [1, 0]),
+  row("vectors times a matrix", (x: Expr, w: Expr) => matmul(x, w), [values(m34), values([4, 2])], [0, null]),
+  row("a matrix times vectors", (w: Expr, x: Expr) => matmul(w, x), [values([2, 4]), values(m34)], [null, 0]),
+  row("matrices times a matrix", (x: Expr, w: Expr) => matmul(x, w), [values([3, 2, 4]), values([4, 2])], [0, null]),
+  row("a matrix times matrices", (w: Expr, x: Expr) => matmul(w, x), [values([2, 4]), values([3, 4, 2])], [null, 0]),
+  row("matrices times a vector", (w: Expr, x: Expr) => matmul(w, x), [values([3, 2, 4]), values([4])], [0, null]),
+  row("a vector times matrices", (x: Expr, w: Expr) => matmul(x, w), [values([4]), values([3, 4, 2])], [null, 0]),
+  row("vectors times their own matrices", (x: Expr, w: Expr) => matmul(x, w), [values(m34), values([4, 2, 3])], [0, 2]),
+  row("stacks of matrices", (x: Expr, w: Expr) => matmul(x, w), [values([3, 2, 2, 4]), values([2, 4, 3])], [0, null]),
+  row("stacks on the right", (w: Expr, x: Expr) => matmul(w, x), [values([2, 2, 4]), values([3, 2, 4, 3])], [null, 0]),
+  row("joining", (x: Expr, y: Expr) => concat([x, y, x], { axis: 1 }), [values([3, 2, 2]), values([2, 3])], [0, null]),
+  row("splitting", (x: Expr) => stack(split(x, 2), { axis: 1 }), [values(m34)], [0]),
+  row(
+    "rows by indices of each",
+    (x: Expr, i: Expr) => gather(x, i),
+    [
+      values(m43),
+      indices([
+        [0, 3],
+        [2, 2],
+      ]),
+    ],
+    [null, 0],
+  ),
+  row(
+    "rows of each by the same indices",
+    (x: Expr, i: Expr) => gather(x, i),
+    [values([2, 4, 3]), indices([0, 3, 3])],
+    [0, null],
+  ),
+  row(
+    "rows of each by its indices",
+    (x: Expr, i: Expr) => gather(x, i),
+    [
+      values([2, 4, 3]),
+      indices([
+        [0, 3],
+        [2, 2],
+      ]),
+    ],
+    [0, 0],
+  ),
+  row("one row of each", (x: Expr, i: Expr) => gather(x, i), [values([2, 4, 3]), indices([1, 3])], [0, 0]),
+  row(
+    "adding to rows",
+    (x: Expr, i: Expr, u: Expr) => scatterAdd(x, i, u),
+    [
+      values([4, 3]),
+      indices([
+        [0, 3],
+        [2, 2],
+      ]),
+      values([2, 2, 3]),
+    ],
+    [null, 0, 0],
+  ),
+  row(
+    "oneHot",
+    (i: Expr) => oneHot(i, 4),
+    [
+      indices([
+        [0, 3],
+        [2, 2],
+      ]),
+    ],
+    [0],
+  ),
+  row(
+    "int32 and casts",
+    (i: Expr) => cast(mul(i, i), "float32"),
+    [
+      indices([
+        [0, 3],
+        [2, 2],
+      ]),
+    ],
+    [0],
+  ),
+];
+
+describe("vmap", () => {
+  test.each(rows)("gives what a loop gives: $title", ({ f, xs, axes }) => {
+    const [got, want] = [evaluate(vmap(f, { in: axes })(...xs)), evaluate(looped(f, xs, axes))];
+    expect(got.shape).toEqual(want.shape);
+    expect(got.data).toEqual(want.data);
+  });
+
+  test.each(rows.filter(({ xs }) => xs[0]?.dtype === "float32" && xs.length > 1))(
+    "has the derivatives of a loop, to all operands: $title",
+    ({ f, xs, axes }) => {
+      const floats = xs.filter(({ dtype }) => dtype === "float32");
+      const slopes = (y: Expr) => evaluate(gradients(sum(sigmoid(y)), floats));
+      const [got, want] = [slopes(vmap(f, { in: axes })(...xs)), slopes(looped(f, xs, axes))];
+      got.forEach((slope, i) => {
+        slope.data.forEach((value, at) => {
+          expect(value).toBeCloseTo(want[i]?.data[at] as number, 12);
+        });
+      });
+    },
+  );
+
+  const hidden = { w1: values([4, 5]), b1: values([5]), w2: values([5, 2]) };
+  const parameters = Object.values(hidden);
+  const loss = (x: Expr, y: Expr) =>
+    mean(square(sub(matmul(tanh(add(matmul(x, hidden.w1), hidden.b1)), hidden.w2), y)));
+
+  test("gives gradients of each example", () => {
+    const [x, y] = [values(m34), values([3, 2])];
+    const all = vmap((a: Expr, b: Expr) => gradients(loss(a, b), parameters))(x, y);
+    const each = [0, 1, 2].map((i) => gradients(loss(example(x, 0, i), example(y, 0, i)), parameters));
+    parameters.forEach((_, k) => {
+      const [got, want] = [evaluate(all[k] as Expr), evaluate(stack(each.map((slopes) => slopes[k] as Expr)))];
+      expect(got.shape).toEqual(want.shape);
+      got.data.forEach((value, at) => {
+        expect(value).toBeCloseTo(want.data[at] as number, 14);
+      });
+    });
+  });
+
+  test("maps a function that is mapped already", () => {
+    const pairs = vmap((a: Expr) => vmap((b: Expr) => dot(a, b))(values(m34)))(values([2, 4]));
+    expect(evaluate(pairs)).toEqual(evaluate(matmul(values([2, 4]), transpose(values(m34)))));
+  });
+
+  test("puts examples where `in` and `out` say, in trees and with named sizes", () => {
+    const x = input("x", ["n", "batch", 2]);
+    const f = vmap(
+      ({ a, scale }: { a: Expr; scale: Expr }, b: Expr) => ({ product: mul(a, scale), rest: [sum(b), scale] }),
+      { in: [{ a: 1, scale: null }, -1], out: { product: -1, rest: [0, null] } },
+    );
+    const made = f({ a: x, scale: constant(10) }, input("y", [2, "batch"]));
+    expect(made.product.shape.map(showDim)).toEqual(["n", "2", "batch"]);
+    const y = [
+      [1, 2, 3],
+      [0, 1, 2],
+    ];
+    const got = evaluate(made, {
+      x: [
+        [
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ],
+      ],
+      y,
+    });
+    expect(got.product).toEqual(
+      evaluate(
+        variable([
+          [
+            [10, 30, 50],
+            [20, 40, 60],
+          ],
+        ]),
+      ),
+    );
+    expect(got.rest).toEqual([evaluate(variable([1, 3, 5])), evaluate(constant(10))]);
+  });
+
+  test("lets a named size stand beside the examples of the same name", () => {
+    const x = input("x", ["batch"]);
+    const differences = vmap((a: Expr) => sub(expandDims(a, { axis: 0 }), x))(x);
+    expect(evaluate(differences, { x: [1, 4] })).toEqual(
+      evaluate(
+        variable([
+          [0, -3],
+          [3, 0],
+        ]),
+      ),
+    );
+  });
+
+  test("gives each example draws of its own, and those made outside to all", () => {
+    const [noise, x] = [randomStream(3), variable([0, 0, 0])];
+    const outside = noise.uniform([2]);
+    const all = vmap((a: Expr) => add(a, [noise.uniform([2]), outside][0] as Expr))(x);
+    const got = evaluate(all).data;
+    expect(new Set(got).size).toBe(6);
+    const shared = evaluate(vmap((a: Expr) => add(a, outside))(x)).data;
+    expect(shared.slice(0, 2)).toEqual(shared.slice(2, 4));
+    // The same draws as one of all examples: its number in the stream is the same.
+    const [again] = [randomStream(3)];
+    again.uniform([2]);
+    expect(evaluate(again.uniform([3, 2])).data).toEqual(got);
+    // A draw that nothing of an example goes into is another for each all the same, mapped twice too.
+    const grid = vmap((_a: Expr) => vmap((_b: Expr) => randomStream(3).uniform([]))(x))(variable([0, 0]));
+    expect(new Set(evaluate(grid).data).size).toBe(6);
+  });
+
+  test("takes annotations along", () => {
+    const x = variable([-1, 0.25, 3]);
+    const f = vmap((a: Expr) => {
+      const rounded = withGradient(floor(a), [a], (cotangent, [of]) => [mul(cotangent, of as Expr)]);
+      return mul(rounded, stopGradient(a));
+    });
+    expect(evaluate(gradients(sum(f(x)), [x])[0])).toEqual(evaluate(mul(x, x)));
+  });
+
+  test("adds up what a rule of an annotation gives for what is the same for all", () => {
+    const [x, w] = [variable([1, 2, 3]), variable([2, 4])];
+    const f = vmap((a: Expr) => withGradient(sum(mul(a, w)), [a, w], (g, [, own]) => [g, mul(g, own as Expr)]));
+    const [inX, inW] = gradients(sum(mul(f(x), x)), [x, w]);
+    expect(evaluate(inX)).toEqual(evaluate(add(f(x), x)));
+    expect(evaluate(inW)).toEqual(evaluate(mul(6, w)));
+  });
+
+  const double = (batch?: (x: Expr) => Expr) => {
+    const primitive = definePrimitive<Unary>({
+      name: "test/double",
+      kind: "other",
+      types: ([x]) => [x],
+      evaluate: ([x]) => [evaluate(mul(constant(x), 2))],
+      vjp: ([g]) => [mul(g as Expr, 2)],
+      ...(batch && { batch: ([x]: Unary) => [batch(x)] }),
+    });
+    return (x: Expr) => apply(primitive, [x]);
+  };
+
+  test("runs a stranger's op for one example after the other, or by its rule for many", () => {
+    const x = values(m34);
+    const mapped = vmap(double())(x);
+    expect(evaluate(mapped)).toEqual(evaluate(mul(x, 2)));
+    expect(mapped.node === "result" && mapped.of.primitive.name).toBe("scan");
+    const ruled = vmap(double((all) => mul(all, 2)))(x);
+    expect(ruled.node === "result" && ruled.of.primitive.name).toBe("mul");
+  });
+
+  test("finds an index outside of its own example", () => {
+    const rowsOf = (at: number) =>
+      evaluate(vmap((x: Expr, i: Expr) => gather(x, i))(values([2, 3, 2]), indices([0, at])));
+    expect(() => rowsOf(3)).toThrow("gather: index 3 at [1] is outside 0..2");
+    expect(() => rowsOf(-1)).toThrow("gather: index -1 at [1] is outside 0..2");
+  });
+
+  test("refuses what has no meaning, and says what to do", () => {
+    const [x, y, count] = [values(m34), values([2, 4]), variable(0)];
+    expect(() => vmap((a: Expr, b: Expr) => add(a, b))(x, y)).toThrowErrorMatchingInlineSnapshot(
+      `[ShapeError: vmap([3, 4], [2, 4]): argument 0 has 3 examples but argument 1 has 2. Give all as many, or null for what is the same for all of them.]`,
+    );
+    expect(() => vmap((a: Expr) => a, { in: null })(x)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: vmap: no argument has an axis of examples. Give one an axis: { in: [0, null] }.]`,
+    );
+    expect(() => vmap((a: Expr) => a, { in: [0, 0] })(x)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: vmap: \`in\` has 2 entries for 1 argument. Give one axis or null for each, or one number for all.]`,
+    );
+    expect(() => vmap((a: Expr) => a, { in: 2 })(x)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: vmap, argument 0: there is no axis 2 in 2 dims. Axes go from 0 to 1, or from -2 to -1.]`,
+    );
+    expect(() => vmap((a: Expr) => a, { out: null })(x)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: vmap: the result differs between examples, and \`out\` is null for it. Give it an axis.]`,
+    );
+    expect(() => vmap((a: Expr) => a, { out: [0] })(x)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: vmap: the result is one expression, and its axes are a list. Give one axis, or null.]`,
+    );
+    expect(() => vmap((a: { b: Expr }) => a.b, { in: [{ c: 0 }] })({ b: x })).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: vmap: argument 0 has b, of which the axes say nothing. Give them the form of the tree.]`,
+    );
+    expect(() => vmap((a: Expr) => a, { axis: 0 } as object)(x)).toThrowErrorMatchingInlineSnapshot(
+      `[OptionsError: vmap: no option "axis". Options are in, out.]`,
+    );
+    expect(() => vmap(x as never)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: vmap: it calls functions, and an expression is not one. Write vmap((x) => …)(xs).]`,
+    );
+    expect(() => vmap((a: Expr) => withUpdates(a, [[count, sum(a)]]))(x)).toThrow(
+      "vmap: the next value of a variable of shape [] would be another for each example. Return it from the function, and update the variable outside, by the mean over the examples.",
+    );
+    expect(() => vmap((a: Expr) => guarded(a, { condition: greater(sum(a), 0), of: a, otherwise: a }))(x)).toThrow(
+      "vmap: the condition of a guarded update would be another for each example. Guard the update outside of the function, by a condition on all examples.",
+    );
+  });
+});
