@@ -96,15 +96,20 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
     "jax/associative_scan",
     "jax/cond",
     "jax/fori_loop",
-    "jax/gradient_penalty",
     "jax/hessian",
     "jax/jacobian",
     "jax/jvp",
-    "jax/per_example_grad",
+    'jax/per_example_grad (function "conv")',
+    'jax/per_example_grad (function "rnn")',
     "jax/scan",
     "jax/switch",
     'jax/vjp (function "logdet")',
-    "jax/vmap",
+    'jax/vmap (body "jnp.linalg.solve(a, b)")',
+    'jax/vmap (body "jnp.sort(x)")',
+    'jax/vmap (body "lax.cond(p, lambda a: jnp.sin(a), lambda a: a * a, x)")',
+    `jax/vmap (body "lax.conv_general_dilated(x, w, (1, 1), 'VALID', dimension_numbers=('NHWC', 'HWIO', 'NHWC'))")`,
+    'jax/vmap (body "lax.dynamic_update_slice(x, u, (i,))")',
+    'jax/vmap (body "lax.scan(lambda c, a: (c * d + a, c), 0., x)[1]")',
     "jax/while_loop",
   ],
 };
@@ -144,7 +149,7 @@ describe.each(choices)("on the engine $name", ({ create, precision, tolerance, i
       expect(report.failed.filter(({ id }) => !inexact.some((known) => known === id))).toEqual([]);
       expect(unsupportedNames(report.unsupported)).toEqual(unsupported[name]);
       expect(spelledOutNames(report.spelledOut)).toEqual(spelledOut[name]);
-      expect(report.passed).toBeGreaterThan(file.cases.length / 8);
+      expect(report.passed).toBeGreaterThan(file.cases.length / 4);
     },
   );
 });

@@ -2,6 +2,7 @@ import type { Expr } from "@handloom/graph";
 import type { Settings } from "../settings.ts";
 import type { Rows } from "../table.ts";
 import { functionNamed } from "./functions.ts";
+import { gradientPenalty, mapped, perExample } from "./mapped.ts";
 import { metaGradient } from "./metaGradient.ts";
 
 /** What a case of a transform says besides its inputs. */
@@ -20,6 +21,9 @@ export const jax: Rows<TransformRow> = {
   vjp: applied,
   stop_gradient: applied,
   meta_gradient: metaGradient,
+  vmap: mapped,
+  per_example_grad: perExample,
+  gradient_penalty: gradientPenalty,
 };
 
 /** The function that the settings name, of the inputs. */
