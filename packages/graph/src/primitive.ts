@@ -90,11 +90,11 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
    * result. Kinds "indexing" and "other" alone need it, and annotations that mean something; undefined, or no rule: one
    * example after the other, by `scan`.
    */
-  batch?(operands: Operands, attributes: Attributes, examples: Examples): readonly Expr[] | undefined;
+  batch?(operands: Operands, attributes: Attributes, examples: ManyExamples): readonly Expr[] | undefined;
 }
 
 /** What a rule for many examples is told of them. */
-export interface Examples {
+export interface ManyExamples {
   readonly size: Dim;
   /** Of each operand, whether it has the examples along a new first axis; the others are the same for all. */
   readonly isBatched: readonly boolean[];

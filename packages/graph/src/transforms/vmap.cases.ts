@@ -50,10 +50,8 @@ export function looped(f: (...xs: Expr[]) => Expr, xs: readonly Expr[], axes: re
   return stack(Array.from({ length: size }, (_, i) => one(i)));
 }
 
-export const [m34, m43] = [
-  [3, 4],
-  [4, 3],
-] as const;
+export const m34: readonly number[] = [3, 4];
+const m43: readonly number[] = [4, 3];
 
 /** A function of one example, and arguments with the examples along axes. */
 export interface MappedCase {

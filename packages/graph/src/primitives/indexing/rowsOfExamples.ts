@@ -1,6 +1,6 @@
 import { type Dim, mulDims } from "../../expr/dim.ts";
 import type { Expr } from "../../expr/expr.ts";
-import type { Examples } from "../../primitive.ts";
+import type { ManyExamples } from "../../primitive.ts";
 import { allBatched, forEachExample } from "../../transforms/batch/examples.ts";
 import { add } from "../elementwise/arithmetic/add.ts";
 import { mul } from "../elementwise/arithmetic/mul.ts";
@@ -11,7 +11,7 @@ import { gather } from "./gather.ts";
 import { checkedIndices } from "./ravelIndices.ts";
 
 /** Rows of many examples, by what knows one list of rows only: the rows of all examples are that list. */
-export function gatherOfExamples([x, indices]: readonly [x: Expr, indices: Expr], examples: Examples): Expr {
+export function gatherOfExamples([x, indices]: readonly [x: Expr, indices: Expr], examples: ManyExamples): Expr {
   const { size, isBatched } = examples;
   if (!isBatched[0]) return gather(x, indices);
   const all = isBatched[1] ? indices : forEachExample(indices, size);
@@ -22,7 +22,7 @@ export function gatherOfExamples([x, indices]: readonly [x: Expr, indices: Expr]
 export function scatterOfExamples(
   scatter: (x: Expr, indices: Expr, updates: Expr) => Expr,
   operands: readonly Expr[],
-  examples: Examples,
+  examples: ManyExamples,
 ): Expr {
   const [x, indices, updates] = allBatched(operands, examples) as readonly [Expr, Expr, Expr];
   return reshape(scatter(joinRows(x), placesOf(scatter.name, indices, x.shape[1] as Dim), updates), x.shape);

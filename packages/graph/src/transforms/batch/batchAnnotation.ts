@@ -1,7 +1,7 @@
 import type { Dim } from "../../expr/dim.ts";
 import { GraphError, UpdateError } from "../../expr/errors.ts";
 import type { Expr } from "../../expr/expr.ts";
-import type { Examples } from "../../primitive.ts";
+import type { ManyExamples } from "../../primitive.ts";
 import type * as annotations from "../../primitives/annotation/index.ts";
 import { type GradientRule, withGradient } from "../../primitives/annotation/withGradient.ts";
 import { withShape } from "../../primitives/annotation/withShape.ts";
@@ -12,7 +12,7 @@ import { batchRule } from "./batchRule.ts";
 import { forEachExample } from "./examples.ts";
 
 /** What an annotation of one example is for many: the same with other operands, or an expression. */
-type Rule = (operands: readonly Expr[], attributes: unknown, examples: Examples) => Batched | Expr;
+type Rule = (operands: readonly Expr[], attributes: unknown, examples: ManyExamples) => Batched | Expr;
 
 /** Not in the files of the annotations: programs without vmap would carry all of it along. */
 export const batchAnnotation: Readonly<Record<keyof typeof annotations, Rule>> = {

@@ -3,7 +3,7 @@ import { GraphError } from "../../expr/errors.ts";
 import { type Application, type Expr, isExpr } from "../../expr/expr.ts";
 import { located } from "../../expr/located.ts";
 import { applicationsOf } from "../../expr/order.ts";
-import { type AnyPrimitive, applyRules, type Examples, type KindAttributes } from "../../primitive.ts";
+import { type AnyPrimitive, applyRules, type KindAttributes, type ManyExamples } from "../../primitive.ts";
 import { isDraw } from "../../primitives/other/randomBits.ts";
 import { batchAnnotation } from "./batchAnnotation.ts";
 import { type Batched, batchContraction, batchElementwise, batchMovement, batchReduction } from "./batchKinds.ts";
@@ -44,7 +44,7 @@ function drawsSince(application: Application, since: number): boolean {
   return isDraw(application) && (application.results[0]?.origin?.serial ?? 0) >= since;
 }
 
-function batchOne(application: Application, operands: readonly Expr[], examples: Examples): readonly Expr[] {
+function batchOne(application: Application, operands: readonly Expr[], examples: ManyExamples): readonly Expr[] {
   const { primitive, attributes, results } = application;
   try {
     const own = primitive.batch?.(operands, attributes, examples);
@@ -62,7 +62,7 @@ function batchByKind(
   { kind, name }: AnyPrimitive,
   operands: readonly Expr[],
   attributes: unknown,
-  examples: Examples,
+  examples: ManyExamples,
 ): Batched | Expr | undefined {
   switch (kind) {
     case "elementwise":

@@ -1,6 +1,6 @@
 import { type Dim, isSymbolicDim } from "../../expr/dim.ts";
 import type { Expr } from "../../expr/expr.ts";
-import type { Examples, KindAttributes } from "../../primitive.ts";
+import type { KindAttributes, ManyExamples } from "../../primitive.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { behindExamples, forEachExample, rankOfOne } from "./examples.ts";
 
@@ -11,7 +11,7 @@ export interface Batched<Attributes = unknown> {
 }
 
 /** Axes count from the last when operands broadcast, so that of the examples stands in front of as many as any operand has. */
-export function batchElementwise(operands: readonly Expr[], attributes: unknown, examples: Examples): Batched {
+export function batchElementwise(operands: readonly Expr[], attributes: unknown, examples: ManyExamples): Batched {
   const rank = Math.max(...operands.map((operand, i) => rankOfOne(operand, examples.isBatched[i])));
   const aligned = operands.map((operand, i) => alignedTo(rank, operand, examples.isBatched[i] ?? false));
   return { operands: aligned, attributes };
@@ -37,7 +37,11 @@ export function batchReduction(
 
 type Movement = KindAttributes["movement"];
 
-export function batchMovement(operands: readonly Expr[], movement: Movement, examples: Examples): Batched<Movement> {
+export function batchMovement(
+  operands: readonly Expr[],
+  movement: Movement,
+  examples: ManyExamples,
+): Batched<Movement> {
   const [x] = operands as readonly [Expr];
   const { size } = examples;
   switch (movement.move) {
@@ -73,7 +77,7 @@ type Contraction = KindAttributes["contraction"];
 export function batchContraction(
   operands: readonly Expr[],
   { batch, contract }: Contraction,
-  { size, isBatched }: Examples,
+  { size, isBatched }: ManyExamples,
 ): Batched<Contraction> {
   const [a, b] = operands as readonly [Expr, Expr];
   const [inA, inB] = [isBatched[0] ?? false, isBatched[1] ?? false];

@@ -1,14 +1,14 @@
 import { sumTo } from "../../composites/shape/sumTo.ts";
 import { type Expr, nextSerial } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
-import type { Examples } from "../../primitive.ts";
+import type { ManyExamples } from "../../primitive.ts";
 import type { GradientRule } from "../../primitives/annotation/withGradient.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { batchGraph } from "./batchGraph.ts";
 import { forEachExample } from "./examples.ts";
 
 /** A gradient rule of one example, for many. What is the same for all examples gets the sum of what they give. */
-export function batchRule(rule: GradientRule, { size, isBatched }: Examples): GradientRule {
+export function batchRule(rule: GradientRule, { size, isBatched }: ManyExamples): GradientRule {
   return (cotangent, of, value) => {
     const since = nextSerial();
     const one = (name: string, all: Expr) => input(name, all.shape.slice(1), all.dtype);

@@ -1,6 +1,6 @@
 import type { Dim } from "../../expr/dim.ts";
 import type { Expr } from "../../expr/expr.ts";
-import type { Examples } from "../../primitive.ts";
+import type { ManyExamples } from "../../primitive.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 
 /** The same value for each example, along a new first axis. */
@@ -9,7 +9,7 @@ export function forEachExample(x: Expr, size: Dim): Expr {
 }
 
 /** Operands that all have the examples along a new first axis. */
-export function allBatched(operands: readonly Expr[], { size, isBatched }: Examples): readonly Expr[] {
+export function allBatched(operands: readonly Expr[], { size, isBatched }: ManyExamples): readonly Expr[] {
   return operands.map((operand, i) => (isBatched[i] ? operand : forEachExample(operand, size)));
 }
 
