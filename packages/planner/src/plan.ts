@@ -123,7 +123,7 @@ interface Indexed {
 export type GatherKernel = Shape<"gather"> & Indexed & { readonly from: View; readonly to: View };
 
 /** What an update does with the element that is there. */
-export type Update = "set" | "add" | "max" | "min";
+export type ScatterUpdate = "set" | "add" | "max" | "min";
 
 /** Axes: indices, elements of a row. An index picks the row that is updated, in the order of the indices. */
 export type ScatterKernel = Shape<"scatter"> &
@@ -131,7 +131,7 @@ export type ScatterKernel = Shape<"scatter"> &
     readonly from: View | { readonly bits: Bits };
     readonly to: View;
     readonly dtype: DType;
-    readonly update: Update;
+    readonly update: ScatterUpdate;
   };
 
 /**

@@ -1,7 +1,7 @@
 import type { DType } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import { binary, isNaNOf, select } from "./calls.ts";
-import type { Emit } from "./emit.ts";
+import { binary, isNaNOf, select } from "./program/calls.ts";
+import type { Emit } from "./program/emit.ts";
 
 /** By what the elements become. */
 export const casts: Readonly<Record<DType, (emit: Emit, x: Slot) => Slot>> = {

@@ -3,9 +3,9 @@ import type { ContractionName, KindAttributes } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import { binary } from "./calls.ts";
-import type { Emit } from "./emit.ts";
 import { reshape, transpose } from "./movement.ts";
+import { binary } from "./program/calls.ts";
+import type { Emit } from "./program/emit.ts";
 import { sum } from "./reduction.ts";
 
 type Attributes = KindAttributes["contraction"];

@@ -1,14 +1,14 @@
 import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
 import type { Slot } from "../eager/plan.ts";
-import { binary, isNaNOf, select, unary } from "./calls.ts";
-import type { Emit } from "./emit.ts";
 import { cos, sin } from "./formulas/circle.ts";
 import { erfInv } from "./formulas/erfInv.ts";
 import { expm1, log1p } from "./formulas/nearZero.ts";
 import { pow } from "./formulas/pow.ts";
 import { multiplyIntegers } from "./formulas/wideProduct.ts";
-import { div, exp, log, sigmoid } from "./limits.ts";
+import { binary, isNaNOf, select, unary } from "./program/calls.ts";
+import type { Emit } from "./program/emit.ts";
+import { div, exp, log, sigmoid } from "./program/limits.ts";
 
 /** Operands broadcast among themselves; so may the result, to what reads it. */
 export type ElementwiseLowering = (emit: Emit, a: Slot, b: Slot, c: Slot) => Slot;

@@ -1,7 +1,7 @@
 import type { Instruction, Program } from "@handloom/compiler";
 import type { ScanAttributes } from "@handloom/graph/inspect";
 import type { Slot } from "../eager/plan.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "./program/context.ts";
 
 export function scan(instruction: Instruction, { emit, whole, slotOf, body }: Context): readonly Slot[] {
   const { carries, slices, length, reverse } = instruction.attributes as ScanAttributes;

@@ -4,10 +4,10 @@ import type { Backend } from "../backend.ts";
 import { casts } from "./cast.ts";
 import { contraction } from "./contraction.ts";
 import { elementwise } from "./elementwise.ts";
-import { hostReason } from "./hostReason.ts";
 import { indexing } from "./indexing.ts";
 import { movement } from "./movement.ts";
 import { other } from "./other.ts";
+import { hostReason } from "./program/hostReason.ts";
 import { reduction } from "./reduction.ts";
 
 type Entries = Readonly<Record<string, unknown>>;

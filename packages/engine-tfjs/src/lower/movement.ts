@@ -3,7 +3,7 @@ import type { KindAttributes, MovementName } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import type { Emit } from "./emit.ts";
+import type { Emit } from "./program/emit.ts";
 
 type Move<M> = Extract<KindAttributes["movement"], { move: M }>;
 

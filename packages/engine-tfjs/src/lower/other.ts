@@ -3,8 +3,8 @@ import type { OtherName } from "@handloom/graph";
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
 import { type DType, sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import type { Emit } from "./emit.ts";
 import { randomBits } from "./formulas/randomBits.ts";
+import type { Emit } from "./program/emit.ts";
 
 /** Operands are whole; `shape` and `dtype` are the result's. */
 export type OtherLowering = (

@@ -3,11 +3,11 @@ import type { ReductionName } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import { binary, isNaNOf, select, unary } from "./calls.ts";
 import { casts } from "./cast.ts";
-import type { Emit } from "./emit.ts";
 import { multiplyIntegers } from "./formulas/wideProduct.ts";
 import { reshape, transpose } from "./movement.ts";
+import { binary, isNaNOf, select, unary } from "./program/calls.ts";
+import type { Emit } from "./program/emit.ts";
 
 /** Combines along axes, of which there is at least one; `shape` is the result's. */
 export type ReductionLowering = (emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]) => Slot;

@@ -2,10 +2,10 @@
 // room for each pair of a row and an update.
 import { type DType, sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import { binary, select } from "./calls.ts";
 import { elementwise } from "./elementwise.ts";
-import type { Emit } from "./emit.ts";
 import { reshape } from "./movement.ts";
+import { binary, select } from "./program/calls.ts";
+import type { Emit } from "./program/emit.ts";
 import { reduction } from "./reduction.ts";
 
 /** Rows of x replaced by the last update that names each. */

@@ -2,7 +2,7 @@ import type { Step } from "@handloom/compiler";
 import { add, gather, input, scan, type sum, variable } from "@handloom/graph";
 import { expect, it } from "vitest";
 import { backendOf } from "../backend.ts";
-import { lowerProgram } from "../lower/lowerProgram.ts";
+import { lowerProgram } from "../lower/program/lowerProgram.ts";
 import { programOf } from "../programs.cases.ts";
 import { modelGraph } from "./modelGraph.ts";
 

@@ -1,7 +1,7 @@
 import type { RavelAttributes } from "@handloom/graph/inspect";
 import type { OpaqueNode, Ref } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
-import type { Index, Update } from "../plan.ts";
+import type { Index, ScatterUpdate } from "../plan.ts";
 import { bitsOf } from "./kernelBuilder.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
 import { fill } from "./moves.ts";
@@ -22,7 +22,7 @@ export function draftGather(making: Making, { instruction, operands, results: [r
   ];
 }
 
-const updates: Readonly<Record<string, Update>> = {
+const updates: Readonly<Record<string, ScatterUpdate>> = {
   scatter: "set",
   scatterAdd: "add",
   scatterMax: "max",

@@ -1,6 +1,6 @@
 import type { Slot } from "../../eager/plan.ts";
-import { binary, polynomial, unary } from "../calls.ts";
-import type { Emit } from "../emit.ts";
+import { binary, polynomial, unary } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
 
 // π in three parts: products of the first two with whole numbers up to 2¹² are exact in float32 (Cody & Waite 1980).
 const pi: readonly number[] = [3.140625, 9.67502593994140625e-4, 1.509957990978376e-7];

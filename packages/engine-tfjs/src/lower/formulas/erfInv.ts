@@ -1,6 +1,6 @@
 import type { Slot } from "../../eager/plan.ts";
-import { binary, polynomial, select, unary } from "../calls.ts";
-import type { Emit } from "../emit.ts";
+import { binary, polynomial, select, unary } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
 import { log1p } from "./nearZero.ts";
 
 // Giles 2012, "Approximating the erfinv function", table 5: polynomials in w = -log(1 - x²), for float32.

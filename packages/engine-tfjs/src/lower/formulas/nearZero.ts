@@ -1,7 +1,7 @@
 import type { Slot } from "../../eager/plan.ts";
-import { binary, polynomial, select, unary } from "../calls.ts";
-import type { Emit } from "../emit.ts";
-import { log, orNaN } from "../limits.ts";
+import { binary, polynomial, select, unary } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
+import { log, orNaN } from "../program/limits.ts";
 
 // Taylor series: below the bound the first term left out is under half a unit of float32's last place.
 const expBound = 0.35;

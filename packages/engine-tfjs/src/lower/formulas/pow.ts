@@ -1,7 +1,7 @@
 import type { Slot } from "../../eager/plan.ts";
-import { binary, select, unary } from "../calls.ts";
-import type { Emit } from "../emit.ts";
-import { orNaN } from "../limits.ts";
+import { binary, select, unary } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
+import { orNaN } from "../program/limits.ts";
 
 const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: negativeInfinity } = Number;
 

@@ -1,9 +1,9 @@
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
 import { sizeOf, threefry } from "@handloom/tensor";
 import type { Slot } from "../../eager/plan.ts";
-import { binary } from "../calls.ts";
-import type { Emit } from "../emit.ts";
 import { reshape } from "../movement.ts";
+import { binary } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
 
 type Pair = readonly [Slot, Slot];
 

@@ -1,6 +1,6 @@
 import type { Slot } from "../../eager/plan.ts";
-import { binary } from "../calls.ts";
-import type { Emit } from "../emit.ts";
+import { binary } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
 
 /**
  * The low 32 bits of a product where kernels multiply in float64: a is split at bit 16, so that no partial product

@@ -1,4 +1,4 @@
-import type { CheckKernel, GatherKernel, LocateKernel, ScatterKernel, Update } from "@handloom/planner";
+import type { CheckKernel, GatherKernel, LocateKernel, ScatterKernel, ScatterUpdate } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
 import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
@@ -91,7 +91,7 @@ const literalOf = (from: ScatterKernel["from"]): number => ("bits" in from ? fro
 function combineOf(
   { f32x4, i32x4 }: Code,
   dtype: DType,
-  update: Update,
+  update: ScatterUpdate,
 ): ((old: "v128", added: "v128") => "v128") | undefined {
   const isFloat = dtype === "float32";
   switch (update) {

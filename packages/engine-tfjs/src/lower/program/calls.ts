@@ -1,8 +1,8 @@
 import { broadcastShapes } from "@handloom/graph/inspect";
 import type { DType } from "@handloom/tensor";
-import type { Slot } from "../eager/plan.ts";
+import type { Slot } from "../../eager/plan.ts";
+import { expand } from "../movement.ts";
 import type { Emit } from "./emit.ts";
-import { expand } from "./movement.ts";
 
 export function unary(emit: Emit, name: string, x: Slot): Slot {
   return emit.kernel(name, { x }, {}, x.shape, x.dtype);

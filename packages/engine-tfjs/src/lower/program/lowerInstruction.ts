@@ -1,18 +1,18 @@
 import { type Instruction, type Program, UnsupportedPrimitiveError, useOf, type Value } from "@handloom/compiler";
 import type { Kind } from "@handloom/graph";
 import type { DType } from "@handloom/tensor";
-import type { Slot } from "../eager/plan.ts";
-import { casts } from "./cast.ts";
+import type { Slot } from "../../eager/plan.ts";
+import { casts } from "../cast.ts";
+import { contraction } from "../contraction.ts";
+import { elementwise } from "../elementwise.ts";
+import { indexing } from "../indexing.ts";
+import { cond, scan } from "../loops.ts";
+import { movement } from "../movement.ts";
+import { other } from "../other.ts";
+import { reduction } from "../reduction.ts";
 import type { Context } from "./context.ts";
-import { contraction } from "./contraction.ts";
-import { elementwise } from "./elementwise.ts";
 import type { Emit } from "./emit.ts";
 import { hostReason } from "./hostReason.ts";
-import { indexing } from "./indexing.ts";
-import { cond, scan } from "./loops.ts";
-import { movement } from "./movement.ts";
-import { other } from "./other.ts";
-import { reduction } from "./reduction.ts";
 
 type Of<K extends Kind> = Extract<Instruction, { kind: K }>;
 type ByKind = { readonly [K in Kind]: (instruction: Of<K>, context: Context) => readonly Slot[] };

@@ -1,6 +1,6 @@
 import type { Program, Value, ValueType } from "@handloom/compiler";
-import type { Backend } from "../backend.ts";
-import type { Plan, Slot } from "../eager/plan.ts";
+import type { Backend } from "../../backend.ts";
+import type { Plan, Slot } from "../../eager/plan.ts";
 import type { Emit } from "./emit.ts";
 
 export interface LowerOptions {

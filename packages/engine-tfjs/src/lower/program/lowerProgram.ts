@@ -1,10 +1,10 @@
 import { type Program, UnsupportedPrimitiveError, type Value, type ValueType } from "@handloom/compiler";
-import { withLiveness } from "../eager/liveness.ts";
-import type { Plan, Slot } from "../eager/plan.ts";
+import { withLiveness } from "../../eager/liveness.ts";
+import type { Plan, Slot } from "../../eager/plan.ts";
+import { expand } from "../movement.ts";
 import type { Context, LowerOptions } from "./context.ts";
 import { createEmit, type Emit } from "./emit.ts";
 import { lowerInstruction } from "./lowerInstruction.ts";
-import { expand } from "./movement.ts";
 
 /** Makes kernel calls of a program. */
 export function lowerProgram(program: Program, options: LowerOptions): Plan {

@@ -1,5 +1,5 @@
 import type { PrimitiveUse } from "@handloom/compiler";
-import type { Backend } from "../backend.ts";
+import type { Backend } from "../../backend.ts";
 
 /** Why a primitive has to run in JavaScript, if it has to and has no `expand`. */
 export function hostReason(use: PrimitiveUse, backend: Backend): string | undefined {

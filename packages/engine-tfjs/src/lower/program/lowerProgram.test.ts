@@ -1,8 +1,8 @@
 import type { Instruction } from "@handloom/compiler";
 import { describe, expect, it } from "vitest";
-import { backendOf } from "../backend.ts";
-import { operandsOf, type Plan } from "../eager/plan.ts";
-import { opPrograms } from "../programs.cases.ts";
+import { backendOf } from "../../backend.ts";
+import { operandsOf, type Plan } from "../../eager/plan.ts";
+import { opPrograms } from "../../programs.cases.ts";
 import { lowerProgram } from "./lowerProgram.ts";
 
 const planOf = (name: string, program: (typeof opPrograms)[number][1], hasAllOps = false): Plan =>

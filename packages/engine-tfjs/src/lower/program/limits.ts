@@ -1,5 +1,5 @@
 // Functions whose shaders give up NaN, or the value at an end of their domain.
-import type { Slot } from "../eager/plan.ts";
+import type { Slot } from "../../eager/plan.ts";
 import { binary, isNaNOf, select, unary } from "./calls.ts";
 import type { Emit } from "./emit.ts";
 

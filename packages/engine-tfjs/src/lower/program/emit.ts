@@ -1,7 +1,7 @@
 import type { Instruction } from "@handloom/compiler";
 import { type DType, sizeOf, type TypedArray } from "@handloom/tensor";
-import type { Backend } from "../backend.ts";
-import type { Call, Inputs, Plan, Slot } from "../eager/plan.ts";
+import type { Backend } from "../../backend.ts";
+import type { Call, Inputs, Plan, Slot } from "../../eager/plan.ts";
 
 /** What a lowering writes to. */
 export interface Emit {
