@@ -2,7 +2,7 @@
 
 export { areGradientsOf, type Withheld, withholding } from "./check/withheld.ts";
 export { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";
-export { bindDim, dimNames, soleName } from "./expr/dim.ts";
+export { bindDim, dimNames, lineOf, soleName } from "./expr/dim.ts";
 export { makeNode, nextSerial } from "./expr/expr.ts";
 export { located } from "./expr/located.ts";
 export { applicationsOf, computedOperands } from "./expr/order.ts";

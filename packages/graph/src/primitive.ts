@@ -12,6 +12,7 @@ import {
   type TensorType,
 } from "./expr/expr.ts";
 import type { Origin } from "./expr/origin.ts";
+import type { WindowAttributes } from "./expr/windowAxis.ts";
 import { exprDType } from "./host/hostValue.ts";
 import { typesOf } from "./host/typesOf.ts";
 import type * as all from "./primitives/index.ts";
@@ -57,6 +58,7 @@ export interface KindAttributes {
         readonly value: number;
       };
   indexing: { readonly axis: number };
+  window: WindowAttributes;
   loop: { readonly bodies: readonly Body[] };
   /** Means something while a graph is built and nothing when it runs: its result is its first operand. */
   annotation: unknown;

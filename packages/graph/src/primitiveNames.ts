@@ -6,6 +6,7 @@ import type * as loop from "./primitives/loop/index.ts";
 import type * as movement from "./primitives/movement/index.ts";
 import type * as other from "./primitives/other/index.ts";
 import type * as reduction from "./primitives/reduction/index.ts";
+import type * as window from "./primitives/window/index.ts";
 
 // The built-ins by kind, as types alone: an engine's table of names drags in no graph code.
 export type ContractionName = keyof typeof contraction;
@@ -15,6 +16,7 @@ export type LoopName = keyof typeof loop;
 export type MovementName = keyof typeof movement;
 export type OtherName = keyof typeof other;
 export type ReductionName = keyof typeof reduction;
+export type WindowName = keyof typeof window;
 
 /**
  * Built-ins that have an `expand`. An engine without code for one runs it as what it is equal to, so that its table may say

@@ -1,5 +1,5 @@
 import { type Dim, FeedError, type Input, showDim } from "@handloom/graph";
-import { bindDim, dimNames, nameOf, showShape } from "@handloom/graph/inspect";
+import { bindDim, dimNames, lineOf, nameOf, showShape } from "@handloom/graph/inspect";
 import { sizeOf, type Tensor, tensor } from "@handloom/tensor";
 import type { Fed } from "./feed.ts";
 
@@ -48,11 +48,10 @@ function learn({ leaf, value, flat }: Given, sizes: Sizes): void {
 /** The one name of c·name + k whose value is known; other dims are compared once all sizes are known. */
 function solve(leaf: Input, dim: Dim, size: number, { known, sources }: Sizes): void {
   const bound = bindDim(dim, known);
-  const [name, ...others] = dimNames(bound);
-  if (typeof bound === "number" || name === undefined || others.length > 0) return;
-  if (bound.terms.some(({ names }) => names.length > 1)) return;
-  const coefficientOf = (count: number) => bound.terms.find(({ names }) => names.length === count)?.coefficient ?? 0;
-  const solution = (size - coefficientOf(0)) / coefficientOf(1);
+  const line = lineOf(bound);
+  if (line === undefined) return;
+  const { name, coefficient, constant } = line;
+  const solution = (size - constant) / coefficient;
   if (!(Number.isInteger(solution) && solution >= 0))
     throw new FeedError(
       "call",

@@ -1,7 +1,21 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDims, asDim, bindDim, type Dim, divideDims, mulDims, sameDim, showDim, soleName, solveDim } from "./dim.ts";
+import {
+  addDims,
+  asDim,
+  bindDim,
+  ceilDim,
+  type Dim,
+  dimNames,
+  divideDims,
+  floorDim,
+  mulDims,
+  sameDim,
+  showDim,
+  soleName,
+  solveDim,
+} from "./dim.ts";
 
 const names = ["batch", "time", "n"];
 const sizes = fc.record({ batch: fc.nat(9), time: fc.nat(9), n: fc.nat(9) });
@@ -76,6 +90,38 @@ test("dims print as they were written", () => {
   }
   expect(showDim(asDim("batch + 2 * batch + 0*n"))).toBe("3*batch");
   expect(asDim("3 + 4")).toBe(7);
+});
+
+const divisor = fc.integer({ min: 1, max: 5 });
+
+test("quotients are rounded as those of the sizes, and so are their quotients", () => {
+  fc.assert(
+    fc.property(anyDim, anyDim, divisor, divisor, sizes, (a, b, by, again, values) => {
+      const once = floorDim(a, by);
+      expect(at(once, values)).toBe(Math.floor(at(a, values) / by) + 0);
+      expect(at(ceilDim(a, by), values)).toBe(Math.ceil(at(a, values) / by) + 0);
+      const twice = floorDim(addDims(mulDims(once, 3), b), again);
+      expect(at(twice, values)).toBe(Math.floor((3 * at(once, values) + at(b, values)) / again) + 0);
+      if (typeof twice !== "number") expect(sameDim(asDim(showDim(twice)), twice)).toBe(true);
+    }),
+  );
+});
+
+test("equal quotients are the same, and what divides leaves them", () => {
+  const floor = (text: string, by: number) => showDim(floorDim(asDim(text), by));
+  expect(floor("2*n + 3", 2)).toBe("n + 1");
+  expect(floor("n - 3", 2)).toBe("floor((n + 1)/2) - 2");
+  expect(floor("4*n + m", 2)).toBe("floor(m/2) + 2*n");
+  expect(floor("floor(n/2) + 1", 3)).toBe("floor((n + 2)/6)");
+  expect(showDim(ceilDim(asDim("n"), 2))).toBe("-floor(-n/2)");
+  expect(floor("n", 1)).toBe("n");
+  expect(sameDim(asDim("floor((n + m)/2)"), asDim("floor((m + n)/2)"))).toBe(true);
+  expect(sameDim(asDim("2*floor(n/2)"), asDim("n"))).toBe(false);
+  expect(divideDims(asDim("2*floor(n/2)"), 2)).toEqual(asDim("floor(n/2)"));
+  expect(bindDim(asDim("floor(n/2)"), new Map([["n", asDim("2*half")]]))).toEqual(asDim("half"));
+  expect(dimNames(asDim("floor((n + m)/2)*k"))).toEqual(["n", "m", "k"]);
+  expect(solveDim(asDim("floor(n/2)"), 3)).toBeUndefined();
+  expect(soleName(asDim("floor(n/2)"))).toBeUndefined();
 });
 
 test("binding some names leaves the others", () => {

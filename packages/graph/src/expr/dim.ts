@@ -7,13 +7,22 @@ export interface SymbolicDim {
 
 export interface DimTerm {
   readonly coefficient: number;
-  readonly names: readonly string[];
+  readonly names: readonly Factor[];
+}
+
+/** A name, or a quotient of named sizes. */
+export type Factor = string | Quotient;
+
+/** A dim divided by a whole number and rounded down, where that is not a sum of products: floor(width/2). */
+export interface Quotient {
+  readonly floor: SymbolicDim;
+  readonly by: number;
 }
 
 /** The length of one axis: a number, or a size that is known only when a function is called. */
 export type Dim = number | SymbolicDim;
 
-/** A dim, or its text: "batch", "2*batch", "time*batch - 1". */
+/** A dim, or its text: "batch", "2*batch", "time*batch - 1", "floor((width - 3)/2) + 1". */
 export type DimLike = Dim | string;
 
 /** Consoles and `${dim}` show a dim as it is written; `dim + 1` would be another name, so it throws. */
@@ -38,29 +47,48 @@ export function isSymbolicDim(x: unknown): x is SymbolicDim {
 /** Reads a dim: a whole number ≥ 0, a symbolic dim, or the text of one. */
 export function asDim(dim: DimLike): Dim {
   if (isSymbolicDim(dim)) return dim;
-  const read = typeof dim === "string" ? canonical(dim.split(/(?=[+-])/).map(parseTerm)) : dim;
+  const read = typeof dim === "string" ? parse(dim) : dim;
   if (isSymbolicDim(read) || (Number.isInteger(read) && read >= 0)) return read;
   throw new RangeError(`dim ${dim}: a dim is a whole number of at least 0, or a name such as "batch".`);
 }
 
-function parseTerm(text: string): DimTerm {
-  const product = text.trim().replace(/^[+-]/, "");
-  let coefficient = text.trim().startsWith("-") ? -1 : 1;
-  const names: string[] = [];
-  for (const factor of product.split("*").map((part) => part.trim())) {
-    if (/^\d+$/.test(factor)) coefficient *= Number(factor);
-    else if (/^[A-Za-z_][\w.]*$/.test(factor)) names.push(factor);
-    else
-      throw new RangeError(`dim "${text}": "${factor}" is no name. Write a name, or sums of products: "2*batch - 1".`);
+function parse(text: string): Dim {
+  return splitOutside(text, /(?=[+-])/)
+    .map(parseTerm)
+    .reduce<Dim>((sum, term) => addDims(sum, term), 0);
+}
+
+/** Splits a text, but not within parentheses. */
+function splitOutside(text: string, at: RegExp, between = ""): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  for (const piece of text.split(at)) {
+    parts.push(depth > 0 ? parts.pop() + between + piece : piece);
+    depth += piece.split("(").length - piece.split(")").length;
   }
-  return { coefficient, names };
+  return parts;
+}
+
+function parseTerm(text: string): Dim {
+  const product = text.trim().replace(/^[+-]/, "");
+  return splitOutside(product, /\*/, "*")
+    .map((factor) => parseFactor(text, factor.trim()))
+    .reduce<Dim>(mulDims, text.trim().startsWith("-") ? -1 : 1);
+}
+
+function parseFactor(text: string, factor: string): Dim {
+  if (/^\d+$/.test(factor)) return Number(factor);
+  if (/^[A-Za-z_][\w.]*$/.test(factor)) return named(factor);
+  const [, dividend, divisor] = /^floor\((.+)\/ *([1-9]\d*)\)$/.exec(factor) ?? [];
+  if (dividend !== undefined) return floorDim(parse(dividend.trim().replace(/^\((.*)\)$/, "$1")), Number(divisor));
+  throw new RangeError(`dim "${text}": "${factor}" is no name. Write a name, or sums of products: "2*batch - 1".`);
 }
 
 /** Like terms merged, zero terms dropped, a constant made a number; terms stay in the order in which they were written. */
 function canonical(terms: readonly DimTerm[]): Dim {
   const merged = new Map<string, DimTerm>();
   for (const { coefficient, names } of terms) {
-    const key = [...names].sort().join("*");
+    const key = names.map(showFactor).sort().join("*");
     const same = merged.get(key);
     merged.set(key, { coefficient: coefficient + (same?.coefficient ?? 0), names: same?.names ?? names });
   }
@@ -103,11 +131,48 @@ function divideTerm(term: DimTerm, divisor: DimTerm): DimTerm | undefined {
   const coefficient = term.coefficient / divisor.coefficient;
   const names = [...term.names];
   for (const name of divisor.names) {
-    const at = names.indexOf(name);
+    const at = names.findIndex((own) => showFactor(own) === showFactor(name));
     if (at < 0) return undefined;
     names.splice(at, 1);
   }
   return Number.isInteger(coefficient) ? { coefficient, names } : undefined;
+}
+
+/**
+ * a / by, rounded down. What `by` divides leaves the quotient: floor((2*n + 3)/2) = n + 1.
+ *
+ * @param by a whole number ≥ 1
+ */
+export function floorDim(a: Dim, by: number): Dim {
+  if (typeof a === "number") return Math.floor(a / by);
+  const whole = a.terms.map((term) => ({ ...term, coefficient: wholePart(term, by) }));
+  const rest = addDims(a, mulDims(canonical(whole), by), -1);
+  return addDims(typeof rest === "number" ? Math.floor(rest / by) : quotient(rest, by), canonical(whole));
+}
+
+/** A constant is made smaller than the divisor; another coefficient goes whole or stays. */
+function wholePart({ coefficient, names }: DimTerm, by: number): number {
+  return names.length === 0 ? Math.floor(coefficient / by) : coefficient % by === 0 ? coefficient / by : 0;
+}
+
+/** A quotient of a quotient is one: floor((floor(n/2) + 1)/3) = floor((n + 2)/6). */
+function quotient(rest: SymbolicDim, by: number): Dim {
+  if (by === 1) return rest;
+  const [first, ...others] = rest.terms.filter(({ names }) => names.length > 0);
+  const [factor, ...more] = first?.names ?? [];
+  const isOne = others.length === 0 && more.length === 0 && first?.coefficient === 1;
+  if (isOne && typeof factor === "object")
+    return floorDim(addDims(factor.floor, constantOf(rest) * factor.by), by * factor.by);
+  return symbolic([{ coefficient: 1, names: [{ floor: rest, by }] }]);
+}
+
+function constantOf({ terms }: SymbolicDim): number {
+  return terms.find(({ names }) => names.length === 0)?.coefficient ?? 0;
+}
+
+/** a / by, rounded up. */
+export function ceilDim(a: Dim, by: number): Dim {
+  return mulDims(floorDim(mulDims(a, -1), by), -1);
 }
 
 /** Whether the two are equal whatever the sizes of the names. */
@@ -122,9 +187,14 @@ export function bindDim(dim: Dim, sizes: ReadonlyMap<string, Dim>): Dim {
   if (!dimNames(dim).some((name) => sizes.has(name))) return dim;
   return dim.terms
     .map((term) =>
-      term.names.reduce<Dim>((product, name) => mulDims(product, sizes.get(name) ?? named(name)), term.coefficient),
+      term.names.reduce<Dim>((product, name) => mulDims(product, bindFactor(name, sizes)), term.coefficient),
     )
     .reduce((sum, term) => addDims(sum, term));
+}
+
+function bindFactor(factor: Factor, sizes: ReadonlyMap<string, Dim>): Dim {
+  if (typeof factor === "string") return sizes.get(factor) ?? named(factor);
+  return floorDim(bindDim(factor.floor, sizes), factor.by);
 }
 
 function named(name: string): SymbolicDim {
@@ -135,21 +205,38 @@ function named(name: string): SymbolicDim {
 export function soleName(dim: Dim): string | undefined {
   if (typeof dim === "number" || dim.terms.length !== 1) return undefined;
   const [term] = dim.terms;
-  return term?.coefficient === 1 && term.names.length === 1 ? term.names[0] : undefined;
+  const [name, ...others] = term?.names ?? [];
+  return term?.coefficient === 1 && typeof name === "string" && others.length === 0 ? name : undefined;
 }
 
 /** The name in c·name + k, and what it must be for that to be `size`; undefined for other dims, and where no size is right. */
 export function solveDim(dim: Dim, size: Dim): readonly [name: string, size: Dim] | undefined {
-  const [name, ...others] = dimNames(dim);
-  const terms = termsOf(dim);
-  if (name === undefined || others.length > 0 || terms.some(({ names }) => names.length > 1)) return undefined;
-  const coefficientOf = (count: number) => terms.find(({ names }) => names.length === count)?.coefficient ?? 0;
-  const solution = divideDims(addDims(size, coefficientOf(0), -1), coefficientOf(1));
-  return solution === undefined || (typeof solution === "number" && solution < 0) ? undefined : [name, solution];
+  const line = lineOf(dim);
+  if (line === undefined) return undefined;
+  const solution = divideDims(addDims(size, line.constant, -1), line.coefficient);
+  return solution === undefined || (typeof solution === "number" && solution < 0) ? undefined : [line.name, solution];
+}
+
+/** What is in c·name + k; undefined for other dims. */
+export function lineOf(
+  dim: Dim,
+): { readonly name: string; readonly coefficient: number; readonly constant: number } | undefined {
+  if (typeof dim === "number") return undefined;
+  const [first, ...others] = dim.terms.filter(({ names }) => names.length > 0);
+  const [name, ...more] = first?.names ?? [];
+  if (first === undefined || others.length + more.length > 0 || typeof name !== "string") return undefined;
+  return { name, coefficient: first.coefficient, constant: constantOf(dim) };
 }
 
 export function dimNames(dim: Dim): readonly string[] {
-  return typeof dim === "number" ? [] : [...new Set(dim.terms.flatMap((term) => term.names))];
+  if (typeof dim === "number") return [];
+  return [
+    ...new Set(
+      dim.terms.flatMap(({ names }) =>
+        names.flatMap((name) => (typeof name === "string" ? name : dimNames(name.floor))),
+      ),
+    ),
+  ];
 }
 
 /** The dim as it was written: `2*batch + 1`. */
@@ -160,6 +247,16 @@ export function showDim(dim: Dim): string {
 
 function showTerm({ coefficient, names }: DimTerm): string {
   if (names.length === 0) return String(coefficient);
-  if (coefficient === 1) return names.join("*");
-  return coefficient === -1 ? `-${names.join("*")}` : [coefficient, ...names].join("*");
+  const factors = names.map(showFactor);
+  if (coefficient === 1) return factors.join("*");
+  return coefficient === -1 ? `-${factors.join("*")}` : [coefficient, ...factors].join("*");
+}
+
+/** A quotient's dividend in one order, so that equal ones are one text. */
+function showFactor(factor: Factor): string {
+  if (typeof factor === "string") return factor;
+  const { terms } = factor.floor;
+  const inOrder = [...terms].sort((a, b) => b.names.length - a.names.length || (showTerm(a) < showTerm(b) ? -1 : 1));
+  const dividend = showDim(symbolic(inOrder));
+  return `floor(${terms.length > 1 ? `(${dividend})` : dividend}/${factor.by})`;
 }

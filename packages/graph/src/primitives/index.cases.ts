@@ -7,3 +7,4 @@ export * from "./loop/index.cases.ts";
 export * from "./movement/index.cases.ts";
 export * from "./other/index.cases.ts";
 export * from "./reduction/index.cases.ts";
+export * from "./window/index.cases.ts";

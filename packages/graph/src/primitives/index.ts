@@ -7,3 +7,4 @@ export * from "./loop/index.ts";
 export * from "./movement/index.ts";
 export * from "./other/index.ts";
 export * from "./reduction/index.ts";
+export * from "./window/index.ts";

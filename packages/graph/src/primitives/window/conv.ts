@@ -1,0 +1,116 @@
+import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../../check/checkOperands.ts";
+import type { Dim } from "../../expr/dim.ts";
+import { ShapeError } from "../../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { showShape } from "../../expr/shape.ts";
+import { type SlideOptions, slideAxes } from "../../expr/slide.ts";
+import type { ConvSide, WindowAttributes } from "../../expr/windowAxis.ts";
+import { convolve } from "../../host/convolve.ts";
+import { apply, type Binary, commonDType, definePrimitive } from "../../primitive.ts";
+import { convShape, operandSides } from "./convShape.ts";
+import { expandConv } from "./expandConv.ts";
+import { spatialRank } from "./spatialRank.ts";
+
+type Attributes = Extract<WindowAttributes, { slide: "product" }>;
+
+export interface ConvOptions extends SlideOptions {
+  /** Into how many groups of neighbours channels are cut, each convolved for itself. Default 1. */
+  readonly groups?: number | undefined;
+}
+
+/**
+ * Input, kernel and output meet in one sum of products of three: Σ input · kernel · output over all elements that lie over
+ * one another. Each side is the derivative of that sum in it, a convolution of the other two, so that derivatives of
+ * convolutions are convolutions.
+ */
+const primitive = definePrimitive<Binary, Attributes>({
+  name: "conv",
+  kind: "window",
+  types(operands, attributes) {
+    const dtype = commonDType("conv", operands, ["float32"]);
+    return [{ shape: convShape(operands, attributes), dtype }];
+  },
+  evaluate: ([a, b], attributes) => [convolve(a, b, attributes, convShape([a, b], attributes) as readonly number[])],
+  vjp([g], operands, _, attributes) {
+    const known = { [attributes.side]: g } as Record<ConvSide, Expr>;
+    const sides = operandSides(attributes.side);
+    sides.forEach((side, i) => {
+      known[side] = operands[i] as Expr;
+    });
+    const [a, b] = sides.map((side) => sideOf(side, known, attributes));
+    return [a as Expr, b as Expr];
+  },
+  expand: ([a, b], attributes) => expandConv(a, b, attributes),
+});
+
+function sideOf(side: ConvSide, known: Readonly<Record<ConvSide, Expr>>, attributes: Omit<Attributes, "side">): Expr {
+  const [a, b] = operandSides(side);
+  return convSide(known[a], known[b], { ...attributes, side });
+}
+
+/**
+ * One side of a convolution from the other two, in the order input, kernel, output.
+ *
+ * @param attributes the same for all three sides but for `side`
+ */
+export function convSide(a: Expr, b: Expr, attributes: Attributes): Expr {
+  return apply(primitive, [a, b], attributes);
+}
+
+/**
+ * Convolution along any number of spatial axes, as neural networks mean it: the kernel is not flipped.
+ *
+ * Element o of the result is Σ over k and channels of x[o·stride + k·dilation − padding] · kernel[k]; what lies outside of
+ * `x` is 0. `conv1d`, `conv2d` and `conv3d` are the same with a check of the rank; `convTranspose` is its transpose.
+ *
+ * @param x float32, `[batch, …spatial, channels]`
+ * @param kernel float32, `[…size, channels / groups, outputs]`, its sizes numbers
+ * @param options `strides`, `padding` ("valid"), `dilation` of the kernel, `inputDilation` of `x`, `groups`; one number for
+ *   all spatial axes or one for each
+ * @returns float32, `[batch, …positions, outputs]`; "valid" gives ⌊(size − reach) / stride⌋ + 1 positions with reach =
+ *   (kernel − 1)·dilation + 1, "same" ⌈size / stride⌉, named sizes too
+ * @throws ShapeError for channels that do not go together and for a kernel that does not fit, RangeError for options out of range
+ *
+ * ```ts
+ * const x = variable([[[1], [2], [3], [4]]]); // one row of four elements of one channel
+ * const kernel = variable([[[1]], [[-1]]]);
+ * evaluate(squeeze(conv(x, kernel))) // => [-1, -1, -1]
+ * evaluate(squeeze(conv(x, kernel, { strides: 2, padding: "same" }))) // => [-1, -1]
+ * ```
+ *
+ * Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning, 2016, arXiv:1603.07285.
+ */
+export function conv(x: ExprLike, kernel: ExprLike, options: ConvOptions = {}): Expr {
+  checkOperands("conv", arguments, 2, 3);
+  return convOf("conv", asExpr(x), asExpr(kernel), options);
+}
+
+/** What `conv` and its namesakes do. */
+export function convOf(called: string, x: Expr, kernel: Expr, options: ConvOptions): Expr {
+  const { groups = 1, ...slides } = checkOptions(called, options, "strides padding dilation inputDilation groups");
+  const rank = spatialRank(called, x);
+  const sizes = kernelSizes(called, x, kernel, rank);
+  checkGroups(called, groups);
+  const axes = slideAxes(called, x, 1, sizes, slides);
+  return convSide(x, kernel, { slide: "product", first: 1, axes, side: "output", groups });
+}
+
+export function checkGroups(called: string, groups: number): void {
+  if (Number.isInteger(groups) && groups >= 1) return;
+  throw new RangeError(`${called}: groups is ${String(groups)}. Give a whole number ≥ 1 that divides the channels.`);
+}
+
+/** The spatial sizes of a kernel of as many axes as `x` has. */
+export function kernelSizes(called: string, x: Expr, kernel: Expr, rank: number): readonly number[] {
+  const sizes: readonly Dim[] = kernel.shape.slice(0, -2);
+  if (sizes.length === rank && sizes.every((size) => typeof size === "number")) return sizes as readonly number[];
+  throw new ShapeError(
+    called,
+    [x, kernel],
+    sizes.length === rank
+      ? `the kernel's sizes ${showShape(sizes)} are not numbers`
+      : `the kernel has ${Math.max(0, sizes.length)} spatial axes and x has ${rank}`,
+    "Give a kernel […size, channels, outputs] with one size for each spatial axis of x",
+  );
+}
