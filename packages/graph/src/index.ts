@@ -25,8 +25,10 @@ export {
   type Variable,
 } from "./expr/expr.ts";
 export { input } from "./expr/input.ts";
+export type { Padding, SlideOptions } from "./expr/slide.ts";
 export type { Exprs, Tree } from "./expr/tree.ts";
 export { type VariableOptions, variable } from "./expr/variable.ts";
+export type { ConvSide, WindowAttributes, WindowAxis, WindowCombine } from "./expr/windowAxis.ts";
 export { type Evaluated, evaluate, type Feeds } from "./host/evaluate.ts";
 export {
   checkNotEmpty,
@@ -64,6 +66,7 @@ export type {
   MovementName,
   OtherName,
   ReductionName,
+  WindowName,
 } from "./primitiveNames.ts";
 export type { Guard } from "./primitives/annotation/guarded.ts";
 export type { GradientRule } from "./primitives/annotation/withGradient.ts";

@@ -1,5 +1,5 @@
 import type { Table } from "@handloom/compiler";
-import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
+import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
 import type { Entry, LaneCost, Rules } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
 import { deepest } from "../kernels/gemmPlan.ts";
@@ -17,22 +17,27 @@ const every: readonly DType[] = [...numbers, "bool"];
 
 /** Primitives that are kernels of their own, by the dtype of the first operand; what has no operands is a constant. */
 const kernels: Table<
-  IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad",
+  IndexingName | LoopName | WindowName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad",
   readonly DType[]
 > = {
   argMax: numbers,
   concat: every,
   cond: ["bool"],
+  conv: "expand",
   gather: every,
   oneHot: ["int32"],
+  overlapAdd: "expand",
   pad: every,
   randomBits: ["int32"],
   ravelIndices: ["int32"],
+  reduceWindow: "expand",
   scan: every,
   scatter: every,
   scatterAdd: numbers,
   scatterMax: numbers,
   scatterMin: numbers,
+  selectAndScatter: "expand",
+  windows: "expand",
 };
 
 /** What an engine knows of primitives. */

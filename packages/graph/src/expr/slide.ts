@@ -67,7 +67,7 @@ export function slideAxes(
   return axes;
 }
 
-type AxisPadding = "valid" | "same" | readonly [before: number, behind: number];
+export type AxisPadding = "valid" | "same" | readonly [before: number, behind: number];
 
 /** What stands before and behind each axis. */
 export function paddingsOf(called: string, padding: Padding, rank: number): readonly AxisPadding[] {

@@ -2,13 +2,11 @@ import type { WindowAxis } from "../expr/windowAxis.ts";
 
 /** For each position of a window and each of its elements, row by row, the element of the axes below it; -1 in the padding. */
 export function windowIndex(axes: readonly WindowAxis[]): Int32Array {
-  return axes
-    .map(alongAxis)
-    .reduce((outer, inner, i) => crossed(outer, inner, axes[i] as WindowAxis), {
-      index: Int32Array.of(0),
-      positions: 1,
-      elements: 1,
-    }).index;
+  return axes.map(alongAxis).reduce((outer, inner, i) => crossed(outer, inner, axes[i] as WindowAxis), {
+    index: Int32Array.of(0),
+    positions: 1,
+    elements: 1,
+  }).index;
 }
 
 interface Table {

@@ -1,4 +1,7 @@
 import type { OpRows } from "../table.ts";
+import { convolution } from "../vocabulary/convolution.ts";
+import { pooling } from "../vocabulary/pooling.ts";
+import { resizing } from "../vocabulary/resizing.ts";
 import { elementwise } from "./elementwise.ts";
 import { indexing } from "./indexing.ts";
 import { matrices } from "./matrices.ts";
@@ -14,4 +17,7 @@ export const torch: OpRows = {
   ...movement,
   ...indexing,
   ...normalisation,
+  ...convolution,
+  ...pooling,
+  ...resizing,
 };

@@ -1,4 +1,5 @@
 import * as g from "@handloom/graph";
+import { padding } from "../ops/padding.ts";
 import { counted, shapeOf } from "../ops/rows.ts";
 import { type OpRows, spelledOut } from "../table.ts";
 import { notYet } from "./notYet.ts";
@@ -19,7 +20,7 @@ export const movement: OpRows = {
   flip: notYet,
   fliplr: notYet,
   moveaxis: notYet,
-  pad: notYet,
+  pad: (settings) => (x) => padding(x as g.Expr, settings),
   ravel: spelledOut("reshape(x, [-1])", () => (x) => g.reshape(x, [-1])),
   reshape: (settings) => (x) => g.reshape(x, settings.numbers("shape") ?? [-1]),
   roll: notYet,

@@ -10,6 +10,7 @@ import { cond, scan } from "../loops.ts";
 import { movement } from "../movement.ts";
 import { other } from "../other.ts";
 import { reduction } from "../reduction.ts";
+import { window } from "../window.ts";
 import type { Context } from "./context.ts";
 import type { Emit } from "./emit.ts";
 import { hostReason } from "./hostReason.ts";
@@ -65,6 +66,11 @@ const kinds: ByKind = {
       checkIndices(instruction, indices(operands, instruction.attributes), context);
       return lower(context.emit, operands, shape, instruction.attributes);
     });
+  },
+  window(instruction, context) {
+    return lowered(window, instruction, context, (lower) =>
+      lower(context.emit, instruction.operands.map(context.whole), instruction.attributes as never),
+    );
   },
   loop: (instruction, context) => (instruction.primitive.name === "scan" ? scan : cond)(instruction, context),
   annotation: ({ operands: [x = 0] }, context) => [context.actual(x)],

@@ -8,6 +8,7 @@ import { stridesOf } from "../../expr/shape.ts";
 import { placeElements } from "../../host/placeElements.ts";
 import { stridedIndex } from "../../host/stridedIndex.ts";
 import { apply, definePrimitive, hostDType, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
+import { continued, isPadMode, type PadMode } from "./continued.ts";
 import { slice } from "./slice.ts";
 
 type Attributes = Extract<KindAttributes["movement"], { move: "pad" }>;
@@ -45,24 +46,29 @@ function surround(x: Tensor, attributes: Attributes): Tensor {
 }
 
 /**
- * The elements with more of one value around them.
+ * The elements with more around them: of one value, or of their own continued.
+ *
+ * Behind 1 2 3 stand, by NumPy's words, 2 1 2 3 … for "reflect", 3 2 1 1 2 3 … for "symmetric", 3 3 3 … for "edge", and
+ * 1 2 3 … for "wrap" (PyTorch's circular); in front the same the other way round.
  *
  * @param x any dtype and shape
  * @param before how many to add in front, per axis: sizes ≥ 0 or names
  * @param after how many to add behind, per axis
- * @param value what to add; default 0. It must be a value of the dtype of `x`
+ * @param value what to add, a value of the dtype of `x`, default 0; or "reflect", "symmetric", "edge" or "wrap", which need
+ *   numbers of elements to add, and, but for "edge", an axis whose size is a number; never an empty one
  * @returns per axis before + size + after elements
- * @throws ShapeError for lists of another length than the rank, RangeError for negative sizes
+ * @throws ShapeError for lists of another length than the rank, RangeError for negative sizes and another word
  *
  * ```ts
  * evaluate(pad(variable([1, 2]), [1], [2], 9)) // => [9, 1, 2, 9, 9]
+ * evaluate(pad(variable([1, 2, 3]), [1], [2], "reflect")) // => [2, 1, 2, 3, 2, 1]
  * ```
  */
 export function pad(
   x: ExprLike,
   before: readonly DimLike[],
   after: readonly DimLike[],
-  value: number | boolean = 0,
+  value: number | boolean | PadMode = 0,
 ): Expr {
   checkPerAxis("pad", { before, after });
   checkOperands("pad", arguments, 1, 4);
@@ -76,8 +82,9 @@ export function pad(
       "Give one of each per axis",
     );
   }
-  const added = tensor(value, { dtype: hostDType(operand.dtype) }).item();
   const [front, back] = [before.map(asDim), after.map(asDim)];
+  if (isPadMode(value)) return continued(operand, front, back, value);
+  const added = tensor(value, { dtype: hostDType(operand.dtype) }).item();
   if ([...front, ...back].every((size) => size === 0)) return operand;
   return apply(primitive, [operand], { move: "pad", before: front, after: back, value: added });
 }

@@ -1,0 +1,15 @@
+import type { Table } from "@handloom/compiler";
+import type { WindowName } from "@handloom/graph";
+import type { Slot } from "../eager/plan.ts";
+import type { Emit } from "./emit.ts";
+
+/** What moves a window along axes; operands are whole. */
+export type WindowLowering = (emit: Emit, operands: readonly Slot[], attributes: never) => Slot;
+
+export const window: Table<WindowName, WindowLowering> = {
+  conv: "expand",
+  overlapAdd: "expand",
+  reduceWindow: "expand",
+  selectAndScatter: "expand",
+  windows: "expand",
+};

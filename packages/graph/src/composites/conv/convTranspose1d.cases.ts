@@ -1,0 +1,7 @@
+import { type OpCases, opCases } from "../../testing/opCases.ts";
+import { convTranspose1d } from "./convTranspose1d.ts";
+
+export const convTranspose1dCases: OpCases = opCases(convTranspose1d, [
+  { title: "adds the kernel", given: [[[[1], [2]]], [[[1]], [[10]]]], want: [[[1], [12], [20]]] },
+  { title: "an image", given: [[[[[1]]]], [[[1]]]], throws: "convTranspose1d([1, 1, 1, 1]): x has 4 axes, not 3" },
+]);

@@ -1,0 +1,11 @@
+export { conv1dCases } from "./conv1d.cases.ts";
+export { conv2dCases } from "./conv2d.cases.ts";
+export { conv3dCases } from "./conv3d.cases.ts";
+export { convTransposeCases } from "./convTranspose.cases.ts";
+export { convTranspose1dCases } from "./convTranspose1d.cases.ts";
+export { convTranspose2dCases } from "./convTranspose2d.cases.ts";
+export { convTranspose3dCases } from "./convTranspose3d.cases.ts";
+export { depthwiseConv1dCases } from "./depthwiseConv1d.cases.ts";
+export { depthwiseConv2dCases } from "./depthwiseConv2d.cases.ts";
+export { separableConv1dCases } from "./separableConv1d.cases.ts";
+export { separableConv2dCases } from "./separableConv2d.cases.ts";

@@ -1,0 +1,6 @@
+export { adaptiveAveragePoolCases } from "./adaptiveAveragePool.cases.ts";
+export { adaptiveMaxPoolCases } from "./adaptiveMaxPool.cases.ts";
+export { averagePoolCases } from "./averagePool.cases.ts";
+export { globalAveragePoolCases } from "./globalAveragePool.cases.ts";
+export { globalMaxPoolCases } from "./globalMaxPool.cases.ts";
+export { maxPoolCases } from "./maxPool.cases.ts";

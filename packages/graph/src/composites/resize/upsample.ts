@@ -1,0 +1,51 @@
+import { checkOptions } from "@handloom/tensor";
+import { checkOperands } from "../../check/checkOperands.ts";
+import { type Dim, mulDims } from "../../expr/dim.ts";
+import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { perAxis } from "../../expr/slide.ts";
+import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
+import { reshape } from "../../primitives/movement/reshape.ts";
+import { spatialRank } from "../../primitives/window/spatialRank.ts";
+import { checkWord, resized } from "./resize.ts";
+
+export interface UpsampleOptions {
+  /** How many elements become of one along the spatial axes, one number for all or one for each. */
+  readonly scale: number | readonly number[];
+  /** "nearest" (default) repeats elements; "linear" interpolates between neighbours, bilinear for images. */
+  readonly method?: "nearest" | "linear" | undefined;
+}
+
+/**
+ * A whole multiple of the size along the spatial axes.
+ *
+ * @param x float32, for "nearest" any dtype, `[batch, …spatial, channels]`; for "nearest" the sizes may have names
+ * @param options `scale`, whole numbers ≥ 1, and `method` ("nearest")
+ * @returns the dtype of `x`, `[batch, …spatial·scale, channels]`
+ * @throws RangeError for options out of range, ShapeError for "linear" where a spatial size has a name
+ *
+ * ```ts
+ * const image = variable([[[[1], [3]]]]);
+ * evaluate(squeeze(upsample(image, { scale: [1, 2] }))) // => [1, 1, 3, 3]
+ * evaluate(squeeze(upsample(image, { scale: [1, 2], method: "linear" }))) // => [1, 1.5, 2.5, 3]
+ * ```
+ */
+export function upsample(x: ExprLike, options: UpsampleOptions): Expr {
+  checkOperands("upsample", arguments, 1, 2);
+  const { scale, method = "nearest" } = checkOptions("upsample", options, "scale method", "scale");
+  checkWord("upsample", "method", method, ["nearest", "linear"]);
+  const operand = asExpr(x);
+  const scales = perAxis("upsample", "scale", scale, spatialRank("upsample", operand));
+  if (method === "nearest") return repeated(operand, scales);
+  const sizes = scales.map((times, i) => mulDims(operand.shape[1 + i] as Dim, times));
+  return resized("upsample", operand, sizes as readonly number[], method, "halfPixel");
+}
+
+/** A new axis behind each spatial one, along which elements are repeated. */
+function repeated(x: Expr, scales: readonly number[]): Expr {
+  const { shape } = x;
+  const [batch, channels] = [shape[0] as Dim, shape.at(-1) as Dim];
+  const apart = (times: readonly number[]) => scales.flatMap((_, i) => [shape[1 + i] as Dim, times[i] as number]);
+  const ones = reshape(x, [batch, ...apart(scales.map(() => 1)), channels]);
+  const spread = broadcastTo(ones, [batch, ...apart(scales), channels]);
+  return reshape(spread, [batch, ...scales.map((times, i) => mulDims(shape[1 + i] as Dim, times)), channels]);
+}
