@@ -9,6 +9,7 @@ import { movement } from "./movement.ts";
 import { other } from "./other.ts";
 import { hostReason } from "./program/hostReason.ts";
 import { reduction } from "./reduction.ts";
+import { window } from "./window.ts";
 
 type Entries = Readonly<Record<string, unknown>>;
 
@@ -20,6 +21,7 @@ const tables: Readonly<Record<Exclude<Kind, "loop" | "annotation">, Entries>> = 
   contraction,
   indexing,
   other,
+  window,
 };
 
 /** Whether there are kernels for a use of a primitive on a backend. */

@@ -1,7 +1,7 @@
 import type { Table } from "@handloom/compiler";
 import type { WindowName } from "@handloom/graph";
 import type { Slot } from "../eager/plan.ts";
-import type { Emit } from "./emit.ts";
+import type { Emit } from "./program/emit.ts";
 
 /** What moves a window along axes; operands are whole. */
 export type WindowLowering = (emit: Emit, operands: readonly Slot[], attributes: never) => Slot;

@@ -147,7 +147,9 @@ export function floorDim(a: Dim, by: number): Dim {
   if (typeof a === "number") return Math.floor(a / by);
   const whole = a.terms.map((term) => ({ ...term, coefficient: wholePart(term, by) }));
   const rest = addDims(a, mulDims(canonical(whole), by), -1);
-  return addDims(typeof rest === "number" ? Math.floor(rest / by) : quotient(rest, by), canonical(whole));
+  return typeof rest === "number"
+    ? addDims(canonical(whole), Math.floor(rest / by))
+    : addDims(quotient(rest, by), canonical(whole));
 }
 
 /** A constant is made smaller than the divisor; another coefficient goes whole or stays. */

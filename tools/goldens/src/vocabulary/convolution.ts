@@ -2,6 +2,7 @@ import * as g from "@handloom/graph";
 import { shapeOf } from "../ops/rows.ts";
 import type { Settings } from "../settings.ts";
 import { type OpRow, type OpRows, spelledOut } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
 import { sizeOf, slidesOf } from "./slides.ts";
 
 type Conv = (x: g.Expr, kernel: g.Expr, options: g.ConvOptions) => g.Expr;
@@ -14,7 +15,8 @@ export const convolution: OpRows = {
   conv3d: convolved("conv3d", g.conv3d),
   conv_transpose2d: transposed("convTranspose2d", g.convTranspose2d),
   conv_transpose3d: transposed("convTranspose3d", g.convTranspose3d),
-  convolve: spelledOut("squeeze(convTranspose1d(a, v))", () => (a, v) => {
+  convolve: spelledOut("squeeze(convTranspose1d(a, v))", (settings) => (a, v) => {
+    if (settings.text("mode") !== "full") throw new Unsupported(`mode "${settings.text("mode")}"`);
     const [steps, kernel] = [g.reshape(a as g.Expr, [1, -1, 1]), g.reshape(v as g.Expr, [-1, 1, 1])];
     return g.squeeze(g.convTranspose1d(steps, kernel));
   }),

@@ -2,4 +2,4 @@ export { type ConvOptions, conv } from "./conv.ts";
 export { type OverlapAddOptions, overlapAdd } from "./overlapAdd.ts";
 export { type ReduceWindowOptions, reduceWindow } from "./reduceWindow.ts";
 export { type SelectAndScatterOptions, selectAndScatter } from "./selectAndScatter.ts";
-export { type WindowOptions, windows } from "./windows.ts";
+export { type WindowsOptions, windows } from "./windows.ts";

@@ -11,7 +11,7 @@ import { windowsAlong } from "./windowsAlong.ts";
 
 type Attributes = Extract<WindowAttributes, { slide: "view" }>;
 
-export interface WindowOptions extends SlideOptions {
+export interface WindowsOptions extends SlideOptions {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];
   /** What stands in the padding. Default 0. It must be a value of the dtype of `x`. */
@@ -72,7 +72,7 @@ export function view(x: Expr, first: number, axes: readonly WindowAxis[], value 
  * evaluate(squeeze(pairs)) // => [[1, 2], [2, 3], [3, 0]]
  * ```
  */
-export function windows(x: ExprLike, options: WindowOptions): Expr {
+export function windows(x: ExprLike, options: WindowsOptions): Expr {
   checkOperands("windows", arguments, 1, 2);
   const {
     size,
