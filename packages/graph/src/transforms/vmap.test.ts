@@ -1,3 +1,4 @@
+import { Tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import {
   add,
@@ -28,12 +29,32 @@ import {
   tanh,
   transpose,
   type Unary,
+  type Variable,
   variable,
   vmap,
   withGradient,
   withUpdates,
 } from "../index.ts";
+import { allOpCases } from "../testing/allOpCases.ts";
+import type { OpCaseRow } from "../testing/opCases.ts";
 import { example, indices, looped, m34, mappedCases, values } from "./vmap.cases.ts";
+
+/** The operands of a row for two examples: floats differ, and indices and conditions are the same. */
+function operandsOf(row: OpCaseRow): readonly (readonly Variable[])[] {
+  const made: Variable[][] = [];
+  row.build((value) => {
+    const isFloat = value.dtype.startsWith("float");
+    const other = isFloat
+      ? new Tensor(
+          Float64Array.from(value.data, (x) => x * 0.75),
+          value.shape,
+        )
+      : value;
+    made.push([variable(value), variable(other)]);
+    return made.at(-1)?.[0] as Variable;
+  });
+  return made;
+}
 
 describe("vmap", () => {
   test.each(mappedCases)("gives what a loop gives: $title", ({ f, xs, axes }) => {
@@ -55,6 +76,32 @@ describe("vmap", () => {
       });
     },
   );
+
+  test("gives what a loop gives, for every row of every op's table", () => {
+    let tried = 0;
+    const mappable = allOpCases.filter(({ op }) => op !== "scan" && op !== "cond");
+    for (const { op, cases } of mappable)
+      for (const row of cases) {
+        if (row.throws !== undefined || row.places.length === 0) continue;
+        const operands = operandsOf(row);
+        const call = (xs: readonly Expr[]) => {
+          let at = 0;
+          return row.build(() => xs[at++] as Expr);
+        };
+        // All operands differ between examples; then the first does, and then all others.
+        for (const differs of [() => true, (i: number) => i === 0, (i: number) => i !== 0]) {
+          const axes = operands.map((_, i) => (differs(i) ? 0 : null));
+          if (!axes.includes(0)) continue;
+          const given = operands.map((own, i) => (axes[i] === 0 ? stack(own) : (own[0] as Expr)));
+          const got = evaluate(vmap((...xs: Expr[]) => call(xs), { in: axes })(...given));
+          const each = [0, 1].map((k) => call(operands.map((own, i) => own[axes[i] === 0 ? k : 0] as Expr)));
+          const want = evaluate(stack(each));
+          expect.soft(got, `${op}: ${row.title}`).toEqual(want);
+          tried++;
+        }
+      }
+    expect(tried).toBeGreaterThan(1000);
+  });
 
   const hidden = { w1: values([4, 5]), b1: values([5]), w2: values([5, 2]) };
   const parameters = Object.values(hidden);

@@ -1,4 +1,4 @@
-import type { Expr } from "@handloom/graph";
+import { type Expr, hessian, jacobian, jvp } from "@handloom/graph";
 import type { Settings } from "../settings.ts";
 import type { Rows } from "../table.ts";
 import { functionNamed } from "./functions.ts";
@@ -19,6 +19,16 @@ export type TransformRow = (context: TransformContext, inputs: readonly Expr[]) 
 /** Ours for each transform that jax names. */
 export const jax: Rows<TransformRow> = {
   vjp: applied,
+  jvp(context, inputs) {
+    const value = applied(context, inputs);
+    const moving = wrtOf(context, inputs);
+    const tangents = moving.map((x) => context.tangents[inputs.indexOf(x)] ?? 0);
+    return [value, jvp(value, moving, tangents)];
+  },
+  jacobian: (context, inputs) => jacobian(applied(context, inputs), wrtOf(context, inputs)),
+  // A block for each pair, the first of which does not stand behind the second.
+  hessian: (context, inputs) =>
+    hessian(applied(context, inputs), wrtOf(context, inputs)).flatMap((blocks, i) => blocks.slice(i)),
   stop_gradient: applied,
   meta_gradient: metaGradient,
   vmap: mapped,
@@ -31,4 +41,9 @@ function applied({ settings, names }: TransformContext, inputs: readonly Expr[])
   return functionNamed(settings.text("function"))(
     Object.fromEntries(names.map((name, i) => [name, inputs[i] as Expr])),
   );
+}
+
+/** The inputs that the settings name, in their order. */
+function wrtOf({ settings, names }: TransformContext, inputs: readonly Expr[]): readonly Expr[] {
+  return (settings.plain("wrt") as readonly string[]).map((name) => inputs[names.indexOf(name)] as Expr);
 }

@@ -1,0 +1,131 @@
+import { sumTo } from "../../composites/shape/sumTo.ts";
+import { GradientError } from "../../expr/errors.ts";
+import { type Application, constant, type Expr, nextSerial } from "../../expr/expr.ts";
+import { input } from "../../expr/input.ts";
+import { located } from "../../expr/located.ts";
+import { applicationsOf, dependentsOf } from "../../expr/order.ts";
+import { madeAt } from "../../expr/origin.ts";
+import { applyRules, type KindAttributes } from "../../primitive.ts";
+import { add } from "../../primitives/elementwise/arithmetic/add.ts";
+import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
+import { pullAll } from "./pullAll.ts";
+
+/** A direction in which an expression moves; undefined: it stays. */
+type Tangent = Expr | undefined;
+
+/**
+ * How results move when expressions move: each primitive in between turns the tangents of its operands into that of its
+ * result, in the order of the computation, so that no value has to be kept for it.
+ *
+ * A rule of its own for each primitive is not needed. A `vjp` is linear in the cotangent, and its transpose is the rule. For
+ * what maps elements the two are the same; what only moves elements moves those of the tangent.
+ */
+export function pushForward(
+  roots: readonly Expr[],
+  given: readonly (readonly [expr: Expr, tangent: Expr])[],
+): readonly Tangent[] {
+  const tangents = new Map<Expr, Expr>(given);
+  const order = applicationsOf(roots);
+  const moving = dependentsOf(
+    order,
+    given.map(([expr]) => expr),
+  );
+  for (const application of order) {
+    if (!moving.has(application)) continue;
+    const own = application.operands.map((operand) => tangents.get(operand));
+    if (own.every((tangent) => tangent === undefined)) continue;
+    const made = pushOne(application, own);
+    application.results.forEach((result, i) => {
+      const tangent = made[i];
+      if (tangent && result.dtype === "float32" && !tangents.has(result))
+        tangents.set(result, broadcastTo(tangent, result.shape));
+    });
+  }
+  return roots.map((root) => tangents.get(root));
+}
+
+function pushOne(application: Application, tangents: readonly Tangent[]): readonly Tangent[] {
+  try {
+    switch (application.primitive.kind) {
+      case "elementwise":
+        return [pushElements(application, tangents)];
+      case "movement":
+        return [move(application, tangents[0] as Expr)];
+      case "contraction":
+        return [pushFactors(application, tangents)];
+      default:
+        return application.primitive.name === "concat"
+          ? [join(application, tangents)]
+          : transpose(application, tangents);
+    }
+  } catch (error) {
+    throw located(error, application.results[0]);
+  }
+}
+
+/** The Jacobian of elements is diagonal, and so its own transpose. */
+function pushElements(
+  { primitive, operands, results, attributes }: Application,
+  tangents: readonly Tangent[],
+): Tangent {
+  const [result] = results;
+  const shares = tangents.map((tangent, i) => {
+    if (tangent === undefined || result?.dtype !== "float32") return undefined;
+    return primitive.vjp([broadcastTo(tangent, result.shape)], operands, results, attributes)[i] ?? undefined;
+  });
+  return total(shares);
+}
+
+function total(shares: readonly Tangent[]): Tangent {
+  return shares.reduce((a, b) => (a && b ? add(a, b) : (a ?? b)), undefined);
+}
+
+/** What is put around elements does not move. */
+function move({ primitive, attributes }: Application, tangent: Expr): Expr {
+  const movement = attributes as KindAttributes["movement"];
+  const still = movement.move === "pad" ? { ...movement, value: 0 } : movement;
+  return applyRules(primitive, [tangent], still)[0] as Expr;
+}
+
+function pushFactors({ primitive, operands, attributes }: Application, tangents: readonly Tangent[]): Tangent {
+  const shares = tangents.map(
+    (tangent, i) =>
+      tangent &&
+      applyRules(
+        primitive,
+        operands.map((operand, at) => (at === i ? tangent : operand)),
+        attributes,
+      )[0],
+  );
+  return total(shares);
+}
+
+/** The transpose of cutting into parts would add up padded parts. */
+function join({ primitive, operands, attributes }: Application, tangents: readonly Tangent[]): Tangent {
+  const moving = operands.map((operand, i) => tangents[i] ?? broadcastTo(constant(0, "float32"), operand.shape));
+  return applyRules(primitive, moving, attributes)[0];
+}
+
+/** The transpose of a primitive's `vjp`: the vjp of the vjp, in which the cotangent itself no longer occurs. */
+function transpose(
+  { primitive, operands, results, attributes }: Application,
+  tangents: readonly Tangent[],
+): readonly Tangent[] {
+  const since = nextSerial();
+  const cotangents = results.map(({ shape }) => input("cotangent", shape));
+  const pulled = primitive.vjp(cotangents, operands, results, attributes);
+  const seeds = pulled.flatMap((own, i) => {
+    const [tangent, operand] = [tangents[i], operands[i]];
+    return own && tangent && operand ? [[sumTo(own, operand.shape), tangent] as const] : [];
+  });
+  const made = seeds.length === 0 ? [] : pullAll(seeds, cotangents);
+  const roots = made.filter((tangent) => tangent !== undefined);
+  const read = applicationsOf(roots, ({ serial }) => serial < since).flatMap((application) => application.operands);
+  if ([...roots, ...read].some((expr) => cotangents.some((cotangent) => cotangent === expr)))
+    throw new GradientError(
+      "jvp",
+      `the gradient rule of ${primitive.name}${madeAt(results[0])} is not linear in the cotangent`,
+      "Forward mode has no meaning for it: use gradients or vjp",
+    );
+  return made;
+}
