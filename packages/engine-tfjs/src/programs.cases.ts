@@ -3,8 +3,10 @@ import { type Expr, input } from "@handloom/graph";
 import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases } from "@handloom/graph/testing";
 import type { Tensor } from "@handloom/tensor";
+import { backendOf } from "./backend.ts";
+import { lowers } from "./lower/lowers.ts";
 
-/** The program that an engine is given for a step. */
+/** The program that this engine is given for a step, where integers are whole. */
 export function programOf(step: Step, feed: unknown): Program {
   const reference = createReferenceEngine();
   const programs: Program[] = [];
@@ -12,7 +14,12 @@ export function programOf(step: Step, feed: unknown): Program {
     programs.push(program);
     return reference.load(program);
   };
-  (compile({ ...reference, load }, step, { unusedInputs: "ignore" }) as unknown as (feed: unknown) => unknown)(feed);
+  const lowersHere: typeof reference.lowers = (use) => lowers(use, backendOf("cpu"));
+  (
+    compile({ ...reference, load, lowers: lowersHere }, step, { unusedInputs: "ignore" }) as unknown as (
+      feed: unknown,
+    ) => unknown
+  )(feed);
   return programs[0] as Program;
 }
 

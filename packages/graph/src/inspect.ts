@@ -20,6 +20,8 @@ export type { RavelAttributes } from "./primitives/indexing/ravelIndices.ts";
 export type { CondAttributes } from "./primitives/loop/cond.ts";
 export { type Carry, type Loop, loopOver } from "./primitives/loop/loopOver.ts";
 export { type ScanAttributes, sliceAt } from "./primitives/loop/scan.ts";
+export type { ArgSortAttributes } from "./primitives/other/order/argSort.ts";
+export type { CumulativeAttributes } from "./primitives/other/order/cumMax.ts";
 export type { RandomBitsAttributes } from "./primitives/other/randomBits.ts";
 export { showLine } from "./print/nodeText.ts";
 export { nameOf, showType } from "./print/show.ts";

@@ -151,6 +151,24 @@ export type CheckKernel = Shape<"check"> & { readonly index: View; readonly size
 /** The first largest element along the last axis, NaN being the largest. */
 export type ArgMaxKernel = Shape<"argMax"> & { readonly dtype: DType; readonly from: View; readonly to: View };
 
+/** Where the elements along the last axis stand once they are sorted: equal ones in their order, NaN last. */
+export type SortKernel = Shape<"sort"> & {
+  readonly dtype: DType;
+  readonly descending: boolean;
+  readonly from: View;
+  readonly to: View;
+};
+
+/**
+ * Goes along the last axis: the largest element so far, or decay · the result before + the element, beginning with the first
+ * element.
+ */
+export type CumulativeKernel = Shape<"cumulative"> & {
+  readonly dtype: DType;
+  readonly from: View;
+  readonly to: View;
+} & ({ readonly combine: "max" } | { readonly combine: "recurrence"; readonly decay: View });
+
 /** Threefry's bits, or uniform numbers made of them, for the counter at `count`. Axis: positions. */
 export type RandomKernel = Shape<"random"> & {
   readonly seed: number;
@@ -194,6 +212,8 @@ export type Kernel =
   | LocateKernel
   | CheckKernel
   | ArgMaxKernel
+  | SortKernel
+  | CumulativeKernel
   | RandomKernel
   | LoopKernel
   | BranchKernel

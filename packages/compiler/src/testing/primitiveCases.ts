@@ -6,7 +6,7 @@ import { agrees, runRow } from "./opRow.ts";
 
 /** Ops whose float32 results are rounded exactly, or merely moved: no engine may differ. */
 const exact = new Set(
-  "add sub mul div neg abs sign maximum minimum floor sqrt where cast less lessEqual greater greaterEqual equal notEqual logicalAnd logicalOr logicalNot max min argMax transpose reshape broadcastTo slice concat pad gather oneHot ravelIndices scatter scatterMax scatterMin take takeAlongAxis gatherNd dynamicSlice dynamicUpdateSlice at argSort sort arange size stopGradient randomBits relu square stack squeeze expandDims split clip".split(
+  "add sub mul div neg abs sign maximum minimum floor sqrt where cast less lessEqual greater greaterEqual equal notEqual logicalAnd logicalOr logicalNot max min argMax transpose reshape broadcastTo slice concat pad gather oneHot ravelIndices scatter scatterMax scatterMin take takeAlongAxis gatherNd dynamicSlice dynamicUpdateSlice at argSort sort topKValues topKIndices cumMax cumMin searchSorted arange size stopGradient randomBits relu square stack squeeze expandDims split clip".split(
     " ",
   ),
 );

@@ -4,10 +4,10 @@ import type { RavelAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { casts } from "./cast.ts";
+import { extremeRows, replaceRows } from "./formulas/scatter.ts";
 import { reshape } from "./movement.ts";
 import { binary } from "./program/calls.ts";
 import type { Emit } from "./program/emit.ts";
-import { extremeRows, replaceRows } from "./scatter.ts";
 
 /** Operands are whole; `shape` is the result's. Indices have been checked. */
 export interface IndexingLowering {

@@ -23,6 +23,10 @@ export const other: Table<OtherName, OtherLowering> = {
     return parts.length === 1 ? (parts[0] as Slot) : emit.kernel("Concat", parts, { axis }, shape, dtype);
   },
   arange: constant,
+  // Kernels that sort differ in ties and NaN, and those that go along an axis know sums and products only.
+  argSort: "expand",
+  cumMax: "expand",
+  linearRecurrence: "expand",
   randomBits: (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
   size: constant,
 };

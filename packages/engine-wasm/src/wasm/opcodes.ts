@@ -15,7 +15,7 @@ export const plainOpcodes = {
     "f32 -> i32": "0xbc reinterpret_f32",
   },
   i64: {
-    "i64 i64 -> i32": "0x52 ne",
+    "i64 i64 -> i32": "0x52 ne lt_s",
     "i64 i64 -> i64": "0x7c add sub mul 0x84 or xor shl shr_s shr_u",
     "i32 -> i64": "0xad extend_i32_u",
   },
@@ -29,6 +29,7 @@ export const plainOpcodes = {
     "f64 -> f64": "0x9a neg ceil 0x9f sqrt",
     "f64 f64 -> f64": "0xa0 add sub mul div min max",
     "i64 -> f64": "0xb9 convert_i64_s",
+    "f32 -> f64": "0xbb promote_f32",
   },
   v128: {
     "v128 -> v128": "0xfd04d not",

@@ -21,10 +21,13 @@ const kernels: Table<
   readonly DType[]
 > = {
   argMax: numbers,
+  argSort: numbers,
   concat: every,
   cond: ["bool"],
   conv: "expand",
+  cumMax: numbers,
   gather: every,
+  linearRecurrence: numbers,
   oneHot: ["int32"],
   overlapAdd: "expand",
   pad: every,

@@ -2,11 +2,13 @@ import type { Kernel, Tuned } from "@handloom/planner";
 import { alone, type Target, type Writer } from "./job.ts";
 import { argMax } from "./kernels/argMax.ts";
 import { copy, fill } from "./kernels/copy.ts";
+import { cumulative } from "./kernels/cumulative.ts";
 import { check, gather, locate, scatter } from "./kernels/indexed.ts";
 import { map } from "./kernels/map.ts";
 import { product } from "./kernels/product.ts";
 import { random } from "./kernels/random.ts";
 import { reduction } from "./kernels/reduction.ts";
+import { sort } from "./kernels/sort.ts";
 
 /** Kernels that run blocks or leave the module: the step writes them itself. */
 type Outer = "loop" | "branch" | "host";
@@ -16,6 +18,7 @@ const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, 
   argMax,
   check,
   copy,
+  cumulative,
   fill,
   gather,
   locate,
@@ -24,6 +27,7 @@ const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, 
   random,
   reduction,
   scatter,
+  sort,
 };
 
 /** The writer of a kernel's kind. */

@@ -12,6 +12,7 @@ export { clipCases } from "./clip.cases.ts";
 export * from "./conv/index.cases.ts";
 export { dotCases } from "./dot.cases.ts";
 export * from "./indexing/index.cases.ts";
+export * from "./order/index.cases.ts";
 export * from "./pool/index.cases.ts";
 export { allCases } from "./reduction/all.cases.ts";
 export { anyCases } from "./reduction/any.cases.ts";

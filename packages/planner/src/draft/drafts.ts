@@ -1,7 +1,7 @@
 import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
 import type { Group } from "../group/group.ts";
 import type { OpaqueNode } from "../group/node.ts";
-import { draftArgMax } from "./argMax.ts";
+import { draftArgMax, draftCumulative, draftSort } from "./along.ts";
 import { draftHost } from "./host.ts";
 import { draftGather, draftOneHot, draftRavel, draftScatter } from "./indexed.ts";
 import { draftCond, draftScan } from "./loops.ts";
@@ -20,9 +20,12 @@ type OpaqueName = IndexingName | LoopName | Exclude<OtherName, "arange" | "size"
 /** Primitives that are kernels of their own. */
 const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   argMax: draftArgMax,
+  argSort: draftSort,
   concat: draftConcat,
   cond: draftCond,
+  cumMax: draftCumulative,
   gather: draftGather,
+  linearRecurrence: draftCumulative,
   oneHot: draftOneHot,
   pad: draftPad,
   randomBits: draftRandom,

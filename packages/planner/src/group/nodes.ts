@@ -187,7 +187,7 @@ function singleNode(refs: Refs, instruction: Instruction, { value, layout }: Ref
 }
 
 /** Instructions that take their operands in any layout. */
-const anyLayout = new Set(["concat", "pad", "argMax", "randomBits"]);
+const anyLayout = new Set(["argMax", "argSort", "concat", "cumMax", "linearRecurrence", "pad", "randomBits"]);
 
 function opaqueNode(refs: Refs, instruction: Instruction, isHosted: boolean): OpaqueNode {
   const { primitive, results } = instruction;

@@ -15,7 +15,15 @@ export function hostReason(use: PrimitiveUse, backend: Backend): string | undefi
 function needsIntegers({ primitive, kind, operands, results }: PrimitiveUse, { castsBits }: Backend): boolean {
   const isInteger = ({ dtype }: PrimitiveUse["operands"][number]) => dtype === "int32";
   const hasFloatResult = results.every((result) => !isInteger(result));
-  const floats = new Set(["gather", "scatterAdd", "oneHot", ...(castsBits ? [] : ["cast"])]);
+  const floats = new Set([
+    "gather",
+    "scatter",
+    "scatterAdd",
+    "scatterMax",
+    "scatterMin",
+    "oneHot",
+    ...(castsBits ? [] : ["cast"]),
+  ]);
   if (hasFloatResult && (floats.has(primitive.name) || !operands.some(isInteger))) return false;
   if (primitive.name === "argMax") return operands.some(isInteger);
   return kind !== "other" || operands.length > 0;

@@ -1,12 +1,12 @@
 // No kernel says which of several updates of one row counts, and none takes the largest on all backends. What follows takes
 // room for each pair of a row and an update.
 import { type DType, sizeOf } from "@handloom/tensor";
-import type { Slot } from "../eager/plan.ts";
-import { elementwise } from "./elementwise.ts";
-import { reshape } from "./movement.ts";
-import { binary, select } from "./program/calls.ts";
-import type { Emit } from "./program/emit.ts";
-import { reduction } from "./reduction.ts";
+import type { Slot } from "../../eager/plan.ts";
+import { elementwise } from "../elementwise.ts";
+import { reshape } from "../movement.ts";
+import { binary, select } from "../program/calls.ts";
+import type { Emit } from "../program/emit.ts";
+import { reduction } from "../reduction.ts";
 
 /** Rows of x replaced by the last update that names each. */
 export function replaceRows(emit: Emit, x: Slot, indices: Slot, updates: Slot): Slot {
