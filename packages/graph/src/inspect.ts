@@ -13,13 +13,14 @@ export { type ConcreteType, concreteTypes, openDim } from "./host/concreteTypes.
 export { type Evaluation, evaluatePrimitive } from "./host/evaluatePrimitive.ts";
 export { conversionRemedy } from "./host/hostValue.ts";
 export { indexError } from "./host/indexing.ts";
+export { type BodyRunner, runLoop } from "./host/runLoop.ts";
 export { thrown } from "./host/thrown.ts";
-export { hostDType, mapElements, typeOf } from "./primitive.ts";
+export { hostDType, type LoopKind, mapElements, typeOf } from "./primitive.ts";
 export type { WithUpdatesAttributes } from "./primitives/annotation/withUpdates.ts";
 export type { RavelAttributes } from "./primitives/indexing/ravelIndices.ts";
 export type { CondAttributes } from "./primitives/loop/cond.ts";
 export { type Carry, type Loop, loopOver } from "./primitives/loop/loopOver.ts";
-export { type ScanAttributes, sliceAt } from "./primitives/loop/scan.ts";
+export type { ScanAttributes } from "./primitives/loop/scan.ts";
 export type { ArgSortAttributes } from "./primitives/other/order/argSort.ts";
 export type { CumulativeAttributes } from "./primitives/other/order/cumMax.ts";
 export type { RandomBitsAttributes } from "./primitives/other/randomBits.ts";

@@ -59,12 +59,30 @@ export interface KindAttributes {
       };
   indexing: { readonly axis: number };
   window: WindowAttributes;
-  loop: { readonly bodies: readonly Body[] };
+  /** What each operand and result of one is, and what it means: host/runLoop.ts. */
+  loop:
+    | {
+        readonly loop: "scan";
+        readonly bodies: readonly [Body];
+        /** The body's first results; the others are outputs. */
+        readonly carries: number;
+        readonly slices: number;
+        readonly length: Dim;
+        readonly reverse: boolean;
+        /** Whether gradients keep only the carries of each turn, and compute everything else once more. */
+        readonly recompute: boolean;
+      }
+    | { readonly loop: "while"; readonly bodies: readonly [condition: Body, body: Body]; readonly carries: number }
+    | { readonly loop: "cond"; readonly bodies: readonly [whenTrue: Body, whenFalse: Body] };
   /** Means something while a graph is built and nothing when it runs: its result is its first operand. */
   annotation: unknown;
   other: unknown;
 }
 export type Kind = keyof KindAttributes;
+
+/** What a loop is, whatever its bodies are: expressions in a graph, programs in a program. */
+export type LoopKind = WithoutBodies<KindAttributes["loop"]>;
+type WithoutBodies<Loop> = Loop extends unknown ? Omit<Loop, "bodies"> : never;
 
 /** Rules are methods on purpose: `Primitive<Unary, …>` is then assignable to `AnyPrimitive` without `any`. */
 export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], Attributes = undefined> {
@@ -78,12 +96,16 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
    * `types` says, of its shapes and dtypes, which is checked for a stranger's; that gets copies of its operands.
    */
   evaluate(operands: Each<Operands, Tensor>, attributes: Attributes): readonly Tensor[];
-  /** Each operand's cotangent; `null`: not differentiable in that operand, said on purpose. */
+  /**
+   * Each operand's cotangent; `null`: not differentiable in that operand, said on purpose. Where `wanted` says false nobody
+   * reads it, so that a rule may leave out work.
+   */
   vjp(
     cotangents: readonly Expr[],
     operands: Operands,
     results: readonly Expr[],
     attributes: Attributes,
+    wanted: Each<Operands, boolean>,
   ): Each<Operands, Expr | null>;
   /** The same in other primitives, for engines without code for it: a stranger's primitive then runs, fused, on every engine. */
   expand?(operands: Operands, attributes: Attributes): Expr;

@@ -181,6 +181,13 @@ export type RandomKernel = Shape<"random"> & {
 /** Runs the block `body` so many times. Arguments, of it and of a branch, say what all turns together read and write. */
 export type LoopKernel = Shape<"loop"> & { readonly body: Index; readonly turns: number; readonly fails: boolean };
 
+/** Runs `body` as long as `condition` leaves true in argument 0. */
+export type WhileKernel = Shape<"while"> & {
+  readonly condition: Index;
+  readonly body: Index;
+  readonly fails: boolean;
+};
+
 /** Argument 0 decides which block runs. */
 export type BranchKernel = Shape<"branch"> & {
   readonly bodies: readonly [whenTrue: Index, whenFalse: Index];
@@ -216,6 +223,7 @@ export type Kernel =
   | CumulativeKernel
   | RandomKernel
   | LoopKernel
+  | WhileKernel
   | BranchKernel
   | HostKernel;
 

@@ -54,7 +54,7 @@ describe("showProgram", () => {
     expect(shown({ inputs: { xs }, outputs: carry })).toMatchInlineSnapshot(`
       "input xs: float32[3]
       state start: float32[]
-      %2: float32[] = scan(start, xs, carries: 1, slices: 1, length: 3, reverse: false)
+      %2: float32[] = scan(start, xs, carries: 1, slices: 1, length: 3, reverse: false, recompute: false)
           input t: float32[]
           input x: float32[]
           %2: float32[] = add(t, x)

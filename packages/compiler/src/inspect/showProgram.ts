@@ -56,7 +56,7 @@ function stateName({ state }: Program, names: ReadonlyMap<Value, string>, variab
 function attributesOf({ attributes }: Instruction): string[] {
   if (typeof attributes !== "object" || attributes === null) return [];
   return Object.entries(attributes).flatMap(([key, value]) =>
-    key === "bodies" || key === "move" ? [] : [`${key}: ${showAttribute(value)}`],
+    key === "bodies" || key === "move" || key === "loop" ? [] : [`${key}: ${showAttribute(value)}`],
   );
 }
 

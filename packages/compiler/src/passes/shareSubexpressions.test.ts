@@ -4,11 +4,13 @@ import {
   constant,
   definePrimitive,
   type Expr,
+  gradients,
   input,
   mul,
   pad,
   randomStream,
   scan,
+  sub,
   sum,
   type Unary,
 } from "@handloom/graph";
@@ -65,14 +67,33 @@ describe("shareSubexpressions", () => {
     for (const tag of [new Map(), () => 1, 1n, tensor(1)])
       expect(left([apply(tagged, [x], tag as never), apply(tagged, [x], tag as never)])).toHaveLength(2);
   });
-  test("it works inside loops, whose own results it keeps apart", () => {
-    const loop = () =>
-      scan(({ t }: { t: Expr }, v) => ({ carry: { t: add(mul(t, v), mul(t, v)) }, output: t }), {
-        carry: { t: constant(tensor(1, { dtype: "float32" })) },
-        over: x,
-      }).carry.t;
-    const program = buildProgram(resolveStep({ inputs: { x }, outputs: [loop(), loop()] }), new Map());
-    const { instructions } = dropUnused(shareSubexpressions(program));
-    expect(instructions.map(({ bodies }) => bodies[0]?.instructions.length)).toEqual([2, 2]);
+  const loop = (start: number, more: (t: Expr, v: Expr) => Expr = (t) => t) =>
+    scan(({ t }: { t: Expr }, v) => ({ carry: { t: add(mul(t, v), mul(t, v)) }, output: more(t, v) }), {
+      carry: { t: constant(tensor(start, { dtype: "float32" })) },
+      over: x,
+    });
+  const shared = (outputs: readonly Expr[]) =>
+    dropUnused(shareSubexpressions(buildProgram(resolveStep({ inputs: { x }, outputs }), new Map()))).instructions;
+  test("it makes one loop of two that carry the same, whatever else they give", () => {
+    const [a, b] = [loop(1), loop(1, (t, v) => sub(mul(t, v), t))];
+    const [one, ...others] = shared([a.carry.t, b.output, b.carry.t, a.output]);
+    expect(others).toEqual([]);
+    expect(one?.results.length).toBe(3);
+    expect(one?.bodies[0]?.instructions.map(({ primitive }) => primitive.name)).toEqual(["mul", "add", "sub"]);
+  });
+  test("loops that start otherwise, or carry something else, stay apart", () => {
+    const other = scan(({ t }: { t: Expr }, v) => ({ carry: { t: add(mul(t, v), v) }, output: t }), {
+      carry: { t: constant(tensor(1, { dtype: "float32" })) },
+      over: x,
+    });
+    expect(shared([loop(1).carry.t, loop(2).carry.t, other.carry.t])).toHaveLength(3);
+  });
+  test("the loop of a loss and that of its gradient are one, those of second gradients, too", () => {
+    const loss = sum(mul(loop(1).output, loop(1).output));
+    const [slope] = gradients(loss, [x]);
+    expect(shared([loss, slope as Expr]).filter(({ kind }) => kind === "loop")).toHaveLength(2);
+    const [second] = gradients(sum(mul(slope as Expr, slope as Expr)), [x]);
+    // What comes back to the loss's loop and to what it kept goes back in two.
+    expect(shared([loss, slope as Expr, second as Expr]).filter(({ kind }) => kind === "loop")).toHaveLength(5);
   });
 });

@@ -1,23 +1,43 @@
 import type { AnyPrimitive } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "../program/program.ts";
-import { createAliases, rewritten, withBodies } from "./rewrite.ts";
+import { type Loop, mergeLoops } from "./mergeLoops.ts";
+import { createAliases, rewritten } from "./rewrite.ts";
 
-/** Computes what is written twice only once. */
-export const shareSubexpressions: (program: Program) => Program = withBodies((program) => {
+/** Computes what is written twice only once. Loops over the same become one loop. */
+export function shareSubexpressions(program: Program): Program {
   const aliases = createAliases();
   const numbers = new Map<AnyPrimitive, number>();
   const first = new Map<string, readonly Value[]>();
+  const loops = new Map<string, number>();
+  const objects = new Map<Tensor, Value>();
   for (const { value, data } of program.constants) {
     const key = constantKey(data);
     if (key !== undefined) merge(key, [value], first, aliases.set);
+    else if (objects.has(data)) aliases.set(value, objects.get(data) as Value);
+    else objects.set(data, value);
   }
-  const instructions = program.instructions.filter((instruction) => {
+  const instructions: Instruction[] = [];
+  for (const instruction of program.instructions) {
     const key = keyOf(instruction, numbers, aliases.of);
-    return key === undefined || !merge(key, instruction.results, first, aliases.set);
-  });
+    if (instruction.kind === "loop") addLoop(instruction, key);
+    else if (key === undefined || !merge(key, instruction.results, first, aliases.set)) instructions.push(instruction);
+  }
   return rewritten(program, instructions, aliases);
-});
+
+  function addLoop(given: Loop, key: string | undefined): void {
+    const loop = { ...given, bodies: given.bodies.map(shareSubexpressions) };
+    const at = key === undefined ? undefined : loops.get(key);
+    const merged = at === undefined ? undefined : mergeLoops(instructions[at] as Loop, loop, shareSubexpressions);
+    if (merged === undefined || at === undefined) {
+      const position = instructions.push(loop) - 1;
+      if (key !== undefined && at === undefined) loops.set(key, position);
+      return;
+    }
+    instructions[at] = merged.loop;
+    for (const [result, same] of merged.aliases) aliases.set(result, same);
+  }
+}
 
 /** Whether the same was there before; its results then stand for these. */
 function merge(
@@ -46,8 +66,8 @@ function keyOf(
   numbers: Map<AnyPrimitive, number>,
   of: (value: Value) => Value,
 ): string | undefined {
-  const { primitive, operands, attributes, bodies } = instruction;
-  const plain = bodies.length === 0 ? plainKey(attributes) : undefined;
+  const { primitive, operands, attributes } = instruction;
+  const plain = plainKey(attributes);
   if (plain === undefined) return undefined;
   const number = numbers.get(primitive) ?? numbers.size;
   numbers.set(primitive, number);

@@ -1,4 +1,3 @@
-import type { ScanAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import { checkProgram } from "./checkProgram.ts";
 import type { Instruction, Program, Value } from "./program.ts";
@@ -50,11 +49,12 @@ function isReadOutside(program: Program, kernel: readonly Instruction[], value: 
   );
 }
 
-/** A loop's body as often as it runs; of two branches the dearer one. */
-function bodiesCost({ primitive, attributes, bodies }: Instruction): Cost {
+/** A loop's body as often as it runs, once where nobody knows; of two branches the dearer one. */
+function bodiesCost({ kind, attributes, bodies }: Instruction): Cost {
   const costs = bodies.map((body) => costOfEach(body));
-  if (primitive.name === "cond") return costs.reduce((a, b) => (a.flops + a.bytes < b.flops + b.bytes ? b : a));
-  const times = primitive.name === "scan" ? ((attributes as unknown as ScanAttributes).length as number) : 1;
+  if (kind === "loop" && attributes.loop === "cond")
+    return costs.reduce((a, b) => (a.flops + a.bytes < b.flops + b.bytes ? b : a));
+  const times = kind === "loop" && attributes.loop === "scan" ? (attributes.length as number) : 1;
   return { flops: times * sum(costs, "flops"), bytes: times * sum(costs, "bytes") };
 }
 

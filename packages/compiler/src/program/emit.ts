@@ -14,6 +14,7 @@ import {
   bindDim,
   computedOperands,
   concreteTypes,
+  type LoopKind,
   located,
   makeNode,
   type Sizes,
@@ -105,7 +106,7 @@ function emitInstruction(draft: Draft, use: Use, checked: boolean): void {
   const instruction = {
     kind: primitive.kind,
     primitive,
-    attributes,
+    attributes: primitive.kind === "loop" ? withoutBodies(attributes as KindAttributes["loop"]) : attributes,
     operands,
     results: types.map((type) => draft.values.push(type) - 1),
     bodies,
@@ -113,6 +114,11 @@ function emitInstruction(draft: Draft, use: Use, checked: boolean): void {
   };
   results.forEach((result, i) => draft.known.set(result, instruction.results[i] as Value));
   draft.instructions.push(instruction as Instruction);
+}
+
+/** An instruction has programs for bodies. */
+function withoutBodies({ bodies: _, ...loop }: KindAttributes["loop"]): LoopKind {
+  return loop;
 }
 
 /** A primitive that says what it is equal to is written down as that. */

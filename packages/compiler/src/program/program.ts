@@ -1,4 +1,5 @@
 import type { AnyPrimitive, Expr, Kind, KindAttributes, Variable } from "@handloom/graph";
+import type { LoopKind } from "@handloom/graph/inspect";
 import type { DType, Tensor } from "@handloom/tensor";
 
 /** A position in the program's table of values. */
@@ -9,10 +10,10 @@ export type Instruction = {
   readonly [K in Kind]: {
     readonly kind: K;
     readonly primitive: AnyPrimitive;
-    readonly attributes: KindAttributes[K];
+    readonly attributes: K extends "loop" ? LoopKind : KindAttributes[K];
     readonly operands: readonly Value[];
     readonly results: readonly Value[];
-    /** For loops: one program per body; its inputs are the body's parameters, its outputs the body's results. */
+    /** Of loops: one program per body; its inputs are the body's parameters, its outputs the body's results. */
     readonly bodies: readonly Program[];
     readonly origin: Expr | undefined;
   };

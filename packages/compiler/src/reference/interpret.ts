@@ -1,5 +1,5 @@
 import type { Variable } from "@handloom/graph";
-import { evaluatePrimitive, hostDType, type ScanAttributes, sliceAt } from "@handloom/graph/inspect";
+import { evaluatePrimitive, hostDType, runLoop } from "@handloom/graph/inspect";
 import {
   allocate,
   dtypeOf,
@@ -52,16 +52,19 @@ export function runProgram(program: Program, feeds: readonly Tensor[], how: Inte
   return values;
 }
 
-const loops: Readonly<Record<string, typeof runScan>> = { scan: runScan, cond: runCond };
-
 function runInstruction(
   { values }: Program,
   instruction: Instruction,
   operands: readonly Tensor[],
   how: Interpretation,
 ): readonly Tensor[] {
-  const loop = instruction.kind === "loop" ? loops[instruction.primitive.name] : undefined;
-  if (loop !== undefined) return loop(instruction, operands, how);
+  if (instruction.kind === "loop") {
+    const { attributes, bodies } = instruction;
+    return runLoop(attributes, operands, {
+      run: (body, given) => runBody(bodies[body] as Program, given, how),
+      stacks: (from, length) => emptyStacks(length, bodies[0] as Program, from, how),
+    });
+  }
   const types = instruction.results.map((result) => values[result] as ValueType);
   return evaluatePrimitive({ ...instruction, types }, operands);
 }
@@ -71,43 +74,11 @@ function runBody(body: Program, operands: readonly Tensor[], how: Interpretation
   return body.outputs.map((value) => values[value] as Tensor);
 }
 
-function runCond(
-  { bodies }: Instruction,
-  [condition, ...captured]: readonly Tensor[],
-  how: Interpretation,
-): readonly Tensor[] {
-  return runBody(bodies[condition?.item() ? 0 : 1] as Program, captured, how);
-}
-
-function runScan(
-  { bodies, attributes }: Instruction,
-  operands: readonly Tensor[],
-  how: Interpretation,
-): readonly Tensor[] {
-  const { carries, slices, length, reverse } = attributes as ScanAttributes;
-  const steps = length as number;
-  const body = bodies[0] as Program;
-  const sliced = operands.slice(carries, carries + slices);
-  const stacks = body.outputs.slice(carries).map((value) => emptyStack(steps, body.values[value] as ValueType, how));
-  let carry = operands.slice(0, carries);
-  for (let step = 0; step < steps; step++) {
-    const at = reverse ? steps - 1 - step : step;
-    const results = runBody(
-      body,
-      [...carry, ...sliced.map((x) => sliceAt(x, at)), ...operands.slice(carries + slices)],
-      how,
-    );
-    carry = results.slice(0, carries);
-    stacks.forEach((stack, i) => {
-      const { data } = results[carries + i] as Tensor;
-      stack.data.set(data, at * data.length);
-    });
-  }
-  return [...carry, ...stacks];
-}
-
-function emptyStack(steps: number, { shape, dtype }: ValueType, { round }: Interpretation): Tensor {
-  const whole = [steps, ...shape];
-  const kept = hostDType(dtype);
-  return round(new HostTensor(allocate(kept, sizeOf(whole)), whole, kept));
+function emptyStacks(length: number, body: Program, from: number, { round }: Interpretation): Tensor[] {
+  return body.outputs.slice(from).map((value) => {
+    const { shape, dtype } = body.values[value] as ValueType;
+    const whole = [length, ...shape];
+    const kept = hostDType(dtype);
+    return round(new HostTensor(allocate(kept, sizeOf(whole)), whole, kept));
+  });
 }

@@ -7,6 +7,7 @@ import { testHostLoopRules } from "./rules/host/hostLoopRules.ts";
 import { testHostRules } from "./rules/host/hostRules.ts";
 import { testLoweringRules } from "./rules/host/loweringRules.ts";
 import { testStrangerRules } from "./rules/host/strangerRules.ts";
+import { testLoopGradientRules } from "./rules/loopGradientRules.ts";
 import { testLoopRules } from "./rules/loopRules.ts";
 import { testBitRules } from "./rules/numbers/bitRules.ts";
 import { testDTypeRules } from "./rules/numbers/dtypeRules.ts";
@@ -44,6 +45,7 @@ export function testEngine(create: CreateEngine): void {
     testStateRules(create);
     testFailureRules(create);
     testLoopRules(create);
+    testLoopGradientRules(create);
     testEdgeRules(create);
     testSizeRules(create);
     testMisfitRules(create);

@@ -1,6 +1,6 @@
 import { storedCopy } from "../storedCopy.ts";
 import { type Held, onHost, release } from "./held.ts";
-import type { Plan, Slot } from "./plan.ts";
+import { bodiesOf, type Plan, type Slot } from "./plan.ts";
 
 /** The constants of plans, each on the device from its first use until its plan is dropped. */
 export interface Constants {
@@ -15,7 +15,7 @@ export function createConstants(): Constants {
   const add = (plan: Plan): void => {
     for (const { slot, data } of plan.constants)
       known.set(slot, onHost(storedCopy(data, slot.dtype), slot.shape, slot.dtype));
-    bodiesOf(plan).forEach(add);
+    plansIn(plan).forEach(add);
   };
   const drop = (plan: Plan): void => {
     for (const { slot } of plan.constants) {
@@ -23,7 +23,7 @@ export function createConstants(): Constants {
       if (one !== undefined) release(one);
       known.delete(slot);
     }
-    bodiesOf(plan).forEach(drop);
+    plansIn(plan).forEach(drop);
   };
   return {
     add,
@@ -36,6 +36,4 @@ export function createConstants(): Constants {
   };
 }
 
-function bodiesOf({ stages }: Plan): readonly Plan[] {
-  return stages.flatMap(({ call }) => (call.kind === "scan" ? [call.body] : call.kind === "cond" ? call.branches : []));
-}
+const plansIn = ({ stages }: Plan): readonly Plan[] => stages.flatMap(({ call }) => bodiesOf(call));

@@ -2,7 +2,7 @@ import { sizeOf } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { TfjsTensor } from "../tfjs.ts";
 import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
-import type { CondCall, ScanCall, Slot } from "./plan.ts";
+import type { CondCall, Plan, ScanCall, Slot, WhileCall } from "./plan.ts";
 import { heldIn, runPlan, type Surroundings, type Values } from "./runPlan.ts";
 
 export function* runCond(call: CondCall, values: Values, around: Surroundings): Reading<void> {
@@ -42,6 +42,38 @@ export function* runScan(call: ScanCall, values: Values, around: Surroundings): 
     });
   } finally {
     for (const row of [carry, ...rows]) row.forEach(release);
+  }
+}
+
+/** The condition comes to JavaScript at each turn; carries stay on the device. */
+export function* runWhile(
+  { condition, body, starts, captured, results }: WhileCall,
+  values: Values,
+  around: Surroundings,
+): Reading<void> {
+  const others = captured.map((slot) => heldIn(values, slot));
+  let carry: readonly Held[] = starts.map((slot) => retain(heldIn(values, slot)));
+  try {
+    while (yield* isTrue(condition, [...carry, ...others], around)) {
+      const next = yield* runPlan(body, [...carry, ...others], around);
+      carry.forEach(release);
+      carry = next;
+    }
+    results.forEach((slot, i) => {
+      values[slot.id] = retain(carry[i] as Held);
+    });
+  } finally {
+    carry.forEach(release);
+  }
+}
+
+function* isTrue(condition: Plan, given: readonly Held[], around: Surroundings): Reading<boolean> {
+  const [flag] = yield* runPlan(condition, given, around);
+  try {
+    const [data] = yield* elementsOf([flag as Held]);
+    return data?.[0] !== 0;
+  } finally {
+    release(flag as Held);
   }
 }
 

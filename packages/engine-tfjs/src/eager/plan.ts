@@ -53,6 +53,16 @@ export interface ScanCall {
   readonly results: readonly Slot[];
 }
 
+export interface WhileCall {
+  readonly kind: "while";
+  readonly condition: Plan;
+  readonly body: Plan;
+  readonly starts: readonly Slot[];
+  readonly captured: readonly Slot[];
+  /** The first carries for which the condition is false. */
+  readonly results: readonly Slot[];
+}
+
 export interface CondCall {
   readonly kind: "cond";
   readonly condition: Slot;
@@ -61,7 +71,7 @@ export interface CondCall {
   readonly results: readonly Slot[];
 }
 
-export type Call = KernelCall | HostCall | IndexCheck | ScanCall | CondCall;
+export type Call = KernelCall | HostCall | IndexCheck | ScanCall | WhileCall | CondCall;
 
 /** A call, and what nothing reads after it. */
 export interface Stage {
@@ -92,7 +102,23 @@ export function operandsOf(call: Call): readonly Slot[] {
       return [call.indices];
     case "scan":
       return [...call.starts, ...call.slices, ...call.captured];
+    case "while":
+      return [...call.starts, ...call.captured];
     case "cond":
       return [call.condition, ...call.captured];
+  }
+}
+
+/** The plans that a call runs. */
+export function bodiesOf(call: Call): readonly Plan[] {
+  switch (call.kind) {
+    case "scan":
+      return [call.body];
+    case "while":
+      return [call.condition, call.body];
+    case "cond":
+      return call.branches;
+    default:
+      return [];
   }
 }

@@ -5,7 +5,7 @@ import { Tensor } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
 import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
-import { runCond, runScan } from "./loops.ts";
+import { runCond, runScan, runWhile } from "./loops.ts";
 import type { HostCall, IndexCheck, Inputs, KernelCall, Plan, Slot } from "./plan.ts";
 
 /** What a plan needs beside its inputs. */
@@ -32,6 +32,7 @@ export function* runPlan(plan: Plan, given: readonly Held[], around: Surrounding
       else if (call.kind === "host") yield* runOnHost(call, values);
       else if (call.kind === "indices") yield* checkIndices(call, values);
       else if (call.kind === "scan") yield* runScan(call, values, around);
+      else if (call.kind === "while") yield* runWhile(call, values, around);
       else yield* runCond(call, values, around);
       for (const slot of free) drop(values, slot);
     }

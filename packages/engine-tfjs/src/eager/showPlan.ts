@@ -24,6 +24,8 @@ function hostLines({ stages }: Plan): string[] {
     if (call.kind === "host") return [`${call.instruction.primitive.name}: ${call.because}`];
     if (call.kind === "indices") return [`indices of ${call.called}: checked before anything is written`];
     if (call.kind === "scan") return ["scan: the loop, not its body", ...hostLines(call.body)];
+    if (call.kind === "while")
+      return ["whileLoop: the loop, not its body", ...[call.condition, call.body].flatMap(hostLines)];
     if (call.kind === "cond") return ["cond: the choice, not its branches", ...call.branches.flatMap(hostLines)];
     return [];
   });
@@ -45,6 +47,8 @@ function showCall(call: Call): string[] {
       ];
     case "scan":
       return [`${left} = scan of ${call.length}`, ...indented(call.body)];
+    case "while":
+      return [`${left} = while`, ...indented(call.condition), "  do", ...indented(call.body)];
     case "cond":
       return [
         `${left} = if ${name(call.condition)}`,

@@ -1,10 +1,15 @@
 import type { Instruction, Program } from "@handloom/compiler";
-import type { ScanAttributes } from "@handloom/graph/inspect";
+import type { LoopKind } from "@handloom/graph/inspect";
 import type { Slot } from "../eager/plan.ts";
 import type { Context } from "./program/context.ts";
 
-export function scan(instruction: Instruction, { emit, whole, slotOf, body }: Context): readonly Slot[] {
-  const { carries, slices, length, reverse } = instruction.attributes as ScanAttributes;
+type Loop<Name> = Extract<LoopKind, { readonly loop: Name }>;
+
+export function scan(
+  instruction: Instruction,
+  { carries, slices, length, reverse }: Loop<"scan">,
+  { emit, whole, slotOf, body }: Context,
+): readonly Slot[] {
   const given = instruction.operands.map(whole);
   const results = instruction.results.map(slotOf);
   emit.call({
@@ -15,6 +20,25 @@ export function scan(instruction: Instruction, { emit, whole, slotOf, body }: Co
     captured: given.slice(carries + slices),
     length: Number(length),
     reverse,
+    results,
+  });
+  return results;
+}
+
+export function whileLoop(
+  instruction: Instruction,
+  { carries }: Loop<"while">,
+  { emit, whole, slotOf, body }: Context,
+): readonly Slot[] {
+  const given = instruction.operands.map(whole);
+  const [condition, turn] = instruction.bodies as readonly [Program, Program];
+  const results = instruction.results.map(slotOf);
+  emit.call({
+    kind: "while",
+    condition: body(condition),
+    body: body(turn),
+    starts: given.slice(0, carries),
+    captured: given.slice(carries),
     results,
   });
   return results;

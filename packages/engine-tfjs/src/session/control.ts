@@ -1,5 +1,5 @@
 // Loops and branches of TensorFlow's graphs: "Implementation of Control Flow in TensorFlow" (Yu et al. 2017), section 4.
-import type { CondCall, ScanCall, Slot } from "../eager/plan.ts";
+import type { CondCall, ScanCall, Slot, WhileCall } from "../eager/plan.ts";
 import type { Graph, LoopScope, Ref, Scope } from "./graph.ts";
 import { ofInteger, ofType } from "./messages.ts";
 import { type Progress, type Written, writePlan } from "./writePlan.ts";
@@ -51,7 +51,9 @@ export function writeScan(call: ScanCall, progress: Progress): void {
     ...starts.map(ref),
     ...stacks.map((slot) => emptyStack(slot, length, progress)),
   ];
-  const turning = turn(graph, scope, loop, first, length);
+  const { turning } = turn(graph, scope, loop, first, ([count]) =>
+    graph.op(loop, "Less", [count as Ref, graph.integer(length)], "bool", { T: ofType("int32") }),
+  );
   const [index, holds, ...rest] = turning.map(({ inside }) => inside) as [Ref, Ref, ...Ref[]];
   const at = reverse
     ? graph.op(loop, "Sub", [graph.integer(length - 1), index], "int32", { T: ofType("int32") })
@@ -82,8 +84,48 @@ export function writeScan(call: ScanCall, progress: Progress): void {
   });
 }
 
-/** Lets values go round until the first of them, a count, reaches the length. */
-function turn(graph: Graph, scope: Scope, loop: LoopScope, first: readonly Ref[], length: number): Turning[] {
+/** Carries go round beside a flag: whether everything held in the turns before. */
+export function writeWhile(call: WhileCall, progress: Progress): void {
+  const { graph, scope, refs, ref, check } = progress;
+  const { condition, body, starts, captured, results } = call;
+  const loop = graph.loop(scope);
+  const first = [graph.constant(Uint8Array.of(1), [], "bool"), ...starts.map(ref)];
+  const others = captured.map((slot) => graph.bring(ref(slot), loop));
+  const inLoop = { ...progress, scope: loop };
+  let asked: Written | undefined;
+  const { turning, goesOn } = turn(graph, scope, loop, first, ([holds, ...carry]) => {
+    asked = writePlan(condition, [...carry, ...others], inLoop);
+    const on = [holds as Ref, ...asked.results, ...(asked.holds === undefined ? [] : [asked.holds])];
+    return on.reduce((a, b) => graph.op(loop, "LogicalAnd", [a, b], "bool", {}));
+  });
+  const [holds, ...carry] = turning.map(({ inside }) => inside) as [Ref, ...Ref[]];
+  const written = writePlan(body, [...carry, ...others], inLoop);
+  const next = [
+    written.holds === undefined ? holds : graph.op(loop, "LogicalAnd", [holds, written.holds], "bool", {}),
+    ...written.results,
+  ];
+  turning.forEach(({ next: name }, i) => {
+    const value = next[i] as Ref;
+    graph.op(loop, "NextIteration", [value], value.type, { T: ofType(value.type) }, { name, after: [holds.node] });
+  });
+  const [allHold, ...behind] = turning.map((one) => one.behind) as [Ref, ...Ref[]];
+  if (written.holds !== undefined) check(allHold);
+  // The condition is computed once more than the body: what held there leaves the loop by an exit of its own.
+  if (asked?.holds !== undefined) {
+    const last = graph.op(loop, "Switch", [asked.holds, goesOn], "bool", { T: ofType("bool") });
+    check({ ...graph.op(loop, "Exit", [last], "bool", { T: ofType("bool") }), scope });
+  }
+  results.forEach((slot, i) => refs.set(slot, behind[i] as Ref));
+}
+
+/** Lets values go round as long as a condition of them holds. */
+function turn(
+  graph: Graph,
+  scope: Scope,
+  loop: LoopScope,
+  first: readonly Ref[],
+  condition: (values: readonly Ref[]) => Ref,
+): { readonly turning: readonly Turning[]; readonly goesOn: Ref } {
   const merged = first.map((value) => {
     const next = graph.name("NextIteration");
     const around: Ref = { node: next, output: 0, type: value.type, scope: loop };
@@ -95,16 +137,16 @@ function turn(graph: Graph, scope: Scope, loop: LoopScope, first: readonly Ref[]
       }),
     };
   });
-  const count = merged[0]?.value as Ref;
-  const isOn = graph.op(loop, "Less", [count, graph.integer(length)], "bool", { T: ofType("int32") });
+  const isOn = condition(merged.map(({ value }) => value));
   const goesOn = graph.op(loop, "LoopCond", [isOn], "bool", {});
-  return merged.map(({ next, value }) => {
+  const turning = merged.map(({ next, value }) => {
     const type = { T: ofType(value.type) };
     const choice = graph.op(loop, "Switch", [value, goesOn], value.type, type);
     const exit = graph.op(loop, "Exit", [choice], value.type, type);
     const inside = graph.op(loop, "Identity", [{ ...choice, output: 1 }], value.type, type);
     return { next, inside, behind: { ...exit, scope } };
   });
+  return { turning, goesOn };
 }
 
 function row(x: Ref, at: Ref, graph: Graph, loop: Scope): Ref {

@@ -2,7 +2,7 @@ import type { Program, ValueType } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import type { Backend } from "../backend.ts";
 import type { Reading } from "../eager/held.ts";
-import type { Plan } from "../eager/plan.ts";
+import { bodiesOf, type Plan } from "../eager/plan.ts";
 import { showPlan } from "../eager/showPlan.ts";
 import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
 import { lowers } from "../lower/lowers.ts";
@@ -71,8 +71,5 @@ function* handedOut(types: readonly ValueType[], data: readonly DeviceArray[]): 
 }
 
 function needsHost({ stages }: Plan): boolean {
-  return stages.some(({ call }) => {
-    if (call.kind === "scan") return needsHost(call.body);
-    return call.kind === "cond" ? call.branches.some(needsHost) : call.kind === "host";
-  });
+  return stages.some(({ call }) => call.kind === "host" || bodiesOf(call).some(needsHost));
 }

@@ -1,7 +1,7 @@
 import type { Variable } from "@handloom/graph";
 import type { Call, IndexCheck, Plan, Slot } from "../eager/plan.ts";
 import { storedCopy } from "../storedCopy.ts";
-import { writeCond, writeScan } from "./control.ts";
+import { writeCond, writeScan, writeWhile } from "./control.ts";
 import type { Graph, Ref, Scope } from "./graph.ts";
 import { writeKernel } from "./kernels.ts";
 import { ofType } from "./messages.ts";
@@ -66,6 +66,8 @@ function writeCall(call: Call, progress: Progress): void {
       return writeIndexCheck(call, progress);
     case "scan":
       return writeScan(call, progress);
+    case "while":
+      return writeWhile(call, progress);
     case "cond":
       return writeCond(call, progress);
     case "host":

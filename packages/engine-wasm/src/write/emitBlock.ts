@@ -8,6 +8,7 @@ import {
   type Kernel,
   type LoopKernel,
   type Tuned,
+  type WhileKernel,
 } from "@handloom/planner";
 import { type Address, pushAddress } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
@@ -45,6 +46,7 @@ export function emitAny(writing: Writing, code: Code, call: Call, around: Surrou
   if (!isOuter(kernel)) emitCall(writing, code, call, around);
   else if (kernel.kind === "host") emitHost(code, kernel);
   else if (kernel.kind === "loop") emitLoop(writing, code, call, kernel, around);
+  else if (kernel.kind === "while") emitWhile(writing, code, call, kernel, around);
   else emitBranch(writing, code, call, kernel, around);
 }
 
@@ -131,6 +133,31 @@ function emitLoop(writing: Writing, code: Code, call: Call, kernel: LoopKernel, 
       }),
     );
   });
+  loop(code, around.turns);
+}
+
+/** A loop that asks before each turn whether there is one. */
+function emitWhile(writing: Writing, code: Code, call: Call, kernel: WhileKernel, around: Surroundings): void {
+  const { slots } = around;
+  const [ask, turn] = [
+    bodyFunction(writing, code, `${call.title} condition`, kernel.condition, slots),
+    bodyFunction(writing, code, `${call.title} body`, kernel.body, slots),
+  ];
+  const moving = [kernel.condition, kernel.body].flatMap((index) => movingLoops(writing, index));
+  const outer = [...new Set(moving)].filter((loop) => loop < slots.length);
+  const flag = writing.locate(call.arguments[0] as Call["arguments"][number]);
+  const loop = turnFunction(code, call.title, outer, (inner, turns) =>
+    inner.block((exit) =>
+      inner.loop((again) => {
+        ask(inner, turns);
+        if (kernel.fails) inner.br_if(exit, pushFault(inner));
+        inner.br_if(exit, inner.i32.eqz(loadWord(inner, { offset: flag.offset })));
+        turn(inner, turns);
+        if (kernel.fails) inner.br_if(exit, pushFault(inner));
+        inner.br(again);
+      }),
+    ),
+  );
   loop(code, around.turns);
 }
 

@@ -40,6 +40,7 @@ const kernels: Table<
   scatterMax: numbers,
   scatterMin: numbers,
   selectAndScatter: "expand",
+  whileLoop: every,
   windows: "expand",
 };
 

@@ -11,7 +11,7 @@ import { reduction } from "./kernels/reduction.ts";
 import { sort } from "./kernels/sort.ts";
 
 /** Kernels that run blocks or leave the module: the step writes them itself. */
-type Outer = "loop" | "branch" | "host";
+type Outer = "loop" | "while" | "branch" | "host";
 export type InnerKernel = Exclude<Kernel, { readonly kind: Outer }>;
 
 const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, { readonly kind: Kind }>> } = {
@@ -34,7 +34,7 @@ const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, 
 export const writerOf = (kernel: InnerKernel): Writer<Kernel> => writers[kernel.kind] as unknown as Writer<Kernel>;
 
 export const isOuter = (kernel: Kernel): kernel is Extract<Kernel, { readonly kind: Outer }> =>
-  kernel.kind === "loop" || kernel.kind === "branch" || kernel.kind === "host";
+  kernel.kind === "loop" || kernel.kind === "while" || kernel.kind === "branch" || kernel.kind === "host";
 
 /** How a kernel will be written. */
 export function tune(kernel: Kernel, target: Target): Tuned {

@@ -12,6 +12,7 @@ export { clip } from "./clip.ts";
 export * from "./conv/index.ts";
 export { dot } from "./dot.ts";
 export * from "./indexing/index.ts";
+export { map } from "./map.ts";
 export * from "./order/index.ts";
 export * from "./pool/index.ts";
 export { all } from "./reduction/all.ts";

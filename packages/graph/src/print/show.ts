@@ -93,7 +93,7 @@ function shownOperands({ primitive, operands }: Application): readonly Expr[] {
 /** What the listing tells otherwise, or what differs from one program run to the next. */
 function isShown(key: string, value: unknown, { primitive }: Application): boolean {
   if (typeof value === "function") return false;
-  return key !== "bodies" && key !== "move" && !(key === "order" && primitive.name === "withUpdates");
+  return key !== "bodies" && key !== "move" && key !== "loop" && !(key === "order" && primitive.name === "withUpdates");
 }
 
 function showAttributes(application: Application): string[] {

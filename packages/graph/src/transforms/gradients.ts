@@ -1,14 +1,12 @@
 import { checkOptions } from "@handloom/tensor";
 import { rememberGradients, withheldFrom } from "../check/withheld.ts";
-import { sumTo } from "../composites/shape/sumTo.ts";
 import { GradientError } from "../expr/errors.ts";
 import { type Application, constant, type Expr, isExpr } from "../expr/expr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";
 import { sameShape, showShape } from "../expr/shape.ts";
-import { add } from "../primitives/elementwise/arithmetic/add.ts";
-import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
 import { nameOf } from "../print/show.ts";
+import { type Cotangents, pullBack, zerosLike } from "./pullBack.ts";
 
 export interface GradientOptions {
   /** What becomes of an expression that `of` does not reach by a differentiable path. Default "error". */
@@ -16,8 +14,6 @@ export interface GradientOptions {
   /** The derivative of something further with respect to `of`, of its shape. Needed where `of` is no scalar. */
   readonly cotangent?: Expr | undefined;
 }
-
-type Cotangents = Map<Expr, Expr>;
 
 /**
  * Derivatives of a scalar with respect to expressions, as expressions: they can be differentiated again.
@@ -43,18 +39,14 @@ export function gradients<const Wrt extends readonly Expr[]>(
   const { unconnected = "error", cotangent } = checkOptions("gradients", options, "unconnected cotangent");
   checkKinds(of, wrt);
   checkArguments(of, wrt, cotangent);
-  const cotangents: Cotangents = new Map([[of, cotangent ?? constant(1, "float32")]]);
-  const order = applicationsOf([of]);
   const guards = withheldFrom(wrt);
   const targets = [...wrt, ...guards.flatMap(({ exprs }) => exprs)];
-  const needed = dependentsOf(order, targets);
-  for (const application of order.reverse())
-    if (needed.has(application)) pullBack(application, cotangents, needed, targets);
+  const cotangents = pullBack([[of, cotangent ?? constant(1, "float32")]], targets);
   for (const { exprs, refuse } of guards) if (exprs.some((expr) => cotangents.has(expr))) throw refuse();
   const made = wrt.map((expr) => {
     const found = cotangents.get(expr);
     if (found !== undefined) return found;
-    if (unconnected === "zero") return broadcastTo(constant(0, "float32"), expr.shape);
+    if (unconnected === "zero") return zerosLike(expr);
     throw new GradientError(
       "gradients",
       whereItBreaks(of, expr, cotangents),
@@ -109,39 +101,6 @@ function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefi
         "Only float32 has derivatives",
       );
   }
-}
-
-function pullBack(
-  application: Application,
-  cotangents: Cotangents,
-  needed: ReadonlySet<Application>,
-  wrt: readonly Expr[],
-): void {
-  const { primitive, operands, results, attributes } = application;
-  if (!results.some((result) => cotangents.has(result))) return;
-  const given = results.map((result) => cotangents.get(result) ?? broadcastTo(constant(0, "float32"), result.shape));
-  const pulled = primitive.vjp(given, operands, results, attributes);
-  checkPulled(primitive.name, pulled, operands.length);
-  operands.forEach((operand, i) => {
-    const own = pulled[i];
-    const matters = wrt.includes(operand) || (operand.node === "result" && needed.has(operand.of));
-    if (!own || !matters || operand.dtype !== "float32") return;
-    // The one place where broadcasting is undone: no rule of a primitive mentions it.
-    const share = sumTo(own, operand.shape);
-    const before = cotangents.get(operand);
-    cotangents.set(operand, before === undefined ? share : add(before, share));
-  });
-}
-
-/** For primitives without types: what is missing would count as a gradient of none. */
-function checkPulled(name: string, pulled: unknown, count: number): void {
-  if (Array.isArray(pulled) && pulled.length === count) return;
-  const got = Array.isArray(pulled) ? `a list of ${pulled.length}` : isExpr(pulled) ? "one expression" : String(pulled);
-  throw new GradientError(
-    name,
-    `its vjp gave ${got} for ${count} operand${count === 1 ? "" : "s"}`,
-    "Return a list with a gradient for each operand, null for one that has none",
-  );
 }
 
 /** Follows a path from `of` down to `expr` and names the first application that the derivative did not pass. */

@@ -1,5 +1,5 @@
 import type { Application, Dim, Expr, KindAttributes } from "@handloom/graph";
-import { applicationsOf, bindDim, dimNames, type ScanAttributes } from "@handloom/graph/inspect";
+import { applicationsOf, bindDim, dimNames } from "@handloom/graph/inspect";
 
 /**
  * Additions and multiplications that lead from x to y, an elementary function counting one, for sizes of 1 in place of
@@ -24,16 +24,18 @@ function flopsOf({ primitive, operands, results, attributes }: Application): num
       return 2 * products * elements(y.shape);
     }
     case "loop":
-      return loopFlops(attributes as KindAttributes["loop"] & Partial<ScanAttributes>);
+      return loopFlops(attributes as KindAttributes["loop"]);
     default:
       return 0;
   }
 }
 
-/** A body each time that it runs; of a branch's bodies the dearest. */
-function loopFlops({ bodies, length = 1 }: KindAttributes["loop"] & Partial<ScanAttributes>): number {
-  const each = bodies.map(({ results }) => applicationsOf(results).reduce((total, inner) => total + flopsOf(inner), 0));
-  return sizeOf(length) * Math.max(0, ...each);
+/** A body each time that it runs, once where nobody knows; of a branch's bodies the dearest. */
+function loopFlops(loop: KindAttributes["loop"]): number {
+  const each = loop.bodies.map(({ results }) =>
+    applicationsOf(results).reduce((total, inner) => total + flopsOf(inner), 0),
+  );
+  return sizeOf(loop.loop === "scan" ? loop.length : 1) * Math.max(0, ...each);
 }
 
 function elements(shape: readonly Dim[]): number {

@@ -4,7 +4,7 @@ import type { OpaqueNode } from "../group/node.ts";
 import { draftArgMax, draftCumulative, draftSort } from "./along.ts";
 import { draftHost } from "./host.ts";
 import { draftGather, draftOneHot, draftRavel, draftScatter } from "./indexed.ts";
-import { draftCond, draftScan } from "./loops.ts";
+import { draftCond, draftScan, draftWhile } from "./loops.ts";
 import type { Made, Making } from "./making.ts";
 import { draftMaps } from "./maps.ts";
 import { draftConcat, draftPad } from "./moves.ts";
@@ -35,6 +35,7 @@ const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   scatterAdd: draftScatter,
   scatterMax: draftScatter,
   scatterMin: draftScatter,
+  whileLoop: draftWhile,
 };
 
 /** The calls that a group of nodes becomes. */

@@ -1,11 +1,14 @@
 import type { Program, Value } from "@handloom/compiler";
-import type { ScanAttributes } from "@handloom/graph/inspect";
+import type { LoopKind } from "@handloom/graph/inspect";
 import type { OpaqueNode, Ref } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
 import type { Address } from "../plan.ts";
 import { bodiesFail } from "./bodiesFail.ts";
 import type { KernelBuilder } from "./kernelBuilder.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
+import { bytesOf, wholeOf } from "./tables.ts";
+
+type Loop<Name> = Extract<LoopKind, { readonly loop: Name }>;
 
 /**
  * A loop over its body. Each carry has one place; slices and stacked results are addresses that move with the turn, so that
@@ -13,7 +16,7 @@ import { copied, type Made, type Making, made } from "./making.ts";
  */
 export function draftScan(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
   const { scope, depth } = making;
-  const { carries, slices, length, reverse } = instruction.attributes as ScanAttributes;
+  const { carries, slices, length, reverse } = instruction.attributes as Loop<"scan">;
   const program = instruction.bodies[0] as Program;
   const turns = length as number;
   const sizeAt = (value: Value): number => sizeOf(program.values[value]?.shape ?? []);
@@ -48,6 +51,50 @@ export function draftScan(making: Making, { instruction, operands, results }: Op
       results,
     );
     return (shape) => ({ kind: "loop", ...shape, axes: [], body, turns, fails });
+  });
+  return [...starts, loop];
+}
+
+/** A loop whose condition is computed before each turn. Each carry has one place. */
+export function draftWhile(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
+  const { scope, depth } = making;
+  const { carries } = instruction.attributes as Loop<"while">;
+  const [condition, body] = instruction.bodies as readonly [Program, Program];
+  const carried = results.map((value) => scope.address(value));
+  const inputs = operands.map(({ value }, i) => carried[i] ?? scope.address(value));
+  const flag = wholeOf(
+    making.tables.buffer({ kind: "value", name: "goes on", dtype: "bool", bytes: bytesOf({ shape: [] }) }),
+  );
+  const [asked, turn] = [
+    making.block({
+      program: condition,
+      inputs,
+      outputs: [],
+      writes: [{ value: condition.outputs[0] as Value, old: undefined, into: flag }],
+      depth,
+    }),
+    making.block({
+      program: body,
+      inputs,
+      outputs: [],
+      writes: body.outputs.map((value, i) => ({ value, old: body.inputs[i]?.value, into: carried[i] as Address })),
+      depth,
+    }),
+  ];
+  const starts = carried.map((at, i) => {
+    const { value } = operands[i] as Ref;
+    return copied(making, scope.address(value), at, sizeOf(scope.type(value).shape), scope.type(value).dtype);
+  });
+  const fails = bodiesFail(instruction, making.rules);
+  const loop = made(making, (builder) => {
+    builder.viewAt(flag, "bool", "write", []);
+    touch(
+      making,
+      builder,
+      operands.slice(carries).map(({ value }) => value),
+      results,
+    );
+    return (shape) => ({ kind: "while", ...shape, axes: [], condition: asked, body: turn, fails });
   });
   return [...starts, loop];
 }

@@ -53,5 +53,6 @@ export function lifetimesOf(
 /** The blocks that a kernel runs. */
 export function bodiesOf(kernel: Kernel): readonly Index[] {
   if (kernel.kind === "loop") return [kernel.body];
+  if (kernel.kind === "while") return [kernel.condition, kernel.body];
   return kernel.kind === "branch" ? kernel.bodies : [];
 }

@@ -81,7 +81,7 @@ export function schedule(block: Block, kernels: readonly Kernel[], { isBound, ma
 const canFail = (kernel: Kernel): boolean =>
   kernel.kind === "check" ||
   kernel.kind === "host" ||
-  ((kernel.kind === "loop" || kernel.kind === "branch") && kernel.fails);
+  ((kernel.kind === "loop" || kernel.kind === "while" || kernel.kind === "branch") && kernel.fails);
 
 function descendants(after: readonly ReadonlySet<Index>[], first: Index): ReadonlySet<Index> {
   const seen = new Set<Index>([first]);

@@ -6,7 +6,7 @@ import { casts } from "../cast.ts";
 import { contraction } from "../contraction.ts";
 import { elementwise } from "../elementwise.ts";
 import { indexing } from "../indexing.ts";
-import { cond, scan } from "../loops.ts";
+import { cond, scan, whileLoop } from "../loops.ts";
 import { movement } from "../movement.ts";
 import { other } from "../other.ts";
 import { reduction } from "../reduction.ts";
@@ -72,7 +72,16 @@ const kinds: ByKind = {
       lower(context.emit, instruction.operands.map(context.whole), instruction.attributes as never),
     );
   },
-  loop: (instruction, context) => (instruction.primitive.name === "scan" ? scan : cond)(instruction, context),
+  loop(instruction, context) {
+    switch (instruction.attributes.loop) {
+      case "scan":
+        return scan(instruction, instruction.attributes, context);
+      case "while":
+        return whileLoop(instruction, instruction.attributes, context);
+      case "cond":
+        return cond(instruction, context);
+    }
+  },
   annotation: ({ operands: [x = 0] }, context) => [context.actual(x)],
   other(instruction, context) {
     const { shape, dtype } = context.typeOf(resultOf(instruction));

@@ -1,7 +1,7 @@
 import type { Instruction } from "@handloom/compiler";
 import { describe, expect, it } from "vitest";
 import { backendOf } from "../../backend.ts";
-import { operandsOf, type Plan } from "../../eager/plan.ts";
+import { bodiesOf, operandsOf, type Plan } from "../../eager/plan.ts";
 import { opPrograms } from "../../programs.cases.ts";
 import { lowerProgram } from "./lowerProgram.ts";
 
@@ -9,9 +9,7 @@ const planOf = (name: string, program: (typeof opPrograms)[number][1], hasAllOps
   lowerProgram(program, { backend: { ...backendOf(name), hasAllOps }, engine: name, strict: false });
 
 function plansIn(plan: Plan): readonly Plan[] {
-  const inner = plan.stages.flatMap(({ call }) =>
-    call.kind === "scan" ? [call.body] : call.kind === "cond" ? call.branches : [],
-  );
+  const inner = plan.stages.flatMap(({ call }) => bodiesOf(call));
   return [plan, ...inner.flatMap(plansIn)];
 }
 

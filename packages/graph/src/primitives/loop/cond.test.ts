@@ -184,19 +184,39 @@ test("its branches may name the same keys in any order", () => {
   ]);
 });
 
-test("its gradient says that there is none yet", () => {
-  expect(() =>
-    gradients(
-      cond(
-        isNegative,
-        () => neg(x),
-        () => x,
-      ),
-      [x],
-    ),
-  ).toThrowErrorMatchingInlineSnapshot(
-    `[GradientError: gradients: cond has no gradient yet. Use where(condition, a, b), which computes both.]`,
+test("its gradient runs the branch that is taken, and passes none to the condition", () => {
+  const safe = cond(
+    isNegative,
+    () => mul(gather(table, outside), x),
+    () => mul(x, mul(x, x)),
   );
+  const [slope] = gradients(safe, [x]);
+  expect(evaluate(slope, { x: 2 }).item()).toBe(12);
+  expect(evaluate(gradients(slope, [x]), { x: 2 })[0]?.item()).toBe(12);
+  expect(() => evaluate(slope, { x: -1 })).toThrow("gather: index 9 is outside 0..1");
+});
+
+test("what no branch reaches has no gradient", () => {
+  const y = input("y", []);
+  const value = cond(
+    isNegative,
+    () => x,
+    () => mul(x, 2),
+  );
+  expect(() => gradients(value, [y])).toThrow('does not depend on input "y"');
+  expect(
+    evaluate(
+      gradients(
+        cond(
+          isNegative,
+          () => x,
+          () => y,
+        ),
+        [x, y],
+      ),
+      { x: -1, y: 3 },
+    ).map((one) => one.item()),
+  ).toEqual([1, 0]);
 });
 
 test("it prints both branches", () => {

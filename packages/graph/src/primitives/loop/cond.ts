@@ -1,23 +1,20 @@
-import type { Tensor } from "@handloom/tensor";
 import { checkFunctions } from "../../check/checkList.ts";
 import { checkParameters } from "../../check/checkParameters.ts";
 import { closeOverAll } from "../../expr/closure.ts";
-import { DTypeError, GradientError, ShapeError } from "../../expr/errors.ts";
+import { DTypeError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, nextSerial, type Variable } from "../../expr/expr.ts";
 import { sameShape } from "../../expr/shape.ts";
 import { type Exprs, leavesLike, leavesOf, mapTree, type Tree } from "../../expr/tree.ts";
-import { evaluateAll } from "../../host/evaluate.ts";
-import { applyAll, type Body, definePrimitive } from "../../primitive.ts";
+import { evaluateLoop } from "../../host/evaluateLoop.ts";
+import { applyAll, definePrimitive, type KindAttributes } from "../../primitive.ts";
 import { showType } from "../../print/show.ts";
 import { carriedUpdates } from "../../transforms/carried/carriedUpdates.ts";
 import type { Update } from "../../transforms/updates.ts";
 import { withShape } from "../annotation/withShape.ts";
 import { withUpdates } from "../annotation/withUpdates.ts";
+import { condGradient } from "./gradient/condGradient.ts";
 
-/** Operands: the condition, then what the branches captured. Each body's parameters are the captures. */
-export interface CondAttributes {
-  readonly bodies: readonly [whenTrue: Body, whenFalse: Body];
-}
+export type CondAttributes = Extract<KindAttributes["loop"], { loop: "cond" }>;
 
 const primitive = definePrimitive<readonly Expr[], CondAttributes>({
   name: "cond",
@@ -34,16 +31,14 @@ const primitive = definePrimitive<readonly Expr[], CondAttributes>({
     for (const body of [whenTrue, whenFalse]) checkParameters("cond", body, captured);
     return whenTrue.results.map((result, i) => sameType(result, whenFalse.results[i] as Expr));
   },
-  evaluate([condition, ...captured], { bodies }) {
-    const body = condition?.item() ? bodies[0] : bodies[1];
-    const values = new Map(body.parameters.map((parameter, i) => [parameter, captured[i] as Tensor]));
-    evaluateAll(body.results, values, new Map());
-    return body.results.map((result) => values.get(result) ?? (result as { value: Tensor }).value);
-  },
-  vjp: () => {
-    throw new GradientError("gradients", "cond has no gradient yet", "Use where(condition, a, b), which computes both");
-  },
+  evaluate: evaluateLoop,
+  vjp: (cotangents, operands, _, attributes, wanted) => condGradient(cotangents, operands, attributes, wanted),
 });
+
+/** Adds the branch to the graph: the condition, then what both bodies take. */
+export function applyCond(operands: readonly Expr[], attributes: CondAttributes): readonly Expr[] {
+  return applyAll(primitive, operands, attributes);
+}
 
 function sameType(a: Expr, b: Expr): Expr {
   if (a.dtype === b.dtype && sameShape(a.shape, b.shape)) return a;
@@ -71,7 +66,7 @@ function leavesOfBoth(whenTrue: Tree<Expr>, whenFalse: Tree<Expr>): readonly [re
  * One of two branches, of which only the one taken runs.
  *
  * What a branch computes inside its function belongs to it; expressions made before are computed in any case. Carried
- * updates inside a branch happen when it is taken. Its gradient is an error that says so.
+ * updates inside a branch happen when it is taken. Its gradient runs only the branch that was taken, too.
  *
  * @param condition bool scalar
  * @param whenTrue gives an expression, or lists and records of them
@@ -98,7 +93,8 @@ export function cond<const T extends Tree<Expr>>(
   const results = leaves.map((branch, i) => [...branch, ...targets.map((target) => nextIn(i, target))]);
   const count = leaves[0].length;
   const { bodies, captures } = closeOverAll(results, { parameters: [], since, hoist: false });
-  const taken = applyAll(primitive, [asExpr(condition), ...captures], {
+  const taken = applyCond([asExpr(condition), ...captures], {
+    loop: "cond",
     bodies: bodies as unknown as CondAttributes["bodies"],
   });
   const carried = targets.map((target, i): Update => [target, taken[count + i] as Expr]);

@@ -1,2 +1,3 @@
-export { condCases } from "./cond.cases.ts";
-export { scanCases } from "./scan.cases.ts";
+export { condCases, condCurvedCases } from "./cond.cases.ts";
+export { scanCases, scanCurvedCases } from "./scan.cases.ts";
+export { whileLoopCases } from "./whileLoop.cases.ts";

@@ -7,7 +7,8 @@ import { carriedUpdates } from "../../transforms/carried/carriedUpdates.ts";
 import type { Update } from "../../transforms/updates.ts";
 import { withShape } from "../annotation/withShape.ts";
 import { withUpdates } from "../annotation/withUpdates.ts";
-import { applyScan } from "./scan.ts";
+import { applyScan, type ScanAttributes } from "./scan.ts";
+import { applySegments, type SegmentLength } from "./segments.ts";
 
 /** A value that goes from one iteration to the next. */
 export interface Carry {
@@ -25,6 +26,8 @@ export interface Loop {
   readonly outputs: readonly Expr[];
   readonly length: Dim;
   readonly reverse?: boolean | undefined;
+  /** How many iterations gradients compute again at a time. Default: none, they keep what they need. */
+  readonly checkpoint?: SegmentLength | undefined;
   /** Expressions made before this serial number are computed once, outside. Default 0: none. */
   readonly since?: number | undefined;
   /** Variables whose carried updates are left out. */
@@ -44,15 +47,11 @@ export function loopOver({
   outputs,
   length,
   reverse = false,
+  checkpoint,
   since = 0,
   except = new Set(),
 }: Loop): LoopResults {
-  const hidden = carriedUpdates(
-    carries.map(({ next }) => next),
-    { outputs, since, except: new Set([...except, ...carries.map(({ as }) => as)]) },
-  );
-  const own = hidden.map(([target, next]) => ({ as: target, start: target, next: withShape(next, target.shape) }));
-  const all: readonly Carry[] = [...carries, ...own];
+  const { all, hidden } = withHidden(carries, { outputs, since, except });
   const { body, captures } = closeOver([...all.map(({ next }) => next), ...outputs], {
     parameters: [...all, ...slices].map(({ as }) => as),
     since,
@@ -62,14 +61,42 @@ export function loopOver({
   // What is computed once, outside, was made in the body: what it carries happens there.
   const outside = withoutUpdates(captures, since);
   const operands = [...all.map(({ start }) => start), ...slices.map(({ of }) => of), ...outside];
-  const results = applyScan(operands, { bodies: [body], carries: all.length, slices: slices.length, length, reverse });
-  const updates = hidden.map(([target], i): Update => [target, results[carries.length + i] as Expr]);
-  const carrying = updates.length === 0 ? results : results.map((result) => withUpdates(result, updates));
+  const attributes: ScanAttributes = {
+    loop: "scan",
+    bodies: [body],
+    carries: all.length,
+    slices: slices.length,
+    length,
+    reverse,
+    recompute: false,
+  };
+  const results =
+    checkpoint === undefined ? applyScan(operands, attributes) : applySegments(operands, attributes, checkpoint);
+  const carrying = carryingUpdates(results, hidden, carries.length);
   return { carries: carrying.slice(0, carries.length), outputs: carrying.slice(all.length) };
 }
 
+/** The carries of a body, and a carry for each variable that an update in it changes. */
+export function withHidden(
+  carries: readonly Carry[],
+  { outputs, since, except = new Set() }: { outputs: readonly Expr[]; since: number; except?: ReadonlySet<Expr> },
+): { readonly all: readonly Carry[]; readonly hidden: readonly Update[] } {
+  const hidden = carriedUpdates(
+    carries.map(({ next }) => next),
+    { outputs, since, except: new Set([...except, ...carries.map(({ as }) => as)]) },
+  );
+  const own = hidden.map(([target, next]) => ({ as: target, start: target, next: withShape(next, target.shape) }));
+  return { all: [...carries, ...own], hidden };
+}
+
+/** Results that carry what the hidden carries behind `from` have become. */
+export function carryingUpdates(results: readonly Expr[], hidden: readonly Update[], from: number): readonly Expr[] {
+  const updates = hidden.map(([target], i): Update => [target, results[from + i] as Expr]);
+  return updates.length === 0 ? results : results.map((result) => withUpdates(result, updates));
+}
+
 /** What computes the updates from the state before them: it is part of every iteration, whenever it was made. */
-function advancing(updates: readonly Update[]): ReadonlySet<Application> {
+export function advancing(updates: readonly Update[]): ReadonlySet<Application> {
   const order = applicationsOf(updates.map(([, next]) => next));
   return dependentsOf(
     order,

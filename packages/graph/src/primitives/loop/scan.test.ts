@@ -7,7 +7,6 @@ import { evaluate } from "../../host/evaluate.ts";
 import { show, showType } from "../../print/show.ts";
 import { randomStream } from "../../random/random.ts";
 import { carriedUpdates } from "../../transforms/carried/carriedUpdates.ts";
-import { gradients } from "../../transforms/gradients.ts";
 import { withUpdates } from "../annotation/withUpdates.ts";
 import { add } from "../elementwise/arithmetic/add.ts";
 import { mul } from "../elementwise/arithmetic/mul.ts";
@@ -193,17 +192,11 @@ test("a scalar is nothing to loop over", () => {
   expect(() => runningSum(zero)).toThrow("a scalar has no first axis");
 });
 
-test("its gradient says that there is none yet", () => {
-  expect(() => gradients(runningSum(numbers).carry.total, [numbers])).toThrowErrorMatchingInlineSnapshot(
-    `[GradientError: gradients: scan has no gradient yet. Unroll the loop by calling its body for each step.]`,
-  );
-});
-
 test("it prints its body", () => {
   expect(show(runningSum(input("xs", ["steps"])).output)).toMatchInlineSnapshot(`
     "variable: float32[] variable
     xs: float32[steps] input
-    %1: float32[], %2: float32[steps] = scan(variable, xs, carries: 1, slices: 1, length: steps, reverse: false)
+    %1: float32[], %2: float32[steps] = scan(variable, xs, carries: 1, slices: 1, length: steps, reverse: false, recompute: false)
         total: float32[] input
         x: float32[] input
         %1: float32[] = add(total, x)

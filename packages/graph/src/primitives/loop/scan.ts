@@ -1,24 +1,18 @@
-import { allocate, checkOptions, type HostDType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkOptions } from "@handloom/tensor";
 import { checkParameters } from "../../check/checkParameters.ts";
-import { type Dim, sameDim, showDim } from "../../expr/dim.ts";
-import { GradientError, GraphError, ShapeError } from "../../expr/errors.ts";
+import { asDim, type Dim, type DimLike, sameDim, showDim } from "../../expr/dim.ts";
+import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { type Expr, nextSerial, type TensorType } from "../../expr/expr.ts";
-import { input } from "../../expr/input.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
-import { type Exprs, leavesOf, mapTree, type Tree } from "../../expr/tree.ts";
-import { evaluateAll } from "../../host/evaluate.ts";
-import { applyAll, type Body, definePrimitive, hostDType } from "../../primitive.ts";
+import { checkTree, type Exprs, leavesOf, mapTree, type Tree } from "../../expr/tree.ts";
+import { evaluateLoop } from "../../host/evaluateLoop.ts";
+import { applyAll, definePrimitive, type KindAttributes } from "../../primitive.ts";
+import { scanGradient } from "./gradient/scanGradient.ts";
 import { loopOver } from "./loopOver.ts";
+import type { SegmentLength } from "./segments.ts";
+import { inputsFor, nextCarries } from "./treeOfInputs.ts";
 
-/** Operands: the carries' starts, what is sliced, what the body captured. The body's parameters stand in the same order. */
-export interface ScanAttributes {
-  readonly bodies: readonly [Body];
-  /** The body's first results; the others are outputs. */
-  readonly carries: number;
-  readonly slices: number;
-  readonly length: Dim;
-  readonly reverse: boolean;
-}
+export type ScanAttributes = Extract<KindAttributes["loop"], { loop: "scan" }>;
 
 const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
   name: "scan",
@@ -29,24 +23,24 @@ const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
     return bodies[0].results.map(({ shape, dtype }, i) => {
       const start = operands[i];
       if (i >= carries || start === undefined) return { shape: [length, ...shape], dtype };
-      if (start.dtype === dtype && sameShape(start.shape, shape)) return { shape, dtype };
-      throw new ShapeError(
-        "scan",
-        [start, { shape, dtype }],
-        `carry ${i} starts as ${start.dtype}${showShape(start.shape)} but becomes ${dtype}${showShape(shape)}`,
-        "A carry keeps its shape and dtype: broadcast or cast the start",
-      );
+      checkCarry("scan", i, start, { shape, dtype });
+      return { shape, dtype };
     });
   },
-  evaluate: runLoop,
-  vjp: () => {
-    throw new GradientError(
-      "gradients",
-      "scan has no gradient yet",
-      "Unroll the loop by calling its body for each step",
-    );
-  },
+  evaluate: evaluateLoop,
+  vjp: scanGradient,
 });
+
+/** Throws where the next value of a carry is of another type than its start. */
+export function checkCarry(called: string, i: number, start: TensorType, next: TensorType): void {
+  if (start.dtype === next.dtype && sameShape(start.shape, next.shape)) return;
+  throw new ShapeError(
+    called,
+    [start, next],
+    `carry ${i} starts as ${start.dtype}${showShape(start.shape)} but becomes ${next.dtype}${showShape(next.shape)}`,
+    "A carry keeps its shape and dtype: broadcast or cast the start",
+  );
+}
 
 /** What an iteration gives its body: of what is sliced, all but the first axis. */
 function givenTypes(
@@ -71,57 +65,39 @@ export function applyScan(operands: readonly Expr[], attributes: ScanAttributes)
   return applyAll(primitive, operands, attributes);
 }
 
-function runLoop(
-  operands: readonly Tensor[],
-  { bodies: [body], carries, slices, length, reverse }: ScanAttributes,
-): readonly Tensor[] {
-  const steps = length as number;
-  const sliced = operands.slice(carries, carries + slices);
-  const captured = operands.slice(carries + slices);
-  let carry = operands.slice(0, carries);
-  const outputs = body.results
-    .slice(carries)
-    .map(({ shape, dtype }) => emptyStack(steps, shape as readonly number[], hostDType(dtype)));
-  for (let step = 0; step < steps; step++) {
-    const at = reverse ? steps - 1 - step : step;
-    const given = [...carry, ...sliced.map((x) => sliceAt(x, at)), ...captured];
-    const values = new Map(body.parameters.map((parameter, i) => [parameter, given[i] as Tensor]));
-    evaluateAll(body.results, values, new Map());
-    const results = body.results.map((result) => values.get(result) ?? (result as { value: Tensor }).value);
-    carry = results.slice(0, carries);
-    outputs.forEach((stack, i) => {
-      const { data } = results[carries + i] as Tensor;
-      stack.data.set(data, at * data.length);
-    });
-  }
-  return [...carry, ...outputs];
-}
-
-function emptyStack(steps: number, shape: readonly number[], dtype: HostDType): Tensor {
-  const whole = [steps, ...shape];
-  return new HostTensor(allocate(dtype, sizeOf(whole)), whole, dtype);
-}
-
-/** Slice `at` along the first axis. */
-export function sliceAt(x: Tensor, at: number): Tensor {
-  const shape = x.shape.slice(1);
-  const size = sizeOf(shape);
-  return new HostTensor(x.data.subarray(at * size, (at + 1) * size), shape, x.dtype);
-}
-
 /** The values that go from one iteration to the next, by name. */
 export type Carries<Key extends string> = Readonly<Record<Key, Expr>>;
 
+export interface ScanOptions<Carry extends Tree<Expr>, Slices extends Tree<Expr>> {
+  /** The values before the first iteration: any tree of expressions. */
+  readonly carry: Carry;
+  /** Any tree of expressions `[steps, …]`; each iteration reads one slice of each. */
+  readonly over?: Slices | undefined;
+  /** The number of iterations, where there are no slices to tell it. */
+  readonly length?: DimLike | undefined;
+  /** From the last slice to the first. Default false. */
+  readonly reverse?: boolean | undefined;
+  /**
+   * Gradients keep the carries before every so many iterations, and compute what lies between again. "sqrt": about √steps.
+   * Default: they keep what they read of every iteration.
+   */
+  readonly checkpoint?: SegmentLength | undefined;
+}
+
 /**
- * A loop over the first axis of a tensor, inside the compiled step.
+ * A loop inside the compiled step.
  *
- * `body` is called once, with expressions that stand for the carry before an iteration and for one slice. Draws and
- * other carried updates inside it happen at every iteration. Its gradient is an error that says so.
+ * `body` is called once, with expressions that stand for the carry before an iteration and for one slice. Draws and other
+ * carried updates inside it happen at every iteration. Carries and outputs have the bits of the same iterations written one
+ * after the other.
  *
- * @param body gives the next carry, of the same shapes and dtypes, and an output, any tree of expressions
- * @param options `carry`: the values before the first iteration; `over`: `[steps, …]`; `reverse`: from the last slice to the first
+ * Its gradient is a loop from the last iteration to the first, over what the forward loop keeps. A weight that all
+ * iterations share gets its gradient as one product behind the loop.
+ *
+ * @param body gives the next carry, the same tree with the same shapes and dtypes, and an output, any tree of expressions
+ * @param options `carry`, and `over` or `length`; `reverse`, `checkpoint`
  * @returns the carry after the last iteration, and the outputs, each stacked along a new first axis
- * @throws ShapeError for a carry that changes shape or dtype
+ * @throws ShapeError for a carry that changes shape or dtype, GraphError for one that changes its tree
  *
  * ```ts
  * const xs = variable([1, 2, 3]);
@@ -130,55 +106,85 @@ export type Carries<Key extends string> = Readonly<Record<Key, Expr>>;
  *   over: xs,
  * });
  * evaluate(sums.output) // => [1, 3, 6]
+ * evaluate(gradients(sum(sums.output), [xs])) // => [[3, 2, 1]]
  * ```
  */
-export function scan<Key extends string, Output extends Tree<Expr>>(
-  body: (carry: Carries<Key>, x: Expr) => { readonly carry: Carries<Key>; readonly output: Output },
-  options: { readonly carry: Carries<Key>; readonly over: Expr; readonly reverse?: boolean | undefined },
-): { readonly carry: Carries<Key>; readonly output: Exprs<Output> } {
-  const { carry, over, reverse } = checkOptions("scan", options, "over carry reverse", "carry over");
-  const [length, ...shape] = over.shape;
-  if (length === undefined)
-    throw new ShapeError("scan", [over], "a scalar has no first axis", "Give `over` the shape [steps, …]");
+export function scan<Carry extends Tree<Expr>, Output extends Tree<Expr>, Slices extends Tree<Expr> = {}>(
+  body: (carry: Exprs<Carry>, x: Exprs<Slices>) => { readonly carry: NoInfer<Exprs<Carry>>; readonly output: Output },
+  options: ScanOptions<Carry, Slices>,
+): { readonly carry: Exprs<Carry>; readonly output: Exprs<Output> } {
+  const {
+    carry,
+    over,
+    reverse,
+    checkpoint,
+    length: asked,
+  } = checkOptions("scan", options, "over carry length reverse checkpoint", "carry");
+  checkTree("scan", carry);
+  if (over !== undefined) checkTree("scan", over);
+  checkSegments(checkpoint);
+  const slices: Tree<Expr> = over ?? {};
+  const [starts, sliced] = [leavesOf(carry), leavesOf(slices)];
+  const length = lengthOf(sliced, asked);
   const since = nextSerial();
-  const keys = Object.keys(carry) as Key[];
-  const own = keys.map((key) => input(key, carry[key].shape, carry[key].dtype));
-  const x = input("x", shape, over.dtype);
-  const made = body(recordOf(keys, own), x);
-  checkMade(made, keys);
-  const outputs = leavesOf(made.output);
+  const own = inputsFor("carry", carry, starts, ({ shape }) => shape);
+  const xs = inputsFor("x", slices, sliced, ({ shape }) => shape.slice(1));
+  const made = body(treeLike(carry, own) as Exprs<Carry>, treeLike(slices, xs) as Exprs<Slices>);
+  checkMade(made);
+  const nexts = nextCarries("scan", carry, made.carry as Tree<Expr>);
   const looped = loopOver({
-    carries: keys.map((key, i) => ({ as: own[i] as Expr, start: carry[key], next: made.carry[key] })),
-    slices: [{ as: x, of: over }],
-    outputs,
+    carries: starts.map((start, i) => ({ as: own[i] as Expr, start, next: nexts[i] as Expr })),
+    slices: sliced.map((of, i) => ({ as: xs[i] as Expr, of })),
+    outputs: leavesOf(made.output),
     length,
     reverse,
+    checkpoint,
     since,
   });
-  let at = 0;
   return {
-    carry: recordOf(keys, looped.carries),
-    output: mapTree(made.output, () => looped.outputs[at++]) as Exprs<Output>,
+    carry: treeLike(carry, looped.carries) as Exprs<Carry>,
+    output: treeLike(made.output, looped.outputs) as Exprs<Output>,
   };
 }
 
-function checkMade(made: unknown, keys: readonly string[]): void {
+/** The same tree of other expressions, given in its order. */
+export function treeLike(tree: Tree<Expr>, leaves: readonly Expr[]): unknown {
+  let at = 0;
+  return mapTree(tree, () => leaves[at++]);
+}
+
+function lengthOf(sliced: readonly Expr[], asked: DimLike | undefined): Dim {
+  const [first] = sliced;
+  if (first === undefined) {
+    if (asked !== undefined) return asDim(asked);
+    throw new GraphError("scan", "neither `over` nor `length` says how many iterations", "Pass { length: 10 }");
+  }
+  const [length] = first.shape;
+  if (length === undefined)
+    throw new ShapeError("scan", [first], "a scalar has no first axis", "Give `over` the shape [steps, …]");
+  if (asked === undefined || sameDim(asDim(asked), length)) return length;
+  throw new ShapeError(
+    "scan",
+    [first],
+    `length is ${showDim(asDim(asked))}, but there are ${showDim(length)} slices`,
+    "Leave `length` out: the slices tell it",
+  );
+}
+
+function checkSegments(checkpoint: SegmentLength | undefined): void {
+  if (checkpoint === undefined || checkpoint === "sqrt") return;
+  if (Number.isInteger(checkpoint) && checkpoint >= 1) return;
+  throw new RangeError(
+    `scan: checkpoint is ${JSON.stringify(checkpoint)}: it is a whole number of iterations of at least 1, or "sqrt".`,
+  );
+}
+
+function checkMade(made: unknown): void {
   const form = "Return { carry: { … }, output }";
   const { carry, output } = (made ?? {}) as { readonly carry?: unknown; readonly output?: unknown };
   if (typeof carry !== "object" || carry === null) throw new GraphError("scan", "the body returns no carry", form);
   if (output === undefined)
     throw new GraphError("scan", "the body returns no output", `${form}; {} is an output of nothing`);
-  const given = Object.keys(carry);
-  const missing = keys.find((key) => !given.includes(key));
-  const unknown = given.find((key) => !keys.includes(key));
-  if (missing === undefined && unknown === undefined) return;
-  const problem = [
-    missing !== undefined && `the body returns no carry "${missing}"`,
-    unknown !== undefined && `"${unknown}" is not one of the carries`,
-  ];
-  throw new GraphError("scan", problem.filter(Boolean).join(", and "), `Carries are ${keys.join(", ")}`);
-}
-
-function recordOf<Key extends string>(keys: readonly Key[], values: readonly Expr[]): Carries<Key> {
-  return Object.fromEntries(keys.map((key, i) => [key, values[i]])) as Record<Key, Expr>;
+  checkTree("scan", carry);
+  checkTree("scan", output);
 }

@@ -71,7 +71,8 @@ function pushElements(
   const [result] = results;
   const shares = tangents.map((tangent, i) => {
     if (tangent === undefined || result?.dtype !== "float32") return undefined;
-    return primitive.vjp([broadcastTo(tangent, result.shape)], operands, results, attributes)[i] ?? undefined;
+    const wanted = tangents.map((_, at) => at === i);
+    return primitive.vjp([broadcastTo(tangent, result.shape)], operands, results, attributes, wanted)[i] ?? undefined;
   });
   return total(shares);
 }
@@ -113,7 +114,8 @@ function transpose(
 ): readonly Tangent[] {
   const since = nextSerial();
   const cotangents = results.map(({ shape }) => input("cotangent", shape));
-  const pulled = primitive.vjp(cotangents, operands, results, attributes);
+  const moving = tangents.map((tangent) => tangent !== undefined);
+  const pulled = primitive.vjp(cotangents, operands, results, attributes, moving);
   const seeds = pulled.flatMap((own, i) => {
     const [tangent, operand] = [tangents[i], operands[i]];
     return own && tangent && operand ? [[sumTo(own, operand.shape), tangent] as const] : [];

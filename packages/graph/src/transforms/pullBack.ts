@@ -1,0 +1,78 @@
+import { sumTo } from "../composites/shape/sumTo.ts";
+import { GradientError } from "../expr/errors.ts";
+import { type Application, constant, type Expr, isExpr } from "../expr/expr.ts";
+import { applicationsOf, dependentsOf } from "../expr/order.ts";
+import { add } from "../primitives/elementwise/arithmetic/add.ts";
+import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
+
+/** What is known of the derivatives with respect to expressions. */
+export type Cotangents = Map<Expr, Expr>;
+
+/** A result, and the derivative of something further with respect to it. */
+export type Cotangent = readonly [of: Expr, cotangent: Expr];
+
+/**
+ * Goes back from results to targets by the rules of the primitives in between.
+ *
+ * @param given results may stand there twice: what is given then adds up
+ * @returns a cotangent of each expression that a differentiable path leads to on the way to a target
+ */
+export function pullBack(given: readonly Cotangent[], targets: readonly Expr[]): Cotangents {
+  const cotangents: Cotangents = new Map();
+  for (const [of, cotangent] of given) accumulate(cotangents, of, cotangent);
+  const order = applicationsOf(given.map(([of]) => of));
+  const needed = dependentsOf(order, targets);
+  const wanted = new Set(targets);
+  for (const application of order.reverse())
+    if (needed.has(application)) pullBackOne(application, cotangents, needed, wanted);
+  return cotangents;
+}
+
+function accumulate(cotangents: Cotangents, of: Expr, share: Expr): void {
+  const before = cotangents.get(of);
+  cotangents.set(of, before === undefined ? share : add(before, share));
+}
+
+function pullBackOne(
+  application: Application,
+  cotangents: Cotangents,
+  needed: ReadonlySet<Application>,
+  targets: ReadonlySet<Expr>,
+): void {
+  const { primitive, operands, results, attributes } = application;
+  if (!results.some((result) => cotangents.has(result))) return;
+  const given = results.map((result) => cotangents.get(result) ?? zerosLike(result));
+  const wanted = operands.map(
+    (operand) =>
+      operand.dtype === "float32" && (targets.has(operand) || (operand.node === "result" && needed.has(operand.of))),
+  );
+  const pulled = primitive.vjp(given, operands, results, attributes, wanted);
+  checkPulled(primitive.name, pulled, operands.length);
+  operands.forEach((operand, i) => {
+    const own = pulled[i];
+    // The one place where broadcasting is undone: no rule of a primitive mentions it.
+    if (own && wanted[i]) accumulate(cotangents, operand, sumTo(own, operand.shape));
+  });
+}
+
+/** For primitives without types: what is missing would count as a gradient of none. */
+function checkPulled(name: string, pulled: unknown, count: number): void {
+  if (Array.isArray(pulled) && pulled.length === count) return;
+  const got = Array.isArray(pulled) ? `a list of ${pulled.length}` : isExpr(pulled) ? "one expression" : String(pulled);
+  throw new GradientError(
+    name,
+    `its vjp gave ${got} for ${count} operand${count === 1 ? "" : "s"}`,
+    "Return a list with a gradient for each operand, null for one that has none",
+  );
+}
+
+/** The derivative of what does not matter. */
+export function zerosLike({ shape }: Expr): Expr {
+  return broadcastTo(constant(0, "float32"), shape);
+}
+
+/** Whether an expression is what `zerosLike` gives. */
+export function isZeros(expr: Expr): boolean {
+  const scalar = expr.node === "result" && expr.of.primitive.name === "broadcastTo" ? expr.of.operands[0] : expr;
+  return scalar?.node === "constant" && scalar.value.size === 1 && scalar.value.item() === 0;
+}
