@@ -1,5 +1,7 @@
 import type { OpRows } from "../table.ts";
 import { convolution } from "../vocabulary/convolution.ts";
+import { indexing as places } from "../vocabulary/indexing.ts";
+import { order } from "../vocabulary/order.ts";
 import { pooling } from "../vocabulary/pooling.ts";
 import { resizing } from "../vocabulary/resizing.ts";
 import { elementwise } from "./elementwise.ts";
@@ -15,7 +17,9 @@ export const torch: OpRows = {
   ...reductions,
   ...matrices,
   ...movement,
+  ...places,
   ...indexing,
+  ...order,
   ...normalisation,
   ...convolution,
   ...pooling,

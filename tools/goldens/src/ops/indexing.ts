@@ -8,9 +8,9 @@ import { shapeOf } from "./rows.ts";
 
 /** torch's ops that read or write at places that another input names. */
 export const indexing: OpRows = {
-  index_select: (settings) => (x, indices) => {
-    checkFirstAxis(settings);
-    return g.gather(x, indices);
+  index_select: (settings) => {
+    const axis = settings.number("axis") ?? 0;
+    return (x, indices) => g.take(x, indices, { axis });
   },
   embedding: () => (indices, table) => {
     const [entries = 1, units = 1] = shapeOf(table);
