@@ -1,13 +1,14 @@
 import { testEngine, testOwnZeros } from "@handloom/compiler/testing";
 import { parsePlan, planText } from "@handloom/planner";
 import { describe, expect } from "vitest";
+import { sampled } from "../../../tools/gates/src/sampled.ts";
 import { createEngine, createWasmEngine } from "./engine.ts";
 import { planProgram } from "./runtime/planProgram.ts";
 import { startThread } from "./threads/startThread.ts";
 import { usualSharing } from "./write/kernels/share.ts";
 import { writeStep } from "./write/writeStep.ts";
 
-testEngine(() => createWasmEngine());
+testEngine(() => createWasmEngine(), sampled("wasm"));
 testOwnZeros(() => createWasmEngine());
 testOwnZeros(() => createWasmEngine({ wide: true }));
 
@@ -22,11 +23,13 @@ describe("with plans that were text", () => {
     return { ...planned, plan: copy };
   };
   const sharing = usualSharing;
-  testEngine(() => createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing, plan }));
+  const create = () => createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing, plan });
+  testEngine(create, sampled("wasm from text"));
 });
 
 // Without V8's settings: multiply-adds round twice in Node 20, and code is compiled as browsers compile it.
-describe("without settings", () => testEngine(() => createWasmEngine({ flags: false })));
+describe("without settings", () =>
+  testEngine(() => createWasmEngine({ flags: false }), sampled("wasm without settings")));
 
 // Where V8 has no wide vectors this is the first engine once more.
-describe("wide", () => testEngine(() => createWasmEngine({ wide: true })));
+describe("wide", () => testEngine(() => createWasmEngine({ wide: true }), sampled("wide")));

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const [wantedKills = 50, wantedSaves = 200, bytes = 20_000_000] = process.argv.slice(2, 5).map(Number);
+const [wantedKills = 50, wantedSaves = 200, bytes = 5_000_000] = process.argv.slice(2, 5).map(Number);
 const saver = process.argv[5] ?? fileURLToPath(new URL("saver.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "killed-saves-"));
 

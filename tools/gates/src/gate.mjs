@@ -13,9 +13,9 @@ import { sum } from "./score.mjs";
 export class Skipped extends Error {}
 
 /**
- * Runs gates one after another, prints a line for each, and sums them up.
+ * Runs gates one after another, those of one list at once, prints a line for each when it ends, and sums them up.
  *
- * @param {readonly Gate[]} gates
+ * @param {readonly (Gate | readonly Gate[])[]} gates
  * @param {{ deadline: number, print: (line: string) => void }} options `deadline`: seconds for all of them together
  * @returns {Promise<Score>}
  */
@@ -24,7 +24,7 @@ export async function runGates(gates, { deadline, print }) {
   const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
   /** @type {Score[]} */
   const scores = [];
-  for (const gate of gates) {
+  const pass = async (/** @type {Gate} */ gate) => {
     const gateStarted = performance.now();
     const limit = Math.max(0, Math.min(gate.limit, deadline - secondsSince(started)));
     const result = await runWithin(limit, gate);
@@ -32,7 +32,8 @@ export async function runGates(gates, { deadline, print }) {
     scores.push(result);
     if (result.failed > 0 && result.detail) print(result.detail);
     print(`gate ${gate.name}: ${describe(result)} (${time})`);
-  }
+  };
+  for (const next of gates) await Promise.all([next].flat().map(pass));
   return sum(scores);
 }
 

@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import { run } from "./command.mjs";
 import { runGates, Skipped } from "./gate.mjs";
 
-type Gate = Parameters<typeof runGates>[0][number];
+type Gates = Parameters<typeof runGates>[0];
+type Gate = Exclude<Gates[number], readonly unknown[]>;
 
-async function outcome(gates: readonly Gate[], deadline = 60) {
+async function outcome(gates: Gates, deadline = 60) {
   const lines: string[] = [];
   const score = await runGates(gates, { deadline, print: (line) => lines.push(line.replace(/\d+\.\d s/, "0.0 s")) });
   return { score, lines };
@@ -53,6 +54,24 @@ it("kills a command that hangs, with the processes that it started", async () =>
     lines: ["not done after 0 s", "gate hangs: 0 passed, 1 FAILED (0.0 s)"],
   });
   await expect.poll(() => ended).toBe(true);
+});
+
+it("runs the gates of a list at once, and those after it when all have ended", async () => {
+  const order: string[] = [];
+  const gate = (name: string, milliseconds: number): Gate => ({
+    name,
+    limit: 5,
+    async run() {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      order.push(`${name} ends`);
+      return { passed: 1, failed: 0 };
+    },
+  });
+  const { score, lines } = await outcome([[gate("long", 200), gate("short", 1)], gate("last", 1)]);
+  expect(score).toEqual({ passed: 3, failed: 0 });
+  expect(order).toEqual(["long begins", "short begins", "short ends", "long ends", "last begins", "last ends"]);
+  expect(lines.map((line) => line.split(" ")[1])).toEqual(["short:", "long:", "last:"]);
 });
 
 it("gives no gate more than what is left of the time for all", async () => {

@@ -1,4 +1,4 @@
 export type { CreateEngine } from "./harness.ts";
 export { testOwnZeros } from "./rules/numbers/zeroRules.ts";
-export { testEngine } from "./testEngine.ts";
+export { type TestEngineOptions, testEngine } from "./testEngine.ts";
 export { type TestOpOnOptions, testOpOn } from "./testOpOn.ts";

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import type { CreateEngine } from "./harness.ts";
 import { agrees, runRow } from "./opRow.ts";
+import { sampleRows } from "./sampleRows.ts";
 
 /** Ops whose float32 results are rounded exactly, or merely moved: no engine may differ. */
 const exact = new Set(
@@ -14,11 +15,12 @@ const exact = new Set(
 /** Allowed difference elsewhere, relative to 1 + |value|: a few float32 roundings. */
 export const tolerance = 4e-6;
 
-/** Every row of every op's table: operands fed, operands as variables; a row that throws must throw here, too. */
-export function testPrimitives(create: CreateEngine): void {
+/** Every row of every op's table, or a sample of each table; a row that throws must throw here, too. */
+export function testPrimitives(create: CreateEngine, sample?: string): void {
   describe("primitives", () => {
-    for (const { op, cases } of allOpCases) {
-      for (const row of cases) test(`${op}: ${row.title}`, () => checkRow(create, op, row));
+    for (const table of allOpCases) {
+      const rows = sample === undefined ? table.cases : sampleRows(table, sample);
+      for (const row of rows) test(`${table.op}: ${row.title}`, () => checkRow(create, table.op, row));
     }
   });
 }

@@ -1,6 +1,7 @@
 import { testEngine } from "@handloom/compiler/testing";
 import { describe } from "vitest";
+import { sampled } from "../../../../tools/gates/src/sampled.ts";
 import { createEagerEngine } from "./eagerEngine.cases.ts";
 
-describe("two threads", () => testEngine(() => createEagerEngine(2)));
-describe("four threads", () => testEngine(() => createEagerEngine(4)));
+describe("two threads", () => testEngine(() => createEagerEngine(2), sampled("two threads")));
+describe("four threads", () => testEngine(() => createEagerEngine(4), sampled("four threads")));

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { chromiumFlags, chromiumPath } from "../../browser/src/chromium.ts";
-import { bundled, good } from "./bundled.ts";
-import { bundlers, type Format } from "./bundlers.mjs";
+import { bundled, good } from "../src/bundled.ts";
+import { bundlers, type Format } from "../src/bundlers.mjs";
 
 /** What makes a page cross-origin isolated: memory may be shared between threads there. */
 const isolated = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };

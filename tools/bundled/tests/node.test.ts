@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { bundled, good } from "./bundled.ts";
-import { bundlers } from "./bundlers.mjs";
+import { bundled, good } from "../src/bundled.ts";
+import { bundlers } from "../src/bundlers.mjs";
 
 const run = promisify(execFile);
 
