@@ -120,9 +120,9 @@ function checkpointIn(folder: string): string {
 }
 
 it.each([
-  ["dqn", "12000"],
+  ["dqn", "6000"],
   ["reinforce", "200000"],
-  ["ppo", "40000"],
+  ["ppo", "20000"],
 ])(
   "goes on after Ctrl-C with the bits of an undisturbed run: %s",
   async (algorithm, steps) => {
