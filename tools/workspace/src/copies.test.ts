@@ -11,7 +11,9 @@ const deliberate: readonly (readonly string[])[] = [
 const short = 200;
 
 it("has no two source files with the same text", () => {
-  const sources = projectFiles().filter((path) => /^(?:packages|apps|tools|bench|docs)\/.*\.[cm]?[jt]s$/.test(path));
+  const sources = projectFiles().filter((path) =>
+    /^(?:packages|apps|tools|bench|docs|examples)\/.*\.[cm]?[jt]s$/.test(path),
+  );
   const files = new Map<string, string[]>();
   for (const path of sources) {
     const text = read(path).trim();
