@@ -38,6 +38,9 @@ export {
 export { type Interpretation, inputTensors, runProgram } from "./reference/interpret.ts";
 export { createReferenceEngine, type ReferenceEngineOptions } from "./reference/referenceEngine.ts";
 export { type Round, roundTo } from "./reference/rounding.ts";
-export { type Compiled, type CompileOptions, compile } from "./step/compile.ts";
+export { type Compiled, compile } from "./step/compile.ts";
+export type { CompileOptions } from "./step/compileOptions.ts";
+export { repeat } from "./step/repeat.ts";
 export { resolveStep } from "./step/resolveStep.ts";
-export { type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step, sequence } from "./step/step.ts";
+export { sequence } from "./step/sequence.ts";
+export type { Feed, Fetched, InputsOf, OutputsOf, Step } from "./step/step.ts";

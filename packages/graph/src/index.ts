@@ -19,12 +19,12 @@ export {
   type Expr,
   type ExprLike,
   type Input,
-  isExpr,
   type Result,
   type TensorType,
   type Variable,
 } from "./expr/expr.ts";
 export { input } from "./expr/input.ts";
+export { isExpr } from "./expr/isExpr.ts";
 export type { Padding, SlideOptions } from "./expr/slide.ts";
 export type { Exprs, Tree } from "./expr/tree.ts";
 export { type VariableOptions, variable } from "./expr/variable.ts";

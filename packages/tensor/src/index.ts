@@ -11,9 +11,9 @@ export { readSafetensors, type SafetensorsContent } from "./safetensors/readSafe
 export { SafetensorsError, type SafetensorsErrorDetails } from "./safetensors/safetensorsError.ts";
 export { writeSafetensors } from "./safetensors/writeSafetensors.ts";
 export type { CloseOptions } from "./tensor/allClose.ts";
+export { allocate } from "./tensor/allocate.ts";
 export { checkDType } from "./tensor/checkDType.ts";
 export {
-  allocate,
   type DType,
   type DTypeTraits,
   dtypeOf,
@@ -24,12 +24,11 @@ export {
   isInteger,
   type TypedArray,
 } from "./tensor/dtype.ts";
-export { isTensor } from "./tensor/isTensor.ts";
 export type { NestedArray } from "./tensor/nestedArray.ts";
 export { isPlainTensor, type PlainTensor } from "./tensor/plainTensor.ts";
 export { setDetails } from "./tensor/setDetails.ts";
 export { sameShape, sizeOf } from "./tensor/shape.ts";
-export { Tensor, type TensorLike, tensor } from "./tensor/tensor.ts";
+export { isTensor, Tensor, type TensorLike, tensor } from "./tensor/tensor.ts";
 export { TensorError, type TensorErrorDetails } from "./tensor/tensorError.ts";
 export type { TensorOptions } from "./tensor/tensorOptions.ts";
 export { type ThreefryWords, threefry } from "./threefry.ts";

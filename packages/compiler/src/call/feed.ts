@@ -1,14 +1,8 @@
 import { FeedError, type Input, isExpr, type Tree } from "@handloom/graph";
 import { conversionRemedy, leavesOf, nameOf } from "@handloom/graph/inspect";
 import { type HostDType, isTensor, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
-import { type Given, matchShapes } from "./feedShapes.ts";
+import { type Fed, type Given, matchShapes } from "./feedShapes.ts";
 import { tensorProblem } from "./tensorProblem.ts";
-
-/** What a call was given, checked: a tensor per input, in order, and the sizes of the named dims. */
-export interface Fed {
-  readonly tensors: readonly Tensor[];
-  readonly sizes: ReadonlyMap<string, number>;
-}
 
 /** Checks what a call is given against the inputs and binds the named dims. */
 export function checkFeed(

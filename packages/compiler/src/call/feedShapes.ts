@@ -1,7 +1,12 @@
 import { type Dim, FeedError, type Input, showDim } from "@handloom/graph";
 import { bindDim, dimNames, lineOf, nameOf, showShape } from "@handloom/graph/inspect";
 import { sizeOf, type Tensor, tensor } from "@handloom/tensor";
-import type { Fed } from "./feed.ts";
+
+/** What a call was given, checked: a tensor per input, in order, and the sizes of the named dims. */
+export interface Fed {
+  readonly tensors: readonly Tensor[];
+  readonly sizes: ReadonlyMap<string, number>;
+}
 
 /** An input and what it is fed. A flat array says how many elements there are, but not their shape. */
 export interface Given {

@@ -2,7 +2,7 @@ import { add, input, log, logSoftmax, matmul, mean, mul, neg, softmax, type Upda
 import { describe, expect, test } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { compile } from "../step/compile.ts";
-import { repeat } from "../step/step.ts";
+import { repeat } from "../step/repeat.ts";
 import { LintError } from "./finding.ts";
 import { lint } from "./lint.ts";
 import { descend, rules, weights } from "./smallPrograms.cases.ts";

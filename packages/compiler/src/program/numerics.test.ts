@@ -19,7 +19,8 @@ import {
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
-import { type CompileOptions, compile } from "../step/compile.ts";
+import { compile } from "../step/compile.ts";
+import type { CompileOptions } from "../step/compileOptions.ts";
 import { NumericsError } from "./numerics.ts";
 
 const checked: CompileOptions = { checkNumerics: true };

@@ -43,8 +43,8 @@ import { selfCheck } from "../inspect/selfCheck.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { roundTo } from "../reference/rounding.ts";
 import { compile } from "../step/compile.ts";
+import { repeat } from "../step/repeat.ts";
 import { resolveStep } from "../step/resolveStep.ts";
-import { repeat } from "../step/step.ts";
 import { buildProgram } from "./buildProgram.ts";
 
 /** Which op, and which of what was made before it takes; a combination that does not fit adds nothing. */

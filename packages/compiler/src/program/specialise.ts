@@ -2,7 +2,7 @@ import type { Meter } from "../call/meter.ts";
 import { createTakeFeed, type TakeFeed } from "../call/takeFeed.ts";
 import type { Engine, Executable, Timing } from "../engine/engine.ts";
 import { optimise } from "../passes/index.ts";
-import type { CompileOptions } from "../step/compile.ts";
+import type { CompileOptions } from "../step/compileOptions.ts";
 import type { ResolvedStep } from "../step/resolveStep.ts";
 import { buildProgram } from "./buildProgram.ts";
 import type { Program } from "./program.ts";

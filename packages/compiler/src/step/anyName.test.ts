@@ -3,7 +3,8 @@ import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { compile } from "./compile.ts";
-import { repeat, sequence } from "./step.ts";
+import { repeat } from "./repeat.ts";
+import { sequence } from "./sequence.ts";
 
 const names = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "", "0", "a b"];
 const recordOf = <Value>(value: (name: string, i: number) => Value): Record<string, Value> =>

@@ -23,7 +23,9 @@ import { expect, test } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { type Case, cases, count, type Formula, type Item, type Lists, type Plan } from "./carriedPrograms.cases.ts";
 import { compile } from "./compile.ts";
-import { repeat, type Step, sequence } from "./step.ts";
+import { repeat } from "./repeat.ts";
+import { sequence } from "./sequence.ts";
+import type { Step } from "./step.ts";
 
 // Carried updates beside a model that goes through them in order.
 

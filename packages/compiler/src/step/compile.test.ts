@@ -22,7 +22,7 @@ import { NumericsError } from "../program/numerics.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { expanding } from "../testing/harness.ts";
 import { compile } from "./compile.ts";
-import { repeat } from "./step.ts";
+import { repeat } from "./repeat.ts";
 
 /** The reference engine behind promises: each call waits for those before it. */
 function createLateEngine(): Engine<"async"> {

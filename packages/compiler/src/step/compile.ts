@@ -10,20 +10,11 @@ import { checkStrictly } from "../lint/lint.ts";
 import { unlisted } from "../program/draft.ts";
 import { leavesRead } from "../program/neededApplications.ts";
 import { createSpecialisations } from "../program/specialise.ts";
+import type { CompileOptions } from "./compileOptions.ts";
 import { type Inside, inside } from "./inside.ts";
+import { repeat } from "./repeat.ts";
 import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
-import { type Exact, type Feed, type Fetched, type InputsOf, type OutputsOf, repeat, type Step } from "./step.ts";
-
-export interface CompileOptions {
-  /** Find the feed or variable that has a NaN, or the first expression that makes a NaN or an infinity; slower. Default false. */
-  readonly checkNumerics?: boolean | undefined;
-  /** What to do about an input that nothing reads. Default "error". */
-  readonly unusedInputs?: "error" | "ignore" | undefined;
-  /** Refuse what the engine could only run on the host, and what `lint` finds to be a certain fault. Default false. */
-  readonly strict?: boolean | undefined;
-  /** Where the one warning about a dim of many sizes goes. Default: `console.warn`. */
-  readonly warn?: ((message: string) => void) | undefined;
-}
+import type { Exact, Feed, Fetched, InputsOf, OutputsOf, Step } from "./step.ts";
 
 /** A compiled step: call it to run the step once. */
 export interface Compiled<S extends Step, T extends Timing> extends Stateful {

@@ -4,7 +4,8 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import type { Engine, Timing } from "../engine/engine.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { type Compiled, compile } from "./compile.ts";
-import { repeat, sequence } from "./step.ts";
+import { repeat } from "./repeat.ts";
+import { sequence } from "./sequence.ts";
 
 const engine = createReferenceEngine();
 const x = input("x", ["batch", 2]);

@@ -1,7 +1,7 @@
 import { GraphError } from "@handloom/graph";
 import type { Engine, Timing } from "../engine/engine.ts";
 import type { Specialisations } from "../program/specialise.ts";
-import type { CompileOptions } from "./compile.ts";
+import type { CompileOptions } from "./compileOptions.ts";
 import type { ResolvedStep } from "./resolveStep.ts";
 
 /** What `explain`, `profile` and other readers see of a compiled function. */

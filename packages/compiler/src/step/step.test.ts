@@ -2,7 +2,8 @@ import { add, gather, input, mul, randomStream, size, sub, sum, variable } from 
 import { describe, expect, test } from "vitest";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
 import { compile } from "./compile.ts";
-import { repeat, sequence } from "./step.ts";
+import { repeat } from "./repeat.ts";
+import { sequence } from "./sequence.ts";
 
 /** Adds what it is given, and gives the state before. */
 function adding(start = 0) {

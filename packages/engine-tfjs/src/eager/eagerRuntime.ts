@@ -17,7 +17,7 @@ export function createEagerRuntime(tf: Tfjs, backend: Backend): Runtime {
   const name = `tfjs-${backend.name}`;
   const store = createStore();
   const constants = createConstants();
-  const around: Surroundings = { tf, read: store.read, constant: constants.read };
+  const around: Surroundings = { tf, read: store.read, constant: constants.read, run: runPlan };
   return {
     name,
     info: { engine: "tfjs", backend: backend.name, mode: "eager", version: tf.version_core },

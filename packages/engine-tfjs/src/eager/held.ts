@@ -1,6 +1,7 @@
 import type { DType, TypedArray } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
+import type { Slot } from "./plan.ts";
 
 /**
  * A value on the device, on the host or on both, and how many hold it. What comes from the host goes to the device when
@@ -12,6 +13,13 @@ export interface Held {
   tensor: TfjsTensor | undefined;
   host: DeviceArray | undefined;
   holders: number;
+}
+
+/** Values by slot; undefined before they are made and after they are freed. */
+export type Values = (Held | undefined)[];
+
+export function heldIn(values: Values, slot: Slot): Held {
+  return values[slot.id] as Held;
 }
 
 export function onHost(host: DeviceArray, shape: readonly number[], dtype: DType): Held {

@@ -1,14 +1,25 @@
 import { sizeOf } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { TfjsTensor } from "../tfjs.ts";
-import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
+import {
+  elementsOf,
+  type Held,
+  heldIn,
+  onDevice,
+  onHost,
+  type Reading,
+  release,
+  retain,
+  tensorOf,
+  type Values,
+} from "./held.ts";
 import type { CondCall, Plan, ScanCall, Slot, WhileCall } from "./plan.ts";
-import { heldIn, runPlan, type Surroundings, type Values } from "./runPlan.ts";
+import type { Surroundings } from "./runPlan.ts";
 
 export function* runCond(call: CondCall, values: Values, around: Surroundings): Reading<void> {
   const [flag] = yield* elementsOf([heldIn(values, call.condition)]);
   const branch = call.branches[flag?.[0] === 0 ? 1 : 0];
-  const made = yield* runPlan(
+  const made = yield* around.run(
     branch,
     call.captured.map((slot) => heldIn(values, slot)),
     around,
@@ -55,7 +66,7 @@ export function* runWhile(
   let carry: readonly Held[] = starts.map((slot) => retain(heldIn(values, slot)));
   try {
     while (yield* isTrue(condition, [...carry, ...others], around)) {
-      const next = yield* runPlan(body, [...carry, ...others], around);
+      const next = yield* around.run(body, [...carry, ...others], around);
       carry.forEach(release);
       carry = next;
     }
@@ -68,7 +79,7 @@ export function* runWhile(
 }
 
 function* isTrue(condition: Plan, given: readonly Held[], around: Surroundings): Reading<boolean> {
-  const [flag] = yield* runPlan(condition, given, around);
+  const [flag] = yield* around.run(condition, given, around);
   try {
     const [data] = yield* elementsOf([flag as Held]);
     return data?.[0] !== 0;
@@ -86,7 +97,7 @@ function* runIteration(
 ): Reading<readonly Held[]> {
   const sliced = slices.map((slot) => sliceOf(heldIn(values, slot), at, around));
   try {
-    return yield* runPlan(body, [...carry, ...sliced, ...captured.map((slot) => heldIn(values, slot))], around);
+    return yield* around.run(body, [...carry, ...sliced, ...captured.map((slot) => heldIn(values, slot))], around);
   } finally {
     sliced.forEach(release);
   }

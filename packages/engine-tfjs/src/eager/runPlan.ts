@@ -4,7 +4,18 @@ import { evaluatePrimitive, indexError, located } from "@handloom/graph/inspect"
 import { Tensor } from "@handloom/tensor";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
-import { elementsOf, type Held, onDevice, onHost, type Reading, release, retain, tensorOf } from "./held.ts";
+import {
+  elementsOf,
+  type Held,
+  heldIn,
+  onDevice,
+  onHost,
+  type Reading,
+  release,
+  retain,
+  tensorOf,
+  type Values,
+} from "./held.ts";
 import { runCond, runScan, runWhile } from "./loops.ts";
 import type { HostCall, IndexCheck, Inputs, KernelCall, Plan, Slot } from "./plan.ts";
 
@@ -15,10 +26,9 @@ export interface Surroundings {
   read(variable: Variable): Held;
   /** Those of the plan and of the bodies in it. */
   constant(slot: Slot): Held;
+  /** Runs the body of a loop or a branch, which is a plan again: `runPlan`. */
+  run(plan: Plan, given: readonly Held[], around: Surroundings): Reading<readonly Held[]>;
 }
-
-/** Values by slot; undefined before they are made and after they are freed. */
-export type Values = (Held | undefined)[];
 
 /** Runs a plan. The caller keeps its inputs, and holds the results: outputs, then what is written. */
 export function* runPlan(plan: Plan, given: readonly Held[], around: Surroundings): Reading<readonly Held[]> {
@@ -41,10 +51,6 @@ export function* runPlan(plan: Plan, given: readonly Held[], around: Surrounding
   } finally {
     for (const { call } of plan.stages) for (const slot of call.results) drop(values, slot);
   }
-}
-
-export function heldIn(values: Values, slot: Slot): Held {
-  return values[slot.id] as Held;
 }
 
 function drop(values: Values, slot: Slot): void {

@@ -2,7 +2,7 @@
 import type { CondCall, ScanCall, Slot, WhileCall } from "../eager/plan.ts";
 import type { Graph, LoopScope, Ref, Scope } from "./graph.ts";
 import { ofInteger, ofType } from "./messages.ts";
-import { type Progress, type Written, writePlan } from "./writePlan.ts";
+import type { Progress, Written } from "./writePlan.ts";
 
 /** Both branches stand in the graph; values enter only the one that is taken, and what it gives goes on. */
 export function writeCond({ branches, condition, captured, results }: CondCall, progress: Progress): void {
@@ -10,7 +10,7 @@ export function writeCond({ branches, condition, captured, results }: CondCall, 
   const sides = branches.map((plan, i) => {
     const branch = graph.branch(scope, ref(condition), i === 0);
     const given = captured.map((slot) => graph.bring(ref(slot), branch));
-    const written = writePlan(plan, given, { ...progress, scope: branch });
+    const written = progress.writeBody(plan, given, { ...progress, scope: branch });
     return { ...written, branch };
   }) as [Side, Side];
   results.forEach((slot, i) => {
@@ -63,7 +63,7 @@ export function writeScan(call: ScanCall, progress: Progress): void {
     ...slices.map((slot) => row(ref(slot), at, graph, loop)),
     ...captured.map((slot) => graph.bring(ref(slot), loop)),
   ];
-  const written = writePlan(body, given, { ...progress, scope: loop });
+  const written = progress.writeBody(body, given, { ...progress, scope: loop });
   const next = [
     graph.op(loop, "AddV2", [index, graph.integer(1)], "int32", { T: ofType("int32") }),
     written.holds === undefined ? holds : graph.op(loop, "LogicalAnd", [holds, written.holds], "bool", {}),
@@ -94,12 +94,12 @@ export function writeWhile(call: WhileCall, progress: Progress): void {
   const inLoop = { ...progress, scope: loop };
   let asked: Written | undefined;
   const { turning, goesOn } = turn(graph, scope, loop, first, ([holds, ...carry]) => {
-    asked = writePlan(condition, [...carry, ...others], inLoop);
+    asked = progress.writeBody(condition, [...carry, ...others], inLoop);
     const on = [holds as Ref, ...asked.results, ...(asked.holds === undefined ? [] : [asked.holds])];
     return on.reduce((a, b) => graph.op(loop, "LogicalAnd", [a, b], "bool", {}));
   });
   const [holds, ...carry] = turning.map(({ inside }) => inside) as [Ref, ...Ref[]];
-  const written = writePlan(body, [...carry, ...others], inLoop);
+  const written = progress.writeBody(body, [...carry, ...others], inLoop);
   const next = [
     written.holds === undefined ? holds : graph.op(loop, "LogicalAnd", [holds, written.holds], "bool", {}),
     ...written.results,

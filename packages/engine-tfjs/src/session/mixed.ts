@@ -46,7 +46,7 @@ function* runMixed(
   const read = (variable: Variable) => before.get(variable) as Held;
   let results: readonly Held[] = [];
   try {
-    results = yield* runPlan(plan, given, { tf, read, constant });
+    results = yield* runPlan(plan, given, { tf, read, constant, run: runPlan });
     const values = yield* elementsOf(results);
     const count = plan.outputs.length;
     state.write(plan.writes.map(({ variable }, i) => [variable, values[count + i] as DeviceArray]));

@@ -29,6 +29,8 @@ export interface Progress extends Writing {
   ref(slot: Slot): Ref;
   /** One more thing that must hold. */
   check(flag: Ref): void;
+  /** Writes the body of a loop or a branch, which is a plan again. */
+  writeBody(plan: Plan, given: readonly Ref[], writing: Writing): Written;
 }
 
 /** Writes a plan as nodes. */
@@ -43,6 +45,7 @@ export function writePlan(plan: Plan, given: readonly Ref[], writing: Writing): 
     ...writing,
     refs,
     ref: (slot) => refs.get(slot) as Ref,
+    writeBody: writePlan,
     check(flag) {
       holds = holds === undefined ? graph.bring(flag, scope) : graph.op(scope, "LogicalAnd", [holds, flag], "bool", {});
     },

@@ -1,5 +1,5 @@
 import { GraphError } from "../expr/errors.ts";
-import { isExpr } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 
 /** Refuses anything but a list where an op takes one, such as expressions one by one. */
 export function checkList(called: string, list: unknown, options = ", { axis: 0 }"): void {

@@ -1,6 +1,6 @@
 import { isTensor } from "@handloom/tensor";
 import { GraphError } from "../expr/errors.ts";
-import { isExpr } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 
 /**
  * Refuses a call of an op with too many or too few operands, or with something that cannot be one: the first line of an op.

@@ -3,6 +3,7 @@ import { exprDType, hostValue } from "../host/hostValue.ts";
 import type { AnyPrimitive } from "../primitive.ts";
 import { nodePrototype } from "../print/nodePrototype.ts";
 import type { Dim } from "./dim.ts";
+import { isExpr } from "./isExpr.ts";
 import { captureOrigin, type Origin } from "./origin.ts";
 
 export interface TensorType {
@@ -57,10 +58,6 @@ export interface Application {
   readonly operands: readonly Expr[];
   readonly attributes: unknown;
   readonly results: readonly Result[];
-}
-
-export function isExpr(x: unknown): x is Expr {
-  return typeof x === "object" && x !== null && "node" in x && "serial" in x && "dtype" in x;
 }
 
 let made = 0;

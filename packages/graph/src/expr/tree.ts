@@ -1,5 +1,6 @@
 import { GraphError } from "./errors.ts";
-import { type Expr, isExpr } from "./expr.ts";
+import type { Expr } from "./expr.ts";
+import { isExpr } from "./isExpr.ts";
 
 /** A leaf, or lists and records of trees. */
 export type Tree<Leaf> = Leaf | readonly Tree<Leaf>[] | { readonly [key: string]: Tree<Leaf> };

@@ -1,6 +1,7 @@
 import { isSymbolicDim, type SymbolicDim } from "../expr/dim.ts";
 import { ShapeError } from "../expr/errors.ts";
-import { isExpr, type TensorType } from "../expr/expr.ts";
+import type { TensorType } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { showShape } from "../expr/shape.ts";
 import type { AnyPrimitive } from "../primitive.ts";
 import { thrown } from "./thrown.ts";

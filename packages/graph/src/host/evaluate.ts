@@ -1,7 +1,8 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { bindDim, type Dim, showDim, solveDim } from "../expr/dim.ts";
 import { FeedError } from "../expr/errors.ts";
-import { type Application, type Expr, isExpr } from "../expr/expr.ts";
+import type { Application, Expr } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { located } from "../expr/located.ts";
 import { applicationsOf, computedOperands } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";

@@ -1,6 +1,7 @@
 import type { Tensor } from "@handloom/tensor";
-import { type Application, type Expr, isExpr } from "../expr/expr.ts";
+import type { Application, Expr } from "../expr/expr.ts";
 import { input } from "../expr/input.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf } from "../expr/order.ts";
 import { evaluate, evaluateAll } from "../host/evaluate.ts";
 import { exprDType } from "../host/hostValue.ts";

@@ -1,6 +1,7 @@
 import { checkFunctions } from "../check/checkList.ts";
 import { GraphError } from "../expr/errors.ts";
-import { asExpr, type Expr, type ExprLike, isExpr } from "../expr/expr.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { type GradientRule, withGradient } from "../primitives/annotation/withGradient.ts";
 
 /**

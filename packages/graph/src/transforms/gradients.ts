@@ -1,7 +1,8 @@
 import { checkOptions } from "@handloom/tensor";
 import { rememberGradients, withheldFrom } from "../check/withheld.ts";
 import { GradientError } from "../expr/errors.ts";
-import { type Application, constant, type Expr, isExpr } from "../expr/expr.ts";
+import { type Application, constant, type Expr } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";
 import { sameShape, showShape } from "../expr/shape.ts";

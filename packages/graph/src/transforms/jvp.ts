@@ -1,7 +1,8 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkList } from "../check/checkList.ts";
 import { GradientError } from "../expr/errors.ts";
-import { asExpr, constant, type Expr, type ExprLike, isExpr } from "../expr/expr.ts";
+import { asExpr, constant, type Expr, type ExprLike } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { sameShape, showShape } from "../expr/shape.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
 import { nameOf } from "../print/show.ts";

@@ -1,6 +1,7 @@
 import { sumTo } from "../composites/shape/sumTo.ts";
 import { GradientError } from "../expr/errors.ts";
-import { type Application, constant, type Expr, isExpr } from "../expr/expr.ts";
+import { type Application, constant, type Expr } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";

@@ -1,6 +1,7 @@
 import { bindDim, type Dim, isSymbolicDim, sameDim, soleName } from "../expr/dim.ts";
 import { DTypeError, GraphError, ShapeError } from "../expr/errors.ts";
-import { type Application, type Expr, isExpr, makeNode } from "../expr/expr.ts";
+import { type Application, type Expr, makeNode } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { located } from "../expr/located.ts";
 import { applicationsOf, computedOperands } from "../expr/order.ts";
 import { sameShape, showShape } from "../expr/shape.ts";

@@ -1,6 +1,7 @@
 import type { Dim } from "../expr/dim.ts";
 import { UpdateError } from "../expr/errors.ts";
-import { type Expr, isExpr, type TensorType, type Variable } from "../expr/expr.ts";
+import type { Expr, TensorType, Variable } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { madeAt } from "../expr/origin.ts";
 import { showShape } from "../expr/shape.ts";
 import { withShape } from "../primitives/annotation/withShape.ts";

@@ -1,6 +1,7 @@
 import { isTensor } from "@handloom/tensor";
 import { GraphError } from "../expr/errors.ts";
-import { asExpr, type Expr, type ExprLike, isExpr } from "../expr/expr.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { axisOf } from "../expr/shape.ts";
 import type { Tree } from "../expr/tree.ts";
 import { transpose } from "../primitives/movement/transpose.ts";

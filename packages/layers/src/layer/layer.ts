@@ -1,6 +1,7 @@
 import { type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
 import { checkOptions, printedAs } from "@handloom/tensor";
 import { layerText } from "../summary/layerText.ts";
+import { type FirstCall, type FirstStep, firstCall } from "./firstCall.ts";
 import { LayerError } from "./layerError.ts";
 import { inference, type Mode } from "./mode.ts";
 
@@ -13,32 +14,12 @@ export interface Layer extends Stateful {
   readonly parameters: readonly Variable[];
 }
 
-/** What a layer did when it was first called, for those who describe it. */
-export interface FirstCall {
-  /** What kind of layer it is. */
-  readonly kind: string;
-  readonly x: Expr;
-  readonly y: Expr;
-  /** The functions that it applied one after the other, if it is nothing but these. */
-  readonly steps?: readonly FirstStep[] | undefined;
-}
-
-export interface FirstStep {
-  readonly kind: string;
-  readonly x: Expr;
-  readonly y: Expr;
-  readonly layer?: Layer | undefined;
-}
-
 export interface LayerOptions {
   /** What kind of layer it is, for summaries. Default: the name of the function, or "layer". */
   readonly kind?: string | undefined;
   /** The functions that it applies one after the other, if it is nothing but these. Read after the first call. */
   readonly steps?: (() => readonly FirstStep[]) | undefined;
 }
-
-/** Where a layer keeps its first call; undefined until then. */
-export const firstCall: unique symbol = Symbol("handloom.firstCall");
 
 /** What a layer is made of, by the names that its paths are made of. */
 export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;

@@ -1,4 +1,5 @@
-import { firstCall, isLayer, type Layer, owning } from "./layer.ts";
+import { firstCall } from "./firstCall.ts";
+import { isLayer, type Layer, owning } from "./layer.ts";
 import { LayerError } from "./layerError.ts";
 import { inference } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";

@@ -1,5 +1,6 @@
 import type { Expr } from "@handloom/graph";
-import { type FirstStep, firstCall, isLayer, type Layer, layer } from "./layer.ts";
+import { type FirstStep, firstCall } from "./firstCall.ts";
+import { isLayer, type Layer, layer } from "./layer.ts";
 import { LayerError } from "./layerError.ts";
 import type { Mode } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";

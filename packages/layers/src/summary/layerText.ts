@@ -1,5 +1,6 @@
 import { showType } from "@handloom/graph/inspect";
-import { firstCall, type Layer } from "../layer/layer.ts";
+import { firstCall } from "../layer/firstCall.ts";
+import type { Layer } from "../layer/layer.ts";
 import { summary } from "./summary.ts";
 
 /** A layer as consoles show it: its summary; one line where it stands inside a list or a record, or was never called. */

@@ -1,5 +1,6 @@
 import { type Expr, showDim, type Variable } from "@handloom/graph";
-import { type FirstStep, firstCall, type Layer } from "../layer/layer.ts";
+import { type FirstStep, firstCall } from "../layer/firstCall.ts";
+import type { Layer } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { drawTable } from "./boxTable.ts";
 import { flopsBetween } from "./flops.ts";

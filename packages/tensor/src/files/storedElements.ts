@@ -1,4 +1,5 @@
-import { allocate, dtypes, fitsDType, type HostDType, type TypedArray } from "../tensor/dtype.ts";
+import { allocate } from "../tensor/allocate.ts";
+import { dtypes, fitsDType, type HostDType, type TypedArray } from "../tensor/dtype.ts";
 
 /** How one element lies in a file, and what it becomes here. */
 export interface StoredFormat {

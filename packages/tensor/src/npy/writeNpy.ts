@@ -1,7 +1,7 @@
 import { encodeElements } from "../files/storedElements.ts";
 import { dtypes } from "../tensor/dtype.ts";
-import { isTensor } from "../tensor/isTensor.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { isTensor } from "../tensor/tensor.ts";
 import { TensorError } from "../tensor/tensorError.ts";
 import { NpyError } from "./npyError.ts";
 

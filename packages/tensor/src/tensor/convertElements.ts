@@ -1,4 +1,5 @@
-import { allocate, dtypes, type HostDType, type TypedArray } from "./dtype.ts";
+import { allocate } from "./allocate.ts";
+import { dtypes, type HostDType, type TypedArray } from "./dtype.ts";
 import { pathAt } from "./shape.ts";
 import { TensorError } from "./tensorError.ts";
 

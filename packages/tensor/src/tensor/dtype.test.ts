@@ -1,8 +1,8 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { allocate, dtypeOf, dtypes, fitsDType, type HostDType, isFloat, isInteger } from "./dtype.ts";
-import { isTensor } from "./isTensor.ts";
-import { Tensor } from "./tensor.ts";
+import { allocate } from "./allocate.ts";
+import { dtypeOf, dtypes, fitsDType, type HostDType, isFloat, isInteger } from "./dtype.ts";
+import { isTensor, Tensor } from "./tensor.ts";
 
 describe.each(Object.keys(dtypes) as HostDType[])("%s", (dtype) => {
   const { array, bytes, kind, range } = dtypes[dtype];

@@ -1,5 +1,3 @@
-import { checkDType } from "./checkDType.ts";
-
 /** The element types that engines compute with. */
 export type DType = "float32" | "int32" | "bool";
 
@@ -143,20 +141,4 @@ export function dtypeOf(array: unknown): HostDType | undefined {
 export function holds(data: unknown, dtype: unknown): boolean {
   const name = (data as TypedArray | undefined | null)?.[Symbol.toStringTag];
   return name !== undefined && name === dtypes[dtype as HostDType]?.array;
-}
-
-/**
- * Makes a typed array of zeros.
- *
- * @param size number of elements, 0 or more
- * @throws TensorError for a dtype that does not exist
- *
- * ```ts
- * allocate("float32", 2) // => new Float32Array([0, 0])
- * ```
- */
-export function allocate(dtype: HostDType, size: number): TypedArray {
-  const traits = dtypes[dtype] as DTypeTraits | undefined;
-  if (traits?.array === undefined) checkDType("allocate", dtype);
-  return dtypes[dtype].allocate(size);
 }

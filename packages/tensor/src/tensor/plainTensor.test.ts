@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HostDType, TypedArray } from "./dtype.ts";
-import { isTensor } from "./isTensor.ts";
-import { type Tensor, type TensorLike, tensor } from "./tensor.ts";
+import { isTensor, type Tensor, type TensorLike, tensor } from "./tensor.ts";
 import { TensorError } from "./tensorError.ts";
 
 const someOfEach: readonly Tensor[] = [

@@ -1,8 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { HostDType, TypedArray } from "./dtype.ts";
-import { isTensor } from "./isTensor.ts";
 import type { NestedArray } from "./nestedArray.ts";
-import { Tensor, type TensorLike, tensor } from "./tensor.ts";
+import { isTensor, Tensor, type TensorLike, tensor } from "./tensor.ts";
 import { TensorError } from "./tensorError.ts";
 
 describe("new Tensor", () => {

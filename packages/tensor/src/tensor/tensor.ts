@@ -5,7 +5,6 @@ import { type CloseOptions, everyClose } from "./allClose.ts";
 import { arrayDType, checkData, checkSize } from "./checkData.ts";
 import { checkElements, convertElements } from "./convertElements.ts";
 import { type HostDType, holds, type TypedArray } from "./dtype.ts";
-import { isTensor } from "./isTensor.ts";
 import { flatten, type NestedArray, nest } from "./nestedArray.ts";
 import { isPlainTensor, type PlainTensor, partsOf } from "./plainTensor.ts";
 import { formatShape, sameShape } from "./shape.ts";
@@ -189,6 +188,21 @@ export function tensor(value: TensorLike, options?: TensorOptions): Tensor {
   if (dtype === given.dtype && sameShape(shape, given.shape)) return given;
   checkSize("tensor", given.size, shape);
   return new Tensor(dtype === given.dtype ? given.data : converted(given, dtype), shape, dtype);
+}
+
+/**
+ * Whether `x` is a tensor, also one made by another copy of this package.
+ *
+ * ```ts
+ * isTensor(tensor(1)) // => true
+ * isTensor([1]) // => false
+ * ```
+ */
+export function isTensor(x: unknown): x is Tensor {
+  if (x instanceof Tensor) return true;
+  if (typeof x !== "object" || x === null || !("data" in x && "dtype" in x && "shape" in x)) return false;
+  const { data, dtype, shape } = x;
+  return holds(data, dtype) && Array.isArray(shape) && "toArray" in x && "item" in x;
 }
 
 function converted({ data, shape }: Tensor, dtype: HostDType): TypedArray {

@@ -1,7 +1,8 @@
 import { add, div, gather, input, log, mul, scatterAdd, sub, sum, type Update, variable } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
-import { repeat, sequence } from "../../step/step.ts";
+import { repeat } from "../../step/repeat.ts";
+import { sequence } from "../../step/sequence.ts";
 import { type CreateEngine, expectError, rule } from "../harness.ts";
 
 function counting() {

@@ -1,7 +1,8 @@
 import type { Dim } from "../../expr/dim.ts";
 import { GraphError } from "../../expr/errors.ts";
-import { type Expr, isExpr } from "../../expr/expr.ts";
+import type { Expr } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
+import { isExpr } from "../../expr/isExpr.ts";
 import { leavesLike, type Tree } from "../../expr/tree.ts";
 
 /** The places of a tree's expressions, such as "state.h"; "" is that of a tree which is one expression. */

@@ -1,6 +1,7 @@
 import type { Dim } from "../../expr/dim.ts";
 import { GraphError } from "../../expr/errors.ts";
-import { type Application, type Expr, isExpr } from "../../expr/expr.ts";
+import type { Application, Expr } from "../../expr/expr.ts";
+import { isExpr } from "../../expr/isExpr.ts";
 import { located } from "../../expr/located.ts";
 import { applicationsOf } from "../../expr/order.ts";
 import { type AnyPrimitive, applyRules, type KindAttributes, type ManyExamples } from "../../primitive.ts";

@@ -18,7 +18,8 @@ import {
   variable,
 } from "@handloom/graph";
 import { describe, expect } from "vitest";
-import { repeat, sequence } from "../../../step/step.ts";
+import { repeat } from "../../../step/repeat.ts";
+import { sequence } from "../../../step/sequence.ts";
 import { type CreateEngine, rule } from "../../harness.ts";
 
 /** A small network with momentum: something of every kind. */

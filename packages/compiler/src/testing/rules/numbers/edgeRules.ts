@@ -18,7 +18,8 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
-import { repeat, sequence } from "../../../step/step.ts";
+import { repeat } from "../../../step/repeat.ts";
+import { sequence } from "../../../step/sequence.ts";
 import { type CreateEngine, rule } from "../../harness.ts";
 
 /** Programs with next to nothing in them, and programs with everything inside everything. */

@@ -14,7 +14,9 @@ import {
   withUpdates,
 } from "@handloom/graph";
 import { describe, expect } from "vitest";
-import { repeat, type Step, sequence } from "../../../step/step.ts";
+import { repeat } from "../../../step/repeat.ts";
+import { sequence } from "../../../step/sequence.ts";
+import type { Step } from "../../../step/step.ts";
 import { type CreateEngine, expectError, rule } from "../../harness.ts";
 
 interface Row {

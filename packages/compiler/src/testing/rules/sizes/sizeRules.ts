@@ -36,8 +36,9 @@ import {
 } from "@handloom/graph";
 import { describe, expect } from "vitest";
 import { buildProgram } from "../../../program/buildProgram.ts";
+import { repeat } from "../../../step/repeat.ts";
 import { resolveStep } from "../../../step/resolveStep.ts";
-import { repeat, sequence } from "../../../step/step.ts";
+import { sequence } from "../../../step/sequence.ts";
 import { type CreateEngine, expectError, rule } from "../../harness.ts";
 
 /** What is made of `x` of shape ["n"], a size of `n` for which that is wrong, one for which it is right. */

@@ -17,7 +17,9 @@ import {
   withUpdates,
 } from "@handloom/graph";
 import { describe, expect } from "vitest";
-import { repeat, type Step, sequence } from "../../../step/step.ts";
+import { repeat } from "../../../step/repeat.ts";
+import { sequence } from "../../../step/sequence.ts";
+import type { Step } from "../../../step/step.ts";
 import { type CreateEngine, rule } from "../../harness.ts";
 
 /** Two updates of n = 1: `first`, n + 10, was made before `second`, 2n. */

@@ -13,7 +13,7 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect } from "vitest";
-import { repeat } from "../../../step/step.ts";
+import { repeat } from "../../../step/repeat.ts";
 import { type CreateEngine, rule } from "../../harness.ts";
 
 export function testCarriedRules(create: CreateEngine): void {

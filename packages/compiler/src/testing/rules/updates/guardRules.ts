@@ -21,7 +21,9 @@ import {
   withUpdates,
 } from "@handloom/graph";
 import { describe, expect } from "vitest";
-import { repeat, type Step, sequence } from "../../../step/step.ts";
+import { repeat } from "../../../step/repeat.ts";
+import { sequence } from "../../../step/sequence.ts";
+import type { Step } from "../../../step/step.ts";
 import { type CreateEngine, rule } from "../../harness.ts";
 
 /** `n` starts at 1 and is carried to n + 10 by `y`, which is x. */
