@@ -12,7 +12,7 @@ export { leavesOf, mapTree } from "./expr/tree.ts";
 export { type ConcreteType, concreteTypes, openDim } from "./host/concreteTypes.ts";
 export { type Evaluation, evaluatePrimitive } from "./host/evaluatePrimitive.ts";
 export { conversionRemedy } from "./host/hostValue.ts";
-export { indexError } from "./host/indexing.ts";
+export { indexError } from "./host/positions/indexing.ts";
 export { type BodyRunner, runLoop } from "./host/runLoop.ts";
 export { thrown } from "./host/thrown.ts";
 export { hostDType, type LoopKind, mapElements, typeOf } from "./primitive.ts";

@@ -1,7 +1,7 @@
 import { Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import type { ConvSide, WindowAttributes } from "../expr/windowAxis.ts";
 import { operandSides } from "../primitives/window/convShape.ts";
-import { windowIndex } from "./windowIndex.ts";
+import { windowIndex } from "./positions/windowIndex.ts";
 
 type Attributes = Extract<WindowAttributes, { slide: "product" }>;
 

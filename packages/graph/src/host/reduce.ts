@@ -5,7 +5,7 @@ import { ShapeError } from "../expr/errors.ts";
 import type { TensorType } from "../expr/expr.ts";
 import { stridesOf } from "../expr/shape.ts";
 import { commonDType, hostDType, type KindAttributes, typeOf } from "../primitive.ts";
-import { stridedIndex } from "./stridedIndex.ts";
+import { stridedIndex } from "./positions/stridedIndex.ts";
 
 export interface ReductionOptions {
   /** The axis or axes that go away; negative ones count from the last. Default: all. */

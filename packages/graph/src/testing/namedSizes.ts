@@ -8,7 +8,7 @@ import { applicationsOf } from "../expr/order.ts";
 import { showShape, stridesOf } from "../expr/shape.ts";
 import { evaluate } from "../host/evaluate.ts";
 import { exprDType } from "../host/hostValue.ts";
-import { takeElements } from "../host/takeElements.ts";
+import { takeElements } from "../host/positions/takeElements.ts";
 import { gradients } from "../transforms/gradients.ts";
 import { irregularWeights } from "./finiteDifferences.ts";
 import type { OpCaseRow } from "./opCases.ts";

@@ -2,7 +2,7 @@ import { type Dim, sameDim, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { elementCount } from "../../expr/shape.ts";
-import { checkIndexType } from "../../host/indexing.ts";
+import { checkIndexType } from "../../host/positions/indexing.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { checkedIndices } from "../../primitives/indexing/ravelIndices.ts";

@@ -2,7 +2,7 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import { showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { checkIndexType } from "../../host/indexing.ts";
+import { checkIndexType } from "../../host/positions/indexing.ts";
 import { gather } from "../../primitives/indexing/gather.ts";
 import { raveled } from "../../primitives/indexing/ravelIndices.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";

@@ -3,7 +3,7 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
-import { checkIndexType } from "../../host/indexing.ts";
+import { checkIndexType } from "../../host/positions/indexing.ts";
 import { gather } from "../../primitives/indexing/gather.ts";
 import { checkedIndices } from "../../primitives/indexing/ravelIndices.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";

@@ -3,7 +3,7 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
-import { checkIndexType, checkIndices } from "../../host/indexing.ts";
+import { checkIndexType, checkIndices } from "../../host/positions/indexing.ts";
 import { apply, type Binary, definePrimitive, hostDType, type KindAttributes, typeOf } from "../../primitive.ts";
 import { broadcastTo } from "../movement/broadcastTo.ts";
 import { gatherOfExamples } from "./rowsOfExamples.ts";

@@ -2,7 +2,7 @@ import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asDim } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { checkIndexType, checkIndices } from "../../host/indexing.ts";
+import { checkIndexType, checkIndices } from "../../host/positions/indexing.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 
 /** `axis` is the new one, behind those of the indices. */

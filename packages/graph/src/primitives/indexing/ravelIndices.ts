@@ -5,7 +5,7 @@ import { type Dim, type DimLike, sameDim, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { asShape, elementCount } from "../../expr/shape.ts";
-import { checkIndexType, indexError } from "../../host/indexing.ts";
+import { checkIndexType, indexError } from "../../host/positions/indexing.ts";
 import { apply, definePrimitive, type KindAttributes, type Primitive, type Unary } from "../../primitive.ts";
 
 /** `axis` has the numbers of a tuple, and is one behind the last where every index is one number. */

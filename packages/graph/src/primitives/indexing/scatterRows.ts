@@ -2,7 +2,7 @@ import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor } from 
 import { ShapeError } from "../../expr/errors.ts";
 import type { TensorType } from "../../expr/expr.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
-import { checkIndexType, checkIndices } from "../../host/indexing.ts";
+import { checkIndexType, checkIndices } from "../../host/positions/indexing.ts";
 import { commonDType, hostDType, typeOf } from "../../primitive.ts";
 import { rowShape } from "./gather.ts";
 

@@ -7,7 +7,7 @@ import { type DimLike, sameDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { asShape, sameShape, showShape } from "../../expr/shape.ts";
-import { takeElements } from "../../host/takeElements.ts";
+import { takeElements } from "../../host/positions/takeElements.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 
 type Attributes = Extract<KindAttributes["movement"], { move: "reshape" | "broadcast" }>;

@@ -5,8 +5,8 @@ import { addDims, asDim, type Dim, type DimLike, showDim } from "../../expr/dim.
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { stridesOf } from "../../expr/shape.ts";
-import { placeElements } from "../../host/placeElements.ts";
-import { stridedIndex } from "../../host/stridedIndex.ts";
+import { placeElements } from "../../host/positions/placeElements.ts";
+import { stridedIndex } from "../../host/positions/stridedIndex.ts";
 import { apply, definePrimitive, hostDType, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
 import { continued, isPadMode, type PadMode } from "./continued.ts";
 import { slice } from "./slice.ts";

@@ -4,8 +4,8 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf, stridesOf } from "../../expr/shape.ts";
-import { stridedIndex } from "../../host/stridedIndex.ts";
-import { takeElements } from "../../host/takeElements.ts";
+import { stridedIndex } from "../../host/positions/stridedIndex.ts";
+import { takeElements } from "../../host/positions/takeElements.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 
 type Attributes = Extract<KindAttributes["movement"], { move: "transpose" }>;

@@ -4,7 +4,7 @@ import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import { exchanged, type WindowAttributes, type WindowAxis, type WindowCombine } from "../../expr/windowAxis.ts";
-import { windowIndex } from "../../host/windowIndex.ts";
+import { windowIndex } from "../../host/positions/windowIndex.ts";
 import { apply, commonDType, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
 import { max } from "../reduction/max.ts";
 import { min } from "../reduction/min.ts";

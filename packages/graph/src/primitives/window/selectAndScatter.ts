@@ -6,7 +6,7 @@ import { asExpr, constant, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { WindowAxis, WindowCombine } from "../../expr/windowAxis.ts";
-import { windowIndex } from "../../host/windowIndex.ts";
+import { windowIndex } from "../../host/positions/windowIndex.ts";
 import { apply, type Binary, commonDType, definePrimitive, hostDType, typeOf } from "../../primitive.ts";
 import { equal } from "../elementwise/comparison/equal.ts";
 import { where } from "../elementwise/comparison/where.ts";

@@ -3,7 +3,7 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { WindowAttributes, WindowAxis } from "../../expr/windowAxis.ts";
-import { windowIndex } from "../../host/windowIndex.ts";
+import { windowIndex } from "../../host/positions/windowIndex.ts";
 import { apply, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
 import { addOverlaps } from "./overlapAdd.ts";
 import { spatialRank } from "./spatialRank.ts";

@@ -4,7 +4,7 @@ import { expandDims } from "../../../composites/shape/expandDims.ts";
 import type { Dim } from "../../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { axisOf } from "../../../expr/shape.ts";
-import { linesAlong } from "../../../host/lines.ts";
+import { linesAlong } from "../../../host/positions/lines.ts";
 import { apply, commonDType, definePrimitive, type Primitive, type Unary } from "../../../primitive.ts";
 import { cast } from "../../elementwise/arithmetic/cast.ts";
 import { equal } from "../../elementwise/comparison/equal.ts";

@@ -4,7 +4,7 @@ import { putAlongAxis } from "../../../composites/indexing/putAlongAxis.ts";
 import type { Dim } from "../../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { axisOf } from "../../../expr/shape.ts";
-import { linesAlong } from "../../../host/lines.ts";
+import { linesAlong } from "../../../host/positions/lines.ts";
 import {
   apply,
   commonDType,

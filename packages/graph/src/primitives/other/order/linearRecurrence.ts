@@ -4,7 +4,7 @@ import { addDims, type Dim } from "../../../expr/dim.ts";
 import { ShapeError } from "../../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { sameShape } from "../../../expr/shape.ts";
-import { linesAlong } from "../../../host/lines.ts";
+import { linesAlong } from "../../../host/positions/lines.ts";
 import {
   apply,
   type Binary,

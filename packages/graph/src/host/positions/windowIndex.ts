@@ -1,4 +1,4 @@
-import type { WindowAxis } from "../expr/windowAxis.ts";
+import type { WindowAxis } from "../../expr/windowAxis.ts";
 
 /** For each position of a window and each of its elements, row by row, the element of the axes below it; -1 in the padding. */
 export function windowIndex(axes: readonly WindowAxis[]): Int32Array {

@@ -1,7 +1,7 @@
 import type { Tensor } from "@handloom/tensor";
-import { DTypeError, IndexError } from "../expr/errors.ts";
-import type { TensorType } from "../expr/expr.ts";
-import { stridesOf } from "../expr/shape.ts";
+import { DTypeError, IndexError } from "../../expr/errors.ts";
+import type { TensorType } from "../../expr/expr.ts";
+import { stridesOf } from "../../expr/shape.ts";
 
 /** Throws unless the indices are int32. */
 export function checkIndexType(called: string, indices: TensorType): void {

@@ -1,4 +1,4 @@
-import { stridesOf } from "../expr/shape.ts";
+import { stridesOf } from "../../expr/shape.ts";
 
 /** The elements along one axis: `start + i · stride` for i below `size`. */
 export interface Line {
