@@ -1,53 +1,30 @@
 import {
-  abs,
-  add,
+  applyAll,
   argMax,
   broadcastTo,
-  cast,
   concat,
   constant,
-  cos,
-  div,
   type Expr,
-  equal,
-  erf,
-  exp,
-  expm1,
-  floor,
   gather,
-  greater,
   type Input,
   input,
-  less,
-  lessEqual,
-  log1p,
-  logicalAnd,
-  logicalNot,
-  logicalOr,
   matmul,
   max,
   maximum,
   min,
   minimum,
   mul,
-  neg,
-  notEqual,
   oneHot,
   pad,
   prod,
   reshape,
   scatterAdd,
-  sigmoid,
-  sign,
-  sin,
   slice,
-  sqrt,
-  sub,
   sum,
-  tanh,
   transpose,
-  where,
 } from "@handloom/graph";
+import { broadcastShapes } from "@handloom/graph/inspect";
+import { elementwiseSamples, type Sample } from "@handloom/graph/testing";
 import { type DType, Tensor, tensor } from "@handloom/tensor";
 
 /** A graph made by chance: `expressions` in the order in which they were made, inputs among them. */
@@ -69,6 +46,7 @@ export function randomSource(seed: number): () => number {
 }
 
 const sizes = [0, 1, 1, 2, 3, 4, 5, 7, 8, 9, 17];
+const samples = [...elementwiseSamples().values()];
 const special = [
   0,
   -0,
@@ -116,22 +94,29 @@ export function randomGraph(seed: number, count: number): RandomGraph {
     if (fitting.length > 0 && random() < 0.9) return pick(random() < 0.5 ? fitting.slice(-3) : fitting);
     return fresh(randomShape(), dtype ?? pick(["float32", "float32", "int32", "bool"] as const));
   };
-  /** Something that broadcasts with x: one that is there, or a new one. */
-  const partner = (x: Expr): Expr => {
+  /** Something that broadcasts to a shape or with it: one that is there, or a new one. */
+  const partner = (shape: readonly number[], dtype: DType): Expr => {
     const fits = (y: Expr) =>
-      y.dtype === x.dtype &&
+      y.dtype === dtype &&
       shapeOf(y).every((size, axis) => {
-        const other = shapeOf(x)[axis + x.shape.length - y.shape.length];
+        const other = shape[axis + shape.length - y.shape.length];
         return other === undefined || size === other || size === 1 || other === 1;
       });
     const fitting = expressions.filter((y) => fits(y) && sizeOf(y) < 500);
     if (fitting.length > 0 && random() < 0.6) return pick(fitting);
     return fresh(
-      shapeOf(x)
-        .slice(below(x.shape.length + 1))
-        .map((size) => (random() < 0.3 ? 1 : size)),
-      x.dtype,
+      shape.slice(below(shape.length + 1)).map((size) => (random() < 0.3 ? 1 : size)),
+      dtype,
     );
+  };
+  /** An elementwise primitive at work, its operands mostly where it is defined. */
+  const elementwise = ({ primitive, attributes, operands: [first, ...others] }: Sample): Expr => {
+    const operands = [any(first)];
+    for (const dtype of others)
+      operands.push(partner(broadcastShapes("partner", operands) as readonly number[], dtype));
+    const { domain } = primitive;
+    const within = (y: Expr) => (domain && random() < 0.8 ? minimum(maximum(y, domain[0]), domain[1]) : y);
+    return applyAll(primitive, operands.map(within), attributes)[0] as Expr;
   };
   const axesOf = (x: Expr) => shapeOf(x).flatMap((_, axis) => (random() < 0.5 ? [axis] : []));
   const solid = (dtype?: DType): Expr => {
@@ -155,39 +140,8 @@ export function randomGraph(seed: number, count: number): RandomGraph {
   };
 
   const makers: (() => Expr)[] = [
-    () => pick([abs, neg, sign])(any(pick(["float32", "int32"]))),
-    () => pick([exp, tanh, sigmoid, sin, cos, erf, expm1, log1p, sqrt, floor])(any("float32")),
-    () => pick([abs, neg, sqrt, floor, tanh])(any("float32")),
-    ...Array.from({ length: 6 }, () => () => {
-      const x = any(pick(["float32", "float32", "int32"]));
-      const op = pick([add, sub, mul, maximum, minimum]);
-      return random() < 0.5 ? op(x, partner(x)) : op(partner(x), x);
-    }),
-    () => {
-      const x = any("float32");
-      return div(x, partner(x));
-    },
+    ...Array.from({ length: 14 }, () => () => elementwise(pick(pick(samples)))),
     () => mul(any("float32"), pick([0.5, 2, -1])),
-    () => {
-      const x = any(pick(["float32", "int32"]));
-      return pick([less, lessEqual, greater, equal, notEqual])(x, partner(x));
-    },
-    () => {
-      const x = any("bool");
-      return random() < 0.3 ? logicalNot(x) : pick([logicalAnd, logicalOr])(x, partner(x));
-    },
-    () => {
-      const x = any();
-      const condition =
-        random() < 0.5
-          ? fresh(
-              shapeOf(x).map((size) => (random() < 0.3 ? 1 : size)),
-              "bool",
-            )
-          : cast(x, "bool");
-      return where(condition, x, partner(x));
-    },
-    () => cast(any(), pick(["float32", "int32", "bool"] as const)),
     ...Array.from({ length: 3 }, () => () => {
       const x = solid(pick(["float32", "float32", "int32"]));
       return pick([sum, sum, prod, max, min])(x, { axis: axesOf(x), keepDims: random() < 0.5 });

@@ -84,11 +84,18 @@ export type Kind = keyof KindAttributes;
 export type LoopKind = WithoutBodies<KindAttributes["loop"]>;
 type WithoutBodies<Loop> = Loop extends unknown ? Omit<Loop, "bodies"> : never;
 
+/** Numbers that operands are drawn from. */
+export type Domain = readonly [low: number, high: number];
+
 /** Rules are methods on purpose: `Primitive<Unary, …>` is then assignable to `AnyPrimitive` without `any`. */
 export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], Attributes = undefined> {
   /** A built-in (exported by primitives/index.ts) or a stranger's "owner/name". */
   readonly name: PrimitiveName | `${string}/${string}`;
   readonly kind: Kind;
+  /** Whether engines' float32 results may differ by a few roundings, as of a sum or a tangent. If left out: by no bit. */
+  readonly approximate?: boolean | undefined;
+  /** Where tests find what is worth a look: it is finite there and changes. If left out: everywhere. */
+  readonly domain?: Domain | undefined;
   /** The results' types; throws where the operands do not go together. Asked while a graph is built, and again when names have sizes. */
   types(operands: Each<Operands, TensorType>, attributes: Attributes): readonly TensorType[];
   /**
@@ -138,6 +145,8 @@ export function definePrimitive<Operands extends readonly Expr[], Attributes = u
 /** What makes a primitive of a function of numbers. */
 export interface ElementwiseRules<Operands extends readonly Expr[]> {
   readonly name: PrimitiveName | `${string}/${string}`;
+  readonly approximate?: boolean | undefined;
+  readonly domain?: Domain | undefined;
   /** One element of the result; bools come as 0 and 1. */
   scalar(...xs: Each<Operands, number>): number;
   /** The same for int32 where float64 arithmetic would lose bits (a product). Results wrap. */
@@ -157,10 +166,12 @@ export interface ElementwiseRules<Operands extends readonly Expr[]> {
 export function elementwise<Operands extends readonly Expr[]>(
   rules: ElementwiseRules<Operands>,
 ): Primitive<Operands, undefined> {
-  const { name, accepts = ["float32"], expand } = rules;
+  const { name, accepts = ["float32"], approximate, domain, expand } = rules;
   return {
     name,
     kind: "elementwise",
+    approximate,
+    domain,
     types(operands) {
       const dtype = commonDType(name, operands, accepts);
       return [{ shape: broadcastShapes(name, operands), dtype: rules.dtype ?? dtype }];

@@ -28,11 +28,13 @@ export type LaneLowering = Readonly<Partial<Record<DType, LaneOp>>>;
 export interface LaneEntry {
   readonly cost: LaneCost;
   readonly lanes: LaneLowering;
+  /** How far a result may be from the exact one, in units of the last place of its float32. If left out: half of one. */
+  readonly ulps?: number | undefined;
 }
 
 const entry =
   (cost: LaneCost) =>
-  (lanes: LaneLowering): LaneEntry => ({ cost, lanes });
+  (lanes: LaneLowering, ulps?: number): LaneEntry => ({ cost, lanes, ulps });
 
 /** Of a few instructions; some dozens; in between. */
 const [cheap, slow, usual] = [entry("cheap"), entry("slow"), entry("usual")];
@@ -41,25 +43,25 @@ const [cheap, slow, usual] = [entry("cheap"), entry("slow"), entry("usual")];
 export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
   abs: cheap({ float32: ({ f32x4 }, x) => f32x4.abs(x), int32: ({ i32x4 }, x) => i32x4.abs(x) }),
   add: cheap({ float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) }),
-  cos: slow({ float32: cos }),
+  cos: slow({ float32: cos }, 2),
   div: usual({ float32: ({ f32x4 }, a, b) => f32x4.div(a, b) }),
   equal: cheap({
     float32: ({ f32x4 }, a, b) => f32x4.eq(a, b),
     int32: ({ i32x4 }, a, b) => i32x4.eq(a, b),
     bool: ({ i32x4 }, a, b) => i32x4.eq(a, b),
   }),
-  erf: slow({ float32: erf }),
-  erfInv: slow({ float32: erfInv }),
-  exp: slow({ float32: exp }),
-  expm1: slow({ float32: expm1 }),
+  erf: slow({ float32: erf }, 2),
+  erfInv: slow({ float32: erfInv }, 3),
+  exp: slow({ float32: exp }, 1.1),
+  expm1: slow({ float32: expm1 }, 2),
   floor: usual({ float32: ({ f32x4 }, x) => f32x4.floor(x) }),
   flushSubnormals: cheap({ float32: flushed }),
   greater: cheap({ float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) }),
   greaterEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) }),
   less: cheap({ float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) }),
   lessEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.le(a, b), int32: ({ i32x4 }, a, b) => i32x4.le_s(a, b) }),
-  log: slow({ float32: log }),
-  log1p: slow({ float32: log1p }),
+  log: slow({ float32: log }, 1.5),
+  log1p: slow({ float32: log1p }, 2),
   logicalAnd: cheap({ bool: ({ v128 }, a, b) => v128.and(a, b) }),
   logicalNot: cheap({ bool: ({ v128 }, x) => v128.not(x) }),
   logicalOr: cheap({ bool: ({ v128 }, a, b) => v128.or(a, b) }),
@@ -73,13 +75,13 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
     int32: ({ i32x4 }, a, b) => i32x4.ne(a, b),
     bool: ({ v128 }, a, b) => v128.xor(a, b),
   }),
-  pow: slow({ float32: pow }),
-  sigmoid: slow({ float32: sigmoid }),
+  pow: slow({ float32: pow }, 1),
+  sigmoid: slow({ float32: sigmoid }, 3),
   sign: usual({ float32: signOfFloat, int32: signOfInteger }),
-  sin: slow({ float32: sin }),
+  sin: slow({ float32: sin }, 2),
   sqrt: usual({ float32: sqrt }),
   sub: cheap({ float32: ({ f32x4 }, a, b) => f32x4.sub(a, b), int32: ({ i32x4 }, a, b) => i32x4.sub(a, b) }),
-  tanh: slow({ float32: tanh }),
+  tanh: slow({ float32: tanh }, 3),
   where: cheap({ bool: choose }),
 };
 

@@ -8,4 +8,5 @@ export {
   type ParameterKind,
   type ParameterKinds,
 } from "./opCases.ts";
+export { elementwiseSamples, type Sample } from "./samples.ts";
 export { testOp } from "./testOp.ts";

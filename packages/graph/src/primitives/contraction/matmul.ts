@@ -16,6 +16,7 @@ type Side = 0 | 1;
 const primitive = definePrimitive<Binary, Attributes>({
   name: "matmul",
   kind: "contraction",
+  approximate: true,
   types(operands, attributes) {
     const [a, b] = operands;
     const dtype = commonDType("matmul", operands, ["float32"]);

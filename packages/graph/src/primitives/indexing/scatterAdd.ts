@@ -8,6 +8,7 @@ import { scatteredType, scatterRows } from "./scatterRows.ts";
 const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   name: "scatterAdd",
   kind: "indexing",
+  approximate: true,
   types: (operands) => scatteredType("scatterAdd", operands, ["float32", "int32"]),
   // The order of the indices decides the bits of a sum.
   evaluate: (operands) => [scatterRows("scatterAdd", operands, (old, update) => old + update)],

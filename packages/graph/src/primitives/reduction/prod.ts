@@ -18,6 +18,7 @@ type Attributes = KindAttributes["reduction"];
 const primitive = definePrimitive<Unary, Attributes>({
   name: "prod",
   kind: "reduction",
+  approximate: true,
   types: ([x], attributes) => [reducedType("prod", x, attributes, ["float32", "int32"])],
   evaluate: ([x], attributes) => [reduceElements(x, attributes, 1, x.dtype === "int32" ? Math.imul : (a, b) => a * b)],
   vjp: ([g], [x], _, attributes) => [

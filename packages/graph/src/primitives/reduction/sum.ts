@@ -7,6 +7,7 @@ import { apply, definePrimitive, type KindAttributes, type Unary } from "../../p
 const primitive = definePrimitive<Unary, KindAttributes["reduction"]>({
   name: "sum",
   kind: "reduction",
+  approximate: true,
   types: ([x], attributes) => [reducedType("sum", x, attributes, ["float32", "int32"])],
   evaluate: ([x], attributes) => [reduceElements(x, attributes, 0, (a, b) => a + b)],
   vjp: ([g], [x], _, attributes) => [expandReduced(g as Expr, x.shape, attributes)],

@@ -27,6 +27,7 @@ export interface ConvOptions extends SlideOptions {
 const primitive = definePrimitive<Binary, Attributes>({
   name: "conv",
   kind: "window",
+  approximate: true,
   types(operands, attributes) {
     const dtype = commonDType("conv", operands, ["float32"]);
     return [{ shape: convShape(operands, attributes), dtype }];

@@ -22,6 +22,7 @@ export interface OverlapAddOptions extends SlideOptions {
 const primitive = definePrimitive<Unary, Attributes>({
   name: "overlapAdd",
   kind: "window",
+  approximate: true,
   types([x], { first, axes }) {
     const dtype = commonDType("overlapAdd", [x], ["float32", "int32"]);
     checkFit("overlapAdd", [x], first, axes);

@@ -24,6 +24,7 @@ export interface ReduceWindowOptions extends SlideOptions {
 const primitive = definePrimitive<Unary, ReduceAttributes>({
   name: "reduceWindow",
   kind: "window",
+  approximate: true,
   types([x], { first, axes }) {
     const dtype = commonDType("reduceWindow", [x], ["float32", "int32"]);
     checkFit("reduceWindow", [x], first, axes);

@@ -28,6 +28,7 @@ export interface SelectAndScatterOptions extends SlideOptions {
 const primitive = definePrimitive<Binary, ReduceAttributes>({
   name: "selectAndScatter",
   kind: "window",
+  approximate: true,
   types([x, updates], { first, axes }) {
     const dtype = commonDType("selectAndScatter", [x, updates], ["float32", "int32"]);
     checkFit("selectAndScatter", [x, updates], first, axes);

@@ -7,6 +7,8 @@ import { sin } from "./sin.ts";
 
 const primitive = elementwise<Unary>({
   name: "cos",
+  approximate: true,
+  domain: [-1e5, 1e5],
   scalar: Math.cos,
   vjp: (g, [x]) => [neg(mul(g, sin(x)))],
 });

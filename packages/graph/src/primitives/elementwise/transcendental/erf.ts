@@ -8,6 +8,8 @@ import { exp } from "./exp.ts";
 
 const primitive = elementwise<Unary>({
   name: "erf",
+  approximate: true,
+  domain: [-4, 4],
   scalar: erfOf,
   vjp: (g, [x]) => [mul(g, mul(2 / Math.sqrt(Math.PI), exp(neg(mul(x, x)))))],
 });

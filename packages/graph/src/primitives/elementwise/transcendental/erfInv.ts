@@ -7,6 +7,8 @@ import { exp } from "./exp.ts";
 
 const primitive = elementwise<Unary>({
   name: "erfInv",
+  approximate: true,
+  domain: [-1, 1],
   scalar: erfInvOf,
   all: erfInvOfAll,
   vjp: (g, _, y) => [mul(g, mul(Math.sqrt(Math.PI) / 2, exp(mul(y, y))))],

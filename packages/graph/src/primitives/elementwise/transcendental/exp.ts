@@ -5,6 +5,8 @@ import { mul } from "../arithmetic/mul.ts";
 
 const primitive = elementwise<Unary>({
   name: "exp",
+  approximate: true,
+  domain: [-104, 89],
   scalar: Math.exp,
   // In terms of y, so the forward result is reused instead of recomputed.
   vjp: (g, _, y) => [mul(g, y)],

@@ -6,6 +6,8 @@ import { mul } from "../arithmetic/mul.ts";
 
 const primitive = elementwise<Unary>({
   name: "expm1",
+  approximate: true,
+  domain: [-18, 4],
   scalar: Math.expm1,
   vjp: (g, _, y) => [mul(g, add(y, 1))],
 });

@@ -5,6 +5,8 @@ import { div } from "../arithmetic/div.ts";
 
 const primitive = elementwise<Unary>({
   name: "log",
+  approximate: true,
+  domain: [0, 3],
   scalar: Math.log,
   vjp: (g, [x]) => [div(g, x)],
 });

@@ -6,6 +6,8 @@ import { div } from "../arithmetic/div.ts";
 
 const primitive = elementwise<Unary>({
   name: "log1p",
+  approximate: true,
+  domain: [-1, 3],
   scalar: Math.log1p,
   vjp: (g, [x]) => [div(g, add(x, 1))],
 });

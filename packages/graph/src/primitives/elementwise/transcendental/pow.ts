@@ -11,6 +11,7 @@ import { log } from "./log.ts";
 
 const primitive = elementwise<Binary>({
   name: "pow",
+  approximate: true,
   scalar: power,
   vjp: (g, [a, b], y) => [baseCotangent(g, a, b), exponentCotangent(g, a, b, y)],
 });

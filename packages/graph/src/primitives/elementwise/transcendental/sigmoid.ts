@@ -6,6 +6,8 @@ import { sub } from "../arithmetic/sub.ts";
 
 const primitive = elementwise<Unary>({
   name: "sigmoid",
+  approximate: true,
+  domain: [-104, 20],
   // e to a negative power only, so that neither end overflows.
   scalar: (x) => (x < 0 ? Math.exp(x) / (1 + Math.exp(x)) : 1 / (1 + Math.exp(-x))),
   vjp: (g, _, y) => [mul(g, mul(y, sub(1, y)))],

@@ -6,6 +6,8 @@ import { cos } from "./cos.ts";
 
 const primitive = elementwise<Unary>({
   name: "sin",
+  approximate: true,
+  domain: [-1e5, 1e5],
   scalar: Math.sin,
   vjp: (g, [x]) => [mul(g, cos(x))],
 });

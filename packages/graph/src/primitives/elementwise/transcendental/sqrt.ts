@@ -6,6 +6,7 @@ import { mul } from "../arithmetic/mul.ts";
 
 const primitive = elementwise<Unary>({
   name: "sqrt",
+  domain: [0, 4],
   scalar: Math.sqrt,
   vjp: (g, _, y) => [div(g, mul(2, y))],
 });

@@ -6,6 +6,8 @@ import { sub } from "../arithmetic/sub.ts";
 
 const primitive = elementwise<Unary>({
   name: "tanh",
+  approximate: true,
+  domain: [-10, 10],
   scalar: Math.tanh,
   // In terms of y, so the forward result is reused instead of recomputed.
   vjp: (g, _, y) => [mul(g, sub(1, mul(y, y)))],

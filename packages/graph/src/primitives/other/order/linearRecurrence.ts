@@ -26,6 +26,7 @@ import { doubling } from "./doubling.ts";
 const primitive: Primitive<Binary, CumulativeAttributes> = definePrimitive<Binary, CumulativeAttributes>({
   name: "linearRecurrence",
   kind: "other",
+  approximate: true,
   types(operands) {
     const dtype = commonDType("linearRecurrence", operands, ["float32", "int32"]);
     const [decay, x] = operands;
