@@ -7,11 +7,11 @@ import { min } from "../primitives/reduction/min.ts";
 import { prod } from "../primitives/reduction/prod.ts";
 import { sum } from "../primitives/reduction/sum.ts";
 import { gradients } from "../transforms/gradients.ts";
-import { leakyRelu } from "./activation/leakyRelu.ts";
 import { logSumExp } from "./activation/logSumExp.ts";
-import { relu } from "./activation/relu.ts";
+import { leakyRelu } from "./activation/piecewise/leakyRelu.ts";
+import { relu } from "./activation/piecewise/relu.ts";
+import { softplus } from "./activation/smooth/softplus.ts";
 import { softmax } from "./activation/softmax.ts";
-import { softplus } from "./activation/softplus.ts";
 import { clip } from "./clip.ts";
 import { norm } from "./reduction/norm.ts";
 

@@ -1,7 +1,6 @@
 import * as g from "@handloom/graph";
 import { type OpRows, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
-import { alongAxis } from "./rows.ts";
 
 /** torch's ops of one number per element. */
 export const elementwise: OpRows = {
@@ -37,6 +36,29 @@ export const elementwise: OpRows = {
   log: () => g.log,
   log1p: () => g.log1p,
   sqrt: () => g.sqrt,
+  acosh: () => g.acosh,
+  asinh: () => g.asinh,
+  atanh: () => g.atanh,
+  cosh: () => g.cosh,
+  sinh: () => g.sinh,
+  ceil: () => g.ceil,
+  log2: () => g.log2,
+  log10: () => g.log10,
+  hypot: () => g.hypot,
+  reciprocal: () => g.reciprocal,
+  rsqrt: () => g.rsqrt,
+  celu: () => g.celu,
+  elu: () => g.elu,
+  selu: () => g.selu,
+  silu: () => g.silu,
+  mish: () => g.mish,
+  glu: (settings) => (x) => g.glu(x, { axis: settings.number("axis") }),
+  hardsigmoid: () => g.hardSigmoid,
+  hardswish: () => g.hardSwish,
+  log_sigmoid: () => g.logSigmoid,
+  relu6: () => g.relu6,
+  softsign: () => g.softsign,
+  tanhshrink: () => g.tanhShrink,
   sin: () => g.sin,
   cos: () => g.cos,
   tanh: () => g.tanh,
@@ -46,10 +68,7 @@ export const elementwise: OpRows = {
   floor: () => g.floor,
   relu: () => g.relu,
   leaky_relu: (settings) => (x) => g.leakyRelu(x, settings.number("negative_slope")),
-  prelu: spelledOut(
-    "leakyRelu(x, reshape(slopes, [1, -1, 1]))",
-    (settings) => (x, slopes) => g.leakyRelu(x, alongAxis(x, slopes, settings.number("channel_axis") ?? 1)),
-  ),
+  prelu: (settings) => (x, slopes) => g.prelu(x, slopes, { axis: settings.number("channel_axis") ?? 1 }),
   softplus: (settings) => {
     // Above its threshold torch gives x itself, from which ours differs by e⁻²⁰ at most.
     const [beta, threshold] = [settings.number("beta") ?? 1, settings.number("threshold") ?? 20];

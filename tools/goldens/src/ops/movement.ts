@@ -24,6 +24,15 @@ export const movement: OpRows = {
     const axis = settings.number("axis") ?? 0;
     return g.split(x, pieces(settings.numbers("sizes") ?? [], shapeOf(x)[counted(x, axis)] ?? 0), { axis });
   },
+  diag: () => (x) => g.diag(x),
+  flip: (settings) => (x) => g.flip(x, { axis: settings.numbers("axis") }),
+  outer: () => g.outer,
+  repeat: (settings) => (x) => g.repeatElements(x, settings.number("repeats") ?? 1, { axis: settings.number("axis") }),
+  roll: (settings) => (x) => g.roll(x, settings.numbers("shift") ?? 0, { axis: settings.numbers("axis") }),
+  tile: (settings) => (x) => g.tile(x, settings.numbers("reps") ?? 1),
+  trace: () => (x) => g.trace(x),
+  tril: (settings) => (x) => g.tril(x, { offset: settings.number("k") }),
+  triu: (settings) => (x) => g.triu(x, { offset: settings.number("k") }),
   pad: (settings) => (x) => padding(x, settings),
   slice: (settings) => (x) => {
     const text = settings.text("spec") ?? "[...]";

@@ -15,7 +15,10 @@ export const reductions: OpRows = {
   argmax: (settings) => (x) => g.argMax(x, placeOf(settings)),
   argmin: (settings) => (x) => g.argMin(x, placeOf(settings)),
   logsumexp: (settings) => (x) => g.logSumExp(x, axesOf(settings)),
-  var: (settings) => (x) => variance(x, settings),
+  var: (settings) => (x) => spread(g.variance, x, settings),
+  std: (settings) => (x) => spread(g.std, x, settings),
+  normalize: (settings) => (x) =>
+    g.normalize(x, { axis: settings.number("axis"), epsilon: settings.number("eps") ?? settings.number("epsilon") }),
   norm: (settings) => (x) => {
     // Without an order the case is about √Σx², whose derivative at 0 is not that of a norm.
     const order = settings.number("ord");
@@ -35,9 +38,9 @@ function tiesAxis(settings: Settings): number | undefined {
   return settings.text("form") === "ties" ? 1 : undefined;
 }
 
-function variance(x: g.Expr, settings: Settings): g.Expr {
+function spread(op: typeof g.variance, x: g.Expr, settings: Settings): g.Expr {
   const unbiased = settings.flag("unbiased") ?? true;
-  return g.variance(x, { ...axesOf(settings), correction: settings.number("correction") ?? (unbiased ? 1 : 0) });
+  return op(x, { ...axesOf(settings), correction: settings.number("correction") ?? (unbiased ? 1 : 0) });
 }
 
 function placeOf(settings: Settings): g.ArgMaxOptions {

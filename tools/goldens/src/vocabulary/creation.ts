@@ -1,6 +1,7 @@
 import * as g from "@handloom/graph";
 import type { Settings } from "../settings.ts";
-import type { OpRows } from "../table.ts";
+import { type OpRows, spelledOut } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
 import { notYet } from "./notYet.ts";
 
 /** Ops that make tensors of numbers, and matrices of vectors. */
@@ -9,20 +10,53 @@ export const creation: OpRows = {
     const [start = 0, stop, step] = argumentsOf(settings);
     return stop === undefined ? g.arange(start) : g.arange(start, stop, step);
   },
-  block_diag: notYet,
-  diag: notYet,
-  diag_embed: notYet,
-  diagonal: notYet,
-  eye: notYet,
-  geomspace: notYet,
-  linspace: notYet,
-  meshgrid: notYet,
+  block_diag:
+    () =>
+    (...matrices) =>
+      g.blockDiag(matrices),
+  diag: (settings) => {
+    const offset = settings.number("k");
+    if (settings.text("form") === "matrix to vector") return (x) => g.diagonal(x, { offset });
+    return (x) => g.diag(x, { offset });
+  },
+  diag_embed: (settings) => {
+    const [offset, one, other] = [settings.number("offset"), settings.number("dim1"), settings.number("dim2")];
+    if (one === undefined || other === undefined) return (x) => g.diag(x, { offset });
+    return spelledOut("moveAxis(diag(x), [-2, -1], axes)", (x) =>
+      g.moveAxis(g.diag(x, { offset }), [-2, -1], [one, other]),
+    );
+  },
+  diagonal: (settings) => {
+    const [offset, axis] = [settings.number("offset"), [settings.number("axis1") ?? 0, settings.number("axis2") ?? 1]];
+    return (x) => g.diagonal(x, { offset, axis: axis as [number, number] });
+  },
+  eye: (settings) => () => {
+    const [rows = 0, columns, offset] = argumentsOf(settings);
+    return g.eye(rows, { columns, offset });
+  },
+  geomspace: (settings) => () => {
+    const [start = 1, stop = 1, count = 50] = argumentsOf(settings);
+    return g.geomspace(start, stop, count);
+  },
+  linspace: (settings) => (a, b) =>
+    g.linspace(a, b, settings.number("num") ?? 50, { endpoint: settings.flag("endpoint") }),
+  meshgrid: (settings) => {
+    const indexing = settings.text("indexing") === "xy" ? "xy" : "ij";
+    return (...vectors) => g.meshgrid(vectors, { indexing });
+  },
   toeplitz: notYet,
-  trace: notYet,
-  tri: notYet,
-  tril: notYet,
-  triu: notYet,
-  vander: notYet,
+  trace: (settings) => (x) => g.trace(x, { offset: settings.number("offset"), axis: [0, 1] }),
+  tri: (settings) => () => {
+    const [rows = 0, columns, offset] = argumentsOf(settings);
+    return g.tri(rows, { columns, offset });
+  },
+  tril: (settings) => (x) => g.tril(x, { offset: settings.number("k") }),
+  triu: (settings) => (x) => g.triu(x, { offset: settings.number("k") }),
+  vander: spelledOut("pow(expandDims(x, { axis: 1 }), exponents)", (settings) => (x) => {
+    const exponents = g.cast(g.arange(settings.number("N") ?? 0), "float32");
+    if (!settings.flag("increasing")) throw new Unsupported("decreasing");
+    return g.pow(g.expandDims(x, { axis: 1 }), exponents);
+  }),
 };
 
 export function argumentsOf(settings: Settings): readonly number[] {

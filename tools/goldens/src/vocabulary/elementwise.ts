@@ -6,17 +6,17 @@ import { notYet } from "./notYet.ts";
 /** Ops of one number per element. */
 export const elementwise: OpRows = {
   abs: () => g.abs,
-  acosh: notYet,
+  acosh: () => g.acosh,
   addcdiv: spelledOut("add(x, mul(value, div(a, b)))", (settings) => (x, a, b) => {
     const value = settings.number("value") ?? 1;
     return g.add(x, g.mul(value, g.div(a, b)));
   }),
   asin: notYet,
-  asinh: notYet,
+  asinh: () => g.asinh,
   atan2: notYet,
-  atanh: notYet,
+  atanh: () => g.atanh,
   betaln: notYet,
-  cbrt: notYet,
+  cbrt: () => g.cbrt,
   clamp: (settings, { framework }) => {
     const low = settings.number("min") ?? Number.NEGATIVE_INFINITY;
     const high = settings.number("max") ?? Number.POSITIVE_INFINITY;
@@ -28,55 +28,65 @@ export const elementwise: OpRows = {
       g.where(g.logicalAnd(g.less(low, x), g.less(x, high)), x, g.stopGradient(g.clip(x, low, high))),
     );
   },
-  copysign: notYet,
-  cosh: notYet,
+  copysign: () => g.copySign,
+  cosh: () => g.cosh,
   deg2rad: spelledOut("mul(x, Math.PI / 180)", () => (x) => g.mul(x, Math.PI / 180)),
   digamma: notYet,
-  entr: notYet,
+  entr: spelledOut(
+    "neg(xlogy(x, x)), and -Infinity below 0",
+    () => (x) => g.where(g.less(x, 0), Number.NEGATIVE_INFINITY, g.neg(g.xlogy(x, x))),
+  ),
   erf: () => g.erf,
   erfc: notYet,
   erfinv: () => g.erfInv,
-  exp2: notYet,
+  exp2: () => g.exp2,
   expm1: () => g.expm1,
   floor: () => g.floor,
   floor_divide: notYet,
   fmax: notYet,
   fmod: notYet,
-  frac: notYet,
-  heaviside: notYet,
-  hypot: notYet,
+  frac: () => g.frac,
+  heaviside: () => g.heaviside,
+  hypot: (settings) => {
+    if (settings.text("form")?.includes("overflow")) throw new Unsupported("slopes that overflow");
+    return g.hypot;
+  },
   i0: missing("Bessel functions are not in the vocabulary"),
   i1e: missing("Bessel functions are not in the vocabulary"),
-  ldexp: notYet,
-  lerp: spelledOut("add(a, mul(w, sub(b, a)))", () => (a, b, w) => {
-    return g.add(a, g.mul(w, g.sub(b, a)));
-  }),
+  ldexp: spelledOut('mul(x, exp2(cast(e, "float32")))', () => (x, e) => g.mul(x, g.exp2(g.cast(e, "float32")))),
+  lerp: () => g.lerp,
   log1p: () => g.log1p,
-  log2: notYet,
-  logaddexp: notYet,
-  logit: notYet,
+  log2: () => g.log2,
+  logaddexp: () => g.logAddExp,
+  logit: () => g.logit,
   maximum: () => g.maximum,
   minimum: () => g.minimum,
-  nan_to_num: notYet,
-  ndtri: notYet,
+  nan_to_num: () => (x) => g.nanToNum(x, { positiveInfinity: Number.MAX_VALUE, negativeInfinity: -Number.MAX_VALUE }),
+  ndtri: spelledOut(
+    "mul(√2, erfInv(sub(mul(2, x), 1)))",
+    () => (x) => g.mul(Math.SQRT2, g.erfInv(g.sub(g.mul(2, x), 1))),
+  ),
   polygamma: notYet,
   pow: (settings, { framework }) => {
     if (framework === "jax" && settings.text("form") === "zero base") throw new Unsupported("NaN as the slope at 0");
     const exponent = settings.number("exponent");
     return (a, b) => g.pow(a, exponent ?? b);
   },
-  reciprocal: notYet,
+  reciprocal: () => g.reciprocal,
   remainder: notYet,
   round: notYet,
-  rsqrt: notYet,
-  sinc: notYet,
-  sinh: notYet,
+  rsqrt: () => g.rsqrt,
+  sinc: (_, { framework }) => {
+    if (framework === "torch") throw new Unsupported("NaN as the second derivative at 0");
+    return g.sinc;
+  },
+  sinh: () => g.sinh,
   square: () => g.square,
   trigamma: notYet,
   true_divide: spelledOut('div(cast(x, "float32"), cast(y, "float32"))', () => (x, y) => {
     return g.div(g.cast(x, "float32"), g.cast(y, "float32"));
   }),
-  trunc: notYet,
-  trunc_divide: notYet,
-  xlogy: notYet,
+  trunc: () => g.trunc,
+  trunc_divide: spelledOut("trunc(div(x, y))", () => (x, y) => g.trunc(g.div(x, y))),
+  xlogy: () => g.xlogy,
 };

@@ -2,7 +2,7 @@ import * as g from "@handloom/graph";
 import { padding } from "../ops/padding.ts";
 import { counted, shapeOf } from "../ops/rows.ts";
 import { type OpRows, spelledOut } from "../table.ts";
-import { notYet } from "./notYet.ts";
+import { Unsupported } from "../unsupported.ts";
 
 /** Ops that only move elements. */
 export const movement: OpRows = {
@@ -17,14 +17,19 @@ export const movement: OpRows = {
     (...xs) =>
       g.concat(xs, { axis: settings.number("axis") }),
   expand_dims: (settings) => (x) => g.expandDims(x, { axis: settings.plain("axis") as number }),
-  flip: notYet,
-  fliplr: notYet,
-  moveaxis: notYet,
+  flip: (settings) => (x) => g.flip(x, { axis: settings.numbers("axis") }),
+  fliplr: spelledOut("flip(x, { axis: 1 })", () => (x) => g.flip(x, { axis: 1 })),
+  moveaxis: (settings) => (x) => g.moveAxis(x, settings.numbers("source") ?? [], settings.numbers("destination") ?? []),
   pad: (settings) => (x) => padding(x as g.Expr, settings),
   ravel: spelledOut("reshape(x, [-1])", () => (x) => g.reshape(x, [-1])),
   reshape: (settings) => (x) => g.reshape(x, settings.numbers("shape") ?? [-1]),
-  roll: notYet,
-  rot90: notYet,
+  roll: (settings) => (x) => g.roll(x, settings.numbers("shift") ?? 0, { axis: settings.numbers("axis") }),
+  rot90: spelledOut("swapAxes and flip", (settings) => (x) => {
+    const turns = settings.number("k") ?? 1;
+    if (turns === 1) return g.flip(g.swapAxes(x, 0, 1), { axis: 0 });
+    if (turns === 2) return g.flip(x, { axis: [0, 1] });
+    throw new Unsupported(`k ${turns}`);
+  }),
   split: (settings) => {
     const axis = settings.number("axis") ?? settings.number("dim") ?? 0;
     const [sections, each] = [settings.number("sections"), settings.number("split_size")];
@@ -36,10 +41,10 @@ export const movement: OpRows = {
     (settings) =>
     (...xs) =>
       g.stack(xs, { axis: settings.number("axis") }),
-  swapaxes: notYet,
-  tile: notYet,
+  swapaxes: (settings) => (x) => g.swapAxes(x, settings.number("axis1") ?? 0, settings.number("axis2") ?? 1),
+  tile: (settings) => (x) => g.tile(x, settings.numbers("reps") ?? 1),
   transpose: (settings) => (x) => g.transpose(x, settings.numbers("axes")),
-  unstack: notYet,
+  unstack: (settings) => (x) => g.unstack(x, { axis: settings.number("axis") }),
 };
 
 function sizeOf(x: g.Expr | undefined, axis: number): number {

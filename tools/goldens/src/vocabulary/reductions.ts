@@ -12,7 +12,7 @@ export const reductions: OpRows = {
   argmax: (settings) => (x) => g.argMax(x, placeOf(settings)),
   argmin: (settings) => (x) => g.argMin(x, placeOf(settings)),
   corrcoef: notYet,
-  count_nonzero: notYet,
+  count_nonzero: (settings) => (x) => g.countNonZero(x, along(settings)),
   cov: notYet,
   logsumexp: (settings) => (x) => g.logSumExp(x, along(settings)),
   matrix_norm: notYet,
@@ -32,15 +32,21 @@ export const reductions: OpRows = {
       g.div(g.sum(g.where(mask, x, 0), options), g.sum(g.cast(mask, "float32"), options)),
     );
   },
-  normalize: notYet,
+  normalize: (settings) => {
+    const axis = settings.number("axis") ?? settings.number("dim");
+    const order = settings.number("order") ?? settings.number("p");
+    const epsilon = settings.number("epsilon") ?? settings.number("eps");
+    return (x) => g.normalize(x, { axis, order, epsilon });
+  },
   prod: (settings) => (x) => g.prod(x, along(settings)),
   ptp: spelledOut("sub(max(x), min(x))", (settings) => (x) => {
     const options = along(settings);
     return g.sub(g.max(x, options), g.min(x, options));
   }),
   renorm: notYet,
-  standardize: notYet,
-  std: notYet,
+  standardize: (settings) => (x) =>
+    g.standardize(x, { axis: settings.number("axis"), epsilon: settings.number("epsilon") }),
+  std: (settings) => (x) => g.std(x, { ...along(settings), correction: correctionOf(settings) }),
   var: (settings) => (x) => g.variance(x, { ...along(settings), correction: correctionOf(settings) }),
   var_mean: spelledOut("variance(x) and mean(x)", (settings) => (x) => {
     const options = along(settings);
@@ -48,10 +54,10 @@ export const reductions: OpRows = {
     return [g.variance(x, { ...options, correction }), g.mean(x, options)];
   }),
   vector_norm: (settings, { framework }) => {
-    const [order, form] = [settings.text("ord"), settings.text("form")];
-    if (order !== "2") throw new Unsupported(`ord ${order}`);
+    const form = settings.text("form");
+    const order = Number(settings.text("ord")?.replace("inf", "Infinity"));
     if (framework === "jax" && form === "at zero") throw new Unsupported("NaN as the slope at 0");
-    return (x) => g.norm(x, along(settings));
+    return (x) => g.norm(x, { ...along(settings), order });
   },
 };
 

@@ -94,4 +94,32 @@ export const normCases: OpCases = opCases(norm, [
   },
   { title: "of NaN", given: [[1, Number.NaN]], want: Number.NaN, gradient: false, because: "it is NaN" },
   { title: "of nothing", given: [tensor([], { shape: [0] })], want: 0 },
+  {
+    title: "the sum of sizes of rows",
+    given: [
+      [
+        [3, -4],
+        [1, 2],
+      ],
+      { order: 1, axis: 1 },
+    ],
+    want: [7, 3],
+  },
+  { title: "the largest size", given: [[3, -4], { order: Number.POSITIVE_INFINITY }], want: 4 },
+  { title: "the smallest size", given: [[3, -4], { order: Number.NEGATIVE_INFINITY }], want: 3 },
+  {
+    title: "how many are not 0",
+    given: [[3, 0, -4], { order: 0 }],
+    want: 2,
+    gradient: false,
+    because: "it jumps at 0",
+  },
+  { title: "of order 3, kept", given: [[[1, 2]], { order: 3, axis: -1, keepDims: true }], want: [[2.080083823051904]] },
+  {
+    title: "of order 1.5, whose powers overflow",
+    given: [[1e38, -1e38], { order: 1.5 }],
+    want: 1.5874010519681994e38,
+    gradient: false,
+    because: "differences lose their digits there",
+  },
 ]);

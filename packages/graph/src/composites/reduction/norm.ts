@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { checkList } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -21,26 +22,37 @@ import { max } from "../../primitives/reduction/max.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { square } from "../square.ts";
 import { expandReduced } from "./expandReduced.ts";
+import { orderNorm } from "./orderNorm.ts";
+
+export interface NormOptions extends ReductionOptions {
+  /** 2 for the Euclidean length (default), 1 for the sum of sizes, Infinity for the largest, any other p for (Σ|x|ᵖ)^(1/p). */
+  readonly order?: number | undefined;
+}
 
 /**
- * Euclidean length along axes: the root of the sum of squares, also where the squares would overflow or vanish.
+ * Length along axes: the root of the sum of squares, also where the squares would overflow or vanish; or another norm.
  *
  * Its gradient at 0 is 0. Where its square is what counts, derivatives are those of the sum of squares: the second one of
  * `square(norm(x))` is 2 at 0 too.
  *
  * @param x float32, any shape
- * @param options `axis`, one or a list (default all), and `keepDims` (default false)
+ * @param options `axis`, one or a list (default all), `keepDims` (default false) and `order` (default 2): 1 adds up sizes,
+ *   Infinity takes the largest, -Infinity the smallest, 0 counts what is not 0, any other p gives (Σ|x|ᵖ)^(1/p)
  * @returns the shape of `x` without the axes
  * @throws RangeError for an axis that `x` does not have
  *
  * ```ts
  * evaluate(norm(variable([3, 4]))) // => 5
+ * evaluate(norm(variable([3, -4]), { order: 1 })) // => 7
  * ```
  */
-export function norm(x: ExprLike, options: ReductionOptions = {}): Expr {
+export function norm(x: ExprLike, options: NormOptions = {}): Expr {
   checkOperands("norm", arguments, 1, 2);
+  const { order = 2, ...along } = checkOptions("norm", options, "axis keepDims order");
   const operand = asExpr(x);
-  return lengthOf([operand], reductionAttributes("norm", operand, options));
+  return order === 2
+    ? lengthOf([operand], reductionAttributes("norm", operand, along))
+    : orderNorm(operand, order, along);
 }
 
 /**

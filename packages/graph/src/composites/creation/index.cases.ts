@@ -1,0 +1,5 @@
+export { fullCases } from "./full.cases.ts";
+export { geomspaceCases } from "./geomspace.cases.ts";
+export { linspaceCases } from "./linspace.cases.ts";
+export { onesCases } from "./ones.cases.ts";
+export { zerosCases } from "./zeros.cases.ts";

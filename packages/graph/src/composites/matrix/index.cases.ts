@@ -1,0 +1,10 @@
+export { blockDiagCases } from "./blockDiag.cases.ts";
+export { diagCases } from "./diag.cases.ts";
+export { diagonalCases } from "./diagonal.cases.ts";
+export { eyeCases } from "./eye.cases.ts";
+export { kronCases } from "./kron.cases.ts";
+export { outerCases } from "./outer.cases.ts";
+export { traceCases } from "./trace.cases.ts";
+export { triCases } from "./tri.cases.ts";
+export { trilCases } from "./tril.cases.ts";
+export { triuCases } from "./triu.cases.ts";

@@ -1,0 +1,10 @@
+export { blockDiag } from "./blockDiag.ts";
+export { diag } from "./diag.ts";
+export { type DiagonalOptions, diagonal } from "./diagonal.ts";
+export { type EyeOptions, eye } from "./eye.ts";
+export { kron } from "./kron.ts";
+export { outer } from "./outer.ts";
+export { trace } from "./trace.ts";
+export { tri } from "./tri.ts";
+export { tril } from "./tril.ts";
+export { triu } from "./triu.ts";

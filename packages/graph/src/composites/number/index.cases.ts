@@ -1,0 +1,10 @@
+export { copySignCases } from "./copySign.cases.ts";
+export { heavisideCases } from "./heaviside.cases.ts";
+export { isCloseCases } from "./isClose.cases.ts";
+export { isFiniteCases } from "./isFinite.cases.ts";
+export { isInfiniteCases } from "./isInfinite.cases.ts";
+export { isNaNCases } from "./isNaN.cases.ts";
+export { lerpCases } from "./lerp.cases.ts";
+export { logicalXorCases } from "./logicalXor.cases.ts";
+export { nanToNumCases } from "./nanToNum.cases.ts";
+export { signBitCases } from "./signBit.cases.ts";

@@ -1,0 +1,10 @@
+export { copySign } from "./copySign.ts";
+export { heaviside } from "./heaviside.ts";
+export { type IsCloseOptions, isClose } from "./isClose.ts";
+export { isFinite } from "./isFinite.ts";
+export { isInfinite } from "./isInfinite.ts";
+export { isNaN } from "./isNaN.ts";
+export { lerp } from "./lerp.ts";
+export { logicalXor } from "./logicalXor.ts";
+export { type NanToNumOptions, nanToNum } from "./nanToNum.ts";
+export { signBit } from "./signBit.ts";

@@ -1,0 +1,4 @@
+export { cbrtCases } from "./cbrt.cases.ts";
+export { hypotCases } from "./hypot.cases.ts";
+export { reciprocalCases } from "./reciprocal.cases.ts";
+export { rsqrtCases } from "./rsqrt.cases.ts";

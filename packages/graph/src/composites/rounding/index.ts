@@ -1,0 +1,3 @@
+export { ceil } from "./ceil.ts";
+export { frac } from "./frac.ts";
+export { trunc } from "./trunc.ts";

@@ -1,0 +1,2 @@
+export { logitCases } from "./logit.cases.ts";
+export { sincCases } from "./sinc.cases.ts";

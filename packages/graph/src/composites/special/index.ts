@@ -1,0 +1,2 @@
+export { logit } from "./logit.ts";
+export { sinc } from "./sinc.ts";
