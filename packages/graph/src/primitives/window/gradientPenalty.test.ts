@@ -1,6 +1,6 @@
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { expect, test } from "vitest";
-import { leakyRelu } from "../../composites/activation/leakyRelu.ts";
+import { leakyRelu } from "../../composites/activation/piecewise/leakyRelu.ts";
 import { mean } from "../../composites/reduction/mean.ts";
 import { square } from "../../composites/square.ts";
 import { variable } from "../../expr/variable.ts";
