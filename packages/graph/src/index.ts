@@ -75,6 +75,7 @@ export { show } from "./print/show.ts";
 export { type RandomStream, randomStream } from "./random/random.ts";
 export { iota } from "./renamed.ts";
 export { customGradient } from "./transforms/customGradient.ts";
+export { type GradientCheckOptions, gradientCheck } from "./transforms/gradientCheck.ts";
 export { type GradientOptions, gradients } from "./transforms/gradients.ts";
 export { hessian, hessianVectorProduct } from "./transforms/hessian.ts";
 export { type JacobianOptions, jacobian } from "./transforms/jacobian.ts";

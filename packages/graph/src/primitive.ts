@@ -118,8 +118,8 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
   expand?(operands: Operands, attributes: Attributes): Expr;
   /**
    * The same for many examples at once, for `vmap`: some operands have the examples along a new first axis, and so has each
-   * result. Kinds "indexing" and "other" alone need it, and annotations that mean something; undefined, or no rule: one
-   * example after the other, by `scan`.
+   * result. Kinds "indexing" and "other" alone need it. Undefined, or no rule: its `expand` for all examples, with the
+   * derivatives of its `vjp`; without one, one example after the other, by `scan`.
    */
   batch?(operands: Operands, attributes: Attributes, examples: ManyExamples): readonly Expr[] | undefined;
 }

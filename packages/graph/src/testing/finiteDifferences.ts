@@ -1,9 +1,9 @@
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { constant, type Expr, type Variable } from "../expr/expr.ts";
-import { stridesOf } from "../expr/shape.ts";
 import { evaluate } from "../host/evaluate.ts";
 import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
 import { sum } from "../primitives/reduction/sum.ts";
+import { differenceQuotients, worstDifference } from "../transforms/derivatives/differences.ts";
 import { gradients } from "../transforms/gradients.ts";
 
 /** Where derivatives and difference quotients part, for a message; undefined where they agree. */
@@ -26,9 +26,9 @@ export function checkSecondGradients(y: Expr, parameters: readonly Variable[]): 
 function checkScalar(y: Expr, parameters: readonly Variable[], which: string): Disagreement {
   const slopes = evaluate(gradients(y, parameters, { unconnected: "zero" }));
   const problems = parameters.map((parameter, i) => {
-    const got = slopes[i]?.data ?? [];
-    const want = Float64Array.from(got, (_, at) => differenceQuotient(y, parameter, at));
-    return describe(`${which} in ${placeOf(parameters, i)}`, parameter.shape, got, want);
+    const want = differenceQuotients(y, parameter, parameter.initial, []);
+    const found = worstDifference(slopes[i]?.data ?? [], want, 1e-7);
+    return found.wrong === 0 ? undefined : `${which} in ${placeOf(parameters, i)}, ${found.text("vjp")}`;
   });
   return together(problems);
 }
@@ -42,25 +42,6 @@ function together(problems: readonly Disagreement[]): Disagreement {
   return found.length === 0 ? undefined : found.join("\n");
 }
 
-/** The element that is off by most, by how much, and how many are off. */
-function describe(which: string, shape: readonly number[], got: ArrayLike<number>, want: Float64Array): Disagreement {
-  const errors = want.map((value, at) => Math.abs((got[at] as number) - value) / (1 + Math.abs(value)));
-  const wrong = [...errors.keys()].filter((at) => !((errors[at] as number) <= 1e-7));
-  if (wrong.length === 0) return undefined;
-  const order = (at: number) => (Number.isNaN(errors[at]) ? Number.POSITIVE_INFINITY : (errors[at] as number));
-  const at = wrong.reduce((worst, one) => (order(one) > order(worst) ? one : worst));
-  const [own, difference] = [got[at] as number, want[at] as number];
-  const element = `[${stridesOf(shape)
-    .map((stride, axis) => Math.floor(at / stride) % (shape[axis] as number))
-    .join(", ")}]`;
-  const off = `off by ${short(Math.abs(own - difference))}`;
-  return `${which}, element ${element}: ${short(own)} by vjp, ${short(difference)} by differences, ${off}; ${wrong.length} of ${want.length} elements differ`;
-}
-
-function short(x: number): string {
-  return String(Number(x.toPrecision(6)));
-}
-
 function weightedSum(y: Expr): Expr {
   return sum(mul(y, constant(irregularWeights(y.shape as readonly number[]))));
 }
@@ -71,16 +52,4 @@ export function irregularWeights(shape: readonly number[]): Tensor {
     Float64Array.from({ length: sizeOf(shape) }, (_, i) => ((i * Math.SQRT2 + 0.3) % 1) - 0.35),
     shape,
   );
-}
-
-/** The five-point formula: its error is of the order of step⁴. */
-function differenceQuotient(y: Expr, parameter: Variable, at: number): number {
-  const x = parameter.initial.data[at] as number;
-  const step = 1e-3 * Math.min(1, Math.max(0.1, Math.abs(x)));
-  const near = (steps: number) => {
-    const data = Float64Array.from(parameter.initial.data);
-    data[at] = x + steps * step;
-    return evaluate(y, [[parameter, new Tensor(data, parameter.shape)]]).item();
-  };
-  return (8 * (near(1) - near(-1)) - (near(2) - near(-2))) / (12 * step);
 }

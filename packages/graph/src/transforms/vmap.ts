@@ -22,8 +22,8 @@ export interface VmapOptions {
  * once, by the same kernels, however many there are.
  *
  * What `f` reads besides its arguments, such as weights, is the same for all examples; so are draws made outside of it. A
- * draw made in it is another for each example. Gradients taken in `f` are those of each example. Ops of a stranger that
- * tell nothing better (`batch`) run for one example after the other. A `cond` on something that differs between examples
+ * draw made in it is another for each example. Gradients taken in `f` are those of each example. A stranger's op
+ * has a rule for many examples (`batch`) or an `expand`, or it runs for one example after the other. A `cond` on something that differs between examples
  * computes both branches, and a loop that ends at another turn for each goes on until the last one ends.
  *
  * @param f from expressions, or trees of them, to a tree of expressions; it never sees the axis of the examples

@@ -7,7 +7,15 @@ import { applicationsOf } from "../../expr/order.ts";
 import { type AnyPrimitive, applyRules, type KindAttributes, type ManyExamples } from "../../primitive.ts";
 import { isDraw } from "../../primitives/other/randomBits.ts";
 import { batchAnnotation } from "./batchAnnotation.ts";
-import { type Batched, batchContraction, batchElementwise, batchMovement, batchReduction } from "./batchKinds.ts";
+import {
+  type Batched,
+  batchContraction,
+  batchElementwise,
+  batchMovement,
+  batchReduction,
+  batchWindow,
+} from "./batchKinds.ts";
+import { byExpansion } from "./byExpansion.ts";
 import { mapExamples } from "./mapExamples.ts";
 
 export interface BatchOptions {
@@ -51,9 +59,13 @@ function batchOne(application: Application, operands: readonly Expr[], examples:
     const own = primitive.batch?.(operands, attributes, examples);
     if (own !== undefined) return own;
     const made = batchByKind(primitive, operands, attributes, examples);
-    if (made === undefined) return mapExamples(application, operands, examples.isBatched, examples.size);
     if (isExpr(made)) return [made];
-    return applyRules(primitive, made.operands, made.attributes, examples.origin);
+    if (made === undefined) {
+      const expanded = byExpansion(application, operands, examples);
+      return expanded ? [expanded] : mapExamples(application, operands, examples.isBatched, examples.size);
+    }
+    const applied = applyRules(primitive, made.operands, made.attributes, examples.origin);
+    return made.unfold ? applied.map(made.unfold) : applied;
   } catch (error) {
     throw located(error, results[0]);
   }
@@ -74,6 +86,8 @@ function batchByKind(
       return batchContraction(operands, attributes as KindAttributes["contraction"], examples);
     case "movement":
       return batchMovement(operands, attributes as KindAttributes["movement"], examples);
+    case "window":
+      return batchWindow(operands, attributes as KindAttributes["window"], examples);
     case "annotation":
       return batchAnnotation[name as keyof typeof batchAnnotation](operands, attributes, examples);
     case "loop":

@@ -1,13 +1,16 @@
-import { type Dim, isSymbolicDim } from "../../expr/dim.ts";
+import { type Dim, isSymbolicDim, mulDims } from "../../expr/dim.ts";
 import type { Expr } from "../../expr/expr.ts";
+import type { WindowAttributes } from "../../expr/windowAxis.ts";
 import type { KindAttributes, ManyExamples } from "../../primitive.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
-import { behindExamples, forEachExample, rankOfOne } from "./examples.ts";
+import { allBatched, behindExamples, forEachExample, rankOfOne } from "./examples.ts";
 
 /** An application for many examples: the same primitive, with other operands and attributes. */
 export interface Batched<Attributes = unknown> {
   readonly operands: readonly Expr[];
   readonly attributes: Attributes;
+  /** Gives the examples an axis of their own again, where they have none in the result. */
+  readonly unfold?: (result: Expr) => Expr;
 }
 
 /** Axes count from the last when operands broadcast, so that of the examples stands in front of as many as any operand has. */
@@ -110,5 +113,29 @@ export function batchContraction(
       ],
       contract: [left.contract, right.contract],
     },
+  };
+}
+
+/**
+ * Windows that move along axes move along later ones. A convolution whose kernel is the same for all examples takes these
+ * as more of its own batch; undefined for the others.
+ */
+export function batchWindow(
+  operands: readonly Expr[],
+  window: WindowAttributes,
+  examples: ManyExamples,
+): Batched<WindowAttributes> | undefined {
+  if (window.slide !== "product")
+    return { operands: allBatched(operands, examples), attributes: { ...window, first: window.first + 1 } };
+  // Input, kernel and output, without the side that is computed.
+  const kernel = { input: 0, kernel: -1, output: 1 }[window.side];
+  const own = operands[1 - kernel];
+  if (kernel < 0 || own === undefined || examples.isBatched[kernel]) return undefined;
+  const [size, batch, ...rest] = own.shape as readonly [Dim, Dim, ...Dim[]];
+  const folded = reshape(own, [mulDims(size, batch), ...rest]);
+  return {
+    operands: operands.map((operand, i) => (i === kernel ? operand : folded)),
+    attributes: window,
+    unfold: (result) => reshape(result, [size, batch, ...result.shape.slice(1)]),
   };
 }

@@ -1,0 +1,29 @@
+import { type Application, type Expr, nextSerial } from "../../expr/expr.ts";
+import { input } from "../../expr/input.ts";
+import type { ManyExamples } from "../../primitive.ts";
+import { withGradient } from "../../primitives/annotation/withGradient.ts";
+import { batchGraph } from "./batchGraph.ts";
+import { batchRule } from "./batchRule.ts";
+
+/**
+ * Many examples by what a primitive is in other primitives; undefined where it does not say. Derivatives are still those
+ * that its own `vjp` states: they may be meant to be others than those of the expansion.
+ */
+export function byExpansion(
+  { primitive, attributes }: Application,
+  operands: readonly Expr[],
+  examples: ManyExamples,
+): Expr | undefined {
+  if (primitive.expand === undefined) return undefined;
+  const { size, isBatched } = examples;
+  const since = nextSerial();
+  const one = operands.map((all, i) => (isBatched[i] ? input(`x${i}`, all.shape.slice(1), all.dtype) : all));
+  const given = operands.flatMap((all, i) => (isBatched[i] ? [[one[i] as Expr, all] as const] : []));
+  const [value] = batchGraph([primitive.expand(one, attributes)], given, { size, since });
+  if (value?.dtype !== "float32") return value;
+  const rule = batchRule((g, of, result) => primitive.vjp([g], of, [result], attributes), {
+    ...examples,
+    isBatched: [true, ...isBatched],
+  });
+  return withGradient(value, operands, rule);
+}
