@@ -34,9 +34,15 @@ describe("gradientCheck", () => {
 
   test("refuses what it cannot check", () => {
     const x = input("x", []);
-    expect(() => gradientCheck(square(x), [x])).toThrowErrorMatchingInlineSnapshot(`[FeedError: evaluate: input "x" has no value (made at /work/wt/transforms/packages/graph/src/transforms/gradientCheck.test.ts:36:15). Feed it by its name: evaluate(expr, { name: value }).]`);
-    expect(() => gradientCheck(x, [x], { step: 0 })).toThrowErrorMatchingInlineSnapshot(`[RangeError: gradientCheck: step 0: a number above 0, such as 1e-3.]`);
-    expect(() => gradientCheck(x, [x], { tolerance: Number.NaN })).toThrowErrorMatchingInlineSnapshot(`[RangeError: gradientCheck: tolerance NaN: a number above 0, such as 1e-3.]`);
-    expect(() => gradientCheck(x, [x], { eps: 1 } as object)).toThrowErrorMatchingInlineSnapshot(`[OptionsError: gradientCheck: no option "eps". Options are feeds, tolerance, step.]`);
+    expect(() => gradientCheck(square(x), [x])).toThrow('evaluate: input "x" has no value');
+    expect(() => gradientCheck(x, [x], { step: 0 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: gradientCheck: step 0: a number above 0, such as 1e-3.]`,
+    );
+    expect(() => gradientCheck(x, [x], { tolerance: Number.NaN })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: gradientCheck: tolerance NaN: a number above 0, such as 1e-3.]`,
+    );
+    expect(() => gradientCheck(x, [x], { eps: 1 } as object)).toThrowErrorMatchingInlineSnapshot(
+      `[OptionsError: gradientCheck: no option "eps". Options are feeds, tolerance, step.]`,
+    );
   });
 });
