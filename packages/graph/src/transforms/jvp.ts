@@ -1,12 +1,12 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkList } from "../check/checkList.ts";
 import { GradientError } from "../expr/errors.ts";
-import { asExpr, constant, type Expr, type ExprLike } from "../expr/expr.ts";
+import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
 import { isExpr } from "../expr/isExpr.ts";
 import { sameShape, showShape } from "../expr/shape.ts";
-import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
 import { nameOf } from "../print/show.ts";
 import { pushForward } from "./derivatives/pushForward.ts";
+import { zerosLike } from "./pullBack.ts";
 
 export interface UnconnectedOption {
   /** What becomes of derivatives to which no differentiable path leads. Default "error". */
@@ -46,7 +46,7 @@ export function jvp<const Of extends Expr | readonly Expr[]>(
   const moved = pushForward(roots, given).map((tangent, i) => {
     const root = roots[i] as Expr;
     if (tangent !== undefined) return tangent;
-    if (unconnected === "zero" && root.dtype === "float32") return broadcastTo(constant(0, "float32"), root.shape);
+    if (unconnected === "zero" && root.dtype === "float32") return zerosLike(root);
     throw new GradientError(
       "jvp",
       `${nameOf(root)} depends on nothing that moves, by a path that has derivatives`,

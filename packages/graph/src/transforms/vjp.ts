@@ -1,11 +1,10 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkList } from "../check/checkList.ts";
 import { GradientError } from "../expr/errors.ts";
-import { constant, type Expr, type ExprLike } from "../expr/expr.ts";
-import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
+import type { Expr, ExprLike } from "../expr/expr.ts";
 import { nameOf } from "../print/show.ts";
-import { pullAll } from "./derivatives/pullAll.ts";
 import { pairTangents, type UnconnectedOption } from "./jvp.ts";
+import { pullBack, zerosLike } from "./pullBack.ts";
 
 /**
  * What derivatives with respect to several results are with respect to what these are computed from: a vector times the
@@ -31,11 +30,11 @@ export function vjp<const Wrt extends readonly Expr[]>(
 ): { -readonly [K in keyof Wrt]: Expr } {
   const { unconnected = "error" } = checkOptions("vjp", options, "unconnected");
   for (const list of [of, wrt, cotangents]) checkList("vjp", list, ", [x], [cotangent]");
-  const pulled = pullAll(pairTangents("vjp", of, cotangents), wrt);
-  return wrt.map((expr, i) => {
-    const own = pulled[i];
+  const pulled = pullBack(pairTangents("vjp", of, cotangents), wrt);
+  return wrt.map((expr) => {
+    const own = pulled.get(expr);
     if (own !== undefined) return own;
-    if (unconnected === "zero") return broadcastTo(constant(0, "float32"), expr.shape);
+    if (unconnected === "zero") return zerosLike(expr);
     const problem = `no path that has derivatives leads from the results to ${nameOf(expr)}`;
     throw new GradientError("vjp", problem, 'Leave it out, or pass { unconnected: "zero" }');
   }) as { -readonly [K in keyof Wrt]: Expr };

@@ -6,8 +6,7 @@ import { type Expr, type ExprLike, nextSerial } from "../expr/expr.ts";
 import { input } from "../expr/input.ts";
 import { axisOf } from "../expr/shape.ts";
 import { checkTree, type Exprs, leavesOf, type Tree } from "../expr/tree.ts";
-import { batchGraph } from "./batch/batchGraph.ts";
-import { forEachExample } from "./batch/examples.ts";
+import { batched, batchGraph, type ForMany } from "./batch/batchGraph.ts";
 import { type ExampleAxes, mapWithAxes, moveAxis } from "./vmapAxes.ts";
 
 export interface VmapOptions {
@@ -56,12 +55,12 @@ export function vmap<Arguments extends readonly Tree<ExprLike>[], Result extends
     const leaves = leavesOf(made);
     const all = batchGraph(
       leaves,
-      examples.map(({ one, all }) => [one, all]),
+      examples.map(({ one, all }) => [one, { expr: all, isBatched: true }] as const),
       { size, since },
     );
     let at = 0;
-    return mapWithAxes("the result", made, out, (own, axis, place) =>
-      placed(own, all[at++], axis, place, size),
+    return mapWithAxes("the result", made, out, (_, axis, place) =>
+      placed(all[at++] as ForMany, axis, place, size),
     ) as Exprs<Result>;
   };
 }
@@ -106,11 +105,11 @@ function sizeOfAll(examples: readonly Argument[]): Dim {
   );
 }
 
-function placed(own: Expr, all: Expr | undefined, axis: number | null, place: string, size: Dim): Expr {
+function placed(all: ForMany, axis: number | null, place: string, size: Dim): Expr {
   if (axis === null) {
-    if (all === undefined) return own;
+    if (!all.isBatched) return all.expr;
     throw new GraphError("vmap", `${place} differs between examples, and \`out\` is null for it`, "Give it an axis");
   }
-  const batched = all ?? forEachExample(own, size);
-  return moveAxis(batched, 0, axisOf(`vmap, ${place}`, axis, batched.shape.length));
+  const many = batched(all, size);
+  return moveAxis(many, 0, axisOf(`vmap, ${place}`, axis, many.shape.length));
 }

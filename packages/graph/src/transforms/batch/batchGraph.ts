@@ -1,5 +1,4 @@
 import type { Dim } from "../../expr/dim.ts";
-import { GraphError } from "../../expr/errors.ts";
 import type { Application, Expr } from "../../expr/expr.ts";
 import { isExpr } from "../../expr/isExpr.ts";
 import { located } from "../../expr/located.ts";
@@ -15,7 +14,9 @@ import {
   batchReduction,
   batchWindow,
 } from "./batchKinds.ts";
+import { batchLoop } from "./batchLoop.ts";
 import { byExpansion } from "./byExpansion.ts";
+import { forEachExample } from "./examples.ts";
 import { mapExamples } from "./mapExamples.ts";
 
 export interface BatchOptions {
@@ -23,52 +24,80 @@ export interface BatchOptions {
   readonly size: Dim;
   /** What was made at this serial number or later belongs to each example, draws too; what is older is the same for all. */
   readonly since: number;
+  /** The expressions are a body's: all of them belong to it, whenever they were made. Default false. */
+  readonly inBody?: boolean | undefined;
 }
 
-/**
- * What expressions of one example are for many, along a new first axis; undefined for those that are the same for all.
- *
- * @param given what is known to differ between examples, and what it is for all of them
- */
-export function batchGraph(
-  roots: readonly Expr[],
-  given: readonly (readonly [one: Expr, all: Expr])[],
-  options: BatchOptions,
-): readonly (Expr | undefined)[] {
-  const batched = new Map(given);
-  const stop = (expr: Expr) => batched.has(expr) || expr.serial < options.since;
-  for (const application of applicationsOf(roots, stop)) {
-    const isBatched = application.operands.map((operand) => batched.has(operand));
-    if (!isBatched.includes(true) && !drawsSince(application, options.since)) continue;
-    const operands = application.operands.map((operand) => batched.get(operand) ?? operand);
-    const origin = application.results[0]?.origin;
-    const results = batchOne(application, operands, { size: options.size, isBatched, origin });
-    application.results.forEach((result, i) => batched.set(result, results[i] as Expr));
+/** What an expression of one example is for many: along a new first axis, or the same for all of them. */
+export interface ForMany {
+  readonly expr: Expr;
+  readonly isBatched: boolean;
+}
+
+/** What an expression of one example becomes. */
+export type Given = readonly [one: Expr, many: ForMany];
+
+/** What expressions of one example are for many, given what some of them are. */
+export function batchGraph(roots: readonly Expr[], given: readonly Given[], options: BatchOptions): readonly ForMany[] {
+  const known = new Map(given);
+  const now = (expr: Expr): ForMany => known.get(expr) ?? { expr, isBatched: false };
+  const isOutside = (expr: Expr) => !options.inBody && expr.serial < options.since;
+  for (const application of applicationsOf(roots, (expr) => known.has(expr) || isOutside(expr))) {
+    if (!application.operands.some((operand) => known.has(operand)) && !drawsSince(application, options.since))
+      continue;
+    const made = batchOne(application, application.operands.map(now), options);
+    application.results.forEach((result, i) => known.set(result, made[i] as ForMany));
   }
-  return roots.map((root) => batched.get(root));
+  return roots.map(now);
 }
 
-/** Whether it draws random numbers and was made in the function: each example has its own. */
+/** The same with the examples along a first axis, whether they differ or not. */
+export function batched({ expr, isBatched }: ForMany, size: Dim): Expr {
+  return isBatched ? expr : forEachExample(expr, size);
+}
+
+/** Whether it draws random numbers, or a body does, and was made in the function: each example has its own. */
 function drawsSince(application: Application, since: number): boolean {
-  return isDraw(application) && (application.results[0]?.origin?.serial ?? 0) >= since;
+  const { primitive, attributes, results } = application;
+  if (isDraw(application)) return (results[0]?.origin?.serial ?? 0) >= since;
+  if (primitive.kind !== "loop") return false;
+  const { bodies } = attributes as KindAttributes["loop"];
+  return bodies.some((body) => applicationsOf(body.results).some((inner) => drawsSince(inner, since)));
 }
 
-function batchOne(application: Application, operands: readonly Expr[], examples: ManyExamples): readonly Expr[] {
+function batchOne(application: Application, given: readonly ForMany[], options: BatchOptions): readonly ForMany[] {
   const { primitive, attributes, results } = application;
+  const origin = results[0]?.origin;
+  const operands = given.map(({ expr }) => expr);
+  const isBatched = given.map((operand) => operand.isBatched);
   try {
-    const own = primitive.batch?.(operands, attributes, examples);
-    if (own !== undefined) return own;
-    const made = batchByKind(primitive, operands, attributes, examples);
-    if (isExpr(made)) return [made];
-    if (made === undefined) {
-      const expanded = byExpansion(application, operands, examples);
-      return expanded ? [expanded] : mapExamples(application, operands, examples.isBatched, examples.size);
-    }
-    const applied = applyRules(primitive, made.operands, made.attributes, examples.origin);
-    return made.unfold ? applied.map(made.unfold) : applied;
+    if (primitive.kind === "loop") return batchLoop(application, given, { ...options, inBody: true });
+    const differs = isBatched.includes(true) || drawsSince(application, options.since);
+    const made = differs
+      ? batchApplication(application, operands, { size: options.size, isBatched, origin })
+      : applyRules(primitive, operands, attributes, origin);
+    return made.map((expr) => ({ expr, isBatched: differs }));
   } catch (error) {
     throw located(error, results[0]);
   }
+}
+
+function batchApplication(
+  application: Application,
+  operands: readonly Expr[],
+  examples: ManyExamples,
+): readonly Expr[] {
+  const { primitive, attributes } = application;
+  const own = primitive.batch?.(operands, attributes, examples);
+  if (own !== undefined) return own;
+  const made = batchByKind(primitive, operands, attributes, examples);
+  if (isExpr(made)) return [made];
+  if (made === undefined) {
+    const expanded = byExpansion(application, operands, examples);
+    return expanded ? [expanded] : mapExamples(application, operands, examples.isBatched, examples.size);
+  }
+  const applied = applyRules(primitive, made.operands, made.attributes, examples.origin);
+  return made.unfold ? applied.map(made.unfold) : applied;
 }
 
 function batchByKind(
@@ -91,7 +120,6 @@ function batchByKind(
     case "annotation":
       return batchAnnotation[name as keyof typeof batchAnnotation](operands, attributes, examples);
     case "loop":
-      throw new GraphError("vmap", `${name} inside of the function is not mapped yet`, "Loop over the examples inside");
     case "indexing":
     case "other":
       return undefined;

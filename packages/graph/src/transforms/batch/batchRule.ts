@@ -4,8 +4,7 @@ import { input } from "../../expr/input.ts";
 import type { ManyExamples } from "../../primitive.ts";
 import type { GradientRule } from "../../primitives/annotation/withGradient.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
-import { batchGraph } from "./batchGraph.ts";
-import { forEachExample } from "./examples.ts";
+import { batched, batchGraph, type ForMany } from "./batchGraph.ts";
 
 /** A gradient rule of one example, for many. What is the same for all examples gets the sum of what they give. */
 export function batchRule(rule: GradientRule, { size, isBatched }: ManyExamples): GradientRule {
@@ -18,16 +17,17 @@ export function batchRule(rule: GradientRule, { size, isBatched }: ManyExamples)
       const target = ofOne[i];
       return slope && target && sumTo(slope, target.shape);
     });
-    const given = [
-      [cotangentOfOne, cotangent],
-      [valueOfOne, value],
-    ] as const;
     const moving = of.flatMap((expr, i) => (isBatched[i + 1] ? [[ofOne[i] as Expr, expr] as const] : []));
+    const given = [[cotangentOfOne, cotangent] as const, [valueOfOne, value] as const, ...moving];
     const made = slopes.filter((slope) => slope !== null && slope !== undefined);
-    const all = batchGraph(made, [...given, ...moving], { size, since });
+    const all = batchGraph(
+      made,
+      given.map(([one, many]) => [one, { expr: many, isBatched: true }]),
+      { size, since },
+    );
     return slopes.map((slope, i) => {
       if (!slope) return null;
-      const own = all[made.indexOf(slope)] ?? forEachExample(slope, size);
+      const own = batched(all[made.indexOf(slope)] as ForMany, size);
       return isBatched[i + 1] ? own : sum(own, { axis: 0 });
     });
   };

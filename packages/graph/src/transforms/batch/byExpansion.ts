@@ -1,8 +1,9 @@
+import { isFloat } from "@handloom/tensor";
 import { type Application, type Expr, nextSerial } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
 import type { ManyExamples } from "../../primitive.ts";
 import { withGradient } from "../../primitives/annotation/withGradient.ts";
-import { batchGraph } from "./batchGraph.ts";
+import { batched, batchGraph, type ForMany } from "./batchGraph.ts";
 import { batchRule } from "./batchRule.ts";
 
 /**
@@ -18,12 +19,25 @@ export function byExpansion(
   const { size, isBatched } = examples;
   const since = nextSerial();
   const one = operands.map((all, i) => (isBatched[i] ? input(`x${i}`, all.shape.slice(1), all.dtype) : all));
-  const given = operands.flatMap((all, i) => (isBatched[i] ? [[one[i] as Expr, all] as const] : []));
-  const [value] = batchGraph([primitive.expand(one, attributes)], given, { size, since });
-  if (value?.dtype !== "float32") return value;
-  const rule = batchRule((g, of, result) => primitive.vjp([g], of, [result], attributes), {
-    ...examples,
-    isBatched: [true, ...isBatched],
-  });
+  const given = operands.flatMap((all, i) =>
+    isBatched[i] ? [[one[i] as Expr, { expr: all, isBatched: true }] as const] : [],
+  );
+  const [made] = batchGraph([primitive.expand(one, attributes)], given, { size, since }) as readonly [ForMany];
+  const value = batched(made, size);
+  if (!isFloat(value.dtype)) return value;
+  const rule = batchRule(
+    (g, of, result) =>
+      primitive.vjp(
+        [g],
+        of,
+        [result],
+        attributes,
+        of.map(({ dtype }) => isFloat(dtype)),
+      ),
+    {
+      ...examples,
+      isBatched: [true, ...isBatched],
+    },
+  );
   return withGradient(value, operands, rule);
 }

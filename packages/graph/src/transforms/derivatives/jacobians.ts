@@ -7,8 +7,7 @@ import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { transpose } from "../../primitives/movement/transpose.ts";
 import { arange } from "../../primitives/other/arange.ts";
-import { batchGraph } from "../batch/batchGraph.ts";
-import { forEachExample } from "../batch/examples.ts";
+import { batched, batchGraph, type ForMany } from "../batch/batchGraph.ts";
 
 /** What is linear in a direction, for one direction: undefined where it does not depend on it. */
 type Linear = (direction: Expr) => readonly (Expr | undefined)[];
@@ -20,8 +19,8 @@ export function allDirections(shape: readonly Dim[], linear: Linear): readonly (
   const size = elementCount(shape);
   const made = linear(one);
   const roots = made.filter((expr) => expr !== undefined);
-  const all = batchGraph(roots, [[one, basis(shape, size)]], { size, since });
-  return made.map((expr) => expr && (all[roots.indexOf(expr)] ?? forEachExample(expr, size)));
+  const all = batchGraph(roots, [[one, { expr: basis(shape, size), isBatched: true }]], { size, since });
+  return made.map((expr) => expr && batched(all[roots.indexOf(expr)] as ForMany, size));
 }
 
 /** 1 at one element and 0 at all others, for each element. */

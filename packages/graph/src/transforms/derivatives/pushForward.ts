@@ -1,6 +1,6 @@
 import { sumTo } from "../../composites/shape/sumTo.ts";
 import { GradientError } from "../../expr/errors.ts";
-import { type Application, constant, type Expr, nextSerial } from "../../expr/expr.ts";
+import { type Application, type Expr, nextSerial } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
 import { located } from "../../expr/located.ts";
 import { applicationsOf, dependentsOf } from "../../expr/order.ts";
@@ -8,10 +8,11 @@ import { madeAt } from "../../expr/origin.ts";
 import { applyRules, type KindAttributes } from "../../primitive.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
-import { pullAll } from "./pullAll.ts";
+import { pullBack, zerosLike } from "../pullBack.ts";
+import { pushLoop } from "./pushLoop.ts";
 
 /** A direction in which an expression moves; undefined: it stays. */
-type Tangent = Expr | undefined;
+export type Tangent = Expr | undefined;
 
 /**
  * How results move when expressions move: each primitive in between turns the tangents of its operands into that of its
@@ -44,6 +45,13 @@ export function pushForward(
   return roots.map((root) => tangents.get(root));
 }
 
+type Rule = (application: Application, tangents: readonly Tangent[]) => readonly Tangent[];
+
+/** What costs less than the transpose of its vjp. */
+const rules: Readonly<Record<string, Rule>> = {
+  concat: (application, tangents) => [join(application, tangents)],
+};
+
 function pushOne(application: Application, tangents: readonly Tangent[]): readonly Tangent[] {
   try {
     switch (application.primitive.kind) {
@@ -53,10 +61,10 @@ function pushOne(application: Application, tangents: readonly Tangent[]): readon
         return [move(application, tangents[0] as Expr)];
       case "contraction":
         return [pushFactors(application, tangents)];
+      case "loop":
+        return pushLoop(application, tangents);
       default:
-        return application.primitive.name === "concat"
-          ? [join(application, tangents)]
-          : transpose(application, tangents);
+        return (rules[application.primitive.name] ?? transpose)(application, tangents);
     }
   } catch (error) {
     throw located(error, application.results[0]);
@@ -103,7 +111,7 @@ function pushFactors({ primitive, operands, attributes }: Application, tangents:
 
 /** The transpose of cutting into parts would add up padded parts. */
 function join({ primitive, operands, attributes }: Application, tangents: readonly Tangent[]): Tangent {
-  const moving = operands.map((operand, i) => tangents[i] ?? broadcastTo(constant(0, "float32"), operand.shape));
+  const moving = operands.map((operand, i) => tangents[i] ?? zerosLike(operand));
   return applyRules(primitive, moving, attributes)[0];
 }
 
@@ -120,7 +128,8 @@ function transpose(
     const [tangent, operand] = [tangents[i], operands[i]];
     return own && tangent && operand ? [[sumTo(own, operand.shape), tangent] as const] : [];
   });
-  const made = seeds.length === 0 ? [] : pullAll(seeds, cotangents);
+  const back = pullBack(seeds, cotangents);
+  const made = cotangents.map((cotangent) => back.get(cotangent));
   const roots = made.filter((tangent) => tangent !== undefined);
   const read = applicationsOf(roots, ({ serial }) => serial < since).flatMap((application) => application.operands);
   if ([...roots, ...read].some((expr) => cotangents.some((cotangent) => cotangent === expr)))
