@@ -12,10 +12,12 @@ import {
   type TensorType,
 } from "./expr/expr.ts";
 import type { Origin } from "./expr/origin.ts";
-import type { WindowAttributes } from "./expr/windowAxis.ts";
 import { exprDType } from "./host/hostValue.ts";
 import { typesOf } from "./host/typesOf.ts";
+import type { Kind } from "./kindAttributes.ts";
 import type * as all from "./primitives/index.ts";
+
+export type { Body, Kind, KindAttributes, LoopKind } from "./kindAttributes.ts";
 
 /** Every built-in: an engine's tables have an entry for each. */
 export type PrimitiveName = keyof typeof all;
@@ -26,63 +28,6 @@ export type Binary = readonly [a: Expr, b: Expr];
 export type Ternary = readonly [a: Expr, b: Expr, c: Expr];
 /** One entry per operand: same length and labels as the operands' tuple. */
 export type Each<Operands extends readonly Expr[], Value> = { readonly [K in keyof Operands]: Value };
-
-/** A function from tensors to tensors that a loop or a branch runs. It reads nothing but its parameters. */
-export interface Body {
-  readonly parameters: readonly Expr[];
-  readonly results: readonly Expr[];
-}
-
-/** What passes and engines know of a primitive without its name. */
-export interface KindAttributes {
-  elementwise: unknown;
-  reduction: { readonly axes: readonly number[]; readonly keepDims: boolean };
-  /** Result: the batch axes, then the free axes of the left operand, then those of the right one. */
-  contraction: {
-    readonly batch: readonly [readonly number[], readonly number[]];
-    readonly contract: readonly [readonly number[], readonly number[]];
-  };
-  movement:
-    | { readonly move: "transpose"; readonly permutation: readonly number[] }
-    | { readonly move: "reshape" | "broadcast"; readonly shape: readonly Dim[] }
-    | {
-        readonly move: "slice";
-        readonly starts: readonly Dim[];
-        readonly strides: readonly number[];
-        readonly shape: readonly Dim[];
-      }
-    | {
-        readonly move: "pad";
-        readonly before: readonly Dim[];
-        readonly after: readonly Dim[];
-        readonly value: number;
-      };
-  indexing: { readonly axis: number };
-  window: WindowAttributes;
-  /** What each operand and result of one is, and what it means: host/runLoop.ts. */
-  loop:
-    | {
-        readonly loop: "scan";
-        readonly bodies: readonly [Body];
-        /** The body's first results; the others are outputs. */
-        readonly carries: number;
-        readonly slices: number;
-        readonly length: Dim;
-        readonly reverse: boolean;
-        /** Whether gradients keep only the carries of each turn, and compute everything else once more. */
-        readonly recompute: boolean;
-      }
-    | { readonly loop: "while"; readonly bodies: readonly [condition: Body, body: Body]; readonly carries: number }
-    | { readonly loop: "cond"; readonly bodies: readonly [whenTrue: Body, whenFalse: Body] };
-  /** Means something while a graph is built and nothing when it runs: its result is its first operand. */
-  annotation: unknown;
-  other: unknown;
-}
-export type Kind = keyof KindAttributes;
-
-/** What a loop is, whatever its bodies are: expressions in a graph, programs in a program. */
-export type LoopKind = WithoutBodies<KindAttributes["loop"]>;
-type WithoutBodies<Loop> = Loop extends unknown ? Omit<Loop, "bodies"> : never;
 
 /** Numbers that operands are drawn from. */
 export type Domain = readonly [low: number, high: number];

@@ -17,8 +17,8 @@ const accepted: readonly { readonly within: RegExp; readonly reason: string }[] 
     reason: "An op's gradient is made of ops, whose gradients may be made of it.",
   },
   {
-    within: /^packages\/graph\/src\/transforms\/batch\//,
-    reason: "A rule of gradients inside of what is mapped is a graph, which is mapped as well.",
+    within: /^packages\/graph\/src\/transforms\/(batch|derivatives)\//,
+    reason: "A rule of gradients or a body inside of what is mapped or moved is a graph, which is as well.",
   },
   {
     within: /^packages\/datasets\/src\/(streams\/(loaded|streamOf)|tables\/(arrays|tableDataset))\.ts$/,

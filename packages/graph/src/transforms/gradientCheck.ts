@@ -1,7 +1,8 @@
 import { checkOptions, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { checkList } from "../check/checkList.ts";
 import { GradientError } from "../expr/errors.ts";
-import { type Expr, type Input, isExpr, type Variable } from "../expr/expr.ts";
+import type { Expr, Input, Variable } from "../expr/expr.ts";
+import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, computedOperands } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";
 import { elementCount } from "../expr/shape.ts";
