@@ -43,12 +43,14 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }, [...training, "W8"]),
+    own("handloom", { threads: 1 }, [...training, "W5", "W6", "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom loop", { threads: 1 }, ["W1"]),
     own("handloom loop with bar", { threads: 1 }, ["W1"]),
-    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3"]),
-    ...(major(node) >= 24 ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "A1", "W8"])] : []),
+    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W5", "W6"]),
+    ...(major(node) >= 24
+      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "W5", "W6", "A1", "W8"])]
+      : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),
     script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1", "W8"]),

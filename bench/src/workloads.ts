@@ -54,6 +54,35 @@ function trainingFlops(batch: number, ...sizes: readonly number[]): number {
   return products.reduce((total, one, i) => total + one * (i === 0 ? 2 : 3), 0);
 }
 
+/** Weights and a bias of one layer; a kernel of a transposed convolution has its outputs before its inputs. */
+function layer(
+  prefix: string,
+  i: number,
+  shape: readonly number[],
+  fan: number,
+  outputs = shape.at(-1) as number,
+): Record<string, Tensor> {
+  return {
+    [`${prefix}w${i}`]: floats(shape, 1 / Math.sqrt(fan)),
+    [`${prefix}b${i}`]: new Tensor(new Float32Array(outputs), [outputs]),
+  };
+}
+
+/**
+ * Multiply-adds of a generator and of a critic for one image, twice: layer by layer, each as often as it runs. Forward the
+ * generator makes images for both, the critic sees two batches for itself and one for the generator; backward each weight
+ * has a product and each input but the critic's first for itself.
+ */
+const ganFlops = (() => {
+  const [dense, middle, last] = [64 * 3136, 49 * 64 * 25 * 32, 196 * 32 * 25];
+  const [first, second, judge] = [196 * 25 * 32, 49 * 800 * 64, 3136];
+  const generator = dense + middle + last;
+  const critic = first + second + judge;
+  const criticStep = generator + 2 * (3 * critic - first);
+  const generatorStep = 3 * generator - dense + 2 * critic;
+  return 2 * 32 * (criticStep + generatorStep);
+})();
+
 const batches = 32;
 
 /** Products of square matrices, either operand given transposed or not. */
@@ -113,6 +142,32 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
     tensors: { ...network("", 4, 64, 64, 2), s: floats([batches, 1, 4], 1) },
     flops: 2 * (4 * 64 + 64 * 64 + 128),
   }),
+  W5: () => ({
+    title: "DCGAN 64 → 7 × 7 × 64 → 14 × 14 × 32 → 28 × 28, critic 5 × 5, batch 32, a step of each, Adam",
+    tensors: {
+      ...layer("g", 0, [64, 3136], 64),
+      ...layer("g", 1, [5, 5, 32, 64], 64 * 25, 32),
+      ...layer("g", 2, [5, 5, 1, 32], 32 * 25, 1),
+      ...layer("d", 0, [5, 5, 1, 32], 25),
+      ...layer("d", 1, [5, 5, 32, 64], 32 * 25),
+      ...layer("d", 2, [3136, 1], 3136),
+      x: floats([batches, 32, 28, 28, 1], 1),
+      z1: floats([batches, 32, 64], 1.7),
+      z2: floats([batches, 32, 64], 1.7),
+    },
+    flops: ganFlops,
+  }),
+  W6: () => ({
+    title: "Conv net 16-32 on 28 × 28, pooling, batch 64, softmax cross-entropy, Adam",
+    tensors: {
+      ...layer("", 0, [3, 3, 1, 16], 9),
+      ...layer("", 1, [3, 3, 16, 32], 144),
+      ...layer("", 2, [1568, 10], 1568),
+      x: floats([batches, 64, 28, 28, 1], 1),
+      y: integers([batches, 64], 10),
+    },
+    flops: 2 * 64 * (2 * 28 * 28 * 9 * 16 + 3 * (14 * 14 * 144 * 32 + 1568 * 10)),
+  }),
   A1: () => ({
     title: "Adam on 1,000,000 parameters, the gradient given; `copy` moves as many bytes",
     tensors: { w0: floats([1_000_000], 1), g: floats([1_000_000], 1) },
@@ -122,4 +177,10 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
 };
 
 /** The settings that every contestant uses. */
-export const settings = { adam: { learningRate: 1e-3 }, sgd: { learningRate: 1e-2 }, gamma: 0.99, tau: 0.005 } as const;
+export const settings = {
+  adam: { learningRate: 1e-3 },
+  gan: { learningRate: 2e-4, beta1: 0.5 },
+  sgd: { learningRate: 1e-2 },
+  gamma: 0.99,
+  tau: 0.005,
+} as const;

@@ -28,6 +28,7 @@ import { adam, sgd, softUpdate } from "@handloom/optimizers";
 import { type Tensor, type TypedArray, tensor } from "@handloom/tensor";
 import { comparedSteps } from "../measure.ts";
 import { settings } from "../workloads.ts";
+import { convNet, gan } from "./convolutional.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 /** A step by the number of its batch. */
@@ -120,6 +121,8 @@ export const contestants: Readonly<Record<string, Contestant>> = {
     const updates = chain(learned, softUpdate(target, online, settings.tau));
     return trainer(engine, tensors, { inputs: { s, next, a, r, live }, outputs: { loss }, updates });
   },
+  W5: (engine, tensors) => trainer(engine, tensors, gan(tensors)),
+  W6: (engine, tensors) => trainer(engine, tensors, convNet(tensors)),
   A1: (engine, tensors) => {
     const [w, g] = [variable(tensors["w0"] as Tensor), variable(tensors["g"] as Tensor)];
     const update = compile(engine, { updates: adam(settings.adam).getUpdates([g], [w]) });

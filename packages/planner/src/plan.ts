@@ -45,9 +45,37 @@ export interface View {
 export type Scalar =
   | { readonly op: "load"; readonly dtype: DType; readonly view: View }
   | { readonly op: "literal"; readonly dtype: DType; readonly bits: Bits }
+  | Windows
   /** What the reduction or the product before this part gives. */
   | { readonly op: "result"; readonly dtype: DType }
   | Lane;
+
+/**
+ * What a window shows of a tensor `[batch, …spatial, channels]`, as the left matrix of a product: positions of all batches by
+ * elements of the window with their channels, or the other way round. It is nowhere in memory: 0 stands where an element
+ * lies outside of the tensor.
+ */
+export interface Windows {
+  readonly op: "windows";
+  readonly dtype: DType;
+  /** By the axes of the tensor. */
+  readonly view: View;
+  readonly batch: number;
+  readonly channels: number;
+  readonly spatial: readonly WindowSteps[];
+  /** What the product adds up: for each position what the window holds, or for each element of the window all positions. */
+  readonly sums: "elements" | "positions";
+}
+
+/** Element k of the window at position o lies over element o·stride + k·dilation − before of the axis. */
+export interface WindowSteps {
+  readonly extent: number;
+  readonly size: number;
+  readonly count: number;
+  readonly stride: number;
+  readonly dilation: number;
+  readonly before: number;
+}
 
 /** One element of one element of each operand. */
 export interface Lane {
@@ -66,7 +94,7 @@ export interface Part {
 
 /** A part that makes the operand of a reduction or of a product. */
 export interface Operand extends Part {
-  /** The scalar that is the operand. Of a matrix in memory it is the only one, a load. */
+  /** The scalar that is the operand. Of a matrix in memory it is the only one, a load, and of windows too. */
   readonly gives: Index;
 }
 

@@ -50,10 +50,11 @@ export interface GemmPlan {
 export function planGemm(product: Product, tile: Tile): GemmPlan {
   const isSwapped = gainsBySwap(product);
   const { rows, columns, left, right, depth } = isSwapped ? exchanged(product) : product;
-  const shape = tileFor(tile, rows, columns);
+  const source = isView(left) ? undefined : left;
+  const shape = tileFor({ ...tile, rows: Math.min(tile.rows, source?.rows ?? tile.rows) }, rows, columns);
   const packsLeft = !isLeftReadable(left, depth);
   const packsRight = !(isRightReadable(right, depth) && (rows <= 2 * shape.rows || columns <= 4 * shape.vectors));
-  const block = blockDepth(depth);
+  const block = blockDepth(depth, source?.unit);
   const group = Math.max(shape.rows, packedRows - (packedRows % shape.rows));
   const padded = Math.ceil(columns / 4) * 4;
   const scratch = {
@@ -126,10 +127,10 @@ function cutColumns(extent: number, size: number, rows: number): Strips {
   return { extent, size, count: (extent - left) / size, rest: left === 0 ? [] : rest };
 }
 
-/** How deep the blocks of k are but the last: every product of this depth adds in these blocks. */
-export function blockDepth(depth: number): number {
+/** How deep the blocks of k are but the last, a multiple of `unit`: every product of this depth adds in these blocks. */
+export function blockDepth(depth: number, unit = 4): number {
   const blocks = Math.ceil(depth / deepest);
-  return blocks <= 1 ? depth : Math.ceil(depth / blocks / 4) * 4;
+  return blocks <= 1 ? depth : Math.ceil(depth / blocks / unit) * unit;
 }
 
 /** Columns rounded up to whole vectors. */

@@ -14,9 +14,18 @@ export interface Source {
   readonly lanes: "x" | "k";
   /** Before the steps of a strip that begins at x: the place for addresses. */
   place?(code: Code, x: Coordinate): void;
+  /** Packs strips of it all by itself: what is not loaded element by element. */
+  readonly pack?: PackStrips | undefined;
+  /** Blocks of k are multiples of this many steps. Default 1. */
+  readonly unit?: number | undefined;
+  /** Rows of its strips, where others than the tile's would be slower. */
+  readonly rows?: number | undefined;
   /** Elements from (x, k) on along `lanes`. Lanes from `count` on may hold anything, but must not be read beyond memory. */
   load(code: Code, x: Coordinate, k: Coordinate, count: number): "v128";
 }
+
+/** Writes what {@link packStrips} does. */
+export type PackStrips = (code: Code, packing: Packing, range: Range) => void;
 
 /** A view with strides for x and k, as a source. */
 export function viewSource(view: View): Source {
@@ -45,6 +54,7 @@ export interface Packing {
 /** Copies strips of a source in the order in which a product reads them: [strip][k][x within the strip]. */
 export function packStrips(code: Code, packing: Packing, range: Range): void {
   const { strips, roundTo, to, depth, source } = packing;
+  if (source.pack !== undefined) return source.pack(code, packing, range);
   const write = source.lanes === "x" ? packAlongX : packAlongK;
   forStrips(code, strips, range, (x, size) =>
     code.scope(() => {

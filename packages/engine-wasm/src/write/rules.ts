@@ -41,7 +41,7 @@ const kernels: Table<
   scatterMin: numbers,
   selectAndScatter: "expand",
   whileLoop: every,
-  windows: "expand",
+  windows: every,
 };
 
 /** What an engine knows of primitives. */

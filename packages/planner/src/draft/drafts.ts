@@ -11,11 +11,12 @@ import { draftConcat, draftPad } from "./moves.ts";
 import { draftProduct } from "./product.ts";
 import { draftRandom } from "./random.ts";
 import { draftReduction } from "./reduction.ts";
+import { draftWindows } from "./windows.ts";
 
 type Drafting = (making: Making, node: OpaqueNode) => readonly Made[];
 
 /** What has no operands is a constant. */
-type OpaqueName = IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad";
+type OpaqueName = IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad" | "windows";
 
 /** Primitives that are kernels of their own. */
 const opaque: Readonly<Record<OpaqueName, Drafting>> = {
@@ -36,6 +37,7 @@ const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   scatterMax: draftScatter,
   scatterMin: draftScatter,
   whileLoop: draftWhile,
+  windows: draftWindows,
 };
 
 /** The calls that a group of nodes becomes. */

@@ -1,6 +1,6 @@
 import type { Group } from "../group/group.ts";
 import { matrixStrides, productRuns, productSizes } from "../group/matrices.ts";
-import type { ContractionNode } from "../group/node.ts";
+import type { ContractionNode, Ref, SeenWindows } from "../group/node.ts";
 import { type Side, stridesInto } from "../group/stridesInto.ts";
 import { along } from "../layout/layout.ts";
 import type { Operand } from "../plan.ts";
@@ -33,6 +33,7 @@ function operandOf(
 ): Operand {
   const operand = node.operands[side];
   const maps = before[side];
+  if (side === 0 && node.windows !== undefined) return windowed(builder, scope, operand, node.windows);
   if (maps.length === 0) return loaded(builder, scope, operand, asMatrix(node, side));
   const { shape } = scope.type(operand.value);
   const strides: Strides = (layout) => stridesInto(node, side, shape, layout) ?? [];
@@ -47,6 +48,12 @@ function operandOf(
     ),
     gives,
   };
+}
+
+function windowed(builder: KernelBuilder, scope: Scope, { value, layout }: Ref, windows: SeenWindows): Operand {
+  const { dtype } = scope.type(value);
+  const view = builder.view(value, "read", layout.strides, layout.offset);
+  return { code: [{ op: "windows", dtype, view, ...windows }], stores: [], gives: 0 };
 }
 
 const asMatrix =

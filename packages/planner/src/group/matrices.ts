@@ -1,6 +1,6 @@
 import type { KindAttributes } from "@handloom/graph";
 import { commonStride, type Layout, sizeOf } from "../layout/layout.ts";
-import type { ContractionNode } from "./node.ts";
+import type { ContractionNode, SeenWindows } from "./node.ts";
 import type { Side } from "./stridesInto.ts";
 
 type Attributes = KindAttributes["contraction"];
@@ -31,14 +31,22 @@ export interface ProductSizes {
   readonly depth: number;
 }
 
-export function productSizes({ operands: [left, right], attributes }: ContractionNode): ProductSizes {
+export function productSizes({ operands: [left, right], attributes, windows }: ContractionNode): ProductSizes {
   const sizes = ({ shape }: Layout, axes: readonly number[]) => axes.map((axis) => shape[axis] ?? 1);
+  const columns = sizeOf(sizes(right.layout, freeAxes(right.layout, attributes, 1)));
+  if (windows !== undefined) return { batch: [], columns, ...windowSizes(windows) };
   return {
     batch: sizes(left.layout, attributes.batch[0]),
     rows: sizeOf(sizes(left.layout, freeAxes(left.layout, attributes, 0))),
-    columns: sizeOf(sizes(right.layout, freeAxes(right.layout, attributes, 1))),
+    columns,
     depth: sizeOf(sizes(left.layout, attributes.contract[0])),
   };
+}
+
+function windowSizes({ batch, channels, spatial, sums }: SeenWindows): Pick<ProductSizes, "rows" | "depth"> {
+  const positions = batch * sizeOf(spatial.map(({ count }) => count));
+  const elements = channels * sizeOf(spatial.map(({ size }) => size));
+  return sums === "elements" ? { rows: positions, depth: elements } : { rows: elements, depth: positions };
 }
 
 /** What the elements of a product's result are counted along. */

@@ -1,6 +1,7 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
 import type { Layout } from "../layout/layout.ts";
+import type { Windows } from "../plan.ts";
 import type { LaneCost } from "../rules.ts";
 
 /** Elements of a value that is in memory, or will be computed where they are read. */
@@ -33,14 +34,19 @@ export interface ReductionNode {
   readonly result: Value;
 }
 
-/** A product whose operands have the strides of matrices. */
+/** A product whose operands have the strides of matrices, or whose left one is what windows show of a tensor. */
 export interface ContractionNode {
   readonly kind: "contraction";
+  /** The left operand is then the tensor, and `attributes` are those of the right one alone. */
+  readonly windows?: SeenWindows | undefined;
   readonly title: string;
   readonly operands: readonly [left: Ref, right: Ref];
   readonly attributes: KindAttributes["contraction"];
   readonly result: Value;
 }
+
+/** How windows move over a tensor `[batch, …spatial, channels]`, and what a product of them adds up. */
+export type SeenWindows = Pick<Windows, "batch" | "channels" | "spatial" | "sums">;
 
 /** Anything that nothing is fused with: it reads memory and writes memory. */
 export interface OpaqueNode {

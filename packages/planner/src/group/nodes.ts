@@ -9,6 +9,7 @@ import { longDot } from "./longDot.ts";
 import { freeAxes, matrixStrides } from "./matrices.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
+import { isView, type SeenValues, type ViewInstruction, windowedProduct } from "./windowedProduct.ts";
 
 /** A program without movement: data that only moves is another layout of the same memory. */
 export interface Nodes {
@@ -34,13 +35,15 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
   const list: Node[] = [];
   const positions = new Map<Node, number>();
   const constants = new Map(program.constants.map(({ value, data }) => [value, data]));
+  const seen = new Map<Value, ViewInstruction>();
   const refs = createRefs(program.values, (node) => list.push(node));
   const overwritten = new Set(goals.writes.flatMap(({ old }) => old ?? []));
   program.instructions.forEach((instruction, position) => {
     if (isConstant(instruction)) constants.set(resultOf(instruction), evaluated(instruction));
     else if (isMovement(instruction)) refs.set(resultOf(instruction), movedRef(refs, instruction));
     else {
-      for (const node of nodesOf(refs, instruction, rules)) {
+      if (isView(instruction)) seen.set(resultOf(instruction), instruction);
+      for (const node of nodesOf(refs, instruction, rules, seen)) {
         list.push(node);
         positions.set(node, position);
       }
@@ -95,17 +98,17 @@ function movedLayout(layout: Layout, move: KindAttributes["movement"]): Layout |
   }
 }
 
-function nodesOf(refs: Refs, instruction: Instruction, rules: Rules): readonly Node[] {
+function nodesOf(refs: Refs, instruction: Instruction, rules: Rules, seen: SeenValues): readonly Node[] {
   const dot =
     instruction.kind === "contraction" && !isStranger(instruction) ? longDot(refs, instruction, rules) : undefined;
-  return dot ?? [nodeOf(refs, instruction, rules)];
+  return dot ?? [nodeOf(refs, instruction, rules, seen)];
 }
 
-function nodeOf(refs: Refs, instruction: Instruction, rules: Rules): Node {
+function nodeOf(refs: Refs, instruction: Instruction, rules: Rules, seen: SeenValues): Node {
   const entry = entryOf(useOf(instruction, refs.types), rules);
   if (entry === "host") return opaqueNode(refs, instruction, true);
   if (entry !== "kernel") return mapNode(refs, instruction, entry);
-  if (instruction.kind === "contraction") return contractionNode(refs, instruction);
+  if (instruction.kind === "contraction") return contractionNode(refs, instruction, seen);
   // Lanes cannot combine positions.
   const isPosition = instruction.primitive.name === "argMax";
   return instruction.kind === "reduction" && !isPosition
@@ -132,8 +135,14 @@ function readsOnce(operands: readonly Ref[]): boolean {
   return new Set(operands.filter(isFull).map(({ value }) => value)).size <= 1;
 }
 
-function contractionNode(refs: Refs, instruction: Extract<Instruction, { kind: "contraction" }>): ContractionNode {
+function contractionNode(
+  refs: Refs,
+  instruction: Extract<Instruction, { kind: "contraction" }>,
+  seen: SeenValues,
+): ContractionNode {
   const { attributes, primitive, operands } = instruction;
+  const windowed = windowedProduct(refs, instruction, seen);
+  if (windowed !== undefined) return windowed;
   const left = asMatrix(refs, refs.of(operands[0] ?? 0), attributes, 0);
   const right = asMatrix(refs, refs.of(operands[1] ?? 0), attributes, 1);
   return {
@@ -187,7 +196,7 @@ function singleNode(refs: Refs, instruction: Instruction, { value, layout }: Ref
 }
 
 /** Instructions that take their operands in any layout. */
-const anyLayout = new Set(["argMax", "argSort", "concat", "cumMax", "linearRecurrence", "pad", "randomBits"]);
+const anyLayout = new Set(["argMax", "argSort", "concat", "cumMax", "linearRecurrence", "pad", "randomBits", "windows"]);
 
 function opaqueNode(refs: Refs, instruction: Instruction, isHosted: boolean): OpaqueNode {
   const { primitive, results } = instruction;

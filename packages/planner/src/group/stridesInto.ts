@@ -18,6 +18,7 @@ export function stridesInto(
   shape: readonly number[],
   other: Layout,
 ): readonly number[] | undefined {
+  if (core.kind === "contraction" && core.windows !== undefined && side === 0) return undefined;
   const operand = core.operands[side];
   const layout = operand && through(operand.layout, shape, other);
   if (layout === undefined) return undefined;

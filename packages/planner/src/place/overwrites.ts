@@ -55,8 +55,9 @@ export function mayOverwrite(kernel: Kernel, call: Call, result: Index, old: Add
       scalar.op === "load" && call.arguments[scalar.view.argument]?.buffer === old.buffer ? [scalar.view] : [],
     );
   }
-  function reads(part: Part): boolean {
-    return loads(part).length > 0;
+  function reads({ code }: Part): boolean {
+    const isRead = (view: View) => call.arguments[view.argument]?.buffer === old.buffer;
+    return code.some((scalar) => (scalar.op === "load" || scalar.op === "windows") && isRead(scalar.view));
   }
   function target(part: Part): View | undefined {
     return part.stores.find(({ to }) => call.arguments[to.argument]?.buffer === result)?.to;

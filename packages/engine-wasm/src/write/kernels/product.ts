@@ -1,9 +1,16 @@
-import { type Operand as PlanOperand, type ProductKernel, productAxes, type Scalar } from "@handloom/planner";
+import {
+  type Operand as PlanOperand,
+  type ProductKernel,
+  productAxes,
+  type Scalar,
+  type Windows,
+} from "@handloom/planner";
 import { type Coordinate, constant } from "../../kernels/coordinate.ts";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/gemmPlan.ts";
 import type { Source } from "../../kernels/pack.ts";
 import { anchored, type View } from "../../kernels/view.ts";
+import { stripsOf, windowSource } from "../../kernels/windows/windowSource.ts";
 import type { Code } from "../../wasm/code.ts";
 import { type Job, type Target, viewOf, type Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
@@ -69,7 +76,10 @@ function sizesOf({ axes }: ProductKernel): ProductSizes {
 /** Vectors of the result. */
 const vectorsOf = ({ batch, rows, columns }: ProductSizes): number => sizeOf(batch) * rows * Math.ceil(columns / 4);
 
-const isInMemory = ({ code }: PlanOperand): boolean => code.length === 1;
+const isInMemory = ({ code }: PlanOperand): boolean => code.length === 1 && code[0]?.op === "load";
+
+const windowsOf = ({ code: [first] }: PlanOperand): Windows | undefined =>
+  first?.op === "windows" ? first : undefined;
 
 const isWrittenOut = (kernel: ProductKernel): boolean =>
   isSmall(sizesOf(kernel)) && isInMemory(kernel.left) && isInMemory(kernel.right);
@@ -100,6 +110,8 @@ const packed: Source = { lanes: "x", load: ({ f32x4 }) => f32x4.const(0) };
 /** How a product is computed; addresses do not matter for it. */
 function planOf(kernel: ProductKernel, { tile }: Target): GemmPlan {
   const operand = (part: PlanOperand): Operand => {
+    const windows = windowsOf(part);
+    if (windows !== undefined) return { ...packed, ...stripsOf(windows) };
     if (!isInMemory(part)) return packed;
     return {
       address: { offset: 0 },
@@ -139,8 +151,11 @@ function emitProduct<T extends Operand>(
 }
 
 /** An operand at a place of the batch: a matrix in memory, or made while it is packed. */
-const factor: FindOperand<Operand> = (code, job, part, batch) =>
-  isInMemory(part) ? matrix(code, job, part, batch) : made(job, part, batch);
+const factor: FindOperand<Operand> = (code, job, part, batch) => {
+  const windows = windowsOf(part);
+  if (windows !== undefined) return { ...packed, ...windowSource(windows, viewOf(job, windows.view)) };
+  return isInMemory(part) ? matrix(code, job, part, batch) : made(job, part, batch);
+};
 
 /** An operand in memory at a place of the batch. */
 const matrix: FindOperand<View> = (code, job, part, at) => {

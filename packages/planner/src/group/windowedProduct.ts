@@ -1,0 +1,61 @@
+import type { Instruction, Value } from "@handloom/compiler";
+import type { KindAttributes, WindowAxis } from "@handloom/graph";
+import type { WindowSteps } from "../plan.ts";
+import { matrixStrides } from "./matrices.ts";
+import type { ContractionNode, SeenWindows } from "./node.ts";
+import type { Refs } from "./refs.ts";
+
+type Contraction = Extract<Instruction, { kind: "contraction" }>;
+type View = Extract<KindAttributes["window"], { slide: "view" }>;
+
+/** What windows show of a tensor. */
+export type ViewInstruction = Instruction & { readonly attributes: View };
+
+/** The values that are such views, with the instructions that make them. */
+export type SeenValues = ReadonlyMap<Value, ViewInstruction>;
+
+export const isView = (instruction: Instruction): instruction is ViewInstruction =>
+  instruction.kind === "window" && instruction.attributes.slide === "view";
+
+/**
+ * A product whose left operand is what windows show, read from the tensor itself; undefined for other products. It adds up
+ * what each window holds, or for each element of the window all positions.
+ */
+export function windowedProduct(
+  refs: Refs,
+  { attributes, primitive, operands: [a = 0, b = 0], results: [result = 0] }: Contraction,
+  seen: SeenValues,
+): ContractionNode | undefined {
+  const view = seen.get(a);
+  const sums = view && sumsOf(view.attributes, attributes);
+  if (view === undefined || sums === undefined) return undefined;
+  const [x, y] = [refs.of(view.operands[0] ?? 0), refs.of(b)];
+  const right = { batch: [[], []], contract: [[], attributes.contract[1]] } as const;
+  if (x.layout.shape.length !== view.attributes.axes.length + 2 || matrixStrides(y.layout, right, 1) === undefined)
+    return undefined;
+  const [batch = 1] = x.layout.shape;
+  const windows: SeenWindows = {
+    batch,
+    channels: x.layout.shape.at(-1) ?? 1,
+    spatial: view.attributes.axes.map(stepsOf),
+    sums,
+  };
+  return { kind: "contraction", title: primitive.name, operands: [x, y], attributes: right, windows, result };
+}
+
+/** Which of both is contracted, in the order in which it stands; undefined where it is neither, or padding is no zero. */
+function sumsOf(
+  { first, axes, value }: View,
+  { batch, contract }: Contraction["attributes"],
+): SeenWindows["sums"] | undefined {
+  const rank = axes.length;
+  if (first !== 1 || value !== 0 || batch[0].length > 0 || axes.some(({ inputDilation }) => inputDilation !== 1))
+    return undefined;
+  const from = (start: number) => Array.from({ length: rank + 1 }, (_, i) => start + i).join();
+  if (contract[0].join() === from(1 + rank)) return "elements";
+  return contract[0].join() === from(0) ? "positions" : undefined;
+}
+
+function stepsOf({ extent, size, count, stride, dilation, before }: WindowAxis): WindowSteps {
+  return { extent: Number(extent), size, count: Number(count), stride, dilation, before: Number(before) };
+}
