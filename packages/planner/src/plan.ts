@@ -196,6 +196,19 @@ export type CumulativeKernel = Shape<"cumulative"> & {
   readonly from: View;
   readonly to: View;
 } & ({ readonly combine: "max" } | { readonly combine: "recurrence"; readonly decay: View });
+/** What kernels have in common that move a window. Axes: outer, inner; views run along outer, the spatial axes and inner. */
+interface Windowed {
+  readonly dtype: DType;
+  readonly spatial: readonly WindowSteps[];
+  readonly from: View;
+}
+
+/** The elements of each window combined; outside of the tensor there are none. */
+export type PoolKernel = Shape<"pool"> & Windowed & { readonly combine: "sum" | "max" | "min"; readonly to: View };
+
+/** What is given for each window, added to the first of its elements that is largest or smallest, NaN before all. */
+export type SelectKernel = Shape<"select"> &
+  Windowed & { readonly combine: "max" | "min"; readonly updates: View; readonly to: View };
 
 /** Threefry's bits, or uniform numbers made of them, for the counter at `count`. Axis: positions. */
 export type RandomKernel = Shape<"random"> & {
@@ -249,6 +262,8 @@ export type Kernel =
   | ArgMaxKernel
   | SortKernel
   | CumulativeKernel
+  | PoolKernel
+  | SelectKernel
   | RandomKernel
   | LoopKernel
   | WhileKernel

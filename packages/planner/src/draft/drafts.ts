@@ -1,4 +1,4 @@
-import type { IndexingName, LoopName, OtherName } from "@handloom/graph";
+import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
 import type { Group } from "../group/group.ts";
 import type { OpaqueNode } from "../group/node.ts";
 import { draftArgMax, draftCumulative, draftSort } from "./along.ts";
@@ -8,6 +8,7 @@ import { draftCond, draftScan, draftWhile } from "./loops.ts";
 import type { Made, Making } from "./making.ts";
 import { draftMaps } from "./maps.ts";
 import { draftConcat, draftPad } from "./moves.ts";
+import { draftPool, draftSelect } from "./pools.ts";
 import { draftProduct } from "./product.ts";
 import { draftRandom } from "./random.ts";
 import { draftReduction } from "./reduction.ts";
@@ -16,7 +17,13 @@ import { draftWindows } from "./windows.ts";
 type Drafting = (making: Making, node: OpaqueNode) => readonly Made[];
 
 /** What has no operands is a constant. */
-type OpaqueName = IndexingName | LoopName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad" | "windows";
+type OpaqueName =
+  | IndexingName
+  | LoopName
+  | Exclude<OtherName, "arange" | "size">
+  | "argMax"
+  | "pad"
+  | Exclude<WindowName, "conv" | "overlapAdd">;
 
 /** Primitives that are kernels of their own. */
 const opaque: Readonly<Record<OpaqueName, Drafting>> = {
@@ -30,6 +37,7 @@ const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   oneHot: draftOneHot,
   pad: draftPad,
   randomBits: draftRandom,
+  reduceWindow: draftPool,
   ravelIndices: draftRavel,
   scan: draftScan,
   scatter: draftScatter,
@@ -37,6 +45,7 @@ const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   scatterMax: draftScatter,
   scatterMin: draftScatter,
   whileLoop: draftWhile,
+  selectAndScatter: draftSelect,
   windows: draftWindows,
 };
 

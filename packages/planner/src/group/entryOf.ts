@@ -38,6 +38,13 @@ function saidOf(use: PrimitiveUse, rules: Rules): Said {
   if (kind === "movement" && attributes.move !== "pad") return "layout";
   if (kind === "other" && given === undefined) return "constant";
   if (kind === "contraction") return "kernel";
+  // Kernels move windows over elements that lie side by side; copies alone leave room between them.
+  if (
+    kind === "window" &&
+    attributes.slide !== "view" &&
+    !attributes.axes.every(({ inputDilation }) => inputDilation === 1)
+  )
+    return "expand";
   if (kind === "elementwise") {
     const costs = name === "cast" ? rules.casts[result] : rules.lanes[name];
     return typeof costs === "string" ? costs : (costs?.[given ?? result] ?? { lacks: given ?? result });

@@ -56,6 +56,7 @@ function sumsOf(
   return contract[0].join() === from(0) ? "positions" : undefined;
 }
 
-function stepsOf({ extent, size, count, stride, dilation, before }: WindowAxis): WindowSteps {
+/** What a plan says of a window along an axis. */
+export function stepsOf({ extent, size, count, stride, dilation, before }: WindowAxis): WindowSteps {
   return { extent: Number(extent), size, count: Number(count), stride, dilation, before: Number(before) };
 }

@@ -1,0 +1,58 @@
+import type { KindAttributes } from "@handloom/graph";
+import type { OpaqueNode, Ref } from "../group/node.ts";
+import { stepsOf } from "../group/windowedProduct.ts";
+import { rowMajor, sizeOf } from "../layout/layout.ts";
+import { type Made, type Making, made } from "./making.ts";
+import { fill } from "./moves.ts";
+
+type Attributes = Extract<KindAttributes["window"], { slide: "reduce" | "select" }>;
+
+/** The elements of each window combined. */
+export function draftPool(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
+  const { combine } = instruction.attributes as Attributes;
+  const [x] = operands as readonly [Ref];
+  const sizes = sizesOf(instruction.attributes as Attributes, x);
+  const { dtype, shape } = making.scope.type(result);
+  if (sizeOf(shape) === 0) return [];
+  return [
+    made(making, (builder) => {
+      const from = builder.view(x.value, "read", sizes.places);
+      const to = builder.view(result, "write", sizes.positions);
+      const { axes, spatial } = sizes;
+      return (known) => ({ kind: "pool", ...known, axes, dtype, spatial, combine, from, to });
+    }),
+  ];
+}
+
+/** Zeros, to which the chosen elements get what is given for their windows. */
+export function draftSelect(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
+  const { combine } = instruction.attributes as Attributes & { readonly combine: "max" | "min" };
+  const [x, given] = operands as readonly [Ref, Ref];
+  const sizes = sizesOf(instruction.attributes as Attributes, x);
+  const { dtype, shape } = making.scope.type(result);
+  if (sizeOf(shape) === 0) return [];
+  return [
+    fill(making, result, sizeOf(shape), 0),
+    made(making, (builder) => {
+      const from = builder.view(x.value, "read", sizes.places);
+      const updates = builder.view(given.value, "read", sizes.positions);
+      builder.view(result, "read", sizes.places);
+      const to = builder.view(result, "write", sizes.places);
+      const { axes, spatial } = sizes;
+      return (known) => ({ kind: "select", ...known, axes, dtype, spatial, combine, from, updates, to });
+    }),
+  ];
+}
+
+/** Strides along outer, the spatial axes and inner: of what windows move over, and of their positions. */
+function sizesOf({ first, axes }: Attributes, { layout }: Ref) {
+  const outer = sizeOf(layout.shape.slice(0, first));
+  const inner = sizeOf(layout.shape.slice(first + axes.length));
+  const spatial = axes.map(stepsOf);
+  return {
+    axes: [outer, inner],
+    spatial,
+    places: rowMajor([outer, ...spatial.map(({ extent }) => extent), inner]).strides,
+    positions: rowMajor([outer, ...spatial.map(({ count }) => count), inner]).strides,
+  };
+}
