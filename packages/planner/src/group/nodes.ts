@@ -4,9 +4,9 @@ import type { Tensor } from "@handloom/tensor";
 import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, transposed } from "../layout/layout.ts";
 import { reductionRuns } from "../layout/reductionRuns.ts";
 import type { LaneCost, Rules } from "../rules.ts";
+import { asMatrix } from "./asMatrix.ts";
 import { entryOf, isStranger } from "./entryOf.ts";
 import { longDot } from "./longDot.ts";
-import { freeAxes, matrixStrides } from "./matrices.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
 import { isView, type SeenValues, type ViewInstruction, windowedProduct } from "./windowedProduct.ts";
@@ -152,16 +152,6 @@ function contractionNode(
     attributes,
     result: resultOf(instruction),
   };
-}
-
-/** An operand with the strides of a matrix: if need be a copy in the order in which a product takes axes. */
-function asMatrix(refs: Refs, ref: Ref, attributes: KindAttributes["contraction"], side: 0 | 1): Ref {
-  const { value, layout } = ref;
-  if (matrixStrides(layout, attributes, side) !== undefined) return ref;
-  const order = [...attributes.batch[side], ...freeAxes(layout, attributes, side), ...attributes.contract[side]];
-  const copy = refs.copy({ value, layout: transposed(layout, order) });
-  const back = order.map((_, axis) => order.indexOf(axis));
-  return { value: copy.value, layout: transposed(copy.layout, back) };
 }
 
 function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "reduction" }>): ReductionNode | MapNode {

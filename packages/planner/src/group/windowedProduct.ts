@@ -1,7 +1,7 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
 import type { WindowSteps } from "../plan.ts";
-import { matrixStrides } from "./matrices.ts";
+import { asMatrix } from "./asMatrix.ts";
 import type { ContractionNode, SeenWindows } from "./node.ts";
 import type { Refs } from "./refs.ts";
 
@@ -31,8 +31,7 @@ export function windowedProduct(
   if (view === undefined || sums === undefined) return undefined;
   const [x, y] = [refs.of(view.operands[0] ?? 0), refs.of(b)];
   const right = { batch: [[], []], contract: [[], attributes.contract[1]] } as const;
-  if (x.layout.shape.length !== view.attributes.axes.length + 2 || matrixStrides(y.layout, right, 1) === undefined)
-    return undefined;
+  if (x.layout.shape.length !== view.attributes.axes.length + 2) return undefined;
   const [batch = 1] = x.layout.shape;
   const windows: SeenWindows = {
     batch,
@@ -40,7 +39,14 @@ export function windowedProduct(
     spatial: view.attributes.axes.map(stepsOf),
     sums,
   };
-  return { kind: "contraction", title: primitive.name, operands: [x, y], attributes: right, windows, result };
+  return {
+    kind: "contraction",
+    title: primitive.name,
+    operands: [x, asMatrix(refs, y, right, 1)],
+    attributes: right,
+    windows,
+    result,
+  };
 }
 
 /** Which of both is contracted, in the order in which it stands; undefined where it is neither, or padding is no zero. */
