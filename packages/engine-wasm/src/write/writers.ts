@@ -5,12 +5,12 @@ import { copy, fill } from "./kernels/copy.ts";
 import { cumulative } from "./kernels/cumulative.ts";
 import { check, gather, locate, scatter } from "./kernels/indexed.ts";
 import { map } from "./kernels/map.ts";
-import { pool } from "./kernels/pool.ts";
 import { product } from "./kernels/product.ts";
 import { random } from "./kernels/random.ts";
 import { reduction } from "./kernels/reduction.ts";
 import { sort } from "./kernels/sort.ts";
-import { select } from "./kernels/select.ts";
+import { pool } from "./kernels/windows/pool.ts";
+import { select } from "./kernels/windows/select.ts";
 
 /** Kernels that run blocks or leave the module: the step writes them itself. */
 type Outer = "loop" | "while" | "branch" | "host";

@@ -8,11 +8,11 @@ import { draftCond, draftScan, draftWhile } from "./loops.ts";
 import type { Made, Making } from "./making.ts";
 import { draftMaps } from "./maps.ts";
 import { draftConcat, draftPad } from "./moves.ts";
-import { draftPool, draftSelect } from "./pools.ts";
 import { draftProduct } from "./product.ts";
 import { draftRandom } from "./random.ts";
 import { draftReduction } from "./reduction.ts";
-import { draftWindows } from "./windows.ts";
+import { draftPool, draftSelect } from "./windows/pools.ts";
+import { draftViews } from "./windows/views.ts";
 
 type Drafting = (making: Making, node: OpaqueNode) => readonly Made[];
 
@@ -46,7 +46,7 @@ const opaque: Readonly<Record<OpaqueName, Drafting>> = {
   scatterMin: draftScatter,
   whileLoop: draftWhile,
   selectAndScatter: draftSelect,
-  windows: draftWindows,
+  windows: draftViews,
 };
 
 /** The calls that a group of nodes becomes. */

@@ -186,7 +186,16 @@ function singleNode(refs: Refs, instruction: Instruction, { value, layout }: Ref
 }
 
 /** Instructions that take their operands in any layout. */
-const anyLayout = new Set(["argMax", "argSort", "concat", "cumMax", "linearRecurrence", "pad", "randomBits", "windows"]);
+const anyLayout = new Set([
+  "argMax",
+  "argSort",
+  "concat",
+  "cumMax",
+  "linearRecurrence",
+  "pad",
+  "randomBits",
+  "windows",
+]);
 
 function opaqueNode(refs: Refs, instruction: Instruction, isHosted: boolean): OpaqueNode {
   const { primitive, results } = instruction;

@@ -1,9 +1,9 @@
 import type { KindAttributes } from "@handloom/graph";
-import type { OpaqueNode, Ref } from "../group/node.ts";
-import { stepsOf } from "../group/windowedProduct.ts";
-import { rowMajor, sizeOf } from "../layout/layout.ts";
-import { type Made, type Making, made } from "./making.ts";
-import { fill } from "./moves.ts";
+import type { OpaqueNode, Ref } from "../../group/node.ts";
+import { stepsOf } from "../../group/windowedProduct.ts";
+import { rowMajor, sizeOf } from "../../layout/layout.ts";
+import { type Made, type Making, made } from "../making.ts";
+import { fill } from "../moves.ts";
 
 type Attributes = Extract<KindAttributes["window"], { slide: "reduce" | "select" }>;
 

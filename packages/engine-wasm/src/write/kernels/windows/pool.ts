@@ -1,11 +1,11 @@
 import type { PoolKernel } from "@handloom/planner";
-import { type Combiner, float32, int32 } from "../../kernels/combiner.ts";
-import { constant } from "../../kernels/coordinate.ts";
-import { anchored, loadLanes, storeLanes } from "../../kernels/view.ts";
-import type { Code } from "../../wasm/code.ts";
-import { type Job, viewOf, type Writer } from "../job.ts";
-import { forVectors } from "./copy.ts";
-import type { Cut } from "./counting.ts";
+import { type Combiner, float32, int32 } from "../../../kernels/combiner.ts";
+import { constant } from "../../../kernels/coordinate.ts";
+import { anchored, loadLanes, storeLanes } from "../../../kernels/view.ts";
+import type { Code } from "../../../wasm/code.ts";
+import { type Job, viewOf, type Writer } from "../../job.ts";
+import { forVectors } from "../copy.ts";
+import type { Cut } from "../counting.ts";
 import { countsOf, cutOf, forElements, forPositions, passesOf, vectorsOf } from "./positions.ts";
 
 /** The elements of each window combined, four inner elements at a time. */

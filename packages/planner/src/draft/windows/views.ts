@@ -1,12 +1,12 @@
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
-import type { OpaqueNode, Ref } from "../group/node.ts";
-import { type Layout, rowMajor, sizeOf } from "../layout/layout.ts";
-import { bitsOf } from "./kernelBuilder.ts";
-import type { Made, Making } from "./making.ts";
-import { fill, moved } from "./moves.ts";
+import type { OpaqueNode, Ref } from "../../group/node.ts";
+import { type Layout, rowMajor, sizeOf } from "../../layout/layout.ts";
+import { bitsOf } from "../kernelBuilder.ts";
+import type { Made, Making } from "../making.ts";
+import { fill, moved } from "../moves.ts";
 
 /** Fills the whole, then copies for each element of the window what it lies over at all positions. */
-export function draftWindows(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
+export function draftViews(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { first, axes, value } = instruction.attributes as Extract<KindAttributes["window"], { slide: "view" }>;
   const { shape, dtype } = making.scope.type(result);
   if (sizeOf(shape) === 0) return [];

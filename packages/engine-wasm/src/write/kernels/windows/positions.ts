@@ -1,14 +1,14 @@
 import type { View as PlanView, PoolKernel, SelectKernel, WindowSteps } from "@handloom/planner";
-import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
-import { partRange, singles } from "../../kernels/strips.ts";
-import { anchored, type View } from "../../kernels/view.ts";
-import { isWithin } from "../../kernels/windows/packElements.ts";
-import type { Code } from "../../wasm/code.ts";
-import type { Local } from "../../wasm/valueType.ts";
-import { type Job, type Target, viewOf } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
-import { type Cut, forAll } from "./counting.ts";
-import { blocksOf, shared } from "./share.ts";
+import { type Coordinate, pushCoordinate } from "../../../kernels/coordinate.ts";
+import { partRange, singles } from "../../../kernels/strips.ts";
+import { anchored, type View } from "../../../kernels/view.ts";
+import { isWithin } from "../../../kernels/windows/packElements.ts";
+import type { Code } from "../../../wasm/code.ts";
+import type { Local } from "../../../wasm/valueType.ts";
+import { type Job, type Target, viewOf } from "../../job.ts";
+import { sizeOf } from "../../sizeOf.ts";
+import { type Cut, forAll } from "../counting.ts";
+import { blocksOf, shared } from "../share.ts";
 
 type Windowed = PoolKernel | SelectKernel;
 
