@@ -63,7 +63,7 @@ function gather(emit: Emit, x: Slot, indices: Slot, shape: readonly number[]): S
 /** Some backends make integers whatever dtype they are asked for. */
 function oneHot(emit: Emit, indices: Slot, shape: readonly number[]): Slot {
   if (sizeOf(shape) === 0) return emit.fill(0, "float32", shape);
-  const attributes = { depth: shape.at(-1), onValue: 1, offValue: 0, dtype: "int32" };
+  const attributes = { depth: shape.at(-1) ?? 0, onValue: 1, offValue: 0, dtype: "int32" } as const;
   return casts.float32(emit, emit.kernel("OneHot", { indices }, attributes, shape, "int32"));
 }
 

@@ -1,3 +1,4 @@
+import type { KernelAttributes, ReductionAttributes } from "../eager/kernelAttributes.ts";
 import type { KernelCall, Slot } from "../eager/plan.ts";
 import type { Graph, Ref, Scope } from "./graph.ts";
 import { type Attribute, ofFlag, ofInteger, ofType } from "./messages.ts";
@@ -10,8 +11,7 @@ export interface Site {
   readonly result: Slot;
 }
 
-/** Attributes are those that the lowering of the primitive gave. */
-type Writer = (site: Site, attributes: never) => Ref;
+type Writer<Attributes = object> = (site: Site, attributes: Attributes) => Ref;
 
 /** A node with the type of its first operand, which is what most ops want to know. */
 const plain =
@@ -24,19 +24,13 @@ const untyped =
   (site) =>
     node(site, op, site.inputs, {});
 const reduction =
-  (op: string): Writer =>
-  (site, { axis, reductionIndices = axis, keepDims }: Reduction) =>
+  (op: string): Writer<ReductionAttributes> =>
+  (site, { axis = [], reductionIndices = axis, keepDims }) =>
     node(site, op, [...site.inputs, site.graph.integers(reductionIndices)], {
       T: ofType(site.result.dtype),
       Tidx: integers,
       keep_dims: ofFlag(keepDims),
     });
-
-interface Reduction {
-  readonly axis: readonly number[];
-  readonly reductionIndices?: readonly number[];
-  readonly keepDims: boolean;
-}
 
 const integers = ofType("int32");
 
@@ -49,96 +43,61 @@ function node(
   return graph.op(scope, op, inputs, result.dtype, attributes);
 }
 
-const elementwise: Readonly<Record<string, Writer>> = {
-  Abs: plain("Abs"),
+/** Kernels without attributes that are not the op of TensorFlow which has their name. */
+const others: Readonly<Record<string, Writer>> = {
   Add: plain("AddV2"),
-  BitwiseAnd: plain("BitwiseAnd"),
-  BitwiseOr: plain("BitwiseOr"),
-  BitwiseXor: plain("BitwiseXor"),
-  Cast: (site) =>
-    node(site, "Cast", site.inputs, { SrcT: ofType((site.inputs[0] as Ref).type), DstT: ofType(site.result.dtype) }),
-  Cos: plain("Cos"),
-  Equal: plain("Equal"),
-  Erf: plain("Erf"),
-  Exp: plain("Exp"),
-  Expm1: plain("Expm1"),
-  Floor: plain("Floor"),
-  Greater: plain("Greater"),
-  GreaterEqual: plain("GreaterEqual"),
-  IsNan: plain("IsNan"),
-  LeftShift: plain("LeftShift"),
-  Less: plain("Less"),
-  LessEqual: plain("LessEqual"),
-  Log: plain("Log"),
-  Log1p: plain("Log1p"),
   LogicalAnd: untyped("LogicalAnd"),
   LogicalNot: untyped("LogicalNot"),
   LogicalOr: untyped("LogicalOr"),
-  Maximum: plain("Maximum"),
-  Minimum: plain("Minimum"),
   Multiply: plain("Mul"),
-  Neg: plain("Neg"),
-  NotEqual: plain("NotEqual"),
-  Pow: plain("Pow"),
-  RealDiv: plain("RealDiv"),
-  RightShift: plain("RightShift"),
   Select: (site) => node(site, "SelectV2", site.inputs, { T: ofType(site.result.dtype) }),
-  Sigmoid: plain("Sigmoid"),
-  Sign: plain("Sign"),
-  Sin: plain("Sin"),
-  Sqrt: plain("Sqrt"),
-  Sub: plain("Sub"),
-  Tanh: plain("Tanh"),
 };
 
-const moving: Readonly<Record<string, Writer>> = {
-  Concat: (site, { axis }: { readonly axis: number }) =>
+const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
+
+/** How each kernel with attributes is written as an op of TensorFlow. */
+const writers: { readonly [Name in keyof KernelAttributes]: Writer<KernelAttributes[Name]> } = {
+  Cast: (site) =>
+    node(site, "Cast", site.inputs, { SrcT: ofType((site.inputs[0] as Ref).type), DstT: ofType(site.result.dtype) }),
+  Concat: (site, { axis }) =>
     node(site, "ConcatV2", [...site.inputs, site.graph.integer(axis)], {
       N: ofInteger(site.inputs.length),
       T: ofType(site.result.dtype),
       Tidx: integers,
     }),
-  PadV2: (
-    site,
-    { paddings, constantValue }: { readonly paddings: readonly (readonly number[])[]; readonly constantValue: number },
-  ) => {
+  PadV2: (site, { paddings, constantValue }) => {
     const { graph, result } = site;
     const sizes = graph.constant(Int32Array.from(paddings.flat()), [paddings.length, 2], "int32");
     const value = graph.constant(arrays[result.dtype].of(constantValue), [], result.dtype);
     return node(site, "PadV2", [...site.inputs, sizes, value], { T: ofType(result.dtype), Tpaddings: integers });
   },
-  Reshape: (site, { shape }: { readonly shape: readonly number[] }) =>
+  Reshape: (site, { shape }) =>
     node(site, "Reshape", [...site.inputs, site.graph.integers(shape)], {
       T: ofType(site.result.dtype),
       Tshape: integers,
     }),
-  Slice: (site, { begin, size }: { readonly begin: readonly number[]; readonly size: readonly number[] }) =>
+  Slice: (site, { begin, size }) =>
     node(site, "Slice", [...site.inputs, site.graph.integers(begin), site.graph.integers(size)], {
       T: ofType(site.result.dtype),
       Index: integers,
     }),
-  Tile: (site, { reps }: { readonly reps: readonly number[] }) =>
+  Tile: (site, { reps }) =>
     node(site, "Tile", [...site.inputs, site.graph.integers(reps)], {
       T: ofType(site.result.dtype),
       Tmultiples: integers,
     }),
-  Transpose: (site, { perm }: { readonly perm: readonly number[] }) =>
+  Transpose: (site, { perm }) =>
     node(site, "Transpose", [...site.inputs, site.graph.integers(perm)], {
       T: ofType(site.result.dtype),
       Tperm: integers,
     }),
-};
-
-const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
-
-const combining: Readonly<Record<string, Writer>> = {
-  ArgMax: (site, { axis }: { readonly axis: number }) =>
+  ArgMax: (site, { axis }) =>
     node(site, "ArgMax", [...site.inputs, site.graph.integer(axis)], {
       T: ofType((site.inputs[0] as Ref).type),
       Tidx: integers,
       output_type: integers,
     }),
-  BatchMatMul: (site, { transposeA, transposeB }: { readonly transposeA: boolean; readonly transposeB: boolean }) =>
+  BatchMatMul: (site, { transposeA, transposeB }) =>
     site.result.shape.length === 2
       ? node(site, "MatMul", site.inputs, {
           T: ofType("float32"),
@@ -150,7 +109,7 @@ const combining: Readonly<Record<string, Writer>> = {
           adj_x: ofFlag(transposeA),
           adj_y: ofFlag(transposeB),
         }),
-  GatherV2: (site, { axis }: { readonly axis: number }) =>
+  GatherV2: (site, { axis }) =>
     node(site, "GatherV2", [...site.inputs, site.graph.integer(axis)], {
       Tparams: ofType(site.result.dtype),
       Tindices: integers,
@@ -158,7 +117,7 @@ const combining: Readonly<Record<string, Writer>> = {
     }),
   Max: reduction("Max"),
   Min: reduction("Min"),
-  OneHot: (site, { depth }: { readonly depth: number }) => {
+  OneHot: (site, { depth }) => {
     const numbers = [depth, 1, 0].map((value) => site.graph.integer(value));
     return node(site, "OneHot", [...site.inputs, ...numbers], {
       T: ofType(site.result.dtype),
@@ -167,7 +126,7 @@ const combining: Readonly<Record<string, Writer>> = {
     });
   },
   Prod: reduction("Prod"),
-  ScatterNd: (site, { shape }: { readonly shape: readonly number[] }) =>
+  ScatterNd: (site, { shape }) =>
     node(site, "ScatterNd", [...site.inputs, site.graph.integers(shape)], {
       T: ofType(site.result.dtype),
       Tindices: integers,
@@ -175,12 +134,8 @@ const combining: Readonly<Record<string, Writer>> = {
   Sum: reduction("Sum"),
 };
 
-/** How each kernel that lowerings use is written as an op of TensorFlow. */
-const writers: Readonly<Record<string, Writer>> = { ...elementwise, ...moving, ...combining };
-
+/** A kernel as ops; one without attributes is the op of its name, with the type of its first operand. */
 export function writeKernel({ name, attributes }: KernelCall, site: Site): Ref {
-  const writer = writers[name];
-  if (writer === undefined)
-    throw new Error(`engine-tfjs: the kernel "${name}" has no op of TensorFlow. Add it to session/kernels.ts.`);
-  return writer(site, attributes as never);
+  const own: Readonly<Record<string, Writer<never>>> = { ...others, ...writers };
+  return (own[name] ?? plain(name))(site, attributes as never);
 }

@@ -1,13 +1,20 @@
 import type { Instruction } from "@handloom/compiler";
 import { type DType, sizeOf, type TypedArray } from "@handloom/tensor";
 import type { Backend } from "../../backend.ts";
+import type { AttributesOf } from "../../eager/kernelAttributes.ts";
 import type { Call, Inputs, Plan, Slot } from "../../eager/plan.ts";
 
 /** What a lowering writes to. */
 export interface Emit {
   readonly backend: Backend;
   /** Runs a kernel; `shape` and `dtype` are those of its result. */
-  kernel(name: string, inputs: Inputs, attributes: object, shape: readonly number[], dtype: DType): Slot;
+  kernel<Name extends string>(
+    name: Name,
+    inputs: Inputs,
+    attributes: AttributesOf<Name>,
+    shape: readonly number[],
+    dtype: DType,
+  ): Slot;
   /** One number everywhere. */
   fill(value: number, dtype: DType, shape?: readonly number[]): Slot;
   constant(data: TypedArray, shape: readonly number[], dtype: DType): Slot;
