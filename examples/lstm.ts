@@ -1,19 +1,29 @@
 import { compile, type Engine } from "@handloom/compiler";
 import { add, broadcastTo, type Expr, input, mul, scan, sigmoid, split, tanh } from "@handloom/graph";
 import { dense } from "@handloom/layers";
+import { type Print, waves } from "./example.ts";
 
-export function lstm(engine: Engine<"sync">) {
-  const gates = dense(512),
-    xs = input("xs", ["time", "batch", 128]),
-    start = broadcastTo(0, ["batch", 128]);
+/** An LSTM of 128 units, written as the body of a loop over the first axis of its input. */
+export function lstm(engine: Engine<"sync">, print: Print = console.log) {
+  const gates = dense(512, { seed: 1 });
+  const xs = input("xs", ["time", "batch", 128]);
+  const start = broadcastTo(0, ["batch", 128]);
   const { output } = scan(
     ({ h, c }: { h: Expr; c: Expr }, x) => {
       const [i, f, o, g] = split(gates(add(x, h)), 4, { axis: 1 }) as [Expr, Expr, Expr, Expr];
-      const cNext = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g))),
-        hNext = mul(sigmoid(o), tanh(cNext));
+      const cNext = add(mul(sigmoid(f), c), mul(sigmoid(i), tanh(g)));
+      const hNext = mul(sigmoid(o), tanh(cNext));
       return { carry: { h: hNext, c: cNext }, output: hNext };
     },
     { carry: { h: start, c: start }, over: xs },
   );
-  return compile(engine, { inputs: { xs }, outputs: { output } });
+
+  const run = compile(engine, { inputs: { xs }, outputs: { output } });
+  const states = run({ xs: [waves(2, 128), waves(2, 128, 1)] }).output;
+  print(`states [${states.shape}], of which the first begins ${numbers(states.data.slice(0, 4))}`);
+  return { run, states };
+}
+
+function numbers(values: ArrayLike<number>): string {
+  return Array.from(values, (value) => value.toFixed(4)).join(" ");
 }

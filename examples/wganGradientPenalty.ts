@@ -1,38 +1,24 @@
 import { compile, type Engine, repeat, sequence } from "@handloom/compiler";
-import {
-  add,
-  gradients,
-  input,
-  leakyRelu,
-  mean,
-  mul,
-  neg,
-  norm,
-  randomStream,
-  relu,
-  square,
-  sub,
-  sum,
-  tanh,
-} from "@handloom/graph";
+import * as g from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
+import { type Print, waves } from "./example.ts";
 
-/** A round of training in one call. */
-export function wganGradientPenalty(engine: Engine<"sync">, batch: number[][], fiveBatches: number[][][]) {
-  const generator = sequential(dense(64), relu, dense(64), tanh),
-    critic = sequential(dense(64), leakyRelu, dense(1));
-  const noise = randomStream(1);
-  const real = input("real", ["batch", 64]),
-    fake = generator(noise.normal(["batch", 16]));
-  const mix = noise.uniform(["batch", 1]),
-    mixed = add(mul(mix, real), mul(sub(1, mix), fake));
-  const [slope] = gradients(sum(critic(mixed)), [mixed]);
-  const penalty = mean(square(sub(norm(slope, { axis: 1 }), 1)));
-  const criticLoss = add(sub(mean(critic(fake)), mean(critic(real))), mul(10, penalty));
-  const generatorLoss = neg(mean(critic(generator(noise.normal([32, 16])))));
-  const criticAdam = adam({ learningRate: 1e-4, beta1: 0 }),
-    generatorAdam = adam({ learningRate: 1e-4, beta1: 0 });
+/** WGAN with gradient penalty: five steps of the critic and one of the generator are one call, with the bits of six. */
+export function wganGradientPenalty(engine: Engine<"sync">, print: Print = console.log) {
+  const generator = sequential(dense(64, { seed: 1 }), g.relu, dense(64, { seed: 2 }), g.tanh);
+  const critic = sequential(dense(64, { seed: 3 }), g.leakyRelu, dense(1, { seed: 4 }));
+  const noise = g.randomStream(1);
+  const real = g.input("real", ["batch", 64]);
+  const fake = generator(noise.normal(["batch", 16]));
+  const mix = noise.uniform(["batch", 1]);
+  const mixed = g.add(g.mul(mix, real), g.mul(g.sub(1, mix), fake));
+  const [slope] = g.gradients(g.sum(critic(mixed)), [mixed]);
+  const penalty = g.mean(g.square(g.sub(g.norm(slope, { axis: 1 }), 1)));
+  const criticLoss = g.add(g.sub(g.mean(critic(fake)), g.mean(critic(real))), g.mul(10, penalty));
+  const generatorLoss = g.neg(g.mean(critic(generator(noise.normal([32, 16])))));
+
+  const [criticAdam, generatorAdam] = [0, 1].map(() => adam({ learningRate: 1e-4, beta1: 0 })) as [Adam, Adam];
   const criticStep = {
     inputs: { real },
     outputs: { criticLoss, penalty },
@@ -44,14 +30,19 @@ export function wganGradientPenalty(engine: Engine<"sync">, batch: number[][], f
     updates: generatorAdam.getUpdates(generatorLoss, generator.parameters),
     writes: [generator, generatorAdam, noise],
   };
-  const trainCritic = compile(engine, criticStep),
-    trainGenerator = compile(engine, generatorStep);
-  trainCritic({ real: batch });
-  trainGenerator().generatorLoss.item();
-  // Five critic steps, then one of the generator, in one call: the same bits.
+  const trainCritic = compile(engine, criticStep);
+  const trainGenerator = compile(engine, generatorStep);
+  trainCritic({ real: waves(4, 64) });
+  trainGenerator();
+
   const round = compile(engine, sequence({ critic: repeat(criticStep, [real], "k"), generator: generatorStep }));
-  const compiled = [trainCritic, trainGenerator, round];
+  const fiveBatches = Array.from({ length: 5 }, (_, k) => waves(4, 64, k));
   const { critic: fed, generator: made } = round({ critic: { real: fiveBatches }, generator: {} });
   const { images } = compile(engine, { outputs: { images: fake }, dims: { batch: 100 } })();
+  print(`losses of the critic: ${Array.from(fed.criticLoss.data, (value) => value.toFixed(3)).join(" ")}`);
+  print(`loss of the generator: ${made.generatorLoss.item().toFixed(4)}`);
+  const compiled = [trainCritic, trainGenerator, round];
   return { compiled, criticLosses: fed.criticLoss, penalties: fed.penalty, generatorLoss: made.generatorLoss, images };
 }
+
+type Adam = ReturnType<typeof adam>;

@@ -3,17 +3,7 @@ import { contestants } from "@handloom/bench/steps";
 import { workloads } from "@handloom/bench/workloads";
 import type { Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import {
-  accumulationGroupsSchedule,
-  article,
-  averagedWeights,
-  batchNormAndDropout,
-  deepQ,
-  lstm,
-  metaLearning,
-  ppoOnResidentRollout,
-  wganGradientPenalty,
-} from "@handloom/examples";
+import { examples } from "@handloom/examples";
 import { type Plan, planText } from "@handloom/planner";
 import { describe, expect, it } from "vitest";
 
@@ -42,23 +32,10 @@ function hashOf({ format, kernels, blocks, faults, buffers, feeds }: Plan): stri
   return createHash("sha256").update(planText(draft)).digest("hex").slice(0, 12);
 }
 
-const rows = (count: number, columns: number) => Array.from({ length: count }, () => Array<number>(columns).fill(0.5));
-
-const programs: Readonly<Record<string, (engine: Engine<"sync">) => void>> = {
-  article,
-  wganGradientPenalty: (engine) => wganGradientPenalty(engine, rows(4, 64), Array(5).fill(rows(4, 64))),
-  deepQ,
-  ppoOnResidentRollout,
-  accumulationGroupsSchedule: (engine) => accumulationGroupsSchedule(engine)({ x: rows(5, 2) }),
-  batchNormAndDropout(engine) {
-    const { train, evaluate } = batchNormAndDropout(engine);
-    train({ x: rows(6, 2) });
-    evaluate({ x: rows(6, 2) });
-  },
-  lstm: (engine) => lstm(engine)({ xs: [rows(2, 128), rows(2, 128)] }),
-  metaLearning: (engine) => metaLearning(engine).learn({ support: rows(10, 1), query: rows(10, 1) }),
-  averagedWeights: (engine) => averagedWeights(engine).train({ x: rows(4, 2) }),
-};
+const silent = () => {};
+const programs = Object.fromEntries(
+  Object.entries(examples).map(([name, run]) => [name, (engine: Engine<"sync">) => void run(engine, silent)]),
+);
 const benchmarks = Object.fromEntries(
   Object.keys(workloads).map((name) => [
     name,
