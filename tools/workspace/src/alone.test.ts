@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { alone } from "./alone.ts";
 import { projectFiles, read } from "./files.ts";
 
-/** What changes a process, its modules included, or measures it. */
-const ofProcess = /setFlagsFromString\(|vi\.resetModules\(|process\.(?:cpuUsage|memoryUsage|chdir)\(|process\.env\[[^\]]+\] = /;
+/** What changes a process or measures it. */
+const ofProcess = /setFlagsFromString\(|process\.(?:cpuUsage|memoryUsage|chdir)\(|process\.env\[[^\]]+\] = /;
 
 it("gives a process of its own to every test file that changes or measures its process", () => {
   const tests = projectFiles().filter((path) => /^(?:packages|apps|tools|docs|examples)\/.*\.test\.ts$/.test(path));

@@ -1,4 +1,4 @@
-/** The test files that have a process of their own: they change V8's settings, load modules anew, or measure the process. */
+/** The test files that have a process of their own: they change V8's settings, or measure time or memory of the process. */
 export const alone: readonly string[] = [
   "packages/datasets/src/files/longLines.test.ts",
   "packages/engine-wasm/src/kernels/gemm.test.ts",
@@ -9,5 +9,4 @@ export const alone: readonly string[] = [
   "packages/engine-wasm/src/wasm/module.test.ts",
   "packages/graph/src/host/special/erfInv.test.ts",
   "packages/tensor/src/files/longHeaders.test.ts",
-  "tools/workspace/src/importCircles.test.ts",
 ];
