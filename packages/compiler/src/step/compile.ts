@@ -1,5 +1,5 @@
 import { type Expr, GraphError, type Input, type Stateful, type Variable } from "@handloom/graph";
-import { nameOf } from "@handloom/graph/inspect";
+import { applyScanForward, nameOf } from "@handloom/graph/inspect";
 import { checkOptions, printedAs } from "@handloom/tensor";
 import { createCall } from "../call/call.ts";
 import { createMeter, type Stats } from "../call/meter.ts";
@@ -12,7 +12,7 @@ import { leavesRead } from "../program/neededApplications.ts";
 import { createSpecialisations } from "../program/specialise.ts";
 import type { CompileOptions } from "./compileOptions.ts";
 import { type Inside, inside } from "./inside.ts";
-import { repeat } from "./repeat.ts";
+import { repeatBy } from "./repeat.ts";
 import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
 import type { Exact, Feed, Fetched, InputsOf, OutputsOf, Step } from "./step.ts";
 
@@ -117,7 +117,8 @@ function compileScan(
       "the step has no inputs, so nothing says how often it runs",
       "Compile repeat(step, [], times)",
     );
-  return compile(engine, repeat(step, inputLeaves, "scanSteps"), options) as unknown as (stacked: unknown) => unknown;
+  const repeated = repeatBy(applyScanForward, step, inputLeaves, "scanSteps");
+  return compile(engine, repeated, options) as unknown as (stacked: unknown) => unknown;
 }
 
 function checkInputs(read: ReadonlySet<Expr>, listed: readonly Input[], unusedInputs: "error" | "ignore"): void {

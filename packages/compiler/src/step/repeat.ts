@@ -1,5 +1,5 @@
 import { asDim, type DimLike, type Expr, GraphError, type Input, input, isExpr, withShape } from "@handloom/graph";
-import { leavesOf, loopOver, mapTree, nameOf } from "@handloom/graph/inspect";
+import { applyScan, type Loop, leavesOf, loopOver, mapTree, nameOf } from "@handloom/graph/inspect";
 import { leavesRead } from "../program/neededApplications.ts";
 import { listedInputs } from "./listedInputs.ts";
 import { resolveStep, rootsOf } from "./resolveStep.ts";
@@ -22,6 +22,16 @@ export function repeat<const S extends Step>(
   dim: DimLike,
 ): Step<InputsOf<S>, OutputsOf<S>> {
   checkRepeat(over, dim);
+  return repeatBy(applyScan, step, over, dim);
+}
+
+/** `repeat` by what adds the loop to the graph. */
+export function repeatBy<const S extends Step>(
+  apply: Loop["apply"],
+  step: S,
+  over: readonly Input[],
+  dim: DimLike,
+): Step<InputsOf<S>, OutputsOf<S>> {
   const own = resolveStep(step, { bindDims: true });
   const length = asDim(dim);
   const listed = listedInputs(step);
@@ -39,6 +49,7 @@ export function repeat<const S extends Step>(
     outputs: leavesOf(own.outputs),
     length,
     except: new Set(own.held),
+    apply,
   });
   let at = 0;
   return {

@@ -7,8 +7,7 @@ import { carriedUpdates } from "../../transforms/carried/carriedUpdates.ts";
 import type { Update } from "../../transforms/updates.ts";
 import { withShape } from "../annotation/withShape.ts";
 import { withUpdates } from "../annotation/withUpdates.ts";
-import { applyScan, type ScanAttributes } from "./scan.ts";
-import { applySegments, type SegmentLength } from "./segments.ts";
+import type { ScanAttributes } from "./scan.ts";
 
 /** A value that goes from one iteration to the next. */
 export interface Carry {
@@ -26,8 +25,8 @@ export interface Loop {
   readonly outputs: readonly Expr[];
   readonly length: Dim;
   readonly reverse?: boolean | undefined;
-  /** How many iterations gradients compute again at a time. Default: none, they keep what they need. */
-  readonly checkpoint?: SegmentLength | undefined;
+  /** Adds the loop to the graph: `applyScan`, or what gives its results. */
+  readonly apply: (operands: readonly Expr[], attributes: ScanAttributes) => readonly Expr[];
   /** Expressions made before this serial number are computed once, outside. Default 0: none. */
   readonly since?: number | undefined;
   /** Variables whose carried updates are left out. */
@@ -47,7 +46,7 @@ export function loopOver({
   outputs,
   length,
   reverse = false,
-  checkpoint,
+  apply,
   since = 0,
   except = new Set(),
 }: Loop): LoopResults {
@@ -70,8 +69,7 @@ export function loopOver({
     reverse,
     recompute: false,
   };
-  const results =
-    checkpoint === undefined ? applyScan(operands, attributes) : applySegments(operands, attributes, checkpoint);
+  const results = apply(operands, attributes);
   const carrying = carryingUpdates(results, hidden, carries.length);
   return { carries: carrying.slice(0, carries.length), outputs: carrying.slice(all.length) };
 }

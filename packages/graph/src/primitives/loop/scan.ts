@@ -1,7 +1,7 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkParameters } from "../../check/checkParameters.ts";
 import { asDim, type Dim, type DimLike, sameDim, showDim } from "../../expr/dim.ts";
-import { GraphError, ShapeError } from "../../expr/errors.ts";
+import { GradientError, GraphError, ShapeError } from "../../expr/errors.ts";
 import { type Expr, nextSerial, type TensorType } from "../../expr/expr.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
 import { checkTree, type Exprs, leavesOf, mapTree, type Tree } from "../../expr/tree.ts";
@@ -9,7 +9,7 @@ import { evaluateLoop } from "../../host/evaluateLoop.ts";
 import { applyAll, definePrimitive, type KindAttributes } from "../../primitive.ts";
 import { scanGradient } from "./gradient/scanGradient.ts";
 import { loopOver } from "./loopOver.ts";
-import type { SegmentLength } from "./segments.ts";
+import { applySegments, type SegmentLength } from "./segments.ts";
 import { inputsFor, nextCarries } from "./treeOfInputs.ts";
 
 export type ScanAttributes = Extract<KindAttributes["loop"], { loop: "scan" }>;
@@ -17,19 +17,32 @@ export type ScanAttributes = Extract<KindAttributes["loop"], { loop: "scan" }>;
 const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
   name: "scan",
   kind: "loop",
-  types(operands, attributes) {
-    const { bodies, carries, length } = attributes;
-    checkParameters("scan", bodies[0], givenTypes(operands, attributes));
-    return bodies[0].results.map(({ shape, dtype }, i) => {
-      const start = operands[i];
-      if (i >= carries || start === undefined) return { shape: [length, ...shape], dtype };
-      checkCarry("scan", i, start, { shape, dtype });
-      return { shape, dtype };
-    });
-  },
+  types: resultTypes,
   evaluate: evaluateLoop,
   vjp: scanGradient,
 });
+
+/** Written out, not spread from the other one: bundlers then leave out the one that nothing uses. */
+const withoutGradient = definePrimitive<readonly Expr[], ScanAttributes>({
+  name: "scan",
+  kind: "loop",
+  types: resultTypes,
+  evaluate: evaluateLoop,
+  vjp() {
+    throw new GradientError("gradients", "this loop was made without a gradient", "Make it by scan or repeat");
+  },
+});
+
+function resultTypes(operands: readonly TensorType[], attributes: ScanAttributes): readonly TensorType[] {
+  const { bodies, carries, length } = attributes;
+  checkParameters("scan", bodies[0], givenTypes(operands, attributes));
+  return bodies[0].results.map(({ shape, dtype }, i) => {
+    const start = operands[i];
+    if (i >= carries || start === undefined) return { shape: [length, ...shape], dtype };
+    checkCarry("scan", i, start, { shape, dtype });
+    return { shape, dtype };
+  });
+}
 
 /** Throws where the next value of a carry is of another type than its start. */
 export function checkCarry(called: string, i: number, start: TensorType, next: TensorType): void {
@@ -63,6 +76,11 @@ function givenTypes(
 /** Adds the loop to the graph: all results, carries first. */
 export function applyScan(operands: readonly Expr[], attributes: ScanAttributes): readonly Expr[] {
   return applyAll(primitive, operands, attributes);
+}
+
+/** The same loop for a step that is complete: a page that has no other loop loads no gradient of loops. */
+export function applyScanForward(operands: readonly Expr[], attributes: ScanAttributes): readonly Expr[] {
+  return applyAll(withoutGradient, operands, attributes);
 }
 
 /** The values that go from one iteration to the next, by name. */
@@ -138,8 +156,9 @@ export function scan<Carry extends Tree<Expr>, Output extends Tree<Expr>, Slices
     outputs: leavesOf(made.output),
     length,
     reverse,
-    checkpoint,
     since,
+    apply: (operands, attributes) =>
+      checkpoint === undefined ? applyScan(operands, attributes) : applySegments(operands, attributes, checkpoint),
   });
   return {
     carry: treeLike(carry, looped.carries) as Exprs<Carry>,
