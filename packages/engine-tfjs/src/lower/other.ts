@@ -27,6 +27,10 @@ export const other: Table<OtherName, OtherLowering> = {
   argSort: "expand",
   cumMax: "expand",
   linearRecurrence: "expand",
+  cholesky: "expand",
+  signedLogDet: "expand",
+  solve: "expand",
+  triangularSolve: "expand",
   randomBits: (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
   size: constant,
 };

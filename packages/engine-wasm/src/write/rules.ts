@@ -22,6 +22,8 @@ const kernels: Table<
 > = {
   argMax: numbers,
   argSort: numbers,
+  // Loops over columns, whose bodies are maps and sums of whole matrices.
+  cholesky: "expand",
   concat: every,
   cond: ["bool"],
   conv: "expand",
@@ -40,6 +42,9 @@ const kernels: Table<
   scatterMax: numbers,
   scatterMin: numbers,
   selectAndScatter: numbers,
+  signedLogDet: "expand",
+  solve: "expand",
+  triangularSolve: "expand",
   whileLoop: every,
   windows: every,
 };

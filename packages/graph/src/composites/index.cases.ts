@@ -9,6 +9,7 @@ export { dotCases } from "./dot.cases.ts";
 export * from "./exponential/index.cases.ts";
 export * from "./hyperbolic/index.cases.ts";
 export * from "./indexing/index.cases.ts";
+export * from "./linear/index.cases.ts";
 export * from "./matrix/index.cases.ts";
 export * from "./number/index.cases.ts";
 export * from "./order/index.cases.ts";

@@ -9,6 +9,7 @@ export { dot } from "./dot.ts";
 export * from "./exponential/index.ts";
 export * from "./hyperbolic/index.ts";
 export * from "./indexing/index.ts";
+export * from "./linear/index.ts";
 export { map } from "./map.ts";
 export * from "./matrix/index.ts";
 export * from "./number/index.ts";

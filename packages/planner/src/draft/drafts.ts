@@ -1,4 +1,4 @@
-import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
+import type { ExpandingName, IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
 import type { Group } from "../group/group.ts";
 import type { OpaqueNode } from "../group/node.ts";
 import { draftArgMax, draftCumulative, draftSort } from "./along.ts";
@@ -25,8 +25,8 @@ type OpaqueName =
   | "pad"
   | Exclude<WindowName, "conv" | "overlapAdd">;
 
-/** Primitives that are kernels of their own. */
-const opaque: Readonly<Record<OpaqueName, Drafting>> = {
+/** Primitives that are kernels of their own; what no engine here has a kernel for is expanded. */
+const opaque: Readonly<Record<Exclude<OpaqueName, ExpandingName>, Drafting> & Partial<Record<OpaqueName, Drafting>>> = {
   argMax: draftArgMax,
   argSort: draftSort,
   concat: draftConcat,
@@ -64,4 +64,5 @@ export function draftGroup(making: Making, group: Group): readonly Made[] {
   }
 }
 
-const draftingOf = ({ title, isHosted }: OpaqueNode): Drafting => (isHosted ? draftHost : opaque[title as OpaqueName]);
+const draftingOf = ({ title, isHosted }: OpaqueNode): Drafting =>
+  isHosted ? draftHost : (opaque[title as keyof typeof opaque] as Drafting);

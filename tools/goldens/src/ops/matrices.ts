@@ -6,6 +6,10 @@ import { shapeOf } from "./rows.ts";
 
 /** torch's products. */
 export const matrices: OpRows = {
+  cholesky: () => (x) => g.cholesky(x),
+  det: () => g.det,
+  inverse: () => g.inverse,
+  solve: () => g.solve,
   matmul: (settings) => (a, b) => {
     const form = settings.text("form");
     return g.matmul(form === "transpose_a" ? transposed(a) : a, form === "transpose_b" ? transposed(b) : b);

@@ -9,9 +9,12 @@ export const linear: OpRows = {
   addmv: spelledOut("add(x, matmul(a, b))", () => (x, a, b) => g.add(x, g.matmul(a, b))),
   cdist: notYet,
   chain_matmul: notYet,
-  cholesky: notYet,
+  cholesky: (settings) => {
+    const options = { upper: settings.flag("upper") };
+    return (x) => g.cholesky(x, options);
+  },
   cross: notYet,
-  det: notYet,
+  det: () => g.det,
   dot: notYet,
   dot_general: notYet,
   eigh_function: singular,
@@ -19,19 +22,32 @@ export const linear: OpRows = {
   einsum: notYet,
   expm: missing("matrix functions come later"),
   inner: notYet,
-  inv: notYet,
+  inv: () => g.inverse,
   kron: () => g.kron,
   logm_spd: singular,
   matmul: () => g.matmul,
-  matrix_power: notYet,
+  matrix_power: (settings) => {
+    const n = settings.number("n") ?? 1;
+    return (x) => g.matrixPower(x, n);
+  },
   matrix_rank: singular,
   outer: () => g.outer,
   pinv: singular,
   qr: missing("QR comes later"),
-  slogdet: notYet,
-  solve: notYet,
+  slogdet: () => (x) => {
+    const { sign, logAbs } = g.signedLogDet(x);
+    return [sign, logAbs];
+  },
+  solve: () => g.solve,
   svd_reconstruct: singular,
   svdvals: singular,
   tensordot: notYet,
-  triangular_solve: notYet,
+  triangular_solve: (settings) => {
+    const options = {
+      lower: settings.flag("lower"),
+      transpose: settings.number("trans") === 1,
+      unitDiagonal: settings.flag("unit_diagonal"),
+    };
+    return (a, b) => g.triangularSolve(a, b, options);
+  },
 };

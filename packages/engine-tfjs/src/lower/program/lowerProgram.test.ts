@@ -1,7 +1,6 @@
-import type { Instruction } from "@handloom/compiler";
 import { describe, expect, it } from "vitest";
 import { backendOf } from "../../backend.ts";
-import { bodiesOf, operandsOf, type Plan } from "../../eager/plan.ts";
+import { bodiesOf, type HostCall, operandsOf, type Plan } from "../../eager/plan.ts";
 import { opPrograms } from "../../programs.cases.ts";
 import { lowerProgram } from "./lowerProgram.ts";
 
@@ -13,15 +12,15 @@ function plansIn(plan: Plan): readonly Plan[] {
   return [plan, ...inner.flatMap(plansIn)];
 }
 
-function onHost(plan: Plan): readonly Instruction[] {
+function onHost(plan: Plan): readonly HostCall[] {
   const calls = plansIn(plan).flatMap(({ stages }) => stages.map(({ call }) => call));
-  return calls.flatMap((call) => (call.kind === "host" ? [call.instruction] : []));
+  return calls.filter((call) => call.kind === "host");
 }
 
 const namesOnHost = (name: string, hasAllOps = false) => [
   ...new Set(
     opPrograms.flatMap(([, program]) =>
-      onHost(planOf(name, program, hasAllOps)).map(({ primitive }) => primitive.name),
+      onHost(planOf(name, program, hasAllOps)).map(({ instruction }) => instruction.primitive.name),
     ),
   ),
 ];
@@ -37,9 +36,9 @@ describe("what runs on the host", () => {
 
   it.each(["webgl", "webgpu"])("is on %s what int32 takes part in, and draws", (name) => {
     for (const [title, program] of opPrograms) {
-      for (const { operands, results, primitive } of onHost(planOf(name, program))) {
-        const dtypes = [...operands, ...results].map((value) => program.values[value]?.dtype);
-        expect(primitive.name === "randomBits" || dtypes.includes("int32"), title).toBe(true);
+      for (const { operands, results, instruction } of onHost(planOf(name, program))) {
+        const dtypes = [...operands, ...results].map(({ dtype }) => dtype);
+        expect(instruction.primitive.name === "randomBits" || dtypes.includes("int32"), title).toBe(true);
       }
     }
   });

@@ -1,5 +1,9 @@
 export { arangeCases } from "./arange.cases.ts";
 export { concatCases } from "./concat.cases.ts";
+export { choleskyCases } from "./linear/cholesky.cases.ts";
+export { signedLogDetCases } from "./linear/signedLogDet.cases.ts";
+export { solveCases } from "./linear/solve.cases.ts";
+export { triangularSolveCases } from "./linear/triangularSolve.cases.ts";
 export { argSortCases } from "./order/argSort.cases.ts";
 export { cumMaxCases } from "./order/cumMax.cases.ts";
 export { linearRecurrenceCases } from "./order/linearRecurrence.cases.ts";

@@ -1,5 +1,9 @@
 export { arange } from "./arange.ts";
 export { concat, type JoinOptions } from "./concat.ts";
+export { type CholeskyOptions, cholesky } from "./linear/cholesky.ts";
+export { signedLogDet } from "./linear/signedLogDet.ts";
+export { solve } from "./linear/solve.ts";
+export { type TriangularSolveOptions, triangularSolve } from "./linear/triangularSolve.ts";
 export { argSort, type SortOptions } from "./order/argSort.ts";
 export { type CumulativeOptions, cumMax } from "./order/cumMax.ts";
 export { linearRecurrence } from "./order/linearRecurrence.ts";

@@ -1,0 +1,4 @@
+export { detCases } from "./det.cases.ts";
+export { inverseCases } from "./inverse.cases.ts";
+export { logDetCases } from "./logDet.cases.ts";
+export { matrixPowerCases } from "./matrixPower.cases.ts";

@@ -1,0 +1,4 @@
+export { det } from "./det.ts";
+export { inverse } from "./inverse.ts";
+export { logDet } from "./logDet.ts";
+export { matrixPower } from "./matrixPower.ts";

@@ -1,0 +1,67 @@
+import { tensor } from "@handloom/tensor";
+import { type OpCases, opCases } from "../../../testing/opCases.ts";
+import { cholesky } from "./cholesky.ts";
+
+export const choleskyCases: OpCases = opCases(cholesky, [
+  {
+    title: "two matrices",
+    given: [
+      [
+        [
+          [4, 2],
+          [2, 5],
+        ],
+        [
+          [9, 3],
+          [3, 2],
+        ],
+      ],
+    ],
+    want: [
+      [
+        [2, 0],
+        [1, 2],
+      ],
+      [
+        [3, 0],
+        [1, 1],
+      ],
+    ],
+  },
+  {
+    title: "the upper factor of what is not symmetric",
+    given: [
+      [
+        [4, 3, -2],
+        [1, 10, 0],
+        [-2, 4, 6],
+      ],
+      { upper: true },
+    ],
+    want: [
+      [2, 1, -1],
+      [0, 3, 1],
+      [0, 0, 2],
+    ],
+  },
+  { title: "one number", given: [[[9]]], want: [[3]] },
+  {
+    title: "not positive definite",
+    given: [
+      [
+        [1, 2],
+        [2, 1],
+      ],
+    ],
+    want: [
+      [1, 0],
+      [2, Number.NaN],
+    ],
+    gradient: false,
+    because: "NaN has no differences",
+  },
+  { title: "nothing", given: [tensor([], { shape: [0, 0] })], want: tensor([], { shape: [0, 0] }) },
+  { title: "rows and columns differ", given: [[[1, 2]]], throws: "a matrix has 1 rows and 2 columns" },
+  { title: "a vector", given: [[1, 2]], throws: "it is no matrix" },
+  { title: "int32", given: [tensor([[1]], { dtype: "int32" })], throws: "takes float32, got int32" },
+]);
