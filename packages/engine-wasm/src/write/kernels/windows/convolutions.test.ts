@@ -1,0 +1,93 @@
+import { compile, createReferenceEngine } from "@handloom/compiler";
+import { type ConvOptions, conv, type Expr, gradients, input, maxPool } from "@handloom/graph";
+import { sizeOf, Tensor } from "@handloom/tensor";
+import { describe, expect, it } from "vitest";
+import { createWasmEngine } from "../../../engine.ts";
+
+/** Irregular, and exact in float32. */
+function numbers(shape: readonly number[], step: number): Tensor {
+  return new Tensor(
+    Float32Array.from({ length: sizeOf(shape) }, (_, i) => (((i * step + 3) % 29) - 14) / 16),
+    shape,
+  );
+}
+
+interface Case {
+  readonly title: string;
+  readonly x: readonly number[];
+  readonly kernel: readonly number[];
+  readonly options?: ConvOptions;
+}
+
+// Sizes beyond one strip, one block of k and one vector, and such as leave rests of all of them.
+const cases: readonly Case[] = [
+  { title: "channels that fill vectors", x: [3, 13, 11, 8], kernel: [3, 3, 8, 12], options: { padding: "same" } },
+  { title: "more positions than a block", x: [5, 19, 17, 4], kernel: [3, 2, 4, 5], options: { padding: 1 } },
+  { title: "one channel", x: [3, 14, 15, 1], kernel: [5, 5, 1, 9], options: { strides: 2, padding: "same" } },
+  { title: "five channels to one", x: [2, 9, 10, 5], kernel: [3, 3, 5, 1], options: { padding: [2, [0, 3]] } },
+  { title: "windows deeper than a block", x: [1, 6, 6, 80], kernel: [4, 4, 80, 6], options: { padding: "same" } },
+  {
+    title: "strides and dilation",
+    x: [2, 17, 16, 6],
+    kernel: [3, 3, 6, 7],
+    options: { strides: [3, 2], dilation: [2, 3], padding: 4 },
+  },
+  { title: "steps", x: [3, 301, 4], kernel: [7, 4, 10], options: { strides: 2, padding: 3 } },
+  { title: "volumes", x: [2, 5, 6, 7, 3], kernel: [2, 3, 2, 3, 4], options: { padding: 1, strides: [1, 2, 1] } },
+  { title: "groups", x: [2, 8, 9, 6], kernel: [3, 3, 3, 8], options: { groups: 2, padding: 1 } },
+  {
+    title: "a group for each channel",
+    x: [2, 12, 11, 10],
+    kernel: [3, 3, 1, 10],
+    options: { groups: 10, strides: 2, padding: 1 },
+  },
+  { title: "two outputs for each channel", x: [2, 9, 8, 5], kernel: [3, 3, 1, 10], options: { groups: 5, padding: 1 } },
+  { title: "kernels of one element", x: [3, 9, 7, 12], kernel: [1, 1, 12, 20] },
+  { title: "kernels of one element with strides", x: [3, 9, 7, 12], kernel: [1, 1, 12, 20], options: { strides: 2 } },
+  {
+    title: "elements spread out under a stride",
+    x: [2, 7, 6, 3],
+    kernel: [3, 3, 3, 4],
+    options: { inputDilation: 3, strides: 2, padding: 2 },
+  },
+];
+
+const engines = [
+  { name: "one thread", make: () => createWasmEngine({ threads: 1 }) },
+  { name: "wide", make: () => createWasmEngine({ threads: 1, wide: true }) },
+  { name: "two threads", make: () => createWasmEngine({ threads: 2 }) },
+];
+
+describe.each(engines)("convolutions, $name", ({ make }) => {
+  const [engine, reference] = [make(), createReferenceEngine()];
+  it.each(cases)("agrees with the reference: $title", ({ x, kernel, options }) => {
+    const [image, weights] = [input("x", x), input("kernel", kernel)];
+    const y = conv(image, weights, options);
+    const slope = input("slope", y.shape);
+    const [dx, dw] = gradients(y, [image, weights], { cotangent: slope }) as unknown as [Expr, Expr];
+    const step = { inputs: { image, weights, slope }, outputs: { y, dx, dw } };
+    const feed = { image: numbers(x, 7), weights: numbers(kernel, 5), slope: numbers(y.shape as number[], 11) };
+    const [got, want] = [compile(engine, step)(feed), compile(reference, step)(feed)];
+    for (const key of ["y", "dx", "dw"] as const)
+      expect(got[key].allClose(want[key], { rtol: 1e-5, atol: 2e-5 }), key).toBe(true);
+  });
+});
+
+describe("pooling", () => {
+  const [engine, reference] = [createWasmEngine({ threads: 2 }), createReferenceEngine()];
+  it.each([
+    { title: "side by side", x: [3, 12, 10, 7], options: { size: 2 } },
+    { title: "overlapping, with padding", x: [4, 21, 23, 9], options: { size: 3, strides: 2, padding: 1 } },
+    { title: "large windows", x: [2, 20, 20, 5], options: { size: 6, strides: 1, padding: 2 } },
+    { title: "steps of one channel", x: [2, 33, 1], options: { size: 4, strides: 3 } },
+  ])("gives the numbers of the reference: $title", ({ x, options }) => {
+    const image = input("x", x);
+    const y = maxPool(image, options);
+    const slope = input("slope", y.shape);
+    const [dx] = gradients(y, [image], { cotangent: slope }) as unknown as [Expr];
+    const step = { inputs: { image, slope }, outputs: { y, dx } };
+    const feed = { image: numbers(x, 7), slope: numbers(y.shape as number[], 11) };
+    const [got, want] = [compile(engine, step)(feed), compile(reference, step)(feed)];
+    for (const key of ["y", "dx"] as const) expect(got[key].allClose(want[key], { rtol: 0, atol: 0 }), key).toBe(true);
+  });
+});
