@@ -127,9 +127,12 @@ interface Windowed {
 /** The elements of each window combined; outside of the tensor there are none. */
 export type PoolKernel = Shape<"pool"> & Windowed & { readonly combine: "sum" | "max" | "min"; readonly to: View };
 
-/** What is given for each window, added to the first of its elements that is largest or smallest, NaN before all. */
+/**
+ * What is given for each window goes to the first of its elements that is largest or smallest, NaN before all; it is added to
+ * what is there where windows overlap or leave gaps, else all of the result is written.
+ */
 export type SelectKernel = Shape<"select"> &
-  Windowed & { readonly combine: "max" | "min"; readonly updates: View; readonly to: View };
+  Windowed & { readonly combine: "max" | "min"; readonly adds: boolean; readonly updates: View; readonly to: View };
 
 /** Threefry's bits, or uniform numbers made of them, for the counter at `count`. Axis: positions. */
 export type RandomKernel = Shape<"random"> & {

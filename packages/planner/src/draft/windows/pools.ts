@@ -2,6 +2,7 @@ import type { KindAttributes } from "@handloom/graph";
 import type { OpaqueNode, Ref } from "../../group/node.ts";
 import { stepsOf } from "../../group/windowedProduct.ts";
 import { rowMajor, sizeOf } from "../../layout/layout.ts";
+import type { WindowSteps } from "../../plan.ts";
 import { type Made, type Making, made } from "../making.ts";
 import { fill } from "../moves.ts";
 
@@ -24,24 +25,28 @@ export function draftPool(making: Making, { instruction, operands, results: [res
   ];
 }
 
-/** Zeros, to which the chosen elements get what is given for their windows. */
+/** What is given for windows, where they chose an element; 0 elsewhere. */
 export function draftSelect(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { combine } = instruction.attributes as Attributes & { readonly combine: "max" | "min" };
   const [x, given] = operands as readonly [Ref, Ref];
   const sizes = sizesOf(instruction.attributes as Attributes, x);
   const { dtype, shape } = making.scope.type(result);
   if (sizeOf(shape) === 0) return [];
-  return [
-    fill(making, result, sizeOf(shape), 0),
-    made(making, (builder) => {
-      const from = builder.view(x.value, "read", sizes.places);
-      const updates = builder.view(given.value, "read", sizes.positions);
-      builder.view(result, "read", sizes.places);
-      const to = builder.view(result, "write", sizes.places);
-      const { axes, spatial } = sizes;
-      return (known) => ({ kind: "select", ...known, axes, dtype, spatial, combine, from, updates, to });
-    }),
-  ];
+  const adds = !sizes.spatial.every(isTiled);
+  const selected = made(making, (builder) => {
+    const from = builder.view(x.value, "read", sizes.places);
+    const updates = builder.view(given.value, "read", sizes.positions);
+    if (adds) builder.view(result, "read", sizes.places);
+    const to = builder.view(result, "write", sizes.places);
+    const { axes, spatial } = sizes;
+    return (known) => ({ kind: "select", ...known, axes, dtype, spatial, combine, adds, from, updates, to });
+  });
+  return adds ? [fill(making, result, sizeOf(shape), 0), selected] : [selected];
+}
+
+/** Whether windows lie side by side and leave nothing out. */
+function isTiled({ extent, size, count, stride, dilation, before }: WindowSteps): boolean {
+  return stride === size && dilation === 1 && before === 0 && count * size === extent;
 }
 
 /** Strides along outer, the spatial axes and inner: of what windows move over, and of their positions. */

@@ -77,9 +77,10 @@ function belowOf(code: Code, job: Job<Windowed>, view: PlanView, at: readonly Co
   const start = spatial.reduce((offset, { before }, axis) => offset - before * (others[axis] ?? 0), address.offset);
   const plus = at.reduce((sum, coordinate, axis) => sum + coordinate.plus * (moves[axis] ?? 0), 0);
   const first = anchored(code, { address: { ...address, offset: 0 }, strides: moves }, at);
-  // The first element may lie in front of the tensor: only sums are addresses.
+  // Where the first element may lie in front of the tensor, only sums are addresses.
+  const isBelow = !spatial.every(isWithin);
   return {
-    address: { ...first.address, offset: first.address.offset + start + plus, isBelow: true },
+    address: { ...first.address, offset: first.address.offset + start + plus, isBelow },
     strides: [...spatial.map(({ dilation }, axis) => dilation * (others[axis] ?? 0)), others.at(-1) ?? 0],
   };
 }
@@ -104,13 +105,16 @@ export function forElements(code: Code, window: WindowAt, body: (element: readon
   forAll(code, sizes, visit, sizeOf(sizes) <= straight ? straight : 1);
 }
 
-/** Pushes the number of an element of the window, row by row. */
-export function pushNumber(code: Code, { spatial }: WindowAt, element: readonly Coordinate[]): "i32" {
-  const { i32 } = code;
+/** Pushes the number of an element of the window, row by row, in all lanes. */
+export function pushNumber(code: Code, { spatial }: WindowAt, element: readonly Coordinate[]): "v128" {
+  const { i32, i32x4 } = code;
+  const sizes = spatial.map(({ size }) => size);
+  const known = element.reduce((number, { plus }, axis) => number * (sizes[axis] ?? 1) + plus, 0);
+  if (element.every(({ local }) => local === undefined)) return i32x4.const(known, known, known, known);
   i32.const(0);
   element.forEach((at, axis) => {
-    i32.mul("i32", i32.const(spatial[axis]?.size ?? 1));
+    i32.mul("i32", i32.const(sizes[axis] ?? 1));
     i32.add("i32", pushCoordinate(code, at));
   });
-  return "i32";
+  return i32x4.splat("i32");
 }

@@ -73,7 +73,7 @@ function numberOfChosen(
     const value = code.keep(loadLanes(code, from, [...element, inner], kernel.spatial.length, lanes));
     const beats = code.keep(pushBeats(code, kernel, value, best));
     set(best, v128.bitselect(get(value), get(best), get(beats)));
-    i32x4.splat(pushNumber(code, window, element));
+    pushNumber(code, window, element);
     set(chosen, v128.bitselect("v128", get(chosen), get(beats)));
   });
   return chosen;
@@ -90,7 +90,7 @@ function pushBeats(code: Code, { dtype, combine }: SelectKernel, value: Local<"v
 
 function addWhere(
   code: Code,
-  { dtype, spatial }: SelectKernel,
+  { dtype, spatial, adds }: SelectKernel,
   to: View,
   window: WindowAt,
   element: readonly Coordinate[],
@@ -101,11 +101,10 @@ function addWhere(
 ): void {
   const { v128, i32x4, f32x4, get } = code;
   const place = [...element, inner];
-  loadLanes(code, to, place, spatial.length, lanes);
-  get(chosen);
-  i32x4.splat(pushNumber(code, window, element));
-  i32x4.eq("v128", "v128");
+  if (adds) loadLanes(code, to, place, spatial.length, lanes);
+  i32x4.eq(get(chosen), pushNumber(code, window, element));
   v128.and("v128", get(given));
-  const sum = code.keep(dtype === "int32" ? i32x4.add("v128", "v128") : f32x4.add("v128", "v128"));
-  storeLanes(code, to, place, spatial.length, lanes, sum);
+  if (adds && dtype === "int32") i32x4.add("v128", "v128");
+  else if (adds) f32x4.add("v128", "v128");
+  storeLanes(code, to, place, spatial.length, lanes, code.keep("v128"));
 }
