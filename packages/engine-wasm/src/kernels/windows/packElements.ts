@@ -1,22 +1,13 @@
-import type { WindowSteps } from "@handloom/planner";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
-import { type Coordinate, pushCoordinate, shifted } from "../coordinate.ts";
+import { shifted } from "../coordinate.ts";
 import type { Packing } from "../pack.ts";
 import { forStrips, type Range } from "../strips.ts";
 import { transpose } from "../transpose.ts";
 import { pushAddress } from "../view.ts";
 import { forTurns } from "./forTurns.ts";
-import { located } from "./located.ts";
+import { forElements, type Row, rowAt } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
-
-/** A row of the matrix: a position of the window. */
-interface Row {
-  /** The address below the window's first element, wherever that is. */
-  readonly pointer: Local<"i32">;
-  /** The place of that element along each axis. */
-  readonly places: readonly Local<"i32">[];
-}
 
 /** Packs strips of positions, k being the elements of the window and their channels. */
 export function packElements(code: Code, windows: LocatedWindows, packing: Packing, range: Range): void {
@@ -26,82 +17,17 @@ export function packElements(code: Code, windows: LocatedWindows, packing: Packi
       const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
       const target = code.keep(code.i32.add("i32", code.i32.const(offset)));
       const rows = Array.from({ length: size }, (_, r) => rowAt(code, windows, shifted(x, r)));
-      forElements(code, windows, rows, target);
+      forElements(code, windows, rows, (current, inside) => copyChannels(code, windows, current, inside, target));
     }),
   );
 }
 
-function rowAt(code: Code, { spatial, view }: LocatedWindows, x: Coordinate): Row {
-  const { i32, get } = code;
-  const position = code.keep(pushCoordinate(code, x));
-  const along = located(
-    code,
-    position,
-    spatial.map(({ count }) => count),
-  );
-  const places = spatial.map(({ stride, before }, axis) =>
-    code.keep(i32.sub(i32.mul(get(along[axis + 1] as Local<"i32">), i32.const(stride)), i32.const(before))),
-  );
-  const offset = pushAddress(code, { ...view, strides: [view.strides[0] ?? 0] }, [{ local: along[0], plus: 0 }]);
-  const pointer = code.keep(i32.add("i32", i32.const(offset)));
-  places.forEach((place, axis) =>
-    code.set(pointer, i32.add(get(pointer), i32.mul(get(place), i32.const(view.strides[axis + 1] ?? 0)))),
-  );
-  return { pointer, places };
-}
-
-/** Element after element of the window: where each row's is, and whether it is in the tensor at all. */
-function forElements(code: Code, windows: LocatedWindows, rows: readonly Row[], target: Local<"i32">): void {
-  const { i32, get } = code;
-  const { spatial, view, channels } = windows;
-  const turn = (axis: number, current: readonly Row[], inside: readonly (Local<"i32"> | undefined)[]): void => {
-    const steps = spatial[axis];
-    if (steps === undefined) return copyChannels(code, windows, current, inside, target, channels);
-    forTurns(code, steps.size, (k) =>
-      code.scope(() => {
-        const moved = current.map(({ pointer, places }) => ({
-          pointer: code.keep(
-            i32.add(
-              get(pointer),
-              i32.mul(pushCoordinate(code, k), i32.const(steps.dilation * (view.strides[axis + 1] ?? 0))),
-            ),
-          ),
-          places,
-        }));
-        const holds = rows.map(({ places }, r) => {
-          if (isWithin(steps)) return inside[r];
-          const place = i32.add(
-            get(places[axis] as Local<"i32">),
-            i32.mul(pushCoordinate(code, k), i32.const(steps.dilation)),
-          );
-          const own = i32.lt_u(place, i32.const(steps.extent));
-          const before = inside[r];
-          return code.keep(before === undefined ? own : i32.and(own, get(before)));
-        });
-        turn(axis + 1, moved, holds);
-      }),
-    );
-  };
-  turn(
-    0,
-    rows,
-    rows.map(() => undefined),
-  );
-}
-
-/** Whether the window never leaves the axis. */
-export function isWithin({ extent, size, count, stride, dilation, before }: WindowSteps): boolean {
-  const ends = [0, (size - 1) * dilation].flatMap((place) => [place - before, place - before + (count - 1) * stride]);
-  return Math.min(...ends) >= 0 && Math.max(...ends) < extent;
-}
-
 function copyChannels(
   code: Code,
-  { view }: LocatedWindows,
+  { view, channels }: LocatedWindows,
   rows: readonly Row[],
   inside: readonly (Local<"i32"> | undefined)[],
   target: Local<"i32">,
-  channels: number,
 ): void {
   const { i32, get, set } = code;
   const stride = view.strides.at(-1) ?? 0;

@@ -6,7 +6,8 @@ import { forStrips, type Range } from "../strips.ts";
 import { pushAddress } from "../view.ts";
 import { forTurns } from "./forTurns.ts";
 import { located } from "./located.ts";
-import { isWithin, storeSome } from "./packElements.ts";
+import { storeSome } from "./packElements.ts";
+import { isWithin } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 
 /** An element of the window with a channel, or with four of which one load takes all. */

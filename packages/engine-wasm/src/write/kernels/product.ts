@@ -10,6 +10,7 @@ import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/gemmPlan.ts";
 import type { Source } from "../../kernels/pack.ts";
 import { anchored, type View } from "../../kernels/view.ts";
+import { areDots, windowDots } from "../../kernels/windows/windowDots.ts";
 import { stripsOf, windowSource } from "../../kernels/windows/windowSource.ts";
 import type { Code } from "../../wasm/code.ts";
 import { type Job, type Target, viewOf, type Writer } from "../job.ts";
@@ -44,6 +45,10 @@ export const product: Writer<ProductKernel> = {
         loops: `${loops}, each over ${sizes.depth}, written out`,
       };
     }
+    if (areWindowDots(kernel)) {
+      const work = isEmpty ? 0 : vectorsOf(sizes) * (sizes.depth + lanes);
+      return { scratch: [], passes: [], nanoseconds: 0, work, loops: `${loops}, each over ${sizes.depth}, in place` };
+    }
     const plan = planOf(kernel, target);
     const shares = sharing(shareable(kernel, target));
     return {
@@ -57,6 +62,11 @@ export const product: Writer<ProductKernel> = {
   emit(code, job) {
     const { kernel, target, scratch } = job;
     if (isWrittenOut(kernel)) return emitProduct(code, job, matrix, emitSmallProduct);
+    const dots = dotsOf(job);
+    if (dots !== undefined)
+      return emitProduct(code, job, factor, (inner, one, epilogue) =>
+        windowDots(inner, dots.windows, dots.right, one, epilogue),
+      );
     const [left, right, partial] = scratch as [View["address"], View["address"], View["address"]];
     emitProduct(code, job, factor, (inner, one, epilogue) =>
       multiply(inner, planGemm(one, target.tile), { left, right, partial }, epilogue),
@@ -71,6 +81,20 @@ export const product: Writer<ProductKernel> = {
 function sizesOf({ axes }: ProductKernel): ProductSizes {
   const [rows = 1, columns = 1, depth = 1] = axes.slice(-3);
   return { batch: axes.slice(0, -3), rows, columns, depth };
+}
+
+/** Windows and one column, where the product is computed without packing. */
+function dotsOf({ kernel, at }: Pick<Job<ProductKernel>, "kernel" | "at">) {
+  const windows = windowsOf(kernel.left);
+  if (windows === undefined || !isInMemory(kernel.right)) return undefined;
+  const located = { ...windows, view: viewOf({ at }, windows.view) };
+  const right = viewOf({ at }, loadOf(kernel.right));
+  return areDots(located, right, sizesOf(kernel).columns) ? { windows: located, right } : undefined;
+}
+
+/** The same before addresses are known. */
+function areWindowDots(kernel: ProductKernel): boolean {
+  return dotsOf({ kernel, at: kernel.arguments.map(() => ({ offset: 0 })) }) !== undefined;
 }
 
 /** Vectors of the result. */

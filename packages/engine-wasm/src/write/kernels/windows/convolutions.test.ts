@@ -24,6 +24,7 @@ const cases: readonly Case[] = [
   { title: "channels that fill vectors", x: [3, 13, 11, 8], kernel: [3, 3, 8, 12], options: { padding: "same" } },
   { title: "more positions than a block", x: [5, 19, 17, 4], kernel: [3, 2, 4, 5], options: { padding: 1 } },
   { title: "one channel", x: [3, 14, 15, 1], kernel: [5, 5, 1, 9], options: { strides: 2, padding: "same" } },
+  { title: "one channel of eight", x: [3, 14, 15, 1], kernel: [5, 5, 1, 8], options: { strides: 2, padding: "same" } },
   { title: "five channels to one", x: [2, 9, 10, 5], kernel: [3, 3, 5, 1], options: { padding: [2, [0, 3]] } },
   { title: "windows deeper than a block", x: [1, 6, 6, 80], kernel: [4, 4, 80, 6], options: { padding: "same" } },
   {

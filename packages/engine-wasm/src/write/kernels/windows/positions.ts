@@ -2,7 +2,7 @@ import type { View as PlanView, PoolKernel, SelectKernel, WindowSteps } from "@h
 import { type Coordinate, pushCoordinate } from "../../../kernels/coordinate.ts";
 import { partRange, singles } from "../../../kernels/strips.ts";
 import { anchored, type View } from "../../../kernels/view.ts";
-import { isWithin } from "../../../kernels/windows/packElements.ts";
+import { isWithin } from "../../../kernels/windows/windowRows.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";
 import { type Job, type Target, viewOf } from "../../job.ts";
