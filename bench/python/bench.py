@@ -27,7 +27,7 @@ def read_safetensors(path):
 
 
 data = read_safetensors(path)
-is_parameter = lambda name: len(name) == 2 and name[0] in "wb"
+is_parameter = lambda name: name in "vc" or len(name) == 2 and name[0] in "wub"
 inputs = [] if workload == "A1" else [name for name in data if not is_parameter(name)]
 count = len(data[inputs[0]]) if inputs else 1
 batches = [{name: np.ascontiguousarray(data[name][i]) for name in inputs} for i in range(count)]
@@ -56,9 +56,21 @@ def torch_step():
             with torch.no_grad():
                 y = b["r"] + 0.99 * b["live"] * mlp(target, b["next"]).max(1).values
             return F.huber_loss(mlp(weights, b["s"]).gather(1, b["a"].long()[:, None])[:, 0], y)
+        if workload.startswith("W10"):
+            return F.cross_entropy(torch.addmm(weights["c"], lstm(b["x"])[0][-1], weights["v"]), b["y"].long())
         return F.cross_entropy(mlp(weights, b["x"]), b["y"].long())
 
     parameters = list(weights.values())
+    if workload.startswith("W10"):
+        features, units = len(data["w0"]), len(data["u0"])
+        lstm = torch.nn.LSTM(features, units, layers)
+        for k in range(layers):
+            with torch.no_grad():
+                getattr(lstm, f"weight_ih_l{k}").copy_(weights[f"w{k}"].T)
+                getattr(lstm, f"weight_hh_l{k}").copy_(weights[f"u{k}"].T)
+                getattr(lstm, f"bias_ih_l{k}").copy_(weights[f"b{k}"])
+                getattr(lstm, f"bias_hh_l{k}").zero_().requires_grad_(False)
+        parameters = [p for p in lstm.parameters() if p.requires_grad] + [weights["v"], weights["c"]]
     if workload == "W3":
         optimizer = torch.optim.SGD(parameters, 1e-2, fused=True)
     else:
@@ -105,6 +117,18 @@ def jax_step():
                 x = jax.nn.relu(x)
         return x
 
+    def lstm(p, xs):
+        for k in range(layers):
+            def turn(carry, x, k=k):
+                i, f, g, o = jnp.split(x + carry[0] @ p[f"u{k}"], 4, 1)
+                c = jax.nn.sigmoid(f) * carry[1] + jax.nn.sigmoid(i) * jnp.tanh(g)
+                h = jax.nn.sigmoid(o) * jnp.tanh(c)
+                return (h, c), h
+
+            zeros = jnp.zeros((xs.shape[1], len(p[f"u{k}"])), jnp.float32)
+            (h, _), xs = jax.lax.scan(turn, (zeros, zeros), xs @ p[f"w{k}"] + p[f"b{k}"])
+        return h @ p["v"] + p["c"]
+
     def loss_of(p, t, b):
         if workload == "W1":
             return ((mlp(p, b["x"]) - b["y"]) ** 2).mean()
@@ -112,7 +136,8 @@ def jax_step():
             y = jax.lax.stop_gradient(b["r"] + 0.99 * b["live"] * mlp(t, b["next"]).max(1))
             taken = jnp.take_along_axis(mlp(p, b["s"]), b["a"][:, None], 1)[:, 0]
             return optax.huber_loss(taken, y).mean()
-        return optax.softmax_cross_entropy_with_integer_labels(mlp(p, b["x"]), b["y"]).mean()
+        logits = lstm(p, b["x"]) if workload.startswith("W10") else mlp(p, b["x"])
+        return optax.softmax_cross_entropy_with_integer_labels(logits, b["y"]).mean()
 
     def train(state, b):
         loss, g = jax.value_and_grad(loss_of)(state["p"], state["t"], b)

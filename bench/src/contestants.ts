@@ -19,6 +19,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const peersFolder: string = folder("../peers/");
 
 const training = ["W1", "W2", "W3", "W4", "W4a", "A1"];
+const recurrent = ["W10", "W10c"];
 
 export const takes = ({ kinds }: Contestant, workload: string): boolean => kinds.includes(kindOf(workload));
 
@@ -43,24 +44,24 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }, [...training, "W5", "W6", "W8"]),
+    own("handloom", { threads: 1 }, [...training, ...recurrent, "W5", "W6", "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom loop", { threads: 1 }, ["W1"]),
     own("handloom loop with bar", { threads: 1 }, ["W1"]),
-    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W5", "W6"]),
+    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W5", "W6", ...recurrent]),
     ...(major(node) >= 24
-      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "W5", "W6", "A1", "W8"])]
+      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "W5", "W6", ...recurrent, "A1", "W8"])]
       : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),
     script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1", "W8"]),
     script("tfjs-wasm", "../peers/tfjs.mjs", [...training, "W8"], "wasm"),
     script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a", "A1"], "cpu"),
-    own("engine-tfjs-wasm", { tfjs: "wasm" }),
+    own("engine-tfjs-wasm", { tfjs: "wasm" }, [...training, ...recurrent]),
     own("engine-tfjs-cpu", { tfjs: "cpu" }, ["W1", "W2", "W4", "W4a", "A1"]),
     ...[
       script("tfjs-node", "../peers/tfjs.mjs", training, "tensorflow"),
-      own("engine-tfjs-node", { tfjs: "node" }),
+      own("engine-tfjs-node", { tfjs: "node" }, [...training, ...recurrent]),
       own("engine-tfjs-node-eager", { tfjs: "node", mode: "eager" }),
     ].map(onTensorFlow),
     python("torch"),

@@ -85,6 +85,36 @@ const ganFlops = (() => {
 
 const batches = 32;
 
+/** LSTM layers [in, 4·units], [units, 4·units] and the classes behind them, with a cycle of batches. */
+function recurrent(
+  title: string,
+  features: number,
+  units: number,
+  layers: number,
+  steps: number,
+  batch: number,
+): Workload {
+  const spread = 1 / Math.sqrt(units);
+  const cells = Array.from({ length: layers }, (_, i) => ({
+    [`w${i}`]: floats([i === 0 ? features : units, 4 * units], spread),
+    [`u${i}`]: floats([units, 4 * units], spread),
+    [`b${i}`]: new Tensor(new Float32Array(4 * units), [4 * units]),
+  }));
+  const count = 4;
+  const perStep = cells.map((_, i) => 2 * batch * 4 * units * ((i === 0 ? 2 * features : 3 * units) + 3 * units));
+  return {
+    title,
+    tensors: {
+      ...Object.assign({}, ...cells),
+      v: floats([units, 10], spread),
+      c: new Tensor(new Float32Array(10), [10]),
+      x: floats([count, steps, batch, features], 1),
+      y: integers([count, batch], 10),
+    },
+    flops: steps * perStep.reduce((a, b) => a + b, 0) + 3 * 2 * batch * units * 10,
+  };
+}
+
 /** Products of square matrices, either operand given transposed or not. */
 function products(): [name: string, make: () => Workload][] {
   const forms = ["nn", "nt", "tn", "tt"];
@@ -168,6 +198,8 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
     },
     flops: 2 * 64 * (2 * 28 * 28 * 9 * 16 + 3 * (14 * 14 * 144 * 32 + 1568 * 10)),
   }),
+  W10: () => recurrent("LSTM 128, 100 steps, batch 32, cross-entropy, Adam", 128, 128, 1, 100, 32),
+  W10c: () => recurrent("LSTM 64-512-512, 16 steps, batch 128, cross-entropy, Adam", 64, 512, 2, 16, 128),
   A1: () => ({
     title: "Adam on 1,000,000 parameters, the gradient given; `copy` moves as many bytes",
     tensors: { w0: floats([1_000_000], 1), g: floats([1_000_000], 1) },

@@ -29,6 +29,7 @@ import { type Tensor, type TypedArray, tensor } from "@handloom/tensor";
 import { comparedSteps } from "../measure.ts";
 import { settings } from "../workloads.ts";
 import { convNet, gan } from "./convolutional.ts";
+import { lstmTraining } from "./lstm.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 /** A step by the number of its batch. */
@@ -123,6 +124,8 @@ export const contestants: Readonly<Record<string, Contestant>> = {
   },
   W5: (engine, tensors) => trainer(engine, tensors, gan(tensors)),
   W6: (engine, tensors) => trainer(engine, tensors, convNet(tensors)),
+  W10: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
+  W10c: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
   A1: (engine, tensors) => {
     const [w, g] = [variable(tensors["w0"] as Tensor), variable(tensors["g"] as Tensor)];
     const update = compile(engine, { updates: adam(settings.adam).getUpdates([g], [w]) });

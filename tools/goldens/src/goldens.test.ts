@@ -36,14 +36,10 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
   ],
   "transforms.json": [
     "jax/associative_scan",
-    "jax/cond",
-    "jax/fori_loop",
     'jax/jacobian (function "conv_loss")',
     'jax/jacobian (function "logdet")',
     'jax/per_example_grad (function "conv")',
     'jax/per_example_grad (function "rnn")',
-    "jax/scan",
-    "jax/switch",
     'jax/vjp (function "logdet")',
     'jax/vmap (body "jnp.linalg.solve(a, b)")',
     'jax/vmap (body "jnp.sort(x)")',
@@ -51,7 +47,6 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
     `jax/vmap (body "lax.conv_general_dilated(x, w, (1, 1), 'VALID', dimension_numbers=('NHWC', 'HWIO', 'NHWC'))")`,
     'jax/vmap (body "lax.dynamic_update_slice(x, u, (i,))")',
     'jax/vmap (body "lax.scan(lambda c, a: (c * d + a, c), 0., x)[1]")',
-    "jax/while_loop",
   ],
 };
 

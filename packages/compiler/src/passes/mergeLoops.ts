@@ -45,6 +45,23 @@ export function mergeLoops(first: Loop, second: Loop, share: (body: Program) => 
   return { loop, aliases };
 }
 
+/** Outputs of a loop, results of a branch, that are another one of the same; `dropUnused` leaves them out. */
+export function equalResults({
+  attributes,
+  results,
+  bodies,
+}: Loop): readonly (readonly [result: Value, same: Value])[] {
+  if (attributes.loop === "while") return [];
+  const first = attributes.loop === "cond" ? 0 : attributes.carries;
+  const known = new Map<string, Value>();
+  return results.slice(first).flatMap((result, i) => {
+    const key = bodies.map(({ outputs }) => outputs[first + i]).join();
+    const same = known.get(key);
+    if (same === undefined) known.set(key, result);
+    return same === undefined ? [] : [[result, same] as const];
+  });
+}
+
 /** Both bodies after each other, of the same inputs; the outputs of both. */
 function joined(a: Program, b: Program): Program {
   const inputs = new Map(b.inputs.map(({ value }, i) => [value, a.inputs[i]?.value as Value]));

@@ -1,7 +1,7 @@
 import type { AnyPrimitive } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "../program/program.ts";
-import { type Loop, mergeLoops } from "./mergeLoops.ts";
+import { equalResults, type Loop, mergeLoops } from "./mergeLoops.ts";
 import { createAliases, rewritten } from "./rewrite.ts";
 
 /** Computes what is written twice only once. Loops over the same become one loop. */
@@ -27,6 +27,7 @@ export function shareSubexpressions(program: Program): Program {
 
   function addLoop(given: Loop, key: string | undefined): void {
     const loop = { ...given, bodies: given.bodies.map(shareSubexpressions) };
+    for (const [result, same] of equalResults(loop)) aliases.set(result, same);
     const at = key === undefined ? undefined : loops.get(key);
     const merged = at === undefined ? undefined : mergeLoops(instructions[at] as Loop, loop, shareSubexpressions);
     if (merged === undefined || at === undefined) {

@@ -2,6 +2,7 @@ import { type Expr, hessian, jacobian, jvp } from "@handloom/graph";
 import type { Settings } from "../settings.ts";
 import type { Rows } from "../table.ts";
 import { functionNamed } from "./functions.ts";
+import { choice, cond, forLoop, scan, whileLoop } from "./loops.ts";
 import { gradientPenalty, mapped, perExample } from "./mapped.ts";
 import { metaGradient } from "./metaGradient.ts";
 
@@ -34,6 +35,11 @@ export const jax: Rows<TransformRow> = {
   vmap: mapped,
   per_example_grad: perExample,
   gradient_penalty: gradientPenalty,
+  scan,
+  fori_loop: forLoop,
+  while_loop: whileLoop,
+  cond,
+  switch: choice,
 };
 
 /** The function that the settings name, of the inputs. */

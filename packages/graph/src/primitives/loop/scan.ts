@@ -96,8 +96,9 @@ export interface ScanOptions<Carry extends Tree<Expr>, Slices extends Tree<Expr>
   /** From the last slice to the first. Default false. */
   readonly reverse?: boolean | undefined;
   /**
-   * Gradients keep the carries before every so many iterations, and compute what lies between again. "sqrt": about √steps.
-   * Default: they keep what they read of every iteration.
+   * Gradients keep the carries before every so many iterations, and compute what lies between again. "sqrt": about √steps,
+   * in segments of their own, so that every iteration is computed up to three times. Default: gradients keep what they read
+   * of every iteration.
    */
   readonly checkpoint?: SegmentLength | undefined;
 }

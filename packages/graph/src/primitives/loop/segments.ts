@@ -7,7 +7,7 @@ import { slice } from "../movement/slice.ts";
 import { concat } from "../other/concat.ts";
 import { applyScan, type ScanAttributes } from "./scan.ts";
 
-/** Iterations of a segment, or "sqrt": about the square root of all. */
+/** Iterations of a segment, or "sqrt": about the square root of all, in segments of about the square root of those. */
 export type SegmentLength = number | "sqrt";
 
 /**
@@ -21,6 +21,7 @@ export function applySegments(
 ): readonly Expr[] {
   const { carries, slices, length, reverse } = attributes;
   const [each, count] = segmentsOf(length, checkpoint);
+  const inside = checkpoint === "sqrt" && each >= 4 ? nearRoot(each) : undefined;
   const whole = mulDims(each, count);
   const rest = addDims(length, whole, -1);
   if (count === 0) return applyScan(operands, attributes);
@@ -35,7 +36,7 @@ export function applySegments(
   });
   const segmented = applyScan([...starts, ...inSegments, ...captures], {
     ...attributes,
-    bodies: [segmentBody(starts, inSegments, captures, { ...attributes, length: each })],
+    bodies: [segmentBody(starts, inSegments, captures, { ...attributes, length: each }, inside)],
     length: count,
     recompute: true,
   });
@@ -56,12 +57,15 @@ function segmentBody(
   inSegments: readonly Expr[],
   captures: readonly Expr[],
   attributes: ScanAttributes,
+  inside: number | undefined,
 ) {
   const parameters = [...starts, ...inSegments, ...captures].map(({ shape, dtype }, i) => {
     const isSlice = i >= starts.length && i < starts.length + inSegments.length;
     return input("segment", isSlice ? shape.slice(1) : shape, dtype);
   });
-  return { parameters, results: applyScan(parameters, attributes) };
+  const results =
+    inside === undefined ? applyScan(parameters, attributes) : applySegments(parameters, attributes, inside);
+  return { parameters, results };
 }
 
 function rows(x: Expr, from: Dim, to: Dim): Expr {

@@ -1,24 +1,41 @@
-import { isFloat } from "@handloom/tensor";
 import { closeOver } from "../../../expr/closure.ts";
 import { type Expr, nextSerial } from "../../../expr/expr.ts";
 import { input } from "../../../expr/input.ts";
-import { applicationsOf, computedOperands, dependentsOf } from "../../../expr/order.ts";
-import { isZeros, pullBack, zerosLike } from "../../../transforms/pullBack.ts";
+import { applicationsOf } from "../../../expr/order.ts";
+import { zerosLike } from "../../../transforms/pullBack.ts";
 import { createRebuild } from "../../../transforms/substitute.ts";
 import { add } from "../../elementwise/arithmetic/add.ts";
 import { applyScan, type ScanAttributes } from "../scan.ts";
-import { activeParameters } from "./activeParameters.ts";
 import { keptValues } from "./keptValues.ts";
-import { type SplitSum, splitSum, type Turns } from "./sumBehind.ts";
+import { type SplitSum, splitSum } from "./sumBehind.ts";
+import { differentiatedTurn, type Turn } from "./turn.ts";
 
-const standIn = (expr: Expr): Expr => input("kept", expr.shape, expr.dtype);
+/** A loop whose gradient is taken. */
+interface Forward {
+  readonly operands: readonly Expr[];
+  readonly results: readonly Expr[];
+  readonly attributes: ScanAttributes;
+  readonly cotangents: readonly Expr[];
+  readonly turn: Turn;
+  /** Expressions made earlier belong to the forward loop. */
+  readonly since: number;
+}
+
+/** What a turn gives back: carries of the loop in the other direction, sums for captures among them, and its outputs. */
+interface GivenBack {
+  readonly carried: readonly { readonly parameter: Expr; readonly given: Expr; readonly next: Expr }[];
+  readonly added: readonly { readonly parameter: Expr; readonly sum: Expr; readonly next: Expr }[];
+  readonly sliced: readonly { readonly parameter: Expr; readonly slope: Expr }[];
+  /** Values that products behind the loop need of each turn. */
+  readonly stacked: readonly Expr[];
+}
+
+/** All turns of a value along a new first axis, by what the value is in one turn. */
+type Stacks = Map<Expr, Expr>;
 
 /**
  * A loop in the other direction, over what the forward loop has kept of each turn. To keep it, the forward loop is written
  * once more with more outputs; the compiler makes one loop of both. With `recompute` only carries are kept.
- *
- * Carries of the loop: cotangents of the carries, and sums for captures whose gradient has to be added up turn by turn.
- * Outputs: gradients of slices, and what products behind the loop need.
  */
 export function scanGradient(
   cotangents: readonly Expr[],
@@ -27,132 +44,152 @@ export function scanGradient(
   attributes: ScanAttributes,
   wanted: readonly boolean[],
 ): readonly (Expr | null)[] {
-  const { carries, slices, length, reverse, recompute } = attributes;
-  const [{ parameters, results: made }] = attributes.bodies;
-  const active = activeParameters(attributes.bodies[0], carries, wanted);
   const since = nextSerial();
-
-  // What comes back into a turn.
-  const given = made.map((result, i) => {
-    const matters = i < carries ? active.has(parameters[i] as Expr) : !isZeros(cotangents[i] as Expr);
-    return matters && isFloat(result.dtype) ? input("cotangent", result.shape, result.dtype) : undefined;
+  const turn = differentiatedTurn(attributes, cotangents, wanted);
+  const forward: Forward = { operands, results, attributes, cotangents, turn, since };
+  const { parameters } = attributes.bodies[0];
+  const isWanted = new Set(parameters.filter((_, i) => wanted[i]));
+  const stacks = knownStacks(forward);
+  const asked = new Set<Expr>();
+  const sums = splitSums(forward, isWanted, stacks, asked);
+  const back = givenBack(
+    forward,
+    isWanted,
+    sums,
+    [...asked].filter((expr) => !stacks.has(expr) && expr.serial >= since),
+  );
+  const roots = rootsOf(back);
+  const kept = attributes.recompute
+    ? turn.carries
+    : [...keptValues(roots, since, turn.varies, turn.slices), ...[...asked].filter((expr) => expr.serial < since)];
+  keep(forward, [...new Set(kept)], stacks);
+  const made = loopBack(forward, back, stacks);
+  return parameters.map((parameter) => {
+    const sum = sums.get(parameter);
+    const inside = made.get(parameter) ?? null;
+    if (sum === undefined) return isWanted.has(parameter) ? inside : null;
+    const parts = [...sum.behind.map((make) => make()), ...(inside === null ? [] : [inside])];
+    return parts.reduce((a, b) => add(a, b));
   });
-  const pulled = pullBack(
-    made.flatMap((result, i) => (given[i] === undefined ? [] : [[result, given[i]] as const])),
-    [...active],
-  );
-  const slopeOf = (i: number) => pulled.get(parameters[i] as Expr);
-  const turning = parameters.slice(0, carries + slices);
-  const varying = [...turning, ...given.filter((expr) => expr !== undefined)];
-  const dependents = dependentsOf(applicationsOf([...made, ...pulled.values()], undefined, computedOperands), varying);
-  const varies = (expr: Expr) => varying.includes(expr) || (expr.node === "result" && dependents.has(expr.of));
+}
 
-  // What leaves it.
-  const captured = parameters.map((_, i) => i).slice(carries + slices);
-  const stacked: Expr[] = [];
-  const stackOf = new Map<Expr, Expr>();
-  const toOutside = createRebuild(
-    new Map(captured.map((i) => [parameters[i] as Expr, operands[i] as Expr])),
-    new Map(),
-    {
-      withoutUpdates: true,
-    },
+/** What is stacked already: slices, and the cotangents of outputs. */
+function knownStacks({ operands, attributes: { carries }, cotangents, turn }: Forward): Stacks {
+  const slices = turn.slices.map((slice, i) => [slice, operands[carries + i] as Expr] as const);
+  const outputs = turn.given.flatMap((given, i) =>
+    given === undefined || i < carries ? [] : [[given, cotangents[i] as Expr] as const],
   );
-  const turns: Turns = {
-    varies,
-    outside: toOutside,
-    stack(expr) {
-      if (!stacked.includes(expr)) stacked.push(expr);
-      return () => stackOf.get(expr) as Expr;
-    },
+  return new Map([...slices, ...outputs]);
+}
+
+/** The gradients of captures, which are sums over all turns: what of it is left for behind the loop. */
+function splitSums(
+  { operands, attributes: { carries, slices, recompute }, turn }: Forward,
+  isWanted: ReadonlySet<Expr>,
+  stacks: Stacks,
+  asked: Set<Expr>,
+): ReadonlyMap<Expr, SplitSum> {
+  const outer = new Map(turn.captures.map((capture, i) => [capture, operands[carries + slices + i] as Expr]));
+  const outside = createRebuild(outer, new Map(), { withoutUpdates: true });
+  const stack = (expr: Expr) => {
+    asked.add(expr);
+    return () => stacks.get(expr) as Expr;
   };
-  const sums = new Map(
-    captured.flatMap((i): [number, SplitSum][] => {
-      const slope = wanted[i] ? slopeOf(i) : undefined;
+  return new Map(
+    turn.captures.flatMap((capture): [Expr, SplitSum][] => {
+      const slope = isWanted.has(capture) ? turn.slopeOf(capture) : undefined;
       if (slope === undefined) return [];
-      return [[i, recompute ? { inside: slope, behind: [] } : splitSum(slope, turns)]];
+      return [[capture, recompute ? { inside: slope, behind: [] } : splitSum(slope, { ...turn, outside, stack })]];
     }),
   );
-  const carried = given.flatMap((own, i) => (i < carries && own !== undefined ? [{ i, own }] : []));
-  const added = [...sums].flatMap(([i, { inside }]) => (inside ? [{ i, inside, sum: standIn(inside) }] : []));
-  const sliced = turning.flatMap((_, i) => {
-    const slope = i >= carries && wanted[i] ? slopeOf(i) : undefined;
-    return slope === undefined ? [] : [{ i, slope }];
-  });
-  // Each turn's values that are stacked already are no outputs.
-  turning.forEach((parameter, i) => i >= carries && stackOf.set(parameter, operands[i] as Expr));
-  given.forEach((own, i) => own && i >= carries && stackOf.set(own, cotangents[i] as Expr));
-  const isForward = (expr: Expr) => expr.serial < since;
-  const outputs = stacked.filter((expr) => !stackOf.has(expr) && !isForward(expr));
-  const roots = [
-    ...carried.map(({ i, own }) => slopeOf(i) ?? zerosLike(own)),
-    ...added.map(({ sum, inside }) => add(sum, inside)),
-    ...sliced.map(({ slope }) => slope),
-    ...outputs,
-  ];
+}
 
-  // What the forward loop keeps for it.
-  const kept = recompute
-    ? parameters.slice(0, carries)
-    : [...new Set([...keptValues(roots, since, varies, turning.slice(carries)), ...stacked.filter(isForward)])];
-  const isNew = (expr: Expr) => !stackOf.has(expr) && made.indexOf(expr, carries) < 0;
-  const more = kept.filter(isNew);
-  const again =
-    more.length === 0
-      ? []
-      : applyScan(operands, { ...attributes, bodies: [{ parameters, results: [...made, ...more] }] });
-  for (const expr of kept) {
-    if (stackOf.has(expr)) continue;
-    const at = made.indexOf(expr, carries);
-    stackOf.set(expr, (at < 0 ? again[made.length + more.indexOf(expr)] : results[at]) as Expr);
-  }
+function givenBack(
+  { turn }: Forward,
+  isWanted: ReadonlySet<Expr>,
+  sums: ReadonlyMap<Expr, SplitSum>,
+  stacked: readonly Expr[],
+): GivenBack {
+  return {
+    carried: turn.carries.flatMap((parameter, i) => {
+      const given = turn.given[i];
+      return given === undefined ? [] : [{ parameter, given, next: turn.slopeOf(parameter) ?? zerosLike(given) }];
+    }),
+    added: [...sums].flatMap(([parameter, { inside }]) => {
+      if (inside === undefined) return [];
+      const sum = input("sum", inside.shape, inside.dtype);
+      return [{ parameter, sum, next: add(sum, inside) }];
+    }),
+    sliced: turn.slices.flatMap((parameter) => {
+      const slope = isWanted.has(parameter) ? turn.slopeOf(parameter) : undefined;
+      return slope === undefined ? [] : [{ parameter, slope }];
+    }),
+    stacked,
+  };
+}
 
-  // The loop.
-  const read = [
-    ...new Set([...kept, ...turning.slice(carries), ...given.slice(carries).filter((expr) => expr !== undefined)]),
-  ];
-  const own = read.map(standIn);
-  const inTurn = createRebuild(
-    new Map([
-      ...read.map((expr, i) => [expr, own[i] as Expr] as const),
-      ...captured.map((i) => [parameters[i] as Expr, operands[i] as Expr] as const),
-    ]),
-    new Map(),
-    { withoutUpdates: true },
+const rootsOf = ({ carried, added, sliced, stacked }: GivenBack): readonly Expr[] => [
+  ...carried.map(({ next }) => next),
+  ...added.map(({ next }) => next),
+  ...sliced.map(({ slope }) => slope),
+  ...stacked,
+];
+
+/** Stacks values of the forward loop: those that it gives, and others by the same loop with more outputs. */
+function keep({ operands, results, attributes }: Forward, kept: readonly Expr[], stacks: Stacks): void {
+  const [body] = attributes.bodies;
+  const outputOf = (expr: Expr) => body.results.indexOf(expr, attributes.carries);
+  const more = kept.filter((expr) => !stacks.has(expr) && outputOf(expr) < 0);
+  const bodies = [{ ...body, results: [...body.results, ...more] }] as const;
+  const again = more.length === 0 ? [] : applyScan(operands, { ...attributes, bodies });
+  for (const expr of kept)
+    if (!stacks.has(expr) && outputOf(expr) >= 0) stacks.set(expr, results[outputOf(expr)] as Expr);
+  more.forEach((expr, i) => stacks.set(expr, again[body.results.length + i] as Expr));
+}
+
+/** Adds the loop in the other direction and notes what it stacks; gradients by parameter, sums' inner parts among them. */
+function loopBack(forward: Forward, back: GivenBack, stacks: Stacks): ReadonlyMap<Expr, Expr> {
+  const { cotangents, attributes, turn, since } = forward;
+  const { carried, added, sliced, stacked } = back;
+  const read = [...stacks.keys()];
+  const own = read.map((expr) => input("kept", expr.shape, expr.dtype));
+  const turned = rootsOf(back).map(
+    createRebuild(replacements(forward, read, own), new Map(), { withoutUpdates: true }),
   );
-  const turned = roots.map(inTurn);
   const used = readBy(turned, own);
-  const starting = [...carried.map(({ own }) => own), ...added.map(({ sum }) => sum)];
-  const { body, captures } = closeOver(turned, {
-    parameters: [...starting, ...own.filter((expr) => used.has(expr))],
-    since,
-    hoist: true,
+  const carries = [...carried.map(({ given }) => given), ...added.map(({ sum }) => sum)];
+  const parameters = [...carries, ...own.filter((expr) => used.has(expr))];
+  const { body, captures } = closeOver(turned, { parameters, since, hoist: true });
+  const operands = [
+    ...carried.map(({ parameter }) => cotangents[turn.carries.indexOf(parameter)] as Expr),
+    ...added.map(({ sum }) => zerosLike(sum)),
+    ...read.filter((_, i) => used.has(own[i] as Expr)).map((expr) => stacks.get(expr) as Expr),
+    ...captures,
+  ];
+  const { length, reverse, recompute } = attributes;
+  const results = applyScan(operands, {
+    loop: "scan",
+    bodies: [body],
+    carries: carries.length,
+    slices: used.size,
+    length,
+    reverse: !reverse,
+    recompute,
   });
-  const back = applyScan(
-    [
-      ...carried.map(({ i }) => cotangents[i] as Expr),
-      ...added.map(({ inside }) => zerosLike(inside)),
-      ...read.flatMap((expr, i) => (used.has(own[i] as Expr) ? [stackOf.get(expr) as Expr] : [])),
-      ...captures,
-    ],
-    { loop: "scan", bodies: [body], carries: starting.length, slices: used.size, length, reverse: !reverse, recompute },
-  );
+  stacked.forEach((expr, i) => stacks.set(expr, results[carries.length + sliced.length + i] as Expr));
+  return new Map([...carried, ...added, ...sliced].map(({ parameter }, i) => [parameter, results[i] as Expr]));
+}
 
-  // What comes out of it.
-  outputs.forEach((expr, i) => stackOf.set(expr, back[starting.length + sliced.length + i] as Expr));
-  return parameters.map((_, i) => {
-    const sum = sums.get(i);
-    if (sum !== undefined) {
-      const at = added.findIndex((one) => one.i === i);
-      const inside = at < 0 ? [] : [back[carried.length + at] as Expr];
-      return [...sum.behind.map((make) => make()), ...inside].reduce((a, b) => add(a, b));
-    }
-    if (!wanted[i]) return null;
-    const carry = carried.findIndex((one) => one.i === i);
-    if (carry >= 0) return back[carry] as Expr;
-    const slice = sliced.findIndex((one) => one.i === i);
-    return slice < 0 ? null : (back[starting.length + slice] as Expr);
-  });
+/** What stands in a turn back for values of the turn forwards. */
+function replacements(
+  { operands, attributes: { carries, slices }, turn }: Forward,
+  read: readonly Expr[],
+  own: readonly Expr[],
+): ReadonlyMap<Expr, Expr> {
+  return new Map([
+    ...read.map((expr, i) => [expr, own[i] as Expr] as const),
+    ...turn.captures.map((capture, i) => [capture, operands[carries + slices + i] as Expr] as const),
+  ]);
 }
 
 /** Those of some leaves that expressions are computed from. */
