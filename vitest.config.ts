@@ -9,7 +9,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     // A busy machine is no failure.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     maxWorkers: "100%",
     projects: [
       {
