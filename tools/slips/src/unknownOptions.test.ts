@@ -38,6 +38,9 @@ const step = compiler.resolveStep({ outputs: { y: graph.exp(x) } });
 const program = compiler.buildProgram(step, new Map());
 const adam = optimizers.adam();
 
+/** Zeros with this many axes of two, which images, sequences and their kernels have. */
+const zeros = (rank: number) => graph.zeros(new Array<number>(rank).fill(2));
+
 /** What stands before the options, where an expression in each place will not do. */
 const before: Readonly<Record<string, readonly unknown[]>> = {
   buildProgram: [step, new Map()],
@@ -58,6 +61,23 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   checkpoints: ["nowhere", engine, {}],
   compile: [engine, {}],
   gradients: [graph.sum(x), [x]],
+  vmap: [graph.exp],
+  whileLoop: [(n: graph.Expr) => graph.less(n, 3), (n: graph.Expr) => n],
+  full: [[2], 1],
+  meshgrid: [[zeros(1)]],
+  ones: [[2]],
+  zeros: [[2]],
+  conv1d: [zeros(3), zeros(3)],
+  conv2d: [zeros(4), zeros(4)],
+  conv3d: [zeros(5), zeros(5)],
+  convTranspose1d: [zeros(3), zeros(3)],
+  convTranspose2d: [zeros(4), zeros(4)],
+  convTranspose3d: [zeros(5), zeros(5)],
+  depthwiseConv1d: [zeros(3), zeros(3)],
+  depthwiseConv2d: [zeros(4), zeros(4)],
+  separableConv1d: [zeros(3), zeros(3), zeros(3)],
+  separableConv2d: [zeros(4), zeros(4), zeros(4)],
+  resize: [zeros(4), [2, 2]],
   stack: [[x, x]],
   concat: [[x, x]],
   split: [x, 2],
