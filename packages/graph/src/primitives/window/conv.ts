@@ -1,13 +1,14 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
-import type { Dim } from "../../expr/dim.ts";
+import { type Dim, mulDims } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { showShape } from "../../expr/shape.ts";
 import { type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { ConvSide, WindowAttributes } from "../../expr/windowAxis.ts";
 import { convolve } from "../../host/convolve.ts";
-import { apply, type Binary, commonDType, definePrimitive } from "../../primitive.ts";
+import { apply, type Binary, commonDType, definePrimitive, type ManyExamples } from "../../primitive.ts";
+import { reshape } from "../movement/reshape.ts";
 import { convShape, operandSides } from "./convShape.ts";
 import { expandConv } from "./expandConv.ts";
 import { spatialRank } from "./spatialRank.ts";
@@ -42,8 +43,25 @@ const primitive = definePrimitive<Binary, Attributes>({
     const [a, b] = sides.map((side) => sideOf(side, known, attributes));
     return [a as Expr, b as Expr];
   },
+  batch: (operands, attributes, examples) => inOneBatch(operands, attributes, examples),
   expand: ([a, b], attributes) => expandConv(a, b, attributes),
 });
+
+/** With a kernel that all examples share their batches are one; others are mapped. */
+function inOneBatch(
+  operands: Binary,
+  attributes: Attributes,
+  { size, isBatched }: ManyExamples,
+): readonly Expr[] | undefined {
+  const kernelAt = operandSides(attributes.side).indexOf("kernel");
+  if (kernelAt < 0 || isBatched[kernelAt] === true) return undefined;
+  const [, batch, ...rest] = (operands[1 - kernelAt] as Expr).shape as readonly [Dim, Dim, ...Dim[]];
+  const joined = operands.map((operand, i) =>
+    i === kernelAt ? operand : reshape(operand, [mulDims(size, batch), ...rest]),
+  ) as unknown as Binary;
+  const all = convSide(joined[0], joined[1], attributes);
+  return [reshape(all, [size, batch, ...all.shape.slice(1)])];
+}
 
 function sideOf(side: ConvSide, known: Readonly<Record<ConvSide, Expr>>, attributes: Omit<Attributes, "side">): Expr {
   const [a, b] = operandSides(side);

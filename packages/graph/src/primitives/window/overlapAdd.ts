@@ -31,6 +31,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   },
   evaluate: ([x], attributes) => [add(x, attributes)],
   vjp: ([g], _, __, { first, axes }) => [view(g as Expr, first, axes)],
+  batch: ([x], { first, axes }) => [addOverlaps(x, first + 1, axes)],
   expand: ([x], { first, axes }) => overlapAlong(x, first, axes),
 });
 

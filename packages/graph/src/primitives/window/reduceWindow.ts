@@ -36,6 +36,7 @@ const primitive = definePrimitive<Unary, ReduceAttributes>({
       ? reduceAlong(g as Expr, attributes.first, attributes.axes.map(exchanged), "sum")
       : scatterTo(x, g as Expr, attributes.first, attributes.axes, attributes.combine),
   ],
+  batch: ([x], { first, axes, combine }) => [reduceAlong(x, first + 1, axes, combine)],
   expand([x], { first, axes, combine }) {
     const axis = axes.map((_, i) => first + axes.length + i);
     const reduction = combine === "sum" ? sum : combine === "max" ? max : min;

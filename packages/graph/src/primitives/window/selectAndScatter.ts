@@ -8,6 +8,7 @@ import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slid
 import type { WindowAxis, WindowCombine } from "../../expr/windowAxis.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
 import { apply, type Binary, commonDType, definePrimitive, hostDType, typeOf } from "../../primitive.ts";
+import { allBatched } from "../../transforms/batch/examples.ts";
 import { equal } from "../elementwise/comparison/equal.ts";
 import { where } from "../elementwise/comparison/where.ts";
 import { reshape } from "../movement/reshape.ts";
@@ -47,6 +48,10 @@ const primitive = definePrimitive<Binary, ReduceAttributes>({
   },
   evaluate: ([x, updates], attributes) => [scatter(x, updates, attributes)],
   vjp: ([g], [x], _, { first, axes, combine }) => [null, pick(x, g as Expr, first, axes, combine)],
+  batch(operands, { first, axes, combine }, examples) {
+    const [x, updates] = allBatched(operands, examples) as readonly [Expr, Expr];
+    return [scatterTo(x, updates, first + 1, axes, combine as "max" | "min")];
+  },
   expand([x, updates], { first, axes, combine }) {
     const chosen = choose(x, first, axes, combine);
     const shape = [...updates.shape.slice(0, first + axes.length), ...axes.map(() => 1)];

@@ -27,6 +27,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   },
   evaluate: ([x], attributes) => [look(x, attributes)],
   vjp: ([g], _, __, { first, axes }) => [addOverlaps(g as Expr, first, axes)],
+  batch: ([x], { first, axes, value }) => [view(x, first + 1, axes, value)],
   expand: ([x], { first, axes, value }) => windowsAlong(x, first, axes, value),
 });
 
