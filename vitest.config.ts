@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    // A busy machine is no failure.
+    // A busy machine is not a failure.
     testTimeout: 60_000,
     maxWorkers: "100%",
     projects: [

@@ -49,9 +49,9 @@ export function parseOptions(args: readonly string[]): Options | "help" | Error 
     const unknown = only.find((name) => !names.includes(name));
     if (unknown !== undefined) return new Error(`--only: there is no workload ${unknown}`);
     const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
-    if (!(seconds > 0)) return new Error(`--seconds: ${values.seconds} is no number above 0`);
+    if (!(seconds > 0)) return new Error(`--seconds: ${values.seconds} is not a number above 0`);
     if (!(Number.isInteger(rounds) && rounds > 0))
-      return new Error(`--rounds: ${values.rounds} is no whole number above 0`);
+      return new Error(`--rounds: ${values.rounds} is not a whole number above 0`);
     return { only, peers: values.peers?.split(",") ?? [], node: values.node, seconds, rounds, json: values.json };
   } catch (error) {
     return error as Error;

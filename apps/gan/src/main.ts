@@ -43,7 +43,7 @@ try {
     process.stderr.write(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
   } else if (error instanceof Error && "syscall" in error) {
-    // The disk is full, or --directory is no folder: nothing that a stack would explain.
+    // The disk is full, or --directory is not a folder: nothing that a stack would explain.
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   } else throw error;

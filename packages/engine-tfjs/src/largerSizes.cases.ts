@@ -113,7 +113,7 @@ const steps: Readonly<Record<string, () => { readonly step: Step; readonly feed:
     },
   };
 
-/** A classifier whose layers are no multiples of anything, trained by Adam. */
+/** A classifier whose layers are not multiples of anything, trained by Adam. */
 function classifier() {
   const [x, y] = [input("x", ["batch", 101]), input("y", ["batch"], "int32")];
   const scaled = (rows: number, columns: number) => {

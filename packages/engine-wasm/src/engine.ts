@@ -48,8 +48,8 @@ export interface WasmEngineOptions {
 }
 
 /**
- * Makes an engine that compiles a step (forward, gradients, optimizer, metrics) to one WebAssembly module and runs it in
- * place. Synchronous; in Node and in browsers; float32 arithmetic.
+ * Makes an engine that compiles a step (forward, gradients, optimizer, metrics) to one WebAssembly module and runs it
+ * in place. It is synchronous, runs in Node and in browsers, and computes in float32.
  *
  * ```ts
  * import { add, input, mul, variable } from "@handloom/graph";

@@ -4,8 +4,8 @@ import { printedAs } from "@handloom/tensor";
 type Info = Engine<"sync">["info"];
 
 /**
- * What is known of an engine: what stays, and what is looked up whenever it is read. One object, so that copies of the
- * engine (`{ ...engine }`) have it too. Consoles show the values, where they would show "[Getter]".
+ * The facts of an engine: those that stay, and those that are looked up at each reading. One object, so that copies of
+ * the engine (`{ ...engine }`) have it too. Consoles show the values, where they would show "[Getter]".
  */
 export function createInfo(fixed: Info, changing: Readonly<Record<string, () => Info[string]>>): Info {
   const info = { ...fixed };

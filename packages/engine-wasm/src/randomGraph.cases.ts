@@ -27,7 +27,7 @@ import { broadcastShapes } from "@handloom/graph/inspect";
 import { elementwiseSamples, type Sample } from "@handloom/graph/testing";
 import { type DType, Tensor, tensor } from "@handloom/tensor";
 
-/** A graph made by chance: `expressions` in the order in which they were made, inputs among them. */
+/** A graph made by chance: `expressions` in the order of creation, inputs among them. */
 export interface RandomGraph {
   readonly inputs: readonly Input[];
   readonly feeds: readonly Tensor[];

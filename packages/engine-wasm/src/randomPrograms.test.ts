@@ -150,7 +150,7 @@ describe("random programs", { timeout: 600_000 }, () => {
         }
         const random = randomSource(seed + 1);
         const some = all.filter((_, i) => i === all.length - 1 || random() < 0.2);
-        // Wide or not is no difference, as long as multiply-adds round alike.
+        // Wide or not is not a difference, as long as multiply-adds round alike.
         expectBits(call(some, createWasmEngine(settings[seed % 2 === 0 ? 0 : 2])), some.map(valueOf));
       }),
       runs,

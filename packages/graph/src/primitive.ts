@@ -261,7 +261,7 @@ function settle(called: string, operands: readonly Expr[]): readonly Expr[] {
       throw new DTypeError(
         called,
         operands,
-        `${value} is no int32`,
+        `${value} is not an int32`,
         "Nothing converts silently: cast the int32 side to float32",
       );
     }

@@ -120,6 +120,6 @@ test.each([[[4, 3]], [[3, 4]], [[2, 3, 5]], [[64, 64]]])("it draws orthogonal ma
 
 test("orthogonal matrices need two dims", () => {
   expect(() => orthogonal()([3], 1)).toThrowErrorMatchingInlineSnapshot(
-    `[RangeError: orthogonal: shape [3] is no matrix. Give at least two dims.]`,
+    `[RangeError: orthogonal: shape [3] is not a matrix. Give at least two dims.]`,
   );
 });

@@ -1,14 +1,17 @@
 import type { DType } from "@handloom/tensor";
 
-/** What an elementwise primitive costs: `cheap` ones are computed again rather than stored, `slow` ones take dozens of instructions. */
+/**
+ * The cost of an elementwise primitive: `cheap` ones are computed again rather than stored, `slow` ones take dozens of
+ * instructions.
+ */
 export type LaneCost = "cheap" | "usual" | "slow";
 
-/** What an engine's table says of a primitive: what it can do with it, or who computes it instead. */
+/** An engine's entry for a primitive: how it runs it, or who computes it instead. */
 export type Entry<Known> = Known | "host" | "expand";
 
 type Costs = Readonly<Partial<Record<DType, LaneCost>>>;
 
-/** What an engine says before kernels are made; `group` and `place` ask nothing else of it. */
+/** The rules that an engine gives before kernels are made; `group` and `place` ask nothing else of it. */
 export interface Rules {
   /** Its name, for errors. */
   readonly engine: string;

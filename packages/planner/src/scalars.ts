@@ -1,4 +1,4 @@
-// What kernels do with elements: where they lie, and what is computed of them. Plain data, as all of a plan.
+// The work of kernels on elements: their places, and the scalar instructions on them. Plain data, as all of a plan.
 import type { DType } from "@handloom/tensor";
 
 /** A position in one of the tables; the field's comment says which. */
@@ -7,7 +7,7 @@ export type Index = number;
 /** An element's bit pattern as an unsigned 32-bit word: NaN, -0 and ∞ survive JSON. */
 export type Bits = number;
 
-/** Where an argument of a kernel begins, in elements, like every offset and stride of a plan. */
+/** The start of a kernel's argument, in elements, like every offset and stride of a plan. */
 export interface Address {
   /** In `buffers`. */
   readonly buffer: Index;
@@ -29,14 +29,13 @@ export type Scalar =
   | { readonly op: "load"; readonly dtype: DType; readonly view: View }
   | { readonly op: "literal"; readonly dtype: DType; readonly bits: Bits }
   | Windows
-  /** What the reduction or the product before this part gives. */
+  /** The result of the reduction or product before this part. */
   | { readonly op: "result"; readonly dtype: DType }
   | Lane;
 
 /**
- * What a window shows of a tensor `[batch, …spatial, channels]`, as the left matrix of a product: positions of all batches by
- * elements of the window with their channels, or the other way round. It is nowhere in memory: 0 stands where an element
- * lies outside of the tensor.
+ * A tensor `[batch, …spatial, channels]` as a window shows it: the left matrix of a product, of positions by elements
+ * of the window, or the other way round. It is nowhere in memory: 0 stands where an element lies outside of the tensor.
  */
 export interface Windows {
   readonly op: "windows";
@@ -46,7 +45,10 @@ export interface Windows {
   readonly batch: number;
   readonly channels: number;
   readonly spatial: readonly WindowSteps[];
-  /** What the product adds up: for each position what the window holds, or for each element of the window all positions. */
+  /**
+   * The sum that the product makes: over the window for each position, or over all positions for each element of the
+   * window.
+   */
   readonly sums: "elements" | "positions";
 }
 

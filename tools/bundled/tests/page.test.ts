@@ -10,7 +10,7 @@ import { bundlers, type Format } from "../src/bundlers.mjs";
 
 /** What makes a page cross-origin isolated: memory may be shared between threads there. */
 const isolated = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
-/** Forbids eval, and workers whose code is no file of the page's own server. */
+/** Forbids eval, and workers whose code is not a file of the page's own server. */
 const strict = { "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
 
 const executablePath = chromiumPath();

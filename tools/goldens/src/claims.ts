@@ -78,7 +78,7 @@ function secondClaims(found: GoldenCase, first: readonly Claim[], inputs: readon
 export function arraysOf(found: GoldenCase, key: string): readonly (GoldenArray | null)[] {
   const arrays = found[key];
   if (Array.isArray(arrays) && arrays.every((array) => array === null || isGoldenArray(array))) return arrays;
-  throw new GoldenFileError(`${found.id}: "${key}" is no list of arrays.`);
+  throw new GoldenFileError(`${found.id}: "${key}" is not a list of arrays.`);
 }
 
 export function present<T>({ id }: GoldenCase, x: T | null | undefined): T {

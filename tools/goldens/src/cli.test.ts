@@ -207,7 +207,7 @@ test("it says what is wrong with a file", () => {
     "ops.json: case 0 (a) lacks an id, framework, family or settings",
   );
   write("ops.json", { cases: [{ ...op("abs", {}, [1], [1]), outputs: 3 }] });
-  expect(run(["--directory", directory]).err).toContain('torch/abs: "outputs" is no list of arrays');
+  expect(run(["--directory", directory]).err).toContain('torch/abs: "outputs" is not a list of arrays');
 });
 
 test.each([

@@ -3,7 +3,7 @@ import type { Rows } from "./table.ts";
 import { Unsupported } from "./unsupported.ts";
 
 /**
- * The row of what a case is about, with its expression where it is no op of ours.
+ * The row of what a case is about, with its expression where it is not an op of ours.
  *
  * @throws Unsupported where the table has none, with its reason if it gives one
  */

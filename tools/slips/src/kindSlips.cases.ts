@@ -19,7 +19,7 @@ export const kindSlips: readonly Slip[] = [
   ),
   ["gradients that are missing", () => o.clipByGlobalNorm?.(), "clipByGlobalNorm: the gradients are missing"],
   ["gradients that are numbers", () => o.clipByValue?.([1, 2], 1), "the gradients are a list of something else"],
-  ["a parameter that is a number", () => o.project?.([1], () => w), "project: parameter 0 is no variable."],
+  ["a parameter that is a number", () => o.project?.([1], () => w), "project: parameter 0 is not a variable."],
   [
     "gradients of numbers",
     () => adam().getUpdates?.([1], [w]),
@@ -128,7 +128,7 @@ export const kindSlips: readonly Slip[] = [
   ["lint of one step", () => c.lint?.({ outputs: { loss } }), "lint: the steps are not a list. Write lint([step])."],
   ["lint of a loss", () => c.lint?.([loss]), "is not a step. A step is { inputs, outputs, updates }."],
   ["a step that is repeated before it is made", () => c.repeat?.(undefined, [], 2), "undefined is not a step."],
-  ["explain of nothing", () => c.explain?.(), "explain: that is no compiled function."],
+  ["explain of nothing", () => c.explain?.(), "explain: that is not a compiled function."],
   ["a program that is a step", () => c.showProgram?.({ outputs: { loss } }), "showProgram: that is not a program."],
   [
     "values that are missing",

@@ -21,7 +21,7 @@ export interface Figures {
 export const targets = { confident: 0.85, digits: classes, entropy: 2, spread: 0.6, nearCopies: 0.05 } as const;
 
 const sureFrom = 0.9;
-/** Held-out digits are no copies; a sample is a near-copy when it is nearer than all but these of them. */
+/** Held-out digits are not copies; a sample is a near-copy when it is nearer than all but these of them. */
 const shareOfHeldOut = 0.01;
 
 export function isConvincing({ confident, digits, entropy, spread, nearCopies }: Figures): boolean {

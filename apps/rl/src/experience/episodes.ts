@@ -7,7 +7,7 @@ export interface Episodes {
   readonly a: readonly number[];
   /** What was still earned from each step on. */
   readonly returns: readonly number[];
-  /** 1, or 0 for rows that are no steps. */
+  /** 1, or 0 for rows that are not steps. */
   readonly weight: readonly number[];
   /** How many rows are steps. */
   readonly steps: number;

@@ -10,7 +10,7 @@ import type { Lap, Meter } from "./meter.ts";
 type Run = (chosen: Specialisation, feeds: readonly TypedArray[], lap: Lap | undefined) => unknown;
 type Fetch = (tensors: readonly Tensor[]) => unknown;
 
-/** What happens at each call: feed in, one run of the executable, outputs out. */
+/** The work of each call: feed in, one run of the executable, outputs out. */
 export function createCall(
   engine: Engine<Timing>,
   step: ResolvedStep,

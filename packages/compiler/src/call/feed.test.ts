@@ -157,7 +157,7 @@ describe("dtypes", () => {
       [1, Number.NaN],
     ]);
   });
-  test("it refuses what is no number", () => {
+  test("it refuses what is not a number", () => {
     expect(() => check({ y }, { y: null })).toThrowErrorMatchingInlineSnapshot(
       `[FeedError: call: input "y": y is null, not a number or a boolean. Pass numbers, booleans, nested arrays of them, or a Float32Array, Float64Array, Int32Array or Uint8Array.]`,
     );

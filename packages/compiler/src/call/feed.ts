@@ -44,7 +44,7 @@ function collect(path: string, tree: Tree<Input>, feed: unknown, values: Map<Inp
   for (const [key, branch] of branches) collect(`${path}.${key}`, branch, partOf(feed, key), values);
 }
 
-/** A field of the feed, or of its class; what all objects have by themselves is no value for an input. */
+/** A field of the feed, or of its class; a field that all objects have is not a value for an input. */
 function partOf(feed: unknown, key: string): unknown {
   if (key in Object.prototype && !Object.hasOwn(Object(feed), key)) return undefined;
   return (feed as Readonly<Record<string, unknown>> | null | undefined)?.[key];

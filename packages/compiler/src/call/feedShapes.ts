@@ -2,7 +2,7 @@ import { type Dim, FeedError, type Input, showDim } from "@handloom/graph";
 import { bindDim, dimNames, lineOf, nameOf, showShape } from "@handloom/graph/inspect";
 import { sizeOf, type Tensor, tensor } from "@handloom/tensor";
 
-/** What a call was given, checked: a tensor per input, in order, and the sizes of the named dims. */
+/** The checked feed of a call: a tensor per input, in order, and the sizes of the named dims. */
 export interface Fed {
   readonly tensors: readonly Tensor[];
   readonly sizes: ReadonlyMap<string, number>;
@@ -15,7 +15,7 @@ export interface Given {
   readonly flat: boolean;
 }
 
-/** What is known of named sizes, and who said so. */
+/** The known sizes of named dims, and the inputs that gave them. */
 interface Sizes {
   readonly known: Map<string, number>;
   readonly sources: Map<string, string>;

@@ -1,9 +1,9 @@
 import { clock } from "./clock.ts";
 
-/** Where the time of a call goes. */
+/** The parts of a call that take time. */
 type Stage = "feeds" | "compute" | "outputs";
 
-/** What a compiled function has done since `compile`. */
+/** The work of a compiled function since `compile`. */
 export interface Stats {
   readonly calls: number;
   /** Programs made, one per combination of sizes that was not in the cache. */

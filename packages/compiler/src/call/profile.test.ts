@@ -96,9 +96,9 @@ describe("profile", () => {
     const train = compile(createReferenceEngine(), training().step);
     expect(() => profile(train, { x: [[1]] })).toThrow("wants shape");
     expect(() => profile(train, feed, { calls: 0 })).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: profile: calls: 0 is no number of calls. Give a whole number of at least 1.]`,
+      `[GraphError: profile: calls: 0 is not a number of calls. Give a whole number of at least 1.]`,
     );
-    expect(() => profile((() => 0) as never, {} as never)).toThrow("no compiled function");
+    expect(() => profile((() => 0) as never, {} as never)).toThrow("not a compiled function");
   });
 });
 

@@ -26,7 +26,7 @@ export interface ProfiledKernel extends Cost {
 export interface Profile {
   readonly engine: string;
   readonly calls: number;
-  /** In the order in which they run. */
+  /** In run order. */
   readonly kernels: readonly ProfiledKernel[];
 }
 
@@ -38,7 +38,7 @@ export interface Profile {
  *
  * @param compiled what `compile` gave
  * @param feed what a call is given
- * @throws FeedError for a feed that does not fit, GraphError for what is no compiled function
+ * @throws FeedError for a feed that does not fit, GraphError for what is not a compiled function
  */
 export function profile<S extends Step, T extends Timing>(
   compiled: Compiled<S, T>,
@@ -47,7 +47,7 @@ export function profile<S extends Step, T extends Timing>(
 ): Timed<T, Profile> {
   const { calls = 10 } = checkOptions("profile", options, "calls");
   if (!(Number.isInteger(calls) && calls >= 1))
-    throw new GraphError("profile", `calls: ${calls} is no number of calls`, "Give a whole number of at least 1");
+    throw new GraphError("profile", `calls: ${calls} is not a number of calls`, "Give a whole number of at least 1");
   const { step, engine, specialisations } = insideOf("profile", compiled);
   const { tensors, sizes } = checkFeed(step.inputs, step.inputLeaves, step.dims, feed);
   const { program, executable } = specialisations.of(sizes);

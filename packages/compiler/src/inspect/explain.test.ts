@@ -95,7 +95,7 @@ describe("explain", () => {
   });
   test("it refuses what compile did not make", () => {
     expect(() => explain({ variables: {} })).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: explain: that is no compiled function. Pass what compile(engine, step) gave.]`,
+      `[GraphError: explain: that is not a compiled function. Pass what compile(engine, step) gave.]`,
     );
   });
 });

@@ -1,7 +1,7 @@
 /** A position in one of the tables of a plan. */
 export type Index = number;
 
-/** What `explain` prints of a plan of kernels, for any engine that has one; those of @handloom/planner are such. */
+/** A plan of kernels as `explain` prints it, for any engine that has one, such as those of @handloom/planner. */
 export interface KernelPlan {
   readonly buffers: readonly { readonly kind: string; readonly name: string; readonly bytes: number }[];
   readonly kernels: readonly {

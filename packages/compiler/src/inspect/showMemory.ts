@@ -1,6 +1,6 @@
 import { homeOf, type Index, type KernelPlan } from "./kernelPlan.ts";
 
-/** What a plan needs while it runs, and where each buffer is. */
+/** The memory of a plan while it runs, and the place of each buffer. */
 export function showMemory(plan: KernelPlan, offsets: readonly number[]): string {
   const { buffers, bytes, places } = plan;
   const ofKind = (kind: string): Index[] =>

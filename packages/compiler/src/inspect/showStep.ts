@@ -1,7 +1,7 @@
 import { leavesOf, nameOf, showType } from "@handloom/graph/inspect";
 import type { ResolvedStep } from "../step/resolveStep.ts";
 
-/** What a step takes, gives and writes, a line each. */
+/** The inputs, outputs and writes of a step, a line each. */
 export function showStep(step: ResolvedStep): string {
   return [
     ...step.inputLeaves.map((leaf) => `takes ${leaf.name}: ${showType(leaf)}`),

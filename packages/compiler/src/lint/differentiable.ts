@@ -1,7 +1,7 @@
 import type { Application, Expr } from "@handloom/graph";
 import { neededApplications } from "../program/neededApplications.ts";
 
-/** What derivatives of the roots go through: float32, and no `stopGradient`. */
+/** Everything that derivatives of the roots go through: float32, and no `stopGradient`. */
 export function differentiable(roots: readonly Expr[]): Application[] {
   const reached = new Set<Expr>(roots);
   return neededApplications(roots)

@@ -47,7 +47,7 @@ function mixesOf(target: Variable, value: Expr): Mix[] {
   ];
 }
 
-/** (1 - τ)·a + τ·b of a τ that is not a number: taken for a half, which is no sign of anything. */
+/** (1 - τ)·a + τ·b of a τ that is not a number: taken for a half, which is not a sign of anything. */
 function namedMix(kept: Expr, taken: Expr): Mix | undefined {
   const [rest, own] = madeBy(kept, "mul")?.operands ?? [];
   const [one, tau] = madeBy(rest, "sub")?.operands ?? [];
@@ -70,7 +70,7 @@ function variableOf(expr: Expr, updates: readonly Update[]): Variable | undefine
   return expr.node === "variable" ? expr : updates.find(([, value]) => value === expr)?.[0];
 }
 
-/** What an optimizer's step w - η·… starts from, decayed or not. */
+/** The start w of an optimizer's step w - η·…, decayed or not. */
 function rootOf(expr: Expr): Expr {
   let root = expr;
   for (let next = startOf(root); next !== root; next = startOf(root)) root = next;

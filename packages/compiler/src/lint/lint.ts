@@ -16,7 +16,7 @@ import { uncopiedTarget } from "./rules/uncopiedTarget.ts";
 import { unreadState } from "./rules/unreadState.ts";
 
 export interface LintOptions {
-  /** What is to be trained: then a parameter that no step updates is certainly a fault. Default: guessed. */
+  /** The networks to be trained: a parameter of theirs that no step updates is certainly a fault. Default: guessed. */
   readonly parameters?: readonly (Variable | Stateful)[] | undefined;
 }
 
@@ -53,7 +53,7 @@ export function lint(steps: readonly (Step | Stateful)[], options: LintOptions =
   return found.sort((a, b) => Number(b.certain) - Number(a.certain));
 }
 
-/** What can be certain of some steps alone. */
+/** The rules that some steps alone can be certain of. */
 function certainOf(steps: readonly ResolvedStep[]): Finding[] {
   return [...logOfSoftmax(steps), ...softmaxAsLogits(steps), ...trainedTarget(steps)];
 }
@@ -72,7 +72,7 @@ function resolvedOf(step: Step | Stateful): ResolvedStep {
   return resolveStep(updates === undefined ? rest : { ...rest, updates: asFinite(updates) });
 }
 
-/** What is guarded against NaN is looked at as if that never came. */
+/** Guards against NaN are looked through, as if NaN never came. */
 function asFinite(updates: readonly Update[]): readonly Update[] {
   const rebuild = createRebuild(new Map(), new Map(), { takenAsFinite: true });
   return updates.map(([target, value]) => [target, rebuild(value)]);

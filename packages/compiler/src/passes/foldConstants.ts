@@ -3,8 +3,8 @@ import type { Instruction, Program, Value } from "../program/program.ts";
 import { withBodies } from "./rewrite.ts";
 
 /**
- * Computes what needs no call. Only what is exact in every precision: moves, and whatever stays among int32 and bool;
- * and nothing that takes more room than what it is made of, as a broadcast does.
+ * Computes what needs no call. Only what is exact in every precision is folded: moves, and operations among int32 and
+ * bool. A result that is larger than its operands, such as a broadcast, is not.
  */
 export const foldConstants: (program: Program) => Program = withBodies((program) => {
   const known = new Map<Value, Tensor>(program.constants.map(({ value, data }) => [value, data]));

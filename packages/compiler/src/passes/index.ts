@@ -8,7 +8,7 @@ import { simplify } from "./simplify.ts";
 /** A rewriting that keeps every bit of outputs and writes. */
 export type Pass = (program: Program) => Program;
 
-/** In the order in which they run. */
+/** In run order. */
 export const passes: Readonly<Record<string, Pass>> = { foldConstants, simplify, shareSubexpressions, dropUnused };
 
 export function optimise(program: Program): Program {

@@ -3,7 +3,7 @@ import { sameShape, type Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value, ValueType } from "../program/program.ts";
 import { type Aliases, createAliases, rewritten, withBodies } from "./rewrite.ts";
 
-/** What a rule may look at. */
+/** The facts that a rule may look at. */
 interface Context {
   /** The number that every element of a value is, where that is known. */
   scalar(value: Value | undefined): number | undefined;

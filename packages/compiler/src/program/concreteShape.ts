@@ -44,7 +44,7 @@ export function checkSame(
     throw new GraphError(primitive.name, `an annotation makes ${named.dtype} of ${dtype}`, "Use cast(x, dtype)");
   if (sameShape(wanted, shape)) return;
   const was = `${nameOf(given)} of shape ${showShape(given.shape)} has ${showShape(shape)}`;
-  // Where no name is left, an update of a variable may have said the size as well.
+  // If no name is left, an update of a variable may have given the size as well.
   if (named.shape.every((dim) => typeof dim === "number")) {
     const problem = `${was}, but a replacement or an update's target has ${showShape(wanted)}`;
     throw new GraphError("compile", problem, "An update has its target's shape, and a named dim one size throughout");

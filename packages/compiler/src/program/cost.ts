@@ -2,7 +2,7 @@ import { sizeOf } from "@handloom/tensor";
 import { checkProgram } from "./checkProgram.ts";
 import type { Instruction, Program, Value } from "./program.ts";
 
-/** What some instructions do, whatever the engine. */
+/** The work of some instructions, whatever the engine. */
 export interface Cost {
   /** Floating-point operations: one per element and primitive, two per multiply-add of a contraction. */
   readonly flops: number;

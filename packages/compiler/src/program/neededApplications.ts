@@ -15,7 +15,7 @@ export function leavesRead(roots: readonly Expr[]): Set<Expr> {
   return new Set(read.filter((expr) => expr.node !== "result"));
 }
 
-/** What a loop or a branch runs. */
+/** The bodies that a loop or a branch runs. */
 export function bodiesOf({ attributes }: Application): readonly Body[] {
   return typeof attributes === "object" && attributes !== null && "bodies" in attributes
     ? (attributes.bodies as readonly Body[])

@@ -72,7 +72,7 @@ function dropOldest(cache: Map<string, Specialisation>): void {
   }
 }
 
-/** By name, since the order in which sizes are learned depends on the feed. */
+/** By name, since the order of learning sizes depends on the feed. */
 function keyOf(sizes: ReadonlyMap<string, number>): string {
   return [...sizes]
     .map(([name, size]) => `${name}=${size}`)

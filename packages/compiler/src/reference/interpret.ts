@@ -23,7 +23,7 @@ export interface Interpretation {
     | undefined;
 }
 
-/** What a program is fed, with the shapes of its inputs. */
+/** The feed of a program, with the shapes of its inputs. */
 export function inputTensors({ inputs, values }: Program, feeds: readonly TypedArray[]): Tensor[] {
   return feeds.map((data, i) => {
     const { shape, dtype } = values[inputs[i]?.value as Value] as ValueType;

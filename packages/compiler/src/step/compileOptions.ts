@@ -1,10 +1,10 @@
 export interface CompileOptions {
   /** Find the feed or variable that has a NaN, or the first expression that makes a NaN or an infinity; slower. Default false. */
   readonly checkNumerics?: boolean | undefined;
-  /** What to do about an input that nothing reads. Default "error". */
+  /** The answer to an input that nothing reads. Default "error". */
   readonly unusedInputs?: "error" | "ignore" | undefined;
   /** Refuse what the engine could only run on the host, and what `lint` finds to be a certain fault. Default false. */
   readonly strict?: boolean | undefined;
-  /** Where the one warning about a dim of many sizes goes. Default: `console.warn`. */
+  /** Takes the one warning about a dim of many sizes. Default: `console.warn`. */
   readonly warn?: ((message: string) => void) | undefined;
 }

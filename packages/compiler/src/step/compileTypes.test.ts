@@ -29,7 +29,7 @@ describe("types of the feed", () => {
     expect(() => train({ x: [[1, 1]], scael: 2 })).toThrow("scale is missing and got scael, which it does not know");
     // @ts-expect-error nothing is given
     expect(() => train()).toThrow("got nothing");
-    // @ts-expect-error an expression is no value
+    // @ts-expect-error an expression is not a value
     typed(() => train({ x, scale: 2 }));
   });
 
@@ -87,7 +87,7 @@ describe("types of the step", () => {
   it("want variables to write and pairs to update", () => {
     // @ts-expect-error an input keeps no value
     typed(() => compile(engine, { inputs: { x }, updates: [[x, weight]] }));
-    // @ts-expect-error a number is no expression yet
+    // @ts-expect-error a number is not an expression yet
     typed(() => compile(engine, { updates: [[weight, 1]] }));
     // @ts-expect-error neither a variable nor an owner of some
     typed(() => compile(engine, { outputs: { weight }, writes: ["weight"] }));

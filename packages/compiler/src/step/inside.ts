@@ -18,5 +18,5 @@ export const inside: unique symbol = Symbol("handloom.inside");
 export function insideOf(called: string, compiled: object): Inside {
   const found = (compiled as { readonly [inside]?: Inside } | undefined | null)?.[inside];
   if (found !== undefined) return found;
-  throw new GraphError(called, "that is no compiled function", "Pass what compile(engine, step) gave");
+  throw new GraphError(called, "that is not a compiled function", "Pass what compile(engine, step) gave");
 }

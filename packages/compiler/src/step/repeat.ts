@@ -14,7 +14,7 @@ import type { InputsOf, OutputsOf, Step } from "./step.ts";
  * @param step the body
  * @param over the inputs that differ from one repetition to the next; the others are the same for all
  * @param dim the number of repetitions: a size, or the name of one that the stacked inputs or `dims` decide
- * @throws GraphError for an entry of `over` that is no input of the step
+ * @throws GraphError for an entry of `over` that is not an input of the step
  */
 export function repeat<const S extends Step>(
   step: S,
@@ -71,5 +71,9 @@ function checkRepeat(over: unknown, dim: unknown): void {
 
 function strangeInput(one: unknown): GraphError {
   const what = isExpr(one) ? nameOf(one) : String(one);
-  return new GraphError("repeat", `${what} is no input of the step`, "List in `over` what the step lists in `inputs`");
+  return new GraphError(
+    "repeat",
+    `${what} is not an input of the step`,
+    "List in `over` what the step lists in `inputs`",
+  );
 }

@@ -13,7 +13,7 @@ import {
 } from "@handloom/graph/inspect";
 import type { Step } from "./step.ts";
 
-/** What a step's `givens` and `dims` make of its expressions and inputs. */
+/** The expressions and inputs of a step under its `givens` and `dims`. */
 export interface Replacing {
   readonly rebuild: (expr: Expr) => Expr;
   readonly inputs: Tree<Input>;
@@ -53,7 +53,7 @@ function settle(leaves: readonly Input[], sizes: Sizes, except: ReadonlySet<Expr
   return settled;
 }
 
-/** What replacements read keeps the sizes that it has there: replacements are not looked into. */
+/** Replacements are not looked into, so their operands keep the sizes that they have there. */
 function readBy(givens: readonly Pair[]): ReadonlySet<Expr> {
   const roots = givens.map(([, to]) => to);
   return new Set([...roots, ...applicationsOf(roots).flatMap(({ operands }) => operands)]);

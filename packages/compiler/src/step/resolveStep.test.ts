@@ -49,13 +49,13 @@ describe("resolveStep", () => {
   });
   test("it refuses what is neither a variable nor owns one", () => {
     expect(refused({ writes: [[a]] })).toMatchInlineSnapshot(
-      `"compile: writes[0] is no variable and has none. List variables, or what owns them: layers, optimizers, streams."`,
+      `"compile: writes[0] is not a variable and has none. List variables, or what owns them: layers, optimizers, streams."`,
     );
     expect(refused({ hold: [a, undefined] })).toMatchInlineSnapshot(
-      `"compile: hold[1] is no variable and has none. List variables, or what owns them: layers, optimizers, streams."`,
+      `"compile: hold[1] is not a variable and has none. List variables, or what owns them: layers, optimizers, streams."`,
     );
     expect(refused({ hold: [add(a, 1)] })).toMatchInlineSnapshot(
-      `"compile: hold[0] is no variable and has none. List variables, or what owns them: layers, optimizers, streams."`,
+      `"compile: hold[0] is not a variable and has none. List variables, or what owns them: layers, optimizers, streams."`,
     );
   });
   test("it refuses inputs and outputs that are none", () => {

@@ -108,7 +108,7 @@ function variablesOf(called: string, owners: readonly (Variable | Stateful)[]): 
     if (!isExpr(owner) && typeof owner?.variables === "object") return Object.values(owner.variables);
     throw new GraphError(
       "compile",
-      `${called}[${i}] is no variable and has none`,
+      `${called}[${i}] is not a variable and has none`,
       "List variables, or what owns them: layers, optimizers, streams",
     );
   });

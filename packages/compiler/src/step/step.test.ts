@@ -134,16 +134,16 @@ describe("repeat", () => {
     const ignoring = compile(createReferenceEngine(), repeat(whole, [x, idle], "k"), { unusedInputs: "ignore" });
     expect(ignoring({ x: [1, 2], idle: [0, 0] }).before.toArray()).toEqual([0, 1]);
   });
-  test("it refuses what is no input of the step", () => {
+  test("it refuses what is not an input of the step", () => {
     const { w, step } = adding();
     expect(() => repeat(step, [input("other", [])], "k")).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: repeat: input "other" is no input of the step. List in \`over\` what the step lists in \`inputs\`.]`,
+      `[GraphError: repeat: input "other" is not an input of the step. List in \`over\` what the step lists in \`inputs\`.]`,
     );
     expect(() => repeat(step, [w as never], "k")).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: repeat: variable "w" is no input of the step. List in \`over\` what the step lists in \`inputs\`.]`,
+      `[GraphError: repeat: variable "w" is not an input of the step. List in \`over\` what the step lists in \`inputs\`.]`,
     );
     expect(() => repeat(step, ["x" as never], "k")).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: repeat: x is no input of the step. List in \`over\` what the step lists in \`inputs\`.]`,
+      `[GraphError: repeat: x is not an input of the step. List in \`over\` what the step lists in \`inputs\`.]`,
     );
   });
   test("it refuses stacks of different lengths", () => {

@@ -76,5 +76,5 @@ export async function expectError(call: () => unknown, ...parts: readonly string
   for (const part of parts) expect(message).toContain(part);
 }
 
-/** What a compiled function tells about itself. */
+/** The facts that a compiled function tells about itself. */
 export type Face = Stateful & Pick<Compiled<Step, Timing>, "reads" | "writes">;

@@ -24,7 +24,7 @@ function callOf(row: OpCaseRow): Call {
   return { result, inputs, feeds };
 }
 
-/** What an engine makes of a row. */
+/** The result of a row on an engine. */
 export async function runRow(engine: Engine<Timing>, row: OpCaseRow): Promise<Tensor> {
   const { result, inputs, feeds } = callOf(row);
   return (await fetch(engine, { inputs, outputs: { result } }, feeds))["result"] as Tensor;

@@ -3,9 +3,8 @@ import type { OpCaseRow, OpCases } from "@handloom/graph/testing";
 import type { Tensor } from "@handloom/tensor";
 
 /**
- * Some of the rows of an op's table: the fewest, taken in an order that hashes of the titles decide, that show every sort
- * of row that the table has: errors, each dtype of an operand, operands without elements, numbers that are not finite.
- * No table is left without a row.
+ * A sample of an op's table that has every sort of row: errors, each dtype of an operand, operands without elements,
+ * numbers that are not finite. Hashes of the titles decide which rows stand for a sort. No table is left without a row.
  *
  * @param salt decides which rows stand for a sort, and changes nothing else: the same text gives the same rows
  */

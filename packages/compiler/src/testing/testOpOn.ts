@@ -38,7 +38,7 @@ export interface EngineTest {
   run(): Promise<void>;
 }
 
-/** What `testOpOn` registers. */
+/** The tests that `testOpOn` registers. */
 export function opTestsOn(create: CreateEngine, table: OpCases, options: TestOpOnOptions = {}): readonly EngineTest[] {
   return table.cases.map((row) => ({
     title: row.throws === undefined ? row.title : `${row.title}: throws`,

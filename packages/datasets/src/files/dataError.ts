@@ -14,12 +14,12 @@ export interface DataErrorDetails {
   readonly line?: number | undefined;
   /** From 1, in characters of the line. */
   readonly column?: number | undefined;
-  /** From 0, in what is no text. */
+  /** From 0, in what is not text. */
   readonly byte?: number | undefined;
   readonly cause?: unknown;
 }
 
-/** A file that is not what its reader was told: `csvFile: data.csv:17:3: "abc" is no number. …` */
+/** A file that is not what its reader was told: `csvFile: data.csv:17:3: "abc" is not a number. …` */
 export class DataError extends Error implements DataErrorDetails {
   declare readonly called: string;
   declare readonly file: string;

@@ -93,7 +93,7 @@ async function readBlock({ called, file, bytes, line, longest }: BlockRequest): 
   if (!taken) throw tooLong(called, file, line, longest);
   if (taken.length === 0) return undefined;
   const text = decode(called, file, taken, line);
-  // A byte order mark is no text.
+  // A byte order mark is not text.
   const at = firstByte === 0 && text.startsWith("\ufeff") ? 1 : 0;
   return { text, firstByte, bytes: taken.length, at, counted: { at: 0, byte: firstByte } };
 }

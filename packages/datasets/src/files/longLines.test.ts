@@ -52,16 +52,16 @@ const rows: readonly { title: string; stream: () => AsyncStream<unknown>; want: 
   { title: "a header of cells", stream: () => xColumn(long(",")), want: "the header has 6000001 cells, more than" },
   { title: "a string of JSON", stream: () => jsonLinesFile(around('{"x":"', "a", '"}')), want: "read" },
   {
-    title: "a string of escapes that is no JSON",
+    title: "a string of escapes that is not JSON",
     stream: () => jsonLinesFile(around('{"x":"', "\\n", '\t"}')),
-    want: ":1:6: this is no JSON.",
+    want: ":1:6: this is not JSON.",
   },
   {
     title: "a list of JSON that is not closed",
     stream: () => jsonLinesFile(around("[", "1,", "")),
-    want: ":6000002: this is no JSON.",
+    want: ":6000002: this is not JSON.",
   },
-  { title: "JSON's brackets", stream: () => jsonLinesFile(long("[", 3)), want: "this is no JSON." },
+  { title: "JSON's brackets", stream: () => jsonLinesFile(long("[", 3)), want: "this is not JSON." },
   {
     title: "a row of bytes",
     stream: () => idxFile(new Uint8Array(gzipSync(Buffer.concat([idxBytes(8, [1, 1e6, 6], []), long("\0")])))),

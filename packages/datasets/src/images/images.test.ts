@@ -80,7 +80,7 @@ describe("readImage", () => {
     expect(bytesOf((await readImage(deep, { channels: 1 })).data)).toEqual([0, 255, 128]);
   });
 
-  it("refuses what is no image or cut off, naming it", async () => {
+  it("refuses what is not an image or cut off, naming it", async () => {
     fileOf("cut.png", png.subarray(0, 60));
     for (const file of [join(root, "cut.png"), new TextEncoder().encode("no image")]) {
       const error = await readImage(file).catch((error: unknown) => error);

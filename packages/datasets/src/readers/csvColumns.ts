@@ -105,7 +105,7 @@ function faultOf(text: string, { name, type }: CsvColumn, value: unknown): { pro
       remedy: type === "boolean" ? `Fill it in, or ${asText}` : "Pass missing: NaN, or a number",
     };
   return {
-    problem: type === "boolean" ? `${cell} is neither True nor False` : `${cell} is no number`,
+    problem: type === "boolean" ? `${cell} is neither True nor False` : `${cell} is not a number`,
     remedy: `Correct it, or ${asText}`,
   };
 }

@@ -36,7 +36,7 @@ describe("F2: a column of numbers", () => {
     "--1",
     "1 2",
   ])("refuses %j", async (cell) => {
-    await expect(numbers(`"${cell}"`)).rejects.toThrow(`${JSON.stringify(cell)} in column "x" is no number.`);
+    await expect(numbers(`"${cell}"`)).rejects.toThrow(`${JSON.stringify(cell)} in column "x" is not a number.`);
   });
 
   it.each(["", " ", "\t ", '""', '"  "'])("takes %j for an empty cell", async (cell) => {

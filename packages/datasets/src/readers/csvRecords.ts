@@ -46,7 +46,7 @@ export function* nextRecord(lines: LineReader, { file, delimiter, most }: Record
 function* throughQuote(line: string, lines: LineReader): Task<string> {
   let text = "";
   let parts = [line];
-  // What is longer is no cell: a quote was forgotten, and the rest of the file need not be read to say so.
+  // What is longer is not a cell: a quote was forgotten, and the rest of the file need not be read to say so.
   for (let length = line.length; length < longestRecord; ) {
     const { ending } = lines;
     const next = lines.next();

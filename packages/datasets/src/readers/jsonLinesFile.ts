@@ -14,7 +14,7 @@ import { lineSource } from "./lineSource.ts";
  * The type is what you say it is and is not checked: check in a `map` what may be otherwise.
  *
  * @param file a path (in a page: an address), a `Blob`, or bytes
- * @throws DataError, while iterating, for a line that is no JSON object, naming line and column
+ * @throws DataError, while iterating, for a line that is not a JSON object, naming line and column
  *
  * ```ts
  * import { jsonLinesFile } from "@handloom/datasets";
@@ -47,7 +47,7 @@ function parse(text: string, file: string, line: number): object {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw notJson("this is no JSON", jsonFault(text) + 1, cause);
+    throw notJson("this is not JSON", jsonFault(text) + 1, cause);
   }
   if (typeof value === "object" && value !== null) return value;
   throw notJson(`the line holds ${value === null ? "null" : `a ${typeof value}`}, no object`, 1);

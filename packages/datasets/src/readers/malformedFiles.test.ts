@@ -41,7 +41,7 @@ describe("malformed files", () => {
     {
       title: "no number",
       stream: rows("x,y\n1,2\n1,abc\n"),
-      message: 'csvFile: bytes:3:3: "abc" in column "y" is no number.',
+      message: 'csvFile: bytes:3:3: "abc" in column "y" is not a number.',
     },
     {
       title: "nothing",
@@ -51,7 +51,7 @@ describe("malformed files", () => {
     {
       title: "no number, behind a cell of two lines",
       stream: csvFile(bytesOf('a,x\n"p\nq",1\n"p\nq", z\n'), { columns: { a: "string", x: "number" } }),
-      message: 'csvFile: bytes:5:4: " z" in column "x" is no number.',
+      message: 'csvFile: bytes:5:4: " z" in column "x" is not a number.',
     },
     { title: "nothing in it", stream: rows(""), message: 'csvFile: bytes:1: there is no column "x", nor any other.' },
     { title: "an open quote", stream: rows('x,y\n1,"2\n'), message: "csvFile: bytes:2:3: a quote is not closed." },
@@ -73,7 +73,7 @@ describe("malformed files", () => {
     {
       title: "no JSON",
       stream: jsonLinesFile(bytesOf('{"x":1}\n{"x":[1,]}\n')),
-      message: "jsonLinesFile: bytes:2:9: this is no JSON. Write one whole object in each line.",
+      message: "jsonLinesFile: bytes:2:9: this is not JSON. Write one whole object in each line.",
     },
     {
       title: "a number",

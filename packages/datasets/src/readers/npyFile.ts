@@ -48,7 +48,7 @@ function* readLayout(bytes: ByteCursor, file: string): Task<RowLayout<Tensor>> {
 
 /** The bytes up to the end of the header. */
 function* readHeader(bytes: ByteCursor, file: string): Task<Uint8Array> {
-  // Not by slice: that of a Buffer is no copy.
+  // Not by slice: that of a Buffer is not a copy.
   const prefix = Uint8Array.from(yield* wait(bytes.take(10)));
   const view = new DataView(prefix.buffer);
   // What does not begin as it should has no length to be believed.

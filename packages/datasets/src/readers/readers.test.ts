@@ -119,7 +119,7 @@ describe.each(cases)("$title", ({ read, content, want }) => {
     const members = Buffer.concat([gzipSync(content.subarray(0, half)), gzipSync(content.subarray(half))]);
     for (const file of [
       content,
-      // Its slice is no copy, and it begins in the midst of a larger array.
+      // Its slice is not a copy, and it begins in the midst of a larger array.
       Buffer.from(content),
       new Blob([new Uint8Array(content)]),
       path,

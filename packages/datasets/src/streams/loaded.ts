@@ -8,7 +8,7 @@ import { run, type Soon, type Task, wait } from "./task.ts";
 /**
  * Reads the source's first epoch into columns in memory.
  *
- * @throws TypeError for items that are no records of what stacks to tensors
+ * @throws TypeError for items that are not records of what stacks to tensors
  */
 export function loaded<Item>(source: Source<Item>): Soon<Dataset<Batched<Item>>> {
   return run(load(source.open(0)));
@@ -45,7 +45,7 @@ function checkColumns(columns: unknown): asserts columns is Record<string, Tenso
   const isRecord = typeof columns === "object" && columns !== null && !(isTensor(columns) || Array.isArray(columns));
   const texts = Object.entries(isRecord ? columns : {}).filter(([, column]) => Array.isArray(column));
   if (isRecord && texts.length === 0) return;
-  const problem = isRecord ? `"${texts[0]?.[0]}" holds strings` : "the items are no records";
+  const problem = isRecord ? `"${texts[0]?.[0]}" holds strings` : "the items are not records";
   throw new TypeError(
     `load: ${problem}, but a dataset has columns of numbers. Change the items first: map((item) => ({ x: …, y: … })).`,
   );

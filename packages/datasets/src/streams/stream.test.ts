@@ -246,7 +246,7 @@ describe("load", () => {
   });
 
   it("refuses what has no columns of numbers", () => {
-    expect(() => upTo(3).load()).toThrow("load: the items are no records");
+    expect(() => upTo(3).load()).toThrow("load: the items are not records");
     expect(() =>
       upTo(3)
         .map((x) => ({ x: String(x) }))

@@ -22,7 +22,7 @@ export function stateOf<Item>(source: Source<Item>, identity: Identity, place: P
 /**
  * The position in a state that `restore` was given.
  *
- * @throws TypeError for what is no state, RangeError for the state of another dataset
+ * @throws TypeError for what is not a state, RangeError for the state of another dataset
  */
 export function positionIn<Item>(state: unknown, source: Source<Item>, identity: Identity): Position {
   const fields = asFields(state, "epoch", "position");
@@ -34,7 +34,7 @@ export function positionIn<Item>(state: unknown, source: Source<Item>, identity:
         `restore: ${name} is ${String(there)} in the state but ${here} here. Build the dataset as it was when the state was taken.`,
       );
   }
-  // A pass that is opened for nothing touches no file, but refuses what is no position.
+  // A pass that is opened for nothing touches no file, but refuses what is not a position.
   source.open(epoch, fields.position);
   return { epoch, at: fields.position, positions: source.positions };
 }

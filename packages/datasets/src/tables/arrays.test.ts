@@ -119,7 +119,7 @@ describe("arrays", () => {
     {
       title: "a ragged column",
       columns: { x: [[1, 2], [3]] },
-      message: 'TypeError: arrays: column "x" is no tensor. ',
+      message: 'TypeError: arrays: column "x" is not a tensor. ',
     },
   ])("refuses $title", ({ columns, message }) => {
     const thrown = (): string => {

@@ -48,7 +48,7 @@ function converted(name: string, value: TensorLike): Tensor {
   try {
     return tensor(value);
   } catch (cause) {
-    throw new TypeError(`arrays: column "${name}" is no tensor. ${cause instanceof Error ? cause.message : cause}`, {
+    throw new TypeError(`arrays: column "${name}" is not a tensor. ${cause instanceof Error ? cause.message : cause}`, {
       cause,
     });
   }

@@ -12,7 +12,7 @@ import { toWire } from "./wire.ts";
  */
 export function serveStream<Item>(stream: Stream<Item> | AsyncStream<Item>): void {
   const port = openPort();
-  if (!port) throw new Error("serveStream: this is no worker. Call it in the module that new Worker(…) is given.");
+  if (!port) throw new Error("serveStream: this is not a worker. Call it in the module that new Worker(…) is given.");
   const passes = new Map<number, (request: Request) => void>();
   port.listen((message) => {
     const request = message as Request;

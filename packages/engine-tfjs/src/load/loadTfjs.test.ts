@@ -71,7 +71,7 @@ describe("createTfjsEngine", () => {
     expect(() => createTfjsEngine(fake({ version_core: "3.21.0" }))).toThrowErrorMatchingInlineSnapshot(
       `[TfjsError: createTfjsEngine: this is TensorFlow.js 3.21.0. Install 4.20 to 4.22: npm install @tensorflow/tfjs-core@4.22.0.]`,
     );
-    expect(() => createTfjsEngine({} as Tfjs)).toThrow("this is no TensorFlow.js");
+    expect(() => createTfjsEngine({} as Tfjs)).toThrow("this is not TensorFlow.js");
   });
 
   it("refuses to answer at once where the backend cannot", () => {

@@ -6,7 +6,7 @@ import { lowerProgram } from "../lower/program/lowerProgram.ts";
 import { programOf } from "../programs.cases.ts";
 import { modelGraph } from "./modelGraph.ts";
 
-/** The nodes of a step's graph that are no constants, one a line. */
+/** The nodes of a step's graph that are not constants, one a line. */
 function nodesOf(step: Step, feed: unknown): string[] {
   const program = programOf(step, feed);
   const backend = { ...backendOf("tensorflow"), hasAllOps: true, makesRoots: true };

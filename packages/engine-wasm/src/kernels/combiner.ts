@@ -1,9 +1,9 @@
 import { maximum, minimum } from "../math/parts/extremum.ts";
 import type { Code } from "../wasm/code.ts";
 
-/** What a reduction does with two elements, in each lane. */
+/** The operation of a reduction on two elements, in each lane. */
 export interface Combiner {
-  /** What leaves every element as it is; the result over nothing. */
+  /** The element that changes no other; the result over nothing. */
   identity(code: Code): "v128";
   combine(code: Code, a: "v128", b: "v128"): "v128";
   /** Whether each combination of float32 rounds by an amount that can be known, and kept until the end. */

@@ -19,7 +19,7 @@ export function pushCoordinate(code: Code, { local, plus }: Coordinate): "i32" {
   return plus === 0 ? get(local) : i32.add(get(local), i32.const(plus));
 }
 
-/** What is left of a coordinate when its local is part of an address already. */
+/** The rest of a coordinate whose local is part of an address already. */
 export function constant({ plus }: Coordinate): Coordinate {
   return { plus };
 }

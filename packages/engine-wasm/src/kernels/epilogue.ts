@@ -17,7 +17,7 @@ export interface TileRow {
 /** A tile whose rows come next. */
 export type TilePlace = Omit<TileRow, "values">;
 
-/** What becomes of the elements of C, in registers. */
+/** The last step for elements of C, while they are in registers. */
 export interface Epilogue {
   /** Before the rows of a tile: the place for what depends on `column` only (`row`, if the lanes lie along rows). */
   tile?(code: Code, place: TilePlace): void;

@@ -8,7 +8,7 @@ import { packStrips } from "./pack.ts";
 import { forStrips, type Range, whole } from "./strips.ts";
 import { type Address, pushAddress, type View } from "./view.ts";
 
-/** Where the scratch of a plan lies; see {@link GemmPlan}. */
+/** The places of a plan's scratch; see {@link GemmPlan}. */
 export interface GemmScratch {
   readonly left: Address;
   readonly right: Address;

@@ -1,7 +1,9 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 
-/** Where a tile reads an operand: bytes from one step of k to the next, and from one row to the next. */
+/**
+ * The addresses at which a tile reads an operand: bytes from one step of k to the next, and from one row to the next.
+ */
 export interface TileOperand {
   readonly pointer: Local<"i32">;
   readonly offset: number;

@@ -51,7 +51,7 @@ export interface Packing {
   readonly depth: number;
 }
 
-/** Copies strips of a source in the order in which a product reads them: [strip][k][x within the strip]. */
+/** Copies strips of a source in the order that a product reads them: [strip][k][x within the strip]. */
 export function packStrips(code: Code, packing: Packing, range: Range): void {
   const { strips, roundTo, to, depth, source } = packing;
   if (source.pack !== undefined) return source.pack(code, packing, range);

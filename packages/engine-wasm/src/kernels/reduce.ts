@@ -36,8 +36,8 @@ export function innerStrips({ inner, lanes }: ReductionSizes): Strips {
 }
 
 /**
- * The steps as blocks. A result is the blocks' results combined one after another, and a block's order is fixed as well:
- * so bits depend on the shape only, and the error of a sum does not grow with the number of elements.
+ * The steps as blocks. A result is the blocks' results combined one after another, and the order within a block is
+ * fixed as well. So bits depend on the shape only, and a sum's error does not grow with the number of elements.
  */
 export function stepBlocks({ length, lanes }: ReductionSizes): Strips {
   return vectors(length, lanes === "steps" ? 1024 : 256);
@@ -167,7 +167,7 @@ function foldLanes(code: Code, { combine }: Combiner, vector: Local<"v128">): vo
 const partialStride = ({ outer, inner, lanes }: ReductionSizes): number =>
   4 * outer * (lanes === "steps" ? 4 * inner : 4 * Math.ceil(inner / 4));
 
-/** Where a block's vectors are put aside: [block][outer][inner, in whole vectors]. */
+/** The place for a block's vectors: [block][outer][inner, in whole vectors]. */
 function partialView(
   code: Code,
   reduction: Reduction,

@@ -7,7 +7,7 @@ export interface Tile {
   readonly unroll: number;
 }
 
-/** What a tile must fit. */
+/** The limits that a tile must fit. */
 export interface TileTarget {
   /** V8's version, such as "13.6.233.10"; undefined elsewhere. */
   readonly v8: string | undefined;

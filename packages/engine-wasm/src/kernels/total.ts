@@ -2,7 +2,7 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { Combiner } from "./combiner.ts";
 
-/** What the results of many blocks are combined in. */
+/** The state that combines the results of many blocks. */
 export interface Total {
   readonly vector: Local<"v128">;
   /** Takes one more. */

@@ -4,7 +4,7 @@ import { madd } from "./parts/madd.ts";
 import { polynomial } from "./parts/polynomial.ts";
 import { withSignOf } from "./sign.ts";
 
-/** Where the two formulas meet. */
+/** The point where the two formulas meet. */
 const bend = 0.927734375;
 
 /**

@@ -2,7 +2,7 @@ import type { Code } from "../wasm/code.ts";
 import { log } from "./log.ts";
 import { polynomial } from "./parts/polynomial.ts";
 
-/** Where the two curves meet, in −ln(1 − x²), and the middle of the outer one in its root. */
+/** The point where the two curves meet, in −ln(1 − x²), and the middle of the outer one in its root. */
 const bend = 6.125;
 const middle = 3.25;
 

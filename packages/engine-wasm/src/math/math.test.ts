@@ -31,7 +31,7 @@ const independent: Readonly<Record<string, (x: number) => number>> = { erf: exac
 
 const mapped = (f: (x: number) => number) => (xs: Float32Array) => Float64Array.from(xs, f);
 
-/** Its meaning; the rounding of operands to float32 is no part of it. */
+/** Its meaning; the rounding of operands to float32 is not part of it. */
 function meaningOf({ primitive, attributes }: Sample): Row["exact"] {
   return (xs) => (primitive.evaluate([new Tensor(Float64Array.from(xs), [xs.length])], attributes)[0] as Tensor).data;
 }

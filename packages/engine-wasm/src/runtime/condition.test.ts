@@ -57,7 +57,7 @@ describe("a step within a step", () => {
     expect(inner(sevens).y.data[0]).toBeCloseTo(Math.exp(7), 2);
   });
 
-  it("of another engine is no different from any other call", () => {
+  it("of another engine is not a different from any other call", () => {
     const inner = compile(createWasmEngine({ threads: 1 }), { inputs: { x }, outputs: { y: exp(x) } });
     expect(hosting(() => inner(sevens)).outer()).toBe(2);
   });

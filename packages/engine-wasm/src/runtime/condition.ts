@@ -7,8 +7,8 @@ import type { Arena } from "./memory.ts";
 /** Whether an engine may be used, and what it says where it may not. */
 export interface Condition {
   /**
-   * Whether `checkIdle` would find nothing, so that a tiny step need not ask. Who catches an error of a step makes it false
-   * at once: a full stack may leave no room for a call.
+   * Whether `checkIdle` would find nothing, so that a tiny step need not ask. The catcher of a step's error makes it
+   * false at once: a full stack may leave no room for a call.
    */
   isQuiet: boolean;
   /** The engine's memory; throws if it was disposed of, or its variables are mixed. */
@@ -17,14 +17,14 @@ export interface Condition {
   checkIdle(called: string): Arena;
   /** Computes a primitive in JavaScript, in the middle of a step. */
   callOut(primitive: string, compute: () => void): void;
-  /** What to throw where a step ended by an error; in the middle of writing variables it is the end of the engine. */
+  /** The error to throw where a step ended by one; in the middle of writing variables it is the end of the engine. */
   failed(error: unknown): unknown;
   dispose(): void;
 }
 
 export function createCondition(memory: Arena): Condition {
   let arena: Arena | undefined = memory;
-  /** Which primitive JavaScript computes now. */
+  /** The primitive that JavaScript computes now. */
   let outside: string | undefined;
   let thrownOutside: unknown;
   let what = "the step stopped (the stack was full)";
@@ -73,7 +73,10 @@ export function createCondition(memory: Arena): Condition {
   return condition;
 }
 
-/** What ended a step, and in which function of its module: they are called by what they compute. */
+/**
+ * The cause that ended a step, and the function of the module that it ended in. Functions are named for what they
+ * compute.
+ */
 function describe(error: unknown): string {
   if (error instanceof LostThread) return "a thread ended";
   const { message, stack = "" } = error as Error;

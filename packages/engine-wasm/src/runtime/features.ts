@@ -1,6 +1,6 @@
 import { wasmModule } from "../wasm/module.ts";
 
-/** What may be asked of V8 while a module compiles. */
+/** The settings of V8 that may be changed while a module compiles. */
 interface V8 {
   setFlagsFromString(flags: string): void;
 }

@@ -25,7 +25,7 @@ export interface Linked {
   release(): void;
 }
 
-/** What all programs of an engine have in common. */
+/** The parts that all programs of an engine share. */
 export interface Parts {
   readonly compiler: Compiler;
   readonly target: Target;
@@ -76,7 +76,7 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
   };
 }
 
-/** What JavaScript computes, by the numbers that kernels have for it. */
+/** The functions that JavaScript computes, by their numbers in kernels. */
 function hostCallsOf({ plan, bindings }: Planned, placement: Placement): HostCall[] {
   const locate = createLocate(plan, placement);
   const calls: HostCall[] = [];

@@ -30,7 +30,7 @@ const page = 65536;
 const pages = 65536;
 /** The first bytes hold the fault of a call, and whether it writes variables. */
 const reserved = 64;
-/** Where blocks of no bytes are: at the offset of no other. */
+/** The offset of blocks without bytes, which no other block has. */
 const nowhere = 0;
 
 /** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */

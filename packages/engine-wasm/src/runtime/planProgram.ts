@@ -6,7 +6,7 @@ import { tune } from "../write/writers.ts";
 
 /** A plan, and what it refers to. */
 export interface Planned {
-  /** What it was made of. */
+  /** The program that it was made of. */
   readonly source: Program;
   readonly plan: Plan;
   readonly bindings: Bindings;

@@ -2,7 +2,7 @@ import type { Executable, PlanStage } from "@handloom/compiler";
 import { createLocate, type Placement } from "../write/addresses.ts";
 import type { Planned } from "./planProgram.ts";
 
-/** What became of a program, for `explain`. */
+/** The stages of a program, for `explain`. */
 export function stagesOf(
   { plan }: Planned,
   bytes: Uint8Array,

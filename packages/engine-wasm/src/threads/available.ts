@@ -7,13 +7,13 @@ const largest = 32;
 /**
  * How many threads an engine is to have: as many as are wanted, or as there are cores.
  *
- * @throws GraphError for what is no number of threads
+ * @throws GraphError for what is not a number of threads
  */
 export function wantedThreads(wanted: number | undefined): number {
   if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 1 && wanted <= largest))
     throw new GraphError(
       "createWasmEngine",
-      `threads: ${wanted} is no number of threads`,
+      `threads: ${wanted} is not a number of threads`,
       `Give a whole number from 1 to ${largest}`,
     );
   return wanted ?? Math.min(cores(), most);

@@ -1,10 +1,10 @@
 /**
- * Where threads meet: words at the start of shared memory, behind the fault of a call, by their addresses in bytes. What different threads write lies on
- * different cache lines.
+ * The meeting place of threads: words at the start of shared memory, behind the fault of a call, by their addresses in
+ * bytes. Words that different threads write lie on different cache lines.
  *
- * One phase is open at a time. Its blocks are tickets: whoever raises the ticket's lower half has the block that stood there,
- * and the upper half, a number that no other phase has, keeps a thread that comes late from taking part in the next one.
- * What belongs to a phase changes only while the ticket has no block to give.
+ * One phase is open at a time. Its blocks are tickets: a thread that raises the ticket's lower half has the block that
+ * stood there. The upper half is a number that no other phase has, which keeps late threads out of the next phase. A
+ * phase's words change only while the ticket has no block to give.
  */
 export const control = {
   /** Whether variables are being written: the one word that memory of a single thread has as well. */

@@ -89,7 +89,7 @@ describe("a thread that dies", { timeout: 60_000 }, () => {
     lost.engine.dispose();
   });
 
-  it("by terminate() in the middle of a block is no different", async () => {
+  it("by terminate() in the middle of a block is not a different", async () => {
     const threads = doomed({ how: "hang", committing: 0 });
     const { wait } = Atomics;
     // The main thread gets here only when it waits for a block that does not come.

@@ -1,6 +1,6 @@
 import { sharesMemory } from "./available.ts";
 
-/** What an engine says of threads that it was to have and does not get. */
+/** The sentence about threads that an engine was to have and does not get. */
 export interface Missing {
   /** For `engine.info`: what is wrong and what to do, or "none". */
   readonly problem: string;
@@ -27,13 +27,13 @@ export function createMissing(warn: (message: string) => void): Missing {
   };
 }
 
-/** What is said where memory cannot be shared, which leaves one thread. */
+/** The sentence where memory cannot be shared, which leaves one thread. */
 export const unshared = (): string =>
   sharesMemory()
     ? "the host has no room for shared memory, so that steps run on one thread. Raise its limit of address space (ulimit -v) to more than 4 GB, or give `threads: 1`."
     : "a page shares memory only when it is cross-origin isolated, so that steps run on one thread. Serve it with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or give `threads: 1`.";
 
-/** What a host that starts no thread says, and what to do. */
+/** The reason of a host that starts no thread, and the remedy. */
 export function refused(why: unknown): string {
   const words = why instanceof Error ? why.message : String(why);
   return `a thread cannot be started: ${words.replace(/\.$/, "")}. Steps run on the threads that there are. ${advice(why)}, or give \`threads: 1\`.`;

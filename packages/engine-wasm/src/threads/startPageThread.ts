@@ -4,7 +4,7 @@ import { workerText } from "./workerText.ts";
 /** Gives nothing where the page forbids it at once. */
 type Way = () => Worker | undefined;
 
-/** A text needs no file beside the bundle. Where the page's policy forbids it, there may be a file. */
+/** A text needs no file beside the bundle. If the page's policy forbids it, there may be a file. */
 const ways: readonly Way[] = [fromText, fromFile];
 
 const refusal = "the page lets it come neither from a blob: URL nor from a file";

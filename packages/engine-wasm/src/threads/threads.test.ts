@@ -139,7 +139,7 @@ describe("threads", { timeout: 60_000 }, () => {
 
   it("are counted by whole numbers", () => {
     expect(() => createWasmEngine({ threads: 0 })).toThrowErrorMatchingInlineSnapshot(
-      `[GraphError: createWasmEngine: threads: 0 is no number of threads. Give a whole number from 1 to 32.]`,
+      `[GraphError: createWasmEngine: threads: 0 is not a number of threads. Give a whole number from 1 to 32.]`,
     );
     expect(createWasmEngine({ threads: 1 }).info["threads"]).toBe(1);
   });

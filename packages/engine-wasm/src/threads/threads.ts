@@ -84,7 +84,7 @@ function comeAll(words: Words, crew: Crew, blocks: number, patience: number): bo
     const done = words.load("done");
     if (done + words.load("lost") >= blocks) return words.exchange("lost", 0) === 0;
     if (performance.now() > deadline) {
-      // Who is late cannot be told from who will never come, so that all have to go.
+      // A late thread looks like one that will never come, so all have to go.
       crew.close();
       return false;
     }

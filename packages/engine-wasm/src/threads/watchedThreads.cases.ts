@@ -1,7 +1,7 @@
 import { control } from "./control.ts";
 import { type StartThread, startThread, type Thread } from "./startThread.ts";
 
-/** Threads of which a test sees how many there are and what they did. */
+/** Threads whose number and work a test can see. */
 export interface WatchedThreads {
   readonly start: StartThread;
   readonly all: readonly Thread[];

@@ -11,8 +11,8 @@ export interface Words {
   exchange(word: Word, value: number, thread?: number): number;
   notify(word: Word): void;
   /**
-   * Sleeps until a word is notified, is no longer `value`, or some time is over. Where that is forbidden, as on the main
-   * thread of a page, it comes back at once.
+   * Sleeps until a word is notified, is no longer `value`, or some time is over. If waiting is forbidden, as on the
+   * main thread of a page, it returns at once.
    */
   pause(word: Word, value: number, milliseconds: number, thread?: number): void;
 }

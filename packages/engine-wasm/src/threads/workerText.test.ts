@@ -15,7 +15,7 @@ it("is what worker.js says, made small; `npx vitest run workerText -u` writes it
   await expect(module).toMatchFileSnapshot("workerText.ts");
 });
 
-it("needs nothing but what hosts have, and is no module", () => {
+it("needs nothing but what hosts have, and is not a module", () => {
   expect(readFileSync(file, "utf8")).not.toMatch(/^(import|export) |import\.meta|await import/m);
 });
 

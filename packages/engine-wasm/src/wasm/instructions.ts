@@ -39,9 +39,9 @@ type Namespace = keyof typeof plainOpcodes | "memory";
 /**
  * An emitter for each instruction: `f32x4.add(a, b)`, `v128.load(address, 16)`. Operands come first and immediates last.
  *
- * An operand is "already on the stack". JavaScript evaluates arguments from left to right, which is the order in which the
- * machine wants them: `f32x4.sub(get(x), get(y))` emits `local.get x`, `local.get y`, `f32x4.sub`. So an operand is used
- * exactly once, where it is made; a value that is needed twice goes through a local.
+ * An operand is "already on the stack". JavaScript evaluates arguments from left to right, which is the machine's
+ * order: `f32x4.sub(get(x), get(y))` emits `local.get x`, `local.get y`, `f32x4.sub`. So an operand is used exactly
+ * once, where it is made; a value that is needed twice goes through a local.
  */
 export type Instructions = {
   readonly [N in Namespace]: Of<typeof plainOpcodes, N, []> &

@@ -36,7 +36,7 @@ export interface WasmFunction<
   readonly index: number;
 }
 
-/** What a call leaves on the stack. */
+/** The values that a call leaves on the stack. */
 export type Result<R extends readonly ValueType[]> = R extends readonly []
   ? "void"
   : R extends readonly [infer T]

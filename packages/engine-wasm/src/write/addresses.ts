@@ -1,6 +1,6 @@
 import { addTurns, type Plan, type Address as PlanAddress } from "@handloom/planner";
 
-/** Where the memory of a plan begins, in bytes; variables in the order of its bindings. */
+/** The start of a plan's memory, in bytes; variables in the order of its bindings. */
 export interface Placement {
   readonly call: number;
   readonly constants: number;

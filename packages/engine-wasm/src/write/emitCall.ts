@@ -8,7 +8,7 @@ import { emitPass } from "./phases.ts";
 import { addressIn, createPointers, isMoving, type Pointers } from "./pointers.ts";
 import { type InnerKernel, writerOf } from "./writers.ts";
 
-/** What all calls of a plan are written with. */
+/** The state that all calls of a plan are written with. */
 export interface Writing {
   readonly plan: Plan;
   readonly target: Target;
@@ -19,10 +19,10 @@ export interface Writing {
   readonly nextPhase: (() => number) | undefined;
 }
 
-/** What surrounds the calls that are written. */
+/** The surroundings of the calls that are written. */
 export interface Surroundings {
   readonly pointers: Pointers;
-  /** Where threads find the numbers of the turns of all loops, the outermost first. */
+  /** The address of the turn numbers of all loops, the outermost first. */
   readonly slots: readonly number[];
   /** The same numbers where they are known in the function that is being written, by the loop. */
   readonly turns: ReadonlyMap<number, Local<"i32">>;
@@ -33,7 +33,7 @@ const inlined = 64;
 /** A kernel that is called so often becomes one function that takes addresses. For fewer calls constant addresses are faster. */
 const often = 4;
 
-/** Where a call's arguments and scratch are. */
+/** The addresses of a call's arguments and scratch. */
 const locatedOf = ({ locate }: Writing, call: Call): readonly Located[] => [
   ...call.arguments.map(locate),
   ...call.scratch.map((buffer) => locate({ buffer, offset: 0, turns: [] })),

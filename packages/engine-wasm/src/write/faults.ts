@@ -3,7 +3,7 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 
 /**
- * Where the first fault of a call is put down: its number plus one, then the position and the index. It is 0 while nothing
+ * The words for the first fault of a call: its number plus one, then the position and the index. It is 0 while nothing
  * is wrong; who reports a fault makes it 0 again.
  */
 export const faultAddress = 16;

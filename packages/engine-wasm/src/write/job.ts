@@ -5,7 +5,7 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { Sharing } from "./kernels/share.ts";
 
-/** What kernels are written for. */
+/** The target that kernels are written for. */
 export interface Target {
   readonly tile: Tile;
   readonly sharing: Sharing;

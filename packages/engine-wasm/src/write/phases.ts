@@ -101,8 +101,8 @@ function countDone(code: Code): void {
 }
 
 /**
- * Opens a phase. While its words are written the ticket has no block to give: who took one of the phase before for one of
- * this, because the phase's number was new and the ticket old, would compute it twice.
+ * Opens a phase. While a phase's words are written the ticket has no block to give. A thread that saw the new phase's
+ * number with the old ticket would otherwise compute a block twice.
  */
 function emitOpen(code: Code, phase: Local<"i32">): void {
   const { i32, i64, memory, get } = code;

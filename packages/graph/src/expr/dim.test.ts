@@ -158,7 +158,7 @@ test("a size tells the one name of a multiple and a sum", () => {
   ]).toEqual(new Array(6).fill(undefined));
 });
 
-test("what is no dim is an error that says what one is", () => {
+test("what is not a dim is an error that says what one is", () => {
   expect(() => asDim(-1)).toThrowErrorMatchingInlineSnapshot(
     `[RangeError: dim -1: a dim is a whole number of at least 0, or a name such as "batch".]`,
   );
@@ -166,10 +166,10 @@ test("what is no dim is an error that says what one is", () => {
     `[RangeError: dim 1.5: a dim is a whole number of at least 0, or a name such as "batch".]`,
   );
   expect(() => asDim("batch / 2")).toThrowErrorMatchingInlineSnapshot(
-    `[RangeError: dim "batch / 2": "batch / 2" is no name. Write a name, or sums of products: "2*batch - 1".]`,
+    `[RangeError: dim "batch / 2": "batch / 2" is not a name. Write a name, or sums of products: "2*batch - 1".]`,
   );
   expect(() => asDim("")).toThrowErrorMatchingInlineSnapshot(
-    `[RangeError: dim "": "" is no name. Write a name, or sums of products: "2*batch - 1".]`,
+    `[RangeError: dim "": "" is not a name. Write a name, or sums of products: "2*batch - 1".]`,
   );
   expect(() => asDim("1 - 2")).toThrowErrorMatchingInlineSnapshot(
     `[RangeError: dim 1 - 2: a dim is a whole number of at least 0, or a name such as "batch".]`,
@@ -183,7 +183,7 @@ test("E1: it is printed as it is written", () => {
   expect(asDim(`${batch} + 1`)).toEqual(asDim("batch + 1"));
 });
 
-test("E2: it is no number, and + throws instead of making another name", () => {
+test("E2: it is not a number, and + throws instead of making another name", () => {
   const batch = asDim("batch") as unknown as number;
   expect(() => batch + 1).toThrow('dim "batch": JavaScript\'s + does not compute with named sizes.');
   expect(Number(batch)).toBeNaN();

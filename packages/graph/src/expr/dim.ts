@@ -81,7 +81,7 @@ function parseFactor(text: string, factor: string): Dim {
   if (/^[A-Za-z_][\w.]*$/.test(factor)) return named(factor);
   const [, dividend, divisor] = /^floor\((.+)\/ *([1-9]\d*)\)$/.exec(factor) ?? [];
   if (dividend !== undefined) return floorDim(parse(dividend.trim().replace(/^\((.*)\)$/, "$1")), Number(divisor));
-  throw new RangeError(`dim "${text}": "${factor}" is no name. Write a name, or sums of products: "2*batch - 1".`);
+  throw new RangeError(`dim "${text}": "${factor}" is not a name. Write a name, or sums of products: "2*batch - 1".`);
 }
 
 /** Like terms merged, zero terms dropped, a constant made a number; terms stay in the order in which they were written. */

@@ -39,17 +39,17 @@ test("a number takes its partner's dtype, on either side", () => {
 
 test("a folded number does so too", () => {
   expect(add(count, add(1, 1)).dtype).toBe("int32");
-  expect(() => add(count, mul(0.5, 3))).toThrow("1.5 is no int32");
+  expect(() => add(count, mul(0.5, 3))).toThrow("1.5 is not an int32");
 });
 
 test("a fraction, and what is out of range, beside an int32 is an error", () => {
   expect(() => add(count, 0.5)).toThrowErrorMatchingInlineSnapshot(
-    `[DTypeError: add(int32, float32): 0.5 is no int32. Nothing converts silently: cast the int32 side to float32.]`,
+    `[DTypeError: add(int32, float32): 0.5 is not an int32. Nothing converts silently: cast the int32 side to float32.]`,
   );
   expect(() => add(2147483648, count)).toThrowErrorMatchingInlineSnapshot(
-    `[DTypeError: add(float32, int32): 2147483648 is no int32. Nothing converts silently: cast the int32 side to float32.]`,
+    `[DTypeError: add(float32, int32): 2147483648 is not an int32. Nothing converts silently: cast the int32 side to float32.]`,
   );
-  expect(() => mul(count, Number.NaN)).toThrow("NaN is no int32");
+  expect(() => mul(count, Number.NaN)).toThrow("NaN is not an int32");
 });
 
 test("numbers that meet no tensor are float32", () => {

@@ -17,7 +17,7 @@ export interface ConcreteType extends TensorType {
  * of its operands: while a graph is built, names may hide sizes that do not go together.
  *
  * @param attributes with numbers in place of all names
- * @throws what the primitive's `types` throws, ShapeError for a result with a size that is no size
+ * @throws what the primitive's `types` throws, ShapeError for a result with a size that is not a size
  */
 export function concreteTypes(
   primitive: AnyPrimitive,

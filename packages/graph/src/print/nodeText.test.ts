@@ -61,7 +61,7 @@ test("E1: inside of lists and records an expression is one line", () => {
   );
 });
 
-test("E1: what a console shows is no part of an expression", () => {
+test("E1: what a console shows is not part of an expression", () => {
   expect(Object.keys(y).sort()).toEqual(["dtype", "index", "node", "of", "origin", "serial", "shape"]);
   expect({ ...x }).toEqual(x);
   expect(Reflect.ownKeys(x).filter((key) => typeof key === "symbol")).toEqual([]);

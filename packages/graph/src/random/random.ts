@@ -44,7 +44,7 @@ const aboveMinusOne = -1 + 2 ** -24;
  */
 export function randomStream(seed: number): RandomStream {
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31))
-    throw new RangeError(`randomStream: seed ${seed} is no whole number in 0 … 2147483647. Choose one, such as 42.`);
+    throw new RangeError(`randomStream: seed ${seed} is not a whole number in 0 … 2147483647. Choose one, such as 42.`);
   const count = variable(0, { name: "count", dtype: "int32" });
   // One object for all draws: the same value for the same variable is one update, so a call counts once.
   const advance: readonly Update[] = [[count, add(count, 1)]];

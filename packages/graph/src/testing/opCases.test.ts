@@ -60,6 +60,6 @@ test("rows have the op's own parameters, and say what an array is where it does 
   opCases(add, [{ title: "no reason", given: [1, 2], want: 3, gradient: false }]);
   // @ts-expect-error a shape is an array but no tensor
   opCases(reshape, [{ title: "kinds missing", given: [[1], [1]], want: [1] }]);
-  // @ts-expect-error a shape is no tensor
+  // @ts-expect-error a shape is not a tensor
   opCases(reshape, [{ title: "wrong kinds", given: [[1], [1]], want: [1] }], ["tensor", "tensor"]);
 });

@@ -31,7 +31,7 @@ export type OpCase<P extends readonly unknown[]> = {
 } & Expected &
   Differentiable;
 
-/** What a parameter takes: an expression, a list of them, or something that is no part of the graph (axes, a shape). */
+/** What a parameter takes: an expression, a list of them, or something that is not part of the graph (axes, a shape). */
 export type ParameterKind = "tensor" | "tensors" | "plain";
 
 type KindOf<Parameter> = Expr extends Parameter ? "tensor" : readonly Expr[] extends Parameter ? "tensors" : "plain";

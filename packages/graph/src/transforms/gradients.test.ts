@@ -98,7 +98,7 @@ test("broadcasting is summed back: over new axes, over axes of size 1, over both
   ]);
 });
 
-test("a cotangent weights the elements of what is no scalar", () => {
+test("a cotangent weights the elements of what is not a scalar", () => {
   const [slope] = gradients(mul(kernel, kernel), [kernel], { cotangent: constant(kernel.initial) });
   expect(evaluate(slope).toArray()).toEqual([
     [2, 8],
@@ -121,7 +121,7 @@ test("a product of a Hessian and a vector is a gradient of a gradient", () => {
   expect(evaluate(product).toArray()).toEqual([6, -30]);
 });
 
-test("what is no scalar needs a cotangent of its shape and dtype", () => {
+test("what is not a scalar needs a cotangent of its shape and dtype", () => {
   expect(messageOf(() => gradients(mul(kernel, 2), [kernel]))).toMatchInlineSnapshot(
     `"gradients: of has shape [2, 2], not that of a scalar. Take its sum or mean, or pass a cotangent of its shape."`,
   );

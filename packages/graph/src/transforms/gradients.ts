@@ -12,7 +12,7 @@ import { type Cotangents, pullBack, zerosLike } from "./pullBack.ts";
 export interface GradientOptions {
   /** What becomes of an expression that `of` does not reach by a differentiable path. Default "error". */
   readonly unconnected?: "error" | "zero" | undefined;
-  /** The derivative of something further with respect to `of`, of its shape. Needed where `of` is no scalar. */
+  /** The derivative of something further with respect to `of`, of its shape. Needed where `of` is not a scalar. */
   readonly cotangent?: Expr | undefined;
 }
 

@@ -90,7 +90,7 @@ test("an exponent that is a number gives the same slopes as one that is a tensor
   }
 });
 
-test("the second derivative of a power at 0 is no NaN", () => {
+test("the second derivative of a power at 0 is not NaN", () => {
   const curvature = (exponent: Expr | number) => {
     const a = variable(0);
     const [slope] = gradients(pow(a, exponent), [a]);

@@ -39,9 +39,9 @@ describe("merge", () => {
     expect(() => merge([[variable([1, 2]), variable([1])]])).toThrow("has shape [2] but its update has [1]");
     const untyped = (update: unknown) => () => merge([update as Update]);
     expect(untyped([add(a, 1), a])).toThrow(
-      "merge: the result of add is no variable. An update is [variable, expression]",
+      "merge: the result of add is not a variable. An update is [variable, expression]",
     );
-    expect(untyped([a, 2])).toThrow("merge: 2 is no expression. An update is [variable, expression]");
+    expect(untyped([a, 2])).toThrow("merge: 2 is not an expression. An update is [variable, expression]");
   });
 
   test("it lets a named size pass until it is known", () => {

@@ -91,10 +91,10 @@ function checkPairs(called: string, updates: unknown): void {
 /** For callers without types: an engine would take such an update and change nothing. */
 function checkPair(called: string, target: unknown, value: unknown): void {
   if (isExpr(target) && target.node === "variable" && isExpr(value)) return;
-  const [what, wanted] = isExpr(value) ? [target, "variable"] : [value, "expression"];
+  const [what, wanted] = isExpr(value) ? [target, "a variable"] : [value, "an expression"];
   throw new UpdateError(
     called,
-    `${isExpr(what) ? nameOf(what) : String(what)} is no ${wanted}`,
+    `${isExpr(what) ? nameOf(what) : String(what)} is not ${wanted}`,
     "An update is [variable, expression]: write constant(1) for a number",
   );
 }

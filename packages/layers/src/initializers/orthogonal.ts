@@ -29,7 +29,7 @@ export function orthogonal(options: OrthogonalOptions = {}): Initializer {
   return (shape, seed) => {
     const columns = shape.at(-1);
     if (columns === undefined || shape.length < 2)
-      throw new RangeError(`orthogonal: shape [${shape}] is no matrix. Give at least two dims.`);
+      throw new RangeError(`orthogonal: shape [${shape}] is not a matrix. Give at least two dims.`);
     const rows = sizeOf(shape.slice(0, -1));
     const [long, short] = [Math.max(rows, columns), Math.min(rows, columns)];
     const { data } = randomNormal({ stddev: 1 })([short, long], seed);

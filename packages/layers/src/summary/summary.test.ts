@@ -47,7 +47,7 @@ test("it lists the layers of a network and adds them up", () => {
   `);
 });
 
-test("it has one row for a layer that is no sequence, named by its kind", () => {
+test("it has one row for a layer that is not a sequence, named by its kind", () => {
   const net = dense(3);
   net(input("x", ["batch", "time", 2]));
   expect(`\n${summary(net)}`).toMatchInlineSnapshot(`

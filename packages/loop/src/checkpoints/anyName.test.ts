@@ -51,7 +51,7 @@ describe("F3: a name that objects have by themselves, or that is odd", () => {
     }
   });
 
-  it("is no reason to keep a checkpoint as the best", async () => {
+  it("is not a reason to keep a checkpoint as the best", async () => {
     const saves = checkpoints(folder, mapEngine("sync"), {}, { last: 1, best: { metric: "constructor" } });
     const paths = [];
     for (const step of [1, 2, 3]) paths.push(await saves.save(step, step === 2 ? { constructor: 1 } : {}));

@@ -76,7 +76,7 @@ describe("takeCheckpoint", () => {
     await expect(takeCheckpoint(mapEngine("sync"), parts)).rejects.toThrow(message);
   });
 
-  it("refuses a step that is no count", async () => {
+  it("refuses a step that is not a count", async () => {
     const { engine, parts } = build();
     await expect(takeCheckpoint(engine, parts, { step: 0.5 })).rejects.toThrow("the step must be a whole number");
   });
@@ -115,7 +115,7 @@ describe("the bytes", () => {
   it("of another version, and of another kind of file, are refused in words of their own", async () => {
     const { writeSafetensors } = await import("@handloom/tensor");
     await expect(readCheckpoint(writeSafetensors({ x: floats(1) }))).rejects.toThrow(
-      "readCheckpoint: this is no checkpoint: there is no checksum. Read other safetensors files with readSafetensors",
+      "readCheckpoint: this is not a checkpoint: there is no checksum. Read other safetensors files with readSafetensors",
     );
     const bytes = await writeCheckpoint({ step: 0, metrics: {}, tensors: {}, states: {} });
     const text = new TextDecoder("latin1")

@@ -25,7 +25,7 @@ export interface Moment {
  * Takes down the state of a run as it is at the time of the call: what runs before the promise is settled does not show.
  *
  * @param engine holds the variables' values
- * @throws TypeError for a part without state, for a state that is no plain JSON, and for a metric that is not a number
+ * @throws TypeError for a part without state, for a state that is not plain JSON, and for a metric that is not a number
  */
 export async function takeCheckpoint(
   engine: StateEngine,

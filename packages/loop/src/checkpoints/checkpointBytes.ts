@@ -13,7 +13,7 @@ const noChecksum = "0".repeat(64);
 export type About = Pick<Checkpoint, "step" | "metrics" | "states">;
 
 /**
- * Writes a checkpoint as the bytes of a safetensors file, which Python's package opens too. All that is no tensor is in
+ * Writes a checkpoint as the bytes of a safetensors file, which Python's package opens too. All that is not a tensor is in
  * its metadata, and so is the SHA-256 of the whole file, taken with zeros in its own place.
  */
 export async function writeCheckpoint({ tensors, step, metrics, states }: Checkpoint): Promise<Uint8Array> {
@@ -37,7 +37,7 @@ export async function readCheckpoint(file: Uint8Array | Blob): Promise<Checkpoin
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(await file.arrayBuffer());
   const place = checksumPlace(bytes);
   const want = new TextDecoder().decode(bytes.subarray(place, place + noChecksum.length));
-  // Not by slice: that of a Buffer is no copy.
+  // Not by slice: that of a Buffer is not a copy.
   const blank = new Uint8Array(bytes);
   blank.set(new TextEncoder().encode(noChecksum), place);
   if ((await checksumOf(blank)) !== want) throw damaged("its checksum does not match");
@@ -72,7 +72,7 @@ function checksumPlace(bytes: Uint8Array): number {
   if (at >= 0) return 8 + at + key.length;
   throw new CheckpointError({
     called: "readCheckpoint",
-    problem: "this is no checkpoint: there is no checksum",
+    problem: "this is not a checkpoint: there is no checksum",
     remedy: "Read other safetensors files with readSafetensors of @handloom/tensor",
   });
 }

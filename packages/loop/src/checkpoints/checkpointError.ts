@@ -17,7 +17,7 @@ export interface CheckpointErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Bytes that are no whole checkpoint, or one that does not fit. */
+/** Bytes that are not a whole checkpoint, or one that does not fit. */
 export class CheckpointError extends Error implements CheckpointErrorDetails {
   declare readonly called: string;
   declare readonly problem: string;

@@ -147,7 +147,7 @@ describe.each(classMetrics)("$name", ({ create }) => {
           [1, 2, 3],
         ],
       ),
-    ).toThrow("entry 1 of actual is 1.5, which is no class");
+    ).toThrow("entry 1 of actual is 1.5, which is not a class");
     expect(() => metric.add([0, 1], [[1, 2, 3]])).toThrow("does not go with actual of shape [2]");
     expect(() => metric.add([0], [[1, 2, 3]], [1, 2])).toThrow("2 weights but 1 entries of actual. Give one for each.");
     expect(() => metric.add([0], [[1, 2, 3]], [-1])).toThrow("the weight must be 0 or more and finite, got -1.");
@@ -196,7 +196,7 @@ describe("labels", () => {
 
   it("never come from probabilities by mistake", () => {
     expect(() => accuracy().add([0, 1], [0.2, 0.8])).toThrow(
-      "accuracy: entry 0 of predicted is 0.2, which is no class. Classes are 0, 1, …; scores go as [..., classes], or with a threshold.",
+      "accuracy: entry 0 of predicted is 0.2, which is not a class. Classes are 0, 1, …; scores go as [..., classes], or with a threshold.",
     );
   });
 

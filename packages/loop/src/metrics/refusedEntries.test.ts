@@ -36,7 +36,7 @@ describe.each(ofClasses)("C6 $name", ({ create }) => {
     ["[n]", [0, 1, 1]],
     ["[n, 1]", [[0], [1], [1]]],
   ])("C6: refuses sigmoids of shape [n, 1] beside labels of shape %s, and takes them with a threshold", (_, actual) => {
-    expect(() => create().add(actual, sigmoids)).toThrow("entry 0 of predicted is 0.2, which is no class.");
+    expect(() => create().add(actual, sigmoids)).toThrow("entry 0 of predicted is 0.2, which is not a class.");
     expect(create(0.5).add(actual, sigmoids)).toEqual(create().add([0, 1, 1], [0, 1, 0]));
   });
 

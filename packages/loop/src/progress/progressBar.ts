@@ -12,7 +12,7 @@ export interface ManualBar extends Bar {
 }
 
 /**
- * Shows a bar for what is no loop over items: bytes that arrive, episodes of a game.
+ * Shows a bar for what is not a loop over items: bytes that arrive, episodes of a game.
  *
  * @throws RangeError when an option is out of its range
  *

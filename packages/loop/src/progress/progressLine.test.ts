@@ -99,7 +99,7 @@ describe("progressLine", () => {
     );
   });
 
-  it("shows what was moved back beyond the start, and words that are no text", () => {
+  it("shows what was moved back beyond the start, and words that are not text", () => {
     const postfix = { done: false, of: 5n } as unknown as Record<string, string>;
     const line = progressLine({ ...reading, description: "", count: -1, total: 4, postfix }, plainStyle, 100);
     expect(line).toMatch(/^-25%\| {40}\| -1\/4 \[.*, done=false, of=5\]$/);

@@ -1,4 +1,4 @@
-/** What the page runs: it draws the data of `#data` with uPlot. A string, since it is no part of the program. */
+/** What the page runs: it draws the data of `#data` with uPlot. A string, since it is not part of the program. */
 export const pageScript: string = `
 const { series, frames } = JSON.parse(document.getElementById("data").textContent);
 const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -24,7 +24,7 @@ const defaults = {
 const ranges: Ranges<AdamWOptions> = { ...adamRanges, weightDecay: "[0, ∞)" };
 
 /**
- * Adam with decoupled weight decay: the decay is no part of the gradient, so no average sees it.
+ * Adam with decoupled weight decay: the decay is not part of the gradient, so no average sees it.
  *
  *     w ← w − ηλw − ηm̂ / (√v̂ + ε)   with m̂ and v̂ of `adam`
  *

@@ -55,7 +55,7 @@ describe("getUpdates", () => {
   test("it belongs to no set that its rule refused", () => {
     const [matrix, vector] = [kernel(), bias()];
     const optimizer = muon();
-    expect(() => optimizer.getUpdates([vector], [vector])).toThrow("which is no matrix");
+    expect(() => optimizer.getUpdates([vector], [vector])).toThrow("which is not a matrix");
     expect(() => optimizer.variables).toThrow("there are none before getUpdates");
     expect(optimizer.getUpdates([matrix], [matrix])).toHaveLength(3);
   });
@@ -99,7 +99,7 @@ describe("getUpdates", () => {
       'sgd.getUpdates: parameter "n" is int32. Only float32 parameters have gradients.',
     ],
     [
-      "a loss that is no scalar",
+      "a loss that is not a scalar",
       () => {
         const w = kernel();
         sgd().getUpdates(square(w), [w]);
@@ -141,13 +141,13 @@ describe("getUpdates", () => {
       'sgd.getUpdates: parameter "kernel" has shape [1, 2] but its gradient is int32[1, 2]. Pass gradients(loss, parameters) for the same list, in the same order.',
     ],
     [
-      "a next value of what is no slot",
+      "a next value of what is not a slot",
       () => {
         const w = kernel();
         const rule = ({ w, m }: { readonly w: Expr; readonly m: Expr }) => ({ w, m, n: m });
         defineOptimizer({ name: "x", slots: { m: zeros }, hyperparameters: {}, rule }).getUpdates([w], [w]);
       },
-      'x.getUpdates: the rule gives "n", which is no slot. Give w, m.',
+      'x.getUpdates: the rule gives "n", which is not a slot. Give w, m.',
     ],
     [
       "an empty list",
@@ -160,7 +160,7 @@ describe("getUpdates", () => {
       "adam.variables: there are none before getUpdates, which says what they belong to. Call getUpdates first.",
     ],
     [
-      "a hyperparameter that is no scalar",
+      "a hyperparameter that is not a scalar",
       () => adam({ beta1: variable([0.9, 0.8]) }),
       "adam: beta1 is float32[2], not a float32 scalar. Pass a number, a float32 scalar, or a schedule that gives one.",
     ],

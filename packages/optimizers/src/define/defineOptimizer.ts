@@ -208,7 +208,7 @@ function checkKeys(called: string, wanted: readonly string[], given: readonly Va
       throw new OptimizerError(called, `the rule gives no next value of "${missing}"`, `Give ${wanted.join(", ")}`);
     }
     if (unknown !== undefined) {
-      throw new OptimizerError(called, `the rule gives "${unknown}", which is no slot`, `Give ${wanted.join(", ")}`);
+      throw new OptimizerError(called, `the rule gives "${unknown}", which is not a slot`, `Give ${wanted.join(", ")}`);
     }
   }
 }

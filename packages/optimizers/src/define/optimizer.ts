@@ -19,7 +19,7 @@ export interface Optimizer extends Stateful {
    *
    * @param lossOrGradients a float32 scalar, or one gradient per parameter in the same order
    * @param parameters float32 variables, each once. The same set again (in any order) reuses slots and count
-   * @throws OptimizerError for another set, duplicates, parameters that are not float32, a loss that is no scalar
+   * @throws OptimizerError for another set, duplicates, parameters that are not float32, a loss that is not a scalar
    */
   getUpdates(lossOrGradients: Expr | readonly Expr[], parameters: readonly Variable[]): Update[];
   /** The values in force now, as expressions: outputs like any other. */

@@ -17,7 +17,7 @@ export function checkParameters(called: string, parameters: readonly Variable[])
     if (!isExpr(parameter) || parameter.node !== "variable") {
       throw new OptimizerError(
         called,
-        `parameter ${i} is no variable`,
+        `parameter ${i} is not a variable`,
         "Only variables can be updated: pass net.parameters",
       );
     }

@@ -21,7 +21,7 @@ export type Ranges<Options> = {
 };
 
 /**
- * Throws for an option that lies outside of its range, NaN included, or is no number. Expressions are not looked into.
+ * Throws for an option that lies outside of its range, NaN included, or is not a number. Expressions are not looked into.
  *
  * ```ts
  * const options: { readonly learningRate?: number | undefined } = { learningRate: -1 };

@@ -68,7 +68,7 @@ const ranges: Ranges<Omit<MuonOptions, "scale" | "coefficients">> = {
  * Source: Jordan et al. 2024, Muon: An optimizer for hidden layers in neural networks; s: Liu et al. 2025,
  * arXiv:2502.16982. PyTorch iterates in bfloat16; here it is the weights' own precision.
  *
- * @throws OptimizerError for an option outside of its range, and for a parameter that is no matrix
+ * @throws OptimizerError for an option outside of its range, and for a parameter that is not a matrix
  *
  * ```ts
  * import { evaluate, sum, variable } from "@handloom/graph";
@@ -121,7 +121,7 @@ function checkMatrix(w: Variable): void {
   if (w.shape.length === 2) return;
   throw new OptimizerError(
     "muon.getUpdates",
-    `${describeParameter(w, 0)} has shape [${w.shape.join(", ")}], which is no matrix`,
+    `${describeParameter(w, 0)} has shape [${w.shape.join(", ")}], which is not a matrix`,
     "Give such parameters to another optimizer: groups([{ parameters, optimizer }, …])",
   );
 }

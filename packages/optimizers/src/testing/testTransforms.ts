@@ -46,7 +46,7 @@ function byUnit([name, limiter]: readonly [string, Limiter]) {
   return [name, limiter, (size: number) => [0.6 * size, 0.8 * size]] as const;
 }
 
-/** Sizes whose squares are no float32. */
+/** Sizes whose squares are not float32. */
 const sizes = [1, 1e20, 5e37, 1e-25, 4e-38];
 
 /**

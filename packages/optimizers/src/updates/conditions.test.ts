@@ -152,7 +152,7 @@ test.each([
   [{ except: randomStream(1) }, "`except` is not a list. Write except: [stream]."],
   [
     { except: [mul(variable(1), 2)] },
-    "except[0] is no variable and has none. List variables, or what owns them: layers, streams.",
+    "except[0] is not a variable and has none. List variables, or what owns them: layers, streams.",
   ],
 ])("B3: guards refuse options that mean nothing (%#)", (options, message) => {
   const updates: Update[] = [[variable(1), variable(2)]];

@@ -9,7 +9,7 @@ export function ownedVariables(called: string, owners: readonly (Variable | Stat
     if (!isExpr(owner) && typeof owner?.variables === "object") return Object.values(owner.variables);
     throw new OptimizerError(
       called,
-      `except[${i}] is no variable and has none`,
+      `except[${i}] is not a variable and has none`,
       "List variables, or what owns them: layers, streams",
     );
   });

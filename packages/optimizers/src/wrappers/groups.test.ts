@@ -50,7 +50,7 @@ describe("groups", () => {
 
 test("muon sends other parameters than matrices elsewhere", () => {
   expect(() => muon().getUpdates([bias], [bias])).toThrow(
-    'muon.getUpdates: parameter "bias" has shape [1], which is no matrix. Give such parameters to another optimizer: groups([{ parameters, optimizer }, …]).',
+    'muon.getUpdates: parameter "bias" has shape [1], which is not a matrix. Give such parameters to another optimizer: groups([{ parameters, optimizer }, …]).',
   );
 });
 

@@ -20,7 +20,7 @@ export function draftArgMax(making: Making, { instruction, operands, results: [r
   ];
 }
 
-/** Where the elements along an axis stand once they are sorted. */
+/** The positions of the elements along an axis once they are sorted. */
 export function draftSort(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [{ value, layout }] = operands as readonly [Ref];
   const { axis, descending } = instruction.attributes as ArgSortAttributes;

@@ -40,7 +40,7 @@ export function held(scope: Scope, value: Value, as: ValueType | undefined): Hel
   return { at: scope.address(value), shape, dtype };
 }
 
-/** What is already where it belongs is not written. */
+/** A value that is already where it belongs is not written. */
 function writesOf({ writes }: Nodes, given: Given, scope: Scope): Block["writes"] {
   return writes.flatMap((value, i) => {
     const { old, into } = given.writes[i] as Given["writes"][number];

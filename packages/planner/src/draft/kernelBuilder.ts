@@ -4,7 +4,7 @@ import type { MapNode, Ref } from "../group/node.ts";
 import { type Layout, rowMajor } from "../layout/layout.ts";
 import type { Address, Argument, Bits, Call, Index, Kernel, Operand, Part, Scalar, View } from "../plan.ts";
 
-/** What kernels of one block know of its values. */
+/** The values of a block, as its kernels know them. */
 export interface Scope {
   type(value: Value): ValueType;
   /** The one element of a value that is known while kernels are made. */
@@ -23,7 +23,7 @@ export interface KernelBuilder {
   viewAt(at: Address, dtype: DType, access: "read" | "write", strides: readonly number[], offset?: number): View;
   part(result?: { readonly value: Value; readonly dtype: DType }): PartBuilder;
   readonly arguments: readonly Argument[];
-  /** Where the arguments begin; offsets that all views of an argument have in common move from the views to here. */
+  /** The start of each argument. Offsets that all views of an argument share move here. */
   addresses(): readonly Address[];
 }
 

@@ -6,19 +6,19 @@ import type { Rules } from "../rules.ts";
 import { argumentsOf, createKernelBuilder, type KernelBuilder, type Scope } from "./kernelBuilder.ts";
 import type { Tables } from "./tables.ts";
 
-/** What a block is made for. */
+/** The surroundings of a block: its program, its inputs and its results. */
 export interface Given {
   readonly program: Program;
-  /** Where its inputs are. */
+  /** The values of its inputs. */
   readonly inputs: readonly Address[];
   readonly outputs: readonly Value[];
-  /** What is overwritten; `into` holds the old value until then. */
+  /** The targets that the block overwrites; `into` holds the old value until then. */
   readonly writes: readonly { readonly value: Value; readonly old: Value | undefined; readonly into: Address }[];
   /** How many loops surround it. */
   readonly depth: number;
 }
 
-/** What calls of one block are made with. */
+/** The state that calls of one block are made from. */
 export interface Making {
   readonly tables: Tables;
   readonly rules: Rules;

@@ -5,7 +5,7 @@ import type { LaneCost, Rules } from "../rules.ts";
 /** A primitive that is not a built-in: no table knows its meaning. */
 export const isStranger = ({ primitive }: Pick<PrimitiveUse, "primitive">): boolean => primitive.name.includes("/");
 
-/** What tables say of a primitive, before it is decided what becomes of what they have no code for. */
+/** A table's entry for a primitive, before a decision on those without code. */
 type Said = LaneCost | "kernel" | "layout" | "constant" | "host" | "expand" | { readonly lacks: DType };
 
 /** Whether an engine with such tables has code for a use of a primitive: its `lowers`. */
@@ -15,7 +15,7 @@ export function lowers(use: PrimitiveUse, rules: Rules): boolean {
 }
 
 /**
- * What an engine makes of a primitive that a program has whole: lanes of some cost, a kernel, or a call of the host.
+ * The way an engine runs a primitive that reached it whole: lanes of some cost, a kernel, or a call of the host.
  *
  * @throws UnsupportedPrimitiveError where a table has no entry for a dtype, or one that cannot be followed: the primitive
  *   would be computed as something else

@@ -9,18 +9,18 @@ import {
 } from "./node.ts";
 
 /**
- * Nodes that run as one kernel. Maps compute four elements at a time in registers: into a reduction, or while a product
- * packs what it reads; from what a reduction or a product gives; or in a loop of their own.
+ * Nodes that run as one kernel. Maps compute four elements at a time in registers. They run in a loop of their own,
+ * into a reduction, while a product packs its operands, or on the results of either.
  */
 export interface Group {
   /** The axes of the core's result, or of the maps alone; those of one element left out. */
   readonly space: readonly number[];
   readonly core: ReductionNode | ContractionNode | OpaqueNode | undefined;
-  /** For each operand of the core the maps that make it, in the order in which they are computed. */
+  /** The maps that make each operand of the core, in run order. */
   readonly before: readonly [readonly MapNode[], readonly MapNode[]];
   /** Maps that take the result of the core, or all maps if there is no core. */
   readonly after: readonly MapNode[];
-  /** What is written to memory. */
+  /** The nodes that are written to memory. */
   readonly stores: ReadonlySet<Value>;
 }
 

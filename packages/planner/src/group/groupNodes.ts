@@ -30,24 +30,24 @@ interface Use {
 
 type Fusible = MapNode | ReductionNode | ContractionNode;
 
-/** What is known while nodes are taken from the last to the first. */
+/** The state of a pass over the nodes, from the last to the first. */
 interface Grouping {
   readonly rules: Rules;
   /** The last made runs first. */
   readonly drafts: Draft[];
   readonly uses: Map<Value, Use[]>;
-  /** What must be in memory for others than kernels. */
+  /** Nodes that others than kernels read from memory. */
   readonly needed: ReadonlySet<Value>;
   shapeOf(value: Value): readonly number[];
-  /** What a product or a reduction gives, and what maps make of it: they belong to the kernel that gives it. */
+  /** Results of a product or a reduction, and of the maps over them: they belong to the kernel that gives the first. */
   readonly given: ReadonlySet<Value>;
 }
 
 /**
- * Groups nodes to kernels, in an order in which they can run.
+ * Groups nodes to kernels, in an order that can run.
  *
- * Nodes are taken from the last to the first, so that all readers of a node are known: it joins the earliest kernel that
- * reads it, if that reads it element by element, and is stored there if others need it too.
+ * Nodes are taken from the last to the first, so all readers of a node are known. A node joins the earliest kernel that
+ * reads it element by element, and is stored there if others need it too.
  */
 export function groupNodes({ types, list, outputs, writes, checks }: Nodes, rules: Rules): Group[] {
   const grouping: Grouping = {
@@ -140,7 +140,7 @@ function addMap(grouping: Grouping, node: MapNode): void {
   join(grouping, draft, node, partOf(draft) ?? "after");
 }
 
-/** How a value is read. What others need too a product reads from memory: to make it once more costs more than to pack it. */
+/** How a value is read. A product reads shared values from memory: making them again costs more than packing them. */
 function usesOf({ uses, needed }: Grouping, value: Value): readonly Use[] {
   const all = uses.get(value) ?? [];
   if (!needed.has(value) && all.every(({ draft }) => draft === all[0]?.draft)) return all;

@@ -6,7 +6,7 @@ import type { MapNode, ReductionNode, Ref } from "./node.ts";
 import type { Refs } from "./refs.ts";
 
 /**
- * A product of two long vectors as the sum of their products: it loses as little as a sum does, and lanes along the vectors
+ * A product of two long vectors as the sum of their products. It is as accurate as a sum, and lanes along the vectors
  * take a fraction of the time. Undefined for other products.
  */
 export function longDot(

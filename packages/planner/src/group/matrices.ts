@@ -49,7 +49,7 @@ function windowSizes({ batch, channels, spatial, sums }: SeenWindows): Pick<Prod
   return sums === "elements" ? { rows: positions, depth: elements } : { rows: elements, depth: positions };
 }
 
-/** What the elements of a product's result are counted along. */
+/** The axes that the elements of a product's result are counted along. */
 export function productRuns(node: ContractionNode): readonly number[] {
   const { batch, rows, columns } = productSizes(node);
   return [...batch, rows, columns];

@@ -10,7 +10,10 @@ export interface Ref {
   readonly layout: Layout;
 }
 
-/** What a map does with the elements of its operands: an elementwise primitive, nothing, or a sum that begins with 0. */
+/**
+ * The operation of a map on the elements of its operands: an elementwise primitive, nothing, or a sum that begins with
+ * 0.
+ */
 export type MapOp = "copy" | "addZero" | { readonly lane: string };
 
 /** One element from one element of each operand; the operands have the result's shape. */

@@ -16,7 +16,7 @@ export interface Nodes {
   /** Types of the program's values, and of copies. */
   readonly types: readonly ValueType[];
   readonly list: readonly Node[];
-  /** Which of the program's instructions a node is; copies have none. */
+  /** The position of the node's instruction in the program; copies have none. */
   readonly positions: ReadonlyMap<Node, number>;
   readonly constants: ReadonlyMap<Value, Tensor>;
   readonly outputs: readonly Value[];
@@ -24,7 +24,7 @@ export interface Nodes {
   readonly checks: readonly Value[];
 }
 
-/** What a program is run for. */
+/** The results that a program is run for. */
 export interface Goals {
   readonly outputs: readonly Value[];
   /** `old` is the value in the program of what is overwritten, if it is read. */
@@ -62,7 +62,7 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
 
 const resultOf = ({ results: [result = 0] }: Instruction): Value => result;
 
-/** What has no operands is the same at every call. */
+/** A value without operands is the same at every call. */
 const isConstant = (instruction: Instruction): boolean =>
   instruction.kind === "other" && instruction.operands.length === 0 && !isStranger(instruction);
 

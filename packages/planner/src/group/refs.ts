@@ -2,7 +2,7 @@ import type { Value, ValueType } from "@handloom/compiler";
 import { isRowMajor, rowMajor, sizeOf } from "../layout/layout.ts";
 import type { MapNode, Ref } from "./node.ts";
 
-/** Where the values of a program are: each is a layout of itself, or of the value that it was moved from. */
+/** The places of a program's values: each is a layout of itself, or of the value that it was moved from. */
 export interface Refs {
   /** Of the program's values, and of copies. */
   readonly types: readonly ValueType[];

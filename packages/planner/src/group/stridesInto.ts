@@ -2,13 +2,12 @@ import { type Layout, stridesAlong, through } from "../layout/layout.ts";
 import { matrixStrides } from "./matrices.ts";
 import type { ContractionNode, ReductionNode } from "./node.ts";
 
-/** Which operand of a core. */
+/** The number of an operand of a core. */
 export type Side = 0 | 1;
 
 /**
- * The strides of another layout of an operand's value, along what the core counts along that operand: a reduction the
- * outer coordinate, steps and inner coordinate; a product the batch, rows or columns, and depth. Undefined where there are
- * none.
+ * The strides of another layout of an operand's value, along the core's own axes for that operand. Those of a reduction
+ * are outer, steps and inner; those of a product are batch, rows or columns, and depth. Undefined where there are none.
  *
  * @param shape of the operand's value
  */

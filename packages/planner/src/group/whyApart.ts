@@ -25,7 +25,7 @@ function whyApart(reader: Group, ref: Ref, maker: Group, rules: Rules): string {
   return "others need it too";
 }
 
-/** What a group computes where it reads a value. */
+/** The node that a group computes where it reads a value. */
 function spaceOf({ core, before, space }: Group, ref: Ref): readonly number[] {
   if (core?.kind !== "reduction") return space;
   const into = [...core.operands, ...before[0].flatMap(({ operands }) => operands)];
@@ -42,7 +42,7 @@ function whyNotMade(product: ContractionNode, operand: Value, maker: Group, rule
 const isRepeated = ({ shape, strides }: Layout): boolean =>
   strides.some((stride, axis) => stride === 0 && shape[axis] !== 1);
 
-/** What a group reads of each of the groups that made it, with the reason. */
+/** The values that a group reads of each other group, with the reason why they are apart. */
 export function readApart(reader: Group, makers: ReadonlyMap<Value, Group>, rules: Rules): Map<Value, string> {
   return new Map(
     readsOf(reader).flatMap((ref) => {

@@ -8,7 +8,7 @@ import type { Refs } from "./refs.ts";
 type Contraction = Extract<Instruction, { kind: "contraction" }>;
 type View = Extract<KindAttributes["window"], { slide: "view" }>;
 
-/** What windows show of a tensor. */
+/** A tensor as windows show it. */
 export type ViewInstruction = Instruction & { readonly attributes: View };
 
 /** The values that are such views, with the instructions that make them. */
@@ -49,7 +49,7 @@ export function windowedProduct(
   };
 }
 
-/** Which of both is contracted, in the order in which it stands; undefined where it is neither, or padding is no zero. */
+/** The contracted one of the two, with its axes in their order; undefined where neither is, or padding is not zero. */
 function sumsOf(
   { first, axes, value }: View,
   { batch, contract }: Contraction["attributes"],
@@ -62,7 +62,7 @@ function sumsOf(
   return contract[0].join() === from(0) ? "positions" : undefined;
 }
 
-/** What a plan says of a window along an axis. */
+/** A window along an axis, as plans have it. */
 export function stepsOf({ extent, size, count, stride, dilation, before }: WindowAxis): WindowSteps {
   return { extent: Number(extent), size, count: Number(count), stride, dilation, before: Number(before) };
 }

@@ -1,7 +1,7 @@
 import { sizeOf } from "./layout.ts";
 
 export interface ReductionRuns {
-  /** The axes in the order in which they are taken. */
+  /** The axes in the order of the reduction. */
   readonly order: readonly number[];
   readonly runs: readonly [outer: number, steps: number, inner: number];
 }

@@ -1,6 +1,6 @@
 import type { Block, Call, Index, Kernel } from "../plan.ts";
 
-/** Which calls must run before which, because of what they read and write. */
+/** Pairs of calls that must run in this order, because of what they read and write. */
 export interface Hazards {
   /** For each call those that must run after it. */
   readonly after: readonly Set<Index>[];

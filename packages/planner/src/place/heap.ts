@@ -1,4 +1,4 @@
-/** Numbers, of which the smallest is taken first. */
+/** A heap of numbers: the smallest is taken first. */
 export interface Heap {
   add(number: number): void;
   take(): number | undefined;

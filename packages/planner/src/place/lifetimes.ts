@@ -6,8 +6,8 @@ interface Span {
 }
 
 /**
- * When each buffer is in use, in moments: calls in order, those of bodies included. What a loop reads and writes lives as
- * long as the loop.
+ * When each buffer is in use, in moments: calls in order, those of bodies included. Buffers that a loop reads or writes
+ * live as long as the loop.
  *
  * @param root the buffer that a value is computed in
  */

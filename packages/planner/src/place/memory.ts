@@ -7,14 +7,14 @@ export interface Lifetime {
   readonly last: number;
 }
 
-/** What a buffer takes, with what may be read behind it. */
+/** The bytes of a buffer, with those that may be read behind it. */
 export function blockBytes(bytes: number, { align, behind }: Rules["memory"]): number {
   return Math.ceil((bytes + behind) / align) * align;
 }
 
 /**
- * Gives buffers their offsets, so that those which are in use at the same time lie apart: large ones first, each at the
- * lowest place where it meets nobody that lives at the same time.
+ * Gives buffers their offsets, so that buffers in use at the same time lie apart. Large ones come first, each at the
+ * lowest place that is free for all of its life.
  *
  * @returns the offsets, and the bytes that all of it takes
  */
@@ -43,7 +43,7 @@ export function packMemory(
   return { offsets, bytes };
 }
 
-/** Where in a sorted list something that starts at `start` belongs. */
+/** The place in a sorted list of something that starts at `start`. */
 function positionOf(placed: readonly { readonly start: number }[], start: number): number {
   let [low, high] = [0, placed.length];
   while (low < high) {

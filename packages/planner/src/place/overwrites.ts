@@ -10,8 +10,8 @@ interface Place {
 }
 
 /**
- * Whether a call may write a result over an old value that it reads itself: it must read each element only where the new one
- * is computed, and before that is stored.
+ * Whether a call may write a result over an old value that it reads itself. It must read each element only where the
+ * new one is computed, and before the store.
  *
  * @param result the buffer of the result
  * @param old where the old value is, and the result would be
@@ -78,7 +78,7 @@ export function mayOverwrite(kernel: Kernel, call: Call, result: Index, old: Add
   }
 }
 
-/** What the left operand, the right one and the result of a product count along. */
+/** The axes of a product's left operand, right operand and result. */
 export function productAxes(axes: readonly number[]): readonly [left: number[], right: number[], after: number[]] {
   const batch = axes.slice(0, -3);
   const [rows = 1, columns = 1, depth = 1] = axes.slice(-3);

@@ -75,7 +75,7 @@ export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }:
   };
 }
 
-/** What the host reads and writes: it knows nothing of turns, so none of it may move with them. */
+/** Buffers that the host reads and writes. The host knows nothing of turns, so none of them may move with a turn. */
 function buffersOfHosts({ blocks, kernels }: Draft): Set<Index> {
   const calls = blocks.flatMap((block) => block.calls).filter(({ kernel }) => kernels[kernel]?.kind === "host");
   return new Set(calls.flatMap((call) => call.arguments.map(({ buffer }) => buffer)));
@@ -91,7 +91,7 @@ function next(end: { bytes: number }, bytes: number): number {
   return offset;
 }
 
-/** Where an address is when values that are computed in place are followed to their places. */
+/** The final place of an address, with values that are computed in place followed to theirs. */
 function createResolve(inPlace: ReadonlyMap<Index, Address>): (at: Address) => Address {
   return function resolve(at) {
     const into = inPlace.get(at.buffer);
@@ -120,7 +120,7 @@ function isIdle(kernels: readonly Kernel[], call: Call, resolve: (at: Address) =
   return from === to;
 }
 
-/** Makes the copies by which blocks end. */
+/** Makes the copies at the ends of blocks. */
 function copies(kernels: Kernel[], buffers: readonly Buffer[]): (write: Block["writes"][number]) => Call {
   const known = new Map<string, Index>();
   return ({ value, into, elements }) => {

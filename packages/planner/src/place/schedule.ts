@@ -4,7 +4,7 @@ import { createHeap } from "./heap.ts";
 import { mayOverwrite } from "./overwrites.ts";
 
 export interface Schedule {
-  /** Positions of the calls, in the order in which they run. */
+  /** Positions of the calls, in run order. */
   readonly order: readonly Index[];
   /** How many calls run before the first that writes in place. */
   readonly commit: number;
@@ -16,7 +16,7 @@ export interface Schedule {
 
 type Write = Block["writes"][number];
 
-/** What limits the order of a block's calls and the places of its values. */
+/** The limits on the order of a block's calls and on the places of its values. */
 export interface Limits {
   /** Whether a buffer has its place already. */
   readonly isBound: (buffer: Index) => boolean;
@@ -26,8 +26,8 @@ export interface Limits {
 }
 
 /**
- * Puts calls into an order in which as many writes as possible happen in place: everything that reads the old value runs
- * before. If `isStep`, so does everything that can fail, because a step that fails must not have written.
+ * Orders calls so that as many writes as possible happen in place: every reader of the old value runs before. If
+ * `isStep`, so does everything that can fail, because a step that fails must not have written.
  */
 export function schedule(block: Block, kernels: readonly Kernel[], { isBound, mayLieAt, isStep }: Limits): Schedule {
   const { calls } = block;
@@ -59,7 +59,7 @@ export function schedule(block: Block, kernels: readonly Kernel[], { isBound, ma
     copies: block.writes.filter((_, i) => !isDone[i]),
   };
 
-  /** What must run before what so that a write may happen in place; undefined if it cannot. */
+  /** The pairs of calls that must keep their order for a write in place; undefined if it cannot happen. */
   function edgesFor({ value, into }: Write): readonly (readonly [Index, Index])[] | undefined {
     const [first, ...others] = hazards.writers.get(value.buffer) ?? [];
     if (first === undefined || isBound(value.buffer) || inPlace.has(value.buffer)) return undefined;

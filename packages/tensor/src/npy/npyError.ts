@@ -7,7 +7,7 @@ export interface NpyErrorDetails extends TensorErrorDetails {
   readonly offset?: number | undefined;
 }
 
-/** Bytes that are no `.npy` file, or one that holds what a tensor cannot. */
+/** Bytes that are not a `.npy` file, or one that holds what a tensor cannot. */
 export class NpyError extends TensorError {
   declare readonly offset: number | undefined;
 

@@ -97,7 +97,7 @@ describe("a broken file", () => {
       problem: `${understood}the key "a" occurs twice (character 7)`,
     },
     {
-      title: "an entry that is no object",
+      title: "an entry that is not an object",
       bytes: file(one("[]"), []),
       problem: 'tensor "a": its entry is not a JSON object',
     },
@@ -172,12 +172,12 @@ describe("a broken file", () => {
       problem: 'tensor "b": element 1 is the bool 2, which does not fit bool',
     },
     {
-      title: "metadata that is no string",
+      title: "metadata that is not a string",
       bytes: file('{"__metadata__":{"a":1}}', []),
       problem: "__metadata__ is not an object of strings",
     },
     {
-      title: "metadata that is no object",
+      title: "metadata that is not an object",
       bytes: file('{"__metadata__":"a"}', []),
       problem: "__metadata__ is not an object of strings",
     },

@@ -9,7 +9,7 @@ export interface SafetensorsErrorDetails extends TensorErrorDetails {
   readonly offset?: number | undefined;
 }
 
-/** Bytes that are no safetensors file, or one that holds what a tensor cannot. */
+/** Bytes that are not a safetensors file, or one that holds what a tensor cannot. */
 export class SafetensorsError extends TensorError {
   declare readonly tensorName: string | undefined;
   declare readonly offset: number | undefined;

@@ -8,7 +8,7 @@ export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 /** What there is to know of a dtype. */
 export interface DTypeTraits {
-  /** `bool`: 0 and 1 that are no numbers. */
+  /** `bool`: 0 and 1 that are not numbers. */
   readonly kind: "float" | "integer" | "bool";
   /** The class of its arrays. */
   readonly array: "Float32Array" | "Float64Array" | "Int32Array" | "Uint8Array";

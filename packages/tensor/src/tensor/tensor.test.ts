@@ -108,9 +108,9 @@ describe("tensor", () => {
   });
 
   test("takes only what can be a tensor, by type too", () => {
-    // @ts-expect-error a string is no element
+    // @ts-expect-error a string is not an element
     expect(() => tensor(["1"])).toThrow(TensorError);
-    // @ts-expect-error float16 is no dtype
+    // @ts-expect-error float16 is not a dtype
     expect(() => tensor([1], { dtype: "float16" })).toThrow(
       'tensor: "float16" is not a dtype here. Did you mean "float32"? Dtypes are float64, float32, int32, uint8, bool.',
     );
@@ -180,7 +180,7 @@ describe("equals", () => {
     { a: tensor([1, 2]), b: tensor([1, 2]), equal: true, because: "all is the same" },
     { a: tensor([Number.NaN, 0]), b: tensor([Number.NaN, -0]), equal: true, because: "NaN is NaN and 0 is -0" },
     { a: tensor([1, 2]), b: tensor([1, 3]), equal: false, because: "a value differs" },
-    { a: tensor([1, Number.NaN]), b: tensor([1, 2]), equal: false, because: "NaN is no number" },
+    { a: tensor([1, Number.NaN]), b: tensor([1, 2]), equal: false, because: "NaN is not a number" },
     { a: tensor([1, 2]), b: tensor([[1, 2]]), equal: false, because: "the shapes differ" },
     { a: tensor([1]), b: tensor([1], { dtype: "int32" }), equal: false, because: "the dtypes differ" },
     {

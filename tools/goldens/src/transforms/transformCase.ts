@@ -28,5 +28,5 @@ export function runTransformCase(engine: Engine<"sync">, found: GoldenCase): Com
 function namesOf(found: GoldenCase): readonly string[] {
   const names = found["input_names"];
   if (Array.isArray(names) && names.every((name) => typeof name === "string")) return names;
-  throw new GoldenFileError(`${found.id}: "input_names" is no list of names.`);
+  throw new GoldenFileError(`${found.id}: "input_names" is not a list of names.`);
 }

@@ -24,7 +24,10 @@ export function neverUpdated(
     });
 }
 
-/** What a step that learns uses as optimizers' parameters are used: factors of products and biases, on the way to a loss. */
+/**
+ * Variables that a learning step uses the way that parameters are used: factors of products and biases, on the way to a
+ * loss.
+ */
 export function weightsOf({ outputs, updates }: ResolvedStep): Variable[] {
   if (!updates.some(([target, value]) => isWeight(target) && leavesRead([value]).has(target))) return [];
   const losses = leavesOf(outputs).filter(({ shape, dtype }) => shape.length === 0 && dtype === "float32");

@@ -5,8 +5,8 @@ import { createFinding, type Finding } from "../finding.ts";
 import { isSoftmax, madeBy, unmoved } from "../readExpr.ts";
 
 /**
- * The softmax of a softmax, which is what a loss on logits makes of probabilities: no class gets more than e times the
- * probability of another, and the slopes are small.
+ * The softmax of a softmax: a loss on logits makes it of probabilities. No class gets more than e times the probability
+ * of another, and the slopes are small.
  */
 export function softmaxAsLogits(steps: readonly ResolvedStep[]): Finding[] {
   return everyApplication(steps.flatMap(rootsOf)).flatMap((application) => {

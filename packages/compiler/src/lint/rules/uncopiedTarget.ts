@@ -49,7 +49,7 @@ function madeOf(weights: readonly Expr[], applications: readonly Application[]):
   return made;
 }
 
-/** What a step computes to be seen; the updates where it shows nothing. */
+/** The outputs of a step, or its updates where it has none. */
 function rootsOf({ outputs, updates }: ResolvedStep): readonly Expr[] {
   const shown = leavesOf(outputs);
   return shown.length > 0 ? shown : updates.map(([, value]) => value);

@@ -12,7 +12,7 @@ import type { LocatedWindows } from "./windowSource.ts";
 
 /** An element of the window with a channel, or with four of which one load takes all. */
 interface Tap {
-  /** What lies below it at the first position. */
+  /** The element below it at the first position. */
   readonly pointer: Local<"i32">;
   /** Its place along each axis at the first position. */
   readonly places: readonly Local<"i32">[];

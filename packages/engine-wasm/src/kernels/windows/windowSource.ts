@@ -4,7 +4,7 @@ import type { View } from "../view.ts";
 import { packElements } from "./packElements.ts";
 import { packPositions } from "./packPositions.ts";
 
-/** What a window shows of a tensor, as a source that packs itself; `view` is in bytes. */
+/** A tensor as a window shows it, as a source that packs itself; `view` is in bytes. */
 export function windowSource(windows: Windows, view: View): Pick<Source, "pack" | "unit" | "rows"> {
   const pack = windows.sums === "elements" ? packElements : packPositions;
   return { ...stripsOf(windows), pack: (code, packing, range) => pack(code, { ...windows, view }, packing, range) };

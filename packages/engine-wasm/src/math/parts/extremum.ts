@@ -7,7 +7,7 @@ export function maximum(code: Code, a: "v128", b: "v128"): "v128" {
     const [left, right] = [code.keep(a), code.keep(b)];
     // `pmax` keeps a NaN on its left; one on the right is put in as a mask, whose bits are all set and so a NaN.
     const larger = v128.or(f32x4.pmax(get(left), get(right)), f32x4.ne(get(right), get(right)));
-    // Where both are equal their bits are too, but for zeros: 0 has the sign bit of neither or of one.
+    // Equal elements have equal bits, but for zeros: 0 has the sign bit of neither or of one.
     return v128.and(larger, v128.or(get(right), f32x4.ne(get(left), get(right))));
   });
 }

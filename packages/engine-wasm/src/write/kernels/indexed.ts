@@ -47,7 +47,7 @@ export const locate: Writer<LocateKernel> = {
   },
 };
 
-/** Where a number stands among those of all tuples. */
+/** The place of a number among those of all tuples. */
 function placeIn(code: Code, tuple: Coordinate, count: number, along: number): Coordinate {
   const { i32 } = code;
   return { local: code.keep(i32.mul(pushCoordinate(code, tuple), i32.const(count))), plus: along };

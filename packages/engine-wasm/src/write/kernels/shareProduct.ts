@@ -136,7 +136,7 @@ export function multiply(code: Code, plan: GemmPlan, scratch: GemmScratch, epilo
   gemm(code, plan, scratch, epilogue);
 }
 
-/** Where a thread has its own of what all have. */
+/** The address of a thread's own part of what each thread has. */
 function own(code: Code, { pointer, offset }: Address, bytes: number, thread: Local<"i32">): Address {
   if (bytes === 0) return { pointer, offset };
   const { i32, get } = code;

@@ -31,7 +31,7 @@ function arrange({ rows, columns }: Sizes): {
   return { lanes: "column", count: columns, others: rows };
 }
 
-/** A product as straight-line code, in the order in which every product adds: along k, from zero. */
+/** A product as straight-line code, in the order that every product adds: along k, from zero. */
 export function emitSmallProduct(code: Code, product: Product<View>, epilogue: Epilogue): void {
   const { lanes, count, others } = arrange(product);
   const { left, right, depth } = product;

@@ -166,7 +166,7 @@ const mergeRuns = ({ module }: Code): MergeRuns =>
             code.br_if(oneIsEmpty, i32.ge_u(get(left), get(leftEnd)));
             set(a, i64.load(get(left)));
             set(b, i64.load(get(right)));
-            // Which run goes on is as good as random: choosing is faster than branching.
+            // The run that goes on is as good as random, so choosing is faster than branching.
             set(isRight, i32.shl(i64.lt_s(get(b), get(a)), i32.const(3)));
             i64.store(get(out), code.select(get(b), get(a), get(isRight)));
             set(right, i32.add(get(right), get(isRight)));

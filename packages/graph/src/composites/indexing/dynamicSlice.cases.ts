@@ -36,7 +36,11 @@ export const dynamicSliceCases: OpCases = opCases(
     },
     { title: "more than there is", given: [[1, 2], [int32(0)], [3]], throws: "axis 0 has 2 elements and no 3" },
     { title: "one start for two axes", given: [x, [int32(0)], [1, 1]], throws: "1 starts and 2 sizes for 2 axes" },
-    { title: "a start that is no scalar", given: [[1, 2], [int32([0])], [1]], throws: "each start is an int32 scalar" },
+    {
+      title: "a start that is not a scalar",
+      given: [[1, 2], [int32([0])], [1]],
+      throws: "each start is an int32 scalar",
+    },
   ],
   ["tensor", "tensors", "plain"],
 );

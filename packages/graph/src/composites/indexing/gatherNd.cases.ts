@@ -45,6 +45,6 @@ export const gatherNdCases: OpCases = opCases(gatherNd, [
     throws: "gatherNd: index 2 at [1, 1] is outside 0..1",
   },
   { title: "too many numbers", given: [[1, 2], int32([[0, 0]])], throws: "2 numbers name no place of 1 axes" },
-  { title: "a scalar of indices", given: [[1, 2], int32(0)], throws: "a scalar is no index of several numbers" },
+  { title: "a scalar of indices", given: [[1, 2], int32(0)], throws: "a scalar is not an index of several numbers" },
   { title: "float indices", given: [[1, 2], [[0]]], throws: "indices are int32, got float32" },
 ]);

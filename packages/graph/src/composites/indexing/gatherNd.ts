@@ -29,7 +29,7 @@ export function gatherNd(x: ExprLike, indices: ExprLike): Expr {
   if (typeof count !== "number" || count < 1 || count > rank) {
     const last =
       count === undefined
-        ? "a scalar is no index of several numbers"
+        ? "a scalar is not an index of several numbers"
         : `${showDim(count)} numbers name no place of ${rank} axes`;
     throw new ShapeError(
       "gatherNd",

@@ -73,7 +73,7 @@ function sizeOfLast(list: Expr, wanted: Expr): number {
   const before = list.shape.slice(0, -1);
   const isAlone = list.shape.length === 1;
   if (size === undefined)
-    throw new ShapeError("searchSorted", [list], "a scalar is no list", "Give what is sorted an axis");
+    throw new ShapeError("searchSorted", [list], "a scalar is not a list", "Give what is sorted an axis");
   if (typeof size !== "number")
     throw new GraphError(
       "searchSorted",

@@ -28,7 +28,7 @@ export function cbrt(x: ExprLike): Expr {
   const operand = asExpr(x);
   const size = abs(operand);
   const guess = pow(size, 1 / 3);
-  // A third is no float: one step of Newton's iteration mends what that costs. 0 and Infinity are right already.
+  // A third is not a float: one step of Newton's iteration mends what that costs. 0 and Infinity are right already.
   const isInside = logicalAnd(greater(size, 0), less(size, Number.POSITIVE_INFINITY));
   const divisor = where(isInside, guess, 1);
   const step = div(sub(div(div(size, divisor), divisor), guess), 3);

@@ -14,7 +14,7 @@ import { type JoinOptions, range } from "../../primitives/other/concat.ts";
  * @param parts how many equal parts, or the size of each
  * @param options `axis`, default 0; a negative one counts from the last
  * @returns the parts in order
- * @throws ShapeError where the size is no multiple of `parts` or the sizes do not add up to it
+ * @throws ShapeError where the size is not a multiple of `parts` or the sizes do not add up to it
  *
  * ```ts
  * evaluate(split(variable([1, 2, 3, 4]), 2)) // => [[1, 2], [3, 4]]

@@ -19,7 +19,7 @@ export const guardedCases: OpCases = opCases(guarded, [
       [true, false],
       [3, 4],
     ],
-    throws: "is no bool scalar",
+    throws: "is not a bool scalar",
   },
   { title: "a condition that is a number", given: [1, [1], 2], throws: "bool" },
 ]);

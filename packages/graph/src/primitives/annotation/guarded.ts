@@ -41,7 +41,7 @@ const primitive = definePrimitive<readonly Expr[], GuardedAttributes>({
  *
  * @param value any dtype and shape
  * @returns `value`
- * @throws DTypeError for a condition that is no bool scalar
+ * @throws DTypeError for a condition that is not a bool scalar
  *
  * ```ts
  * const [w, x] = [variable(1), input("x", [])];
@@ -52,7 +52,7 @@ const primitive = definePrimitive<readonly Expr[], GuardedAttributes>({
 export function guarded(value: Expr, guard: Guard): Expr {
   const { condition, of, otherwise, except = [], finite = false, instead = [] } = guard;
   if (condition.dtype !== "bool" || condition.shape.length > 0)
-    throw new DTypeError("guarded", [condition], "the condition is no bool scalar", "Compare scalars");
+    throw new DTypeError("guarded", [condition], "the condition is not a bool scalar", "Compare scalars");
   const [from, to] = [instead.map(([part]) => part), instead.map(([, part]) => part)];
   return apply(primitive, [value, condition, of, otherwise, ...from, ...to], { except, finite });
 }

@@ -20,5 +20,5 @@ export const oneHotCases: OpCases = opCases(oneHot, [
   { title: "an index too large", given: [int32([0, 3]), 3], throws: "oneHot: index 3 at [1] is outside 0..2" },
   { title: "a negative index", given: [int32([-1]), 3], throws: "oneHot: index -1 at [0] is outside 0..2" },
   { title: "float indices", given: [[0], 3], throws: "oneHot(float32): indices are int32, got float32" },
-  { title: "a depth that is no size", given: [int32([0]), 2.5], throws: "dim 2.5" },
+  { title: "a depth that is not a size", given: [int32([0]), 2.5], throws: "dim 2.5" },
 ]);

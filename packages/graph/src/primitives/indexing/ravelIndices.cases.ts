@@ -48,7 +48,7 @@ export const ravelIndicesCases: OpCases = opCases(
     },
     { title: "fewer numbers than axes", given: [int32([[0]]), [2, 3]], throws: "an index has 1 numbers for 2 axes" },
     { title: "float indices", given: [[[0, 1]], [2, 3]], throws: "indices are int32, got float32" },
-    { title: "a scalar", given: [int32(1), [2]], throws: "a scalar is no index of several numbers" },
+    { title: "a scalar", given: [int32(1), [2]], throws: "a scalar is not an index of several numbers" },
   ],
   ["tensor", "plain"],
 );

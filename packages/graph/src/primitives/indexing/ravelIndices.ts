@@ -68,7 +68,12 @@ export function raveled(
 ): Expr {
   const { shape } = indices;
   if (shape.length > 0) return apply(primitive, [indices], { axis: shape.length - 1, sizes, steps, called });
-  throw new ShapeError(called, [indices], "a scalar is no index of several numbers", "Give it a last axis: [[i, j]]");
+  throw new ShapeError(
+    called,
+    [indices],
+    "a scalar is not an index of several numbers",
+    "Give it a last axis: [[i, j]]",
+  );
 }
 
 /**

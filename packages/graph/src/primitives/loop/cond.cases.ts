@@ -31,8 +31,12 @@ function condCurved(condition: ExprLike, x: ExprLike, y: ExprLike): Expr {
 export const condCases: OpCases = opCases(cond, [
   { title: "takes the first branch", given: [true, [1, 2], [3, 4]], want: -11 },
   { title: "takes the second branch", given: [false, [1, 2], [3, 4]], want: 30 },
-  { title: "the condition is no scalar", given: [[true, false], [1], [2]], throws: "the condition is no bool scalar" },
-  { title: "the condition is a number", given: [1, [1], [2]], throws: "the condition is no bool scalar" },
+  {
+    title: "the condition is not a scalar",
+    given: [[true, false], [1], [2]],
+    throws: "the condition is not a bool scalar",
+  },
+  { title: "the condition is a number", given: [1, [1], [2]], throws: "the condition is not a bool scalar" },
 ]);
 
 const [t1, t2] = [Math.tanh(0.15), Math.tanh(-0.8)];

@@ -122,7 +122,7 @@ test("it wants a bool scalar", () => {
       () => x,
     ),
   ).toThrowErrorMatchingInlineSnapshot(
-    `[DTypeError: cond(float32): the condition is no bool scalar. Compare, or reduce with all or any.]`,
+    `[DTypeError: cond(float32): the condition is not a bool scalar. Compare, or reduce with all or any.]`,
   );
   expect(() =>
     cond(
@@ -130,7 +130,7 @@ test("it wants a bool scalar", () => {
       () => x,
       () => x,
     ),
-  ).toThrow("the condition is no bool scalar");
+  ).toThrow("the condition is not a bool scalar");
 });
 
 test("it wants branches of one type", () => {

@@ -24,7 +24,7 @@ const primitive = definePrimitive<readonly Expr[], CondAttributes>({
       throw new DTypeError(
         "cond",
         condition ? [condition] : [],
-        "the condition is no bool scalar",
+        "the condition is not a bool scalar",
         "Compare, or reduce with all or any",
       );
     }

@@ -66,7 +66,7 @@ export const scanCases: OpCases = opCases(scan, [
     throws: "carry 0 starts as float32[] but becomes float32[2]",
   },
   {
-    title: "half a step is no segment",
+    title: "half a step is not a segment",
     given: [[1, 2], 1, 1, false, 0.5],
     throws: "checkpoint is 0.5: it is a whole number of iterations of at least 1",
   },

@@ -224,7 +224,7 @@ test("a length that has a name is cut where its segments have one", () => {
   });
   expect(evaluate(gradients(carry, [x])[0] as Expr, { x: [0.5, 0, 0.25, 0, 0, 0, 0, 1] }).data.at(-1)).toBe(1);
   expect(total("time")).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: scan(): time iterations are no number of segments that can be named. Name the length as a multiple: "4*segments".]`,
+    `[ShapeError: scan(): time iterations are not a number of segments that can be named. Name the length as a multiple: "4*segments".]`,
   );
 });
 

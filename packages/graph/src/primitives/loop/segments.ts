@@ -84,7 +84,7 @@ function segmentsOf(length: Dim, checkpoint: SegmentLength): readonly [each: num
   throw new ShapeError(
     "scan",
     [],
-    `${showDim(length)} iterations are no number of segments that can be named`,
+    `${showDim(length)} iterations are not a number of segments that can be named`,
     checkpoint === "sqrt"
       ? "Give a number of iterations, or a segment's length"
       : `Name the length as a multiple: "${checkpoint}*segments"`,

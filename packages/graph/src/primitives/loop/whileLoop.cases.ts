@@ -26,7 +26,7 @@ export const whileLoopCases: OpCases = opCases(whileLoop, [
   {
     title: "a condition for each element",
     given: [[1, 2], 3, [80]],
-    throws: "whileLoop(bool): the condition is no bool scalar",
+    throws: "whileLoop(bool): the condition is not a bool scalar",
   },
   {
     title: "a carry that grows",

@@ -40,7 +40,7 @@ function checkCondition(condition: TensorType): void {
   throw new DTypeError(
     "whileLoop",
     [condition],
-    "the condition is no bool scalar",
+    "the condition is not a bool scalar",
     "Compare, or reduce with all or any",
   );
 }

@@ -46,7 +46,7 @@ test("it strides over a named size only where the count has a name", () => {
   const even = slice(pairs, [0], [pairs.shape[0] ?? 0], [2]);
   expect(showShape(even.shape)).toBe("[half]");
   expect(() => slice(x, [0, 0], ["n", 2], [2, 1])).toThrowErrorMatchingInlineSnapshot(
-    `[ShapeError: slice([n, 2]): every 2. of n elements is no size that can be named. Name the size as a multiple: "2*half".]`,
+    `[ShapeError: slice([n, 2]): every 2. of n elements is not a size that can be named. Name the size as a multiple: "2*half".]`,
   );
 });
 

@@ -90,7 +90,7 @@ function spaceOut(x: Expr, stride: number, axis: number): Expr {
  * @param ends one per axis, the first position that is left out; `x.shape[axis]` goes to the end
  * @param strides one per axis, whole numbers ≥ 1; default 1
  * @returns per axis ⌈(end - start) / stride⌉ elements
- * @throws ShapeError for ranges outside of `x`, RangeError for a stride that is no whole number ≥ 1
+ * @throws ShapeError for ranges outside of `x`, RangeError for a stride that is not a whole number ≥ 1
  *
  * ```ts
  * const x = variable([[1, 2, 3, 4], [5, 6, 7, 8]]);
@@ -137,7 +137,7 @@ function countOf(x: TensorType, start: Dim, end: Dim, stride: number): Dim {
   throw new ShapeError(
     "slice",
     [x],
-    `every ${stride}. of ${showDim(length)} elements is no size that can be named`,
+    `every ${stride}. of ${showDim(length)} elements is not a size that can be named`,
     `Name the size as a multiple: "${stride}*half"`,
   );
 }

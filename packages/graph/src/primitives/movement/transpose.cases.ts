@@ -77,8 +77,8 @@ export const transposeCases: OpCases = opCases(
     { title: "nothing", given: [tensor([], { shape: [0, 2] })], want: tensor([], { shape: [2, 0] }) },
     { title: "int32", given: [tensor([[1, 2]], { dtype: "int32" })], want: [[1], [2]] },
     { title: "bools", given: [[[true, false]]], want: [[true], [false]] },
-    { title: "an axis twice", given: [[[1, 2]], [0, 0]], throws: "[0, 0] is no order of 2 axes" },
-    { title: "an axis left out", given: [[[1, 2]], [0]], throws: "[0] is no order of 2 axes" },
+    { title: "an axis twice", given: [[[1, 2]], [0, 0]], throws: "[0, 0] is not an order of 2 axes" },
+    { title: "an axis left out", given: [[[1, 2]], [0]], throws: "[0] is not an order of 2 axes" },
     {
       title: "an axis that is not there",
       given: [[[1, 2]], [0, 2]],

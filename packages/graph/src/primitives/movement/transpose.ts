@@ -61,7 +61,7 @@ export function transpose(x: ExprLike, permutation?: readonly number[]): Expr {
     throw new ShapeError(
       "transpose",
       [operand],
-      `[${order.join(", ")}] is no order of ${rank} axes`,
+      `[${order.join(", ")}] is not an order of ${rank} axes`,
       "Name every axis once",
     );
   }

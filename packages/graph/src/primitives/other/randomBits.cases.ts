@@ -40,6 +40,6 @@ export const randomBitsCases: OpCases = opCases(randomBits, [
   {
     title: "a float count",
     given: [[0.5], { seed: 0, site: 0, shape: [], as: "bits" }],
-    throws: "randomBits(float32): the count is no int32 scalar",
+    throws: "randomBits(float32): the count is not an int32 scalar",
   },
 ]);

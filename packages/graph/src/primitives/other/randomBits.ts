@@ -23,7 +23,7 @@ const primitive: Primitive<Unary, RandomBitsAttributes> = definePrimitive<Unary,
   types([count], { shape, as }) {
     if (count.dtype === "int32" && count.shape.length === 0)
       return [{ shape, dtype: as === "bits" ? "int32" : "float32" }];
-    throw new DTypeError("randomBits", [count], "the count is no int32 scalar", "Count calls in an int32 variable");
+    throw new DTypeError("randomBits", [count], "the count is not an int32 scalar", "Count calls in an int32 variable");
   },
   evaluate([count], { seed, site, shape, as }) {
     const key = drawKey(seed, site, count.item());

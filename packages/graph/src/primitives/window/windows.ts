@@ -65,7 +65,7 @@ export function view(x: Expr, first: number, axes: readonly WindowAxis[], value 
  * @param x any dtype, `[batch, …spatial, channels]`
  * @param options `size` of the window, `strides` (default 1), `padding`, `dilation`, `inputDilation`, and the padding's `value`
  * @returns the dtype of `x`, `[batch, …positions, …size, channels]`
- * @throws ShapeError for a window that does not fit, RangeError for sizes and strides that are no whole numbers ≥ 1
+ * @throws ShapeError for a window that does not fit, RangeError for sizes and strides that are not whole numbers ≥ 1
  *
  * ```ts
  * const x = variable([[[1], [2], [3]]]); // one row of three elements of one channel

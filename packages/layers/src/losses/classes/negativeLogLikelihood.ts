@@ -26,7 +26,7 @@ export interface ClassLabelOptions extends LossOptions, ClassAxis {
  * @param yTrue int32 [batch, ...], class numbers from 0
  * @param logProbability float32 [batch, ..., classes]
  * @returns a scalar; with reduction "none" one loss per row
- * @throws ShapeError, DTypeError for labels that are not int32; IndexError, when it runs, for one that is no class, not
+ * @throws ShapeError, DTypeError for labels that are not int32; IndexError, when it runs, for one that is not a class, not
  *   `ignoreClass`, and of a weight
  *
  * ```ts

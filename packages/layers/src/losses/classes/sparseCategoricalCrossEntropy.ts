@@ -19,7 +19,7 @@ export interface SparseCategoricalCrossEntropyOptions extends ClassLabelOptions 
  * @param yPred float32 [batch, ..., classes]: probabilities, made to sum to 1, or logits
  * @returns a scalar; with reduction "none" one loss per row
  * @throws ShapeError, DTypeError for labels that are not int32; RangeError for a smoothing outside [0, 1]; IndexError, when it
- *   runs, for a label that is no class, not `ignoreClass`, and of a weight
+ *   runs, for a label that is not a class, not `ignoreClass`, and of a weight
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

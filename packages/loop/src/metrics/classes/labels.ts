@@ -107,7 +107,7 @@ function checkClasses(called: string, which: string, entries: ArrayLike<number>,
     const entry = entries[i] ?? 0;
     if (weighs(weights, i) && (!Number.isInteger(entry) || entry < 0))
       throw new RangeError(
-        `${called}: entry ${i} of ${which} is ${entry}, which is no class. Classes are 0, 1, …; scores go as [..., classes], or with a threshold.`,
+        `${called}: entry ${i} of ${which} is ${entry}, which is not a class. Classes are 0, 1, …; scores go as [..., classes], or with a threshold.`,
       );
   }
 }

@@ -9,7 +9,7 @@ export interface PairMetric<Value = number> extends Resumable {
    * @param predicted what the model said, in the same order
    * @param weights how much each entry of `actual` counts, ≥ 0: 0 leaves out padding. Default: 1 each
    * @returns the new `value`
-   * @throws RangeError for shapes that do not go together and for numbers that are no classes or weights
+   * @throws RangeError for shapes that do not go together and for numbers that are not classes or weights
    */
   add(actual: TensorLike, predicted: TensorLike, weights?: TensorLike): Value;
   /** NaN before the first batch. */

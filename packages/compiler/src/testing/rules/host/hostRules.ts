@@ -34,7 +34,7 @@ const numbers = (count: number, dtype: HostDType = "float32"): Tensor => tensor(
 interface Lie {
   readonly title: string;
   readonly evaluate: (x: Tensor) => unknown;
-  /** What the error says beside the primitive and its line. */
+  /** The part of the error beside the primitive and its line. */
   readonly parts: readonly string[];
   readonly types?: readonly TensorType[];
 }

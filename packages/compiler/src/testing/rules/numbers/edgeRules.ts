@@ -203,7 +203,7 @@ export function testEdgeRules(create: CreateEngine): void {
     });
     rule(create, "it reads and writes the state of each round", async ({ compile, read }) => {
       const [w, x] = [variable([1, 1]), input("x", ["n"])];
-      // What is written is of a named size, which the call settles.
+      // The written value has a named size, which the call settles.
       const step = compile(repeat({ inputs: { x }, outputs: { w }, updates: [[w, x]] }, [x], "k"));
       expect(
         await step({

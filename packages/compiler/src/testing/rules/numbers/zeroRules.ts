@@ -33,7 +33,7 @@ import {
 import { describe, expect } from "vitest";
 import { type Bench, type CreateEngine, rule } from "../../harness.ts";
 
-/** What becomes of a vector, and the signs of the zeros that come out. Comparisons do not see them: 0 equals -0. */
+/** A function of a vector, and the signs of the zeros that it gives. Comparisons do not see them: 0 equals -0. */
 type Row = readonly [title: string, op: (x: Expr) => Expr, given: readonly number[], want: readonly number[]];
 
 const rows: readonly Row[] = [

@@ -188,7 +188,7 @@ function randomMisfit(seed: number) {
   return { inputs, feeds, w, made };
 }
 
-/** What should happen: the values, or undefined where some primitive refuses its operands. */
+/** The wanted outcome: the values, or undefined where some primitive refuses its operands. */
 function byDefinition({ inputs, feeds, made }: ReturnType<typeof randomMisfit>): readonly Tensor[] | undefined {
   try {
     return evaluate(

@@ -41,7 +41,7 @@ function carriers(reading: "first" | "second" | "both"): Carriers {
 
 type Make = (carriers: Carriers) => Step;
 
-/** What makes expressions anew, and what n is after one call. */
+/** A function that makes expressions anew, and the value of n after one call. */
 const rows: readonly (readonly [title: string, make: Make, want: number])[] = [
   [
     "givens",
@@ -115,7 +115,7 @@ const rows: readonly (readonly [title: string, make: Make, want: number])[] = [
       outputs: { first, second },
       updates: chain([[w, add(w, 1)]], [[variable(0), add(first, second)]]),
     }),
-    // What does not read w has the same value before and after, so it is one update.
+    // A draw that does not read w has the same value before and after, so it is one update.
     22,
   ],
   [

@@ -52,7 +52,7 @@ const isFinite = (x: Expr) => equal(mul(x, 0), 0);
 interface Row {
   readonly title: string;
   readonly step: (given: Given) => Step;
-  /** What is fed, call by call, and what n is after it. Default: one call of 1, then one of -1. */
+  /** The feeds, call by call, and the value of n after each. Default: one call of 1, then one of -1. */
   readonly calls?: readonly (readonly [fed: unknown, n: number])[];
 }
 

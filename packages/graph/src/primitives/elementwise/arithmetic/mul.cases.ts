@@ -28,7 +28,7 @@ export const mulCases: OpCases = opCases(mul, [
     given: [tensor([123456789, -65537], { dtype: "int32" }), tensor([987654321, 65537], { dtype: "int32" })],
     want: [-67153019, -131073],
   },
-  { title: "a fraction beside int32", given: [tensor([2], { dtype: "int32" }), 0.5], throws: "0.5 is no int32" },
+  { title: "a fraction beside int32", given: [tensor([2], { dtype: "int32" }), 0.5], throws: "0.5 is not an int32" },
   {
     title: "different sizes",
     given: [
