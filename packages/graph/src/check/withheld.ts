@@ -5,7 +5,7 @@ export interface Withheld {
   readonly exprs: readonly Expr[];
   /** With respect to which they must not be differentiated. */
   readonly wrt: readonly Expr[];
-  /** What is thrown where they are. */
+  /** The error that is thrown where they are. */
   refuse(): Error;
 }
 

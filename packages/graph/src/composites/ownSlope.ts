@@ -8,7 +8,7 @@ import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
  * @param slope of x and the value, in ops that can be differentiated again
  */
 export function ownSlope(value: Expr, x: Expr, slope: (x: Expr, y: Expr) => Expr): Expr {
-  // What is made of numbers alone stays a number.
+  // A result of numbers alone stays a number.
   if (value.node === "constant") return value;
   return withGradient(value, [x], (g, [operand], y) => [mul(g, slope(operand as Expr, y))]);
 }

@@ -11,7 +11,7 @@ export interface Closure {
 }
 
 export interface ClosureOptions {
-  /** What the expressions call the parameters. */
+  /** The parameters, as the expressions call them. */
   readonly parameters: readonly Expr[];
   /** Expressions made earlier are taken from outside, as values. */
   readonly since: number;

@@ -2,7 +2,7 @@ import { setDetails } from "@handloom/tensor";
 import type { TensorType } from "./expr.ts";
 import { showShape } from "./shape.ts";
 
-/** What was called, what is wrong, what to do: as fields first, then as words. */
+/** The call, the problem and the remedy: as fields first, then as words. */
 export class GraphError extends Error {
   declare readonly called: string;
   declare readonly problem: string;

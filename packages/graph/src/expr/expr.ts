@@ -25,13 +25,13 @@ export interface Constant extends Node {
   readonly weak: boolean;
 }
 
-/** What a call of a compiled function is given. */
+/** A value that a call of a compiled function is given. */
 export interface Input extends Node {
   readonly node: "input";
   readonly name: string;
 }
 
-/** What stays between calls: one value per engine, starting at `initial`. */
+/** State that stays between calls: one value per engine, starting at `initial`. */
 export interface Variable extends Node {
   readonly node: "variable";
   readonly name?: string | undefined;
@@ -49,7 +49,7 @@ export interface Result extends Node {
 /** A closed union: `switch (e.node)` narrows and is exhaustive. */
 export type Expr = Constant | Input | Variable | Result;
 
-/** What an op takes: an expression, or a value that becomes a constant. */
+/** An operand: an expression, or a value that becomes a constant. */
 export type ExprLike = Expr | Tensor | number | boolean;
 
 /** A primitive applied to operands. Most have one result; scan, cond and sorts have several. */

@@ -1,6 +1,6 @@
 import type { Expr } from "./expr.ts";
 
-/** Where an expression was made first: what is made anew of it keeps this. */
+/** The line that first made an expression. Rebuilt expressions keep it. */
 export interface Origin {
   /** Reading it formats it, so it is read only when an error is shown. */
   readonly stack?: string | undefined;

@@ -69,7 +69,7 @@ export function slideAxes(
 
 export type AxisPadding = "valid" | "same" | readonly [before: number, behind: number];
 
-/** What stands before and behind each axis. */
+/** The elements before and behind each axis. */
 export function paddingsOf(called: string, padding: Padding, rank: number): readonly AxisPadding[] {
   if (padding === "valid" || padding === "same") return new Array<AxisPadding>(rank).fill(padding);
   const list = typeof padding === "number" ? new Array<number>(rank).fill(padding) : padding;

@@ -14,14 +14,14 @@ export interface Evaluation {
   readonly attributes: unknown;
   /** What `types` says of the results. */
   readonly types: readonly ConcreteType[];
-  /** What its errors are located by. */
+  /** The origin that its errors name. */
   readonly origin: Expr | undefined;
 }
 
 /**
- * Computes a primitive by its own definition, as every engine does that has nothing better. A stranger's definition is not
- * believed: it gets copies of its operands and gives copies of its results, which must be as many as `types` says, of the same
- * shapes and dtypes.
+ * Computes a primitive by its own definition, as every engine does that has nothing better. A stranger's definition is
+ * not trusted. It gets copies of its operands, and copies are taken of its results, whose number, shapes and dtypes
+ * must be those of `types`.
  *
  * @throws GraphError that names the primitive and the line that applied it; an error of `evaluate` is its `cause`
  */

@@ -11,7 +11,7 @@ import { GraphError } from "../expr/errors.ts";
 import type { TensorType } from "../expr/expr.ts";
 import { showShape } from "../expr/shape.ts";
 
-/** What an expression can have. */
+/** The dtypes that an expression can have. */
 export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "bool"];
 
 /**
@@ -39,7 +39,7 @@ export function exprDType({ dtype }: Tensor): DType {
   return isFloat(dtype) ? "float32" : (dtype as DType);
 }
 
-/** What to do about a value that comes in another dtype than is wanted. */
+/** The remedy for a value of another dtype than is wanted. */
 export function conversionRemedy(got: HostDType, { dtype, shape }: TensorType, otherwise: string): string {
   if (got !== "uint8") return otherwise;
   const options = [`dtype: "${dtype}"`, ...(shape.length === 1 ? [] : [`shape: ${showShape(shape)}`])];

@@ -14,7 +14,7 @@ export interface ReductionOptions {
   readonly keepDims?: boolean | undefined;
 }
 
-/** What a primitive of kind "reduction" is given beside its operand. */
+/** The attributes of a primitive of kind "reduction". */
 export type ReductionAttributes = KindAttributes["reduction"];
 
 /**

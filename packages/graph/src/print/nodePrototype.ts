@@ -4,7 +4,7 @@ import type { Expr } from "../expr/expr.ts";
 import { nodeText } from "./nodeText.ts";
 import { nameOf } from "./show.ts";
 
-/** What all nodes of graphs inherit: consoles show their listing, and JavaScript's operators refuse them. */
+/** The prototype of all nodes of graphs: consoles show their listing, and JavaScript's operators refuse them. */
 export const nodePrototype: object = printedAs<object>({ [Symbol.toPrimitive]: toPrimitive }, (node, inside) =>
   nodeText(node as Expr, inside),
 );

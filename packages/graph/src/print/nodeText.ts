@@ -1,12 +1,12 @@
 import type { Expr } from "../expr/expr.ts";
 import { show, showType } from "./show.ts";
 
-// A console is no place for more.
+// More would flood a console.
 const mostLines = 60;
 
 /**
- * An expression as a console shows it: its listing, of which a long one keeps the end, where the expression is; or one
- * line, where it stands inside a list or a record.
+ * An expression as a console shows it: its listing, or one line inside a list or a record. A long listing keeps its
+ * end, which has the expression itself.
  */
 export function nodeText(expr: Expr, inside: boolean): string {
   if (inside || expr.node === "constant") return showLine(expr);
@@ -23,7 +23,7 @@ export function showLine(expr: Expr): string {
   return `${shortName(expr)}: ${showType(expr)} ${expr.node}`;
 }
 
-/** What made it, down to some depth: `add(matmul(…), bias)`. */
+/** The calls that made it, down to some depth: `add(matmul(…), bias)`. */
 function shortName(expr: Expr, depth = 0): string {
   if (expr.node === "constant") return expr.value.size === 1 ? String(expr.value.item()) : "constant";
   if (expr.node !== "result") return expr.name ?? expr.node;

@@ -90,7 +90,7 @@ function shownOperands({ primitive, operands }: Application): readonly Expr[] {
   return primitive.name === "guarded" ? operands.slice(0, 2) : operands;
 }
 
-/** What the listing tells otherwise, or what differs from one program run to the next. */
+/** Attributes that the listing tells otherwise, or that differ between runs of a program. */
 function isShown(key: string, value: unknown, { primitive }: Application): boolean {
   if (typeof value === "function") return false;
   return key !== "bodies" && key !== "move" && key !== "loop" && !(key === "order" && primitive.name === "withUpdates");

@@ -16,8 +16,8 @@ const closeness = { rtol: 1e-7, atol: 1e-12, equalNaN: true };
 const deepest = 20;
 
 /**
- * Where what a primitive says that it is equal to (`expand`) differs from its meaning (`evaluate`), for the operands
- * that it has below `root`; undefined where both agree. Engines run the expansion, so a wrong one is a wrong value.
+ * The place where a primitive's `expand` differs from its meaning, `evaluate`, for its operands below `root`; undefined
+ * where both agree. Engines run the expansion, so a wrong one is a wrong value.
  *
  * @param rtol the allowed relative difference, where that of a row is larger than the usual one
  */

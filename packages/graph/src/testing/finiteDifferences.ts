@@ -6,7 +6,7 @@ import { sum } from "../primitives/reduction/sum.ts";
 import { differenceQuotients, worstDifference } from "../transforms/derivatives/differences.ts";
 import { gradients } from "../transforms/gradients.ts";
 
-/** Where derivatives and difference quotients part, for a message; undefined where they agree. */
+/** The place where derivatives and difference quotients part, for a message; undefined where they agree. */
 export type Disagreement = string | undefined;
 
 /** Compares `gradients` of a weighted sum of `y` with difference quotients, in float64. */

@@ -21,7 +21,7 @@ interface Call {
 }
 
 /**
- * What goes wrong when sizes of a row's operands have names, which only a call decides; undefined where nothing does.
+ * The problem when sizes of a row's operands have names, which only a call decides; undefined where nothing does.
  *
  * Every size above 1 gets a name, equal ones the same; then, where there are several, each alone. To refuse names by an
  * error of the graph is right where a size must be a number, but never for what is elementwise.

@@ -6,7 +6,7 @@ export type CaseArguments<P extends readonly unknown[]> = {
   readonly [K in keyof P]: Expr extends P[K] ? TensorLike : readonly Expr[] extends P[K] ? readonly TensorLike[] : P[K];
 };
 
-/** What a call must give, or part of the message of the error that it must throw. */
+/** The result that a call must give, or part of the message of the error that it must throw. */
 type Expected =
   | {
       readonly want: TensorLike;
@@ -31,7 +31,9 @@ export type OpCase<P extends readonly unknown[]> = {
 } & Expected &
   Differentiable;
 
-/** What a parameter takes: an expression, a list of them, or something that is not part of the graph (axes, a shape). */
+/**
+ * The kind of a parameter: an expression, a list of them, or something that is not part of the graph (axes, a shape).
+ */
 export type ParameterKind = "tensor" | "tensors" | "plain";
 
 type KindOf<Parameter> = Expr extends Parameter ? "tensor" : readonly Expr[] extends Parameter ? "tensors" : "plain";
@@ -56,7 +58,7 @@ export interface OpCaseRow {
   readonly throws?: string;
   readonly rtol?: number;
   readonly gradient?: boolean;
-  /** Which argument each operand is, in the order in which `build` makes them: "operand 1", in a list "operand 0[2]". */
+  /** The argument of each operand, in the order that `build` makes them: "operand 1", in a list "operand 0[2]". */
   readonly places: readonly string[];
   /** Calls the op, with what `operand` makes of each tensor among the arguments: a variable, an input, a constant. */
   build(operand: (value: Tensor) => Expr): Expr;

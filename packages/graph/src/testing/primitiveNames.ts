@@ -7,7 +7,7 @@ import { allOpCases } from "./allOpCases.ts";
 import { everyApplication } from "./applications.ts";
 import type { OpCases } from "./opCases.ts";
 
-/** What is wrong with the name of a primitive among these expressions; undefined where nothing is. */
+/** The problem with the name of a primitive among these expressions; undefined where nothing is. */
 export function nameProblem(roots: readonly Expr[]): string | undefined {
   for (const { primitive } of everyApplication(roots)) {
     const { name } = primitive;

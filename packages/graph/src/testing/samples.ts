@@ -16,8 +16,8 @@ export interface Sample {
 let known: ReadonlyMap<string, readonly Sample[]> | undefined;
 
 /**
- * Every way to apply the elementwise built-ins, by name, for tests that go through all of them and for generators of random
- * programs: one that is added to its kind is drawn without a change to them.
+ * Every way to apply the elementwise built-ins, by name, for tests of all of them and for generators of random
+ * programs. One that is added to its kind is drawn without a change there.
  *
  * Found, not listed: the tables of ops say how many operands there are and which attributes, and `types` which dtypes.
  */
@@ -53,7 +53,7 @@ function samplesOf(primitive: AnyPrimitive, uses: ReadonlyMap<string, Use>): Sam
   );
 }
 
-/** What operands of these dtypes become; undefined where the primitive refuses them. */
+/** The result's dtype for operands of these dtypes; undefined where the primitive refuses them. */
 function resultOf(primitive: AnyPrimitive, attributes: unknown, operands: readonly DType[]): DType | undefined {
   const types = operands.map((dtype): TensorType => ({ shape: [], dtype }));
   try {

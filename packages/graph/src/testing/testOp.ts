@@ -28,7 +28,7 @@ export interface OpTest {
   run(): void;
 }
 
-/** What `testOp` registers. */
+/** The tests that `testOp` registers. */
 export function opTests(table: OpCases): readonly OpTest[] {
   const names: OpTest = {
     title: "its primitives bear names of their own",

@@ -4,7 +4,10 @@ import { exprDType } from "../host/hostValue.ts";
 import { showType } from "../print/show.ts";
 import type { OpCaseRow } from "./opCases.ts";
 
-/** Where a computed value is not what a row wants, or not of the type that the graph announced; undefined where all is right. */
+/**
+ * The place where a computed value differs from the wanted one, or from the announced type; undefined where all is
+ * right.
+ */
 export function valueProblem({ want, rtol = 1e-12 }: OpCaseRow, expr: Expr, got: Tensor): string | undefined {
   const type = { shape: got.shape, dtype: exprDType(got) };
   if (showType(type) !== showType(expr))

@@ -98,7 +98,7 @@ function wantedSizes(
   throw new ShapeError(called, [x], problem, "Give one size for each spatial axis, and no outputPadding");
 }
 
-/** Where the first element lies, and how many there are, for what is cut off. */
+/** The place of the first element and the number of elements, after the cut. */
 function enlarged(count: Dim, moves: Moves, padding: AxisPadding, more: number | undefined): Place {
   const reach = reachOf(moves);
   const spread = mulDims(addDims(count, -1), moves.stride);

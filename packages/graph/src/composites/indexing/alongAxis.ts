@@ -14,7 +14,7 @@ import { dimSize } from "../../primitives/other/size.ts";
 export interface AlongAxis {
   /** How many of the last axes are rows: they are behind the axis, and the indices have one number for all of them. */
   readonly rowRank: number;
-  /** Where the rows stand among all, of the shape of the indices without the axes of rows. */
+  /** The positions of the rows among all, in the shape of the indices without the axes of rows. */
   readonly positions: Expr;
 }
 

@@ -10,7 +10,7 @@ import { arange } from "../../primitives/other/arange.ts";
 import { dimSize } from "../../primitives/other/size.ts";
 import { stack } from "../shape/stack.ts";
 
-/** Where the rows of a window stand: rows are the axes that it spans as a whole, behind the last that it does not. */
+/** The positions of a window's rows: rows are the axes that it spans as a whole, behind the last that it does not. */
 export interface Window {
   readonly row: readonly Dim[];
   /** Among all rows, of the window's sizes on the axes before. */

@@ -13,7 +13,9 @@ import { alongAxis } from "./alongAxis.ts";
 import type { AlongAxisOptions } from "./takeAlongAxis.ts";
 
 export interface PutAlongAxisOptions extends AlongAxisOptions {
-  /** What a new value does with the one that is there. Default "set": of several for one place the last counts. */
+  /**
+   * The combination of a new value with the one that is there. Default "set": of several for one place the last counts.
+   */
   readonly combine?: "set" | "add" | "max" | "min" | undefined;
 }
 

@@ -14,7 +14,7 @@ import { checkOffset, columnMinusRow, matrixSizes } from "./triangle.ts";
 import { zero } from "./tril.ts";
 
 export interface DiagonalOptions {
-  /** Which diagonal: 0 is the main one (default), positive ones are above it. */
+  /** The diagonal: 0 is the main one (default), positive ones are above it. */
   readonly offset?: number | undefined;
   /** The axes of rows and of columns; negative ones count from the last. Default [-2, -1]. */
   readonly axis?: readonly [rows: number, columns: number] | undefined;

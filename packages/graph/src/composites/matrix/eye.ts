@@ -9,7 +9,7 @@ import { checkOffset, columnMinusRow } from "./triangle.ts";
 export interface EyeOptions extends CreationOptions {
   /** Default as many as rows. */
   readonly columns?: DimLike | undefined;
-  /** Which diagonal is 1: 0 is the main one (default), positive ones are above it. */
+  /** The diagonal of ones: 0 is the main one (default), positive ones are above it. */
   readonly offset?: number | undefined;
 }
 

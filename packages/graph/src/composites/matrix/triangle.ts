@@ -6,7 +6,7 @@ import { arange } from "../../primitives/other/arange.ts";
 import { expandDims } from "../shape/expandDims.ts";
 
 export interface OffsetOption {
-  /** Which diagonal: 0 is the main one (default), positive ones are above it. */
+  /** The diagonal: 0 is the main one (default), positive ones are above it. */
   readonly offset?: number | undefined;
 }
 

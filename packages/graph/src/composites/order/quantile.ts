@@ -23,7 +23,7 @@ export interface QuantileOptions {
   readonly axis?: number | readonly number[] | undefined;
   /** Keep each axis that goes away with size 1. Default false. */
   readonly keepDims?: boolean | undefined;
-  /** What is taken where q points between two elements. Default "linear". */
+  /** The value where q points between two elements. Default "linear". */
   readonly method?: "linear" | "lower" | "higher" | "nearest" | "midpoint" | undefined;
 }
 
@@ -69,7 +69,7 @@ export function quantile(x: ExprLike, q: number | readonly number[], options: Qu
 
 type Place = (q: number, way: (part: number, before: number) => number) => Expr;
 
-/** What finds quantiles along axes, after it has sorted what lies along them. */
+/** Finds quantiles along axes, after it has sorted the elements along them. */
 export function placesIn(called: string, x: Expr, options: Omit<QuantileOptions, "method">): Place {
   commonDType(called, [x], ["float32"]);
   const { axis, keepDims = false } = options;

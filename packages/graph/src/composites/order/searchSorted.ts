@@ -30,7 +30,7 @@ export interface SearchSortedOptions {
  *   before the last
  * @param values the dtype of `sorted`, any shape
  * @param options `side`: "left" (default) puts a value before elements that equal it, "right" behind them
- * @returns int32 in 0 … size, the shape of `values`; NaN is the largest. What it gives for elements out of order has no meaning
+ * @returns int32 in 0 … size, the shape of `values`; NaN is the largest. The result for elements out of order has no meaning
  * @throws ShapeError, DTypeError
  *
  * ```ts

@@ -6,7 +6,7 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { type ArgMaxOptions, argMax } from "../../primitives/reduction/argMax.ts";
 
 /**
- * Where the smallest element along an axis stands: the first of equal ones, or the first NaN.
+ * The position of the smallest element along an axis: the first of equal ones, or the first NaN.
  *
  * @param x float32 or int32, any shape
  * @param options `axis` (default: the place among all elements in row-major order) and `keepDims` (default false)

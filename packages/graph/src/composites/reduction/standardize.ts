@@ -11,7 +11,7 @@ import { variance } from "./variance.ts";
 export interface StandardizeOptions {
   /** The axis or axes of a sample; negative ones count from the last. Default -1. */
   readonly axis?: number | readonly number[] | undefined;
-  /** What is added to the variance. Default 1e-5. */
+  /** The number added to the variance. Default 1e-5. */
   readonly epsilon?: number | undefined;
 }
 

@@ -7,7 +7,7 @@ import { sqrt } from "../../primitives/elementwise/transcendental/sqrt.ts";
 import { type VarianceOptions, variance } from "./variance.ts";
 
 /**
- * Standard deviation along axes, the root of `variance`. Where it is 0 its derivative is 0, as in PyTorch.
+ * Standard deviation along axes, the root of `variance`. A deviation of 0 has the derivative 0, as in PyTorch.
  *
  * @param x float32, any shape
  * @param options `axis`, one or a list (default all), `keepDims` (default false) and `correction` (default 0, as in NumPy)

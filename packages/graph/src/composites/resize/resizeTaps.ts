@@ -1,7 +1,7 @@
 /** How elements between others are made. */
 export type ResizeMethod = "nearest" | "linear" | "cubic";
 
-/** Which place of an axis an element of the resized axis stands for. */
+/** The place of an axis that an element of the resized axis stands for. */
 export type Coordinates = "halfPixel" | "alignCorners" | "asymmetric";
 
 /** One element of the axis for each of the result, and the share that it has. Without weights all of it. */

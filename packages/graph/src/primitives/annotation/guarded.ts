@@ -12,9 +12,9 @@ export interface GuardedAttributes {
 export interface Guard {
   /** bool scalar: whether the carried updates happen. */
   readonly condition: Expr;
-  /** What the value comes from as it was written: what this carries happens only if the condition holds. */
+  /** The value's source as it was written; updates that it carries happen only if the condition holds. */
   readonly of: Expr;
-  /** What the value is if the condition does not hold; what this carries happens without regard to the guard. */
+  /** The value if the condition does not hold; updates that it carries ignore the guard. */
   readonly otherwise: Expr;
   /** Variables whose carried updates happen in any case. Default: none. */
   readonly except?: readonly Variable[] | undefined;
@@ -57,7 +57,7 @@ export function guarded(value: Expr, guard: Guard): Expr {
   return apply(primitive, [value, condition, of, otherwise, ...from, ...to], { except, finite });
 }
 
-/** What a guard says, read back. */
+/** A guard, read back. */
 export function guardOf({ operands, attributes }: Application): {
   readonly [Key in keyof Guard]-?: NonNullable<Guard[Key]>;
 } {

@@ -56,7 +56,7 @@ function unknown(x: Expr, axis: number, front: Dim, behind: Dim, mode: PadMode):
   return new ShapeError("pad", [x], problem, "Give numbers as sizes, or a value");
 }
 
-/** Which element stands at a place that is counted from the start or from the end. */
+/** The element at a place that is counted from the start or from the end. */
 function sourceOf(place: number, from: Dim, size: Dim, mode: PadMode): Dim {
   if (typeof size === "number") return wrapped(place + (from as number), size, mode);
   return from === 0 ? 0 : addDims(size, -1);

@@ -24,7 +24,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   vjp: ([g], [x], _, attributes) => [putBack(g as Expr, x.shape, attributes)],
 });
 
-/** What names hide here is checked when they have sizes. */
+/** Named sizes are checked once they are numbers. */
 function checkRanges(x: TensorType, { starts, strides, shape }: Attributes): void {
   x.shape.forEach((size, axis) => {
     const [start, count, stride] = [starts[axis], shape[axis], strides[axis] ?? 1];

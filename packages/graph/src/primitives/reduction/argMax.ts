@@ -48,7 +48,7 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
 }
 
 /**
- * Where the largest element along an axis stands: the first of equal ones, or the first NaN.
+ * The position of the largest element along an axis: the first of equal ones, or the first NaN.
  *
  * @param x float32 or int32, any shape
  * @param options `axis` (default: the place among all elements in row-major order) and `keepDims` (default false)

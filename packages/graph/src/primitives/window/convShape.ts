@@ -15,7 +15,7 @@ export function operandSides(side: ConvSide): readonly [ConvSide, ConvSide] {
   return side === "input" ? ["kernel", "output"] : ["input", "output"];
 }
 
-/** What is known of the sizes of all sides; each fact comes from an operand that has it. */
+/** The known sizes of all sides, each from an operand that has it. */
 interface Facts {
   readonly batch: Dim;
   /** Of the input. */

@@ -15,7 +15,7 @@ import { view } from "./windows.ts";
 export type ReduceAttributes = Extract<WindowAttributes, { slide: "reduce" | "select" }>;
 
 export interface ReduceWindowOptions extends SlideOptions {
-  /** What becomes of the elements of a window. */
+  /** The combination of a window's elements. */
   readonly combine: WindowCombine;
   /** Elements of the window along the axes of `x`, one number for all or one for each. */
   readonly size: number | readonly number[];

@@ -20,7 +20,7 @@ import { checkCombine, type ReduceAttributes } from "./reduceWindow.ts";
 import { view } from "./windows.ts";
 
 export interface SelectAndScatterOptions extends SlideOptions {
-  /** Which element of a window is chosen. */
+  /** The element of a window that is chosen. */
   readonly combine: "max" | "min";
   /** Elements of the window along the axes of `x`, one number for all or one for each. */
   readonly size: number | readonly number[];
@@ -60,7 +60,7 @@ const primitive = definePrimitive<Binary, ReduceAttributes>({
   },
 });
 
-/** What loses against every element; 0 for sums. */
+/** The value that loses against every element; 0 for sums. */
 export function farthest(combine: WindowCombine, dtype: DType): number {
   if (combine === "sum") return 0;
   if (combine === "max") return dtype === "int32" ? -(2 ** 31) : Number.NEGATIVE_INFINITY;

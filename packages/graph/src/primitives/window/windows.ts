@@ -14,7 +14,7 @@ type Attributes = Extract<WindowAttributes, { slide: "view" }>;
 export interface WindowsOptions extends SlideOptions {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];
-  /** What stands in the padding. Default 0. It must be a value of the dtype of `x`. */
+  /** The value in the padding. Default 0. It must be a value of the dtype of `x`. */
   readonly value?: number | boolean | undefined;
 }
 

@@ -7,8 +7,8 @@ import { conditionsOf, moveOut } from "./guard.ts";
 import { occurrencesOf } from "./occurrences.ts";
 
 /**
- * What is computed outside of a branch that begins at a serial number; 0 stands for a branch that everything goes into.
- * Random draws stay outside of that one: what else reads them would draw the same again.
+ * Everything computed outside of a branch that begins at a serial number; 0 stands for a branch that everything goes
+ * into. Random draws stay outside of that one: what else reads them would draw the same again.
  */
 type IsOutside = (expr: Expr) => boolean;
 
@@ -43,8 +43,8 @@ export function withoutUpdates(roots: readonly Expr[], since: number): readonly 
 }
 
 /**
- * What a branch must give besides its values, so that their carried updates can be computed outside of it: all that is
- * more than a formula of a few elements and of a target's present value.
+ * The further results of a branch, from which its carried updates can be computed outside of it. They are all values
+ * that are more than a formula of a few elements and of a target's present value.
  */
 export function neededOutside(values: readonly Expr[], since: number): readonly Expr[] {
   const isOutside = outsideOf(since);
@@ -57,7 +57,7 @@ export function neededOutside(values: readonly Expr[], since: number): readonly 
   return [...needed];
 }
 
-/** Where the formula of a next value that reads its targets ends, and what it reads begins. */
+/** The values that the formula of a next value starts from; the formula itself reads its targets. */
 function cutsOf(root: Expr, targets: readonly Expr[], isOutside: IsOutside): Expr[] {
   const dependents = dependentsOf(applicationsOf([root], isOutside, computedOperands), targets);
   const cuts = new Set<Expr>();

@@ -22,6 +22,6 @@ export function elu(x: ExprLike, alpha: ExprLike = 1): Expr {
   checkOperands("elu", arguments, 1, 2);
   const operand = asExpr(x);
   const isPositive = greater(operand, 0);
-  // What is not taken must not overflow: its derivative would be 0·∞.
+  // The branch that is not taken must not overflow: its derivative would be 0·∞.
   return where(isPositive, operand, mul(alpha, expm1(where(isPositive, 0, operand))));
 }

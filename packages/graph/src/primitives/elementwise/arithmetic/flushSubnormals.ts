@@ -7,16 +7,16 @@ const smallest = 2 ** -126;
 
 const primitive = elementwise<Unary>({
   name: "flushSubnormals",
-  // What it spares costs some engines less than it does.
+  // Some engines pay more for it than it saves.
   approximate: true,
   scalar: (x) => (Math.abs(x) < smallest ? 0 : x),
   vjp: (g) => [g],
 });
 
 /**
- * Each element, or 0 where it is so small that float32 has fewer digits for it: below 2⁻¹²⁶. What decays step by step ends
- * there, and many processors compute with such subnormal numbers several times more slowly. XLA and `torch.set_flush_denormal`
- * do this to all results; here it is said where it is meant. Its derivative is 1 everywhere.
+ * Each element, or 0 where it is so small that float32 has fewer digits for it: below 2⁻¹²⁶. Values that decay step by
+ * step end among subnormal numbers, with which many processors compute several times more slowly. XLA and
+ * `torch.set_flush_denormal` do this to all results; here it is said where it is meant. Its derivative is 1 everywhere.
  *
  * Source: IEEE 754-2019, §3.3.
  *

@@ -17,7 +17,7 @@ const primitive = elementwise<Binary>({
 });
 
 /**
- * Larger of each pair of elements; NaN where either is NaN. Where both are equal each has half of the derivative.
+ * Larger of each pair of elements; NaN where either is NaN. Equal elements have half of the derivative each.
  *
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`

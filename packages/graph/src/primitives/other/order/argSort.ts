@@ -85,7 +85,7 @@ function countedPlaces(x: Expr, { axis, descending }: ArgSortAttributes): Expr {
 }
 
 /**
- * Where each element of the sorted tensor stands: `takeAlongAxis(x, argSort(x), { axis: -1 })` is sorted.
+ * The position of each element of the sorted tensor: `takeAlongAxis(x, argSort(x), { axis: -1 })` is sorted.
  *
  * @param x float32 or int32, at least one axis
  * @param options `axis`, default -1; `descending`, default false

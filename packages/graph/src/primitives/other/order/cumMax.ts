@@ -69,7 +69,7 @@ function runningMaximum(x: Tensor, { axis, reverse }: CumulativeAttributes): Ten
   return new HostTensor(out, x.shape, dtype);
 }
 
-/** Where the largest element so far stands: the last of equal ones, or of NaNs. */
+/** The position of the largest element so far: the last of equal ones, or of NaNs. */
 function lastLargest(x: Expr, y: Expr, { axis, reverse }: CumulativeAttributes): Expr {
   const size = x.shape[axis] as Dim;
   const own = reshape(

@@ -48,7 +48,7 @@ const primitive: Primitive<Binary, CumulativeAttributes> = definePrimitive<Binar
       mul(a1 as Expr, a2 as Expr),
       add(mul(a2 as Expr, b1 as Expr), b2 as Expr),
     ])[1] as Expr,
-  // What an element adds to later ones goes the way back, and decays as it goes.
+  // The share of an element in later ones goes the way back, and decays as it goes.
   vjp: ([g], [decay], [y], { axis, reverse }) => {
     const sums = linearRecurrence(shifted(decay, axis, !reverse, 1), g as Expr, { axis, reverse: !reverse });
     return [mul(sums, shifted(y as Expr, axis, reverse, 1)), sums];
