@@ -37,9 +37,9 @@ export function sentencesOfCode(source: string): readonly Sentence[] {
   return found;
 }
 
-/** The sentences of a page, without its listings, tables and headings. */
+/** The sentences of a page, without its listings, tables, headings and lists of tests. */
 export function sentencesOfPage(page: string): readonly Sentence[] {
-  return proseOf(page.replace(/^(?:#|\||<).*$/gm, ""), 1);
+  return proseOf(page.replace(/^(?:#|\||<).*$|^Tests: (?:.+\n)+/gm, ""), 1);
 }
 
 function messageOf(text: string, line: number): readonly Sentence[] {
