@@ -74,6 +74,7 @@ export * from "./primitives/index.ts";
 export { show } from "./print/show.ts";
 export { type RandomStream, randomStream } from "./random/random.ts";
 export { iota } from "./renamed.ts";
+export { checkpoint } from "./transforms/checkpoint.ts";
 export { customGradient } from "./transforms/customGradient.ts";
 export { type GradientCheckOptions, gradientCheck } from "./transforms/gradientCheck.ts";
 export { type GradientOptions, gradients } from "./transforms/gradients.ts";

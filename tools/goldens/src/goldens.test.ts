@@ -36,17 +36,9 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
   ],
   "transforms.json": [
     "jax/associative_scan",
-    'jax/jacobian (function "conv_loss")',
     'jax/jacobian (function "logdet")',
-    'jax/per_example_grad (function "conv")',
-    'jax/per_example_grad (function "rnn")',
     'jax/vjp (function "logdet")',
     'jax/vmap (body "jnp.linalg.solve(a, b)")',
-    'jax/vmap (body "jnp.sort(x)")',
-    'jax/vmap (body "lax.cond(p, lambda a: jnp.sin(a), lambda a: a * a, x)")',
-    `jax/vmap (body "lax.conv_general_dilated(x, w, (1, 1), 'VALID', dimension_numbers=('NHWC', 'HWIO', 'NHWC'))")`,
-    'jax/vmap (body "lax.dynamic_update_slice(x, u, (i,))")',
-    'jax/vmap (body "lax.scan(lambda c, a: (c * d + a, c), 0., x)[1]")',
   ],
 };
 
@@ -67,7 +59,7 @@ const spelledOut: Readonly<Record<string, readonly string[]>> = {
     "torch/masked_fill (where(mask, value, x))",
     'torch/median (quantile(x, 0.5, { method: "lower" }), and its place by argSort)',
   ],
-  "transforms.json": [],
+  "transforms.json": ["jax/switch (cond(lessEqual(i, 0), first, () => cond(equal(i, 1), second, third)))"],
 };
 
 /** What float32 cannot hold: 1 − 1e-7, and how far a sigmoid of 30 is from 1. */
@@ -91,7 +83,7 @@ describe.each(choices)("on the engine $name", ({ create, precision, tolerance, i
       expect(report.failed.filter(({ id }) => !inexact.some((known) => known === id))).toEqual([]);
       expect(unsupportedNames(report.unsupported)).toEqual(unsupported[name]);
       expect(spelledOutNames(report.spelledOut)).toEqual(spelledOut[name]);
-      expect(report.passed).toBeGreaterThan(file.cases.length / 4);
+      expect(report.passed).toBeGreaterThan(file.cases.length / 2);
     },
   );
 });

@@ -30,6 +30,10 @@ const functions: Readonly<Record<string, NamedFunction>> = {
     const logits = g.matmul(g.softplus(g.matmul(of(x), of(w1))), of(w2));
     return g.neg(g.mean(g.sum(g.mul(of(t), g.logSoftmax(logits)), { axis: -1 })));
   },
+  conv_loss({ x, w, b }: Inputs) {
+    const hidden = g.conv(of(x), of(w), { padding: "same" });
+    return g.mean(g.square(g.sigmoid(g.add(hidden, of(b)))));
+  },
   attention: ({ q, k, v }: Inputs) =>
     g.matmul(g.softmax(g.div(g.matmul(of(q), g.transpose(of(k))), Math.SQRT2)), of(v)),
   layer_norm({ x, g: scale, b }: Inputs) {

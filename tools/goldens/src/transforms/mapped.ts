@@ -11,6 +11,25 @@ const bodies: Readonly<Record<string, Example>> = {
   "jnp.sum(x * x)": (x) => g.sum(g.square(of(x))),
   "x[i]": (x, i) => g.gather(of(x), of(i)),
   "jnp.concatenate([x, y])": (x, y) => g.concat([of(x), of(y)]),
+  "lax.cond(p, lambda a: jnp.sin(a), lambda a: a * a, x)": (p, x) =>
+    g.cond(
+      of(p),
+      () => g.sin(of(x)),
+      () => g.square(of(x)),
+    ),
+  // A start beyond the last one that fits is moved to it; ours is an error.
+  "lax.dynamic_update_slice(x, u, (i,))"(x, u, i) {
+    const last = (of(x).shape[0] as number) - (of(u).shape[0] as number);
+    return g.dynamicUpdateSlice(of(x), of(u), [g.minimum(g.maximum(of(i), 0), last)]);
+  },
+  "jnp.sort(x)": (x) => g.sort(of(x)),
+  "lax.conv_general_dilated(x, w, (1, 1), 'VALID', dimension_numbers=('NHWC', 'HWIO', 'NHWC'))": (x, w) =>
+    g.conv(of(x), of(w)),
+  "lax.scan(lambda c, a: (c * d + a, c), 0., x)[1]": (x, d) =>
+    g.scan(({ c }: { c: g.Expr }, a: g.Expr) => ({ carry: { c: g.add(g.mul(c, of(d)), a) }, output: c }), {
+      carry: { c: g.constant(0, "float32") },
+      over: of(x),
+    }).output,
   "two outputs, different out_axes": (x, y) => [g.mul(of(x), of(y)), g.sum(of(x))],
 };
 
@@ -29,6 +48,18 @@ export const mapped: TransformRow = ({ settings, names }, inputs) => {
 const lossesOfOne: Readonly<Record<string, (parameters: readonly g.Expr[], data: readonly g.Expr[]) => g.Expr>> = {
   linear_regression: ([w], [x, y]) => g.mul(0.5, g.square(g.sub(g.dot(of(x), of(w)), of(y)))),
   mlp: ([w1, w2], [x, y]) => g.mean(g.square(g.sub(g.matmul(g.tanh(g.matmul(of(x), of(w1))), of(w2)), of(y)))),
+  conv([w, b], [x]) {
+    const hidden = g.conv(g.expandDims(of(x), { axis: 0 }), of(w), { padding: "same" });
+    return g.mean(g.square(g.softplus(g.add(hidden, of(b)))));
+  },
+  rnn([w, u], [x]) {
+    const step = ({ h }: { h: g.Expr }, a: g.Expr) => ({
+      carry: { h: g.tanh(g.add(g.matmul(a, of(w)), g.matmul(h, of(u)))) },
+      output: {},
+    });
+    const { carry } = g.scan(step, { carry: { h: g.broadcastTo(0, [2]) }, over: of(x) });
+    return g.sum(g.square(carry.h));
+  },
   embedding: ([e], [i]) => g.sum(g.square(g.tanh(g.gather(of(e), of(i))))),
 };
 

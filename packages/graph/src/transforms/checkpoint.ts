@@ -1,0 +1,90 @@
+import { isFloat, isTensor } from "@handloom/tensor";
+import { checkFunctions } from "../check/checkList.ts";
+import { closeOver } from "../expr/closure.ts";
+import { asExpr, type Expr, type ExprLike, nextSerial } from "../expr/expr.ts";
+import { input } from "../expr/input.ts";
+import { isExpr } from "../expr/isExpr.ts";
+import { checkTree, type Exprs, leavesOf, type Tree } from "../expr/tree.ts";
+import { withShape } from "../primitives/annotation/withShape.ts";
+import { withUpdates } from "../primitives/annotation/withUpdates.ts";
+import { loopOver } from "../primitives/loop/loopOver.ts";
+import { treeLike } from "../primitives/loop/scan.ts";
+import { reshape } from "../primitives/movement/reshape.ts";
+import { withoutUpdates } from "./carried/branch.ts";
+import { carriedUpdates } from "./carried/carriedUpdates.ts";
+import { substitute } from "./substitute.ts";
+import type { Update } from "./updates.ts";
+
+/**
+ * The same function, of which gradients keep the arguments alone and compute everything between once more when they need it:
+ * memory for time (Chen et al. 2016, arXiv:1604.06174).
+ *
+ * Values, gradients and draws have the bits that they have without it, but for a weight that is read inside and outside or
+ * by several such functions: its shares add up in another order. What `f` reads besides its arguments, such as weights,
+ * has gradients too. For the iterations of a loop `scan` has an option of this name.
+ *
+ * @param f from expressions, or trees of them, to a tree of expressions
+ * @returns a function of the same arguments
+ *
+ * ```ts
+ * const block = checkpoint((x: Expr) => tanh(mul(x, tanh(x))));
+ * const x = variable([0.5, -1]);
+ * evaluate(gradients(sum(block(x)), [x])) // => [[0.809485, -0.786628]]
+ * ```
+ */
+export function checkpoint<Arguments extends readonly Tree<ExprLike>[], Result extends Tree<Expr>>(
+  f: (...args: Arguments) => Result,
+): (...args: Arguments) => Exprs<Result> {
+  checkFunctions("checkpoint", [f], "checkpoint((x) => …)(x)");
+  return (...args) => {
+    const given = args.map(expressionsOf);
+    const since = nextSerial();
+    const made: Tree<Expr> = f(...(given as unknown as Arguments));
+    checkTree("checkpoint", made);
+    return treeLike(made, onceMore(leavesOf(made), since)) as Exprs<Result>;
+  };
+}
+
+/**
+ * A loop of one turn whose gradient keeps what it slices: bodies share nothing with what stands outside of them, and that of
+ * the gradient runs when the cotangents are there, so that nothing of it is computed early.
+ */
+function onceMore(leaves: readonly Expr[], since: number): readonly Expr[] {
+  const updates = carriedUpdates([], { outputs: leaves, since });
+  // Of a stream that others draw from as well, the advance stays one and the same.
+  const inner = updates.filter(([, next]) => next.serial >= since);
+  const roots = withoutUpdates([...leaves, ...inner.map(([, next]) => next)], since);
+  const { captures } = closeOver(roots, { parameters: [], since, hoist: false });
+  const read = captures.filter(({ dtype }) => isFloat(dtype));
+  const slices = read.map((expr, i) => ({
+    as: input("name" in expr && expr.name !== undefined ? expr.name : `x${i}`, expr.shape, expr.dtype),
+    of: reshape(expr, [1, ...expr.shape]),
+  }));
+  const outputs = substitute(
+    roots,
+    slices.map(({ as }, i) => [read[i] as Expr, as] as const),
+  );
+  const looped = loopOver({
+    carries: [],
+    slices,
+    outputs,
+    length: 1,
+    since,
+    apply: (operands, attributes) => applyScan(operands, { ...attributes, recompute: true }),
+  }).outputs;
+  const results = looped.map((output, i) => reshape(output, (roots[i] as Expr).shape));
+  const nextOf = ([target, next]: Update): Update => {
+    const at = inner.findIndex(([own]) => own === target);
+    return [target, at < 0 ? next : withShape(results[leaves.length + at] as Expr, target.shape)];
+  };
+  const own = results.slice(0, leaves.length);
+  return updates.length === 0 ? own : own.map((result) => withUpdates(result, updates.map(nextOf)));
+}
+
+/** Numbers and tensors among the arguments as expressions. */
+function expressionsOf(tree: Tree<ExprLike>): unknown {
+  if (isExpr(tree)) return tree;
+  if (typeof tree !== "object" || tree === null || isTensor(tree)) return asExpr(tree as ExprLike, "float32");
+  const entries = Object.entries<Tree<ExprLike>>(tree).map(([key, branch]) => [key, expressionsOf(branch)] as const);
+  return Array.isArray(tree) ? entries.map(([, branch]) => branch) : Object.fromEntries(entries);
+}
