@@ -41,6 +41,7 @@ const functions: Readonly<Record<string, NamedFunction>> = {
     const deviation = g.sqrt(g.add(g.mean(g.square(centred), { axis: -1, keepDims: true }), 1e-5));
     return g.add(g.mul(g.div(centred, deviation), of(scale)), of(b));
   },
+  logdet: ({ a }: Inputs) => g.logDet(g.add(g.matmul(of(a), g.transpose(of(a))), g.mul(2, g.eye(3)))),
   gaussian_nll: ({ m, s, y }: Inputs) =>
     g.sum(g.add(g.mul(0.5, g.square(g.mul(g.sub(of(y), of(m)), g.exp(g.neg(of(s)))))), of(s))),
   straight_through_sign({ x }: Inputs) {

@@ -22,6 +22,7 @@ const bodies: Readonly<Record<string, Example>> = {
     const last = (of(x).shape[0] as number) - (of(u).shape[0] as number);
     return g.dynamicUpdateSlice(of(x), of(u), [g.minimum(g.maximum(of(i), 0), last)]);
   },
+  "jnp.linalg.solve(a, b)": (a, b) => g.solve(of(a), of(b)),
   "jnp.sort(x)": (x) => g.sort(of(x)),
   "lax.conv_general_dilated(x, w, (1, 1), 'VALID', dimension_numbers=('NHWC', 'HWIO', 'NHWC'))": (x, w) =>
     g.conv(of(x), of(w)),
