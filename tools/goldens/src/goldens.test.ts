@@ -54,7 +54,7 @@ const spelledOut: Readonly<Record<string, readonly string[]>> = {
     "torch/masked_fill (where(mask, value, x))",
     'torch/median (quantile(x, 0.5, { method: "lower" }), and its place by argSort)',
   ],
-  "transforms.json": ["jax/switch (cond(lessEqual(i, 0), first, () => cond(equal(i, 1), second, third)))"],
+  "transforms.json": [],
 };
 
 /** What float32 cannot hold: 1 − 1e-7, and how far a sigmoid of 30 is from 1. */
