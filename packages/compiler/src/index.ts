@@ -9,10 +9,12 @@ export {
   type Executable,
   type KernelTime,
   type LoadOptions,
+  type MemoryUse,
   type Timed,
   type Timing,
   UnsupportedPrimitiveError,
 } from "./engine/engine.ts";
+export { createLostState, type LostState, StateLostError } from "./engine/stateLostError.ts";
 export type { Table } from "./engine/table.ts";
 export { type ExplainOptions, explain } from "./inspect/explain.ts";
 export type { KernelPlan, PlanStage } from "./inspect/kernelPlan.ts";
@@ -36,6 +38,7 @@ export {
   type ValueType,
 } from "./program/program.ts";
 export { type Interpretation, inputTensors, runProgram } from "./reference/interpret.ts";
+export { memoryOf } from "./reference/memoryOf.ts";
 export { createReferenceEngine, type ReferenceEngineOptions } from "./reference/referenceEngine.ts";
 export { type Round, roundTo } from "./reference/rounding.ts";
 export { type Compiled, compile } from "./step/compile.ts";

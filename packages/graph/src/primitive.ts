@@ -1,4 +1,12 @@
-import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor, type TypedArray } from "@handloom/tensor";
+import {
+  allocate,
+  type DType,
+  Tensor as HostTensor,
+  isFloat,
+  sizeOf,
+  type Tensor,
+  type TypedArray,
+} from "@handloom/tensor";
 import { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";
 import type { Dim } from "./expr/dim.ts";
 import { DTypeError } from "./expr/errors.ts";
@@ -193,7 +201,7 @@ export function typeOf(tensor: Tensor): TensorType {
 
 /** Where evaluation keeps a dtype: floats in float64. */
 export function hostDType(dtype: DType): Exclude<Tensor["dtype"], "float32"> {
-  return dtype === "float32" ? "float64" : dtype;
+  return isFloat(dtype) ? "float64" : dtype;
 }
 
 /**

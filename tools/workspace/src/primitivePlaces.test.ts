@@ -6,8 +6,8 @@ import { projectFiles, read } from "./files.ts";
 const guide = "docs/add-a-primitive.md";
 const places = [...read(guide).matchAll(/\]\(([^)#]+\.ts)\)/g)].map(([, link = ""]) => posix.join("docs", link));
 
-/** Packages that must work with a primitive which they do not name. */
-const packages = /^packages\/(graph|compiler|planner|engine-wasm|engine-tfjs)\/src\/.*\.ts$/;
+/** Packages that must work with a primitive which they do not name; composites name what they are made of. */
+const packages = /^packages\/(graph|compiler|planner|engine-wasm|engine-tfjs)\/src\/(?!composites\/).*\.ts$/;
 
 /** Files that compute with it, as anybody may, and rows of numbers that are worth a look for some primitives. */
 const others: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { FeedError, type Input, isExpr, type Tree } from "@handloom/graph";
 import { conversionRemedy, leavesOf, nameOf } from "@handloom/graph/inspect";
-import { type HostDType, isTensor, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
+import { type HostDType, isFloat, isTensor, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { type Fed, type Given, matchShapes } from "./feedShapes.ts";
 import { tensorProblem } from "./tensorProblem.ts";
 
@@ -87,7 +87,7 @@ function toTensor(leaf: Input, value: TensorLike): Tensor {
   try {
     const given = tensor(value);
     if (given.data.length === 0 && isDetached(given.data.buffer)) throw detached(leaf);
-    if (given.dtype === leaf.dtype || (given.dtype === "float64" && leaf.dtype === "float32")) return given;
+    if (given.dtype === leaf.dtype || (given.dtype === "float64" && isFloat(leaf.dtype))) return given;
     // Plain JavaScript numbers come as float64: they may be whole numbers, or bits. Everything else was typed on purpose.
     if (given.dtype === "float64") return tensor(given, { dtype: leaf.dtype as HostDType });
     throw new FeedError(

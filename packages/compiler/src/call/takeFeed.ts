@@ -1,6 +1,15 @@
 import { type Input, isExpr, type Tree } from "@handloom/graph";
 import { bindDim, hostDType, type Sizes } from "@handloom/graph/inspect";
-import { allocate, type DType, dtypeOf, type HostDType, isTensor, sizeOf, type TypedArray } from "@handloom/tensor";
+import {
+  allocate,
+  type DType,
+  dtypeOf,
+  type HostDType,
+  isFloat,
+  isTensor,
+  sizeOf,
+  type TypedArray,
+} from "@handloom/tensor";
 
 /**
  * Takes the feed of a call that is like the one before: the usual case, checked in full, without allocating.
@@ -57,7 +66,7 @@ function take(value: unknown, slot: Slot): TypedArray | undefined {
 }
 
 function fits(data: TypedArray, own: HostDType | undefined, { dtype, scratch }: Slot): boolean {
-  return data.length === scratch.length && (own === dtype || (own === "float64" && dtype === "float32"));
+  return data.length === scratch.length && (own === dtype || (own === "float64" && isFloat(dtype)));
 }
 
 /** Copies nested arrays of just the slot's shape; the position behind the last element, or -1. */
@@ -76,7 +85,7 @@ function fill(values: readonly unknown[], slot: Slot, axis: number, at: number):
 function store(value: unknown, { scratch, dtype }: Slot, at: number): boolean {
   if (typeof value === "number") {
     scratch[at] = value;
-    return dtype === "float32" || (dtype === "int32" && scratch[at] === value);
+    return isFloat(dtype) || (dtype === "int32" && scratch[at] === value);
   }
   if (typeof value !== "boolean" || dtype !== "bool") return false;
   scratch[at] = value ? 1 : 0;

@@ -1,6 +1,6 @@
 import { FeedError, GraphError, isExpr, type Variable } from "@handloom/graph";
 import { conversionRemedy, nameOf, sameShape, showShape } from "@handloom/graph/inspect";
-import { type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
+import { isFloat, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { tensorProblem } from "../call/tensorProblem.ts";
 
 /** Throws unless it is a variable: a layer owns several, an expression has no value of its own. */
@@ -42,7 +42,7 @@ function fitted(variable: Variable, value: TensorLike): Tensor | string {
       const remedy = conversionRemedy(given.dtype, variable, "");
       return `is ${variable.dtype}, got ${given.dtype}${remedy && `. ${remedy}`}`;
     }
-    return variable.dtype === "float32" ? given : tensor(given, { dtype: variable.dtype });
+    return isFloat(variable.dtype) ? given : tensor(given, { dtype: variable.dtype });
   } catch (error) {
     if (error instanceof TensorError) return `cannot be that: ${tensorProblem(error, "value")}`;
     throw error;

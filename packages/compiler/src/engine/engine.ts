@@ -14,12 +14,23 @@ export interface KernelTime {
   readonly milliseconds: number;
 }
 
+/** The bytes that a program takes. */
+export interface MemoryUse {
+  /** The variables that it reads or writes, which it shares with other programs. */
+  readonly variables: number;
+  /** What it keeps until it is disposed of. */
+  readonly constants: number;
+  /** Feeds, values on the way and whatever else is free again after a call. */
+  readonly call: number;
+}
+
 /** A program that is ready to run. */
 export interface Executable<T extends Timing> {
   /**
    * One call: computes, checks, then writes. Feeds are the elements of the program's inputs, in their order, each of the
    * input's size and dtype (float32 may come as a Float64Array). They belong to the caller again when `run` returns, so an
-   * engine that needs them longer copies them. Throws before anything is written, or not at all.
+   * engine that needs them longer copies them. Throws before anything is written, or not at all; an engine that gives the
+   * memory of variables away for their next values throws StateLostError where it cannot keep that.
    */
   run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
   /**
@@ -32,6 +43,8 @@ export interface Executable<T extends Timing> {
    * the whole.
    */
   profile?(feeds: readonly TypedArray[]): Timed<T, readonly KernelTime[]>;
+  /** What it takes, before anything runs; engines that cannot know leave it out. */
+  memory?(): MemoryUse;
   /** Gives back what the program holds, after the calls made before; its variables stay. */
   dispose(): void;
 }

@@ -67,7 +67,12 @@ describe("explain", () => {
       name: reference
       engine: reference
       precision: 64
-      threads: 1"
+      threads: 1
+
+      == Bytes ==
+      variables: 16
+      constants: 8
+      call: 64"
     `);
   });
   test("it names the user's line", () => {

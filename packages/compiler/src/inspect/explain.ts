@@ -1,6 +1,7 @@
 import { type Stateful, show } from "@handloom/graph";
 import { leavesOf } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
+import type { MemoryUse } from "../engine/engine.ts";
 import { passes } from "../passes/index.ts";
 import type { Program } from "../program/program.ts";
 import { programFor, type Specialisation } from "../program/specialise.ts";
@@ -42,6 +43,7 @@ export function explain(compiled: Stateful, shown: ExplainOptions = {}): string 
         .map(([key, value]) => `${key}: ${value}`)
         .join("\n"),
     ),
+    ...memorySection(executable.memory?.()),
     ...executable.stages.map(({ title, content }) =>
       section(title, printers[title]?.(content as never) ?? showContent(title, content)),
     ),
@@ -53,6 +55,12 @@ function chosen({ step, specialisations }: Inside, dims: Readonly<Record<string,
   return dims === undefined && last !== undefined
     ? last
     : specialisations.of(new Map(Object.entries({ ...step.dims, ...dims })));
+}
+
+function memorySection(use: MemoryUse | undefined): string[] {
+  if (use === undefined) return [];
+  const lines = Object.entries(use).map(([of, bytes]) => `${of}: ${bytes}`);
+  return [section("Bytes", lines.join("\n"))];
 }
 
 function showContent(title: string, content: unknown): string {

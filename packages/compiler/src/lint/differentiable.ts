@@ -1,4 +1,5 @@
 import type { Application, Expr } from "@handloom/graph";
+import { isFloat } from "@handloom/tensor";
 import { neededApplications } from "../program/neededApplications.ts";
 
 /** Everything that derivatives of the roots go through: float32, and no `stopGradient`. */
@@ -8,7 +9,7 @@ export function differentiable(roots: readonly Expr[]): Application[] {
     .reverse()
     .filter(({ primitive, operands, results }) => {
       if (primitive.name === "stopGradient" || !results.some((result) => reached.has(result))) return false;
-      for (const operand of operands) if (operand.dtype === "float32") reached.add(operand);
+      for (const operand of operands) if (isFloat(operand.dtype)) reached.add(operand);
       return true;
     });
 }

@@ -1,5 +1,5 @@
-import { sizeOf, type Tensor } from "@handloom/tensor";
-import type { Instruction, Program, Value } from "../program/program.ts";
+import { isFloat, sizeOf, type Tensor } from "@handloom/tensor";
+import type { Instruction, Program, Value, ValueType } from "../program/program.ts";
 import { withBodies } from "./rewrite.ts";
 
 /**
@@ -34,6 +34,6 @@ function evaluated({ primitive, attributes }: Instruction, operands: readonly Te
 function isExact(program: Program, { kind, operands, results, primitive }: Instruction): boolean {
   if (kind === "loop" || primitive.name.includes("/")) return false;
   if (kind === "movement") return true;
-  const whole = (value: Value) => program.values[value]?.dtype !== "float32";
+  const whole = (value: Value) => !isFloat((program.values[value] as ValueType).dtype);
   return operands.every(whole) && (results.every(whole) || primitive.name === "cast");
 }

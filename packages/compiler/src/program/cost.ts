@@ -1,6 +1,6 @@
-import { sizeOf } from "@handloom/tensor";
+import { dtypes, isFloat, sizeOf } from "@handloom/tensor";
 import { checkProgram } from "./checkProgram.ts";
-import type { Instruction, Program, Value } from "./program.ts";
+import type { Instruction, Program, Value, ValueType } from "./program.ts";
 
 /** The work of some instructions, whatever the engine. */
 export interface Cost {
@@ -68,9 +68,9 @@ function ownFlops(program: Program, instruction: Instruction): number {
   const [operand, result] = [elementsOf(program, operands[0]), elementsOf(program, results[0])];
   switch (instruction.kind) {
     case "elementwise":
-      return isFloat(program, [...operands, ...results]) ? result : 0;
+      return hasFloat(program, [...operands, ...results]) ? result : 0;
     case "reduction":
-      return isFloat(program, operands) ? operand : 0;
+      return hasFloat(program, operands) ? operand : 0;
     case "contraction": {
       const shape = program.values[operands[0] as Value]?.shape ?? [];
       return 2 * result * sizeOf(instruction.attributes.contract[0].map((axis) => shape[axis] as number));
@@ -81,8 +81,8 @@ function ownFlops(program: Program, instruction: Instruction): number {
   }
 }
 
-function isFloat({ values }: Program, among: readonly Value[]): boolean {
-  return among.some((value) => values[value]?.dtype === "float32");
+function hasFloat({ values }: Program, among: readonly Value[]): boolean {
+  return among.some((value) => isFloat((values[value] as ValueType).dtype));
 }
 
 function elementsOf({ values }: Program, value: Value | undefined): number {
@@ -90,7 +90,7 @@ function elementsOf({ values }: Program, value: Value | undefined): number {
 }
 
 function bytesOf(program: Program, value: Value): number {
-  return elementsOf(program, value) * (program.values[value]?.dtype === "bool" ? 1 : 4);
+  return elementsOf(program, value) * dtypes[(program.values[value] as ValueType).dtype].bytes;
 }
 
 function sum(costs: readonly Cost[], of: keyof Cost): number {

@@ -23,7 +23,7 @@ export interface Draft {
 export function createDraft(sizes: Sizes, inputs: readonly Input[], lowers: Lowers): Draft {
   const nothing = { values: [], inputs: [], state: [], constants: [], instructions: [], checks: [] };
   const draft: Draft = { sizes, lowers, known: new Map(), ...nothing };
-  for (const input of inputs) draft.inputs.push({ name: input.name, value: addValue(draft, input) });
+  for (const input of inputs) draft.inputs.push({ name: input.name, value: addValue(draft, input), dims: input.shape });
   inputs.forEach((input, value) => draft.known.set(input, value));
   return draft;
 }

@@ -1,5 +1,6 @@
 import { cast, type Expr, equal, lessEqual, logicalAnd, logicalNot, logicalOr, mul, sum } from "@handloom/graph";
 import { madeAt, nameOf } from "@handloom/graph/inspect";
+import { isFloat } from "@handloom/tensor";
 import type { Check, Value, ValueType } from "./program.ts";
 
 type Inline = (operands: readonly Value[], make: (placeholders: readonly Expr[]) => Expr) => Value;
@@ -12,8 +13,8 @@ export function finiteCheck(
   values: readonly ValueType[],
   inline: Inline,
 ): Check[] {
-  if (result.dtype !== "float32") return [];
-  const floats = operands.filter((operand) => values[operand]?.dtype === "float32");
+  if (!isFloat(result.dtype)) return [];
+  const floats = operands.filter((operand) => isFloat((values[operand] as ValueType).dtype));
   const holds = inline([value, ...floats], ([own, ...others]) => {
     const clean = others
       .map(allFinite)

@@ -1,4 +1,4 @@
-import type { AnyPrimitive, Expr, Kind, KindAttributes, Variable } from "@handloom/graph";
+import type { AnyPrimitive, Dim, Expr, Kind, KindAttributes, Variable } from "@handloom/graph";
 import type { LoopKind } from "@handloom/graph/inspect";
 import type { DType, Tensor } from "@handloom/tensor";
 
@@ -52,7 +52,8 @@ export interface Check {
 /** The flat list that engines run: in order, each instruction reading values that stand before it. */
 export interface Program {
   readonly values: readonly ValueType[];
-  readonly inputs: readonly { readonly name: string; readonly value: Value }[];
+  /** `dims` are the sizes as they were named, for engines that treat `"batch"` unlike other axes. */
+  readonly inputs: readonly { readonly name: string; readonly value: Value; readonly dims: readonly Dim[] }[];
   /** The variables that are read; their values before the call. */
   readonly state: readonly { readonly variable: Variable; readonly value: Value }[];
   readonly constants: readonly { readonly value: Value; readonly data: Tensor }[];

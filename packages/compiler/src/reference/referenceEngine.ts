@@ -7,7 +7,8 @@ import type { Engine, Executable, KernelTime } from "../engine/engine.ts";
 import { showEngine } from "../inspect/showEngine.ts";
 import type { Instruction, Program } from "../program/program.ts";
 import { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
-import { type Round, roundTo } from "./rounding.ts";
+import { memoryOf } from "./memoryOf.ts";
+import { roundTo } from "./rounding.ts";
 
 export interface ReferenceEngineOptions {
   /** 64 computes and returns float64: the oracle. 32 rounds after every primitive. Default 64. */
@@ -42,7 +43,7 @@ export function createReferenceEngine(options: ReferenceEngineOptions = {}): Eng
     bits: "exact",
     // The meaning of each primitive is what others are checked against, their expansions too.
     lowers: () => true,
-    load: (program) => load(program, round, read, (variable, value) => state.set(variable, value)),
+    load: (program) => load(program, precision, read, (variable, value) => state.set(variable, value)),
     read(variable) {
       checkVariable("read", variable);
       return copy(read(variable));
@@ -86,10 +87,11 @@ function timed(program: Program, feeds: readonly Tensor[], how: Interpretation):
 
 function load(
   program: Program,
-  round: Round,
+  precision: 64 | 32,
   read: (variable: Variable) => Tensor,
   assign: (variable: Variable, value: Tensor) => void,
 ): Executable<"sync"> {
+  const round = roundTo(precision);
   // What is written may be a feed, or a view of one, and feeds belong to the caller.
   const take = (feeds: readonly TypedArray[]) => {
     checkFeedSizes(program, feeds);
@@ -102,6 +104,7 @@ function load(
       for (const [variable, value] of written) assign(variable, value);
       return program.outputs.map((value) => copy(values[value] as Tensor));
     },
+    memory: () => memoryOf(program, precision),
     profile: (feeds) => timed(program, take(feeds), { round, read }),
     stages: [],
     dispose: () => undefined,

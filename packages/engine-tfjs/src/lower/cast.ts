@@ -1,4 +1,5 @@
 import type { DType } from "@handloom/tensor";
+import { isFloat } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { binary, isNaNOf, select } from "./program/calls.ts";
 import type { Emit } from "./program/emit.ts";
@@ -6,7 +7,7 @@ import type { Emit } from "./program/emit.ts";
 /** By what the elements become. */
 export const casts: Readonly<Record<DType, (emit: Emit, x: Slot) => Slot>> = {
   float32: toFloat,
-  int32: (emit, x) => (x.dtype === "float32" ? toInteger(emit, x) : convert(emit, x, "int32")),
+  int32: (emit, x) => (isFloat(x.dtype) ? toInteger(emit, x) : convert(emit, x, "int32")),
   // The kernel cuts 0.5 to 0 on some backends.
   bool: (emit, x) => binary(emit, "NotEqual", x, emit.fill(0, x.dtype), "bool"),
 };

@@ -1,5 +1,6 @@
 import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
+import { isFloat } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { cos, sin } from "./formulas/circle.ts";
 import { erfInv } from "./formulas/erfInv.ts";
@@ -60,7 +61,7 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLow
   notEqual: comparison("NotEqual"),
   pow,
   sigmoid,
-  sign: (emit, x) => (x.dtype === "float32" ? signOfFloat(emit, x) : unary(emit, "Sign", x)),
+  sign: (emit, x) => (isFloat(x.dtype) ? signOfFloat(emit, x) : unary(emit, "Sign", x)),
   sin,
   sqrt: map("Sqrt"),
   sub: arithmetic("Sub"),
@@ -86,7 +87,7 @@ function not(emit: Emit, x: Slot): Slot {
 function extremum(name: string): ElementwiseLowering {
   return (emit, a, b) => {
     const found = binary(emit, name, a, b);
-    if (a.dtype !== "float32" || emit.backend.keepsNaN) return found;
+    if (!isFloat(a.dtype) || emit.backend.keepsNaN) return found;
     const sum = binary(emit, "Add", unaryIsNaN(emit, a), unaryIsNaN(emit, b));
     return select(emit, isNaNOf(emit, sum), sum, found);
   };

@@ -1,7 +1,7 @@
 import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
-import { sizeOf } from "@handloom/tensor";
+import { isFloat, sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
 import { casts } from "./cast.ts";
 import { multiplyIntegers } from "./formulas/wideProduct.ts";
@@ -24,7 +24,7 @@ export const reduction: Table<ReductionName, ReductionLowering> = {
 };
 
 export function sum(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
-  const isLong = sizeOf(x.shape) > longest * sizeOf(shape) && x.dtype === "float32" && emit.backend.sumsInOrder;
+  const isLong = sizeOf(x.shape) > longest * sizeOf(shape) && isFloat(x.dtype) && emit.backend.sumsInOrder;
   return (isLong ? longSum : along("Sum", 0))(emit, x, axes, shape);
 }
 
@@ -95,7 +95,7 @@ function extremum(emit: Emit, name: "Max" | "Min", x: Slot, axes: readonly numbe
   const found = emit.backend.extremaEndAt1e20
     ? farExtremum(emit, name, x, axes, shape)
     : along(name, 0)(emit, x, axes, shape);
-  if (x.dtype !== "float32" || emit.backend.keepsNaN || sizeOf(x.shape) === 0) return found;
+  if (!isFloat(x.dtype) || emit.backend.keepsNaN || sizeOf(x.shape) === 0) return found;
   const flags = casts.float32(emit, isNaNOf(emit, x));
   const hasNaN = binary(emit, "Greater", along("Max", 0)(emit, flags, axes, shape), emit.fill(0, "float32"), "bool");
   return select(emit, hasNaN, emit.fill(Number.NaN, "float32"), found);
@@ -103,7 +103,7 @@ function extremum(emit: Emit, name: "Max" | "Min", x: Slot, axes: readonly numbe
 
 /** Kernels take whichever of 0 and −0 comes first. Among numbers of which none is negative only −0 has a negative reciprocal. */
 function withSignOfZero(emit: Emit, x: Slot, axes: readonly number[], least: Slot): Slot {
-  if (x.dtype !== "float32" || sizeOf(x.shape) === 0) return least;
+  if (!isFloat(x.dtype) || sizeOf(x.shape) === 0) return least;
   const number = (value: number) => emit.fill(value, "float32");
   const reciprocals = binary(emit, "RealDiv", number(1), x);
   const isNegative = binary(emit, "Less", along("Min", 0)(emit, reciprocals, axes, least.shape), number(0), "bool");
@@ -135,7 +135,7 @@ function argMax(emit: Emit, x: Slot, axes: readonly number[], shape: readonly nu
   const kept = x.shape.map((length, at) => (at === axis ? 1 : length));
   const largest = extremum(emit, "Max", x, axes, kept);
   const isLargest = binary(emit, "Equal", x, largest, "bool");
-  const isChosen = x.dtype === "float32" ? binary(emit, "LogicalOr", isLargest, isNaNOf(emit, x)) : isLargest;
+  const isChosen = isFloat(x.dtype) ? binary(emit, "LogicalOr", isLargest, isNaNOf(emit, x)) : isLargest;
   const alone = x.shape.map((length, at) => (at === axis ? length : 1));
   const positions = emit.constant(
     Float32Array.from({ length: size }, (_, i) => i),

@@ -1,11 +1,11 @@
-import { allocate, type DType, type TypedArray } from "@handloom/tensor";
+import { allocate, type DType, isFloat, type TypedArray } from "@handloom/tensor";
 import type { Heap } from "./memory.ts";
 
 /** Copies elements into memory, four bytes each: floats are rounded, a true bool becomes a lane of ones. */
 export function writeElements({ f32, i32 }: Heap, offset: number, dtype: DType, data: TypedArray): void {
   const at = offset >>> 2;
   if (dtype === "bool") for (let i = 0; i < data.length; i++) i32[at + i] = -(data[i] as number);
-  else writeNumbers(dtype === "float32" ? f32 : i32, at, data);
+  else writeNumbers(isFloat(dtype) ? f32 : i32, at, data);
 }
 
 /** Up to this many elements a loop is faster than a call. */
@@ -27,7 +27,7 @@ export function readElements(heap: Heap, offset: number, dtype: DType, size: num
 export function copyElements({ f32, i32 }: Heap, offset: number, dtype: DType, data: TypedArray): void {
   const at = offset >>> 2;
   if (dtype === "bool") for (let i = 0; i < data.length; i++) data[i] = (i32[at + i] as number) & 1;
-  else copyNumbers(dtype === "float32" ? f32 : i32, at, data);
+  else copyNumbers(isFloat(dtype) ? f32 : i32, at, data);
 }
 
 function copyNumbers(memory: Float32Array | Int32Array, at: number, data: TypedArray): void {

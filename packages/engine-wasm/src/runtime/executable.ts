@@ -1,8 +1,9 @@
 import { checkFeedSizes, type Executable } from "@handloom/compiler";
 import { GraphError, type Variable } from "@handloom/graph";
-import type { Held } from "@handloom/planner";
+import { blockBytes, type Held } from "@handloom/planner";
 import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
 import { createLocate, type Placement } from "../write/addresses.ts";
+import { memory } from "../write/rules.ts";
 import { sizeOf } from "../write/sizeOf.ts";
 import { copyElements, writeElements } from "./elements.ts";
 import { takeFault } from "./fault.ts";
@@ -94,6 +95,11 @@ function executableOf(
       }
       return results;
     },
+    memory: () => ({
+      variables: planned.bindings.variables.reduce((sum, { shape }) => sum + blockBytes(4 * sizeOf(shape), memory), 0),
+      constants: plan.bytes.constants,
+      call: plan.bytes.call,
+    }),
     profile: createProfile(planned, heap, take, pieces, placement),
     stages: stagesOf(planned, bytes, placement, isShared && threads !== undefined),
     dispose() {

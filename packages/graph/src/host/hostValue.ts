@@ -22,8 +22,9 @@ export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "bool"];
  */
 export function hostValue(called: string, value: TensorLike, dtype?: DType): Tensor {
   if (dtype !== undefined) checkDType(called, dtype, dtypesOfEngines);
-  const given = tensor(value, { dtype: dtype === "float32" ? undefined : dtype });
-  if (dtype === "float32" && !isFloat(given.dtype)) return tensor(given, { dtype: "float64" });
+  const wantsFloat = dtype !== undefined && isFloat(dtype);
+  const given = tensor(value, { dtype: wantsFloat ? undefined : dtype });
+  if (wantsFloat && !isFloat(given.dtype)) return tensor(given, { dtype: "float64" });
   if (given.dtype === "uint8") {
     throw new GraphError(
       called,

@@ -1,4 +1,4 @@
-import { checkOptions, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { checkOptions, isFloat, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { checkList } from "../check/checkList.ts";
 import { GradientError } from "../expr/errors.ts";
 import type { Expr, Input, Variable } from "../expr/expr.ts";
@@ -85,7 +85,7 @@ function weighted(of: Expr): Expr {
 
 function pairsOf(of: Expr, feeds: Feeds): readonly (readonly [Expr, Tensor])[] {
   const fed = (pairs: readonly (readonly [Expr, TensorLike])[]) =>
-    pairs.map(([expr, value]) => [expr, tensor(value, expr.dtype === "float32" ? { dtype: "float64" } : {})] as const);
+    pairs.map(([expr, value]) => [expr, tensor(value, isFloat(expr.dtype) ? { dtype: "float64" } : {})] as const);
   if (Array.isArray(feeds)) return fed(feeds);
   const read = [of, ...applicationsOf([of], () => false, computedOperands).flatMap(computedOperands)];
   const inputs = [...new Set(read)].filter((expr) => expr.node === "input");

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, isFloat } from "@handloom/tensor";
 import { rememberGradients, withheldFrom } from "../check/withheld.ts";
 import { GradientError } from "../expr/errors.ts";
 import { type Application, constant, type Expr } from "../expr/expr.ts";
@@ -95,7 +95,7 @@ function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefi
     );
   }
   for (const expr of cotangent === undefined ? [of, ...wrt] : [of, ...wrt, cotangent]) {
-    if (expr.dtype !== "float32")
+    if (!isFloat(expr.dtype))
       throw new GradientError(
         "gradients",
         `${nameOf(expr)} is ${expr.dtype}${madeAt(expr)}`,

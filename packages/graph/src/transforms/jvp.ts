@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, isFloat } from "@handloom/tensor";
 import { checkList } from "../check/checkList.ts";
 import { GradientError } from "../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../expr/expr.ts";
@@ -46,7 +46,7 @@ export function jvp<const Of extends Expr | readonly Expr[]>(
   const moved = pushForward(roots, given).map((tangent, i) => {
     const root = roots[i] as Expr;
     if (tangent !== undefined) return tangent;
-    if (unconnected === "zero" && root.dtype === "float32") return zerosLike(root);
+    if (unconnected === "zero" && isFloat(root.dtype)) return zerosLike(root);
     throw new GradientError(
       "jvp",
       `${nameOf(root)} depends on nothing that moves, by a path that has derivatives`,
@@ -69,8 +69,7 @@ export function pairTangents(
   return wrt.map((expr, i) => {
     if (!isExpr(expr)) throw new GradientError(called, `wrt[${i}] is not an expression`, "List variables or inputs");
     const tangent = asExpr(tangents[i] as ExprLike, "float32");
-    if (expr.dtype === "float32" && tangent.dtype === "float32" && sameShape(tangent.shape, expr.shape))
-      return [expr, tangent];
+    if (isFloat(expr.dtype) && isFloat(tangent.dtype) && sameShape(tangent.shape, expr.shape)) return [expr, tangent];
     throw new GradientError(
       called,
       `${nameOf(expr)} is ${expr.dtype}${showShape(expr.shape)}, its direction ${tangent.dtype}${showShape(tangent.shape)}`,

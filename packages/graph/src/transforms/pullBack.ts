@@ -1,3 +1,4 @@
+import { isFloat } from "@handloom/tensor";
 import { sumTo } from "../composites/shape/sumTo.ts";
 import { GradientError } from "../expr/errors.ts";
 import { type Application, constant, type Expr } from "../expr/expr.ts";
@@ -45,7 +46,7 @@ function pullBackOne(
   const given = results.map((result) => cotangents.get(result) ?? zerosLike(result));
   const wanted = operands.map(
     (operand) =>
-      operand.dtype === "float32" && (targets.has(operand) || (operand.node === "result" && needed.has(operand.of))),
+      isFloat(operand.dtype) && (targets.has(operand) || (operand.node === "result" && needed.has(operand.of))),
   );
   const pulled = primitive.vjp(given, operands, results, attributes, wanted);
   checkPulled(primitive.name, pulled, operands.length);

@@ -1,5 +1,5 @@
 import { type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
-import { checkOptions, printedAs } from "@handloom/tensor";
+import { checkOptions, isFloat, printedAs } from "@handloom/tensor";
 import { layerText } from "../summary/layerText.ts";
 import { type FirstCall, type FirstStep, firstCall } from "./firstCall.ts";
 import { LayerError } from "./layerError.ts";
@@ -126,7 +126,7 @@ function pathsOf(key: string, part: Stateful): (readonly [string, Variable])[] {
 
 function parametersOf(parts: Parts): Variable[] {
   const all = Object.values(parts).flatMap((part) => {
-    if (isVariable(part)) return part.dtype === "float32" ? [part] : [];
+    if (isVariable(part)) return isFloat(part.dtype) ? [part] : [];
     return isLayer(part) ? part.parameters : [];
   });
   return [...new Set(all)];

@@ -1,4 +1,5 @@
 import { type Expr, showDim, type Variable } from "@handloom/graph";
+import { isFloat } from "@handloom/tensor";
 import { type FirstStep, firstCall } from "../layer/firstCall.ts";
 import type { Layer } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -81,7 +82,7 @@ function totals(model: Layer, flops: number): string[] {
 
 /** Weights and statistics: a stream's count of draws is none. */
 function ownedBy(layer: Layer | undefined): readonly Variable[] {
-  return layer === undefined ? [] : Object.values(layer.variables).filter(({ dtype }) => dtype === "float32");
+  return layer === undefined ? [] : Object.values(layer.variables).filter(({ dtype }) => isFloat(dtype));
 }
 
 function elementsOf(variables: readonly Variable[]): number {

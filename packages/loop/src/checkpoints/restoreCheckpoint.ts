@@ -1,4 +1,4 @@
-import { type Resumable, sameShape, type Tensor } from "@handloom/tensor";
+import { isFloat, type Resumable, sameShape, type Tensor } from "@handloom/tensor";
 import type { Checkpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpointError.ts";
 import { type CheckpointParts, type Inventory, inventory } from "./parts.ts";
@@ -93,8 +93,7 @@ function absent(wanted: object, found: object): string[] {
 
 function fits({ dtype, shape }: Tensor, variable: VariableLike): boolean {
   return (
-    sameShape(shape, variable.shape) &&
-    (dtype === variable.dtype || (dtype === "float64" && variable.dtype === "float32"))
+    sameShape(shape, variable.shape) && (dtype === variable.dtype || (dtype === "float64" && isFloat(variable.dtype)))
   );
 }
 

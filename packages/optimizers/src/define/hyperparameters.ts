@@ -1,4 +1,5 @@
 import { asExpr, type Expr, showDim } from "@handloom/graph";
+import { isFloat } from "@handloom/tensor";
 import type { Hyperparameter } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
 import { checkRange } from "./ranges.ts";
@@ -12,7 +13,7 @@ export function presentValues<Names extends string>(
   const entries = Object.entries<Hyperparameter>(hyperparameters).map(([name, given]) => {
     checkRange(optimizer, name, given, "[-∞, ∞]");
     const value = asExpr(typeof given === "function" ? given(count) : given);
-    if (value.dtype === "float32" && value.shape.length === 0) return [name, value] as const;
+    if (isFloat(value.dtype) && value.shape.length === 0) return [name, value] as const;
     throw new OptimizerError(
       optimizer,
       `${name} is ${value.dtype}[${value.shape.map(showDim).join(", ")}], not a float32 scalar`,

@@ -1,4 +1,5 @@
 import { type Expr, gradients, isExpr, showDim, type Variable } from "@handloom/graph";
+import { isFloat } from "@handloom/tensor";
 import { checkGradients, kindOf } from "./checkGiven.ts";
 import { OptimizerError } from "./optimizerError.ts";
 
@@ -22,7 +23,7 @@ export function checkParameters(called: string, parameters: readonly Variable[])
       );
     }
     const name = describeParameter(parameter, i);
-    if (parameter.dtype !== "float32") {
+    if (!isFloat(parameter.dtype)) {
       throw new OptimizerError(called, `${name} is ${parameter.dtype}`, "Only float32 parameters have gradients");
     }
     const first = parameters.indexOf(parameter);
@@ -57,7 +58,7 @@ export function gradientsOf(
     throw new OptimizerError(called, problem, "Write getUpdates(loss, net.parameters)");
   }
   const { shape, dtype } = lossOrGradients;
-  if (shape.length === 0 && dtype === "float32") return gradients(lossOrGradients, parameters);
+  if (shape.length === 0 && isFloat(dtype)) return gradients(lossOrGradients, parameters);
   throw new OptimizerError(
     called,
     `the loss is ${dtype}[${shape.map(showDim).join(", ")}], not a float32 scalar`,
@@ -82,7 +83,7 @@ function fitting(called: string, given: readonly Expr[], parameters: readonly Va
   given.forEach((gradient, i) => {
     const parameter = parameters[i] as Variable;
     const same =
-      gradient.dtype === "float32" &&
+      isFloat(gradient.dtype) &&
       gradient.shape.length === parameter.shape.length &&
       gradient.shape.every((dim, axis) => typeof dim !== "number" || dim === parameter.shape[axis]);
     if (same) return;

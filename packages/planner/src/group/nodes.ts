@@ -1,6 +1,7 @@
 import { type Instruction, type Program, useOf, type Value, type ValueType } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
+import { isFloat } from "@handloom/tensor";
 import { broadcast, type Layout, reshaped, rowMajor, sliced, stridesAlong, transposed } from "../layout/layout.ts";
 import { reductionRuns } from "../layout/reductionRuns.ts";
 import type { LaneCost, Rules } from "../rules.ts";
@@ -177,7 +178,7 @@ function singleNode(refs: Refs, instruction: Instruction, { value, layout }: Ref
   return {
     kind: "map",
     title: name,
-    op: name === "sum" && dtype === "float32" ? "addZero" : "copy",
+    op: name === "sum" && isFloat(dtype) ? "addZero" : "copy",
     cost: "cheap",
     isCheap: true,
     operands: [{ value, layout: reshaped(layout, shape) as Layout }],

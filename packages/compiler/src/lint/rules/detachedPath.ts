@@ -1,5 +1,6 @@
 import type { Application, Expr, Variable } from "@handloom/graph";
 import { computedOperands, leavesOf, madeAt, nameOf } from "@handloom/graph/inspect";
+import { isFloat } from "@handloom/tensor";
 import { leavesRead, neededApplications } from "../../program/neededApplications.ts";
 import type { ResolvedStep } from "../../step/resolveStep.ts";
 import { createFinding, type Finding } from "../finding.ts";
@@ -9,9 +10,9 @@ import { followersOf } from "../followers.ts";
 export function detachedPath(steps: readonly ResolvedStep[]): Finding[] {
   return steps.flatMap((step) => {
     const following = new Set(followersOf(step).map(({ value }) => value));
-    const losses = leavesOf(step.outputs).filter(({ shape, dtype }) => shape.length === 0 && dtype === "float32");
+    const losses = leavesOf(step.outputs).filter(({ shape, dtype }) => shape.length === 0 && isFloat(dtype));
     return step.updates.flatMap(([target, value]) => {
-      if (target.shape.length === 0 || target.dtype !== "float32" || following.has(value)) return [];
+      if (target.shape.length === 0 || !isFloat(target.dtype) || following.has(value)) return [];
       if (!leavesRead([value]).has(target) || touchesData(value)) return [];
       return losses.flatMap((loss) => detached(loss, target, value));
     });

@@ -1,5 +1,6 @@
 import { type Application, type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
 import { leavesOf, nameOf } from "@handloom/graph/inspect";
+import { isFloat } from "@handloom/tensor";
 import { leavesRead } from "../../program/neededApplications.ts";
 import type { ResolvedStep } from "../../step/resolveStep.ts";
 import { differentiable } from "../differentiable.ts";
@@ -30,7 +31,7 @@ export function neverUpdated(
  */
 export function weightsOf({ outputs, updates }: ResolvedStep): Variable[] {
   if (!updates.some(([target, value]) => isWeight(target) && leavesRead([value]).has(target))) return [];
-  const losses = leavesOf(outputs).filter(({ shape, dtype }) => shape.length === 0 && dtype === "float32");
+  const losses = leavesOf(outputs).filter(({ shape, dtype }) => shape.length === 0 && isFloat(dtype));
   return differentiable(losses).flatMap(weightsAmong);
 }
 
@@ -40,5 +41,5 @@ function weightsAmong({ primitive, operands }: Application): Variable[] {
 }
 
 export function isWeight(expr: Expr): boolean {
-  return expr.dtype === "float32" && expr.shape.length > 0;
+  return isFloat(expr.dtype) && expr.shape.length > 0;
 }

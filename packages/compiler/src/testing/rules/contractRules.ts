@@ -1,9 +1,36 @@
 import { add, cast, gather, input, matmul, mul, randomStream, size, sub, sum, variable } from "@handloom/graph";
 import { describe, expect } from "vitest";
-import { type CreateEngine, expectError, rule } from "../harness.ts";
+import type { MemoryUse } from "../../engine/engine.ts";
+import type { Program } from "../../program/program.ts";
+import { benchOf, type CreateEngine, expectError, rule } from "../harness.ts";
 
 export function testContractRules(create: CreateEngine): void {
   describe("what an engine says of itself", () => {
+    rule(create, "it is told the names of sizes, and tells the bytes that it needs", async ({ engine }) => {
+      const programs: Program[] = [];
+      const uses: (MemoryUse | undefined)[] = [];
+      const load: typeof engine.load = (program, options) => {
+        const executable = engine.load(program, options);
+        programs.push(program);
+        uses.push(executable.memory?.());
+        return executable;
+      };
+      const [x, w] = [input("x", ["batch", 2]), variable([1, 2])];
+      const { compile } = benchOf({ ...engine, load });
+      const step = compile({
+        inputs: { x },
+        outputs: { y: mul(sum(mul(x, w), { axis: 1 }), sum(x)) },
+        updates: [[w, mul(w, 2)]],
+      });
+      for (const batch of [3, 50]) await step({ x: new Array(batch).fill([1, 2]) });
+      expect(programs.map(({ inputs }) => inputs[0]?.dims)).toEqual([x.shape, x.shape]);
+      const [few, many] = uses;
+      if (few === undefined || many === undefined) return;
+      expect(few.variables).toBe(many.variables);
+      expect(few.variables).toBeGreaterThanOrEqual(8);
+      expect(few.call).toBeGreaterThanOrEqual(4 * 3 * 2);
+      expect(many.call).toBeGreaterThanOrEqual(few.call + 4 * 40 * 2);
+    });
     rule(create, "it is one object, which a copy of the engine has too", async ({ engine, compile }) => {
       const copy = { ...engine };
       const n = variable([1, 2]);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, isFloat } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { axesOf } from "../../expr/axes.ts";
 import type { Dim } from "../../expr/dim.ts";
@@ -39,7 +39,7 @@ function reversed(x: Expr, axis: number): Expr {
   const size = x.shape[axis] as Dim;
   const places = sub(sub(dimSize(size), 1), arange(size));
   const value = swapAxes(gather(swapAxes(x, 0, axis), places), 0, axis);
-  if (x.dtype !== "float32") return value;
+  if (!isFloat(x.dtype)) return value;
   // The adjoint of a gather adds up; of a reversal it is one again.
   return withGradient(value, [x], (g) => [reversed(g, axis)]);
 }

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, isFloat } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { addDims, type Dim } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -31,7 +31,7 @@ export function cumProd(x: ExprLike, options: ExclusiveOptions = {}): Expr {
   // yᵢ = xᵢ · yᵢ₋₁ begins with the first element; adding -0 changes nothing, the sign of 0 included.
   const others = operand.shape.map((_, at) => (at === along ? addDims(size, -1) : 0));
   const none = operand.shape.map(() => 0);
-  const zero = operand.dtype === "float32" ? -0 : 0;
+  const zero = isFloat(operand.dtype) ? -0 : 0;
   const starts = reverse
     ? pad(range(operand, along, addDims(size, -1), size), others, none, zero)
     : pad(range(operand, along, 0, 1), none, others, zero);

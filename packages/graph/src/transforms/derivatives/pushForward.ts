@@ -1,3 +1,4 @@
+import { isFloat } from "@handloom/tensor";
 import { sumTo } from "../../composites/shape/sumTo.ts";
 import { GradientError } from "../../expr/errors.ts";
 import { type Application, type Expr, nextSerial } from "../../expr/expr.ts";
@@ -38,7 +39,7 @@ export function pushForward(
     const made = pushOne(application, own);
     application.results.forEach((result, i) => {
       const tangent = made[i];
-      if (tangent && result.dtype === "float32" && !tangents.has(result))
+      if (tangent && isFloat(result.dtype) && !tangents.has(result))
         tangents.set(result, broadcastTo(tangent, result.shape));
     });
   }
@@ -78,7 +79,7 @@ function pushElements(
 ): Tangent {
   const [result] = results;
   const shares = tangents.map((tangent, i) => {
-    if (tangent === undefined || result?.dtype !== "float32") return undefined;
+    if (tangent === undefined || result === undefined || !isFloat(result.dtype)) return undefined;
     const wanted = tangents.map((_, at) => at === i);
     return primitive.vjp([broadcastTo(tangent, result.shape)], operands, results, attributes, wanted)[i] ?? undefined;
   });
