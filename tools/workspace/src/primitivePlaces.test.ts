@@ -11,9 +11,18 @@ const packages = /^packages\/(graph|compiler|planner|engine-wasm|engine-tfjs)\/s
 
 /** Files that compute with it, as anybody may, and rows of numbers that are worth a look for some primitives. */
 const others: Readonly<Record<string, readonly string[]>> = {
-  cos: ["graph/src/primitives/elementwise/transcendental/sin.ts", "engine-tfjs/src/lower/formulas/circle.ts"],
-  erfInv: ["graph/src/random/random.ts", "engine-wasm/src/math/math.test.ts"],
-  expm1: ["engine-tfjs/src/lower/formulas/nearZero.ts"],
+  cos: [
+    "graph/src/primitives/elementwise/transcendental/sin.ts",
+    "graph/src/composites/special/digamma.ts",
+    "graph/src/composites/trigonometric/tan.ts",
+    "engine-tfjs/src/lower/formulas/circle.ts",
+  ],
+  erfInv: ["graph/src/random/distributions.ts", "graph/src/random/random.ts", "engine-wasm/src/math/math.test.ts"],
+  expm1: [
+    "graph/src/composites/activation/smooth/elu.ts",
+    "graph/src/composites/hyperbolic/sinh.ts",
+    "engine-tfjs/src/lower/formulas/nearZero.ts",
+  ],
 };
 const rows = ["compiler/src/testing/rules/numbers/zeroRules.ts", "graph/src/transforms/specialGradients.test.ts"];
 

@@ -14,7 +14,7 @@ import { window } from "./window.ts";
 type Entries = Readonly<Record<string, unknown>>;
 
 /** Loops are run by the engine, whatever their bodies hold, and annotations by nobody. */
-const tables: Readonly<Record<Exclude<Kind, "loop" | "annotation">, Entries>> = {
+export const tables: Readonly<Record<Exclude<Kind, "loop" | "annotation">, Entries>> = {
   elementwise,
   movement,
   reduction,

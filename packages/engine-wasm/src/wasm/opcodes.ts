@@ -45,7 +45,7 @@ export const plainOpcodes = {
   },
   i32x4: {
     "i32 -> v128": "0xfd011 splat",
-    "v128 -> v128": "0xfd0a0 abs neg 0xfd0f8 trunc_sat_f32x4_s",
+    "v128 -> v128": "0xfd0a0 abs neg 0xfd0f8 trunc_sat_f32x4_s 0xfd0fc trunc_sat_f64x2_s_zero",
     "v128 v128 -> v128":
       "0xfd037 eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s 0xfd0ae add 0xfd0b1 sub 0xfd0b5 mul min_s min_u max_s",
     "v128 i32 -> v128": "0xfd0ab shl shr_s shr_u",
@@ -59,12 +59,13 @@ export const plainOpcodes = {
   f32x4: {
     "f32 -> v128": "0xfd013 splat",
     "v128 -> v128":
-      "0xfd05e demote_f64x2_zero 0xfd067 ceil floor trunc 0xfd0e0 abs neg 0xfd0e3 sqrt 0xfd0fa convert_i32x4_s convert_i32x4_u",
+      "0xfd05e demote_f64x2_zero 0xfd067 ceil floor trunc nearest 0xfd0e0 abs neg 0xfd0e3 sqrt 0xfd0fa convert_i32x4_s convert_i32x4_u",
     "v128 v128 -> v128": "0xfd041 eq ne lt gt le ge 0xfd0e4 add sub mul div min max pmin pmax",
     "v128 v128 v128 -> v128": "0xfd105 relaxed_madd",
   },
   f64x2: {
-    "v128 -> v128": "0xfd05f promote_low_f32x4 0xfd074 ceil 0xfd0ed neg 0xfd0ef sqrt 0xfd0fe convert_low_i32x4_s",
-    "v128 v128 -> v128": "0xfd047 eq ne lt 0xfd0f0 add sub mul div min max pmin pmax",
+    "v128 -> v128":
+      "0xfd05f promote_low_f32x4 0xfd074 ceil 0xfd07a trunc 0xfd0ec abs neg 0xfd0ef sqrt 0xfd0fe convert_low_i32x4_s",
+    "v128 v128 -> v128": "0xfd047 eq ne lt gt le ge 0xfd0f0 add sub mul div min max pmin pmax",
   },
 } as const;

@@ -2,9 +2,13 @@ import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
 import type { LaneCost } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
+import { atan2 } from "../math/atan2.ts";
 import { cos } from "../math/cos.ts";
 import { erf } from "../math/erf.ts";
+import { erfc } from "../math/erfc.ts";
 import { erfInv } from "../math/erfInv.ts";
+import { integerRemainder, leftShift, rightShift, truncDivide } from "../math/exact/integers.ts";
+import { remainder } from "../math/exact/remainder.ts";
 import { exp } from "../math/exp.ts";
 import { expm1 } from "../math/expm1.ts";
 import { log } from "../math/log.ts";
@@ -43,6 +47,10 @@ const [cheap, slow, usual] = [entry("cheap"), entry("slow"), entry("usual")];
 export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
   abs: cheap({ float32: ({ f32x4 }, x) => f32x4.abs(x), int32: ({ i32x4 }, x) => i32x4.abs(x) }),
   add: cheap({ float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) }),
+  atan2: slow({ float32: atan2 }, 2.5),
+  bitwiseAnd: cheap({ int32: ({ v128 }, a, b) => v128.and(a, b) }),
+  bitwiseOr: cheap({ int32: ({ v128 }, a, b) => v128.or(a, b) }),
+  bitwiseXor: cheap({ int32: ({ v128 }, a, b) => v128.xor(a, b) }),
   cos: slow({ float32: cos }, 2),
   div: usual({ float32: ({ f32x4 }, a, b) => f32x4.div(a, b) }),
   equal: cheap({
@@ -51,13 +59,16 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
     bool: ({ i32x4 }, a, b) => i32x4.eq(a, b),
   }),
   erf: slow({ float32: erf }, 2),
+  erfc: slow({ float32: erfc }, 6),
   erfInv: slow({ float32: erfInv }, 3),
   exp: slow({ float32: exp }, 1.1),
   expm1: slow({ float32: expm1 }, 2),
   floor: usual({ float32: ({ f32x4 }, x) => f32x4.floor(x) }),
   flushSubnormals: cheap({ float32: flushed }),
+  fmod: slow({ float32: remainder, int32: integerRemainder }),
   greater: cheap({ float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) }),
   greaterEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) }),
+  leftShift: usual({ int32: leftShift }),
   less: cheap({ float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) }),
   lessEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.le(a, b), int32: ({ i32x4 }, a, b) => i32x4.le_s(a, b) }),
   log: slow({ float32: log }, 1.5),
@@ -76,12 +87,15 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
     bool: ({ v128 }, a, b) => v128.xor(a, b),
   }),
   pow: slow({ float32: pow }, 1),
+  rightShift: usual({ int32: rightShift }),
+  round: usual({ float32: ({ f32x4 }, x) => f32x4.nearest(x) }),
   sigmoid: slow({ float32: sigmoid }, 3),
   sign: usual({ float32: signOfFloat, int32: signOfInteger }),
   sin: slow({ float32: sin }, 2),
   sqrt: usual({ float32: sqrt }),
   sub: cheap({ float32: ({ f32x4 }, a, b) => f32x4.sub(a, b), int32: ({ i32x4 }, a, b) => i32x4.sub(a, b) }),
   tanh: slow({ float32: tanh }, 3),
+  truncDivide: slow({ int32: truncDivide }),
   where: cheap({ bool: choose }),
 };
 

@@ -32,3 +32,4 @@ export { squeezeCases } from "./shape/squeeze.cases.ts";
 export { stackCases } from "./shape/stack.cases.ts";
 export * from "./special/index.cases.ts";
 export { squareCases } from "./square.cases.ts";
+export * from "./trigonometric/index.cases.ts";

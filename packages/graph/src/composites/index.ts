@@ -34,3 +34,4 @@ export { type SqueezeOptions, squeeze } from "./shape/squeeze.ts";
 export { stack } from "./shape/stack.ts";
 export * from "./special/index.ts";
 export { square } from "./square.ts";
+export * from "./trigonometric/index.ts";

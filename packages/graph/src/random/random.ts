@@ -12,6 +12,17 @@ import { less } from "../primitives/elementwise/comparison/less.ts";
 import { erfInv } from "../primitives/elementwise/transcendental/erfInv.ts";
 import { randomBits } from "../primitives/other/randomBits.ts";
 import type { Stateful, Update } from "../transforms/updates.ts";
+import {
+  categorical,
+  type Draws,
+  exponential,
+  gumbel,
+  integers,
+  laplace,
+  permutation,
+  symmetric,
+  truncatedNormal,
+} from "./distributions.ts";
 
 /** A source of random numbers. Each call of a function that draws gives new ones; each draw in it differs. */
 export interface RandomStream extends Stateful {
@@ -21,10 +32,24 @@ export interface RandomStream extends Stateful {
   normal(shape: readonly DimLike[]): Expr;
   /** bool, true with the given probability (0 … 1, a shape that broadcasts to `shape`); `jax.random.bernoulli`. */
   bernoulli(probability: ExprLike, shape: readonly DimLike[]): Expr;
+  /** float32 ≥ 0 with mean 1 and variance 1; `jax.random.exponential` up to rounding. */
+  exponential(shape: readonly DimLike[]): Expr;
+  /** float32, standard Gumbel: mean 0.5772, variance π²/6; `jax.random.gumbel` up to rounding. */
+  gumbel(shape: readonly DimLike[]): Expr;
+  /** float32 with mean 0 and variance 2, density e^−|x|/2; `jax.random.laplace` up to rounding. */
+  laplace(shape: readonly DimLike[]): Expr;
+  /** float32, a standard normal given that it lies between both bounds; `jax.random.truncated_normal` up to rounding. */
+  truncatedNormal(low: number, high: number, shape: readonly DimLike[]): Expr;
+  /**
+   * int32, class numbers with probabilities softmax(logits) along the last axis; `jax.random.categorical`.
+   * The draws have the shape of the logits without that axis, or `shape`, to which it broadcasts.
+   */
+  categorical(logits: ExprLike, shape?: readonly DimLike[]): Expr;
+  /** int32 from `low` up to `high`, that left out, each with the same probability up to (high − low)/2³¹ of it. */
+  integers(low: number, high: number, shape: readonly DimLike[]): Expr;
+  /** int32, the numbers 0 … size − 1 in a random order: `take(x, noise.permutation(n))` shuffles rows. */
+  permutation(size: DimLike): Expr;
 }
-
-/** The float32 next to -1: a uniform in (-1, 1) starts there, as in jax. */
-const aboveMinusOne = -1 + 2 ** -24;
 
 /**
  * Makes a stream of random numbers from a seed.
@@ -49,14 +74,23 @@ export function randomStream(seed: number): RandomStream {
   // One object for all draws: the same value for the same variable is one update, so a call counts once.
   const advance: readonly Update[] = [[count, add(count, 1)]];
   let site = 0;
-  const uniform = (shape: readonly DimLike[]): Expr =>
-    withUpdates(randomBits(count, { seed, site: site++, shape, as: "uniform" }), advance);
+  const draw = (as: "uniform" | "bits", shape: readonly DimLike[]): Expr =>
+    withUpdates(randomBits(count, { seed, site: site++, shape, as }), advance);
+  const uniform = (shape: readonly DimLike[]): Expr => draw("uniform", shape);
+  const draws: Draws = { uniform, bits: (shape) => draw("bits", shape) };
   const stream: RandomStream = {
     variables: { count },
     uniform: (shape, ...more: unknown[]) => uniform(drawn("uniform", shape, more)),
-    normal: (shape, ...more: unknown[]) =>
-      mul(Math.SQRT2, erfInv(add(mul(2, uniform(drawn("normal", shape, more))), aboveMinusOne))),
+    normal: (shape, ...more: unknown[]) => mul(Math.SQRT2, erfInv(symmetric(draws, drawn("normal", shape, more)))),
     bernoulli: (probability, shape) => below(uniform(drawn("bernoulli", shape, [])), asExpr(probability)),
+    exponential: (shape, ...more: unknown[]) => exponential(draws, drawn("exponential", shape, more)),
+    gumbel: (shape, ...more: unknown[]) => gumbel(draws, drawn("gumbel", shape, more)),
+    laplace: (shape, ...more: unknown[]) => laplace(draws, drawn("laplace", shape, more)),
+    truncatedNormal: (low, high, shape) =>
+      truncatedNormal(draws, drawn("truncatedNormal", shape, [], "truncatedNormal(-2, 2, [3])"), low, high),
+    categorical: (logits, shape) => categorical(draws, logits, shape),
+    integers: (low, high, shape) => integers(draws, low, high, drawn("integers", shape, [], "integers(0, 10, [3])")),
+    permutation: (size) => permutation(draws, size),
   };
   return printedAs(stream, () => `randomStream(${seed}), of which ${site} draws are made`);
 }
@@ -73,13 +107,19 @@ function below(draws: Expr, probability: Expr): Expr {
 }
 
 /** The shape of a draw. Bounds and means, which other libraries take here, would be left unread. */
-function drawn(called: string, shape: readonly DimLike[], more: readonly unknown[]): readonly DimLike[] {
+function drawn(
+  called: string,
+  shape: readonly DimLike[],
+  more: readonly unknown[],
+  bounded?: string,
+): readonly DimLike[] {
   const isExtra = more.length > 0 && !isCallback([shape, ...more], 1);
   if (Array.isArray(shape) && !isExtra) return shape;
   const problem = isExtra
     ? `it takes 1 argument, got ${1 + more.length}`
     : `the shape is ${typeof shape === "object" ? "an object" : String(shape)}, not a list`;
-  const example = called === "bernoulli" ? "bernoulli(0.5, [2])" : `${called}([2])`;
-  const scaled = called === "bernoulli" ? "" : `, and for another scale add(a, mul(b, noise.${example}))`;
+  const example = called === "bernoulli" ? "bernoulli(0.5, [2])" : (bounded ?? `${called}([2])`);
+  const scaled =
+    called === "bernoulli" || bounded !== undefined ? "" : `, and for another scale add(a, mul(b, noise.${example}))`;
   throw new GraphError(called, problem, `Write noise.${example}${scaled}`);
 }

@@ -4,9 +4,9 @@ import { notYet } from "./notYet.ts";
 
 /** Comparisons, and ops of bools and of bits. */
 export const comparison: OpRows = {
-  bitwise_and: notYet,
-  bitwise_or: notYet,
-  bitwise_xor: notYet,
+  bitwise_and: () => g.bitwiseAnd,
+  bitwise_or: () => g.bitwiseOr,
+  bitwise_xor: () => g.bitwiseXor,
   equal: () => g.equal,
   greater_equal: () => g.greaterEqual,
   isclose: (settings) => (a, b) => g.isClose(a, b, { equalNaN: settings.flag("equal_nan") }),
@@ -14,7 +14,7 @@ export const comparison: OpRows = {
   isinf: () => g.isInfinite,
   isnan: () => g.isNaN,
   isneginf: spelledOut("equal(x, -Infinity)", () => (x) => g.equal(x, Number.NEGATIVE_INFINITY)),
-  left_shift: notYet,
+  left_shift: () => g.leftShift,
   less: () => g.less,
   less_equal: () => g.lessEqual,
   logical_and: logical("logicalAnd", (a, b) => g.logicalAnd(a, b)),

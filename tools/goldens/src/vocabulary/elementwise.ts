@@ -1,7 +1,6 @@
 import * as g from "@handloom/graph";
 import { missing, type OpRows, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
-import { notYet } from "./notYet.ts";
 
 /** Ops of one number per element. */
 export const elementwise: OpRows = {
@@ -11,11 +10,14 @@ export const elementwise: OpRows = {
     const value = settings.number("value") ?? 1;
     return g.add(x, g.mul(value, g.div(a, b)));
   }),
-  asin: notYet,
+  asin: () => g.asin,
   asinh: () => g.asinh,
-  atan2: notYet,
+  atan2: () => g.atan2,
   atanh: () => g.atanh,
-  betaln: notYet,
+  betaln: spelledOut(
+    "sub(add(lgamma(a), lgamma(b)), lgamma(add(a, b)))",
+    () => (a, b) => g.sub(g.add(g.lgamma(a), g.lgamma(b)), g.lgamma(g.add(a, b))),
+  ),
   cbrt: () => g.cbrt,
   clamp: (settings, { framework }) => {
     const low = settings.number("min") ?? Number.NEGATIVE_INFINITY;
@@ -31,20 +33,23 @@ export const elementwise: OpRows = {
   copysign: () => g.copySign,
   cosh: () => g.cosh,
   deg2rad: spelledOut("mul(x, Math.PI / 180)", () => (x) => g.mul(x, Math.PI / 180)),
-  digamma: notYet,
+  digamma: () => g.digamma,
   entr: spelledOut(
     "neg(xlogy(x, x)), and -Infinity below 0",
     () => (x) => g.where(g.less(x, 0), Number.NEGATIVE_INFINITY, g.neg(g.xlogy(x, x))),
   ),
   erf: () => g.erf,
-  erfc: notYet,
+  erfc: () => g.erfc,
   erfinv: () => g.erfInv,
   exp2: () => g.exp2,
   expm1: () => g.expm1,
   floor: () => g.floor,
-  floor_divide: notYet,
-  fmax: notYet,
-  fmod: notYet,
+  floor_divide: () => g.floorDivide,
+  fmax: spelledOut(
+    "where(isNaN(x), y, where(isNaN(y), x, maximum(x, y)))",
+    () => (x, y) => g.where(g.isNaN(x), y, g.where(g.isNaN(y), x, g.maximum(x, y))),
+  ),
+  fmod: () => g.fmod,
   frac: () => g.frac,
   heaviside: () => g.heaviside,
   hypot: (settings) => {
@@ -66,15 +71,19 @@ export const elementwise: OpRows = {
     "mul(√2, erfInv(sub(mul(2, x), 1)))",
     () => (x) => g.mul(Math.SQRT2, g.erfInv(g.sub(g.mul(2, x), 1))),
   ),
-  polygamma: notYet,
+  polygamma: spelledOut("gradients of digamma", (settings) => (x) => {
+    let value = g.digamma(x);
+    for (let n = settings.number("n") ?? 0; n > 0; n--) value = g.gradients(g.sum(value), [x])[0] as g.Expr;
+    return value;
+  }),
   pow: (settings, { framework }) => {
     if (framework === "jax" && settings.text("form") === "zero base") throw new Unsupported("NaN as the slope at 0");
     const exponent = settings.number("exponent");
     return (a, b) => g.pow(a, exponent ?? b);
   },
   reciprocal: () => g.reciprocal,
-  remainder: notYet,
-  round: notYet,
+  remainder: () => g.remainder,
+  round: (settings) => (x) => g.round(x, { decimals: settings.number("decimals") }),
   rsqrt: () => g.rsqrt,
   sinc: (_, { framework }) => {
     if (framework === "torch") throw new Unsupported("NaN as the second derivative at 0");
@@ -82,11 +91,11 @@ export const elementwise: OpRows = {
   },
   sinh: () => g.sinh,
   square: () => g.square,
-  trigamma: notYet,
+  trigamma: spelledOut("the gradient of digamma", () => (x) => g.gradients(g.sum(g.digamma(x)), [x])[0] as g.Expr),
   true_divide: spelledOut('div(cast(x, "float32"), cast(y, "float32"))', () => (x, y) => {
     return g.div(g.cast(x, "float32"), g.cast(y, "float32"));
   }),
   trunc: () => g.trunc,
-  trunc_divide: spelledOut("trunc(div(x, y))", () => (x, y) => g.trunc(g.div(x, y))),
+  trunc_divide: () => g.truncDivide,
   xlogy: () => g.xlogy,
 };

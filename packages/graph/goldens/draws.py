@@ -1,0 +1,33 @@
+"""Draws of jax.random, for draws.test.ts: python draws.py > draws.json (JAX 0.10.2)."""
+
+import json
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+LOGITS = [[0.0, 1.0, -2.0, 0.5], [3.0, -jnp.inf, 0.0, 0.0]]
+
+
+def numbers(values):
+    return np.asarray(values).astype(np.float64).ravel().tolist()
+
+
+def case(seed, site, count, shape):
+    key = jax.random.fold_in(jax.random.fold_in(jax.random.key(seed), site), count)
+    return {
+        "seed": seed,
+        "site": site,
+        "count": count,
+        "shape": shape,
+        "exponential": numbers(jax.random.exponential(key, shape)),
+        "gumbel": numbers(jax.random.gumbel(key, shape)),
+        "laplace": numbers(jax.random.laplace(key, shape)),
+        "truncatedNormal": numbers(jax.random.truncated_normal(key, -1.5, 2.0, shape)),
+        "categorical": numbers(jax.random.categorical(key, jnp.array(LOGITS))),
+    }
+
+
+cases = [case(0, 0, 0, [6]), case(7, 2, 3, [2, 3])]
+logits = [[str(x) if np.isinf(x) else float(x) for x in row] for row in LOGITS]
+print(json.dumps({"logits": logits, "cases": cases}))

@@ -1,0 +1,27 @@
+import { checkOperands } from "../../../check/checkOperands.ts";
+import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import { apply, type Binary, elementwise } from "../../../primitive.ts";
+
+const primitive = elementwise<Binary>({
+  name: "bitwiseAnd",
+  accepts: ["int32"],
+  scalar: (a, b) => a & b,
+  vjp: () => [null, null],
+});
+
+/**
+ * The bits that both of each pair of elements have.
+ *
+ * @param a int32, any shape
+ * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @returns int32, the broadcast shape
+ * @throws ShapeError, DTypeError
+ *
+ * ```ts
+ * evaluate(bitwiseAnd(variable([12, 7], { dtype: "int32" }), 10)) // => [8, 2]
+ * ```
+ */
+export function bitwiseAnd(a: ExprLike, b: ExprLike): Expr {
+  checkOperands("bitwiseAnd", arguments, 2);
+  return apply(primitive, [asExpr(a), asExpr(b)]);
+}
