@@ -6,6 +6,7 @@ import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
+import { joinPads } from "./joinPads.ts";
 
 /** What is known of the derivatives with respect to expressions. */
 export type Cotangents = Map<Expr, Expr>;
@@ -20,30 +21,51 @@ export type Cotangent = readonly [of: Expr, cotangent: Expr];
  * @returns a cotangent of each expression that a differentiable path leads to on the way to a target
  */
 export function pullBack(given: readonly Cotangent[], targets: readonly Expr[]): Cotangents {
-  const cotangents: Cotangents = new Map();
-  for (const [of, cotangent] of given) accumulate(cotangents, of, cotangent);
+  const shares: Shares = new Map();
+  for (const [of, cotangent] of given) share(shares, of, cotangent);
   const order = applicationsOf(given.map(([of]) => of));
   const needed = dependentsOf(order, targets);
   const wanted = new Set(targets);
+  const cotangents = totals(shares);
   for (const application of order.reverse())
-    if (needed.has(application)) pullBackOne(application, cotangents, needed, wanted);
-  return cotangents;
+    if (needed.has(application)) pullBackOne(application, shares, cotangents, needed, wanted);
+  for (const of of shares.keys()) cotangents.of(of);
+  return cotangents.known;
 }
 
-function accumulate(cotangents: Cotangents, of: Expr, share: Expr): void {
-  const before = cotangents.get(of);
-  cotangents.set(of, before === undefined ? share : add(before, share));
+/** What comes back to an expression on each of the ways that lead to it. */
+type Shares = Map<Expr, Expr[]>;
+
+function share(shares: Shares, of: Expr, own: Expr): void {
+  const before = shares.get(of);
+  if (before === undefined) shares.set(of, [own]);
+  else before.push(own);
+}
+
+/** Adds up shares when all of them are there. */
+function totals(shares: Shares) {
+  const known: Cotangents = new Map();
+  return {
+    known,
+    of(expr: Expr): Expr | undefined {
+      const own = shares.get(expr);
+      const total = known.get(expr) ?? (own && joinPads(own).reduce((a, b) => add(a, b)));
+      if (total !== undefined) known.set(expr, total);
+      return total;
+    },
+  };
 }
 
 function pullBackOne(
   application: Application,
-  cotangents: Cotangents,
+  shares: Shares,
+  cotangents: ReturnType<typeof totals>,
   needed: ReadonlySet<Application>,
   targets: ReadonlySet<Expr>,
 ): void {
   const { primitive, operands, results, attributes } = application;
-  if (!results.some((result) => cotangents.has(result))) return;
-  const given = results.map((result) => cotangents.get(result) ?? zerosLike(result));
+  if (!results.some((result) => shares.has(result))) return;
+  const given = results.map((result) => cotangents.of(result) ?? zerosLike(result));
   const wanted = operands.map(
     (operand) =>
       isFloat(operand.dtype) && (targets.has(operand) || (operand.node === "result" && needed.has(operand.of))),
@@ -53,7 +75,7 @@ function pullBackOne(
   operands.forEach((operand, i) => {
     const own = pulled[i];
     // The one place where broadcasting is undone: no rule of a primitive mentions it.
-    if (own && wanted[i]) accumulate(cotangents, operand, sumTo(own, operand.shape));
+    if (own && wanted[i]) share(shares, operand, sumTo(own, operand.shape));
   });
 }
 
