@@ -79,6 +79,6 @@ export interface Part {
 
 /** A part that makes the operand of a reduction or of a product. */
 export interface Operand extends Part {
-  /** The scalar that is the operand. Of a matrix in memory it is the only one, a load, and of windows too. */
+  /** The scalar that is the operand. For a matrix in memory, or for windows, it is the only scalar: a load. */
   readonly gives: Index;
 }

@@ -21,11 +21,11 @@ export interface LintOptions {
 }
 
 /**
- * Looks through a program's steps for what is wrong though it compiles: targets that are trained or never copied, gradients that are
+ * Looks through a program's steps for faults that compile: targets that are trained or never copied, gradients that are
  * cut off, parameters that nothing updates, state that nothing reads, probabilities taken for logits.
  *
- * Certain faults and guesses are told apart. Give it all steps of the program: what one of them leaves out another may do.
- * `compile(…, { strict: true })` makes the certain ones of its step an error.
+ * Certain faults and guesses are told apart. Give it all steps of the program, since one may do what another leaves
+ * out. `compile(…, { strict: true })` makes the certain ones of its step an error.
  *
  * @param steps steps, or what `compile` made of them
  * @returns what was found, the certain ones first; nothing for a clean program

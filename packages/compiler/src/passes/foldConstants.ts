@@ -3,8 +3,8 @@ import type { Instruction, Program, Value, ValueType } from "../program/program.
 import { withBodies } from "./rewrite.ts";
 
 /**
- * Computes what needs no call. Only what is exact in every precision is folded: moves, and operations among int32 and
- * bool. A result that is larger than its operands, such as a broadcast, is not.
+ * Computes results of constants once, before any call. Only what is exact in every precision is folded: moves, and
+ * operations among int32 and bool. A result that is larger than its operands, such as a broadcast, is not.
  */
 export const foldConstants: (program: Program) => Program = withBodies((program) => {
   const known = new Map<Value, Tensor>(program.constants.map(({ value, data }) => [value, data]));

@@ -7,7 +7,7 @@ export interface Thread {
   terminate(): unknown;
 }
 
-/** Told when a thread is no more, if the host tells; `refusal` is why, where it never ran. */
+/** Called when a thread has ended, if the host tells; `refusal` is the reason if it never ran. */
 export type Ended = (refusal?: unknown) => void;
 
 /**
@@ -23,7 +23,7 @@ export const startThread: StartThread = (ended) => {
 };
 
 function startNodeThread({ Worker }: typeof import("node:worker_threads"), ended: Ended): Thread {
-  // From a text: whatever a bundler made of this file, there is nothing beside it to be found.
+  // From a text, because bundlers may leave no file beside this one.
   const worker = new Worker(workerText, { eval: true, execArgv: [] });
   let isOver = false;
   let refusal: unknown;

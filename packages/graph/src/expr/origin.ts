@@ -4,7 +4,7 @@ import type { Expr } from "./expr.ts";
 export interface Origin {
   /** Reading it formats it, so it is read only when an error is shown. */
   readonly stack?: string | undefined;
-  /** The position in the order in which expressions were made. */
+  /** The expression's place in the order of creation. */
   readonly serial: number;
 }
 

@@ -85,7 +85,10 @@ function bodiesOf({ attributes }: Application): readonly Body[] {
     : [];
 }
 
-/** Of a guard its value and its condition: the rest says where carried updates come from, and is not computed. */
+/**
+ * A guard shows its value and its condition. Its other operands say where carried updates come from, and are not
+ * computed.
+ */
 function shownOperands({ primitive, operands }: Application): readonly Expr[] {
   return primitive.name === "guarded" ? operands.slice(0, 2) : operands;
 }

@@ -7,8 +7,8 @@ import { pairTangents, type UnconnectedOption } from "./jvp.ts";
 import { pullBack, zerosLike } from "./pullBack.ts";
 
 /**
- * What derivatives with respect to several results are with respect to what these are computed from: a vector times the
- * Jacobian, in reverse mode. `gradients` with a `cotangent` is the same for one result.
+ * Pulls derivatives with respect to several results back to the expressions that they are computed from: a vector times
+ * the Jacobian, in reverse mode. `gradients` with a `cotangent` is the same for one result.
  *
  * @param of float32 expressions of any shapes
  * @param wrt variables, inputs or anything on the way

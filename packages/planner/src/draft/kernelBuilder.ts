@@ -12,7 +12,7 @@ export interface Scope {
   address(value: Value): Address;
 }
 
-/** The strides of a layout along what a kernel counts along. */
+/** The strides of a layout along a kernel's axes. */
 export type Strides = (layout: Layout) => readonly number[];
 
 /** A kernel's arguments while it is made. */
@@ -33,7 +33,7 @@ export interface PartBuilder {
   maps(maps: readonly MapNode[], strides: Strides): void;
   /** The scalar that is an element of a value: computed before, a literal, or loaded. */
   operand(ref: Ref, strides: Strides): Index;
-  /** The part, with those of the values stored that are to be in memory. */
+  /** The part; it stores the values that are needed in memory. */
   finish(values: readonly Value[], stored: ReadonlySet<Value>, strides: Strides): Part;
 }
 
@@ -132,7 +132,7 @@ function createPart(
   };
 }
 
-/** A part whose operand is loaded from where it lies. */
+/** A part whose operand is loaded from memory as it is. */
 export function loaded(builder: KernelBuilder, scope: Scope, ref: Ref, strides: Strides): Operand {
   const { dtype } = scope.type(ref.value);
   const view = builder.view(ref.value, "read", strides(ref.layout), ref.layout.offset);

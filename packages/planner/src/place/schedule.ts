@@ -89,7 +89,7 @@ function descendants(after: readonly ReadonlySet<Index>[], first: Index): Readon
   return seen;
 }
 
-/** Always the first that can run; the moment at which a step commits, which stands for no call, as soon as it can come. */
+/** Takes the first call that can run. The commit, which is not a call, comes as soon as it can. */
 function inOrder(after: readonly ReadonlySet<Index>[], commit: Index): Index[] {
   const missing = after.map(() => 0);
   for (const later of after) for (const call of later) missing[call] = (missing[call] ?? 0) + 1;

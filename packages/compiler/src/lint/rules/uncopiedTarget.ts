@@ -13,7 +13,9 @@ interface Roles {
   readonly made: ReadonlySet<Expr>;
 }
 
-/** A network that is built as one that learns, is read behind a `stopGradient` or for itself, and that no step writes. */
+/**
+ * A network that is built like one that learns, is read behind a `stopGradient` or for itself, and that no step writes.
+ */
 export function uncopiedTarget(steps: readonly ResolvedStep[]): Finding[] {
   const applications = steps.flatMap((step) => neededApplications(rootsOf(step)));
   const roles = rolesIn(steps, applications);
@@ -63,7 +65,7 @@ function usesAny({ operands, primitive }: Application, weights: ReadonlySet<Expr
   return (primitive.kind === "contraction" || primitive.name === "add") && operands.some((one) => weights.has(one));
 }
 
-/** Pairs of a weight that stands still and one that learns, if the second stands wherever the first does in two networks. */
+/** Pairs of a fixed weight and a learning one that have the same places in two networks. */
 function twins(use: Application, other: Application, roles: Roles): readonly (readonly [Variable, Variable])[] {
   const pairs = new Map<Expr, Expr>();
   const alike = (a: Expr, b: Expr): boolean => {

@@ -32,7 +32,7 @@ export function orderNorm(x: Expr, order: number, options: ReductionOptions): Ex
   if (order === 0) return cast(countNonZero(x, options), "float32");
   if (!Number.isFinite(order)) throw new RangeError(`norm: order ${order} is not a number. Give one, such as 2.`);
   const attributes = reductionAttributes("norm", x, options);
-  // Powers of what is divided by the largest do not overflow.
+  // Sizes are divided by the largest first, so that powers do not overflow.
   const largest = max(size, { axis: attributes.axes, keepDims: true });
   const isScale = logicalAnd(greater(largest, 0), less(largest, Number.POSITIVE_INFINITY));
   const scale = where(isScale, largest, 1);
