@@ -1,7 +1,7 @@
 import { broadcastShapes } from "@handloom/graph/inspect";
 import type { DType } from "@handloom/tensor";
 import type { Slot } from "../../eager/plan.ts";
-import { expand } from "../movement.ts";
+import { expand, reshape } from "../movement.ts";
 import type { Emit } from "./emit.ts";
 
 export function unary(emit: Emit, name: string, x: Slot): Slot {
@@ -10,7 +10,35 @@ export function unary(emit: Emit, name: string, x: Slot): Slot {
 
 /** A kernel of two operands, which broadcasts them itself. */
 export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DType = a.dtype): Slot {
-  return emit.kernel(name, { a, b }, {}, broadcast([a, b]), dtype);
+  const shape = broadcast([a, b]);
+  if (shape.length <= mostAxes) return emit.kernel(name, { a, b }, {}, shape, dtype);
+  const runs = runsOf(shape, [a, b]);
+  const [left, right] = [a, b].map((x, side) => {
+    const sizes = runs.map(({ size, isStretched }) => (isStretched[side] ? 1 : size));
+    return x.shape.length === 0 ? x : reshape(emit, x, sizes);
+  }) as [Slot, Slot];
+  const joined = runs.map(({ size }) => size);
+  return reshape(emit, emit.kernel(name, { a: left, b: right }, {}, joined, dtype), shape);
+}
+
+/** XNNPACK leaves results of more than six axes unwritten, and shaders know no more either. */
+const mostAxes = 6;
+
+/** Neighbouring axes in which each operand is either stretched or not: they count as one axis. */
+interface Run {
+  size: number;
+  readonly isStretched: readonly boolean[];
+}
+
+function runsOf(shape: readonly number[], operands: readonly Slot[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [axis, size] of shape.entries()) {
+    const isStretched = operands.map((x) => x.shape[axis - shape.length + x.shape.length] !== size);
+    const last = runs.at(-1);
+    if (last !== undefined && isStretched.every((it, side) => it === last.isStretched[side])) last.size *= size;
+    else if (size !== 1) runs.push({ size, isStretched });
+  }
+  return runs;
 }
 
 /** The shape of operands of known sizes together. */
