@@ -12,6 +12,11 @@ it.each([
   ["convolution", isExported(/^conv/)],
   ["pooling", isExported(/pool/i)],
   ["`vmap`", isExported(/^vmap$/)],
+  ["QR", isExported(/^qr/)],
+  ["singular values", isExported(/^svd/i)],
+  ["eigenvectors", isExported(/^eig/i)],
+  ["Fourier transforms", isExported(/fft/i)],
+  ["CTC", isExported(/ctc/i)],
 ])("H4: the README says that this has no %s exactly while there is none", (what, exists) => {
   const [, has = ""] =
     /^What those have and this has not: ([\s\S]*?)\.$/m.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];

@@ -16,7 +16,6 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
   "losses.json": [],
   "ops.json": [
     "torch/attention",
-    "torch/einsum",
     "torch/gru",
     "torch/lstm",
     "torch/norm (√Σx²)",

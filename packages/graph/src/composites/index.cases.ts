@@ -6,6 +6,7 @@ export { clipCases } from "./clip.cases.ts";
 export * from "./conv/index.cases.ts";
 export * from "./creation/index.cases.ts";
 export { dotCases } from "./dot.cases.ts";
+export * from "./einsum/index.cases.ts";
 export * from "./exponential/index.cases.ts";
 export * from "./hyperbolic/index.cases.ts";
 export * from "./indexing/index.cases.ts";

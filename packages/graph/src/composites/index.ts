@@ -6,6 +6,7 @@ export { clip } from "./clip.ts";
 export * from "./conv/index.ts";
 export * from "./creation/index.ts";
 export { dot } from "./dot.ts";
+export * from "./einsum/index.ts";
 export * from "./exponential/index.ts";
 export * from "./hyperbolic/index.ts";
 export * from "./indexing/index.ts";

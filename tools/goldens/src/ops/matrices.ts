@@ -8,6 +8,10 @@ import { shapeOf } from "./rows.ts";
 export const matrices: OpRows = {
   cholesky: () => (x) => g.cholesky(x),
   det: () => g.det,
+  einsum: (settings) => {
+    const equation = settings.text("equation") ?? "";
+    return (...xs) => g.einsum(equation, ...xs);
+  },
   inverse: () => g.inverse,
   solve: () => g.solve,
   matmul: (settings) => (a, b) => {

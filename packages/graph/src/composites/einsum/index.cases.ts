@@ -1,0 +1,3 @@
+export { crossCases } from "./cross.cases.ts";
+export { einsumCases } from "./einsum.cases.ts";
+export { tensorDotCases } from "./tensorDot.cases.ts";

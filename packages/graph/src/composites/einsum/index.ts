@@ -1,0 +1,3 @@
+export { type CrossOptions, cross } from "./cross.ts";
+export { einsum } from "./einsum.ts";
+export { type TensorDotOptions, tensorDot } from "./tensorDot.ts";
