@@ -88,7 +88,7 @@ test("slips are answered with what to write", () => {
     a carry in a carry that is left out: GraphError: scan: the body returns no carry "state.h". Carries are a, state.h.
     a tree for one carry: GraphError: scan: the carry is one expression, not a tree, and "t" is not one of the carries. Return { carry, output } with one expression.
     one expression for a tree: GraphError: scan: the body returns no carry "t", and the body returns one expression. Carries are t.
-    a number as condition: DTypeError: whileLoop(float32): the condition is no bool scalar. Compare, or reduce with all or any.
+    a number as condition: DTypeError: whileLoop(float32): the condition is not a bool scalar. Compare, or reduce with all or any.
     a condition that is written out: GraphError: whileLoop: it calls functions, and an expression is not one. Write whileLoop(condition, body, { carry }).
     a body that gives an output, too: GraphError: whileLoop: the carry is one expression, not a tree, and "carry" is not one of the carries. Return { carry, output } with one expression.
     the gradient of a while loop: GradientError: gradients: whileLoop has no gradient: what its iterations would have to keep has no size. Use scan with a length, and where for what is finished earlier; or stopGradient."
