@@ -6,10 +6,10 @@ import type { Check, PrimitiveUse, Program } from "../program/program.ts";
 export type Timing = "sync" | "async";
 export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> : Value;
 
-/** What a kernel, the engine's unit of work, took in one call. */
+/** The time of a kernel, the engine's unit of work, in one call. */
 export interface KernelTime {
   readonly name: string;
-  /** What it computes: positions in the program's list of instructions. */
+  /** The instructions that it computes, by position in the program's list. */
   readonly instructions: readonly number[];
   readonly milliseconds: number;
 }
@@ -59,8 +59,9 @@ export interface Engine<T extends Timing> {
   readonly name: string;
   readonly timing: T;
   /**
-   * What it runs on and with: threads, vector width, device, versions; a line each for a person. One object, and what
-   * changes are its properties (getters), so that wrappers, which spread an engine, do not keep what was true once.
+   * The machine and settings that it runs with: threads, vector width, device, versions; a line each for a person. One
+   * object, and what changes are its properties (getters), so that wrappers, which spread an engine, do not keep what
+   * was true once.
    */
   readonly info: Readonly<Record<string, string | number | boolean>>;
   /** "exact": same operands, same bits, in every function; "approximate": only to tolerance. */

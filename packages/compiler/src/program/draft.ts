@@ -42,7 +42,7 @@ export function addValue({ values, sizes }: Draft, type: TensorType): Value {
   return values.push({ shape: concreteShape(type, sizes), dtype: type.dtype }) - 1;
 }
 
-/** Where an expression's value stands; leaves are entered when they are first read. */
+/** The place of an expression's value; leaves are entered when they are first read. */
 export function valueOf(draft: Draft, expr: Expr): Value {
   const known = draft.known.get(expr);
   if (known !== undefined) return known;

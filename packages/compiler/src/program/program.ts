@@ -30,7 +30,7 @@ export type PrimitiveUse = {
   };
 }[Kind];
 
-/** What an instruction of a program does, by the types of the program's values. */
+/** The work of an instruction, by the types of the program's values. */
 export function useOf(instruction: Instruction, types: readonly ValueType[]): PrimitiveUse {
   const { kind, primitive, attributes } = instruction;
   const typesOf = (values: readonly Value[]) => values.map((value) => types[value] as ValueType);

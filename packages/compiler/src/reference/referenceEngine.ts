@@ -69,7 +69,7 @@ function copy(value: Tensor): Tensor {
   return new HostTensor(value.data.slice(), value.shape, value.dtype);
 }
 
-/** What each instruction took, the body of a loop being the loop's. */
+/** The time of each instruction, with the body of a loop in the loop's. */
 function timed(program: Program, feeds: readonly Tensor[], how: Interpretation): KernelTime[] {
   const positions = new Map(program.instructions.map((instruction, position) => [instruction, position]));
   const times: KernelTime[] = [];

@@ -44,7 +44,7 @@ export function repeatBy<const S extends Step>(
   const read = leavesRead(rootsOf(own));
   const looped = loopOver({
     carries: own.updates.map(([target, next]) => ({ as: target, start: target, next: withShape(next, target.shape) })),
-    // What no repetition reads is left unread, so that compile says so.
+    // An input that no repetition reads is left unread, so that compile says so.
     slices: [...stacked].flatMap(([as, of]) => (read.has(as) ? [{ as, of }] : [])),
     outputs: leavesOf(own.outputs),
     length,

@@ -1,7 +1,7 @@
 import type { Expr, Pair, Stateful, Update, Variable } from "@handloom/graph";
 import type { Tensor, TensorLike } from "@handloom/tensor";
 
-/** What one call does, as plain data. */
+/** The work of one call, as plain data. */
 export interface Step<I = unknown, O = unknown> {
   /** What each call is given: an input, or lists and records of inputs. */
   readonly inputs?: I;
