@@ -47,7 +47,13 @@ function pad(emit: Emit, x: Slot, { before, after, value }: Move<"pad">): Slot {
     (size, axis) => size + paddings.reduce((sum, pair, at) => (at === axis ? sum + pair[0] + pair[1] : sum), 0),
   );
   if (sizeOf(x.shape) === 0) return emit.fill(value, x.dtype, shape);
-  return emit.kernel("PadV2", { x }, { paddings, constantValue: value }, shape, x.dtype);
+  const padded = (inner: Slot, constantValue: number) =>
+    emit.kernel("PadV2", { x: inner }, { paddings, constantValue }, shape, x.dtype);
+  if (x.dtype !== "int32" || Math.fround(value) === value) return padded(x, value);
+  // A backend may take the value through float32, where 2³¹ − 1 becomes another number.
+  const offset = emit.fill(value, "int32");
+  const less = emit.kernel("Sub", { a: x, b: offset }, {}, x.shape, "int32");
+  return emit.kernel("Add", { a: padded(less, 0), b: offset }, {}, shape, "int32");
 }
 
 /** A block by one kernel; along an axis with a stride its positions are gathered. */

@@ -22,6 +22,11 @@ export const padCases: OpCases = opCases(
       because: "differences of infinities are NaN",
     },
     {
+      title: "with the largest int32, which float32 does not hold",
+      given: [tensor([5], { dtype: "int32" }), [1], [1], 2147483647],
+      want: tensor([2147483647, 5, 2147483647], { dtype: "int32" }),
+    },
+    {
       title: "three axes",
       given: [[[[1], [2]]], [0, 1, 0], [1, 0, 1]],
       want: [
