@@ -6,7 +6,7 @@ import { polynomial } from "./parts/polynomial.ts";
 const upperHalf = 0xfffff000;
 
 /**
- * 1 − erf(x) in each float32 lane; at most 6 ulp off, subnormal results too.
+ * 1 − erf(x) in each float32 lane; at most 7 ulp off, subnormal results too.
  *
  * Source: the form of N. Juffa's erfcx: e^(−x²)·p(q)/(1 + 2x) with q = (x − 4)/(x + 4), p fitted at Chebyshev's points.
  */

@@ -59,7 +59,7 @@ export const elementwise: Table<Exclude<ElementwiseName, "cast">, LaneEntry> = {
     bool: ({ i32x4 }, a, b) => i32x4.eq(a, b),
   }),
   erf: slow({ float32: erf }, 2),
-  erfc: slow({ float32: erfc }, 6),
+  erfc: slow({ float32: erfc }, 7),
   erfInv: slow({ float32: erfInv }, 3),
   exp: slow({ float32: exp }, 1.1),
   expm1: slow({ float32: expm1 }, 2),

@@ -3,7 +3,7 @@ import type { Expr } from "../expr/expr.ts";
 /** Expressions that stand for derivatives, and have none themselves or others than they seem to. */
 export interface Withheld {
   readonly exprs: readonly Expr[];
-  /** With respect to which they must not be differentiated. */
+  /** Nothing may differentiate them with respect to these. */
   readonly wrt: readonly Expr[];
   /** The error that is thrown where they are. */
   refuse(): Error;
@@ -11,7 +11,7 @@ export interface Withheld {
 
 let withheld: readonly Withheld[] = [];
 
-/** Runs `make`, in which `gradients` refuses to pass through such expressions: they would silently be wrong. */
+/** Runs `make`. Meanwhile `gradients` refuses to pass through such expressions, which would silently be wrong. */
 export function withholding<Made>(own: Withheld, make: () => Made): Made {
   const before = withheld;
   withheld = [...before, own];

@@ -41,7 +41,3 @@ export interface ScheduleCase {
   /** What a plateau was told after each step. */
   readonly metrics?: readonly (number | string)[] | undefined;
 }
-
-export interface ScheduleCases {
-  readonly cases: readonly ScheduleCase[];
-}

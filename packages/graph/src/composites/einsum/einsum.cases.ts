@@ -98,7 +98,7 @@ export const einsumCases: OpCases = opCases(
       throws: 'the result of "ij->iij" has the axis i twice',
     },
     { title: "digits", given: ["i1->i", [a]], throws: 'einsum: "i1->i" cannot be read' },
-    { title: "two dots", given: ["..ij->i", [a]], throws: '"..ij" has dots that are no ellipsis' },
+    { title: "two dots", given: ["..ij->i", [a]], throws: '"..ij" has dots that are not an ellipsis' },
     { title: "bools", given: ["i->", [[true]]], throws: "takes float32 or int32, got bool" },
   ],
   ["plain", "tensors"],

@@ -32,7 +32,7 @@ const guessed = 128;
  */
 export function einsum(subscripts: string, ...operands: readonly ExprLike[]): Expr {
   if (typeof subscripts !== "string")
-    throw new GraphError("einsum", "the first argument is no text", 'Write einsum("ij,jk->ik", a, b)');
+    throw new GraphError("einsum", "the first argument is not a text", 'Write einsum("ij,jk->ik", a, b)');
   const xs = operands.map((operand) => asExpr(operand));
   commonDType("einsum", xs, ["float32", "int32"]);
   const { inputs, output } = readSubscripts(

@@ -42,7 +42,7 @@ const dotLabels = (count: number): string[] => Array.from({ length: count }, (_,
 function labelsOf(text: string, term: string, rank: number): readonly string[] {
   const [front = "", back, ...more] = term.split("...");
   if (more.length > 0 || front.includes(".") || back?.includes("."))
-    throw new GraphError("einsum", `"${term}" has dots that are no ellipsis`, form);
+    throw new GraphError("einsum", `"${term}" has dots that are not an ellipsis`, form);
   const hidden = rank - front.length - (back ?? "").length;
   if (hidden < 0 || (back === undefined && hidden > 0))
     throw new GraphError("einsum", `"${term}" of "${text}" stands for an operand of ${rank} axes`, form);

@@ -24,7 +24,7 @@ export interface TensorDotOptions {
  * ```ts
  * const [a, b] = [variable([[1, 2], [3, 4]]), variable([[1, 0], [2, 1]])];
  * evaluate(tensorDot(a, b, { count: 1 })) // => [[5, 2], [11, 4]]
- * evaluate(tensorDot(a, b, { axis: [[0, 1], [1, 0]] })) // => 11
+ * evaluate(tensorDot(a, b, { axis: [[0, 1], [1, 0]] })) // => 9
  * ```
  */
 export function tensorDot(a: ExprLike, b: ExprLike, options: TensorDotOptions = {}): Expr {

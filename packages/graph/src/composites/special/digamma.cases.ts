@@ -15,8 +15,8 @@ export const digammaCases: OpCases = opCases(digamma, [
   { title: "negative", given: [[-0.5, -3.3]], want: [0.03648997397857652, 3.62035346059213] },
   {
     title: "poles, infinity and NaN",
-    given: [[0, -0, -2, infinity, nan]],
-    want: [-infinity, infinity, nan, infinity, nan],
+    given: [[0, -2, infinity, nan]],
+    want: [-infinity, nan, infinity, nan],
     gradient: false,
     because: "differences with infinities are NaN",
   },
