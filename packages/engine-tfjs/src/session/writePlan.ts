@@ -88,6 +88,8 @@ function writeIndexCheck({ indices, size }: IndexCheck, { graph, scope, ref, che
   const low = graph.op(scope, "GreaterEqual", [x, graph.integer(0)], "bool", type);
   const high = graph.op(scope, "Less", [x, most], "bool", type);
   const each = graph.op(scope, "LogicalAnd", [low, high], "bool", {});
-  const axes = graph.integers(indices.shape.map((_, axis) => axis));
+  // An index may lie as fewer axes than it has, and the sizes of several axes stand beside each other.
+  const rank = Math.max(indices.shape.length, typeof size === "number" ? 0 : 1);
+  const axes = graph.integers(Array.from({ length: rank }, (_, axis) => axis));
   check(graph.op(scope, "All", [each, axes], "bool", { Tidx: type.T }));
 }
