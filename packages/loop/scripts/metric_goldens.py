@@ -9,6 +9,7 @@ import pathlib
 import numpy as np
 import sklearn
 from sklearn import metrics
+from sklearn.calibration import calibration_curve
 
 random = np.random.default_rng(7)
 
@@ -34,7 +35,22 @@ def classification(classes, entries, weighted):
         want[f"precision {average}"] = metrics.precision_score(actual, predicted, average=average, **scored)
         want[f"recall {average}"] = metrics.recall_score(actual, predicted, average=average, **scored)
         want[f"f1 {average}"] = metrics.f1_score(actual, predicted, average=average, **scored)
+        want[f"iou {average}"] = metrics.jaccard_score(actual, predicted, average=average, **scored)
+    every = {"average": None, "labels": range(classes), **scored}
+    want["precision none"] = metrics.precision_score(actual, predicted, **every)
+    want["recall none"] = metrics.recall_score(actual, predicted, **every)
+    want["f1 none"] = metrics.f1_score(actual, predicted, **every)
+    want["iou none"] = metrics.jaccard_score(actual, predicted, **every)
+    want["matthews"] = metrics.matthews_corrcoef(actual, predicted, **options)
+    for weighting in [None, "linear", "quadratic"]:
+        kappa = metrics.cohen_kappa_score(actual, predicted, labels=range(classes), weights=weighting, **options)
+        want[f"kappa {weighting or 'none'}"] = kappa
+    if not weighted:
+        want["calibration 10"] = calibration_error(actual == predicted, scores.max(axis=1), 10)
     if classes == 2:
+        if not weighted:
+            want["calibration of one 10"] = calibration_error(actual, scores[:, 1], 10)
+        want["average precision"] = metrics.average_precision_score(actual, scores[:, 1], **options)
         want["auc"] = metrics.roc_auc_score(actual, scores[:, 1], **options)
     else:
         for k in [1, 2, classes - 1]:
@@ -42,11 +58,23 @@ def classification(classes, entries, weighted):
     return {"classes": classes, "actual": actual, "scores": scores, "weights": weights, "want": want}
 
 
+def calibration_error(right, confidence, bins):
+    accuracies, confidences = calibration_curve(right, confidence, n_bins=bins)
+    counts = np.bincount(np.searchsorted(np.linspace(0, 1, bins + 1)[1:-1], confidence))
+    return np.abs(accuracies - confidences) @ counts[counts > 0] / len(confidence)
+
+
 def regression(entries, weighted, offset):
     actual = np.round(random.normal(offset, 2, entries), 3)
     predicted = np.round(actual + random.normal(0, 1, entries), 3)
     weights = np.round(random.uniform(0, 3, entries), 1) if weighted else None
-    want = metrics.r2_score(actual, predicted, sample_weight=weights)
+    want = {
+        "rSquared": metrics.r2_score(actual, predicted, sample_weight=weights),
+        "absolute": metrics.mean_absolute_error(actual, predicted, sample_weight=weights),
+        "squared": metrics.mean_squared_error(actual, predicted, sample_weight=weights),
+        "root squared": metrics.root_mean_squared_error(actual, predicted, sample_weight=weights),
+        "absolute percentage": metrics.mean_absolute_percentage_error(actual, predicted, sample_weight=weights),
+    }
     return {"actual": actual, "predicted": predicted, "weights": weights, "want": want}
 
 
@@ -79,14 +107,14 @@ export interface ClassificationCase {{
   readonly actual: readonly number[];
   readonly scores: readonly (readonly number[])[];
   readonly weights?: readonly number[];
-  readonly want: Readonly<Record<string, number | readonly (readonly number[])[]>>;
+  readonly want: Readonly<Record<string, number | readonly number[] | readonly (readonly number[])[]>>;
 }}
 
 export interface RegressionCase {{
   readonly actual: readonly number[];
   readonly predicted: readonly number[];
   readonly weights?: readonly number[];
-  readonly want: number;
+  readonly want: Readonly<Record<string, number>>;
 }}
 
 /** Batches and what scikit-learn's metrics come to. */

@@ -3,30 +3,51 @@ import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { accuracy } from "./classes/accuracy.ts";
 import type { ClassAverage } from "./classes/classScore.ts";
+import { type CohenKappaOptions, cohenKappa } from "./classes/cohenKappa.ts";
 import { confusionMatrix } from "./classes/confusionMatrix.ts";
+import { diceScore } from "./classes/diceScore.ts";
 import { f1Score } from "./classes/f1Score.ts";
+import { iouScore } from "./classes/iouScore.ts";
+import { matthewsCorrelation } from "./classes/matthewsCorrelation.ts";
 import { precision } from "./classes/precision.ts";
 import { recall } from "./classes/recall.ts";
 import { topKAccuracy } from "./classes/topKAccuracy.ts";
 import type { PairMetric } from "./define/pairMetric.ts";
-import { rocAuc } from "./rocAuc.ts";
-import { rSquared } from "./rSquared.ts";
+import { rSquared } from "./regression/rSquared.ts";
+import { runningMeanAbsoluteError } from "./regression/runningMeanAbsoluteError.ts";
+import { runningMeanAbsolutePercentageError } from "./regression/runningMeanAbsolutePercentageError.ts";
+import { runningMeanSquaredError } from "./regression/runningMeanSquaredError.ts";
+import { runningRootMeanSquaredError } from "./regression/runningRootMeanSquaredError.ts";
+import { averagePrecision } from "./scores/averagePrecision.ts";
+import { expectedCalibrationError } from "./scores/expectedCalibrationError.ts";
+import { rocAuc } from "./scores/rocAuc.ts";
 import { sklearnCases } from "./sklearn.cases.ts";
 
 const json = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 const close = (got: number, want: number): void =>
   expect(Math.abs(got - want), `${got} against ${want}`).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(want)));
 
+const scores: Readonly<Record<string, typeof f1Score>> = { precision, recall, f1: f1Score, iou: iouScore };
+const errors: Readonly<Record<string, () => PairMetric>> = {
+  rSquared,
+  absolute: runningMeanAbsoluteError,
+  squared: runningMeanSquaredError,
+  "root squared": runningRootMeanSquaredError,
+  "absolute percentage": runningMeanAbsolutePercentageError,
+};
+
 /** The metric that a name of the goldens stands for. */
 function metricOf(name: string, classes: number): PairMetric<number | Tensor> {
   const [kind = "", word = ""] = name.split(" ");
-  const options = { classes, average: word as ClassAverage };
+  const score = scores[kind];
+  if (score)
+    return word === "none" ? score({ classes, average: word }) : score({ classes, average: word as ClassAverage });
   if (kind === "accuracy") return accuracy();
   if (kind === "confusion") return confusionMatrix(classes);
   if (kind === "top") return topKAccuracy(Number(word));
-  if (kind === "precision") return precision(options);
-  if (kind === "recall") return recall(options);
-  if (kind === "f1") return f1Score(options);
+  if (kind === "matthews") return matthewsCorrelation({ classes });
+  if (kind === "kappa") return cohenKappa({ classes, weighting: word as CohenKappaOptions["weighting"] });
+  if (kind === "calibration") return expectedCalibrationError({ bins: Number(word) });
   throw new Error(`no metric for ${name}`);
 }
 
@@ -46,7 +67,7 @@ function addInHalves(
 
 describe("scikit-learn's numbers", () => {
   it.each(sklearnCases.classifications)("are those of $classes classes", ({ classes, want, ...entries }) => {
-    const { auc, ...others } = want;
+    const { auc, "average precision": average, "calibration of one 10": calibration, ...others } = want;
     const predicted = entries.scores.map((row) => [...row]);
     for (const [name, value] of Object.entries(others)) {
       const metric = metricOf(name, classes);
@@ -55,16 +76,25 @@ describe("scikit-learn's numbers", () => {
       if (typeof value === "number" && typeof got === "number") close(got, value);
       else expect(tensor(value as number[][]).allClose(got, { rtol: 1e-12, atol: 1e-12 }), name).toBe(true);
     }
-    if (typeof auc !== "number") return;
-    const area = rocAuc();
-    addInHalves(area, { ...entries, predicted: predicted.map(([, one = 0]) => one) });
-    close(area.value, auc);
+    const ofOneScore = [
+      [rocAuc(), auc],
+      [averagePrecision(), average],
+      [expectedCalibrationError({ bins: 10 }), calibration],
+    ] as const;
+    for (const [metric, value] of ofOneScore) {
+      if (typeof value !== "number") continue;
+      addInHalves(metric, { ...entries, predicted: predicted.map(([, one = 0]) => one) });
+      close(metric.value, value);
+    }
   });
 
   it.each(sklearnCases.regressions)("are those of a regression, %#", ({ want, ...entries }) => {
-    const metric = rSquared();
-    addInHalves(metric, entries);
-    expect(Math.abs(metric.value - want)).toBeLessThanOrEqual(1e-10);
+    expect(Object.keys(want)).toEqual(Object.keys(errors));
+    for (const [name, create] of Object.entries(errors)) {
+      const metric = create();
+      addInHalves(metric, entries);
+      expect(Math.abs(metric.value - (want[name] ?? Number.NaN)), name).toBeLessThanOrEqual(1e-10);
+    }
   });
 });
 
@@ -75,6 +105,10 @@ const classMetrics: readonly { name: string; create: () => PairMetric<number | T
   { name: "precision", create: () => precision({ classes: 3 }) },
   { name: "recall", create: () => recall({ classes: 3, average: "micro" }) },
   { name: "f1Score", create: () => f1Score({ classes: 3, average: "weighted" }) },
+  { name: "iouScore", create: () => iouScore({ classes: 3, average: "none" }) },
+  { name: "diceScore", create: () => diceScore({ classes: 3 }) },
+  { name: "matthewsCorrelation", create: () => matthewsCorrelation({ classes: 3 }) },
+  { name: "cohenKappa", create: () => cohenKappa({ classes: 3, weighting: "quadratic" }) },
 ];
 const batch = fc
   .array(
@@ -225,8 +259,15 @@ describe("precision, recall and F1", () => {
   it("give numbers", () => {
     expectTypeOf(precision()).toEqualTypeOf<PairMetric>();
     expectTypeOf(confusionMatrix(2)).toEqualTypeOf<PairMetric<Tensor>>();
+    expectTypeOf(precision({ average: "none" })).toEqualTypeOf<PairMetric<Tensor>>();
     // @ts-expect-error a misspelt average
-    expect(() => precision({ average: "mikro" }).add([0], [0])).toThrow();
+    expect(() => precision({ average: "mikro" })).toThrow(
+      'precision: average is "mikro". Give one of "binary", "micro", "macro", "weighted", "none".',
+    );
+    // @ts-expect-error an option of another metric
+    expect(() => iouScore({ ignoreClass: 255 })).toThrow(
+      'iouScore: no option "ignoreClass". Options are classes, average, threshold.',
+    );
   });
 });
 

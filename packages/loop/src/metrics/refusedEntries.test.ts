@@ -1,8 +1,11 @@
 import type { TensorLike } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { accuracy } from "./classes/accuracy.ts";
+import { cohenKappa } from "./classes/cohenKappa.ts";
 import { confusionMatrix } from "./classes/confusionMatrix.ts";
 import { f1Score } from "./classes/f1Score.ts";
+import { iouScore } from "./classes/iouScore.ts";
+import { matthewsCorrelation } from "./classes/matthewsCorrelation.ts";
 import { precision } from "./classes/precision.ts";
 import { recall } from "./classes/recall.ts";
 import { topKAccuracy } from "./classes/topKAccuracy.ts";
@@ -10,10 +13,10 @@ import type { Metric } from "./define/metric.ts";
 import { exponentialAverage } from "./exponentialAverage.ts";
 import { movingMean } from "./movingMean.ts";
 import { perplexity } from "./perplexity.ts";
-import { rocAuc } from "./rocAuc.ts";
-import { rSquared } from "./rSquared.ts";
+import { rSquared } from "./regression/rSquared.ts";
 import { runningMean } from "./runningMean.ts";
 import { runningVariance } from "./runningVariance.ts";
+import { rocAuc } from "./scores/rocAuc.ts";
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 const huge = 1.7e308;
@@ -26,6 +29,9 @@ const ofClasses: readonly { name: string; create: (threshold?: number) => { add:
   { name: "precision", create: (threshold) => precision({ threshold }) },
   { name: "recall", create: (threshold) => recall({ classes: 2, average: "macro", threshold }) },
   { name: "confusionMatrix", create: (threshold) => confusionMatrix(2, { threshold }) },
+  { name: "iouScore", create: (threshold) => iouScore({ average: "none", threshold }) },
+  { name: "matthewsCorrelation", create: (threshold) => matthewsCorrelation({ threshold }) },
+  { name: "cohenKappa", create: (threshold) => cohenKappa({ threshold }) },
 ];
 const ofRows = [...ofClasses, { name: "topKAccuracy", create: () => topKAccuracy(1) }];
 

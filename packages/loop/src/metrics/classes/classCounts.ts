@@ -31,3 +31,26 @@ export function addToCounts({ counts }: ClassCounts, { called, classes, ...batch
   });
   for (const [i, place] of places.entries()) counts[place] = (counts[place] ?? 0) + (weights[i] ?? 0);
 }
+
+/** What is known of one class, or of all together. */
+export interface Hits {
+  /** Entries of the class for which it was predicted. */
+  readonly both: number;
+  /** Entries of the class. */
+  readonly actual: number;
+  /** Entries for which the class was predicted. */
+  readonly predicted: number;
+}
+
+export function hitsByClass(counts: readonly number[], classes: number): Hits[] {
+  const indices = [...Array(classes).keys()];
+  return indices.map((own) => ({
+    both: counts[own * classes + own] ?? 0,
+    actual: total(indices.map((other) => counts[own * classes + other] ?? 0)),
+    predicted: total(indices.map((other) => counts[other * classes + own] ?? 0)),
+  }));
+}
+
+export function total(xs: readonly number[]): number {
+  return xs.reduce((sum, x) => sum + x, 0);
+}

@@ -1,6 +1,8 @@
+import { checkOptions, Tensor } from "@handloom/tensor";
+import { checkWord } from "../define/checkWord.ts";
 import { definePairMetric } from "../define/definePairMetric.ts";
 import type { PairMetric } from "../define/pairMetric.ts";
-import { addToCounts, noCounts } from "./classCounts.ts";
+import { addToCounts, type ClassCounts, type Hits, hitsByClass, noCounts, total } from "./classCounts.ts";
 import { checkThreshold } from "./labels.ts";
 
 /** How the scores of the classes become one: scikit-learn's words. */
@@ -19,31 +21,35 @@ export interface ClassScoreOptions {
   readonly threshold?: number | undefined;
 }
 
-/** What is known of one class, or of all together. */
-export interface Hits {
-  /** Entries of the class for which it was predicted. */
-  readonly both: number;
-  /** Entries of the class. */
-  readonly actual: number;
-  /** Entries for which the class was predicted. */
-  readonly predicted: number;
+/** The options for a score of each class by itself. */
+export interface PerClassOptions extends Omit<ClassScoreOptions, "average"> {
+  /** `none`: a float64 tensor `[classes]`, with 0 for a class that never occurred, as scikit-learn's `average=None`. */
+  readonly average: "none";
 }
 
-/** Makes a metric of a rule for one class. A score of 0 / 0 is 0. */
-export function classScore(called: string, rule: (hits: Hits) => number, options: ClassScoreOptions): PairMetric {
-  const { classes = 2, threshold } = options;
-  const { average = classes === 2 ? "binary" : "macro" } = options;
+/** Makes a metric of a rule for one class. A score of 0 / 0 is 0, and NaN of no entries at all. */
+export function classScore(
+  called: string,
+  rule: (hits: Hits) => number,
+  options: ClassScoreOptions | PerClassOptions,
+): PairMetric<number | Tensor> {
+  const { classes = 2, threshold, average: given } = checkOptions(called, options, "classes average threshold");
+  const average = given ?? (classes === 2 ? "binary" : "macro");
+  checkWord(called, "average", average, [...Object.keys(averages), "none"]);
   if (average === "binary" && classes !== 2)
     throw new RangeError(`${called}: the average "binary" wants 2 classes, got ${classes}. Use "micro" or "macro".`);
   checkThreshold(called, threshold);
-  return definePairMetric({
+  return definePairMetric<ClassCounts, number | Tensor>({
     name: `${called}(${classes}, ${average})`,
     start: noCounts(called, classes),
     add: (numbers, actual, predicted, weights) =>
       addToCounts(numbers, { called, classes, threshold, actual, predicted, weights }),
     value({ counts }) {
       const hits = hitsByClass(counts, classes);
-      return counts.every((count) => count === 0) ? Number.NaN : averages[average](hits, rule);
+      const isEmpty = counts.every((count) => count === 0);
+      if (average !== "none") return isEmpty ? Number.NaN : averages[average](hits, rule);
+      const scores = Float64Array.from(hits, (one) => (isEmpty ? Number.NaN : scoreOf(one, rule)));
+      return new Tensor(scores, [classes]);
     },
   });
 }
@@ -65,23 +71,10 @@ function scoreOf(hits: Hits, rule: (hits: Hits) => number): number {
   return hits.both === 0 ? 0 : rule(hits);
 }
 
-function hitsByClass(counts: readonly number[], classes: number): Hits[] {
-  const indices = [...Array(classes).keys()];
-  return indices.map((own) => ({
-    both: counts[own * classes + own] ?? 0,
-    actual: total(indices.map((other) => counts[own * classes + other] ?? 0)),
-    predicted: total(indices.map((other) => counts[other * classes + own] ?? 0)),
-  }));
-}
-
 function together(hits: readonly Hits[]): Hits {
   return {
     both: total(hits.map((one) => one.both)),
     actual: total(hits.map((one) => one.actual)),
     predicted: total(hits.map((one) => one.predicted)),
   };
-}
-
-function total(xs: readonly number[]): number {
-  return xs.reduce((sum, x) => sum + x, 0);
 }

@@ -102,7 +102,12 @@ function thresholded(
 }
 
 /** @throws RangeError when an entry that weighs something is not a whole number of 0 or more */
-function checkClasses(called: string, which: string, entries: ArrayLike<number>, weights: ArrayLike<number>): void {
+export function checkClasses(
+  called: string,
+  which: string,
+  entries: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): void {
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i] ?? 0;
     if (weighs(weights, i) && (!Number.isInteger(entry) || entry < 0))
@@ -112,7 +117,8 @@ function checkClasses(called: string, which: string, entries: ArrayLike<number>,
   }
 }
 
-function checkBelow(
+/** @throws RangeError when an entry that weighs something is a class beyond `classes` */
+export function checkBelow(
   called: string,
   actual: ArrayLike<number>,
   weights: ArrayLike<number>,
@@ -137,8 +143,12 @@ function misfit(called: string, actual: Tensor, predicted: Tensor, threshold: nu
   return new RangeError(`${called}: ${shapes}. ${remedy}.`);
 }
 
-/** The place of the highest score, the first of equals. */
-function highest(called: string, scores: ArrayLike<number>, entry: number): number {
+/**
+ * The place of the highest score, the first of equals.
+ *
+ * @throws RangeError for a score that is NaN
+ */
+export function highest(called: string, scores: ArrayLike<number>, entry: number): number {
   let best = 0;
   for (let i = 0; i < scores.length; i++) {
     const score = scores[i] ?? 0;

@@ -1,10 +1,10 @@
 import { printedAs, type Resumable, type TensorLike, tensor } from "@handloom/tensor";
-import { weighs } from "./classes/labels.ts";
-import { createAccumulator } from "./define/accumulator.ts";
-import { elementWeights } from "./define/elementWeights.ts";
+import { weighs } from "../classes/labels.ts";
+import { createAccumulator } from "../define/accumulator.ts";
+import { elementWeights } from "../define/elementWeights.ts";
 
-/** The area under the ROC curve of all batches so far. */
-export interface RocAuc extends Resumable {
+/** How well scores put entries of class 1 before those of class 0, over all batches so far. */
+export interface RankingMetric extends Resumable {
   /**
    * Takes one more batch in.
    *
@@ -14,7 +14,7 @@ export interface RocAuc extends Resumable {
    * @throws RangeError for other classes and other lengths
    */
   add(actual: TensorLike, scores: TensorLike, weights?: TensorLike): void;
-  /** Sorts all scores, so take it once an epoch. NaN while a class is missing, and when a score was NaN. */
+  /** Sorts all scores, so take it once an epoch. NaN of no entries, and when a score was NaN. */
   readonly value: number;
   /** How many batches were added. */
   readonly count: number;
@@ -22,25 +22,23 @@ export interface RocAuc extends Resumable {
   reset(): void;
 }
 
-/**
- * Makes the probability that an entry of class 1 scores higher than one of class 0, equal scores counting half: the
- * area under the ROC curve, from 0 to 1. Exact, so it keeps all scores, in its state too.
- *
- * ```ts
- * const area = rocAuc();
- * area.add([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]);
- * area.value // => 0.75
- * ```
- */
-export function rocAuc(): RocAuc {
-  const kept = createAccumulator<Entries>("rocAuc", { scores: [], labels: [], weights: [] });
-  const metric: RocAuc = {
+/** The entries of one score, by the weights of each class. */
+export interface Tier {
+  readonly ones: number;
+  readonly zeros: number;
+}
+
+/** @param rule what tiers come to that go from the highest score down; there is at least one */
+export function rankingMetric(called: string, rule: (tiers: readonly Tier[]) => number): RankingMetric {
+  const kept = createAccumulator<Entries>(called, { scores: [], labels: [], weights: [] });
+  const metric: RankingMetric = {
     add(actual, scores, weights) {
-      append(kept.numbers, actual, scores, weights);
+      append(called, kept.numbers, actual, scores, weights);
       kept.count++;
     },
     get value() {
-      return area(kept.numbers);
+      const { scores } = kept.numbers;
+      return scores.length === 0 || scores.some(Number.isNaN) ? Number.NaN : rule(tiersOf(kept.numbers));
     },
     get count() {
       return kept.count;
@@ -49,7 +47,7 @@ export function rocAuc(): RocAuc {
     state: kept.state,
     restore: kept.restore,
   };
-  return printedAs(metric, ({ value, count }) => `rocAuc: ${value} of ${count}`);
+  return printedAs(metric, ({ value, count }) => `${called}: ${value} of ${count}`);
 }
 
 interface Entries {
@@ -59,15 +57,21 @@ interface Entries {
   readonly weights: number[];
 }
 
-function append(entries: Entries, actual: TensorLike, scoresLike: TensorLike, weightsLike?: TensorLike): void {
+function append(
+  called: string,
+  entries: Entries,
+  actual: TensorLike,
+  scoresLike: TensorLike,
+  weightsLike?: TensorLike,
+): void {
   const { data: labels } = tensor(actual);
   const { data: scores } = tensor(scoresLike);
   if (labels.length !== scores.length)
-    throw new RangeError(`rocAuc: ${scores.length} scores but ${labels.length} labels. Pass one score for each.`);
-  const weights = elementWeights("rocAuc", weightsLike, labels.length);
+    throw new RangeError(`${called}: ${scores.length} scores but ${labels.length} labels. Pass one score for each.`);
+  const weights = elementWeights(called, weightsLike, labels.length);
   labels.forEach((label, i) => {
     if (label !== 0 && label !== 1 && weighs(weights, i))
-      throw new RangeError(`rocAuc: the classes are 0 and 1, got ${label}. Compare with one class to make them.`);
+      throw new RangeError(`${called}: the classes are 0 and 1, got ${label}. Compare with one class to make them.`);
   });
   for (let i = 0; i < labels.length; i++) {
     if (!weighs(weights, i)) continue;
@@ -77,25 +81,21 @@ function append(entries: Entries, actual: TensorLike, scoresLike: TensorLike, we
   }
 }
 
-/** Walks down the scores; each entry of class 0 adds the share of class 1 that scored higher. */
-function area({ scores, labels, weights }: Entries): number {
-  if (scores.some(Number.isNaN)) return Number.NaN;
+function tiersOf({ scores, labels, weights }: Entries): readonly Tier[] {
   const order = [...scores.keys()].sort((a, b) => compare(scores[b] ?? 0, scores[a] ?? 0));
-  let [ones, zeros, above] = [0, 0, 0];
+  const tiers: Tier[] = [];
   for (let i = 0; i < order.length; ) {
     const score = scores[order[i] ?? 0];
-    const before = ones;
-    let tied = 0;
+    let [ones, zeros] = [0, 0];
     for (; i < order.length && scores[order[i] ?? 0] === score; i++) {
       const entry = order[i] ?? 0;
       const weight = weights[entry] ?? 0;
       if (labels[entry] === 1) ones += weight;
-      else tied += weight;
+      else zeros += weight;
     }
-    above += (tied * (before + ones)) / 2;
-    zeros += tied;
+    tiers.push({ ones, zeros });
   }
-  return ones > 0 && zeros > 0 ? above / (ones * zeros) : Number.NaN;
+  return tiers;
 }
 
 /** Not a difference: two infinities have none. */

@@ -1,8 +1,7 @@
-import { tensor } from "@handloom/tensor";
-import { definePairMetric } from "./define/definePairMetric.ts";
-import { elementWeights } from "./define/elementWeights.ts";
-import type { PairMetric } from "./define/pairMetric.ts";
-import { meanWith } from "./meanWith.ts";
+import { definePairMetric } from "../define/definePairMetric.ts";
+import type { PairMetric } from "../define/pairMetric.ts";
+import { meanWith } from "../meanWith.ts";
+import { pairedNumbers } from "./pairedNumbers.ts";
 
 /**
  * Makes the coefficient of determination: 1 − Σ(actual − predicted)² / Σ(actual − mean)². 1 is perfect, 0 is no better
@@ -20,13 +19,7 @@ export function rSquared(): PairMetric {
     name: "rSquared",
     start: { entries: 0, weights: 0, mean: 0, squares: 0, residuals: 0 },
     add(numbers, actualLike, predictedLike, weightsLike) {
-      const { data: actual } = tensor(actualLike);
-      const { data: predicted } = tensor(predictedLike);
-      if (actual.length !== predicted.length)
-        throw new RangeError(
-          `rSquared: ${predicted.length} numbers predicted but ${actual.length} actual. Pass one prediction for each.`,
-        );
-      const weights = elementWeights("rSquared", weightsLike, actual.length);
+      const { actual, predicted, weights } = pairedNumbers("rSquared", actualLike, predictedLike, weightsLike);
       for (let i = 0; i < actual.length; i++) addEntry(numbers, actual[i] ?? 0, predicted[i] ?? 0, weights[i] ?? 0);
     },
     value({ entries, squares, residuals }) {
