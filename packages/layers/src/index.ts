@@ -1,4 +1,5 @@
 export { type BatchNormOptions, batchNorm } from "./batchNorm.ts";
+export * from "./convolution/index.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { type EmbeddingOptions, embedding } from "./embedding.ts";
@@ -10,6 +11,7 @@ export { type Seeds, seedsOf } from "./layer/seeds.ts";
 export { sequential } from "./layer/sequential.ts";
 export { type LayerNormOptions, layerNorm } from "./layerNorm.ts";
 export * from "./losses/index.ts";
+export * from "./pooling/index.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
 export { type OrthogonalityOptions, orthogonality } from "./regularizers/orthogonality.ts";

@@ -41,6 +41,11 @@ const adam = optimizers.adam();
 /** Zeros with this many axes of two, which images, sequences and their kernels have. */
 const zeros = (rank: number) => graph.zeros(new Array<number>(rank).fill(2));
 
+/** The same before the options of several functions of one package. */
+function of(name: string, keys: string, given: readonly unknown[]) {
+  return Object.fromEntries(keys.split(" ").map((key) => [`${name}.${key}`, given]));
+}
+
 /** What stands before the options, where an expression in each place will not do. */
 const before: Readonly<Record<string, readonly unknown[]>> = {
   buildProgram: [step, new Map()],
@@ -77,6 +82,9 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   depthwiseConv2d: [zeros(4), zeros(4)],
   separableConv1d: [zeros(3), zeros(3), zeros(3)],
   separableConv2d: [zeros(4), zeros(4), zeros(4)],
+  ...of("layers", "conv1d conv2d conv3d convTranspose1d convTranspose2d convTranspose3d", [2, 3]),
+  ...of("layers", "separableConv1d separableConv2d", [2, 3]),
+  ...of("layers", "depthwiseConv1d depthwiseConv2d maxPooling averagePooling upsampling", [3]),
   resize: [zeros(4), [2, 2]],
   stack: [[x, x]],
   concat: [[x, x]],
@@ -127,8 +135,8 @@ describe("E3: every exported function with options refuses those that it does no
     expect(withOptions.length).toBeGreaterThan(140);
   });
 
-  it.each(withOptions)("%s: %s", async (_, key, call, position) => {
-    const given = before[key] ?? new Array<unknown>(position).fill(x);
+  it.each(withOptions)("%s: %s", async (name, key, call, position) => {
+    const given = before[`${name}.${key}`] ?? before[key] ?? new Array<unknown>(position).fill(x);
     const calling = async () => call(...given, { noSuchOption: 1 });
     await expect(calling()).rejects.toThrow(`${key}: no option "noSuchOption"`);
     await expect(calling()).rejects.toThrow(tensor.OptionsError);

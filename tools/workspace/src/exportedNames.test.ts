@@ -11,9 +11,21 @@ it("lists values and types, also of modules that are exported whole", () => {
   ]);
 });
 
+/** Layers that are called as the op that they own a kernel for. */
+const layersOfOps = [
+  ...["conv1d", "conv2d", "conv3d", "convTranspose1d", "convTranspose2d", "convTranspose3d"],
+  ...["depthwiseConv1d", "depthwiseConv2d", "separableConv1d", "separableConv2d"],
+];
+
 /** Names that two packages have, each with its reason. */
 const exceptions: Readonly<Record<string, string>> = {
   zeros: "graph's, of a shape, is what NumPy and PyTorch call so; optimizers' is the initial value of a slot",
+  ...Object.fromEntries(
+    layersOfOps.map((name) => [
+      name,
+      "the op takes its weights, the layer owns them: PyTorch has both names, and each says which it is",
+    ]),
+  ),
 };
 
 it("finds no name in the main entries of two packages", () => {

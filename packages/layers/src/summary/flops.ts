@@ -23,10 +23,31 @@ function flopsOf({ primitive, operands, results, attributes }: Application): num
       const products = contract[0].reduce((count, axis) => count * sizeOf(a?.shape[axis] ?? 1), 1);
       return 2 * products * elements(y.shape);
     }
+    case "window":
+      return windowFlops(attributes as KindAttributes["window"], operands, y);
     case "loop":
       return loopFlops(attributes as KindAttributes["loop"]);
     default:
       return 0;
+  }
+}
+
+/** A product and a sum for each element of a kernel at each position; one step for each element of other windows. */
+function windowFlops(window: KindAttributes["window"], [a, b]: readonly Expr[], y: Expr): number {
+  const size = window.axes.reduce((count, axis) => count * axis.size, 1);
+  switch (window.slide) {
+    case "view":
+      return 0;
+    case "add":
+      return elements(a?.shape ?? []);
+    case "reduce":
+      return elements(y.shape) * size;
+    case "select":
+      return elements(b?.shape ?? []) * size;
+    case "product": {
+      const [kernel, output] = { input: [a, b], kernel: [y, b], output: [b, y] }[window.side];
+      return 2 * elements(output?.shape ?? []) * elements(kernel?.shape.slice(0, -1) ?? []);
+    }
   }
 }
 

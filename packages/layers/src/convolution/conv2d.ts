@@ -1,0 +1,29 @@
+import { conv2d as convolve } from "@handloom/graph";
+import type { Layer } from "../layer/layer.ts";
+import { type ConvLayerOptions, convLayer } from "./parts/convLayer.ts";
+
+/**
+ * A convolution along two axes, of images, plus a bias for each filter.
+ *
+ * x is float32 [batch, height, width, channels], its channels a number. The result is [batch, …positions, filters]:
+ *
+ * - "valid" gives ⌊(size − reach) / stride⌋ + 1 positions, where reach = (kernel − 1)·dilation + 1;
+ * - "same" gives ⌈size / stride⌉.
+ *
+ * The first call makes `kernel`, [...size, channels / groups, filters], and `bias`, [filters]. Defaults are Keras 3's.
+ *
+ * @param filters how many channels come out, at least 1
+ * @param size of the kernel, whole numbers ≥ 1, one for all spatial axes or one for each
+ * @throws RangeError for numbers out of range; LayerError at a call with other axes, or other channels than the first call's
+ *
+ * ```ts
+ * import { input } from "@handloom/graph";
+ *
+ * const net = conv2d(16, 3, { padding: "same" });
+ * net(input("x", ["batch", 28, 28, 3])).shape.length // => 4
+ * net.parameters.map((parameter) => parameter.shape) // => [[3, 3, 3, 16], [16]]
+ * ```
+ */
+export function conv2d(filters: number, size: number | readonly number[], options: ConvLayerOptions = {}): Layer {
+  return convLayer({ called: "conv2d", rank: 2, op: convolve }, filters, size, options);
+}

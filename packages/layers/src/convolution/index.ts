@@ -1,0 +1,14 @@
+export { conv1d } from "./conv1d.ts";
+export { conv2d } from "./conv2d.ts";
+export { conv3d } from "./conv3d.ts";
+export { convTranspose1d } from "./convTranspose1d.ts";
+export { convTranspose2d } from "./convTranspose2d.ts";
+export { convTranspose3d } from "./convTranspose3d.ts";
+export { depthwiseConv1d } from "./depthwiseConv1d.ts";
+export { depthwiseConv2d } from "./depthwiseConv2d.ts";
+export type { ConvLayerOptions } from "./parts/convLayer.ts";
+export type { ConvTransposeLayerOptions } from "./parts/convTransposeLayer.ts";
+export type { DepthwiseConvLayerOptions } from "./parts/depthwiseLayer.ts";
+export type { SeparableConvLayerOptions } from "./parts/separableLayer.ts";
+export { separableConv1d } from "./separableConv1d.ts";
+export { separableConv2d } from "./separableConv2d.ts";

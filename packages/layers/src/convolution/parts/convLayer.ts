@@ -1,0 +1,60 @@
+import type { ConvOptions, Expr, ExprLike, Padding } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
+import { glorotUniform } from "../../initializers/glorot.ts";
+import type { Initializer } from "../../initializers/initializer.ts";
+import type { Layer } from "../../layer/layer.ts";
+import { checkWholeNumber } from "../../layer/wholeNumber.ts";
+import { checkForm } from "./checkForm.ts";
+import { checkWindow } from "./checkWindow.ts";
+import { checkGroups, groupsOf } from "./groups.ts";
+import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { sizesOf } from "./sizesOf.ts";
+
+export interface ConvLayerOptions extends BiasOptions {
+  /** From one position of the kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
+  readonly strides?: number | readonly number[] | undefined;
+  /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
+  readonly padding?: Padding | undefined;
+  /** From one element of the kernel to the next, whole numbers ≥ 1. Default 1. */
+  readonly dilation?: number | readonly number[] | undefined;
+  /** Into how many groups of neighbours channels and filters are cut; divides both. Default 1. */
+  readonly groups?: number | undefined;
+  /** Of shape [...size, channels / groups, filters]. Default `glorotUniform`. */
+  readonly kernelInitializer?: Initializer | undefined;
+}
+
+/** An op and for how many spatial axes it is. */
+export interface ConvKind {
+  readonly called: string;
+  readonly rank: number;
+  readonly op: (x: ExprLike, kernel: ExprLike, options: ConvOptions) => Expr;
+}
+
+/** The layer of `conv1d`, `conv2d` and `conv3d`. */
+export function convLayer(
+  { called, rank, op }: ConvKind,
+  filters: number,
+  size: number | readonly number[],
+  options: ConvLayerOptions,
+): Layer {
+  checkForm(called, `${called}(16, 3)`, filters, options);
+  checkOptions(called, options, "strides padding dilation groups useBias kernelInitializer biasInitializer seed");
+  checkWholeNumber(called, "filters", filters, 1);
+  const { strides, padding, dilation, groups = 1, kernelInitializer = glorotUniform, ...bias } = options;
+  checkWindow(called, { size, strides, padding, dilation }, rank);
+  checkGroups(called, filters, groups);
+  return kernelLayer({
+    called,
+    rank,
+    bias,
+    filters: () => filters,
+    kernels: {
+      kernel: {
+        option: "kernelInitializer",
+        initializer: kernelInitializer,
+        shape: (channels) => [...sizesOf(size, rank), groupsOf(called, channels, groups), filters],
+      },
+    },
+    convolve: (x, { kernel }) => op(x, kernel, { strides, padding, dilation, groups }),
+  });
+}

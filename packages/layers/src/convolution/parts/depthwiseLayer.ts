@@ -1,0 +1,57 @@
+import type { DepthwiseConvOptions, Expr, ExprLike, Padding } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
+import { glorotUniform } from "../../initializers/glorot.ts";
+import type { Initializer } from "../../initializers/initializer.ts";
+import type { Layer } from "../../layer/layer.ts";
+import { checkWholeNumber } from "../../layer/wholeNumber.ts";
+import { checkForm } from "./checkForm.ts";
+import { checkWindow } from "./checkWindow.ts";
+import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { sizesOf } from "./sizesOf.ts";
+
+export interface DepthwiseConvLayerOptions extends BiasOptions {
+  /** From one position of the kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
+  readonly strides?: number | readonly number[] | undefined;
+  /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
+  readonly padding?: Padding | undefined;
+  /** From one element of the kernel to the next, whole numbers ≥ 1. Default 1. */
+  readonly dilation?: number | readonly number[] | undefined;
+  /** How many channels come out of each, at least 1. Default 1. */
+  readonly multiplier?: number | undefined;
+  /** Of shape [...size, channels, multiplier]. Default `glorotUniform`. */
+  readonly kernelInitializer?: Initializer | undefined;
+}
+
+/** An op and for how many spatial axes it is. */
+export interface DepthwiseKind {
+  readonly called: string;
+  readonly rank: number;
+  readonly op: (x: ExprLike, kernel: ExprLike, options: DepthwiseConvOptions) => Expr;
+}
+
+/** The layer of `depthwiseConv1d` and `depthwiseConv2d`. */
+export function depthwiseLayer(
+  { called, rank, op }: DepthwiseKind,
+  size: number | readonly number[],
+  options: DepthwiseConvLayerOptions,
+): Layer {
+  checkForm(called, `${called}(3)`, size, options);
+  checkOptions(called, options, "strides padding dilation multiplier useBias kernelInitializer biasInitializer seed");
+  const { strides, padding, dilation, multiplier = 1, kernelInitializer = glorotUniform, ...bias } = options;
+  checkWindow(called, { size, strides, padding, dilation }, rank);
+  checkWholeNumber(called, "multiplier", multiplier, 1);
+  return kernelLayer({
+    called,
+    rank,
+    bias,
+    filters: (channels) => channels * multiplier,
+    kernels: {
+      kernel: {
+        option: "kernelInitializer",
+        initializer: kernelInitializer,
+        shape: (channels) => [...sizesOf(size, rank), channels, multiplier],
+      },
+    },
+    convolve: (x, { kernel }) => op(x, kernel, { strides, padding, dilation }),
+  });
+}

@@ -1,0 +1,87 @@
+import { add, type Expr, showDim, type Variable, variable } from "@handloom/graph";
+import type { Initializer } from "../../initializers/initializer.ts";
+import { zeros } from "../../initializers/zeros.ts";
+import { checkInitializer, initialValue } from "../../layer/initialValue.ts";
+import { type Layer, layer } from "../../layer/layer.ts";
+import { LayerError } from "../../layer/layerError.ts";
+import { checkSeed, seedsOf } from "../../layer/seeds.ts";
+import { sizedOnce } from "../../layer/sizedOnce.ts";
+
+export interface BiasOptions {
+  /** Whether a bias is added to each channel. Default true. */
+  readonly useBias?: boolean | undefined;
+  /** Of shape [filters], or as many channels as come out. Default `zeros`. */
+  readonly biasInitializer?: Initializer | undefined;
+  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
+  readonly seed?: number | undefined;
+}
+
+/** A kernel before it is made. */
+export interface KernelPlan {
+  readonly initializer: Initializer;
+  /** The name of the initializer's option. */
+  readonly option: string;
+  /** @throws LayerError for channels that it cannot be made for */
+  readonly shape: (channels: number) => readonly number[];
+}
+
+export interface KernelLayer<Name extends string> {
+  readonly called: string;
+  /** How many spatial axes there are. */
+  readonly rank: number;
+  readonly kernels: Readonly<Record<Name, KernelPlan>>;
+  readonly bias: BiasOptions;
+  /** How many channels come out of so many. */
+  readonly filters: (channels: number) => number;
+  readonly convolve: (x: Expr, kernels: Readonly<Record<Name, Variable>>) => Expr;
+}
+
+interface Made<Name extends string> {
+  readonly kernels: Readonly<Record<Name, Variable>>;
+  readonly bias: { readonly bias?: Variable };
+}
+
+/** A layer of kernels, made at its first call for the channels of x, and of a bias along the channels that come out. */
+export function kernelLayer<Name extends string>(plan: KernelLayer<Name>): Layer {
+  const { called, rank, convolve } = plan;
+  checkStarts(plan);
+  const own = sizedOnce(called, [-1], ([channels = 0], mode): Made<Name> => {
+    const { useBias = true, biasInitializer = zeros, seed } = plan.bias;
+    const planned = Object.entries<KernelPlan>(plan.kernels).map(
+      ([name, { initializer, shape }]) => [name, initializer, shape(channels)] as const,
+    );
+    const seeds = seedsOf(seed, mode);
+    const make = (name: string, initializer: Initializer, shape: readonly number[]) =>
+      variable(initialValue(called, initializer, shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
+    const kernels = Object.fromEntries(planned.map(([name, ...start]) => [name, make(name, ...start)]));
+    const bias = useBias ? { bias: make("bias", biasInitializer, [plan.filters(channels)]) } : {};
+    return { kernels: kernels as Record<Name, Variable>, bias };
+  });
+  return layer(
+    (x, mode) => {
+      checkRank(called, rank, x);
+      const { kernels, bias } = own.at(x, mode);
+      const y = convolve(x, kernels);
+      return bias.bias === undefined ? y : add(y, bias.bias);
+    },
+    () => ({ ...own.made.kernels, ...own.made.bias }),
+    { kind: called },
+  );
+}
+
+function checkStarts({ called, kernels, bias }: KernelLayer<string>): void {
+  checkSeed(bias.seed);
+  for (const { option, initializer } of Object.values(kernels)) checkInitializer(called, option, initializer);
+  checkInitializer(called, "biasInitializer", bias.biasInitializer ?? zeros);
+}
+
+/** Before variables are made, which a call that fails must not leave behind. */
+function checkRank(called: string, rank: number, x: Expr): void {
+  if (x.shape.length === rank + 2) return;
+  const spatial = ["steps", "height, width", "depth, height, width"][rank - 1];
+  throw new LayerError(
+    called,
+    `x has shape [${x.shape.map(showDim).join(", ")}], which is ${x.shape.length} axes and not ${rank + 2}`,
+    `Give [batch, ${spatial}, channels]; one channel is an axis of size 1`,
+  );
+}

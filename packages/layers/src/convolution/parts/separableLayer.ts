@@ -1,0 +1,70 @@
+import type { DepthwiseConvOptions, Expr, ExprLike, Padding } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
+import { glorotUniform } from "../../initializers/glorot.ts";
+import type { Initializer } from "../../initializers/initializer.ts";
+import type { Layer } from "../../layer/layer.ts";
+import { checkWholeNumber } from "../../layer/wholeNumber.ts";
+import { checkForm } from "./checkForm.ts";
+import { checkWindow } from "./checkWindow.ts";
+import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { sizesOf } from "./sizesOf.ts";
+
+export interface SeparableConvLayerOptions extends BiasOptions {
+  /** From one position of the depthwise kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
+  readonly strides?: number | readonly number[] | undefined;
+  /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
+  readonly padding?: Padding | undefined;
+  /** From one element of the depthwise kernel to the next, whole numbers ≥ 1. Default 1. */
+  readonly dilation?: number | readonly number[] | undefined;
+  /** How many channels the first convolution makes of each, at least 1. Default 1. */
+  readonly multiplier?: number | undefined;
+  /** Of shape [...size, channels, multiplier]. Default `glorotUniform`. */
+  readonly depthwiseInitializer?: Initializer | undefined;
+  /** Of shape [1 …, channels·multiplier, filters]. Default `glorotUniform`. */
+  readonly pointwiseInitializer?: Initializer | undefined;
+}
+
+/** An op and for how many spatial axes it is. */
+export interface SeparableKind {
+  readonly called: string;
+  readonly rank: number;
+  readonly op: (x: ExprLike, depthwise: ExprLike, pointwise: ExprLike, options: DepthwiseConvOptions) => Expr;
+}
+
+const known =
+  "strides padding dilation multiplier useBias depthwiseInitializer pointwiseInitializer biasInitializer seed";
+
+/** The layer of `separableConv1d` and `separableConv2d`. */
+export function separableLayer(
+  { called, rank, op }: SeparableKind,
+  filters: number,
+  size: number | readonly number[],
+  options: SeparableConvLayerOptions,
+): Layer {
+  checkForm(called, `${called}(16, 3)`, filters, options);
+  checkOptions(called, options, known);
+  checkWholeNumber(called, "filters", filters, 1);
+  const { strides, padding, dilation, multiplier = 1, ...starts } = options;
+  const { depthwiseInitializer = glorotUniform, pointwiseInitializer = glorotUniform, ...bias } = starts;
+  checkWindow(called, { size, strides, padding, dilation }, rank);
+  checkWholeNumber(called, "multiplier", multiplier, 1);
+  return kernelLayer({
+    called,
+    rank,
+    bias,
+    filters: () => filters,
+    kernels: {
+      depthwiseKernel: {
+        option: "depthwiseInitializer",
+        initializer: depthwiseInitializer,
+        shape: (channels) => [...sizesOf(size, rank), channels, multiplier],
+      },
+      pointwiseKernel: {
+        option: "pointwiseInitializer",
+        initializer: pointwiseInitializer,
+        shape: (channels) => [...sizesOf(1, rank), channels * multiplier, filters],
+      },
+    },
+    convolve: (x, kernels) => op(x, kernels.depthwiseKernel, kernels.pointwiseKernel, { strides, padding, dilation }),
+  });
+}

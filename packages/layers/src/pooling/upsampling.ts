@@ -1,0 +1,35 @@
+import { type UpsampleOptions, upsample } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
+import { checkForm } from "../convolution/parts/checkForm.ts";
+import { checkPerAxis } from "../convolution/parts/checkWindow.ts";
+import { checkChoice } from "../layer/checkNumber.ts";
+import { type Layer, layer } from "../layer/layer.ts";
+
+export type UpsamplingOptions = Omit<UpsampleOptions, "scale">;
+
+/**
+ * A whole multiple of the size along the spatial axes: graph's `upsample` as a layer.
+ *
+ * x is [batch, …spatial, channels], float32 for "linear"; the result [batch, …spatial·scale, channels].
+ *
+ * @param scale whole numbers ≥ 1, one for all spatial axes or one for each
+ * @param options `method`: "nearest" (default) repeats elements, "linear" interpolates between neighbours
+ * @throws RangeError for numbers out of range; ShapeError for "linear" at a call where a spatial size has a name
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ *
+ * evaluate(upsampling(2)(variable([[[1], [3]]]))) // => [[[1], [1], [3], [3]]]
+ * ```
+ */
+export function upsampling(scale: number | readonly number[], options: UpsamplingOptions = {}): Layer {
+  checkForm("upsampling", "upsampling(2)", scale, options);
+  const { method = "nearest" } = checkOptions("upsampling", options, "method");
+  checkChoice("upsampling", "method", method, ["nearest", "linear"]);
+  checkPerAxis("upsampling", "scale", scale);
+  return layer(
+    (x) => upsample(x, { scale, method }),
+    () => ({}),
+    { kind: "upsampling" },
+  );
+}
