@@ -14,10 +14,10 @@ export interface CalibrationErrorOptions {
  *
  * `actual` holds classes. `predicted` is `[..., classes]`, a probability for each class: the confidence is the highest
  * and is right when its class is the actual one. Or it has the shape of `actual`, which is then 0 or 1: the probability
- * of class 1. That is the binning of scikit-learn's `calibration_curve`.
+ * of class 1.
  *
- * Bins hold their upper edge and the first one 0, too; empty bins count nothing. Of no entries it is NaN. scikit-learn
- * has no such score; torchmetrics's `CalibrationError` is the same but for probabilities on an edge.
+ * Bins hold their upper edge and the first one 0, too; empty bins count nothing. Of no entries it is NaN. The bins are
+ * those of scikit-learn's `calibration_curve`, which has no such score of its own.
  *
  * @throws RangeError for other numbers of bins; from `add`, for shapes that do not go together, entries that are not
  *   classes, and numbers that are not probabilities, unless they weigh nothing
