@@ -12,6 +12,7 @@ export { sequential } from "./layer/sequential.ts";
 export { type LayerNormOptions, layerNorm } from "./layerNorm.ts";
 export * from "./losses/index.ts";
 export * from "./pooling/index.ts";
+export * from "./recurrent/index.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
 export { type OrthogonalityOptions, orthogonality } from "./regularizers/orthogonality.ts";

@@ -49,6 +49,30 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
   if (typeof call !== "function" || typeof parts !== "function")
     throw new LayerError("layer", "call and parts are functions", "Write layer((x) => inner(x), () => ({ inner }))");
   const kind = options.kind ?? (call.name || "layer");
+  const owned = ownership(kind, parts, options.steps);
+  const callable = (x: Expr, mode: Mode = inference): Expr => {
+    checkCalledOn(kind, x);
+    checkOptions(kind, mode, "training path seeds");
+    const y = call(x, mode);
+    owned.called(x, y);
+    return y;
+  };
+  return owning(callable, owned);
+}
+
+/** What a layer answers when it is asked what it owns. */
+export interface Owned {
+  readonly variables: () => Layer["variables"];
+  readonly parameters: () => Layer["parameters"];
+  readonly firstCall: () => FirstCall | undefined;
+}
+
+/** The parts of a layer, which nobody may read before `called` was told of its first call. */
+export function ownership(
+  kind: string,
+  parts: () => Parts,
+  steps?: () => readonly FirstStep[],
+): Owned & { called(x: Expr, y: Expr): void } {
   let first: FirstCall | undefined;
   const own = (wanted: string): Parts => {
     if (first !== undefined) return parts();
@@ -58,22 +82,18 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
       "Call it on an expression first: net(x)",
     );
   };
-  const callable = (x: Expr, mode: Mode = inference): Expr => {
-    checkCalledOn(kind, x);
-    checkOptions(kind, mode, "training path seeds");
-    const y = call(x, mode);
-    first ??= { kind, x, y, steps: options.steps?.() };
-    return y;
-  };
-  return owning(callable, {
+  return {
+    called(x, y) {
+      first ??= { kind, x, y, steps: steps?.() };
+    },
     variables: () => variablesOf(own("variables")),
     parameters: () => parametersOf(own("parameters")),
     firstCall: () => first,
-  });
+  };
 }
 
 /** @throws LayerError for values, which a layer is not called with */
-function checkCalledOn(kind: string, x: unknown): void {
+export function checkCalledOn(kind: string, x: unknown): void {
   if (isExpr(x)) return;
   const remedy = 'Call it on an expression: net(input("x", ["batch", 2])), and feed numbers to the compiled function';
   throw new LayerError(kind, `x is ${described(x)}, not an expression`, remedy);
@@ -86,14 +106,7 @@ function described(x: unknown): string {
 }
 
 /** The function as a layer that answers what it owns whenever it is asked. */
-export function owning(
-  call: (x: Expr, mode?: Mode) => Expr,
-  owned: {
-    readonly variables: () => Layer["variables"];
-    readonly parameters: () => Layer["parameters"];
-    readonly firstCall: () => FirstCall | undefined;
-  },
-): Layer {
+export function owning(call: (x: Expr, mode?: Mode) => Expr, owned: Owned): Layer {
   const made = Object.defineProperties(call, {
     variables: { get: owned.variables, enumerable: true },
     parameters: { get: owned.parameters, enumerable: true },

@@ -1,0 +1,96 @@
+import type { Expr } from "@handloom/graph";
+import { glorotUniform } from "../initializers/glorot.ts";
+import type { Initializer } from "../initializers/initializer.ts";
+import { orthogonal } from "../initializers/orthogonal.ts";
+import { randomUniform } from "../initializers/randomUniform.ts";
+import { zeros } from "../initializers/zeros.ts";
+import { checkChoice } from "../layer/checkNumber.ts";
+import { checkInitializer } from "../layer/initialValue.ts";
+import { LayerError } from "../layer/layerError.ts";
+import { checkSeed } from "../layer/seeds.ts";
+import { checkWholeNumber } from "../layer/wholeNumber.ts";
+
+export interface RecurrentOptions {
+  /** Whose conventions hold for gates, biases and first values: see the layer. Default "keras". */
+  readonly dialect?: "keras" | "torch" | undefined;
+  /** Of the candidate state. Default `tanh`. */
+  readonly activation?: ((x: Expr) => Expr) | undefined;
+  /** Whether biases are added. Default true. */
+  readonly useBias?: boolean | undefined;
+  /** Of what is multiplied with x. Default `glorotUniform`; in "torch" uniform within ±1/√units, as all others. */
+  readonly kernelInitializer?: Initializer | undefined;
+  /** Of what is multiplied with h. Default `orthogonal()`. */
+  readonly recurrentInitializer?: Initializer | undefined;
+  /** Default `zeros`. */
+  readonly biasInitializer?: Initializer | undefined;
+  /** Whether a call gives h of every step, [batch, time, units], and not of the last one alone. Default false. */
+  readonly returnSequences?: boolean | undefined;
+  /** From the last step to the first. Outputs stay at their steps' places. Default false. */
+  readonly reverse?: boolean | undefined;
+  /** Whether the sequence is 0 at steps that do not count, instead of h as it stands. Default false, in "torch" true. */
+  readonly zeroOutputForMask?: boolean | undefined;
+  /** Whether x, mask and the sequence have time before batch. Default false. */
+  readonly timeMajor?: boolean | undefined;
+  /** `scan`'s: how many steps lie between the states that gradients keep. Default: they keep all that they read. */
+  readonly checkpoint?: number | "sqrt" | undefined;
+  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
+  readonly seed?: number | undefined;
+}
+
+/** What the options of a recurrent layer come to. */
+export interface Settled {
+  readonly isTorch: boolean;
+  readonly useBias: boolean;
+  readonly kernelInitializer: Initializer;
+  readonly recurrentInitializer: Initializer;
+  readonly biasInitializer: Initializer;
+  readonly returnSequences: boolean;
+  readonly reverse: boolean;
+  readonly zeroOutputForMask: boolean;
+  readonly timeMajor: boolean;
+  readonly checkpoint: number | "sqrt" | undefined;
+  readonly seed: number | undefined;
+}
+
+/**
+ * The options with defaults for what was left out.
+ *
+ * @throws RangeError or LayerError for what no recurrent layer can follow
+ */
+export function settled(called: string, units: number, options: RecurrentOptions): Settled {
+  checkWholeNumber(called, "units", units, 1);
+  const { dialect = "keras", seed, checkpoint, activation } = options;
+  checkChoice(called, "dialect", dialect, ["keras", "torch"]);
+  checkSeed(seed);
+  checkActivation(called, "activation", activation);
+  if (checkpoint !== undefined && checkpoint !== "sqrt") checkWholeNumber(called, "checkpoint", checkpoint, 1);
+  const isTorch = dialect === "torch";
+  const uniform = isTorch ? randomUniform({ min: -1 / Math.sqrt(units), max: 1 / Math.sqrt(units) }) : undefined;
+  const initializers = {
+    kernelInitializer: options.kernelInitializer ?? uniform ?? glorotUniform,
+    recurrentInitializer: options.recurrentInitializer ?? uniform ?? orthogonal(),
+    biasInitializer: options.biasInitializer ?? uniform ?? zeros,
+  };
+  for (const [option, initializer] of Object.entries(initializers)) checkInitializer(called, option, initializer);
+  return {
+    ...initializers,
+    isTorch,
+    useBias: options.useBias ?? true,
+    returnSequences: options.returnSequences ?? false,
+    reverse: options.reverse ?? false,
+    zeroOutputForMask: options.zeroOutputForMask ?? isTorch,
+    timeMajor: options.timeMajor ?? false,
+    checkpoint,
+    seed,
+  };
+}
+
+/** @throws LayerError for a name in the function's place */
+export function checkActivation(called: string, option: string, activation: unknown): void {
+  if (activation === undefined || typeof activation === "function") return;
+  throw new LayerError(
+    called,
+    `${option} is ${JSON.stringify(activation)}, not a function`,
+    "Import one from @handloom/graph, such as tanh or relu",
+  );
+}
