@@ -60,7 +60,7 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
   return owning(callable, owned);
 }
 
-/** What a layer answers when it is asked what it owns. */
+/** The answers of a layer that is asked about itself. */
 export interface Owned {
   readonly variables: () => Layer["variables"];
   readonly parameters: () => Layer["parameters"];

@@ -8,7 +8,7 @@ import { seedsFrom } from "../layer/seeds.ts";
 import type { RecurrentLayer, Run, RunOptions, SequenceLayer, State } from "./recurrentLayer.ts";
 
 export interface BidirectionalOptions {
-  /** What is made of the two outputs: [..., 2·units] of "concat", or their sum, product or mean. Default "concat". */
+  /** How the two outputs become one: side by side, as their sum, product or mean. Default "concat". */
   readonly merge?: "concat" | "sum" | "mul" | "mean" | undefined;
 }
 
@@ -21,12 +21,12 @@ export interface BothWays<Key extends string> {
 /**
  * A recurrent layer in both directions: the layer and another one of the same options that goes the other way.
  *
- * A call merges the two sequences, each output at its step's place, or, without `returnSequences`, what each direction gives
- * behind the step that it reads last: the first step for the backward one, as in Keras. The variables' paths begin with
+ * With `returnSequences` a call merges the two sequences, each output at its step's place. Otherwise it merges the last
+ * outputs of each direction; the backward one reads the first step last, as in Keras. The variables' paths begin with
  * "forward/" and "backward/".
  *
  * @param layer what goes forward: `rnn`, `lstm` or `gru`
- * @throws RangeError for another merge; LayerError for what is not a recurrent layer
+ * @throws RangeError for another merge; LayerError for another layer.
  * Source: Schuster & Paliwal 1997, "Bidirectional recurrent neural networks"; Keras' Bidirectional.
  *
  * ```ts

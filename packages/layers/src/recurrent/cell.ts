@@ -5,9 +5,9 @@ import type { Mode } from "../layer/mode.ts";
 import { seedsOf } from "../layer/seeds.ts";
 import type { State } from "./recurrentLayer.ts";
 
-/** What makes one kind of recurrent layer different from others. */
+/** The equations of one kind of recurrent layer. */
 export interface Cell<Key extends string> {
-  /** What x [..., features] gives to the gates: one product for all steps, in front of the loop. */
+  /** The share of x [..., features] in the gates: one product for all steps, in front of the loop. */
   ofInput(x: Expr): Expr;
   /** The state behind a step. */
   next(ofInput: Expr, state: State<Key>): State<Key>;

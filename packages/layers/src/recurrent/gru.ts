@@ -16,19 +16,21 @@ export interface GruOptions extends RecurrentOptions {
 /**
  * A gated recurrent unit: h = z·h + (1 − z)·candidate, where z and the reset gate r are gates of x and h.
  *
- * With x's and h's shares of the three, X = x·kernel + bias and H = h·recurrentKernel + recurrent bias, z = σ(X₍z₎ + H₍z₎),
+ * The shares of x and h are X = x·kernel + bias and H = h·recurrentKernel + recurrent bias. Of these, z = σ(X₍z₎ + H₍z₎),
  * r = σ(X₍r₎ + H₍r₎) and candidate = tanh(X₍h₎ + r·H₍h₎). With `resetAfter: false` the last is
  * tanh(X₍h₎ + (r·h)·recurrentKernel₍h₎), as in the paper; that is a second product a step.
  *
- * x is float32 [batch, time, features]; a call gives h behind the last step, [batch, units], or with `returnSequences` of
- * every step, [batch, time, units]. `run` gives both and the state, and takes an initial state, a mask or lengths. `kernel`
- * is [features, 3·units] and `recurrentKernel` [units, 3·units]. In "keras" their order is z, r, h, and `bias` is
- * [2, 3·units], x's row before h's, or [3·units] with `resetAfter: false`; in "torch" it is r, z, h, with `bias` and
- * `recurrentBias` [3·units], and everything starts uniform within ±1/√units; PyTorch's own are their transposes.
+ * x is float32 [batch, time, features]. A call gives h behind the last step, [batch, units], or with `returnSequences` of
+ * every step, [batch, time, units]. The method `run` gives both and the state; it takes an initial state, a mask or lengths.
+ *
+ * The shapes are `kernel` [features, 3·units] and `recurrentKernel` [units, 3·units]. In the dialect "keras" the order is
+ * z, r, h, and `bias` is [2, 3·units], the row of x before that of h, or [3·units] with `resetAfter: false`. In "torch" the
+ * order is r, z, h, with `bias` and `recurrentBias` [3·units], and everything starts uniform within ±1/√units. PyTorch's
+ * kernels are the transposes.
  *
  * @param units the size of h, at least 1
- * @throws RangeError for other units, and for "torch" with `resetAfter: false`; LayerError at a call with other axes, or
- *   with other features than the first call's
+ * @throws RangeError for other units, and for "torch" with `resetAfter: false`; LayerError at a call with other axes or
+ *   features.
  * Source: Cho et al. 2014, arXiv:1406.1078; Keras' and PyTorch's GRU.
  *
  * ```ts

@@ -25,15 +25,17 @@ export interface LstmOptions extends RecurrentOptions {
  * c = σ(f)·c + σ(i)·tanh(g), h = σ(o)·tanh(c). The four are one product a step, and what x gives to them is one product for
  * all steps.
  *
- * x is float32 [batch, time, features]; a call gives h behind the last step, [batch, units], or with `returnSequences` of
- * every step, [batch, time, units]. `run` gives both and the state, and takes an initial state, a mask or lengths. `kernel`
- * is [features, 4·units], `recurrentKernel` [units, 4·units], `bias` [4·units], in the order i, f, g, o of both dialects;
- * PyTorch's are their transposes. The dialect "torch" adds a `recurrentBias` and starts everything uniform within ±1/√units.
- * With a `projection`, `projectionKernel` is [units, projection] and h [batch, projection].
+ * x is float32 [batch, time, features]. A call gives h behind the last step, [batch, units], or with `returnSequences` of
+ * every step, [batch, time, units]. The method `run` gives both and the state; it takes an initial state, a mask or lengths.
+ *
+ * The shapes are `kernel` [features, 4·units], `recurrentKernel` [units, 4·units] and `bias` [4·units], gates in the order
+ * i, f, g, o of both frameworks; PyTorch's kernels are their transposes. The dialect "torch" adds a `recurrentBias` and starts
+ * everything uniform within ±1/√units. With a `projection`, h is [batch, projection] and `projectionKernel`
+ * [units, projection].
  *
  * @param units the size of c, at least 1
- * @throws RangeError for other units; LayerError at a call with other axes, or with other features than the first call's
- * Source: Hochreiter & Schmidhuber 1997; the forget gate of Gers et al. 2000; Keras' and PyTorch's LSTM.
+ * @throws RangeError for other units; LayerError at a call with other axes or features.
+ * Source: Hochreiter & Schmidhuber 1997, with the forget gate of Gers et al. 2000; Keras' and PyTorch's LSTM.
  *
  * ```ts
  * import { evaluate, input } from "@handloom/graph";

@@ -2,7 +2,7 @@ import type { Expr } from "@handloom/graph";
 import type { Layer } from "../layer/layer.ts";
 import type { Mode } from "../layer/mode.ts";
 
-/** What goes from one step to the next, by name: each float32 [batch, size]. `h` is also what a step gives. */
+/** The values that go from one step to the next, by name: each float32 [batch, size]. `h` is also the output of a step. */
 export type State<Key extends string> = Readonly<Record<Key, Expr>>;
 
 export interface RunOptions<Start> extends Partial<Mode> {
@@ -16,7 +16,7 @@ export interface RunOptions<Start> extends Partial<Mode> {
 
 /** All that a run over sequences computes; what nobody reads of it costs nothing. */
 export interface Run<End> {
-  /** What a call of the layer gives: `sequence` with `returnSequences`, else `last`. */
+  /** The result of a call: `sequence` with `returnSequences`, else `last`. */
   readonly output: Expr;
   /** `h` of every step, at the step's place: [batch, time, units]. */
   readonly sequence: Expr;

@@ -11,7 +11,7 @@ import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
 export interface RecurrentOptions {
-  /** Whose conventions hold for gates, biases and first values: see the layer. Default "keras". */
+  /** The framework whose gates, biases and first values hold: see the layer. Default "keras". */
   readonly dialect?: "keras" | "torch" | undefined;
   /** Of the candidate state. Default `tanh`. */
   readonly activation?: ((x: Expr) => Expr) | undefined;
@@ -37,7 +37,7 @@ export interface RecurrentOptions {
   readonly seed?: number | undefined;
 }
 
-/** What the options of a recurrent layer come to. */
+/** The options of a recurrent layer, each with its default. */
 export interface Settled {
   readonly isTorch: boolean;
   readonly useBias: boolean;

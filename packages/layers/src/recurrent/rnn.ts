@@ -10,13 +10,14 @@ export interface RnnOptions extends RecurrentOptions {}
 /**
  * The simple recurrent layer: h = activation(x·kernel + h·recurrentKernel + bias).
  *
- * x is float32 [batch, time, features]; a call gives h behind the last step, [batch, units], or with `returnSequences` of
- * every step, [batch, time, units]. `run` gives both and the state, and takes an initial state, a mask or lengths. `kernel`
- * is [features, units], `recurrentKernel` [units, units], `bias` [units]; the dialect "torch" adds a `recurrentBias` and
- * starts everything uniform within ±1/√units.
+ * x is float32 [batch, time, features]. A call gives h behind the last step, [batch, units], or with `returnSequences` of
+ * every step, [batch, time, units]. The method `run` gives both and the state; it takes an initial state, a mask or lengths.
+ *
+ * The shapes are `kernel` [features, units], `recurrentKernel` [units, units] and `bias` [units]. The dialect "torch" adds a
+ * `recurrentBias` and starts everything uniform within ±1/√units.
  *
  * @param units the size of h, at least 1
- * @throws RangeError for other units; LayerError at a call with other axes, or with other features than the first call's
+ * @throws RangeError for other units; LayerError at a call with other axes or features.
  * Source: Elman 1990, "Finding structure in time"; Keras' SimpleRNN, PyTorch's RNN.
  *
  * ```ts

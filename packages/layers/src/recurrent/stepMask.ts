@@ -1,7 +1,7 @@
 import { arange, type Expr, expandDims, isExpr, less, reshape, transpose } from "@handloom/graph";
 import { LayerError } from "../layer/layerError.ts";
 
-/** Which steps count, bool [time, batch, 1], or undefined where all do. `shape` begins with time and batch. */
+/** The steps that count, bool [time, batch, 1], or undefined where all do. `shape` begins with time and batch. */
 export function stepMask(
   called: string,
   [time = 0, batch = 0]: Expr["shape"],
