@@ -31,6 +31,8 @@ export interface Backend {
   readonly transposesFirst: boolean;
   /** Whether there are all ops of TensorFlow, not only those that tfjs has kernels for. */
   readonly hasAllOps: boolean;
+  /** Kernels take no more axes than this; what has more runs on the host. */
+  readonly mostAxes: number;
   /** Whether values can be had without waiting. */
   readonly readsAtOnce: boolean;
   /** Whether the same call gives the same bits each time. */
@@ -54,6 +56,7 @@ const plain: Traits = {
   turnsComparisons: false,
   transposesFirst: false,
   hasAllOps: false,
+  mostAxes: Number.POSITIVE_INFINITY,
   readsAtOnce: true,
   bits: "exact",
 };
@@ -66,6 +69,8 @@ const shaders: Traits = {
   precise: false,
   powersOfOne: false,
   sumsInOrder: true,
+  // Some kernels know up to six; what fails with an error on webgpu leaves commands behind that spoil later results.
+  mostAxes: 4,
   bits: "approximate",
 };
 

@@ -7,8 +7,14 @@ export function hostReason(use: PrimitiveUse, backend: Backend): string | undefi
   if (primitive.name.includes("/")) return "no expansion is given";
   if (primitive.name === "randomBits" && !backend.hasAllOps)
     return "tfjs has no integer bit operations on all backends";
+  if (kind !== "loop" && kind !== "annotation" && axesOf(use) > backend.mostAxes)
+    return `${backend.name} has kernels for up to ${backend.mostAxes} axes`;
   if (kind === "loop" || backend.integers !== "float" || !needsIntegers(use, backend)) return undefined;
   return `${backend.name} keeps int32 in float32, exact to 2^24 only`;
+}
+
+function axesOf({ operands, results }: PrimitiveUse): number {
+  return Math.max(0, ...[...operands, ...results].map(({ shape }) => shape.length));
 }
 
 /** Indices, and what int32 becomes as float32, survive being floats on the way. */

@@ -35,7 +35,8 @@ export function orderNorm(x: Expr, order: number, options: ReductionOptions): Ex
   // Sizes are divided by the largest first, so that powers do not overflow.
   const largest = max(size, { axis: attributes.axes, keepDims: true });
   const isScale = logicalAnd(greater(largest, 0), less(largest, Number.POSITIVE_INFINITY));
-  const scale = where(isScale, largest, 1);
+  // A quarter of the largest numbers, whose reciprocal is subnormal: engines that divide by it take that for 0.
+  const scale = where(isScale, where(greater(largest, 2 ** 125), mul(largest, 0.25), largest), 1);
   const powers = sum(pow(div(size, scale), order), options);
   const value = mul(reshape(scale, powers.shape), pow(powers, 1 / order));
   return withGradient(value, [x], (g, [operand], n) => [slopes(g, operand as Expr, n, order, attributes)]);
