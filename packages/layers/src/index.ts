@@ -1,4 +1,3 @@
-export { type BatchNormOptions, batchNorm } from "./batchNorm.ts";
 export * from "./convolution/index.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
@@ -9,9 +8,10 @@ export type { Mode } from "./layer/mode.ts";
 export { seeded } from "./layer/seeded.ts";
 export { type Seeds, seedsOf } from "./layer/seeds.ts";
 export { sequential } from "./layer/sequential.ts";
-export { type LayerNormOptions, layerNorm } from "./layerNorm.ts";
 export * from "./losses/index.ts";
+export * from "./normalization/index.ts";
 export * from "./pooling/index.ts";
+export { type PreluLayerOptions, prelu } from "./prelu.ts";
 export * from "./recurrent/index.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";

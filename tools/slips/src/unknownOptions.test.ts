@@ -85,6 +85,7 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   ...of("layers", "conv1d conv2d conv3d convTranspose1d convTranspose2d convTranspose3d", [2, 3]),
   ...of("layers", "separableConv1d separableConv2d", [2, 3]),
   ...of("layers", "depthwiseConv1d depthwiseConv2d maxPooling averagePooling upsampling", [3]),
+  groupNorm: [2],
   resize: [zeros(4), [2, 2]],
   stack: [[x, x]],
   concat: [[x, x]],

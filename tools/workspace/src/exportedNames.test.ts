@@ -11,10 +11,10 @@ it("lists values and types, also of modules that are exported whole", () => {
   ]);
 });
 
-/** Layers that are called as the op that they own a kernel for. */
+/** Layers that are called as the op whose weights they own. */
 const layersOfOps = [
   ...["conv1d", "conv2d", "conv3d", "convTranspose1d", "convTranspose2d", "convTranspose3d"],
-  ...["depthwiseConv1d", "depthwiseConv2d", "separableConv1d", "separableConv2d"],
+  ...["depthwiseConv1d", "depthwiseConv2d", "separableConv1d", "separableConv2d", "prelu"],
 ];
 
 /** Names that two packages have, each with its reason. */

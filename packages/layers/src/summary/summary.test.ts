@@ -1,11 +1,11 @@
 import { add, input, matmul, relu, tanh, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
-import { batchNorm } from "../batchNorm.ts";
 import { dense } from "../dense.ts";
 import { dropout } from "../dropout.ts";
 import { layer } from "../layer/layer.ts";
 import { seeded } from "../layer/seeded.ts";
 import { sequential } from "../layer/sequential.ts";
+import { batchNorm } from "../normalization/batchNorm.ts";
 import { flopsBetween } from "./flops.ts";
 import { summary } from "./summary.ts";
 

@@ -15,11 +15,11 @@ import {
   withUpdates,
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { ones } from "./initializers/ones.ts";
-import { zeros } from "./initializers/zeros.ts";
-import { type Layer, layer } from "./layer/layer.ts";
-import type { Mode } from "./layer/mode.ts";
-import { sizedOnce } from "./layer/sizedOnce.ts";
+import { ones } from "../initializers/ones.ts";
+import { zeros } from "../initializers/zeros.ts";
+import { type Layer, layer } from "../layer/layer.ts";
+import type { Mode } from "../layer/mode.ts";
+import { sizedOnce } from "../layer/sizedOnce.ts";
 
 export interface BatchNormOptions {
   /** How much of the moving statistics a training call keeps, from 0 to 1. Default 0.99. */

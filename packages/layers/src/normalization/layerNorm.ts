@@ -1,9 +1,9 @@
 import { add, div, type Expr, mean, mul, reshape, sqrt, square, sub, type Variable, variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { ones } from "./initializers/ones.ts";
-import { zeros } from "./initializers/zeros.ts";
-import { type Layer, layer } from "./layer/layer.ts";
-import { sizedOnce } from "./layer/sizedOnce.ts";
+import { ones } from "../initializers/ones.ts";
+import { zeros } from "../initializers/zeros.ts";
+import { type Layer, layer } from "../layer/layer.ts";
+import { sizedOnce } from "../layer/sizedOnce.ts";
 
 export interface LayerNormOptions {
   /** The axis or axes that are normalised together; negative ones count from the last. Default -1. */
@@ -56,7 +56,7 @@ export function layerNorm(options: LayerNormOptions = {}): Layer {
 }
 
 /** Values of the axes, with size 1 along all others. */
-function along(x: Expr, values: Variable, axes: readonly number[]): Expr {
+export function along(x: Expr, values: Variable, axes: readonly number[]): Expr {
   const counted = axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis));
   return reshape(
     values,

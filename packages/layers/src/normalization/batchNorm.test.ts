@@ -1,8 +1,8 @@
 import { type Expr, evaluate, gradients, input, pow, sum, variable } from "@handloom/graph";
 import { carriedUpdates } from "@handloom/graph/inspect";
 import { expect, test } from "vitest";
+import { sequential } from "../layer/sequential.ts";
 import { batchNorm } from "./batchNorm.ts";
-import { sequential } from "./layer/sequential.ts";
 
 const training = { training: true };
 const rows = [
