@@ -9,7 +9,7 @@ export interface Flags {
 
 export const usage = `Usage: npm run goldens -- --directory <folder> [--engine <name>] [--tolerance <number>]
 
-Runs every case of optimizers.json, schedules.json, losses.json, ops.json, vocabulary.json and transforms.json in the
+Runs every case of optimizers.json, schedules.json, losses.json, ops.json, vocabulary.json, layers.json and transforms.json in the
 folder, and compares with the numbers that PyTorch, JAX, optax, Keras and NumPy computed.
 
   --directory <folder>   where the files are

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { engines } from "./engines.ts";
 import { readGoldenFile } from "./goldenFile.ts";
+import { layers } from "./layers/index.ts";
 import { spelledOutNames, unsupportedNames } from "./report.ts";
 import { runFile, runners } from "./runFile.ts";
 import { vocabulary } from "./vocabulary/index.ts";
@@ -95,7 +96,22 @@ test("every case of vocabulary.json that something of ours computes gives the fr
   expect(unsupportedNames(inPart)).toEqual(vocabularyInPart);
 });
 
+test("every case of layers.json that a layer of ours computes gives the framework's numbers, and others have a reason", {
+  timeout: 60_000,
+}, () => {
+  const file = readGoldenFile(join(data, "layers.json"));
+  const { create, precision, tolerance } = engines.reference;
+  const report = runFile("layers.json", file, { createEngine: create, precision, tolerance });
+  expect(report.failed).toEqual([]);
+  expect(file.cases.map(({ family }) => family).filter((family) => !Object.hasOwn(layers, family))).toEqual([]);
+  const inPart = report.unsupported.filter(({ family }) => !("reason" in (layers[family] ?? {})));
+  expect(unsupportedNames(inPart)).toEqual(["torch/layer_norm (rounding for slopes of 0)"]);
+  expect(report.passed).toBeGreaterThan(24);
+});
+
 test("each file of golden numbers is held by a test", () => {
-  expect(Object.keys(runners)).toEqual(expect.arrayContaining([...Object.keys(unsupported), "vocabulary.json"]));
-  expect(Object.keys(runners)).toHaveLength(Object.keys(unsupported).length + 1);
+  expect(Object.keys(runners)).toEqual(
+    expect.arrayContaining([...Object.keys(unsupported), "vocabulary.json", "layers.json"]),
+  );
+  expect(Object.keys(runners)).toHaveLength(Object.keys(unsupported).length + 2);
 });

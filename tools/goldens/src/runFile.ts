@@ -2,7 +2,7 @@ import type { Engine } from "@handloom/compiler";
 import type { Compared } from "./difference.ts";
 import { type GoldenCase, type GoldenFile, GoldenFileError } from "./goldenFile.ts";
 import { runLossCase } from "./losses/lossCase.ts";
-import { runOpCase, runVocabularyCase } from "./ops/opCase.ts";
+import { runLayerCase, runOpCase, runVocabularyCase } from "./ops/opCase.ts";
 import { runOptimizerCase } from "./optimizers/optimizerCase.ts";
 import { type Precision, roundingOf } from "./optimizers/precision.ts";
 import { runScheduleCase } from "./optimizers/scheduleCase.ts";
@@ -27,6 +27,7 @@ export const runners: Readonly<Record<string, Runner>> = {
   "losses.json": runLossCase,
   "ops.json": runOpCase,
   "vocabulary.json": runVocabularyCase,
+  "layers.json": runLayerCase,
   "transforms.json": runTransformCase,
 };
 

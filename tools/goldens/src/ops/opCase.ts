@@ -5,6 +5,7 @@ import { operandOf } from "../compute.ts";
 import type { Compared } from "../difference.ts";
 import { toTensor } from "../goldenArray.ts";
 import type { GoldenCase } from "../goldenFile.ts";
+import { layers } from "../layers/index.ts";
 import { rowOf } from "../rowOf.ts";
 import { createSettings } from "../settings.ts";
 import type { OpRows } from "../table.ts";
@@ -19,6 +20,11 @@ export function runOpCase(engine: Engine<"sync">, found: GoldenCase): Compared {
 /** The same for an op that bears one name for all frameworks, and for gradients' own gradients. */
 export function runVocabularyCase(engine: Engine<"sync">, found: GoldenCase): Compared {
   return compareOp(engine, found, { [found.framework]: vocabulary });
+}
+
+/** The same for a layer, whose weights are inputs behind its first. */
+export function runLayerCase(engine: Engine<"sync">, found: GoldenCase): Compared {
+  return compareOp(engine, found, { [found.framework]: layers });
 }
 
 function compareOp(engine: Engine<"sync">, found: GoldenCase, frameworks: Readonly<Record<string, OpRows>>): Compared {

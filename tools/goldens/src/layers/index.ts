@@ -1,0 +1,126 @@
+import * as g from "@handloom/graph";
+import * as l from "@handloom/layers";
+import { applyLayer } from "../ops/applyLayer.ts";
+import type { Settings } from "../settings.ts";
+import { missing, type OpRow, type OpRows, spelledOut } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
+import { sizeOf, slidesOf } from "../vocabulary/slides.ts";
+
+type Make = (settings: Settings, has: (weight: string) => boolean) => l.Layer;
+
+/** Ours for each layer under the one name that its cases have for all frameworks. */
+export const layers: OpRows = {
+  ...without("no layer attends yet", [
+    ...["additive_attention", "dot_attention", "grouped_query_attention", "multi_head_attention"],
+    ...["rotary_embedding", "scaled_dot_product_attention", "sinusoidal_position"],
+    ...["transformer_decoder_layer", "transformer_encoder_layer"],
+  ]),
+  ...without("no row calls the recurrent layers yet", [
+    ...["bidirectional", "conv_lstm1d", "gru", "gru_cell", "lstm", "rnn_cell", "simple_rnn", "stacked_rnn"],
+  ]),
+  ...without("an expression of ops, not a layer", [
+    ...["cropping1d", "cropping2d", "film", "merge", "rescaling", "reshape"],
+  ]),
+  ...without("no layer normalises another's weights yet", ["spectral_norm", "weight_norm"]),
+  batch_norm: missing("moving statistics are updates of ours, not results"),
+  bilinear: missing("no layer takes two inputs yet"),
+  embedding_bag: missing("no layer sums bags yet"),
+  gaussian_noise: missing("no layer adds noise yet"),
+  conv1d: owning((settings, has) => l.conv1d(filtersOf(settings), sizeOf(settings), convOptions(settings, has))),
+  conv2d: owning((settings, has) => l.conv2d(filtersOf(settings), sizeOf(settings), convOptions(settings, has))),
+  conv2d_transpose: owning((settings, has) => {
+    const outputPadding = settings.plain("output_padding") as number | undefined;
+    const options = { ...slidesOf(settings), outputPadding, useBias: has("bias") };
+    return l.convTranspose2d(filtersOf(settings), sizeOf(settings), options);
+  }),
+  dense: owning((settings, has) => {
+    settings.flag("use_bias");
+    return l.dense(settings.number("units") ?? 1, { useBias: has("bias") });
+  }),
+  depthwise_conv2d: owning((settings, has) => l.depthwiseConv2d(sizeOf(settings), depthwiseOptions(settings, has))),
+  dropout: owning((settings) => {
+    if (settings.flag("training") ?? settings.flag("is_training") ?? true) throw new Unsupported("draws of their own");
+    return l.dropout(settings.number("rate") ?? settings.number("p") ?? 0);
+  }),
+  embedding: owning((settings) => l.embedding(settings.number("input_dim") ?? 1, settings.number("output_dim") ?? 1)),
+  group_norm: owning((settings, has) =>
+    l.groupNorm(settings.number("num_groups") ?? settings.number("groups") ?? 1, normOptions(settings, has)),
+  ),
+  instance_norm: owning((settings, has) => l.instanceNorm(normOptions(settings, has))),
+  layer_norm: owning((settings, has) => {
+    const axes = settings.numbers("normalized_shape")?.map((_, i, all) => i - all.length);
+    if (settings.plain("normalized_shape")?.toString() === "1") throw new Unsupported("rounding for slopes of 0");
+    return l.layerNorm({ axis: settings.numbers("axis") ?? axes, ...normOptions(settings, has) });
+  }),
+  leaky_relu: (settings) => (x) => g.leakyRelu(x as g.Expr, settings.number("negative_slope") ?? 0.01),
+  prelu: owning((settings) => l.prelu({ sharedAxes: settings.numbers("shared_axes") })),
+  rms_norm: owning((settings, has) => l.rmsNorm({ epsilon: epsilonOf(settings), scale: has("gamma") })),
+  separable_conv1d: owning((settings, has) =>
+    l.separableConv1d(filtersOf(settings), sizeOf(settings), depthwiseOptions(settings, has)),
+  ),
+  separable_conv2d: owning((settings, has) =>
+    l.separableConv2d(filtersOf(settings), sizeOf(settings), depthwiseOptions(settings, has)),
+  ),
+  upsampling1d: owning((settings) => l.upsampling(settings.number("size") ?? 1)),
+};
+
+/** A layer with a case's weights in place of its own; a function behind it, where the framework's layer has one inside. */
+function owning(make: Make): OpRow {
+  return (settings, found) => {
+    const weights = (found["input_names"] as readonly string[]).slice(1).map((name) => ours[name] ?? name);
+    const activation = settings.text("activation");
+    const behind = activation === undefined ? undefined : activations[activation];
+    if (activation !== undefined && behind === undefined) throw new Unsupported(`activation "${activation}"`);
+    const call = (x: g.Expr, ...given: readonly g.Expr[]) => {
+      const layer = make(settings, (weight) => weights.includes(weight));
+      const y = applyLayer(layer, x, Object.fromEntries(weights.map((name, i) => [name, given[i]])));
+      const odd = weights.find((name) => layer.variables[name] === undefined);
+      if (odd !== undefined) throw new Unsupported(`the weight ${odd}`);
+      return behind === undefined ? y : behind(y);
+    };
+    return behind === undefined ? (call as never) : spelledOut(`sequential(layer, ${activation})`, call as never);
+  };
+}
+
+const activations: Readonly<Record<string, (y: g.Expr) => g.Expr>> = {
+  relu: (y) => g.relu(y),
+  softmax: (y) => g.softmax(y),
+  tanh: (y) => g.tanh(y),
+};
+
+/** Weights that have other names here. */
+const ours: Readonly<Record<string, string>> = {
+  b: "beta",
+  depthwise_kernel: "depthwiseKernel",
+  pointwise_kernel: "pointwiseKernel",
+  scale: "gamma",
+  w: "gamma",
+};
+
+function filtersOf(settings: Settings): number {
+  return settings.number("filters") ?? 1;
+}
+
+function convOptions(settings: Settings, has: (weight: string) => boolean): l.ConvLayerOptions {
+  settings.flag("use_bias");
+  return { ...slidesOf(settings), groups: settings.number("groups"), useBias: has("bias") };
+}
+
+function depthwiseOptions(settings: Settings, has: (weight: string) => boolean): l.DepthwiseConvLayerOptions {
+  return { ...slidesOf(settings), multiplier: settings.number("depth_multiplier"), useBias: has("bias") };
+}
+
+function normOptions(settings: Settings, has: (weight: string) => boolean): l.GroupNormOptions {
+  for (const name of ["affine", "center", "scale"]) settings.flag(name);
+  return { epsilon: epsilonOf(settings), scale: has("gamma"), center: has("beta") };
+}
+
+/** torch's default has a name. */
+function epsilonOf(settings: Settings): number | undefined {
+  const given = settings.plain("eps") ?? settings.plain("epsilon");
+  return given === "finfo(float64).eps" ? Number.EPSILON : (given as number | undefined);
+}
+
+function without(reason: string, families: readonly string[]): OpRows {
+  return Object.fromEntries(families.map((family) => [family, missing(reason)]));
+}
