@@ -20,7 +20,6 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
     "torch/gru",
     "torch/lstm",
     "torch/norm (√Σx²)",
-    "torch/rms_norm",
     "torch/simple_rnn",
     "torch/softplus (beta 2, threshold 20)",
   ],

@@ -1,5 +1,5 @@
 import type * as g from "@handloom/graph";
-import { batchNorm, layerNorm } from "@handloom/layers";
+import { batchNorm, layerNorm, rmsNorm } from "@handloom/layers";
 import type { OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 import { applyLayer } from "./applyLayer.ts";
@@ -28,4 +28,6 @@ export const normalisation: OpRows = {
     });
     return applyLayer(layer, x, { gamma, beta });
   },
+  rms_norm: (settings) => (x, gamma?: g.Expr) =>
+    applyLayer(rmsNorm({ epsilon: settings.number("eps"), scale: gamma !== undefined }), x as g.Expr, { gamma }),
 };
