@@ -26,7 +26,7 @@ export interface IndexingLowering {
 
 export const indexing: Table<IndexingName, IndexingLowering> = {
   gather: {
-    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    indices: ofRows,
     lower: (emit, [x, indices], shape) => gather(emit, x as Slot, indices as Slot, shape),
   },
   oneHot: {
@@ -38,22 +38,27 @@ export const indexing: Table<IndexingName, IndexingLowering> = {
     lower: (emit, [indices], shape, attributes) => ravel(emit, indices as Slot, shape, attributes as RavelAttributes),
   },
   scatter: {
-    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    indices: ofRows,
     lower: (emit, [x, indices, updates]) => replaceRows(emit, x as Slot, indices as Slot, updates as Slot),
   },
   scatterAdd: {
-    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    indices: ofRows,
     lower: (emit, [x, indices, updates]) => scatterAdd(emit, x as Slot, indices as Slot, updates as Slot),
   },
   scatterMax: {
-    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    indices: ofRows,
     lower: (emit, [x, indices, updates]) => extremeRows(emit, "max", x as Slot, indices as Slot, updates as Slot),
   },
   scatterMin: {
-    indices: ([x, indices]) => [indices as Slot, x?.shape[0] ?? 0],
+    indices: ofRows,
     lower: (emit, [x, indices, updates]) => extremeRows(emit, "min", x as Slot, indices as Slot, updates as Slot),
   },
 };
+
+/** Indices of rows of the first operand. */
+function ofRows([x, indices]: readonly Slot[]): readonly [Slot, number] {
+  return [indices as Slot, x?.shape[0] ?? 0];
+}
 
 function gather(emit: Emit, x: Slot, indices: Slot, shape: readonly number[]): Slot {
   if (sizeOf(shape) === 0) return emit.fill(0, x.dtype, shape);

@@ -1,6 +1,7 @@
 import { type Expr, transpose } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import { tensor } from "@handloom/tensor";
+import { counted } from "../ops/rows.ts";
 import type { Settings } from "../settings.ts";
 import type { LossRow, LossRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
@@ -83,7 +84,7 @@ function overAxis(loss: LossRow): LossRow {
   return (inputs, settings) => {
     const axis = settings.number("axis") ?? -1;
     const last = (x: Expr) => {
-      const at = axis < 0 ? axis + x.shape.length : axis;
+      const at = counted(x, axis);
       return transpose(x, [...x.shape.map((_, i) => i).filter((i) => i !== at), at]);
     };
     const moved = (name: string) => (name.startsWith("y_") ? last(inputs.get(name)) : inputs.get(name));

@@ -21,7 +21,7 @@ export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DType 
   return reshape(emit, emit.kernel(name, { a: left, b: right }, {}, joined, dtype), shape);
 }
 
-/** XNNPACK leaves results of more than six axes unwritten, and shaders know no more either. */
+/** XNNPACK, under the wasm backend, leaves results of more than six axes unwritten and says nothing. */
 const mostAxes = 6;
 
 /** Neighbouring axes in which each operand is either stretched or not: they count as one axis. */
