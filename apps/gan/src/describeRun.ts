@@ -7,10 +7,10 @@ import type { Run } from "./run.ts";
 
 /** Writes `report.html` with all epochs so far and, at the end, what the samples are worth. */
 export async function describeRun({ folder, history }: Run, flags: Flags, verdict?: Verdict): Promise<void> {
-  const { loss, labelled, seed } = flags;
+  const { loss, unlabelled, seed } = flags;
   const page = {
     title: `Digits by ${loss}, seed ${seed}`,
-    hyperparameters: { loss, labelled, seed, ...verdict },
+    hyperparameters: { loss, labelled: !unlabelled, seed, ...verdict },
     epochs: history.epochs,
     album: createAlbum(folder),
   };

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Verdict } from "./evaluation/judge.ts";
-import { usage } from "./flags.ts";
+import { flags } from "./flags.ts";
 import type { Epoch } from "./train.ts";
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -24,16 +24,18 @@ afterAll(() => rmSync(runs, { recursive: true }));
 const linesOf = (text: string) => text.trimEnd().split("\n");
 
 /** A whole run in JSON: its epochs and what the samples are worth. */
-function learn(...flags: string[]): { readonly epochs: Epoch[]; readonly verdict: Verdict } {
-  const { stdout, stderr, status } = node(main, ...flags, "--json");
+function learn(...args: string[]): { readonly epochs: Epoch[]; readonly verdict: Verdict; readonly files: string[] } {
+  const { stdout, stderr, status } = node(main, ...args, "--json");
   expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
+  let files: string[] = [];
   const lines: unknown[] = linesOf(stdout).map((line) => JSON.parse(line));
-  return { verdict: lines.pop() as Verdict, epochs: lines as Epoch[] };
+  if (!args.includes("--evaluate")) files = (lines.pop() as { files: string[] }).files;
+  return { verdict: lines.pop() as Verdict, epochs: lines as Epoch[], files };
 }
 
 it("learns to draw digits by the Wasserstein loss: almost there in a shortened run", () => {
   const directory = fresh();
-  const { epochs, verdict } = learn("--epochs", "6", "--directory", directory);
+  const { epochs, verdict, files } = learn("--epochs", "6", "--directory", directory);
   expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
   // The critic tells everything apart at first; then the generator gains on it.
   expect(epochs[0]?.toldApart).toBeGreaterThan(0.97);
@@ -45,20 +47,26 @@ it("learns to draw digits by the Wasserstein loss: almost there in a shortened r
   expect(verdict.nearCopies).toBeLessThan(0.05);
 
   const pictures = epochs.map(({ epoch }) => `epoch-00${epoch}.png`);
-  expect(readdirSync(join(directory, "wgan-gp-seed-1")).sort()).toEqual([
+  const folder = join(directory, "wgan-gp-seed-1");
+  expect(files).toEqual(
+    readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name)),
+  );
+  expect(readdirSync(folder).sort()).toEqual([
     expect.stringMatching(/^checkpoint-\d+\.safetensors$/),
     "contact-sheet.png",
     ...pictures,
     "report.html",
   ]);
   // Judged once more, the samples are the same.
-  expect(learn("--evaluate", "--directory", directory)).toEqual({ epochs: [], verdict });
+  expect(learn("--evaluate", "--directory", directory)).toEqual({ epochs: [], verdict, files: [] });
 }, 120_000);
 
 it("learns by the non-saturating loss without labels, and shows people losses, pictures and figures", () => {
   const directory = fresh();
-  const flags = ["--loss", "non-saturating", "--unlabelled", "--epochs", "1", "--directory", directory];
-  const { stdout, stderr, status } = node(main, ...flags);
+  const args = ["--loss", "non-saturating", "--unlabelled", "--epochs", "1", "--directory", directory];
+  const { stdout, stderr, status } = node(main, ...args);
   expect(status).toBe(0);
   const measures = /criticLoss=[\d.]+, generatorLoss=[\d.]+, penalty=[\d.]+, toldApart=0\.\d+\]$/;
   expect(linesOf(stderr).at(-1)).toMatch(/^Epoch 1\/1: 100% 660\/660 /);
@@ -76,6 +84,11 @@ it("learns by the non-saturating loss without labels, and shows people losses, p
     expect.stringMatching(/^ {2}distances to real digits' distances +\d\d\.\d % {2}\(at least 60\.0 %\)$/),
     expect.stringMatching(/^ {2}near-copies +0\.\d % {2}\(at most 5\.0 %\)$/),
     expect.stringMatching(/^The classifier that read them reads 9[6-9]\.\d % of held-out real digits right\.$/),
+    "",
+    "Written:",
+    ...readdirSync(folder)
+      .sort()
+      .map((name) => `  ${join(folder, name)}`),
   ]);
 }, 120_000);
 
@@ -119,6 +132,21 @@ it("goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of
   expect(filesIn(stopped)).toEqual(filesIn(straight));
 }, 120_000);
 
+it("keeps the files of another run, and ends quietly when nobody reads on", () => {
+  const directory = fresh();
+  const folder = join(directory, "wgan-gp-seed-1");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "notes"), "mine");
+  const { stderr, status } = node(main, "--directory", directory);
+  expect({ status, last: linesOf(stderr).at(-1) }).toEqual({
+    status: 2,
+    last: `${folder} holds another run. Give --resume to go on with it, --overwrite to delete it, or another --directory.`,
+  });
+  expect(readdirSync(folder)).toEqual(["notes"]);
+  const piped = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" --help | head -1`], { encoding: "utf8" });
+  expect(piped).toMatchObject({ status: 0, stderr: "" });
+}, 60_000);
+
 it("says without a stack that the directory is none", () => {
   const { stdout, stderr, status } = node(main, "--epochs", "1", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
@@ -126,16 +154,16 @@ it("says without a stack that the directory is none", () => {
 }, 60_000);
 
 it("prints its usage when asked", () => {
-  expect(node(main, "--help")).toMatchObject({ stdout: usage, stderr: "", status: 0 });
+  expect(node(main, "--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });
 });
 
 it.each([
   [["--epoch", "3"], "Unknown option '--epoch'"],
   [["--resume", "--directory", "nowhere"], `There is nothing in ${join("nowhere", "wgan-gp-seed-1")}: train first`],
   [["--evaluate", "--directory", "nowhere"], "There is nothing in nowhere"],
-])("answers %j with the usage and exit code 2", (flags, message) => {
-  const { stdout, stderr, status } = node(main, ...flags);
+])("answers %j with the usage, the error last, and exit code 2", (args, message) => {
+  const { stdout, stderr, status } = node(main, ...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
-  expect(stderr).toContain(usage);
+  expect(linesOf(stderr).at(-1)).toContain(message);
+  expect(stderr).toMatch(/^Learns to draw/);
 });

@@ -19,13 +19,13 @@ export interface Run extends Pick<Training, "engine" | "gan" | "batches" | "at" 
   show(count: number): Float32Array;
 }
 
-export function openRun({ loss, labelled, seed, directory }: Flags, engine: Engine<"sync">, known: DigitImages): Run {
-  const gan = createGan({ loss: losses[loss], labelled, seed });
+export function openRun({ loss, unlabelled, seed, directory }: Flags, engine: Engine<"sync">, known: DigitImages): Run {
+  const gan = createGan({ loss: losses[loss], labelled: !unlabelled, seed });
   const batches = createRoundBatches(known, gan.criticSteps, seeds(seed)("batches"));
   const at = counters({ epoch: 0 });
   const means = createMeans();
   const history = createHistory();
-  const folder = join(directory, `${loss}${labelled ? "" : "-unlabelled"}-seed-${seed}`);
+  const folder = join(directory, `${loss}${unlabelled ? "-unlabelled" : ""}-seed-${seed}`);
   const saved = checkpoints(folder, engine, { ...gan.parts, batches, at, means, history }, { last: 1 });
   const draw = compile(engine, gan.showStep, { unusedInputs: "ignore" });
   const show = (count: number) => {

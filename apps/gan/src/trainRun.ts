@@ -12,14 +12,14 @@ const shown = { count: 100, columns: 10 };
 
 /** Trains, with a picture, a report and a checkpoint at each epoch; at Ctrl-C it saves, and the process ends. */
 export async function trainRun(run: Run, flags: Flags, report: Report): Promise<void> {
-  const { epochs, inOneCall } = flags;
+  const { epochs, separateCalls } = flags;
   const { at, history, folder, saved, show } = run;
   const album = createAlbum(folder);
   const interrupt = catchInterrupt();
   const ended = await train({
     ...run,
     epochs,
-    inOneCall,
+    inOneCall: !separateCalls,
     isInterrupted: () => interrupt.isRequested,
     async onEpoch(epoch) {
       history.add(epoch);

@@ -1,10 +1,11 @@
 import { createReferenceEngine, type Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 
+/** The engines that every program can run on. */
 export const engines = {
-  wasm: () => createWasmEngine(),
-  reference: () => createReferenceEngine({ precision: 32 }),
-} as const satisfies Record<string, () => Engine<"sync">>;
+  wasm: (): Engine<"sync"> => createWasmEngine(),
+  reference: (): Engine<"sync"> => createReferenceEngine({ precision: 32 }),
+} as const;
 
 export type EngineName = keyof typeof engines;
 

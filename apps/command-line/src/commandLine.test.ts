@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { afterAll, expect, expectTypeOf, it } from "vitest";
+import {
+  checkRunFlags,
+  defineFlags,
+  fileNames,
+  makeRunFolder,
+  oneOf,
+  positiveNumber,
+  runCommand,
+  runFlags,
+  wholeNumber,
+  wroteFiles,
+  yesNo,
+} from "./index.ts";
+
+const flags = defineFlags({
+  command: "npm run weave --",
+  sentence: "Weaves cloth.",
+  words: { pattern: oneOf(["plain", "twill"]) },
+  flags: {
+    rows: wholeNumber({ least: 1, default: 30, help: "of the cloth" }),
+    learningRate: positiveNumber({ help: "of the weaver\n(none: it rests)" }),
+    firstOrder: yesNo("leave the second order out"),
+    ...runFlags({ seed: "colours", directory: "runs/weave" }),
+  },
+  check: checkRunFlags,
+});
+const folder = mkdtempSync(join(tmpdir(), "command-line-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it("says how the program is used", () => {
+  expect(flags.usage).toMatchInlineSnapshot(`
+    "Weaves cloth.
+
+    npm run weave -- plain | twill [flags]
+      --rows <number>           of the cloth (default 30)
+      --learning-rate <number>  of the weaver
+                                (none: it rests)
+      --first-order             leave the second order out
+      --seed <number>           0 to 2147483647: colours (default 1)
+      --engine <name>           wasm or reference (default wasm)
+      --directory <path>        where the run is kept: its checkpoint, its page, its pictures (default runs/weave)
+      --resume                  go on where a run with the same flags was stopped, by Ctrl-C or otherwise
+      --overwrite               begin anew in a folder that holds another run, whose files are deleted
+      --json                    print one object a line, and nothing else
+      --help                    print this and stop
+    "
+  `);
+});
+
+it("reads values under their own names, of their own types", () => {
+  const values = flags.read("twill --rows 5 --first-order --learning-rate 0.1 --engine reference --json".split(" "));
+  expect(values).toEqual({
+    pattern: "twill",
+    rows: 5,
+    learningRate: 0.1,
+    firstOrder: true,
+    seed: 1,
+    engine: "reference",
+    directory: "runs/weave",
+    resume: false,
+    overwrite: false,
+    json: true,
+  });
+  expect(flags.read(["plain"])).toMatchObject({ rows: 30, learningRate: undefined, firstOrder: false });
+  expect(flags.read(["--help", "--rows", "none"])).toBeUndefined();
+  expectTypeOf(values?.rows).toEqualTypeOf<number | undefined>();
+  expectTypeOf(values?.engine).toEqualTypeOf<"wasm" | "reference" | undefined>();
+});
+
+it.each([
+  [["plain", "--row", "3"], "Unknown option '--row'"],
+  [["plain", "3"], "Unexpected argument '3'."],
+  [[], "There is no pattern: it is plain or twill."],
+  [["satin"], 'The pattern takes plain or twill, got "satin".'],
+  [["plain", "--rows"], "argument missing"],
+  [["plain", "--rows", "0"], '--rows takes a whole number, 1 to 2147483647, got "0".'],
+  [["plain", "--rows", ""], '--rows takes a whole number, 1 to 2147483647, got "".'],
+  [["plain", "--learning-rate", "Infinity"], '--learning-rate takes a number above 0, got "Infinity".'],
+  [["plain", "--engine", "abacus"], '--engine takes wasm or reference, got "abacus".'],
+  [["plain", "--resume", "--overwrite"], "--resume and --overwrite exclude each other: give one."],
+])("answers %j with the usage, the error last, and exit code 2", async (args, message) => {
+  const { stdout, stderr, exitCode } = await run(args, () => {});
+  expect({ stdout, exitCode }).toEqual({ stdout: "", exitCode: 2 });
+  expect(stderr.startsWith(flags.usage)).toBe(true);
+  expect(stderr.slice(flags.usage.length)).toContain(message);
+});
+
+it("needs a directory for what is kept there", () => {
+  const nowhere = { directory: undefined, resume: false, overwrite: false };
+  expect(() => checkRunFlags(nowhere)).not.toThrow();
+  expect(() => checkRunFlags({ ...nowhere, resume: true })).toThrow("--resume needs --directory");
+  expect(() => checkRunFlags({ ...nowhere, overwrite: true })).toThrow("--overwrite needs --directory");
+});
+
+it("keeps another run unless it is told to overwrite it", () => {
+  const run = join(folder, "run");
+  makeRunFolder(run, { overwrite: false });
+  makeRunFolder(run, { overwrite: false });
+  writeFileSync(join(run, "checkpoint"), "");
+  expect(() => makeRunFolder(run, { overwrite: false })).toThrow(
+    `${run} holds another run. Give --resume to go on with it, --overwrite to delete it, or another --directory.`,
+  );
+  expect(fileNames(run)).toEqual([join(run, "checkpoint")]);
+  makeRunFolder(run, { overwrite: true });
+  expect(fileNames(run)).toEqual([]);
+});
+
+it("names files for people and for programs", () => {
+  expect(wroteFiles(["a", "b"], { json: false })).toBe("\nWritten:\n  a\n  b");
+  expect(wroteFiles(["a", "b"], { json: true })).toBe('{"files":["a","b"]}');
+});
+
+it("prints help on standard output, and errors of the disk without a stack", async () => {
+  expect(await run(["--help"], () => {})).toEqual({ stdout: flags.usage, stderr: "", exitCode: undefined });
+  const full = Object.assign(new Error("ENOSPC: no space left"), { syscall: "write" });
+  const failed = await run(["plain"], () => Promise.reject(full));
+  expect(failed).toEqual({ stdout: "", stderr: "ENOSPC: no space left\n", exitCode: 1 });
+  await expect(run(["plain"], () => Promise.reject(new RangeError("a fault")))).rejects.toThrow("a fault");
+});
+
+it("ends quietly when nobody reads any longer", async () => {
+  const ended: number[] = [];
+  const broken = Object.assign(new Error("write EPIPE"), { code: "EPIPE" });
+  const stdout = new Writable({ write: (_chunk, _encoding, done) => done(broken) });
+  const host = {
+    argv: ["node", "main", "plain"],
+    stdout,
+    stderr: stdout,
+    exit: (code: number) => void ended.push(code),
+  };
+  await runCommand(flags, () => void stdout.write("a line"), { host });
+  await new Promise(setImmediate);
+  expect(ended).toEqual([0, 0]);
+});
+
+/** What a run on streams of our own prints. */
+async function run(args: readonly string[], main: () => void | Promise<void>) {
+  const [out, err] = [sink(), sink()];
+  const host = {
+    argv: ["node", "main", ...args],
+    stdout: out.stream,
+    stderr: err.stream,
+    exitCode: undefined,
+    exit() {},
+  };
+  await runCommand(flags, main, { host });
+  return { stdout: out.text(), stderr: err.text(), exitCode: host.exitCode };
+}
+
+function sink() {
+  let text = "";
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk;
+      done();
+    },
+  });
+  return { stream, text: () => text };
+}

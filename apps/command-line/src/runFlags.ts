@@ -1,0 +1,67 @@
+import { type EngineName, engineNames } from "./engines.ts";
+import { type Flag, oneOf, text, wholeNumber, yesNo } from "./flag.ts";
+import { FlagError } from "./flagError.ts";
+
+export interface RunFlagsOptions<Name extends string = EngineName> {
+  /** Says in the usage what is drawn by the seed. */
+  readonly seed: string;
+  /** Default of the folder that keeps runs. Without one, nothing is written unless a directory is given. */
+  readonly directory?: string;
+  /** The default first. Default: those of `engines`. */
+  readonly engines?: readonly [Name, ...Name[]];
+  /** The largest seed. Default 2147483647. */
+  readonly largestSeed?: number;
+}
+
+/** The flags that every program has, beside `--help`. */
+export interface RunFlags<Name extends string = EngineName, Directory = string> {
+  readonly seed: Flag<number>;
+  readonly engine: Flag<Name>;
+  readonly directory: Flag<Directory>;
+  readonly resume: Flag<boolean>;
+  readonly overwrite: Flag<boolean>;
+  readonly json: Flag<boolean>;
+}
+
+/** The flags that every program has: seed, engine, directory, resume, overwrite, json. */
+export function runFlags<const Name extends string = EngineName>(
+  options: RunFlagsOptions<Name> & { readonly directory: string },
+): RunFlags<Name>;
+export function runFlags<const Name extends string = EngineName>(
+  options: RunFlagsOptions<Name>,
+): RunFlags<Name, string | undefined>;
+export function runFlags({
+  seed,
+  directory,
+  engines = engineNames,
+  largestSeed = 2 ** 31 - 1,
+}: RunFlagsOptions<string>): RunFlags<string, string | undefined> {
+  const path = { takes: "<path>", help: "where the run is kept: its checkpoint, its page, its pictures" };
+  return {
+    seed: wholeNumber({ least: 0, most: largestSeed, default: 1, help: `0 to ${largestSeed}: ${seed}` }),
+    engine: oneOf(engines, { default: engines[0] }),
+    directory:
+      directory === undefined
+        ? text({ ...path, help: `${path.help} (default: nothing is written)` })
+        : text({ ...path, default: directory }),
+    resume: yesNo("go on where a run with the same flags was stopped, by Ctrl-C or otherwise"),
+    overwrite: yesNo("begin anew in a folder that holds another run, whose files are deleted"),
+    json: yesNo("print one object a line, and nothing else"),
+  };
+}
+
+/** @throws FlagError for `--resume` and `--overwrite` together, and for either without a place of runs */
+export function checkRunFlags({
+  resume,
+  overwrite,
+  directory,
+}: {
+  readonly resume: boolean;
+  readonly overwrite: boolean;
+  readonly directory: string | undefined;
+}): void {
+  if (resume && overwrite) throw new FlagError("--resume and --overwrite exclude each other: give one.");
+  if (directory !== undefined) return;
+  if (resume) throw new FlagError("--resume needs --directory: where the run that was stopped is kept.");
+  if (overwrite) throw new FlagError("--overwrite needs --directory: where the other run is kept.");
+}
