@@ -3,11 +3,13 @@ import {
   add,
   type Expr,
   exp,
+  gradients,
   input,
   matmul,
   max,
   mul,
   randomStream,
+  scan,
   sub,
   sum,
   tanh,
@@ -104,4 +106,28 @@ it("threads compute each block once, however fast phases follow each other", { t
   for (let i = 0; i < calls; i++) step();
   for (const counter of [few, many]) expect(new Set(engine.read(counter).data)).toEqual(new Set([calls]));
   engine.dispose();
+});
+
+it("threads compute each turn of a loop with its own slices, however fast turns follow each other", async () => {
+  const [slices, w, bias] = [input("slices", [5, 2, 2]), held(2, 2), held(2)];
+  const body = ({ h, s }: { readonly h: Expr; readonly s: Expr }, own: Expr) => {
+    const next = add(add(matmul(h, w), mul(own, bias)), bias);
+    return { carry: { h: next, s: add(s, mul(h, own)) }, output: { next, h } };
+  };
+  const start = held(2, 2);
+  const { carry, output } = scan(body, { carry: { h: start as Expr, s: start as Expr }, over: slices });
+  const loss = add(sum(mul(output.h, output.next)), sum(mul(carry.s, carry.h)));
+  const [slope, ...slopes] = gradients(loss, [w, bias, slices]);
+  const outputs = [slope, ...slopes, ...gradients(sum(slope as Expr), [w, bias, slices])];
+  const [once, several] = [createWasmEngine({ threads: 1 }), await createEagerEngine(4)];
+  const [wanted, step] = [once, several].map((engine) => {
+    const call = compile(engine, { inputs: { slices }, outputs });
+    return () =>
+      call({ slices: wave(5, 2, 2) })
+        .map(({ data }) => `${data}`)
+        .join();
+  }) as [() => string, () => string];
+  const expected = wanted();
+  expect(Array.from({ length: 10_000 }, step).filter((result) => result !== expected)).toEqual([]);
+  several.dispose();
 });

@@ -56,11 +56,11 @@ export function emitCall(writing: Writing, code: Code, call: Call, around: Surro
     const compute = passFunction(writing, code, call, located, taken, pass);
     const calling = (inner: Code, pointers: Pointers) => (block: () => "i32", thread: () => "i32") =>
       void inner.call(compute, block(), thread(), ...pushAll(inner, located, taken, pointers));
-    const inThread = (inner: Code) =>
-      calling(
-        inner,
-        createPointers(inner, located, (loop) => inner.i32.load(inner.i32.const(0), around.slots[loop] ?? 0)),
-      );
+    // The turn is read for each block: while a thread holds a block the loop cannot go on, but between two it can.
+    const inThread = (inner: Code) => (block: () => "i32", thread: () => "i32") => {
+      const pushTurn = (loop: number) => inner.i32.load(inner.i32.const(0), around.slots[loop] ?? 0);
+      calling(inner, createPointers(inner, located, pushTurn))(block, thread);
+    };
     emitPass(code, { blocks, here: calling(code, around.pointers), inThread }, nextPhase);
   });
 }
