@@ -1,22 +1,26 @@
-import type { Expr } from "@handloom/graph";
-import type { Layer } from "./layer.ts";
+import type { Expr, Tree } from "@handloom/graph";
+import type { Owner } from "./layer.ts";
 
-/** What a layer did when it was first called, for those who describe it. */
+/** The first call of a layer, for those who describe it or load its weights. */
 export interface FirstCall {
-  /** What kind of layer it is. */
+  /** The kind of layer. */
   readonly kind: string;
-  readonly x: Expr;
-  readonly y: Expr;
-  /** The functions that it applied one after the other, if it is nothing but these. */
+  /** The framework whose gates and biases it has, where frameworks differ in them. */
+  readonly dialect?: "keras" | "torch" | undefined;
+  readonly x: Tree<Expr>;
+  readonly y: Tree<Expr>;
+  /** The functions that it applied one after the other, or its parts. */
   readonly steps?: readonly FirstStep[] | undefined;
 }
 
 export interface FirstStep {
+  /** Of a part. Default: its position. */
+  readonly name?: string | undefined;
   readonly kind: string;
-  readonly x: Expr;
-  readonly y: Expr;
-  readonly layer?: Layer | undefined;
+  readonly x: Tree<Expr>;
+  readonly y: Tree<Expr>;
+  readonly layer?: Owner | undefined;
 }
 
-/** Where a layer keeps its first call; undefined until then. */
+/** The key under which a layer keeps its first call; undefined until then. */
 export const firstCall: unique symbol = Symbol("handloom.firstCall");

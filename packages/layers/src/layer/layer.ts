@@ -1,28 +1,35 @@
-import { type Expr, isExpr, type Stateful, type Variable } from "@handloom/graph";
+import { type Expr, isExpr, type Stateful, type Tree, type Variable } from "@handloom/graph";
 import { checkOptions, isFloat, printedAs } from "@handloom/tensor";
 import { layerText } from "../summary/layerText.ts";
 import { type FirstCall, type FirstStep, firstCall } from "./firstCall.ts";
 import { LayerError } from "./layerError.ts";
+import { layerParts } from "./layerParts.ts";
 import { inference, type Mode } from "./mode.ts";
 
-/** A function of one expression that may own variables. Calling it again shares them. */
-export interface Layer extends Stateful {
-  (x: Expr, mode?: Mode): Expr;
+/** An owner of variables by path: a layer, a module, or a group of them. */
+export interface Owner extends Stateful {
   /** For `summary`. */
   readonly [firstCall]?: FirstCall | undefined;
+  /** For `loadWeights`; read after the first call. */
+  readonly [layerParts]?: Parts | undefined;
   /** What an optimizer may train, each once. */
   readonly parameters: readonly Variable[];
 }
 
+/** A function of one expression that may own variables. Calling it again shares them. */
+export interface Layer extends Owner {
+  (x: Expr, mode?: Mode): Expr;
+}
+
 export interface LayerOptions {
-  /** What kind of layer it is, for summaries. Default: the name of the function, or "layer". */
+  /** The kind of layer, for summaries. Default: the name of the function, or "layer". */
   readonly kind?: string | undefined;
   /** The functions that it applies one after the other, if it is nothing but these. Read after the first call. */
   readonly steps?: (() => readonly FirstStep[]) | undefined;
 }
 
 /** What a layer is made of, by the names that its paths are made of. */
-export type Parts = Readonly<Record<string, Layer | Variable | Stateful>>;
+export type Parts = Readonly<Record<string, Owner | Variable | Stateful>>;
 
 /**
  * Makes a layer of a function and the parts that the function uses.
@@ -49,7 +56,7 @@ export function layer(call: (x: Expr, mode: Mode) => Expr, parts: () => Parts, o
   if (typeof call !== "function" || typeof parts !== "function")
     throw new LayerError("layer", "call and parts are functions", "Write layer((x) => inner(x), () => ({ inner }))");
   const kind = options.kind ?? (call.name || "layer");
-  const owned = ownership(kind, parts, options.steps);
+  const owned = ownership(kind, parts, { steps: options.steps });
   const callable = (x: Expr, mode: Mode = inference): Expr => {
     checkCalledOn(kind, x);
     checkOptions(kind, mode, "training path seeds");
@@ -65,14 +72,21 @@ export interface Owned {
   readonly variables: () => Layer["variables"];
   readonly parameters: () => Layer["parameters"];
   readonly firstCall: () => FirstCall | undefined;
+  readonly parts: () => Parts;
+}
+
+/** A description of a layer that its first call will bear. */
+export interface Described {
+  readonly steps?: (() => readonly FirstStep[]) | undefined;
+  readonly dialect?: FirstCall["dialect"];
 }
 
 /** The parts of a layer, which nobody may read before `called` was told of its first call. */
 export function ownership(
   kind: string,
   parts: () => Parts,
-  steps?: () => readonly FirstStep[],
-): Owned & { called(x: Expr, y: Expr): void } {
+  { steps, dialect }: Described = {},
+): Owned & { called(x: Tree<Expr>, y: Tree<Expr>): void } {
   let first: FirstCall | undefined;
   const own = (wanted: string): Parts => {
     if (first !== undefined) return parts();
@@ -84,11 +98,12 @@ export function ownership(
   };
   return {
     called(x, y) {
-      first ??= { kind, x, y, steps: steps?.() };
+      first ??= { kind, dialect, x, y, steps: steps?.() };
     },
     variables: () => variablesOf(own("variables")),
     parameters: () => parametersOf(own("parameters")),
     firstCall: () => first,
+    parts: () => own("parts"),
   };
 }
 
@@ -106,12 +121,15 @@ function described(x: unknown): string {
 }
 
 /** The function as a layer that answers what it owns whenever it is asked. */
-export function owning(call: (x: Expr, mode?: Mode) => Expr, owned: Owned): Layer {
+export function owning(call: (x: Expr, mode?: Mode) => Expr, owned: Owned): Layer;
+export function owning<Call extends (...given: never[]) => unknown>(call: Call, owned: Owned): Call & Owner;
+export function owning(call: (...given: never[]) => unknown, owned: Owned): Owner {
   const made = Object.defineProperties(call, {
     variables: { get: owned.variables, enumerable: true },
     parameters: { get: owned.parameters, enumerable: true },
     [firstCall]: { get: owned.firstCall },
-  }) as Layer;
+    [layerParts]: { get: owned.parts },
+  }) as unknown as Owner;
   return printedAs(made, layerText);
 }
 
@@ -121,7 +139,7 @@ export function isLayer(x: unknown): x is Layer {
 }
 
 /** A shared variable has one path, its first. */
-function variablesOf(parts: Parts): Record<string, Variable> {
+export function variablesOf(parts: Parts): Record<string, Variable> {
   const paths = new Map<Variable, string>();
   for (const [key, part] of Object.entries(parts)) {
     const inner = isVariable(part) ? [[key, part] as const] : pathsOf(key, part);
@@ -137,7 +155,7 @@ function pathsOf(key: string, part: Stateful): (readonly [string, Variable])[] {
   return Object.entries(part.variables).map(([path, variable]) => [`${key}/${path}`, variable]);
 }
 
-function parametersOf(parts: Parts): Variable[] {
+export function parametersOf(parts: Parts): Variable[] {
   const all = Object.values(parts).flatMap((part) => {
     if (isVariable(part)) return isFloat(part.dtype) ? [part] : [];
     return isLayer(part) ? part.parameters : [];

@@ -12,3 +12,8 @@ export interface Mode {
 
 /** What a layer is called with when no mode is given. */
 export const inference: Mode = { training: false };
+
+/** Whether an argument is a mode, or options that one is in, and not a tree of expressions. */
+export function isMode(x: unknown): x is Mode {
+  return typeof x === "object" && x !== null && "training" in x && typeof x.training === "boolean";
+}

@@ -1,6 +1,7 @@
 import { firstCall } from "./firstCall.ts";
 import { isLayer, type Layer, owning } from "./layer.ts";
 import { LayerError } from "./layerError.ts";
+import { layerParts } from "./layerParts.ts";
 import { inference } from "./mode.ts";
 import { seedsFrom } from "./seeds.ts";
 
@@ -30,5 +31,6 @@ export function seeded(seed: number, layer: Layer): Layer {
     variables: () => layer.variables,
     parameters: () => layer.parameters,
     firstCall: () => layer[firstCall],
+    parts: () => layer[layerParts] ?? {},
   });
 }

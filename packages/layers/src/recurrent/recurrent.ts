@@ -25,7 +25,7 @@ export interface Recurrence<Key extends string> {
 export function recurrent<Key extends string>(recurrence: Recurrence<Key>): RecurrentLayer<Key | "h"> {
   const { kind, settled } = recurrence;
   const own = sizedOnce(kind, [-1], ([features = 0], mode) => recurrence.variables(features, mode));
-  const owned = ownership(kind, () => own.made);
+  const owned = ownership(kind, () => own.made, { dialect: settled.isTorch ? "torch" : "keras" });
   const run = (x: Expr, options: RunOptions<State<Key | "h">> = {}) => {
     checkCalledOn(kind, x);
     checkOptions(kind, options, "initialState mask lengths training path seeds");

@@ -1,12 +1,16 @@
-import type { Application, Dim, Expr, KindAttributes } from "@handloom/graph";
-import { applicationsOf, bindDim, dimNames } from "@handloom/graph/inspect";
+import type { Application, Dim, Expr, KindAttributes, Tree } from "@handloom/graph";
+import { applicationsOf, bindDim, dimNames, leavesOf } from "@handloom/graph/inspect";
 
 /**
  * Additions and multiplications that lead from x to y, an elementary function counting one, for sizes of 1 in place of
  * every name: for one sample, then, if the batch is the only name.
  */
-export function flopsBetween(x: Expr, y: Expr): number {
-  return applicationsOf([y], (expr) => expr === x).reduce((total, application) => total + flopsOf(application), 0);
+export function flopsBetween(x: Tree<Expr>, y: Tree<Expr>): number {
+  const given = new Set(leavesOf(x));
+  return applicationsOf(leavesOf(y), (expr) => given.has(expr)).reduce(
+    (total, application) => total + flopsOf(application),
+    0,
+  );
 }
 
 function flopsOf({ primitive, operands, results, attributes }: Application): number {

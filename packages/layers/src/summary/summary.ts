@@ -1,7 +1,8 @@
-import { type Expr, showDim, type Variable } from "@handloom/graph";
+import { type Expr, isExpr, showDim, type Variable } from "@handloom/graph";
+import { leavesOf } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { type FirstStep, firstCall } from "../layer/firstCall.ts";
-import type { Layer } from "../layer/layer.ts";
+import type { Owner } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { drawTable } from "./boxTable.ts";
 import { flopsBetween } from "./flops.ts";
@@ -14,9 +15,10 @@ interface Row extends FirstStep {
  * Keras' table of a network: each layer with its result's shape, its variables' elements and its work for one sample;
  * then totals with their bytes in float32.
  *
- * FLOPs count additions and multiplications, an elementary function as one, with every named dim as 1.
+ * FLOPs count additions and multiplications, an elementary function as one, with every named dim as 1. Sequences and
+ * modules have a row for each of their parts; what a module computes beside them is in the totals.
  *
- * @param model a layer that has been called
+ * @param model a layer or module that has been called, or a group of them
  * @throws LayerError before that: shapes are not known yet
  *
  * ```ts
@@ -36,8 +38,8 @@ interface Row extends FirstStep {
  * //     FLOPs per sample: 40
  * ```
  */
-export function summary(model: Layer): string {
-  if (typeof model !== "function")
+export function summary(model: Owner): string {
+  if (typeof (model as unknown) !== "function")
     throw new LayerError(
       "summary",
       "the model is not a layer",
@@ -53,24 +55,28 @@ export function summary(model: Layer): string {
       align: "left",
       cells: rows.map(({ path, kind }) => (path === "" ? kind : `${path} (${kind})`)),
     },
-    { title: "Output shape", align: "left", cells: rows.map(({ y }) => showShape(y)) },
-    { title: "Params", align: "right", cells: rows.map(({ layer }) => count(elementsOf(ownedBy(layer)))) },
+    { title: "Output shape", align: "left", cells: rows.map(({ y }) => leavesOf(y).map(showShape).join(", ")) },
+    { title: "Params", align: "right", cells: rows.map((row) => count(elementsOf(ownedBy(row)))) },
     { title: "FLOPs", align: "right", cells: rows.map(({ x, y }) => count(flopsBetween(x, y))) },
   ]);
-  return [table, ...totals(model, flopsBetween(first.x, first.y))].join("\n");
+  // A group computes nothing but what its members do, each from inputs of its own.
+  const works = first.kind === "group" ? (first.steps ?? []) : [first];
+  const flops = works.reduce((total, { x, y }) => total + flopsBetween(x, y), 0);
+  return [table, ...totals(model, flops)].join("\n");
 }
 
-/** One row per step of nested sequences, down to what is none. */
+/** One row per step of nested sequences and part of modules, down to those without parts. */
 function rowsOf({ path, layer, ...step }: Row): Row[] {
   const steps = layer?.[firstCall]?.steps;
   if (steps === undefined || steps.length === 0) return [{ path, layer, ...step }];
-  return steps.flatMap((inner, position) =>
-    rowsOf({ ...inner, path: path === "" ? `${position}` : `${path}/${position}` }),
-  );
+  return steps.flatMap((inner, position) => {
+    const name = inner.name ?? `${position}`;
+    return rowsOf({ ...inner, path: path === "" ? name : `${path}/${name}` });
+  });
 }
 
-function totals(model: Layer, flops: number): string[] {
-  const all = elementsOf(ownedBy(model));
+function totals(model: Owner, flops: number): string[] {
+  const all = elementsOf(weightsOf(model));
   const trained = elementsOf(model.parameters);
   return [
     ` Total params: ${count(all)} (${bytes(4 * all)})`,
@@ -80,9 +86,15 @@ function totals(model: Layer, flops: number): string[] {
   ];
 }
 
+/** Those of a layer, or a part that is a variable itself. */
+function ownedBy({ layer, y }: Row): readonly Variable[] {
+  if (layer !== undefined) return weightsOf(layer);
+  return isExpr(y) && y.node === "variable" ? [y] : [];
+}
+
 /** Weights and statistics: a stream's count of draws is none. */
-function ownedBy(layer: Layer | undefined): readonly Variable[] {
-  return layer === undefined ? [] : Object.values(layer.variables).filter(({ dtype }) => isFloat(dtype));
+function weightsOf(owner: Owner): readonly Variable[] {
+  return Object.values(owner.variables).filter(({ dtype }) => isFloat(dtype));
 }
 
 function elementsOf(variables: readonly Variable[]): number {

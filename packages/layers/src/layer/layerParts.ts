@@ -1,0 +1,2 @@
+/** The key under which a layer that was called keeps its parts. */
+export const layerParts: unique symbol = Symbol("handloom.layerParts");
