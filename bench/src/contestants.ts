@@ -44,13 +44,13 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }, [...training, ...recurrent, "W5", "W6", "W8"]),
+    own("handloom", { threads: 1 }, [...training, ...recurrent, "W5", "W6", "W7", "W7deep", "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom loop", { threads: 1 }, ["W1"]),
     own("handloom loop with bar", { threads: 1 }, ["W1"]),
-    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W5", "W6", ...recurrent]),
+    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W5", "W6", "W7", ...recurrent]),
     ...(major(node) >= 24
-      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "W5", "W6", ...recurrent, "A1", "W8"])]
+      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "W5", "W6", "W7", ...recurrent, "A1", "W8"])]
       : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),

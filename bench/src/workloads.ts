@@ -115,6 +115,42 @@ function recurrent(
   };
 }
 
+/** A GPT of 96 entries with the names of contestants/gpt.ts; what is multiplied back has a product for each side. */
+function gpt(title: string, blocks: number, width: number, time: number, batch: number, count: number): Workload {
+  const entries = 96;
+  const spread = 1 / Math.sqrt(width);
+  const linear = (name: string, features: number, units: number) => ({
+    [name]: floats([features, units], 1 / Math.sqrt(features)),
+    [name.replace(/\d*$/, (i) => `b${i}`)]: new Tensor(new Float32Array(units), [units]),
+  });
+  const norm = (name: string, i: number | "") => ({
+    [`${name}${i}`]: new Tensor(new Float32Array(width).fill(1), [width]),
+    [`${name}b${i}`]: new Tensor(new Float32Array(width), [width]),
+  });
+  const layers = Array.from({ length: blocks }, (_, i) => ({
+    ...norm("n", i),
+    ...linear(`q${i}`, width, 3 * width),
+    ...linear(`o${i}`, width, width),
+    ...norm("m", i),
+    ...linear(`u${i}`, width, 4 * width),
+    ...linear(`d${i}`, 4 * width, width),
+  }));
+  const dense = 12 * width * width * blocks + width * entries;
+  return {
+    title,
+    tensors: {
+      tokens: floats([entries, width], spread),
+      places: floats([time, width], spread),
+      ...Object.assign({}, ...layers),
+      ...norm("n", ""),
+      out: floats([width, entries], spread),
+      x: integers([count, batch, time], entries),
+      y: integers([count, batch, time], entries),
+    },
+    flops: 3 * 2 * batch * time * (dense + 2 * blocks * time * width),
+  };
+}
+
 /** Products of square matrices, either operand given transposed or not. */
 function products(): [name: string, make: () => Workload][] {
   const forms = ["nn", "nt", "tn", "tt"];
@@ -198,6 +234,8 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
     },
     flops: 2 * 64 * (2 * 28 * 28 * 9 * 16 + 3 * (14 * 14 * 144 * 32 + 1568 * 10)),
   }),
+  W7: () => gpt("GPT 4 × 128, 4 heads, context 128, batch 8, cross-entropy, AdamW", 4, 128, 128, 8, 16),
+  W7deep: () => gpt("GPT 12 × 128, 4 heads, context 64, batch 8, cross-entropy, AdamW", 12, 128, 64, 8, 16),
   W10: () => recurrent("LSTM 128, 100 steps, batch 32, cross-entropy, Adam", 128, 128, 1, 100, 32),
   W10c: () => recurrent("LSTM 64-512-512, 16 steps, batch 128, cross-entropy, Adam", 64, 512, 2, 16, 128),
   A1: () => ({
@@ -211,6 +249,7 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
 /** The settings that every contestant uses. */
 export const settings = {
   adam: { learningRate: 1e-3 },
+  adamW: { learningRate: 3e-4, weightDecay: 0.01 },
   gan: { learningRate: 2e-4, beta1: 0.5 },
   sgd: { learningRate: 1e-2 },
   gamma: 0.99,

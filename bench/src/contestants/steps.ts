@@ -29,6 +29,7 @@ import { type Tensor, type TypedArray, tensor } from "@handloom/tensor";
 import { comparedSteps } from "../measure.ts";
 import { settings } from "../workloads.ts";
 import { convNet, gan } from "./convolutional.ts";
+import { gptTraining } from "./gpt.ts";
 import { lstmTraining } from "./lstm.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -124,6 +125,8 @@ export const contestants: Readonly<Record<string, Contestant>> = {
   },
   W5: (engine, tensors) => trainer(engine, tensors, gan(tensors)),
   W6: (engine, tensors) => trainer(engine, tensors, convNet(tensors)),
+  W7: (engine, tensors) => trainer(engine, tensors, gptTraining(tensors)),
+  W7deep: (engine, tensors) => trainer(engine, tensors, gptTraining(tensors)),
   W10: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
   W10c: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
   A1: (engine, tensors) => {

@@ -67,8 +67,11 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
     attributes: Attributes,
     wanted: Each<Operands, boolean>,
   ): Each<Operands, Expr | null>;
-  /** The same in other primitives, for engines without code for it: a stranger's primitive then runs, fused, on every engine. */
-  expand?(operands: Operands, attributes: Attributes): Expr;
+  /**
+   * The same in other primitives, for engines without code for it: a stranger's primitive then runs, fused, on every engine.
+   * A primitive of several results gives a list of them.
+   */
+  expand?(operands: Operands, attributes: Attributes): Expr | readonly Expr[];
   /**
    * The same for many examples at once, for `vmap`: some operands have the examples along a new first axis, and so has each
    * result. Kinds "indexing" and "other" alone need it. Undefined, or no rule: its `expand` for all examples, with the

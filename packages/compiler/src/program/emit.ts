@@ -124,27 +124,30 @@ function withoutBodies({ bodies: _, ...loop }: KindAttributes["loop"]): LoopKind
 /** A primitive that says what it is equal to is written down as that. */
 function emitExpansion(draft: Draft, use: Use): void {
   const { primitive, results } = use.application;
-  const [wanted] = settledTypes(draft, use) as readonly [ValueType];
-  const expand = (xs: readonly Expr[]) => expansionOf(use, xs);
-  const value = inline(draft, use.operands, expand, use.origin);
-  const got = draft.values[value] as ValueType;
-  draft.known.set(results[0] as Expr, value);
-  if (sameType(got, wanted)) return;
+  const wanted = settledTypes(draft, use);
+  const values = inlineAll(draft, use.operands, (xs) => expansionOf(use, xs), use.origin);
+  const got = values.map((value) => draft.values[value] as ValueType);
+  results.forEach((result, i) => draft.known.set(result, values[i] as Value));
+  if (got.length === wanted.length && got.every((type, i) => sameType(type, wanted[i] as ValueType))) return;
   throw new GraphError(
     primitive.name,
-    `its \`expand\` gives ${showType(got)}, its \`types\` ${showType(wanted)}`,
+    `its \`expand\` gives ${got.map(showType).join(", ")}, its \`types\` ${wanted.map(showType).join(", ")}`,
     "Make both agree",
   );
 }
 
-function expansionOf({ application: { primitive }, attributes }: Use, operands: readonly Expr[]): Expr {
+function expansionOf(
+  { application: { primitive, results }, attributes }: Use,
+  operands: readonly Expr[],
+): readonly Expr[] {
   let made: unknown;
   try {
     made = primitive.expand?.(operands, attributes);
   } catch (error) {
     throw thrown(primitive.name, "expand", error);
   }
-  if (isExpr(made)) return made;
+  if (isExpr(made)) return [made];
+  if (results.length > 1 && Array.isArray(made) && made.every(isExpr)) return made;
   throw new GraphError(primitive.name, "its `expand` gives no expression", "Return one, made of its operands");
 }
 
@@ -172,16 +175,26 @@ function bodyTypes({ inputs, outputs, values }: Program) {
   return { parameters: inputs.map(({ value }) => values[value]), results: outputs.map((value) => values[value]) };
 }
 
-/** Applies an expression over placeholders to values: how an expansion and a check become instructions. */
+/** Applies an expression over placeholders to values: how a check becomes instructions. */
 function inline(
   draft: Draft,
   operands: readonly Value[],
   make: (xs: readonly Expr[]) => Expr,
   origin: Expr | undefined,
 ): Value {
+  return inlineAll(draft, operands, (xs) => [make(xs)], origin)[0] as Value;
+}
+
+/** The same for several expressions: how an expansion becomes instructions. */
+function inlineAll(
+  draft: Draft,
+  operands: readonly Value[],
+  make: (xs: readonly Expr[]) => readonly Expr[],
+  origin: Expr | undefined,
+): readonly Value[] {
   const placeholders = operands.map((operand) => placeholder(draft.values[operand] as ValueType));
   placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
-  return emitAll(draft, [make(placeholders)], false, origin)[0] as Value;
+  return emitAll(draft, make(placeholders), false, origin);
 }
 
 function placeholder(type: ValueType): Input {

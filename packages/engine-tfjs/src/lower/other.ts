@@ -25,6 +25,7 @@ export const other: Table<OtherName, OtherLowering> = {
   arange: constant,
   // Kernels that sort differ in ties and NaN, and those that go along an axis know sums and products only.
   argSort: "expand",
+  attention: "expand",
   cumMax: "expand",
   linearRecurrence: "expand",
   cholesky: "expand",

@@ -22,6 +22,8 @@ const kernels: Table<
 > = {
   argMax: numbers,
   argSort: numbers,
+  // Loops over blocks of queries, whose bodies are products with a softmax between them.
+  attention: "expand",
   // Loops over columns, whose bodies are maps and sums of whole matrices.
   cholesky: "expand",
   concat: every,

@@ -2,6 +2,7 @@
 
 export * from "./activation/index.cases.ts";
 export * from "./arrangement/index.cases.ts";
+export * from "./attention/index.cases.ts";
 export { clipCases } from "./clip.cases.ts";
 export * from "./conv/index.cases.ts";
 export * from "./creation/index.cases.ts";

@@ -2,6 +2,7 @@
 
 export * from "./activation/index.ts";
 export * from "./arrangement/index.ts";
+export * from "./attention/index.ts";
 export { clip } from "./clip.ts";
 export * from "./conv/index.ts";
 export * from "./creation/index.ts";

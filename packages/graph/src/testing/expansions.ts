@@ -54,7 +54,7 @@ function difference(
   const placeholders = operands.map((value, i) => input(`operand${i}`, value.shape, exprDType(value)));
   const expanded = expandOne(application, placeholders, 0);
   if (expanded.length !== results.length)
-    return `\`expand\` gives one result, and \`types\` ${results.length}. Leave \`expand\` out, or make it a primitive of one`;
+    return `\`expand\` gives ${expanded.length} result${expanded.length === 1 ? "" : "s"}, and \`types\` ${results.length}. Return a list of all results`;
   for (const [i, expr] of expanded.entries()) {
     const result = application.results[i] as Expr;
     if (showType(expr) !== showType(result))
@@ -84,7 +84,9 @@ function expandOne(application: Application, operands: readonly Expr[], depth: n
     return applyRules(primitive, operands, bodies.length > 0 ? { ...(attributes as object), bodies } : attributes);
   }
   const expansion = primitive.expand(operands, attributes);
-  if (isExpr(expansion)) return expandAll([expansion], operands, depth + 1);
+  const isList = application.results.length > 1 && Array.isArray(expansion);
+  const made: readonly unknown[] = isList ? expansion : [expansion];
+  if (made.every(isExpr)) return expandAll(made as readonly Expr[], operands, depth + 1);
   throw new Error(
     `primitive "${primitive.name}": its \`expand\` gives ${String(expansion)}, which is not an expression.`,
   );

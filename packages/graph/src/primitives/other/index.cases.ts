@@ -1,4 +1,5 @@
 export { arangeCases } from "./arange.cases.ts";
+export { attentionCases } from "./attention/attention.cases.ts";
 export { concatCases } from "./concat.cases.ts";
 export { choleskyCases } from "./linear/cholesky.cases.ts";
 export { signedLogDetCases } from "./linear/signedLogDet.cases.ts";

@@ -1,4 +1,6 @@
 export { arange } from "./arange.ts";
+export { attention } from "./attention/attention.ts";
+export type { AttentionOptions } from "./attention/headed.ts";
 export { concat, type JoinOptions } from "./concat.ts";
 export { type CholeskyOptions, cholesky } from "./linear/cholesky.ts";
 export { signedLogDet } from "./linear/signedLogDet.ts";

@@ -1,6 +1,7 @@
 import { isFloat } from "@handloom/tensor";
 import { type Application, type Expr, nextSerial } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
+import { isExpr } from "../../expr/isExpr.ts";
 import type { ManyExamples } from "../../primitive.ts";
 import { withGradient } from "../../primitives/annotation/withGradient.ts";
 import { batched, batchGraph, type ForMany } from "./batchGraph.ts";
@@ -22,7 +23,10 @@ export function byExpansion(
   const given = operands.flatMap((all, i) =>
     isBatched[i] ? [[one[i] as Expr, { expr: all, isBatched: true }] as const] : [],
   );
-  const [made] = batchGraph([primitive.expand(one, attributes)], given, { size, since }) as readonly [ForMany];
+  const expansion = primitive.expand(one, attributes);
+  // With more results than one a rule of its own has to say what they are for many examples.
+  if (!isExpr(expansion)) return undefined;
+  const [made] = batchGraph([expansion], given, { size, since }) as readonly [ForMany];
   const value = batched(made, size);
   if (!isFloat(value.dtype)) return value;
   const rule = batchRule(

@@ -1,0 +1,1 @@
+export { attentionWeightsCases } from "./attentionWeights.cases.ts";

@@ -1,0 +1,1 @@
+export { attentionWeights } from "./attentionWeights.ts";
