@@ -9,6 +9,7 @@ import * as initializers from "@handloom/layers/initializers";
 import * as loop from "@handloom/loop";
 import * as report from "@handloom/loop/report";
 import * as optimizers from "@handloom/optimizers";
+import * as rl from "@handloom/rl";
 import * as tensor from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 
@@ -27,6 +28,7 @@ const packages = {
   sets,
   loop,
   report,
+  rl,
 };
 const x = graph.variable([
   [1, 2],
@@ -51,6 +53,7 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   buildProgram: [step, new Map()],
   selfCheck: [program, []],
   showProgram: [program],
+  rollout: [rl.vectorEnvironment([rl.cartPole()]), () => [0]],
   accumulate: [2, [x], () => []],
   adaptiveClip: [[x], [x], 1],
   addNoise: [[x], graph.randomStream(1)],

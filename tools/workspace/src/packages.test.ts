@@ -14,6 +14,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   layers: ["graph", "tensor"],
   datasets: ["tensor"],
   loop: ["tensor"],
+  rl: ["graph", "tensor"],
 };
 
 // Everything else is written here, so that nothing has to be trusted or kept up to date.

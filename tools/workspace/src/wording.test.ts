@@ -17,6 +17,7 @@ const limits: Readonly<Record<string, number>> = {
   "packages/loop": 107,
   "packages/optimizers": 101,
   "packages/planner": 23,
+  "packages/rl": 0,
   "packages/tensor": 38,
   pages: 6,
   tools: 67,

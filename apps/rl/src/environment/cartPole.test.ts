@@ -15,7 +15,7 @@ interface Episode {
   readonly truncated: boolean;
 }
 
-const path = new URL("../../goldens/cartpole.json", import.meta.url);
+const path = new URL("../../../../packages/rl/goldens/cartpole.json", import.meta.url);
 const { episodes }: { readonly episodes: readonly Episode[] } = JSON.parse(readFileSync(path, "utf8"));
 
 function replay({ start, actions }: Episode): Outcome[] {
