@@ -4,7 +4,7 @@ import { applicationsOf } from "@handloom/graph/inspect";
 import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
 import type { DType, Tensor } from "@handloom/tensor";
 import { tables as tfjs } from "../packages/engine-tfjs/src/lower/lowers.ts";
-import { tables as wasm } from "../packages/engine-wasm/src/write/rules.ts";
+import { everything as wasm } from "../packages/engine-wasm/src/write/parts/everything.ts";
 
 type Cases = (typeof allOpCases)[number];
 

@@ -2,7 +2,7 @@ import { testEngine, testOwnZeros } from "@handloom/compiler/testing";
 import { parsePlan, planText } from "@handloom/planner";
 import { describe, expect } from "vitest";
 import { sampled } from "../../../tools/gates/src/sampled.ts";
-import { createEngine, createWasmEngine } from "./engine.ts";
+import { createEngine, createWasmEngine } from "./createWasmEngine.ts";
 import { planProgram } from "./runtime/planProgram.ts";
 import { startThread } from "./threads/startThread.ts";
 import { usualSharing } from "./write/kernels/share.ts";

@@ -8,88 +8,51 @@ import {
   UnsupportedPrimitiveError,
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { blockBytes, lowers, type Rules } from "@handloom/planner";
-import { checkOptions, printedAs, Tensor } from "@handloom/tensor";
+import { blockBytes, lowers } from "@handloom/planner";
+import { printedAs, Tensor } from "@handloom/tensor";
 import { createInfo } from "./info.ts";
 import { chooseTile } from "./kernels/tile.ts";
 import { checkCounts } from "./runtime/checkCounts.ts";
 import { createCondition } from "./runtime/condition.ts";
 import { readElements, writeElements } from "./runtime/elements.ts";
 import { createExecutable } from "./runtime/executable.ts";
-import { type Compiler, createCompiler } from "./runtime/features.ts";
+import type { Compiler } from "./runtime/features.ts";
 import type { Parts } from "./runtime/link.ts";
-import { type Arena, createArena } from "./runtime/memory.ts";
+import type { Arena } from "./runtime/memory.ts";
 import { planProgram } from "./runtime/planProgram.ts";
-import { provesWide } from "./runtime/provesWide.ts";
-import { sharesMemory, wantedThreads } from "./threads/available.ts";
-import { createMissing, type Missing, refused, unshared } from "./threads/missing.ts";
-import { startThread } from "./threads/startThread.ts";
-import { closeWith, closeWithout, createThreads, type Threads, type ThreadsOptions } from "./threads/threads.ts";
-import { type Sharing, usualSharing } from "./write/kernels/share.ts";
-import { memory, rules as usualRules } from "./write/rules.ts";
+import type { Hands } from "./threads/hands.ts";
+import type { Target } from "./write/job.ts";
+import type { Sharing } from "./write/kernels/share.ts";
+import { memory, rulesOf } from "./write/rules.ts";
 import { sizeOf } from "./write/sizeOf.ts";
+import type { Tables } from "./write/tables.ts";
 
-export interface WasmEngineOptions {
-  /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
-  readonly flags?: boolean | undefined;
-  /**
-   * Whether V8 is asked to make vectors of 256 bits, in Node 24 (V8 13). Kept only if a short measurement shows that they
-   * come and give the same bits. Default false: the setting is experimental.
-   */
-  readonly wide?: boolean | undefined;
-  /**
-   * How many threads share a step of more than about 0.2 ms, 1 to 32. Bits do not depend on it. They start when the first
-   * such step is compiled and take part as soon as they run. Default: as many as there are cores, 8 at most; always one in a
-   * page that is not cross-origin isolated.
-   */
-  readonly threads?: number | undefined;
-  /** Where the one warning about threads that cannot be had goes; `info.problem` says it too. Default: `console.warn`. */
-  readonly warn?: ((message: string) => void) | undefined;
-}
-
-/**
- * Makes an engine that compiles a step (forward, gradients, optimizer, metrics) to one WebAssembly module and runs it
- * in place. It is synchronous, runs in Node and in browsers, and computes in float32.
- *
- * ```ts
- * import { add, input, mul, variable } from "@handloom/graph";
- * import { compile } from "@handloom/compiler";
- *
- * const total = variable(0);
- * const x = input("x", ["n"]);
- * const step = compile(createWasmEngine(), { inputs: { x }, outputs: { y: mul(x, 2) }, updates: [[total, add(total, 1)]] });
- * step({ x: [1, 2] }).y // => [2, 4]
- * ```
- */
-export function createWasmEngine(options: WasmEngineOptions = {}): Engine<"sync"> {
-  checkOptions("createWasmEngine", options, "threads flags wide warn");
-  return createEngine(options, { start: startThread, patience: 10_000, sharing: usualSharing });
-}
-
-/** How an engine goes about threads, and about plans. */
-export interface Workings extends Omit<ThreadsOptions, "count" | "refused"> {
+/** What engines differ in. */
+export interface EngineParts {
+  readonly hands: Hands;
+  readonly compiler: Compiler;
+  /** Whether tiles are for vectors of 256 bits. */
+  readonly wide: boolean;
+  readonly tables: Tables;
   readonly sharing: Omit<Sharing, "threads">;
-  readonly plan?: typeof planProgram;
-  readonly rules?: Rules;
+  readonly plan?: typeof planProgram | undefined;
 }
 
-/** An engine whose threads are of another kind or share more than is good for them, or whose plans or tables are others. */
-export function createEngine(
-  options: WasmEngineOptions,
-  { sharing, plan = planProgram, rules = usualRules, ...crew }: Workings,
-): Engine<"sync"> {
-  const { compiler, wide } = chooseCompiler(options);
+/** Puts an engine together. */
+export function assembleEngine({
+  hands,
+  compiler,
+  wide,
+  tables,
+  sharing,
+  plan = planProgram,
+}: EngineParts): Engine<"sync"> {
   const { fma, v8 } = compiler;
+  const { count, threads } = hands;
+  let arena: Arena | undefined = hands.arena;
   const tile = chooseTile({ v8, fma, wide });
-  const wanted = wantedThreads(options.threads);
-  let arena: Arena | undefined = createArena(sharesMemory() ? wanted : 1);
   const condition = createCondition(arena);
-  const count = arena.shared ? wanted : 1;
-  const missing = createMissing(options.warn ?? console.warn);
-  // Nobody need be warned of what nobody asked for.
-  if (count < wanted) missing[options.threads === undefined ? "note" : "report"](unshared());
-  const threads = count > 1 ? startThreads(arena, { count, ...crew }, missing) : undefined;
-  const target = { tile, sharing: { ...sharing, threads: count } };
+  const target: Target = { tile, sharing: { ...sharing, threads: count }, tables, rules: rulesOf(tables) };
   const parts: Parts = {
     compiler,
     target,
@@ -113,15 +76,15 @@ export function createEngine(
       {
         running: () => threads?.running ?? 1,
         memory: () => arena?.used ?? 0,
-        problem: () => missing.problem,
+        problem: () => hands.problem,
       },
     ),
     bits: "exact",
-    lowers: (use) => lowers(use, rules),
+    lowers: (use) => lowers(use, target.rules),
     load(program, { strict = false } = {}) {
       condition.checkIdle("load");
       checkCounts(program);
-      const planned = plan(program, target, rules);
+      const planned = plan(program, target);
       const [hosted] = planned.bindings.hosts;
       if (strict && hosted !== undefined) throw new UnsupportedPrimitiveError("wasm", hosted.primitive.name);
       return createExecutable(planned, condition.check(), parts, offsetOf);
@@ -139,29 +102,14 @@ export function createEngine(
     },
     writeAll: (variables, values) => writeChecked("writeAll", checkVariables(variables, values)),
     dispose() {
-      if (threads !== undefined) closeWith(engine, threads);
+      hands.leave(engine);
       condition.dispose();
       arena = undefined;
       offsets.clear();
     },
   };
-  if (threads !== undefined) closeWithout(engine, threads);
+  hands.belongTo(engine);
   return printedAs(engine, showEngine);
-}
-
-/** Made outside of the engine, which threads must not know: it is forgotten while they run. */
-function startThreads({ memory }: Arena, options: Omit<ThreadsOptions, "refused">, missing: Missing): Threads {
-  return createThreads(memory, { ...options, refused: (why) => missing.report(refused(why)) });
-}
-
-/** The widest compiler that keeps what it promises. */
-function chooseCompiler({ flags = true, wide = false }: WasmEngineOptions): {
-  readonly compiler: Compiler;
-  readonly wide: boolean;
-} {
-  const hopeful = createCompiler({ flags, wide });
-  if (provesWide(hopeful)) return { compiler: hopeful, wide: true };
-  return { compiler: hopeful.wide ? createCompiler({ flags, wide: false }) : hopeful, wide: false };
 }
 
 /** Gives a variable its place, with its initial value in it. */

@@ -1,2 +1,2 @@
-export { createWasmEngine, type WasmEngineOptions } from "./engine.ts";
+export { createWasmEngine, type WasmEngineOptions } from "./createWasmEngine.ts";
 export { moduleText } from "./wasm/text.ts";

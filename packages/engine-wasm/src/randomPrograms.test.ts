@@ -4,7 +4,7 @@ import { applicationsOf } from "@handloom/graph/inspect";
 import { allocate, Tensor, type TensorLike } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "./engine.ts";
+import { createWasmEngine } from "./createWasmEngine.ts";
 import { randomGraph, randomSource } from "./randomGraph.cases.ts";
 import { createEagerEngine } from "./threads/eagerEngine.cases.ts";
 

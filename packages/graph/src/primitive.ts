@@ -68,6 +68,11 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
     wanted: Each<Operands, boolean>,
   ): Each<Operands, Expr | null>;
   /**
+   * Fewer addends of the same sum, where some are results of this primitive: `gradients` asks before it adds. Given by the
+   * primitive, so that a page that has none of it does not load what joins it.
+   */
+  joinAddends?(addends: readonly Expr[]): readonly Expr[];
+  /**
    * The same in other primitives, for engines without code for it: a stranger's primitive then runs, fused, on every engine.
    * A primitive of several results gives a list of them.
    */

@@ -16,6 +16,8 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { draftGather, draftScatter } from "./draft/indexed.ts";
+import { draftScan } from "./draft/loops.ts";
 import { group } from "./group.ts";
 import { place } from "./place/place.ts";
 import type { Draft, Kernel, Plan, Tuned } from "./plan.ts";
@@ -39,7 +41,11 @@ const rules: Rules = {
   engine: "test",
   casts: {},
   folds: { sum: ["float32"] },
-  kernels: { gather: ["float32"], scan: ["float32"], scatterAdd: ["float32"] },
+  kernels: {
+    gather: { dtypes: ["float32"], draft: draftGather },
+    scan: { dtypes: ["float32"], draft: draftScan },
+    scatterAdd: { dtypes: ["float32"], draft: draftScatter },
+  },
   lanes: Object.fromEntries(names.map((name) => [name, { float32: name === "exp" ? "slow" : "cheap" }])),
   limits: {
     vector: 4,

@@ -1,4 +1,6 @@
 import type { DType } from "@handloom/tensor";
+import type { Drafting } from "./draft/making.ts";
+import type { WindowedProduct } from "./group/windowedProduct.ts";
 
 /**
  * The cost of an elementwise primitive: `cheap` ones are computed again rather than stored, `slow` ones take dozens of
@@ -11,6 +13,14 @@ export type Entry<Known> = Known | "host" | "expand";
 
 type Costs = Readonly<Partial<Record<DType, LaneCost>>>;
 
+/** A primitive that is a kernel of its own, or several. */
+export interface KernelEntry {
+  /** The dtypes of its first operand. */
+  readonly dtypes: readonly DType[];
+  /** What makes its kernels. An engine names it here, so that one without the primitive does not carry it. */
+  readonly draft: Drafting;
+}
+
 /** The rules that an engine gives before kernels are made; `group` and `place` ask nothing else of it. */
 export interface Rules {
   /** Its name, for errors. */
@@ -21,8 +31,10 @@ export interface Rules {
   readonly casts: Readonly<Partial<Record<DType, Entry<Costs>>>>;
   /** Reductions that combine elements, with the dtypes of their results. */
   readonly folds: Readonly<Record<string, Entry<readonly DType[]>>>;
-  /** Primitives that are kernels of their own, with the dtypes of their first operands. */
-  readonly kernels: Readonly<Record<string, Entry<readonly DType[]>>>;
+  /** Primitives that are kernels of their own. */
+  readonly kernels: Readonly<Record<string, Entry<KernelEntry>>>;
+  /** `windowedProduct`, if the engine's products read what windows show from the tensor itself. */
+  readonly windowed?: WindowedProduct | undefined;
   readonly limits: {
     /** Elements of a vector. */
     readonly vector: number;

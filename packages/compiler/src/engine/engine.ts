@@ -101,8 +101,8 @@ export class UnsupportedPrimitiveError extends Error {
   declare readonly engine: string;
   declare readonly primitive: string;
 
-  /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, or a lowering for a dtype */
-  constructor(engine: string, primitive: string, lacks?: "expand" | DType) {
+  /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, loops, or a lowering for a dtype */
+  constructor(engine: string, primitive: string, lacks?: "expand" | "loops" | DType) {
     super(`engine "${engine}" ${problemOf(primitive, lacks)}`);
     setDetails(this, { engine, primitive });
   }
@@ -112,9 +112,11 @@ export class UnsupportedPrimitiveError extends Error {
   }
 }
 
-function problemOf(primitive: string, lacks: "expand" | DType | undefined): string {
+function problemOf(primitive: string, lacks: "expand" | "loops" | DType | undefined): string {
   if (lacks === undefined)
     return `has no lowering for "${primitive}" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.`;
+  if (lacks === "loops")
+    return `has no loops, and the host cannot run "${primitive}" for it. Add the part \`loops\` to the engine.`;
   return lacks === "expand"
     ? `is to expand "${primitive}", which has no \`expand\`. Give it one, or say "host" in the engine's table.`
     : `has no lowering for "${primitive}" of ${lacks}. Add one to its table, or say "host" there.`;

@@ -6,7 +6,8 @@ import { whole } from "../../../../tools/gates/src/sampled.ts";
 import type { Code } from "../wasm/code.ts";
 import { wasmModule } from "../wasm/module.ts";
 import type { Local } from "../wasm/valueType.ts";
-import { elementwise, type LaneEntry } from "../write/elementwise.ts";
+import type { LaneEntry } from "../write/lanes/laneEntry.ts";
+import { everything } from "../write/parts/everything.ts";
 import { maximum, minimum } from "./parts/extremum.ts";
 import { rsqrt } from "./parts/rsqrt.ts";
 import { pow } from "./pow.ts";
@@ -52,7 +53,7 @@ const rows: Row[] = [
 ];
 
 function entryOf(name: string): Partial<LaneEntry> {
-  const entry = name === "cast" ? undefined : elementwise[name as keyof typeof elementwise];
+  const entry = name === "cast" ? undefined : everything.elementwise[name];
   return typeof entry === "object" ? entry : {};
 }
 

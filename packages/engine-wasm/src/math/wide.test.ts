@@ -3,19 +3,24 @@ import { add, apply, type Expr, input, matmul, mul, randomStream, sum } from "@h
 import { elementwiseSamples } from "@handloom/graph/testing";
 import { tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 import { moduleText } from "../index.ts";
-import { costOf, elementwise } from "../write/elementwise.ts";
+import { everything } from "../write/parts/everything.ts";
+import { costOf } from "../write/tables.ts";
 
 /** Whether there are lanes of float32: quotients of integers are slow too. */
 const takesFloats = (name: string): boolean => {
-  const entry = (elementwise as Readonly<Record<string, unknown>>)[name];
+  const entry = everything.elementwise[name];
   return typeof entry === "object" && entry !== null && "lanes" in entry && "float32" in (entry.lanes as object);
 };
 
 /** What the table says is slow, of one operand: of two, the second is 2 more. */
 const all = [...elementwiseSamples().values()].flatMap(([sample]): [string, (x: Expr) => Expr][] => {
-  if (sample === undefined || costOf(sample.primitive.name) !== "slow" || !takesFloats(sample.primitive.name))
+  if (
+    sample === undefined ||
+    costOf(everything, sample.primitive.name) !== "slow" ||
+    !takesFloats(sample.primitive.name)
+  )
     return [];
   const { primitive, operands } = sample;
   return [[primitive.name, (x) => apply(primitive, operands.length === 2 ? [x, add(x, 2)] : [x], undefined)]];

@@ -1,7 +1,7 @@
 import { compile } from "@handloom/compiler";
 import { broadcastTo, type Expr, input, max, scan, sum, variable } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 describe("A1: more elements than can be counted", () => {
   const x = input("x", ["n"]);

@@ -14,7 +14,7 @@ import {
   variable,
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 const width = 16;
 const weights = Array.from({ length: 16 }, (_, layer) =>

@@ -1,7 +1,7 @@
 import { compile, type Engine, profile } from "@handloom/compiler";
 import { add, apply, type Expr, elementwise, exp, input, type Unary, variable } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 const count = variable(0);
 

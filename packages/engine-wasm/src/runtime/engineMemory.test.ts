@@ -20,7 +20,7 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 const memoryOf = (engine: ReturnType<typeof createWasmEngine>) => engine.info["memory"] as number;
 

@@ -2,10 +2,12 @@ import { buildProgram, compile, type Engine, repeat, resolveStep, type Step } fr
 import { add, exp, matmul, mul, type Variable, variable } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createEngine, createWasmEngine } from "../engine.ts";
+import { createEngine, createWasmEngine } from "../createWasmEngine.ts";
 import { chooseTile } from "../kernels/tile.ts";
 import { startThread } from "../threads/startThread.ts";
 import { usualSharing } from "../write/kernels/share.ts";
+import { everything } from "../write/parts/everything.ts";
+import { rulesOf } from "../write/rules.ts";
 import { createCondition } from "./condition.ts";
 import { createExecutable } from "./executable.ts";
 import { createCompiler } from "./features.ts";
@@ -86,6 +88,8 @@ function outOfBounds(build: (beyond: Variable) => Step) {
   const target = {
     tile: chooseTile({ v8: undefined, fma: false, wide: false }),
     sharing: { ...usualSharing, threads: 1 },
+    tables: everything,
+    rules: rulesOf(everything),
   };
   const planned = planProgram(buildProgram(resolveStep(build(beyond)), new Map()), target);
   const parts = {

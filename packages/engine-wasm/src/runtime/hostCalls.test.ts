@@ -4,7 +4,7 @@ import { typeOf } from "@handloom/graph/inspect";
 import { allOpCases } from "@handloom/graph/testing";
 import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 const half = elementwise<Unary>({ name: "acme/half", scalar: (x) => x / 2, vjp: () => [null] });
 const x = input("x", [2]);

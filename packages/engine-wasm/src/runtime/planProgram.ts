@@ -1,7 +1,6 @@
 import type { Program } from "@handloom/compiler";
-import { type Bindings, group, type Plan, place, type Rules } from "@handloom/planner";
+import { type Bindings, group, type Plan, place } from "@handloom/planner";
 import type { Target } from "../write/job.ts";
-import { rules } from "../write/rules.ts";
 import { tune } from "../write/writers.ts";
 
 /** A plan, and what it refers to. */
@@ -13,7 +12,8 @@ export interface Planned {
 }
 
 /** Turns a program into a plan for this engine. */
-export function planProgram(program: Program, target: Target, says: Rules = rules): Planned {
-  const { draft, bindings } = group(program, says);
-  return { source: program, plan: place(draft, (kernel) => tune(kernel, target), says), bindings };
+export function planProgram(program: Program, target: Target): Planned {
+  const { rules } = target;
+  const { draft, bindings } = group(program, rules);
+  return { source: program, plan: place(draft, (kernel) => tune(kernel, target), rules), bindings };
 }

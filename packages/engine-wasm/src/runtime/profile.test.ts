@@ -1,7 +1,7 @@
 import { compile, profile } from "@handloom/compiler";
 import { add, gather, input, matmul, mul, sum, tanh, variable } from "@handloom/graph";
 import { expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 it("times each kernel with what it computes, and leaves variables as they were", () => {
   const engine = createWasmEngine();

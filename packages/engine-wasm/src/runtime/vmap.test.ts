@@ -23,7 +23,7 @@ import {
   vmap,
 } from "@handloom/graph";
 import { describe, expect, test } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 const filled = (rows: number, columns: number) =>
   variable(

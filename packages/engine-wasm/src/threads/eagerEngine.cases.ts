@@ -1,6 +1,6 @@
 import { compile, type Engine } from "@handloom/compiler";
 import { input, mul } from "@handloom/graph";
-import { createEngine } from "../engine.ts";
+import { createEngine } from "../createWasmEngine.ts";
 import { control } from "./control.ts";
 import { type StartThread, startThread, type Thread } from "./startThread.ts";
 

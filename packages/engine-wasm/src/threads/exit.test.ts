@@ -11,7 +11,7 @@ const program = join(folder, "main.mjs");
 const source = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const code = `
-import { createWasmEngine } from ${JSON.stringify(source("../engine.ts"))};
+import { createWasmEngine } from ${JSON.stringify(source("../createWasmEngine.ts"))};
 import { allRunning } from ${JSON.stringify(source("eagerEngine.cases.ts"))};
 import { createTraining } from ${JSON.stringify(source("training.cases.ts"))};
 const engine = createWasmEngine({ threads: 3 });

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
-import { createEngine, createWasmEngine } from "../engine.ts";
+import { createEngine, createWasmEngine } from "../createWasmEngine.ts";
 import { control } from "./control.ts";
 import { allRunning } from "./eagerEngine.cases.ts";
 import { type StartThread, startThread } from "./startThread.ts";

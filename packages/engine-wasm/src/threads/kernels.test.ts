@@ -19,7 +19,7 @@ import {
 } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
-import { createEngine, createWasmEngine } from "../engine.ts";
+import { createEngine, createWasmEngine } from "../createWasmEngine.ts";
 import { usualSharing } from "../write/kernels/share.ts";
 import { createEagerEngine, until } from "./eagerEngine.cases.ts";
 import { watchedThreads } from "./watchedThreads.cases.ts";

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { compile, explain } from "@handloom/compiler";
 import { input, mul } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { createEngine, createWasmEngine } from "../engine.ts";
+import { createEngine, createWasmEngine } from "../createWasmEngine.ts";
 import { moduleText } from "../wasm/text.ts";
 import { usualSharing } from "../write/kernels/share.ts";
 import { allRunning, until } from "./eagerEngine.cases.ts";

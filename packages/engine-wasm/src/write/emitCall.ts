@@ -6,7 +6,8 @@ import type { Located } from "./addresses.ts";
 import type { Job, Target } from "./job.ts";
 import { emitPass } from "./phases.ts";
 import { addressIn, createPointers, isMoving, type Pointers } from "./pointers.ts";
-import { type InnerKernel, writerOf } from "./writers.ts";
+import type { InnerKernel } from "./tables.ts";
+import { writerOf } from "./writers.ts";
 
 /** The state that all calls of a plan are written with. */
 export interface Writing {
@@ -81,12 +82,12 @@ function emitAlone(writing: Writing, code: Code, call: Call, pointers: Pointers)
   const kernel = kernelOf(writing, call);
   if (!isOften(writing, call) && tunedOf(writing, call).work <= inlined) {
     const at = located.map((one) => addressIn(one, pointers));
-    return code.scope(() => writerOf(kernel).emit(code, jobOf(writing, call, at)));
+    return code.scope(() => writerOf(writing.target.tables, kernel).emit(code, jobOf(writing, call, at)));
   }
   const taken = takenBy(writing, call, located);
   const type = { params: taken.map(() => "i32" as const), results: [] };
   const build = (inner: Code, ...given: Local<"i32">[]): void =>
-    writerOf(kernel).emit(inner, jobOf(writing, call, addressesIn(located, taken, given)));
+    writerOf(writing.target.tables, kernel).emit(inner, jobOf(writing, call, addressesIn(located, taken, given)));
   const callee = isOften(writing, call)
     ? code.module.helper(`${call.title} ${call.kernel}`, type, build as never)
     : code.module.function({ ...type, name: call.title }, build as never);
@@ -104,7 +105,7 @@ function passFunction(
 ) {
   const params = ["i32", "i32", ...taken.map(() => "i32" as const)] as const;
   const build = (inner: Code, block: Local<"i32">, thread: Local<"i32">, ...given: Local<"i32">[]): void =>
-    writerOf(kernelOf(writing, call)).pass?.(
+    writerOf(writing.target.tables, kernelOf(writing, call)).pass?.(
       inner,
       jobOf(writing, call, addressesIn(located, taken, given)),
       pass,

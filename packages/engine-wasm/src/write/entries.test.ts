@@ -1,20 +1,20 @@
 import { compile, UnsupportedPrimitiveError } from "@handloom/compiler";
 import { argMax, cast, concat, type Expr, exp, input, max, mul, prod, sum, tanh } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../engine.ts";
+import { createEngine } from "../createWasmEngine.ts";
 import { startThread } from "../threads/startThread.ts";
 import { usualSharing } from "./kernels/share.ts";
-import { rulesOf, type Tables, tables } from "./rules.ts";
+import { everything } from "./parts/everything.ts";
+import type { Tables } from "./tables.ts";
 
 const x = input("x", ["n"]);
 
 /** Runs an expression on an engine whose table has another entry. */
 function run(y: Expr, changed: { [Name in keyof Tables]?: object }, strict = false) {
-  const known = Object.fromEntries(
-    Object.entries(tables).map(([name, table]) => [name, { ...table, ...changed[name as keyof Tables] }]),
+  const tables = Object.fromEntries(
+    Object.entries(everything).map(([name, table]) => [name, { ...table, ...changed[name as keyof Tables] }]),
   ) as unknown as Tables;
-  const rules = rulesOf(known);
-  const engine = createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing: usualSharing, rules });
+  const engine = createEngine({ threads: 1 }, { start: startThread, patience: 10_000, sharing: usualSharing, tables });
   return compile(engine, { inputs: { x }, outputs: { y } }, { strict })({ x: [0.5, -2, 1] }).y.toArray();
 }
 const rounded = (values: readonly number[]) => values.map(Math.fround);

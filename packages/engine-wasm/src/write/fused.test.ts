@@ -19,7 +19,7 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 const x = input("x", [40, 24]);
 const many = input("many", [500, 8]);

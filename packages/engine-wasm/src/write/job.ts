@@ -1,14 +1,18 @@
-import type { Kernel, View as PlanView, Tuned } from "@handloom/planner";
+import type { Kernel, View as PlanView, Rules, Tuned } from "@handloom/planner";
 import type { Tile } from "../kernels/tile.ts";
 import type { Address, View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { Sharing } from "./kernels/share.ts";
+import type { Tables } from "./tables.ts";
 
 /** The target that kernels are written for. */
 export interface Target {
   readonly tile: Tile;
   readonly sharing: Sharing;
+  readonly tables: Tables;
+  /** What the tables say before kernels are made. */
+  readonly rules: Rules;
 }
 
 /** A kernel at work: where its arguments are, and the memory that it needs while it runs. */

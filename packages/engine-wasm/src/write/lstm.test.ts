@@ -19,7 +19,7 @@ import {
 } from "@handloom/graph";
 import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../engine.ts";
+import { createWasmEngine } from "../createWasmEngine.ts";
 
 type State = readonly [h: Expr, c: Expr];
 

@@ -1,48 +1,21 @@
 import type { Kernel, Tuned } from "@handloom/planner";
 import { alone, type Target, type Writer } from "./job.ts";
-import { argMax } from "./kernels/argMax.ts";
-import { copy, fill } from "./kernels/copy.ts";
-import { cumulative } from "./kernels/cumulative.ts";
-import { check, gather, locate, scatter } from "./kernels/indexed.ts";
-import { map } from "./kernels/map.ts";
-import { product } from "./kernels/product.ts";
-import { random } from "./kernels/random.ts";
-import { reduction } from "./kernels/reduction.ts";
-import { sort } from "./kernels/sort.ts";
-import { pool } from "./kernels/windows/pool.ts";
-import { select } from "./kernels/windows/select.ts";
+import type { BlockKernel, InnerKernel, Tables } from "./tables.ts";
 
-/** Kernels that run blocks or leave the module: the step writes them itself. */
-type Outer = "loop" | "while" | "branch" | "host";
-export type InnerKernel = Exclude<Kernel, { readonly kind: Outer }>;
+/** The writer of a kernel's kind: an engine plans no kernels that it cannot write. */
+export const writerOf = ({ writers }: Tables, kernel: InnerKernel): Writer<Kernel> =>
+  writers[kernel.kind] as unknown as Writer<Kernel>;
 
-const writers: { readonly [Kind in InnerKernel["kind"]]: Writer<Extract<Kernel, { readonly kind: Kind }>> } = {
-  argMax,
-  check,
-  copy,
-  cumulative,
-  fill,
-  gather,
-  locate,
-  map,
-  pool,
-  product,
-  random,
-  reduction,
-  scatter,
-  sort,
-  select,
-};
+/** Whether a kernel runs blocks or leaves the module: the step writes it itself. */
+export const isOuter = (kernel: Kernel): kernel is Exclude<Kernel, InnerKernel> =>
+  kernel.kind === "host" || runsBlocks(kernel);
 
-/** The writer of a kernel's kind. */
-export const writerOf = (kernel: InnerKernel): Writer<Kernel> => writers[kernel.kind] as unknown as Writer<Kernel>;
-
-export const isOuter = (kernel: Kernel): kernel is Extract<Kernel, { readonly kind: Outer }> =>
-  kernel.kind === "loop" || kernel.kind === "while" || kernel.kind === "branch" || kernel.kind === "host";
+export const runsBlocks = (kernel: Kernel): kernel is BlockKernel =>
+  kernel.kind === "loop" || kernel.kind === "while" || kernel.kind === "branch";
 
 /** How a kernel will be written. */
 export function tune(kernel: Kernel, target: Target): Tuned {
-  if (!isOuter(kernel)) return writerOf(kernel).tune(kernel, target);
+  if (!isOuter(kernel)) return writerOf(target.tables, kernel).tune(kernel, target);
   if (kernel.kind === "host") return alone(1, "in JavaScript");
   if (kernel.kind !== "loop") return alone(1);
   const slot = target.sharing.threads > 1 ? [{ name: "turn", bytes: 4 }] : [];

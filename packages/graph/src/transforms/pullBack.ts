@@ -6,7 +6,6 @@ import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
-import { joinPads } from "./joinPads.ts";
 
 /** What is known of the derivatives with respect to expressions. */
 export type Cotangents = Map<Expr, Expr>;
@@ -49,11 +48,18 @@ function totals(shares: Shares) {
     known,
     of(expr: Expr): Expr | undefined {
       const own = shares.get(expr);
-      const total = known.get(expr) ?? (own && joinPads(own).reduce((a, b) => add(a, b)));
+      const total = known.get(expr) ?? (own && joined(own).reduce((a, b) => add(a, b)));
       if (total !== undefined) known.set(expr, total);
       return total;
     },
   };
+}
+
+/** The addends, joined as far as the primitives that made them can. */
+function joined(addends: readonly Expr[]): readonly Expr[] {
+  if (addends.length < 2) return addends;
+  const makers = new Set(addends.map((addend) => (addend.node === "result" ? addend.of.primitive : undefined)));
+  return [...makers].reduce((left, maker) => maker?.joinAddends?.(left) ?? left, addends);
 }
 
 function pullBackOne(

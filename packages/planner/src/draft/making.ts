@@ -1,5 +1,6 @@
 import type { Program, Value } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
+import type { OpaqueNode } from "../group/node.ts";
 import type { Address, Call, Index, Kernel } from "../plan.ts";
 import { rowCopy } from "../rowCopy.ts";
 import type { Rules } from "../rules.ts";
@@ -30,6 +31,9 @@ export interface Making {
 
 /** A call without what all calls of one group have in common. */
 export type Made = Pick<Call, "kernel" | "arguments" | "fault"> & Partial<Pick<Call, "title">>;
+
+/** Makes the calls of a primitive that nothing is fused with. */
+export type Drafting = (making: Making, node: OpaqueNode) => readonly Made[];
 
 type Shaped = Pick<Kernel, "arguments">;
 

@@ -1,6 +1,6 @@
 import { type PrimitiveUse, UnsupportedPrimitiveError } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
-import type { LaneCost, Rules } from "../rules.ts";
+import type { Entry, KernelEntry, LaneCost, Rules } from "../rules.ts";
 
 /** A primitive that is not a built-in: no table knows its meaning. */
 export const isStranger = ({ primitive }: Pick<PrimitiveUse, "primitive">): boolean => primitive.name.includes("/");
@@ -26,6 +26,9 @@ export function entryOf(use: PrimitiveUse, rules: Rules): LaneCost | "kernel" | 
   if (typeof said === "object") throw new UnsupportedPrimitiveError(rules.engine, name, said.lacks);
   // Had it an `expand`, the program would have that.
   if (said === "expand") throw new UnsupportedPrimitiveError(rules.engine, name, "expand");
+  // The bodies of a loop are programs by now, which the host does not run.
+  if (said === "host" && use.kind === "loop" && !isStranger(use))
+    throw new UnsupportedPrimitiveError(rules.engine, name, "loops");
   return said === "layout" || said === "constant" ? "kernel" : said;
 }
 
@@ -47,10 +50,14 @@ function saidOf(use: PrimitiveUse, rules: Rules): Said {
     return "expand";
   if (kind === "elementwise") {
     const costs = name === "cast" ? rules.casts[result] : rules.lanes[name];
-    return typeof costs === "string" ? costs : (costs?.[given ?? result] ?? { lacks: given ?? result });
+    if (costs === undefined) return "host";
+    return typeof costs === "string" ? costs : (costs[given ?? result] ?? { lacks: given ?? result });
   }
-  const [dtypes, dtype] = name in rules.folds ? [rules.folds[name], result] : [rules.kernels[name], given];
+  const [dtypes, dtype] = name in rules.folds ? [rules.folds[name], result] : [dtypesOf(rules.kernels[name]), given];
   if (dtypes === undefined) return "host";
   if (typeof dtypes === "string") return dtypes;
   return dtype === undefined || dtypes.includes(dtype) ? "kernel" : { lacks: dtype };
 }
+
+const dtypesOf = (entry: Entry<KernelEntry> | undefined): Entry<readonly DType[]> | undefined =>
+  typeof entry === "object" ? entry.dtypes : entry;

@@ -10,7 +10,7 @@ import { entryOf, isStranger } from "./entryOf.ts";
 import { longDot } from "./longDot.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
-import { isView, type SeenValues, type ViewInstruction, windowedProduct } from "./windowedProduct.ts";
+import { isView, type SeenValues, type ViewInstruction } from "./windowedProduct.ts";
 
 /** A program without movement: data that only moves is another layout of the same memory. */
 export interface Nodes {
@@ -43,7 +43,7 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
     if (isConstant(instruction)) constants.set(resultOf(instruction), evaluated(instruction));
     else if (isMovement(instruction)) refs.set(resultOf(instruction), movedRef(refs, instruction));
     else {
-      if (isView(instruction)) seen.set(resultOf(instruction), instruction);
+      if (rules.windowed && isView(instruction)) seen.set(resultOf(instruction), instruction);
       for (const node of nodesOf(refs, instruction, rules, seen)) {
         list.push(node);
         positions.set(node, position);
@@ -109,7 +109,7 @@ function nodeOf(refs: Refs, instruction: Instruction, rules: Rules, seen: SeenVa
   const entry = entryOf(useOf(instruction, refs.types), rules);
   if (entry === "host") return opaqueNode(refs, instruction, true);
   if (entry !== "kernel") return mapNode(refs, instruction, entry);
-  if (instruction.kind === "contraction") return contractionNode(refs, instruction, seen);
+  if (instruction.kind === "contraction") return contractionNode(refs, instruction, rules, seen);
   // Lanes cannot combine positions.
   const isPosition = instruction.primitive.name === "argMax";
   return instruction.kind === "reduction" && !isPosition
@@ -139,11 +139,12 @@ function readsOnce(operands: readonly Ref[]): boolean {
 function contractionNode(
   refs: Refs,
   instruction: Extract<Instruction, { kind: "contraction" }>,
+  { windowed }: Rules,
   seen: SeenValues,
 ): ContractionNode {
   const { attributes, primitive, operands } = instruction;
-  const windowed = windowedProduct(refs, instruction, seen);
-  if (windowed !== undefined) return windowed;
+  const reading = windowed?.(refs, instruction, seen);
+  if (reading !== undefined) return reading;
   const left = asMatrix(refs, refs.of(operands[0] ?? 0), attributes, 0);
   const right = asMatrix(refs, refs.of(operands[1] ?? 0), attributes, 1);
   return {

@@ -17,6 +17,9 @@ export type SeenValues = ReadonlyMap<Value, ViewInstruction>;
 export const isView = (instruction: Instruction): instruction is ViewInstruction =>
   instruction.kind === "window" && instruction.attributes.slide === "view";
 
+/** Finds products that read windows. */
+export type WindowedProduct = typeof windowedProduct;
+
 /**
  * A product whose left operand is what windows show, read from the tensor itself; undefined for other products. It adds up
  * what each window holds, or for each element of the window all positions.

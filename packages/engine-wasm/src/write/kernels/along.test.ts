@@ -2,7 +2,7 @@ import { compile } from "@handloom/compiler";
 import { argSort, cumSum, evaluate, input, variable } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../../engine.ts";
+import { createWasmEngine } from "../../createWasmEngine.ts";
 
 /** Numbers of which many are equal, as Threefry has no part in the matter. */
 function numbers(count: number, most: number): Float32Array {

@@ -4,8 +4,8 @@ import { type Coordinate, shifted } from "../../kernels/coordinate.ts";
 import { loadLanes, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
-import { lanesOf } from "../elementwise.ts";
 import { type Job, viewOf } from "../job.ts";
+import { lanesOf, type Tables } from "../tables.ts";
 
 /** Up to four elements that one vector holds: from `at` on along one of the coordinates. */
 export interface Place {
@@ -29,6 +29,7 @@ export interface Chain {
 }
 
 interface State {
+  readonly tables: Tables;
   readonly part: Part;
   /** By the scalars that load, then by the stores. */
   readonly loads: ReadonlyMap<number, View>;
@@ -37,12 +38,13 @@ interface State {
   readonly known: ReadonlyMap<number, Vector>;
 }
 
-export function createChain(job: Pick<Job, "at">, part: Part | Operand): Chain {
+export function createChain(job: Pick<Job, "at" | "target">, part: Part | Operand): Chain {
   const loads = new Map<number, View>();
   part.code.forEach((scalar, i) => {
     if (scalar.op === "load") loads.set(i, viewOf(job, scalar.view));
   });
-  return chainOf({ part, loads, stores: part.stores.map(({ to }) => viewOf(job, to)), known: new Map() });
+  const stores = part.stores.map(({ to }) => viewOf(job, to));
+  return chainOf({ tables: job.target.tables, part, loads, stores, known: new Map() });
 }
 
 function chainOf(state: State): Chain {
@@ -113,7 +115,7 @@ type Vectors = (scalar: number, place: number) => Vector;
 function compute(code: Code, state: State, places: readonly Place[], results: readonly Vector[] = []): Vectors {
   const computed = new Map<number, readonly Vector[]>();
   const loaded = new Map<string, Vector>();
-  const { part, loads, known } = state;
+  const { tables, part, loads, known } = state;
   part.code.forEach(({ op }, scalar) => op === "result" && computed.set(scalar, results));
 
   const vector: Vectors = (scalar, i) => {
@@ -129,7 +131,7 @@ function compute(code: Code, state: State, places: readonly Place[], results: re
 
   part.code.forEach((scalar, index) => {
     if (scalar.op !== "lane") return;
-    const lanes = lanesOf(scalar.name, part.code[scalar.operands[0] as number]?.dtype, scalar.dtype);
+    const lanes = lanesOf(tables, scalar.name, part.code[scalar.operands[0] as number]?.dtype, scalar.dtype);
     const vectors = places.map((_, i) => {
       for (const operand of scalar.operands.map((one) => vector(one, i))) code.get(operand);
       return code.keep(lanes(code, "v128", "v128", "v128"));

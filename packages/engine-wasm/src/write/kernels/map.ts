@@ -15,7 +15,7 @@ const straight = 16;
 /** A loop nest over scalar code: outer axes one by one, the last four elements at a time. */
 export const map: Writer<MapKernel> = {
   tune({ axes, part }, target) {
-    const nanoseconds = timeOfPart(part, vectorsOf(axes));
+    const nanoseconds = timeOfPart(target, part, vectorsOf(axes));
     return {
       scratch: [],
       passes: shared(target, nanoseconds, () => [blocksOf(target, nanoseconds, stripsOf(axes).strips)]),
@@ -28,7 +28,7 @@ export const map: Writer<MapKernel> = {
   pass(code, job, _, block) {
     const { axes, part } = job.kernel;
     const { axis, strips } = stripsOf(axes);
-    const blocks = blocksOf(job.target, timeOfPart(part, vectorsOf(axes)), strips);
+    const blocks = blocksOf(job.target, timeOfPart(job.target, part, vectorsOf(axes)), strips);
     emitMap(code, job, { axis, range: partRange(code, strips, blocks, block) });
   },
 };

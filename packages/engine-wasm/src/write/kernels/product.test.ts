@@ -2,7 +2,7 @@ import { compile } from "@handloom/compiler";
 import { add, type Expr, exp, input, matmul, mul, tanh, transpose } from "@handloom/graph";
 import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../../engine.ts";
+import { createWasmEngine } from "../../createWasmEngine.ts";
 import { createEagerEngine } from "../../threads/eagerEngine.cases.ts";
 
 /** Numbers in [−1, 1). */

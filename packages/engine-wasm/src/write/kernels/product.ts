@@ -10,8 +10,7 @@ import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/gemmPlan.ts";
 import type { Source } from "../../kernels/pack.ts";
 import { anchored, type View } from "../../kernels/view.ts";
-import { areDots, windowDots } from "../../kernels/windows/windowDots.ts";
-import { stripsOf, windowSource } from "../../kernels/windows/windowSource.ts";
+import type { WindowSources } from "../../kernels/windows/windowSources.ts";
 import type { Code } from "../../wasm/code.ts";
 import { type Job, type Target, viewOf, type Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
@@ -45,7 +44,7 @@ export const product: Writer<ProductKernel> = {
         loops: `${loops}, each over ${sizes.depth}, written out`,
       };
     }
-    if (areWindowDots(kernel)) {
+    if (areWindowDots(kernel, target)) {
       const work = isEmpty ? 0 : vectorsOf(sizes) * (sizes.depth + lanes);
       return { scratch: [], passes: [], nanoseconds: 0, work, loops: `${loops}, each over ${sizes.depth}, in place` };
     }
@@ -54,7 +53,7 @@ export const product: Writer<ProductKernel> = {
     return {
       scratch: shares.scratch,
       passes: isEmpty ? [] : shares.passes,
-      nanoseconds: timeOf(kernel),
+      nanoseconds: timeOf(kernel, target),
       work: isEmpty ? 0 : vectorsOf(sizes) * (sizes.depth + lanes),
       loops: `${loops}, each over ${sizes.depth}, in tiles of ${plan.rows.size} × ${plan.columns.size}${plan.packsLeft ? ", left packed" : ""}${plan.packsRight ? ", right packed" : ""}`,
     };
@@ -65,7 +64,7 @@ export const product: Writer<ProductKernel> = {
     const dots = dotsOf(job);
     if (dots !== undefined)
       return emitProduct(code, job, factor, (inner, one, epilogue) =>
-        windowDots(inner, dots.windows, dots.right, one, epilogue),
+        sources(target).windowDots(inner, dots.windows, dots.right, one, epilogue),
       );
     const [left, right, partial] = scratch as [View["address"], View["address"], View["address"]];
     emitProduct(code, job, factor, (inner, one, epilogue) =>
@@ -84,17 +83,17 @@ function sizesOf({ axes }: ProductKernel): ProductSizes {
 }
 
 /** Windows and one column, where the product is computed without packing. */
-function dotsOf({ kernel, at }: Pick<Job<ProductKernel>, "kernel" | "at">) {
+function dotsOf({ kernel, at, target }: Pick<Job<ProductKernel>, "kernel" | "at" | "target">) {
   const windows = windowsOf(kernel.left);
   if (windows === undefined || !isInMemory(kernel.right)) return undefined;
   const located = { ...windows, view: viewOf({ at }, windows.view) };
   const right = viewOf({ at }, loadOf(kernel.right));
-  return areDots(located, right, sizesOf(kernel).columns) ? { windows: located, right } : undefined;
+  return sources(target).areDots(located, right, sizesOf(kernel).columns) ? { windows: located, right } : undefined;
 }
 
 /** The same before addresses are known. */
-function areWindowDots(kernel: ProductKernel): boolean {
-  return dotsOf({ kernel, at: kernel.arguments.map(() => ({ offset: 0 })) }) !== undefined;
+function areWindowDots(kernel: ProductKernel, target: Target): boolean {
+  return dotsOf({ kernel, target, at: kernel.arguments.map(() => ({ offset: 0 })) }) !== undefined;
 }
 
 /** Vectors of the result. */
@@ -105,17 +104,20 @@ const isInMemory = ({ code }: PlanOperand): boolean => code.length === 1 && code
 const windowsOf = ({ code: [first] }: PlanOperand): Windows | undefined =>
   first?.op === "windows" ? first : undefined;
 
+/** An engine plans products of windows only where it can write them. */
+const sources = ({ tables }: Target): WindowSources => tables.windows as WindowSources;
+
 const isWrittenOut = (kernel: ProductKernel): boolean =>
   isSmall(sizesOf(kernel)) && isInMemory(kernel.left) && isInMemory(kernel.right);
 
-function timeOf(kernel: ProductKernel): number {
+function timeOf(kernel: ProductKernel, target: Target): number {
   const sizes = sizesOf(kernel);
   const [left, right] = productAxes(kernel.axes);
   const made = (part: PlanOperand, axes: readonly number[]): number =>
-    isInMemory(part) ? 0 : timeOfPart(part, sizeOf(axes) / 4);
+    isInMemory(part) ? 0 : timeOfPart(target, part, sizeOf(axes) / 4);
   return (
     timeOfProduct(vectorsOf(sizes) * sizes.depth) +
-    timeOfPart(kernel.after, vectorsOf(sizes)) +
+    timeOfPart(target, kernel.after, vectorsOf(sizes)) +
     made(kernel.left, left) +
     made(kernel.right, right)
   );
@@ -125,17 +127,17 @@ const shareable = (kernel: ProductKernel, target: Target): SharedProduct => ({
   target,
   sizes: sizesOf(kernel),
   plan: planOf(kernel, target),
-  nanoseconds: timeOf(kernel),
+  nanoseconds: timeOf(kernel, target),
 });
 
 /** Stands for an operand that is made: how, does not matter before it is. */
 const packed: Source = { lanes: "x", load: ({ f32x4 }) => f32x4.const(0) };
 
 /** How a product is computed; addresses do not matter for it. */
-function planOf(kernel: ProductKernel, { tile }: Target): GemmPlan {
+function planOf(kernel: ProductKernel, target: Target): GemmPlan {
   const operand = (part: PlanOperand): Operand => {
     const windows = windowsOf(part);
-    if (windows !== undefined) return { ...packed, ...stripsOf(windows) };
+    if (windows !== undefined) return { ...packed, ...sources(target).stripsOf(windows) };
     if (!isInMemory(part)) return packed;
     return {
       address: { offset: 0 },
@@ -144,7 +146,7 @@ function planOf(kernel: ProductKernel, { tile }: Target): GemmPlan {
         .map((stride) => 4 * stride),
     };
   };
-  return planGemm({ ...sizesOf(kernel), left: operand(kernel.left), right: operand(kernel.right) }, tile);
+  return planGemm({ ...sizesOf(kernel), left: operand(kernel.left), right: operand(kernel.right) }, target.tile);
 }
 
 const loadOf = ({ code }: PlanOperand) => (code[0] as Extract<Scalar, { op: "load" }>).view;
@@ -177,7 +179,8 @@ function emitProduct<T extends Operand>(
 /** An operand at a place of the batch: a matrix in memory, or made while it is packed. */
 const factor: FindOperand<Operand> = (code, job, part, batch) => {
   const windows = windowsOf(part);
-  if (windows !== undefined) return { ...packed, ...windowSource(windows, viewOf(job, windows.view)) };
+  if (windows !== undefined)
+    return { ...packed, ...sources(job.target).windowSource(windows, viewOf(job, windows.view)) };
   return isInMemory(part) ? matrix(code, job, part, batch) : made(job, part, batch);
 };
 

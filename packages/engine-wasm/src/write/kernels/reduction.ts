@@ -1,8 +1,6 @@
-import type { Table } from "@handloom/compiler";
-import type { ReductionName } from "@handloom/graph";
 import type { Combine, ReductionKernel } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
-import { type Combiner, float32, int32 } from "../../kernels/combiner.ts";
+import type { Combiner } from "../../kernels/combiner.ts";
 import { constant } from "../../kernels/coordinate.ts";
 import {
   combineParts,
@@ -16,18 +14,11 @@ import {
   stepBlocks,
 } from "../../kernels/reduce.ts";
 import { partRange, type Strips } from "../../kernels/strips.ts";
-import type { Job, Writer } from "../job.ts";
+import type { Job, Target, Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
+import type { Tables } from "../tables.ts";
 import { createChain, placesAlong } from "./chain.ts";
 import { blocksOf, lanesIn, shared, timeOfPart } from "./share.ts";
-
-/** How each reduction combines elements. argMax gives a position, so it is not a reduction of this kind. */
-export const combiners: Table<Exclude<ReductionName, "argMax">, Readonly<Partial<Record<DType, Combiner>>>> = {
-  max: { float32: float32.max, int32: int32.max },
-  min: { float32: float32.min, int32: int32.min },
-  prod: { float32: float32.prod, int32: int32.prod },
-  sum: { float32: float32.sum, int32: int32.sum },
-};
 
 /** With fewer results than this the steps are shared instead. */
 const enoughResults = 8;
@@ -36,7 +27,7 @@ const enoughResults = 8;
 export const reduction: Writer<ReductionKernel> = {
   tune(kernel, target) {
     const sizes = sizesOf(kernel);
-    const nanoseconds = timeOf(kernel);
+    const nanoseconds = timeOf(kernel, target);
     const [taken, given] = [takenVectors(kernel), givenVectors(kernel)];
     const passes = shared(target, nanoseconds, () => {
       const blocks = blocksOf(target, nanoseconds, shareOf(sizes).strips);
@@ -56,7 +47,7 @@ export const reduction: Writer<ReductionKernel> = {
     const sizes = sizesOf(job.kernel);
     const { along, strips } = shareOf(sizes);
     if (pass === 1) return combineParts(code, reductionOf(job), partialsOf(job));
-    const blocks = blocksOf(job.target, timeOf(job.kernel), strips);
+    const blocks = blocksOf(job.target, timeOf(job.kernel, job.target), strips);
     const range = partRange(code, strips, blocks, block);
     if (along === "steps") reduceParts(code, reductionOf(job), partialsOf(job), range);
     else if (along === "outer") reduce(code, reductionOf(job), range);
@@ -85,10 +76,10 @@ function givenVectors(kernel: ReductionKernel): number {
   return outer * (lanes === "steps" ? inner : Math.ceil(inner / 4));
 }
 
-const timeOf = (kernel: ReductionKernel): number =>
-  timeOfPart(kernel.into, takenVectors(kernel)) + timeOfPart(kernel.from, givenVectors(kernel));
+const timeOf = (kernel: ReductionKernel, target: Target): number =>
+  timeOfPart(target, kernel.into, takenVectors(kernel)) + timeOfPart(target, kernel.from, givenVectors(kernel));
 
-function combinerOf(combine: Combine, dtype: DType): Combiner {
+function combinerOf({ combiners }: Tables, combine: Combine, dtype: DType): Combiner {
   const entry = combiners[combine];
   const combiner = typeof entry === "object" ? entry[dtype] : undefined;
   if (combiner !== undefined) return combiner;
@@ -104,7 +95,7 @@ function reductionOf(job: Job<ReductionKernel>): Reduction {
   let row = taken;
   return {
     ...sizes,
-    combiner: combinerOf(combine, dtype),
+    combiner: combinerOf(job.target.tables, combine, dtype),
     place(inside, o, i) {
       row = taken.anchored(inside, [o, { plus: 0 }, i]);
     },

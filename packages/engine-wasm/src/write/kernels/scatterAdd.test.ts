@@ -2,7 +2,7 @@ import { compile, explain, repeat } from "@handloom/compiler";
 import { add, gather, input, mul, scatterAdd, sum, variable } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../../engine.ts";
+import { createWasmEngine } from "../../createWasmEngine.ts";
 
 /** What a function copies whole: the titles of its kernels. */
 const kernelsOf = (compiled: Parameters<typeof explain>[0]) =>

@@ -1,8 +1,8 @@
 import type { Part, Plan, Tuned } from "@handloom/planner";
 import { bodiesOf } from "@handloom/planner";
 import type { Strips } from "../../kernels/strips.ts";
-import { costOf } from "../elementwise.ts";
 import type { Target } from "../job.ts";
+import { costOf } from "../tables.ts";
 
 /** When threads share; all times are in nanoseconds of one thread. */
 export interface Sharing {
@@ -30,10 +30,10 @@ const mostBlocks = 64;
 export const lanesIn = ({ code }: Part): number => code.filter(({ op }) => op === "lane").length;
 
 /** About how long scalar code takes. */
-export function timeOfPart({ code }: Part, vectors: number): number {
+export function timeOfPart({ tables }: Target, { code }: Part, vectors: number): number {
   const each = code.reduce((sum, scalar) => {
     if (scalar.op !== "lane") return sum;
-    return sum + (costOf(scalar.name) === "slow" ? perSlowLane : perLane);
+    return sum + (costOf(tables, scalar.name) === "slow" ? perSlowLane : perLane);
   }, perVector);
   return vectors * each;
 }

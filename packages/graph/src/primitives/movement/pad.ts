@@ -9,6 +9,7 @@ import { placeElements } from "../../host/positions/placeElements.ts";
 import { stridedIndex } from "../../host/positions/stridedIndex.ts";
 import { apply, definePrimitive, hostDType, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
 import { continued, isPadMode, type PadMode } from "./continued.ts";
+import { joinPads } from "./joinPads.ts";
 import { slice } from "./slice.ts";
 
 type Attributes = Extract<KindAttributes["movement"], { move: "pad" }>;
@@ -25,6 +26,7 @@ const primitive = definePrimitive<Unary, Attributes>({
       before.map((size, axis) => addDims(size, x.shape[axis] as Dim)),
     ),
   ],
+  joinAddends: joinPads,
 });
 
 function paddedShape(x: TensorType, { before, after }: Attributes): readonly Dim[] {

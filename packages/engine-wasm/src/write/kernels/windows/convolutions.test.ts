@@ -2,7 +2,7 @@ import { compile, createReferenceEngine } from "@handloom/compiler";
 import { type ConvOptions, conv, type Expr, gradients, input, maxPool } from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../../../engine.ts";
+import { createWasmEngine } from "../../../createWasmEngine.ts";
 
 /** Irregular, and exact in float32. */
 function numbers(shape: readonly number[], step: number): Tensor {

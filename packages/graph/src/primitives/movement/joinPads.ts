@@ -1,7 +1,7 @@
-import { addDims, type Dim, sameDim } from "../expr/dim.ts";
-import type { Expr } from "../expr/expr.ts";
-import type { KindAttributes } from "../primitive.ts";
-import { concat } from "../primitives/other/concat.ts";
+import { addDims, type Dim, sameDim } from "../../expr/dim.ts";
+import type { Expr } from "../../expr/expr.ts";
+import type { KindAttributes } from "../../primitive.ts";
+import { concat } from "../other/concat.ts";
 
 /** Something with zeros before and behind it along one axis. */
 interface Padded {
@@ -17,7 +17,6 @@ interface Padded {
  * that was cut into parts. Nothing is added to zeros then, and -0 stays -0.
  */
 export function joinPads(addends: readonly Expr[]): readonly Expr[] {
-  if (addends.length < 2) return addends;
   const padded = addends.flatMap(paddedOf);
   for (const { axis } of padded) {
     const row = rowAlong(axis, padded);

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { split } from "../composites/shape/split.ts";
-import type { Expr } from "../expr/expr.ts";
-import { input } from "../expr/input.ts";
-import { applicationsOf } from "../expr/order.ts";
-import { variable } from "../expr/variable.ts";
-import { evaluate } from "../host/evaluate.ts";
-import { add } from "../primitives/elementwise/arithmetic/add.ts";
-import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
-import { slice } from "../primitives/movement/slice.ts";
-import { sum } from "../primitives/reduction/sum.ts";
-import { gradients } from "./gradients.ts";
+import { split } from "../../composites/shape/split.ts";
+import type { Expr } from "../../expr/expr.ts";
+import { input } from "../../expr/input.ts";
+import { applicationsOf } from "../../expr/order.ts";
+import { variable } from "../../expr/variable.ts";
+import { evaluate } from "../../host/evaluate.ts";
+import { gradients } from "../../transforms/gradients.ts";
+import { add } from "../elementwise/arithmetic/add.ts";
+import { mul } from "../elementwise/arithmetic/mul.ts";
+import { sum } from "../reduction/sum.ts";
+import { slice } from "./slice.ts";
 
 const x = variable([
   [1, 2, 3, 4],

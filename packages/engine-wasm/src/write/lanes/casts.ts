@@ -1,5 +1,5 @@
 import type { DType } from "@handloom/tensor";
-import type { LaneLowering, LaneOp } from "./elementwise.ts";
+import type { LaneLowering, LaneOp } from "./laneEntry.ts";
 
 const same: LaneOp = (_, x) => x;
 

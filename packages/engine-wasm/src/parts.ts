@@ -1,0 +1,50 @@
+import type { Engine } from "@handloom/compiler";
+import { checkOptions } from "@handloom/tensor";
+import { assembleEngine } from "./engine.ts";
+import { createCompiler } from "./runtime/features.ts";
+import { oneHand } from "./threads/hands.ts";
+import { usualSharing } from "./write/kernels/share.ts";
+import { basics } from "./write/parts/basics.ts";
+import { joinParts, type Part } from "./write/tables.ts";
+
+export { indexing } from "./write/parts/indexing.ts";
+export { functions, integers } from "./write/parts/lanes.ts";
+export { loops } from "./write/parts/loops.ts";
+export { ordering } from "./write/parts/ordering.ts";
+export { random } from "./write/parts/random.ts";
+export { windows } from "./write/parts/windows.ts";
+export type { Part } from "./write/tables.ts";
+
+export interface PartsOptions {
+  /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
+  readonly flags?: boolean | undefined;
+}
+
+/**
+ * Makes the engine of `createWasmEngine` out of some of its parts, on one thread: a page then loads what it names. Elementwise
+ * arithmetic, exp, log, sqrt, tanh and sigmoid, sums, products of matrices, concat and pad are always there. What no part
+ * has is expanded to primitives that one has, or else runs in JavaScript, which is right and slow; `explain` shows such
+ * kernels, and `strict` forbids them. Loops alone need their part. Bits are those of `createWasmEngine`, but for what runs in JavaScript.
+ *
+ * @param parts `functions`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`, in any order
+ *
+ * ```ts
+ * import { compile } from "@handloom/compiler";
+ * import { createEngineOf, indexing } from "@handloom/engine-wasm/parts";
+ * import { input, oneHot } from "@handloom/graph";
+ *
+ * const x = input("x", ["batch"], "int32");
+ * const step = compile(createEngineOf([indexing]), { inputs: { x }, outputs: { y: oneHot(x, 3) } });
+ * step({ x: [2, 0] }).y // => [[0, 0, 1], [1, 0, 0]]
+ * ```
+ */
+export function createEngineOf(parts: readonly Part[], options: PartsOptions = {}): Engine<"sync"> {
+  const { flags = true } = checkOptions("createEngineOf", options, "flags");
+  return assembleEngine({
+    hands: oneHand(),
+    compiler: createCompiler({ flags, wide: false }),
+    wide: false,
+    tables: joinParts([basics, ...parts]),
+    sharing: usualSharing,
+  });
+}

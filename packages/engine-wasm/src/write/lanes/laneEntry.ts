@@ -1,0 +1,36 @@
+import type { LaneCost } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
+import type { Code } from "../../wasm/code.ts";
+
+type V = "v128";
+
+/** One element in each of four lanes; the operands are on the stack. A bool is a lane of all ones, or of all zeros. */
+export type LaneOp = (code: Code, a: V, b: V, c: V) => V;
+/** By the dtype of the first operand. */
+export type LaneLowering = Readonly<Partial<Record<DType, LaneOp>>>;
+
+/** What the engine knows of an elementwise primitive. */
+export interface LaneEntry {
+  readonly cost: LaneCost;
+  readonly lanes: LaneLowering;
+  /** How far a result may be from the exact one, in units of the last place of its float32. If left out: half of one. */
+  readonly ulps?: number | undefined;
+}
+
+/** An entry of a few instructions. */
+/* @__NO_SIDE_EFFECTS__ */
+export function cheap(lanes: LaneLowering): LaneEntry {
+  return { cost: "cheap", lanes };
+}
+
+/** An entry of more than that. */
+/* @__NO_SIDE_EFFECTS__ */
+export function usual(lanes: LaneLowering): LaneEntry {
+  return { cost: "usual", lanes };
+}
+
+/** An entry of some dozens. */
+/* @__NO_SIDE_EFFECTS__ */
+export function slow(lanes: LaneLowering, ulps?: number): LaneEntry {
+  return { cost: "slow", lanes, ulps };
+}

@@ -1,0 +1,47 @@
+import type { Table } from "@handloom/compiler";
+import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
+import type { KernelEntry } from "@handloom/planner";
+import { joinParts, type Tables, type Writers } from "../tables.ts";
+import { basics } from "./basics.ts";
+import { indexing } from "./indexing.ts";
+import { functions, integers } from "./lanes.ts";
+import { loops } from "./loops.ts";
+import { ordering } from "./ordering.ts";
+import { random } from "./random.ts";
+import { windows } from "./windows.ts";
+
+/** Each primitive that is a kernel of its own; what has no operands is a constant. */
+const kernels: Table<
+  IndexingName | LoopName | WindowName | Exclude<OtherName, "arange" | "size"> | "argMax" | "pad",
+  KernelEntry
+> = {
+  ...basics.kernels,
+  ...indexing.kernels,
+  ...loops.kernels,
+  ...ordering.kernels,
+  ...random.kernels,
+  ...windows.kernels,
+  // Loops over blocks of queries, whose bodies are products with a softmax between them.
+  attention: "expand",
+  // Loops over columns, whose bodies are maps and sums of whole matrices.
+  cholesky: "expand",
+  signedLogDet: "expand",
+  solve: "expand",
+  triangularSolve: "expand",
+};
+
+/** Each kind of kernel that runs no blocks. */
+const writers: Writers = {
+  ...basics.writers,
+  ...indexing.writers,
+  ...ordering.writers,
+  ...random.writers,
+  ...windows.writers,
+};
+
+/** What this engine can do. A primitive or a kind of kernel that no part has does not compile. */
+export const everything: Tables = {
+  ...joinParts([basics, functions, indexing, integers, loops, ordering, random, windows]),
+  kernels,
+  writers,
+};

@@ -1,0 +1,78 @@
+import type { Call, Entry, Kernel, LaneCost, Rules, WindowedProduct } from "@handloom/planner";
+import type { DType } from "@handloom/tensor";
+import type { Combiner } from "../kernels/combiner.ts";
+import type { WindowSources } from "../kernels/windows/windowSources.ts";
+import type { Code } from "../wasm/code.ts";
+import type { Surroundings, Writing } from "./emitCall.ts";
+import type { Writer } from "./job.ts";
+import type { LaneEntry, LaneLowering, LaneOp } from "./lanes/laneEntry.ts";
+
+type KernelOf<Kind extends Kernel["kind"]> = Extract<Kernel, { readonly kind: Kind }>;
+
+/** Kernels that run blocks. */
+export type BlockKind = "loop" | "while" | "branch";
+export type BlockKernel = KernelOf<BlockKind>;
+/** Kernels that run none, and do not leave the module. */
+export type InnerKernel = Exclude<Kernel, { readonly kind: BlockKind | "host" }>;
+
+export type Writers = { readonly [Kind in InnerKernel["kind"]]: Writer<KernelOf<Kind>> };
+export type BlockWriters = {
+  readonly [Kind in BlockKind]: (
+    writing: Writing,
+    code: Code,
+    call: Call,
+    kernel: KernelOf<Kind>,
+    around: Surroundings,
+  ) => void;
+};
+
+/** How products read windows, and which do. */
+export interface WindowProducts extends WindowSources {
+  readonly find: WindowedProduct;
+}
+
+/** What an engine knows: how primitives are computed, and how the kernels that they become are written. */
+export interface Tables {
+  readonly elementwise: Readonly<Record<string, Entry<LaneEntry>>>;
+  /** By the dtype that they give. */
+  readonly casts: Readonly<Record<string, Entry<LaneLowering>>>;
+  readonly combiners: Readonly<Record<string, Entry<Readonly<Partial<Record<DType, Combiner>>>>>>;
+  readonly kernels: Rules["kernels"];
+  readonly writers: Readonly<Partial<Writers>>;
+  readonly blocks: Readonly<Partial<BlockWriters>>;
+  /** Empty where products read no windows. */
+  readonly windows: Partial<WindowProducts>;
+}
+
+/** Some rows of all tables, which belong together. */
+export type Part = Partial<Tables>;
+
+/** The tables that parts make together. */
+export function joinParts(parts: readonly Part[]): Tables {
+  const all = <Name extends keyof Tables>(name: Name): Tables[Name] =>
+    Object.assign({}, ...parts.map((part) => part[name])) as Tables[Name];
+  return {
+    elementwise: all("elementwise"),
+    casts: all("casts"),
+    combiners: all("combiners"),
+    kernels: all("kernels"),
+    writers: all("writers"),
+    blocks: all("blocks"),
+    windows: all("windows"),
+  };
+}
+
+/** What an elementwise primitive costs. */
+export function costOf({ elementwise }: Pick<Tables, "elementwise">, name: string): LaneCost {
+  const entry = name === "cast" ? undefined : elementwise[name];
+  return name === "cast" ? "cheap" : typeof entry === "object" ? entry.cost : "usual";
+}
+
+/** How a primitive is computed for operands of a dtype. */
+export function lanesOf({ elementwise, casts }: Tables, name: string, given: DType | undefined, result: DType): LaneOp {
+  const entry = elementwise[name];
+  const lowering = name === "cast" ? casts[result] : typeof entry === "object" ? entry.lanes : undefined;
+  const lanes = given === undefined || typeof lowering !== "object" ? undefined : lowering[given];
+  if (lanes !== undefined) return lanes;
+  throw new RangeError(`engine-wasm: no lanes compute ${name} of ${given}. This is a defect of the engine.`);
+}
