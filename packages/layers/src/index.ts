@@ -1,3 +1,4 @@
+export { type BilinearLayer, type BilinearOptions, bilinear } from "./bilinear.ts";
 export * from "./convolution/index.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
@@ -18,3 +19,4 @@ export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
 export { type OrthogonalityOptions, orthogonality } from "./regularizers/orthogonality.ts";
 export { summary } from "./summary/summary.ts";
+export * from "./weights/index.ts";

@@ -22,5 +22,5 @@ export interface FirstStep {
   readonly layer?: Owner | undefined;
 }
 
-/** The key under which a layer keeps its first call; undefined until then. */
+/** The key of a layer's first call; undefined until then. */
 export const firstCall: unique symbol = Symbol("handloom.firstCall");

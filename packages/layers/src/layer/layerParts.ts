@@ -1,2 +1,2 @@
-/** The key under which a layer that was called keeps its parts. */
+/** The key of a layer's parts, once it was called. */
 export const layerParts: unique symbol = Symbol("handloom.layerParts");

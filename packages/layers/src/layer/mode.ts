@@ -10,7 +10,7 @@ export interface Mode {
   readonly seeds?: Seeds | undefined;
 }
 
-/** What a layer is called with when no mode is given. */
+/** The mode of a call without one. */
 export const inference: Mode = { training: false };
 
 /** Whether an argument is a mode, or options that one is in, and not a tree of expressions. */

@@ -2,11 +2,11 @@ import { type Expr, showDim } from "@handloom/graph";
 import { LayerError } from "./layerError.ts";
 import type { Mode } from "./mode.ts";
 
-/** What a layer makes at its first call and keeps, made for the sizes of some axes of its input. */
+/** Something that a layer makes at its first call and keeps, for the sizes of some axes of its input. */
 export interface SizedOnce<Owned> {
-  /** What was made; makes it at the first call. */
+  /** Makes it at the first call. */
   at(x: Expr, mode: Mode): Owned;
-  /** What was made. */
+  /** It, once it was made. */
   readonly made: Owned;
 }
 
