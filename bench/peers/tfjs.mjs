@@ -17,10 +17,12 @@ await tf.setBackend(backend);
 await tf.ready();
 
 const { tensors } = readSafetensors(readFileSync(file));
-const layers = Object.keys(tensors).filter((name) => /^w\d$/.test(name)).length;
+const isParameter = (name) => /^[wub]\d$|^[vc]$/.test(name);
+/** Layer by layer; a file has its tensors in another order. */
 const parameters = (prefix = "") =>
-  Array.from({ length: layers }, (_, k) => [`w${k}`, `b${k}`])
-    .flat()
+  [..."0123456789"]
+    .flatMap((k) => [`w${k}`, `u${k}`, `b${k}`])
+    .concat("v", "c")
     .filter((name) => name in tensors)
     .map((name) => tf.variable(tf.tensor(tensors[name].data, tensors[name].shape), true, prefix + name));
 const batchOf = (name, i) => {
@@ -37,6 +39,22 @@ const mlp = (variables, x) => {
   }
   return h;
 };
+/** TensorFlow.js has no loop that it differentiates, so every step is a part of the graph. */
+const lstm = (variables, x) => {
+  const [v, c] = variables.slice(-2);
+  let steps = x.unstack();
+  for (let k = 0; k + 2 < variables.length; k += 3) {
+    const [w, u, b] = variables.slice(k, k + 3);
+    let [h, cell] = [tf.zeros([x.shape[1], u.shape[0]]), tf.zeros([x.shape[1], u.shape[0]])];
+    steps = steps.map((step) => {
+      const [i, f, g, o] = step.matMul(w).add(h.matMul(u)).add(b).split(4, 1);
+      cell = f.sigmoid().mul(cell).add(i.sigmoid().mul(g.tanh()));
+      h = o.sigmoid().mul(cell.tanh());
+      return h;
+    });
+  }
+  return steps.at(-1).matMul(v).add(c);
+};
 const online = parameters();
 const target = workload === "W4" ? parameters("target/") : [];
 const optimizer = workload === "W3" ? tf.train.sgd(1e-2) : tf.train.adam(1e-3, 0.9, 0.999, 1e-8);
@@ -50,8 +68,10 @@ const losses = {
   },
 };
 losses.W3 = losses.W2;
+losses.W10 = ({ x, y }) => tf.losses.softmaxCrossEntropy(tf.oneHot(y, 10), lstm(online, x));
+losses.W10c = losses.W10;
 
-const inputs = Object.keys(tensors).filter((name) => !/^[wb]\d$/.test(name));
+const inputs = Object.keys(tensors).filter((name) => !isParameter(name));
 const train = (i) => {
   const loss = tf.tidy(() => {
     const batch = Object.fromEntries(inputs.map((name) => [name, batchOf(name, i)]));

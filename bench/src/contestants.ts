@@ -20,6 +20,7 @@ export const peersFolder: string = folder("../peers/");
 
 const training = ["W1", "W2", "W3", "W4", "W4a", "A1"];
 const recurrent = ["W10", "W10c"];
+const convolutional = ["W5", "W6"];
 
 export const takes = ({ kinds }: Contestant, workload: string): boolean => kinds.includes(kindOf(workload));
 
@@ -44,28 +45,39 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }, [...training, ...recurrent, "W5", "W6", "W7", "W7deep", "W8"]),
+    own("handloom", { threads: 1 }, [...training, ...recurrent, ...convolutional, "W7", "W7deep", "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom loop", { threads: 1 }, ["W1"]),
     own("handloom loop with bar", { threads: 1 }, ["W1"]),
-    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W5", "W6", "W7", ...recurrent]),
+    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W7", ...convolutional, ...recurrent]),
     ...(major(node) >= 24
-      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", "W5", "W6", "W7", ...recurrent, "A1", "W8"])]
+      ? [
+          own("handloom wide", { threads: 1, wide: true }, [
+            "W2",
+            "W3",
+            "W7",
+            ...convolutional,
+            ...recurrent,
+            "A1",
+            "W8",
+          ]),
+        ]
       : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),
     script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1", "W8"]),
-    script("tfjs-wasm", "../peers/tfjs.mjs", [...training, "W8"], "wasm"),
+    script("tfjs-wasm", "../peers/tfjs.mjs", [...training, ...recurrent, "W8"], "wasm"),
     script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a", "A1"], "cpu"),
     own("engine-tfjs-wasm", { tfjs: "wasm" }, [...training, ...recurrent]),
     own("engine-tfjs-cpu", { tfjs: "cpu" }, ["W1", "W2", "W4", "W4a", "A1"]),
     ...[
-      script("tfjs-node", "../peers/tfjs.mjs", training, "tensorflow"),
+      script("tfjs-node", "../peers/tfjs.mjs", [...training, ...recurrent], "tensorflow"),
       own("engine-tfjs-node", { tfjs: "node" }, [...training, ...recurrent]),
       own("engine-tfjs-node-eager", { tfjs: "node", mode: "eager" }),
     ].map(onTensorFlow),
-    python("torch"),
-    python("jax"),
+    python("torch", [...training, ...convolutional, ...recurrent]),
+    python("torch-nhwc", convolutional),
+    python("jax", [...training, ...convolutional, ...recurrent]),
   ];
 }
 
@@ -87,11 +99,12 @@ function major(node: string): number {
   return Number(/^v(\d+)/.exec(execFileSync(node, ["--version"], { encoding: "utf8" }))?.[1]);
 }
 
-function python(framework: string): Contestant {
+/** @param framework `torch-nhwc` is PyTorch with its channels last */
+function python(framework: string, kinds: readonly string[]): Contestant {
   const binary = process.env["PYTHON"] ?? "python3";
   return {
     name: framework,
-    kinds: training,
+    kinds,
     missing: imports(binary, framework) ? undefined : `${binary} has no ${framework} (PYTHON=<python> names another)`,
     command: (workload, file, seconds) => [
       binary,
@@ -107,7 +120,7 @@ function python(framework: string): Contestant {
 
 function imports(binary: string, framework: string): boolean {
   try {
-    const modules = framework === "jax" ? "jax, optax" : framework;
+    const modules = framework === "jax" ? "jax, optax" : "torch";
     execFileSync(binary, ["-c", `import ${modules}`], { stdio: "ignore", timeout: 60_000 });
     return true;
   } catch {

@@ -98,11 +98,20 @@ function timeOnce(
   seconds: number,
 ): Measurement | undefined {
   const [binary = "", ...args] = command(workload, file, seconds);
-  const { status, stdout, stderr } = spawnSync(binary, args, { encoding: "utf8", timeout: 120_000 + seconds * 1000 });
+  const { status, signal, stdout, stderr } = spawnSync(binary, args, {
+    encoding: "utf8",
+    timeout: 120_000 + seconds * 1000,
+  });
   const line = stdout?.split("\n").find((text) => text.startsWith("{"));
   if (status === 0 && line !== undefined) return { workload, contestant: name, ...JSON.parse(line) };
-  console.error(`bench: ${name} failed on ${workload}: ${stderr?.trim().split("\n").at(-1) ?? "no output"}`);
+  console.error(`bench: ${name} failed on ${workload}: ${signal === "SIGTERM" ? "it took too long" : whyOf(stderr)}`);
   return undefined;
+}
+
+/** The error in what a program wrote before it ended: JavaScript's comes before its stack, Python's at the end. */
+function whyOf(stderr: string | undefined): string {
+  const lines = stderr?.trim().split("\n") ?? [];
+  return lines.findLast((line) => /^\w*(?:Error|Exception)\b/.test(line)) ?? lines.at(-1) ?? "no output";
 }
 
 function middle(runs: readonly Measurement[]): Measurement {

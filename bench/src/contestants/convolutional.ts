@@ -21,6 +21,7 @@ import {
   softplus,
   split,
   stopGradient,
+  substitute,
   sum,
   tanh,
   type Variable,
@@ -64,11 +65,11 @@ export function gan(tensors: Tensors): LossStep {
   const [real, made] = split(logits, 2) as [Expr, Expr];
   const criticLoss = mul(0.5, add(mean(softplus(neg(real))), mean(softplus(made))));
   const generatorLoss = mean(softplus(neg(criticOf(critic, generatorOf(generator, z2)))));
-  const updates = chain(
-    adam(settings.gan).getUpdates(criticLoss, critic.flat()),
-    adam(settings.gan).getUpdates(generatorLoss, generator.flat()),
-  );
-  return { inputs: { x, z1, z2 }, outputs: { loss: add(criticLoss, generatorLoss) }, updates };
+  const criticUpdates = adam(settings.gan).getUpdates(criticLoss, critic.flat());
+  const updates = chain(criticUpdates, adam(settings.gan).getUpdates(generatorLoss, generator.flat()));
+  // The generator is judged by the critic that has just been trained.
+  const loss = add(criticLoss, substitute(generatorLoss, criticUpdates));
+  return { inputs: { x, z1, z2 }, outputs: { loss }, updates };
 }
 
 const halved = { strides: 2, padding: "same" } as const;
