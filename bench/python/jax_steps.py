@@ -50,6 +50,26 @@ def conv_net(p, x):
     return h.reshape(h.shape[0], -1) @ p["w2"] + p["b2"]
 
 
+def gpt(p, x):
+    def norm(h, name, i=""):
+        distance = h - h.mean(-1, keepdims=True)
+        standard = distance * lax.rsqrt((distance**2).mean(-1, keepdims=True) + 1e-5)
+        return standard * p[f"{name}{i}"] + p[f"{name}b{i}"]
+
+    linear = lambda h, name, i: h @ p[f"{name}{i}"] + p[f"{name}b{i}"]
+    batch, time = x.shape
+    h = p["tokens"][x] + p["places"]
+    for i in range(len([name for name in p if name.startswith("qb")])):
+        apart = linear(norm(h, "n", i), "q", i).reshape(batch, time, 3, 4, -1)
+        seen = jax.nn.dot_product_attention(apart[:, :, 0], apart[:, :, 1], apart[:, :, 2], is_causal=True)
+        h = h + linear(seen.reshape(batch, time, -1), "o", i)
+        h = h + linear(jax.nn.gelu(linear(norm(h, "m", i), "u", i)), "d", i)
+    return norm(h, "n") @ p["out"]
+
+
+models = {"W6": conv_net, "W7": gpt, "W7deep": gpt, "W10": lstm, "W10c": lstm}
+
+
 def loss_of(workload, p, t, b):
     if workload == "W1":
         return ((mlp(p, b["x"]) - b["y"]) ** 2).mean()
@@ -57,14 +77,17 @@ def loss_of(workload, p, t, b):
         y = lax.stop_gradient(b["r"] + 0.99 * b["live"] * mlp(t, b["next"]).max(1))
         taken = jnp.take_along_axis(mlp(p, b["s"]), b["a"][:, None], 1)[:, 0]
         return optax.huber_loss(taken, y).mean()
-    model = lstm if workload.startswith("W10") else conv_net if workload == "W6" else mlp
-    return optax.softmax_cross_entropy_with_integer_labels(model(p, b["x"]), b["y"]).mean()
+    logits = models.get(workload, mlp)(p, b["x"])
+    return optax.softmax_cross_entropy_with_integer_labels(logits, b["y"]).mean()
+
+
+optimizers = {"W3": optax.sgd(1e-2)} | dict.fromkeys(("W7", "W7deep"), optax.adamw(3e-4, weight_decay=0.01))
 
 
 def training(given):
     workload = given.workload
     weights = {name: jnp.asarray(value) for name, value in given.weights.items()}
-    optimizer = optax.sgd(1e-2) if workload == "W3" else optax.adam(1e-3)
+    optimizer = optimizers.get(workload, optax.adam(1e-3))
     state = {"p": weights, "t": jax.tree.map(jnp.copy, weights), "o": optimizer.init(weights)}
 
     def train(state, b):

@@ -7,7 +7,7 @@ import torch.nn.functional as F
 def make_step(given, threads, channels_last):
     torch.set_num_threads(threads)
     make = {"W1": dense, "W2": dense, "W3": dense, "W4": dqn, "W4a": acting, "A1": adam_alone}
-    make |= {"W5": gan, "W6": conv_net, "W10": lstm, "W10c": lstm}
+    make |= {"W5": gan, "W6": conv_net, "W7": gpt, "W7deep": gpt, "W10": lstm, "W10c": lstm}
     return make[given.workload](given, *([channels_last] if given.workload in ("W5", "W6") else []))
 
 
@@ -16,9 +16,11 @@ def leaf(array):
 
 
 def training(given, parameters, loss_of, after=lambda: None, prepare=lambda b: b):
-    """A step by fused Adam, or by SGD for W3."""
+    """A step by fused Adam, by SGD for W3, by AdamW for W7."""
     if given.workload == "W3":
         optimizer = torch.optim.SGD(parameters, 1e-2, fused=True)
+    elif given.workload.startswith("W7"):
+        optimizer = torch.optim.AdamW(parameters, 3e-4, weight_decay=0.01, fused=True)
     else:
         optimizer = torch.optim.Adam(parameters, 1e-3, fused=True)
 
@@ -101,6 +103,28 @@ def lstm(given):
     parameters = [p for p in cells.parameters() if p.requires_grad] + [v, c]
     loss_of = lambda b: F.cross_entropy(torch.addmm(c, cells(b["x"])[0][-1], v), b["y"].long())
     return training(given, parameters, loss_of)
+
+
+def gpt(given):
+    # torch's linear layers keep their weights transposed.
+    p = {name: leaf(value.T if name[0] in "qoud" and value.ndim == 2 else value) for name, value in given.weights.items()}
+    width, layers = p["n"].shape[0], len([name for name in p if name.startswith("qb")])
+
+    def loss_of(b):
+        norm = lambda h, name, i="": F.layer_norm(h, (width,), p[f"{name}{i}"], p[f"{name}b{i}"])
+        linear = lambda h, name, i: F.linear(h, p[f"{name}{i}"], p[f"{name}b{i}"])
+        batch, time = b["x"].shape
+        h = F.embedding(b["x"], p["tokens"]) + p["places"]
+        for i in range(layers):
+            apart = linear(norm(h, "n", i), "q", i).view(batch, time, 3, 4, width // 4)
+            q, k, v = apart.permute(2, 0, 3, 1, 4).unbind(0)
+            seen = F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2)
+            h = h + linear(seen.reshape(batch, time, width), "o", i)
+            h = h + linear(F.gelu(linear(norm(h, "m", i), "u", i), approximate="tanh"), "d", i)
+        logits = F.linear(norm(h, "n"), p["out"])
+        return F.cross_entropy(logits.flatten(0, 1), b["y"].long().flatten())
+
+    return training(given, list(p.values()), loss_of)
 
 
 def kernel(array, axes, channels_last):

@@ -21,6 +21,7 @@ export const peersFolder: string = folder("../peers/");
 const training = ["W1", "W2", "W3", "W4", "W4a", "A1"];
 const recurrent = ["W10", "W10c"];
 const convolutional = ["W5", "W6"];
+const models = [...convolutional, "W7", ...recurrent];
 
 export const takes = ({ kinds }: Contestant, workload: string): boolean => kinds.includes(kindOf(workload));
 
@@ -45,23 +46,13 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }, [...training, ...recurrent, ...convolutional, "W7", "W7deep", "W8"]),
+    own("handloom", { threads: 1 }, [...training, ...models, "W7deep", "W8"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom loop", { threads: 1 }, ["W1"]),
     own("handloom loop with bar", { threads: 1 }, ["W1"]),
-    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", "W7", ...convolutional, ...recurrent]),
+    own("handloom, 2 threads", { threads: 2 }, ["W2", "W3", ...models]),
     ...(major(node) >= 24
-      ? [
-          own("handloom wide", { threads: 1, wide: true }, [
-            "W2",
-            "W3",
-            "W7",
-            ...convolutional,
-            ...recurrent,
-            "A1",
-            "W8",
-          ]),
-        ]
+      ? [own("handloom wide", { threads: 1, wide: true }, ["W2", "W3", ...models, "A1", "W8"])]
       : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),
@@ -75,9 +66,9 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
       own("engine-tfjs-node", { tfjs: "node" }, [...training, ...recurrent]),
       own("engine-tfjs-node-eager", { tfjs: "node", mode: "eager" }),
     ].map(onTensorFlow),
-    python("torch", [...training, ...convolutional, ...recurrent]),
+    python("torch", [...training, ...models, "W7deep"]),
     python("torch-nhwc", convolutional),
-    python("jax", [...training, ...convolutional, ...recurrent]),
+    python("jax", [...training, ...models, "W7deep"]),
   ];
 }
 
