@@ -49,6 +49,7 @@ export function gates(scratch) {
       },
     ],
     { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
+    { name: "examples at full length", limit: 420, run: examplesInFull },
     { name: "all tests on Node 24", limit: 900, run: (signal) => suite("24", [], scratch, signal) },
     { name: "smoke test on Node 22", limit: 270, run: (signal) => smoke("22", scratch, signal) },
     { name: "smoke test on Node 26", limit: 270, run: (signal) => smoke("26", scratch, signal) },
@@ -66,6 +67,16 @@ async function test(scratch, signal) {
   const env = { HANDLOOM_TABLES: "whole" };
   const { code } = await run("npm", ["test", "--", "--reporter=default", ...flags], { signal, env, show: true });
   return scoreOf(read(path), code);
+}
+
+/**
+ * Whether whole runs of the examples still say what their page shows; tests shorten them.
+ *
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function examplesInFull(signal) {
+  return single(await run("npm", ["run", "--silent", "example", "--", "--check"], { signal }));
 }
 
 /**

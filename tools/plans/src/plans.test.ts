@@ -3,7 +3,7 @@ import { contestants } from "@handloom/bench/steps";
 import { workloads } from "@handloom/bench/workloads";
 import type { Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { examples } from "@handloom/examples";
+import { quick } from "@handloom/examples";
 import { type Plan, planText } from "@handloom/planner";
 import { describe, expect, it } from "vitest";
 
@@ -32,9 +32,9 @@ function hashOf({ format, kernels, blocks, faults, buffers, feeds }: Plan): stri
   return createHash("sha256").update(planText(draft)).digest("hex").slice(0, 12);
 }
 
-const silent = () => {};
+const silent = { print() {} };
 const programs = Object.fromEntries(
-  Object.entries(examples).map(([name, run]) => [name, (engine: Engine<"sync">) => void run(engine, silent)]),
+  Object.entries(quick).map(([name, run]) => [name, (engine: Engine<"sync">) => void run(engine, silent)]),
 );
 const benchmarks = Object.fromEntries(
   Object.keys(workloads).map((name) => [

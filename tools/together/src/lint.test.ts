@@ -15,7 +15,7 @@ import { adam, copyEvery, softUpdate } from "@handloom/optimizers";
 import { expect, it } from "vitest";
 
 const engine = createReferenceEngine();
-const silent = () => {};
+const silent = { print() {} };
 const { train, test } = article(engine, silent);
 const { learn, act } = deepQ(engine, silent);
 const normed = batchNormAndDropout(engine, silent);

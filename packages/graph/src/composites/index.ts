@@ -31,7 +31,7 @@ export { type VarianceOptions, variance } from "./reduction/variance.ts";
 export * from "./resize/index.ts";
 export * from "./rounding/index.ts";
 export { type ExpandDimsOptions, expandDims } from "./shape/expandDims.ts";
-export { split } from "./shape/split.ts";
+export { type PartsOf, split } from "./shape/split.ts";
 export { type SqueezeOptions, squeeze } from "./shape/squeeze.ts";
 export { stack } from "./shape/stack.ts";
 export * from "./special/index.ts";

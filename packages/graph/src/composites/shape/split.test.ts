@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, expectTypeOf, test } from "vitest";
+import type { Expr } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
 import { showShape } from "../../expr/shape.ts";
 import { variable } from "../../expr/variable.ts";
@@ -12,7 +13,7 @@ const table = variable([
   [1, 2, 3, 4],
   [5, 6, 7, 8],
 ]);
-const values = (parts: ReturnType<typeof split>) => evaluate(parts).map((part) => part.toArray());
+const values = (parts: readonly Expr[]) => evaluate(parts).map((part) => part.toArray());
 
 test("it cuts an axis into equal parts", () => {
   expect(values(split(table, 2, { axis: 1 }))).toEqual([
@@ -63,4 +64,11 @@ test("it says which sizes do not fit", () => {
     `[ShapeError: split([2, 4]): 1 + 2 is not the size 4 of axis 1. Give sizes that add up to it.]`,
   );
   expect(() => split(input("x", ["n"]), 2)).toThrow("n elements do not make 2 equal parts");
+});
+
+test("it says in types how many parts there are, where that is written out", () => {
+  expectTypeOf(split(table, 2)).toEqualTypeOf<[Expr, Expr]>();
+  expectTypeOf(split(table, [1, 2, 1], { axis: 1 })).toEqualTypeOf<[Expr, Expr, Expr]>();
+  expectTypeOf(split(table, Number("2"))).toEqualTypeOf<Expr[]>();
+  expect(split(table, 2)).toHaveLength(2);
 });

@@ -7,6 +7,19 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf, sumOfDims } from "../../expr/shape.ts";
 import { type JoinOptions, range } from "../../primitives/other/concat.ts";
 
+/** An expression for each part: as many as are written out, up to 32, or a list of any length. */
+export type PartsOf<Parts> = Parts extends readonly unknown[]
+  ? { -readonly [Key in keyof Parts]: Expr }
+  : number extends Parts
+    ? Expr[]
+    : Times<Parts>;
+
+type Times<Count, Counted extends Expr[] = []> = Counted["length"] extends Count
+  ? Counted
+  : Counted["length"] extends 32
+    ? Expr[]
+    : Times<Count, [...Counted, Expr]>;
+
 /**
  * A tensor cut into parts along an axis.
  *
@@ -22,7 +35,11 @@ import { type JoinOptions, range } from "../../primitives/other/concat.ts";
  * evaluate(split(variable([[1, 2], [3, 4]]), 2, { axis: 1 })) // => [[[1], [3]], [[2], [4]]]
  * ```
  */
-export function split(x: ExprLike, parts: number | readonly DimLike[], options: JoinOptions = {}): Expr[] {
+export function split<const Parts extends number | readonly DimLike[]>(
+  x: ExprLike,
+  parts: Parts,
+  options: JoinOptions = {},
+): PartsOf<Parts> {
   checkOperands("split", arguments, 1, 3);
   const { axis = 0 } = checkOptions("split", options, "axis");
   const operand = asExpr(x);
@@ -39,11 +56,12 @@ export function split(x: ExprLike, parts: number | readonly DimLike[], options: 
     );
   }
   let start: Dim = 0;
-  return sizes.map((part) => {
+  const cut = sizes.map((part) => {
     const from = start;
     start = addDims(from, part);
     return range(operand, at, from, start);
   });
+  return cut as PartsOf<Parts>;
 }
 
 function equalSizes(x: Expr, size: Dim, parts: number): readonly Dim[] {

@@ -2,10 +2,10 @@ import { compile, type Engine } from "@handloom/compiler";
 import { input, mean, relu, square } from "@handloom/graph";
 import { batchNorm, dense, dropout, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import { type Print, waves } from "./example.ts";
+import { type Stage, waves } from "../gallery/stage.ts";
 
 /** Trains with batch norm and dropout, whose statistics and draws the expressions carry, and evaluates without writing. */
-export function batchNormAndDropout(engine: Engine<"sync">, print: Print = console.log) {
+export function batchNormAndDropout(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const hidden = [dense(8, { seed: 1 }), batchNorm(), relu, dropout(0.5, { seed: 2 })];
   const net = sequential(...hidden, dense(1, { seed: 3 }));
   const x = input("x", ["batch", 2]);

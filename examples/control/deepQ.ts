@@ -2,10 +2,10 @@ import { compile, type Engine } from "@handloom/compiler";
 import { add, argMax, chain, huber, input, mean, mul, oneHot, relu, stopGradient, sub, sum } from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam, softUpdate } from "@handloom/optimizers";
-import type { Print } from "./example.ts";
+import type { Stage } from "../gallery/stage.ts";
 
 /** Double deep Q-learning: one call learns from transitions and drags the target network behind the online network. */
-export function deepQ(engine: Engine<"sync">, print: Print = console.log) {
+export function deepQ(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const network = (seed: number) => sequential(dense(64, { seed }), relu, dense(2, { seed: seed + 1 }));
   const [online, target] = [network(1), network(3)];
   const [s, next] = [input("s", ["batch", 4]), input("next", ["batch", 4])];

@@ -2,10 +2,10 @@ import { compile, type Engine } from "@handloom/compiler";
 import { gradients, input, mean, relu, square } from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { accumulate, adamW, clipByGlobalNorm, cosineSchedule, groups, muon } from "@handloom/optimizers";
-import { type Print, waves } from "./example.ts";
+import { type Stage, waves } from "../gallery/stage.ts";
 
 /** Gathers four batches for each update; matrices learn by Muon with a schedule, biases by AdamW, and all gradients are clipped. */
-export function accumulationGroupsSchedule(engine: Engine<"sync">, print: Print = console.log) {
+export function accumulationGroupsSchedule(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const net = sequential(dense(8, { seed: 1 }), relu, dense(1, { seed: 2 }));
   const x = input("x", ["batch", 2]);
   const loss = mean(square(net(x)));

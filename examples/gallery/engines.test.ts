@@ -2,23 +2,23 @@ import { createReferenceEngine, type Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import type { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { accumulationGroupsSchedule } from "./accumulationGroupsSchedule.ts";
-import { article } from "./article.ts";
-import { averagedWeights } from "./averagedWeights.ts";
-import { batchNormAndDropout } from "./batchNormAndDropout.ts";
-import { deepQ } from "./deepQ.ts";
-import { waves } from "./example.ts";
-import { lstm } from "./lstm.ts";
-import { metaLearning } from "./metaLearning.ts";
-import { ppoOnResidentRollout } from "./ppoOnResidentRollout.ts";
-import { wganGradientPenalty } from "./wganGradientPenalty.ts";
+import { accumulationGroupsSchedule } from "../basics/accumulationGroupsSchedule.ts";
+import { article } from "../basics/article.ts";
+import { averagedWeights } from "../basics/averagedWeights.ts";
+import { batchNormAndDropout } from "../basics/batchNormAndDropout.ts";
+import { deepQ } from "../control/deepQ.ts";
+import { ppoOnResidentRollout } from "../control/ppoOnResidentRollout.ts";
+import { wganGradientPenalty } from "../generative/wganGradientPenalty.ts";
+import { metaLearning } from "../learning/metaLearning.ts";
+import { lstm } from "../sequences/lstm.ts";
+import { waves } from "./stage.ts";
 
 const engines: readonly (readonly [name: string, create: () => Engine<"sync">])[] = [
   ["reference", () => createReferenceEngine()],
   ["wasm", () => createWasmEngine()],
 ];
 
-const silent = () => {};
+const silent = { print() {} };
 
 describe.each(engines)("on the engine %s", (_, create) => {
   it("trains the article's network and gives its gradients", () => {

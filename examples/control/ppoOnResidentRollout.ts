@@ -2,10 +2,10 @@ import { compile, type Engine, repeat } from "@handloom/compiler";
 import * as g from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import type { Print } from "./example.ts";
+import type { Stage } from "../gallery/stage.ts";
 
 /** Proximal policy optimisation on a rollout that stays in the engine: one call trains on as many minibatches as are listed. */
-export function ppoOnResidentRollout(engine: Engine<"sync">, print: Print = console.log) {
+export function ppoOnResidentRollout(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const policy = sequential(dense(64, { seed: 1 }), g.tanh, dense(2, { seed: 2 }));
   const s = g.input("s", ["batch", 4]);
   const a = g.input("a", ["batch"], "int32");

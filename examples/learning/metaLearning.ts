@@ -2,10 +2,10 @@ import { compile, type Engine } from "@handloom/compiler";
 import { chain, input, mean, square, substitute } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { adam, sgd } from "@handloom/optimizers";
-import { type Print, waves } from "./example.ts";
+import { type Stage, waves } from "../gallery/stage.ts";
 
 /** Meta-learning (MAML): Adam learns first weights whose loss is small after two steps of gradient descent. */
-export function metaLearning(engine: Engine<"sync">, print: Print = console.log) {
+export function metaLearning(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const net = dense(1, { seed: 1 });
   const [support, query] = [input("support", [10, 1]), input("query", [10, 1])];
   const inner = sgd({ learningRate: 0.1 }).getUpdates(mean(square(net(support))), net.parameters);

@@ -2,10 +2,10 @@ import { compile, type Engine } from "@handloom/compiler";
 import { chain, input, mean, square } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { adam, ema } from "@handloom/optimizers";
-import { type Print, waves } from "./example.ts";
+import { type Stage, waves } from "../gallery/stage.ts";
 
 /** Trains with Adam, and evaluates with an exponential average of the weights in place of the weights. */
-export function averagedWeights(engine: Engine<"sync">, print: Print = console.log) {
+export function averagedWeights(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const net = dense(1, { seed: 1 });
   const x = input("x", ["batch", 2]);
   const loss = mean(square(net(x)));

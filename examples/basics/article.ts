@@ -4,10 +4,10 @@ import { gradients, input, pow, sub, sum } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { progress, runningMean } from "@handloom/loop";
 import { adam } from "@handloom/optimizers";
-import type { Print } from "./example.ts";
+import type { Stage } from "../gallery/stage.ts";
 
 /** Trains one layer by a loop with a progress bar, tests it after each epoch, and reads gradients like any other output. */
-export function article(engine: Engine<"sync">, print: Print = console.log) {
+export function article(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const x = input("x", ["batch", 2]);
   const yTrue = input("yTrue", ["batch", 1]);
   const net = dense(1, { seed: 1 });

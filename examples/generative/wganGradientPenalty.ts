@@ -2,10 +2,10 @@ import { compile, type Engine, repeat, sequence } from "@handloom/compiler";
 import * as g from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import { type Print, waves } from "./example.ts";
+import { type Stage, waves } from "../gallery/stage.ts";
 
 /** WGAN with gradient penalty: five steps of the critic and one of the generator are one call, with the bits of six. */
-export function wganGradientPenalty(engine: Engine<"sync">, print: Print = console.log) {
+export function wganGradientPenalty(engine: Engine<"sync">, { print = console.log }: Stage = {}) {
   const generator = sequential(dense(64, { seed: 1 }), g.relu, dense(64, { seed: 2 }), g.tanh);
   const critic = sequential(dense(64, { seed: 3 }), g.leakyRelu, dense(1, { seed: 4 }));
   const noise = g.randomStream(1);
