@@ -3,6 +3,7 @@ export * from "./convolution/index.ts";
 export { type DenseOptions, dense } from "./dense.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { type EmbeddingOptions, embedding } from "./embedding.ts";
+export { type GaussianNoiseOptions, gaussianNoise } from "./gaussianNoise.ts";
 export { type Layer, type LayerOptions, layer, type Owner, type Parts } from "./layer/layer.ts";
 export { LayerError } from "./layer/layerError.ts";
 export type { Mode } from "./layer/mode.ts";

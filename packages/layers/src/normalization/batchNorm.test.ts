@@ -111,6 +111,49 @@ test("it advances once however many expressions read it, and once more for a sec
   expect(both.map(([, value]) => evaluate(value).toArray())).toEqual([[20], [100]]);
 });
 
+test("it keeps variances of a sample where that is asked for, and means of all calls where all weigh alike", () => {
+  const y = batchNorm({ momentum: 0, unbiased: true })(variable([[1], [3]]), training);
+  expect(after(y)).toEqual({ "moving/mean": [2], "moving/variance": [2] });
+  const norm = batchNorm({ momentum: "average" });
+  const both = [norm(variable([[1], [3]]), training), norm(variable([[10], [30]]), training)];
+  const values = carriedUpdates(both).map(([target, value]) => [target.name, evaluate(value).toArray()]);
+  expect(Object.fromEntries(values)).toEqual({ "moving/mean": [11], "moving/variance": [50.5], "moving/count": 2 });
+  expect(norm.parameters).toHaveLength(2);
+});
+
+test("it takes the statistics of the steps that count, and normalises all", () => {
+  const mask = variable(
+    [
+      [true, false],
+      [true, true],
+    ],
+    { dtype: "bool" },
+  );
+  const x = variable([
+    [[1], [100]],
+    [[3], [5]],
+  ]);
+  const norm = batchNorm({ momentum: 0, epsilon: 1e-9 });
+  const y = norm.masked(x, mask, training);
+  const { "moving/mean": mean, "moving/variance": variance } = after(y) as Record<string, [number]>;
+  expect(mean?.[0]).toBeCloseTo(3, 6);
+  expect(variance?.[0]).toBeCloseTo(8 / 3, 6);
+  expect(evaluate(y).data[1]).toBeCloseTo(97 / Math.sqrt(8 / 3), 4);
+  expect(evaluate(norm.masked(x, mask)).equals(evaluate(norm(x)))).toBe(true);
+  expect(() =>
+    norm.masked(
+      x,
+      variable([
+        [1, 0],
+        [1, 1],
+      ]),
+    ),
+  ).toThrowErrorMatchingInlineSnapshot(
+    `[LayerError: batchNorm: the mask is float32 [2, 2]. Give bool [2, 2], the shape of x without its features.]`,
+  );
+  expect(() => norm.masked(x, undefined as never)).toThrow("batchNorm: the mask is not an expression.");
+});
+
 test("it stands in a network under its position", () => {
   const net = sequential(batchNorm());
   net(variable(rows));

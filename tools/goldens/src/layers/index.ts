@@ -5,6 +5,9 @@ import type { Settings } from "../settings.ts";
 import { missing, type OpRow, type OpRows, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 import { sizeOf, slidesOf } from "../vocabulary/slides.ts";
+import { expressions } from "./expressions.ts";
+import { normalization } from "./normalization.ts";
+import { recurrent } from "./recurrent.ts";
 
 type Make = (settings: Settings, has: (weight: string) => boolean) => l.Layer;
 
@@ -15,28 +18,31 @@ export const layers: OpRows = {
     ...["rotary_embedding", "scaled_dot_product_attention", "sinusoidal_position"],
     ...["transformer_decoder_layer", "transformer_encoder_layer"],
   ]),
-  ...without("no row calls the recurrent layers yet", [
-    ...["bidirectional", "conv_lstm1d", "gru", "gru_cell", "lstm", "rnn_cell", "simple_rnn", "stacked_rnn"],
-  ]),
-  ...without("an expression of ops, not a layer", [
-    ...["cropping1d", "cropping2d", "film", "merge", "rescaling", "reshape"],
-  ]),
-  ...without("no layer normalises another's weights yet", ["spectral_norm", "weight_norm"]),
-  batch_norm: missing("moving statistics are updates of ours, not results"),
-  bilinear: missing("no layer takes two inputs yet"),
-  embedding_bag: missing("no layer sums bags yet"),
-  gaussian_noise: missing("no layer adds noise yet"),
+  ...recurrent,
+  ...normalization,
+  ...expressions,
+  bilinear: () => (left, right, w, c) => {
+    const net = l.bilinear(w?.shape[0] as number, { useBias: c !== undefined });
+    const y = net(left as g.Expr, right as g.Expr);
+    const { kernel, bias } = net.variables as Readonly<Record<string, g.Variable>>;
+    const pairs = [[kernel, g.transpose(w as g.Expr, [1, 2, 0])], ...(bias && c ? [[bias, c]] : [])];
+    return g.substitute(y, pairs as unknown as readonly g.Pair[]);
+  },
+  gaussian_noise: owning((settings) => {
+    if (settings.flag("is_training") ?? true) throw new Unsupported("draws of their own");
+    return l.gaussianNoise(settings.number("stddev") ?? 0);
+  }),
   conv1d: owning((settings, has) => l.conv1d(filtersOf(settings), sizeOf(settings), convOptions(settings, has))),
   conv2d: owning((settings, has) => l.conv2d(filtersOf(settings), sizeOf(settings), convOptions(settings, has))),
-  conv2d_transpose: owning((settings, has) => {
-    const outputPadding = settings.plain("output_padding") as number | undefined;
-    const options = { ...slidesOf(settings), outputPadding, useBias: has("bias") };
-    return l.convTranspose2d(filtersOf(settings), sizeOf(settings), options);
-  }),
+  conv3d: owning((settings, has) => l.conv3d(filtersOf(settings), sizeOf(settings), convOptions(settings, has))),
+  conv1d_transpose: transposed(l.convTranspose1d),
+  conv2d_transpose: transposed(l.convTranspose2d),
+  conv3d_transpose: transposed(l.convTranspose3d),
   dense: owning((settings, has) => {
     settings.flag("use_bias");
     return l.dense(settings.number("units") ?? 1, { useBias: has("bias") });
   }),
+  depthwise_conv1d: owning((settings, has) => l.depthwiseConv1d(sizeOf(settings), depthwiseOptions(settings, has))),
   depthwise_conv2d: owning((settings, has) => l.depthwiseConv2d(sizeOf(settings), depthwiseOptions(settings, has))),
   dropout: owning((settings) => {
     if (settings.flag("training") ?? settings.flag("is_training") ?? true) throw new Unsupported("draws of their own");
@@ -49,6 +55,7 @@ export const layers: OpRows = {
   instance_norm: owning((settings, has) => l.instanceNorm(normOptions(settings, has))),
   layer_norm: owning((settings, has) => {
     const axes = settings.numbers("normalized_shape")?.map((_, i, all) => i - all.length);
+    // Of one element ours has slopes of exactly 0, and torch 4e-14.
     if (settings.plain("normalized_shape")?.toString() === "1") throw new Unsupported("rounding for slopes of 0");
     return l.layerNorm({ axis: settings.numbers("axis") ?? axes, ...normOptions(settings, has) });
   }),
@@ -62,7 +69,17 @@ export const layers: OpRows = {
     l.separableConv2d(filtersOf(settings), sizeOf(settings), depthwiseOptions(settings, has)),
   ),
   upsampling1d: owning((settings) => l.upsampling(settings.number("size") ?? 1)),
+  upsampling3d: owning((settings) => l.upsampling(settings.numbers("size") ?? 1)),
 };
+
+function transposed(make: typeof l.convTranspose2d): OpRow {
+  return owning((settings, has) => {
+    settings.flag("use_bias");
+    const outputPadding = settings.plain("output_padding") as number | undefined;
+    const options = { ...slidesOf(settings), outputPadding, useBias: has("bias") };
+    return make(filtersOf(settings), sizeOf(settings), options);
+  });
+}
 
 /** A layer with a case's weights in place of its own; a function behind it, where the framework's layer has one inside. */
 function owning(make: Make): OpRow {
