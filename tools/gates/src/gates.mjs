@@ -48,6 +48,7 @@ export function gates(scratch) {
         run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
       },
     ],
+    { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
     { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
     { name: "examples at full length", limit: 420, run: examplesInFull },
     { name: "all tests on Node 24", limit: 900, run: (signal) => suite("24", [], scratch, signal) },
@@ -128,6 +129,20 @@ async function tensorflow(scratch, signal) {
   if (setup.code === noNetwork) throw new Skipped("TensorFlow's wheel cannot be fetched within two minutes");
   if (setup.code !== 0) return single(setup);
   return ownConfig("tools/tfjs-node", scratch, signal, { TF_CPP_MIN_LOG_LEVEL: "3" });
+}
+
+/**
+ * Installs XLA's plugin for the CPU, and runs the engine's tests on it.
+ *
+ * @param {string} scratch
+ * @param {AbortSignal} signal
+ * @returns {Promise<Result>}
+ */
+async function xla(scratch, signal) {
+  const main = join(root, "packages/engine-xla/dist/main.js");
+  const installed = await run(process.execPath, [main, "install", "cpu"], { signal });
+  if (installed.code !== 0) return single(installed);
+  return ownConfig("tools/xla", scratch, signal);
 }
 
 /**

@@ -10,6 +10,7 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   planner: ["compiler", "graph", "tensor"],
   "engine-wasm": ["compiler", "graph", "planner", "tensor"],
   "engine-tfjs": ["compiler", "graph", "tensor"],
+  "engine-xla": ["compiler", "graph", "tensor"],
   optimizers: ["graph", "tensor"],
   layers: ["graph", "tensor"],
   datasets: ["tensor"],
@@ -17,8 +18,11 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   rl: ["graph", "tensor"],
 };
 
-// Everything else is written here, so that nothing has to be trusted or kept up to date.
-const foreign: Readonly<Record<string, readonly string[]>> = {};
+// Nearly everything else is written here, so that nothing has to be trusted or kept up to date.
+const foreign: Readonly<Record<string, readonly string[]>> = {
+  // It calls XLA, a C library.
+  "engine-xla": ["koffi"],
+};
 
 const engines = JSON.parse(read("package.json")).engines;
 

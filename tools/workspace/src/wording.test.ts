@@ -12,6 +12,7 @@ const limits: Readonly<Record<string, number>> = {
   "packages/datasets": 77,
   "packages/engine-tfjs": 52,
   "packages/engine-wasm": 38,
+  "packages/engine-xla": 0,
   "packages/graph": 187,
   "packages/layers": 49,
   "packages/loop": 107,

@@ -22,6 +22,7 @@ import { testStateRules } from "./rules/stateRules.ts";
 import { testCarriedOrderRules } from "./rules/updates/carriedOrderRules.ts";
 import { testCarriedRules } from "./rules/updates/carriedRules.ts";
 import { testGuardRules } from "./rules/updates/guardRules.ts";
+import { testRowOfUpdatesRules } from "./rules/updates/rowOfUpdatesRules.ts";
 import { testUpdateRules } from "./rules/updates/updateRules.ts";
 
 export interface TestEngineOptions {
@@ -47,6 +48,7 @@ export function testEngine(create: CreateEngine, options: TestEngineOptions = {}
   describe("engine", () => {
     testPrimitives(create, sample);
     testUpdateRules(create);
+    testRowOfUpdatesRules(create);
     testCarriedRules(create);
     testCarriedOrderRules(create);
     testOwnSizeRules(create);

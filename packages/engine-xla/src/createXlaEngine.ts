@@ -1,0 +1,92 @@
+import { cpus } from "node:os";
+import type { Engine, Timing } from "@handloom/compiler";
+import { checkOptions } from "@handloom/tensor";
+import { createEngine } from "./engine.ts";
+import { findPlugin } from "./find/findPlugin.ts";
+import { type Api, loadApi } from "./plugin/api.ts";
+import { type Client, createClient } from "./plugin/client.ts";
+import { compileOptions } from "./plugin/compileOptions.ts";
+import { createCompile } from "./run/compilePiece.ts";
+import type { XlaError } from "./xlaError.ts";
+
+export interface XlaEngineOptions<T extends Timing = Timing> {
+  /**
+   * XLA's plugin: a path, or "cuda13", "cuda12" or "cpu" for one that is installed. Default: what `HANDLOOM_XLA_PLUGIN`
+   * says, else the first that is installed, in this order.
+   */
+  readonly plugin?: string | undefined;
+  /** "sync": values are there when a call returns. "async": calls give promises, and many may be on their way. Default "sync". */
+  readonly timing?: T | undefined;
+  /**
+   * Of products and convolutions. "full": float32. "fast": what the device is fastest at, which is TF32 on NVIDIA's GPUs,
+   * with 10 bits of the 23. CPUs know no difference. Default "full".
+   */
+  readonly precision?: "full" | "fast" | undefined;
+  /**
+   * A folder where compiled programs are kept, so that the next process need not compile them again. They are machine code
+   * that is run as it is: nobody else must be able to write there. Default: none.
+   */
+  readonly cache?: string | undefined;
+}
+
+/**
+ * Makes an engine that compiles a step to one program of XLA and runs it on a CPU or an NVIDIA GPU, where variables stay.
+ *
+ * Node alone; a plugin is installed by `npx @handloom/engine-xla install cpu`, or is there with Python's JAX.
+ *
+ * @throws XlaError where there is no plugin, it is too old, or it finds no device; OptionsError for an unknown option
+ *
+ * ```ts
+ * import { compile } from "@handloom/compiler";
+ * import { add, input, mul, variable } from "@handloom/graph";
+ *
+ * const total = variable(0);
+ * const x = input("x", ["n"]);
+ * const step = compile(createXlaEngine(), { inputs: { x }, outputs: { y: mul(x, 2) }, updates: [[total, add(total, 1)]] });
+ * step({ x: [1, 2] }).y; // 2, 4
+ * ```
+ */
+export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOptions<T> = {}): Engine<T> {
+  checkOptions("createXlaEngine", options, "plugin timing precision cache");
+  const { precision = "full", cache } = options;
+  checkWord("timing", options.timing, ["sync", "async"]);
+  checkWord("precision", precision, ["full", "fast"]);
+  const path = findPlugin(options.plugin);
+  const api = loadApi(path);
+  const client = openClient(api);
+  const timing = (options.timing ?? "sync") as T;
+  const flags = client.isHost ? hostFlags : {};
+  const identity = JSON.stringify([path, process.arch, cpus()[0]?.model, client.devices.length]);
+  return createEngine({
+    client,
+    compile: createCompile(client, compileOptions({ partitions: 1, flags }), cache, identity),
+    precision: precision === "full" ? "HIGHEST" : "DEFAULT",
+    timing,
+    info: {
+      engine: "xla",
+      platform: client.platform,
+      api: api.version.join("."),
+      devices: client.devices.length,
+      precision,
+    },
+  });
+}
+
+/** The CPU's plugin makes four devices unless it is told how many; others refuse its option. */
+function openClient(api: Api): Client {
+  try {
+    return createClient(api, { cpu_device_count: 1 });
+  } catch (error) {
+    if ((error as Partial<XlaError>).code !== "INVALID_ARGUMENT") throw error;
+    return createClient(api, {});
+  }
+}
+
+/** Without it the CPU's max and min drop NaN. */
+const hostFlags = { xla_cpu_enable_fast_min_max: false };
+
+function checkWord(name: string, value: string | undefined, words: readonly string[]): void {
+  if (value === undefined || words.includes(value)) return;
+  const list = words.map((word) => `"${word}"`).join(" or ");
+  throw new RangeError(`createXlaEngine: ${name} is ${JSON.stringify(value)}. Give ${list}.`);
+}

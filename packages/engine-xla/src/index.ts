@@ -1,0 +1,2 @@
+export { createXlaEngine, type XlaEngineOptions } from "./createXlaEngine.ts";
+export { XlaError } from "./xlaError.ts";

@@ -1,0 +1,34 @@
+import koffi from "koffi";
+import { XlaError } from "../xlaError.ts";
+
+const RTLD_NOW = 2;
+
+/** The C library of a platform, and its flag for a library that is never unloaded. */
+const systems: Readonly<Partial<Record<NodeJS.Platform, readonly [library: string, noDelete: number]>>> = {
+  linux: ["libc.so.6", 0x1000],
+  darwin: ["libSystem.B.dylib", 0x80],
+};
+
+/** The address of the table of functions that a plugin gives. */
+export function openPlugin(path: string): bigint {
+  // XLA reads it as it is loaded: it tells of every client that is made.
+  process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2";
+  pin(path);
+  try {
+    return BigInt(koffi.load(path).func("uint64_t GetPjrtApi()")());
+  } catch (error) {
+    const { message } = error as Error;
+    throw new XlaError(
+      "createXlaEngine",
+      `${path} does not load as a PJRT plugin: ${message}`,
+      "Install one: npx @handloom/engine-xla install cpu",
+    );
+  }
+}
+
+/** koffi unloads libraries as Node exits, while XLA's threads still run: without this the process ends with a crash. */
+function pin(path: string): void {
+  const [library, noDelete] = systems[process.platform] ?? [];
+  if (library === undefined || noDelete === undefined) return;
+  koffi.load(library).func("void *dlopen(const char *path, int flags)")(path, RTLD_NOW | noDelete);
+}

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LoweredPiece } from "../lower/program/lowerPiece.ts";
+import type { Client } from "../plugin/client.ts";
+import type { LoadedProgram } from "../plugin/executable.ts";
+
+/** Compiles texts, or takes what was compiled before from a folder. */
+export type Compile = (piece: LoweredPiece) => LoadedProgram;
+
+/**
+ * @param options CompileOptionsProto
+ * @param folder where compiled programs are kept, if they are
+ * @param identity what else decides the result: the plugin, and the machine
+ */
+export function createCompile(
+  client: Client,
+  options: Uint8Array,
+  folder: string | undefined,
+  identity: string,
+): Compile {
+  if (folder === undefined) return ({ text }) => client.compile(text, options);
+  return ({ text }) => {
+    const hash = createHash("sha256").update(`${client.platform}\n${client.api.version}\n${identity}\n`);
+    const file = join(folder, `${hash.update(options).update(text).digest("hex")}.xla`);
+    const kept = readKept(client, file);
+    if (kept !== undefined) return kept;
+    const made = client.compile(text, options);
+    keep(file, folder, made.serialize());
+    return made;
+  };
+}
+
+function readKept(client: Client, file: string): LoadedProgram | undefined {
+  try {
+    return client.deserialize(readFileSync(file));
+  } catch {
+    // It is not there, or not whole: it is compiled again and takes that one's place.
+    return undefined;
+  }
+}
+
+function keep(file: string, folder: string, bytes: Uint8Array): void {
+  mkdirSync(folder, { recursive: true });
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, bytes);
+  renameSync(part, file);
+}

@@ -1,0 +1,23 @@
+import type { DType } from "@handloom/tensor";
+
+/** `DType`, and the words that random bits are made of. */
+export type ElementType = DType | "uint32";
+
+/** A value of a StableHLO text, by its name there. */
+export interface Ref {
+  readonly id: string;
+  readonly shape: readonly number[];
+  readonly dtype: ElementType;
+}
+
+export type TensorType = Omit<Ref, "id">;
+
+const names: Readonly<Record<ElementType, string>> = { float32: "f32", int32: "i32", bool: "i1", uint32: "ui32" };
+
+export function typeText({ shape, dtype }: TensorType): string {
+  return `tensor<${[...shape, names[dtype]].join("x")}>`;
+}
+
+export function typeTexts(types: readonly TensorType[]): string {
+  return types.map(typeText).join(", ");
+}

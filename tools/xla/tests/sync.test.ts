@@ -1,0 +1,5 @@
+import { testEngine } from "@handloom/compiler/testing";
+import { createXlaEngine } from "@handloom/engine-xla";
+import { sampled } from "../../gates/src/sampled.ts";
+
+testEngine(() => createXlaEngine({ plugin: "cpu" }), sampled("xla"));

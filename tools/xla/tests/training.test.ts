@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compile, createReferenceEngine, explain } from "@handloom/compiler";
+import { createXlaEngine } from "@handloom/engine-xla";
+import { add, input, variable } from "@handloom/graph";
+import { afterAll, describe, expect, it } from "vitest";
+import { training } from "./training.cases.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "xla-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const losses = (options: Parameters<typeof createXlaEngine>[0], count = 20): readonly number[] => {
+  const { step, batchAt } = training();
+  const engine = createXlaEngine({ plugin: "cpu", ...options, timing: "sync" });
+  const train = compile(engine, step);
+  const got = Array.from({ length: count }, (_, i) => train(batchAt(i)).loss.item());
+  engine.dispose();
+  return got;
+};
+
+describe("training", () => {
+  it("has the losses of the reference engine, step by step", () => {
+    const { step, batchAt } = training();
+    const reference = compile(createReferenceEngine(), step);
+    const wanted = Array.from({ length: 20 }, (_, i) => reference(batchAt(i)).loss.item());
+    losses({}).forEach((loss, i) => expect(loss).toBeCloseTo(wanted[i] as number, 5));
+  });
+
+  it("has a thousand asynchronous steps on their way", async () => {
+    const { step, batchAt } = training();
+    const engine = createXlaEngine({ plugin: "cpu", timing: "async" });
+    const train = compile(engine, step);
+    const results = await Promise.all(Array.from({ length: 1000 }, (_, i) => train(batchAt(i))));
+    expect(results.slice(0, 20).map(({ loss }) => loss.item())).toEqual(losses({}));
+    engine.dispose();
+  });
+
+  it("takes no more memory after 20,000 steps than after 2,000", () => {
+    const engine = createXlaEngine({ plugin: "cpu" });
+    const [w, x] = [variable([1, 2, 3], { name: "w" }), input("x", [3])];
+    const step = compile(engine, { inputs: { x }, outputs: { w }, updates: [[w, add(w, x)]] });
+    const steps = (count: number) => {
+      for (let i = 0; i < count; i++) step({ x: [0, 1, 0] });
+      return process.memoryUsage().rss;
+    };
+    const before = steps(2000);
+    expect(steps(18_000) - before).toBeLessThan(24 * 2 ** 20);
+    expect(engine.read(w).toArray()).toEqual([1, 20_002, 3]);
+    engine.dispose();
+  }, 120_000);
+});
+
+describe("cache", () => {
+  it("keeps compiled programs, and takes them", () => {
+    const first = losses({ cache: folder });
+    const files = readdirSync(folder);
+    expect(files).toHaveLength(1);
+    expect(losses({ cache: folder })).toEqual(first);
+    expect(readdirSync(folder)).toEqual(files);
+  });
+
+  it("compiles again what is not whole", () => {
+    const [file = ""] = readdirSync(folder);
+    writeFileSync(join(folder, file), "half");
+    expect(losses({ cache: folder }, 3)).toEqual(losses({}, 3));
+  });
+});
+
+describe("explain", () => {
+  it("shows the text that XLA is given, and what the host looks at", () => {
+    const { step, batchAt } = training();
+    const engine = createXlaEngine({ plugin: "cpu" });
+    const train = compile(engine, step);
+    train(batchAt(0));
+    const text = explain(train);
+    expect(text).toContain("stablehlo.dot_general");
+    expect(text).toContain("tf.aliasing_output");
+    expect(text).not.toContain("stablehlo.select_and_scatter");
+    expect(text).toMatch(/== On the host ==\nindices of \w+: looked at before anything runs/);
+    expect(text).toMatch(/== Bytes ==\nvariables: \d+/);
+    engine.dispose();
+  });
+});
