@@ -46,7 +46,7 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     command: (workload, file, seconds) => [node, folder(path), workload, file, String(seconds), ...rest],
   });
   return [
-    own("handloom", { threads: 1 }, [...training, ...models, "W7deep", "W8"]),
+    own("handloom", { threads: 1 }, [...training, ...models, "W7deep", "W8", "W10long"]),
     own("handloom scan", { threads: 1 }, ["W1"]),
     own("handloom loop", { threads: 1 }, ["W1"]),
     own("handloom loop with bar", { threads: 1 }, ["W1"]),

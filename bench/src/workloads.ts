@@ -238,6 +238,7 @@ export const workloads: Readonly<Record<string, () => Workload>> = {
   W7deep: () => gpt("GPT 12 × 128, 4 heads, context 64, batch 8, cross-entropy, AdamW", 12, 128, 64, 8, 16),
   W10: () => recurrent("LSTM 128, 100 steps, batch 32, cross-entropy, Adam", 128, 128, 1, 100, 32),
   W10c: () => recurrent("LSTM 64-512-512, 16 steps, batch 128, cross-entropy, Adam", 64, 512, 2, 16, 128),
+  W10long: () => recurrent("LSTM 16, 320 steps written out, batch 8, cross-entropy, Adam", 16, 16, 1, 320, 8),
   A1: () => ({
     title: "Adam on 1,000,000 parameters, the gradient given; `copy` moves as many bytes",
     tensors: { w0: floats([1_000_000], 1), g: floats([1_000_000], 1) },

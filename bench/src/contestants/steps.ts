@@ -30,7 +30,7 @@ import { comparedSteps } from "../measure.ts";
 import { settings } from "../workloads.ts";
 import { convNet, gan } from "./convolutional.ts";
 import { gptTraining } from "./gpt.ts";
-import { lstmTraining } from "./lstm.ts";
+import { lstmTraining, writtenOut } from "./lstm.ts";
 
 type Tensors = Readonly<Record<string, Tensor>>;
 /** A step by the number of its batch. */
@@ -129,6 +129,7 @@ export const contestants: Readonly<Record<string, Contestant>> = {
   W7deep: (engine, tensors) => trainer(engine, tensors, gptTraining(tensors)),
   W10: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
   W10c: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
+  W10long: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors, writtenOut)),
   A1: (engine, tensors) => {
     const [w, g] = [variable(tensors["w0"] as Tensor), variable(tensors["g"] as Tensor)];
     const update = compile(engine, { updates: adam(settings.adam).getUpdates([g], [w]) });

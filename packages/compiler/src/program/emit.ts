@@ -155,6 +155,8 @@ function expansionOf(
 function settledTypes({ values, sizes }: Draft, { application, attributes, operands }: Use): readonly ValueType[] {
   const { primitive, results } = application;
   const given = operands.map((operand) => values[operand] as ValueType);
+  const known = attributes === application.attributes ? knownTypes(application, given) : undefined;
+  if (known !== undefined) return known;
   const types = concreteTypes(primitive, given, attributes);
   const named = results.map(({ shape, dtype }) => ({ shape: shape.map((dim) => bindDim(dim, sizes)), dtype }));
   if (types.length === named.length && types.every((type, i) => sameType(type, named[i] as TensorType)))
@@ -165,6 +167,19 @@ function settledTypes({ values, sizes }: Draft, { application, attributes, opera
     "Make both agree",
   );
 }
+
+/** The types of an application that had no names, of the same operands: the primitive was asked when it was made. */
+function knownTypes(
+  { primitive, operands, results }: Application,
+  given: readonly ValueType[],
+): readonly ValueType[] | undefined {
+  const isSame = operands.length === given.length && given.every((type, i) => sameType(type, operands[i] as Expr));
+  if (!isSame || primitive.kind === "loop" || primitive.name.includes("/") || !results.every(isSized)) return undefined;
+  return results.map(({ shape, dtype }) => ({ shape, dtype })) as readonly ValueType[];
+}
+
+const isSized = ({ shape }: TensorType): boolean =>
+  shape.every((size) => Number.isInteger(size) && (size as number) >= 0);
 
 function sameType(a: TensorType, b: TensorType): boolean {
   return a.dtype === b.dtype && sameShape(a.shape, b.shape);

@@ -1,5 +1,5 @@
 import type { Group } from "../group/group.ts";
-import { matrixStrides, productRuns, productSizes } from "../group/matrices.ts";
+import { matrixStrides, productRuns } from "../group/matrices.ts";
 import type { ContractionNode, Ref, SeenWindows } from "../group/node.ts";
 import { type Side, stridesInto } from "../group/stridesInto.ts";
 import { along } from "../layout/layout.ts";
@@ -10,7 +10,7 @@ import { type Made, type Making, made } from "./making.ts";
 /** A product, with the maps that make its operands while they are packed, and those that take its elements. */
 export function draftProduct(making: Making, group: Group, node: ContractionNode): Made {
   const { scope } = making;
-  const { batch, rows, columns, depth } = productSizes(node);
+  const { batch, rows, columns, depth } = node.sizes;
   return made(making, (builder) => {
     const [left, right] = ([0, 1] as const).map((side) => operandOf(builder, scope, group, node, side)) as [
       Operand,

@@ -1,6 +1,6 @@
 import type { KindAttributes } from "@handloom/graph";
 import { commonStride, type Layout, sizeOf } from "../layout/layout.ts";
-import type { ContractionNode, SeenWindows } from "./node.ts";
+import type { ContractionNode, ProductSizes, SeenWindows } from "./node.ts";
 import type { Side } from "./stridesInto.ts";
 
 type Attributes = KindAttributes["contraction"];
@@ -13,7 +13,7 @@ export interface MatrixStrides {
 }
 
 export function freeAxes({ shape }: Layout, { batch, contract }: Attributes, side: Side): number[] {
-  return shape.flatMap((_, axis) => (batch[side].includes(axis) || contract[side].includes(axis) ? [] : [axis]));
+  return [...shape.keys()].filter((axis) => !batch[side].includes(axis) && !contract[side].includes(axis));
 }
 
 /** The strides of an operand; undefined where it is not a stack of matrices. */
@@ -24,14 +24,12 @@ export function matrixStrides(layout: Layout, attributes: Attributes, side: Side
   return { batch: attributes.batch[side].map((axis) => layout.strides[axis] ?? 0), free, contract };
 }
 
-export interface ProductSizes {
-  readonly batch: readonly number[];
-  readonly rows: number;
-  readonly columns: number;
-  readonly depth: number;
-}
-
-export function productSizes({ operands: [left, right], attributes, windows }: ContractionNode): ProductSizes {
+/** The sizes of a product, by its operands. */
+export function productSizes({
+  operands: [left, right],
+  attributes,
+  windows,
+}: Omit<ContractionNode, "sizes">): ProductSizes {
   const sizes = ({ shape }: Layout, axes: readonly number[]) => axes.map((axis) => shape[axis] ?? 1);
   const columns = sizeOf(sizes(right.layout, freeAxes(right.layout, attributes, 1)));
   if (windows !== undefined) return { batch: [], columns, ...windowSizes(windows) };
@@ -50,7 +48,6 @@ function windowSizes({ batch, channels, spatial, sums }: SeenWindows): Pick<Prod
 }
 
 /** The axes that the elements of a product's result are counted along. */
-export function productRuns(node: ContractionNode): readonly number[] {
-  const { batch, rows, columns } = productSizes(node);
+export function productRuns({ sizes: { batch, rows, columns } }: ContractionNode): readonly number[] {
   return [...batch, rows, columns];
 }

@@ -45,7 +45,16 @@ export interface ContractionNode {
   readonly title: string;
   readonly operands: readonly [left: Ref, right: Ref];
   readonly attributes: KindAttributes["contraction"];
+  /** What follows of the operands: asked for again and again while nodes are grouped. */
+  readonly sizes: ProductSizes;
   readonly result: Value;
+}
+
+export interface ProductSizes {
+  readonly batch: readonly number[];
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
 }
 
 /** How windows move over a tensor `[batch, …spatial, channels]`, and what a product of them adds up. */

@@ -8,6 +8,7 @@ import type { LaneCost, Rules } from "../rules.ts";
 import { asMatrix } from "./asMatrix.ts";
 import { entryOf, isStranger } from "./entryOf.ts";
 import { longDot } from "./longDot.ts";
+import { productSizes } from "./matrices.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
 import { isView, type SeenValues, type ViewInstruction } from "./windowedProduct.ts";
@@ -147,13 +148,14 @@ function contractionNode(
   if (reading !== undefined) return reading;
   const left = asMatrix(refs, refs.of(operands[0] ?? 0), attributes, 0);
   const right = asMatrix(refs, refs.of(operands[1] ?? 0), attributes, 1);
-  return {
+  const node = {
     kind: "contraction",
     title: primitive.name,
     operands: [left, right],
     attributes,
     result: resultOf(instruction),
-  };
+  } as const;
+  return { ...node, sizes: productSizes(node) };
 }
 
 function reductionNode(refs: Refs, instruction: Extract<Instruction, { kind: "reduction" }>): ReductionNode | MapNode {

@@ -2,6 +2,7 @@ import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
 import type { WindowSteps } from "../plan.ts";
 import { asMatrix } from "./asMatrix.ts";
+import { productSizes } from "./matrices.ts";
 import type { ContractionNode, SeenWindows } from "./node.ts";
 import type { Refs } from "./refs.ts";
 
@@ -42,14 +43,15 @@ export function windowedProduct(
     spatial: view.attributes.axes.map(stepsOf),
     sums,
   };
-  return {
+  const node = {
     kind: "contraction",
     title: primitive.name,
     operands: [x, asMatrix(refs, y, right, 1)],
     attributes: right,
     windows,
     result,
-  };
+  } as const;
+  return { ...node, sizes: productSizes(node) };
 }
 
 /** The contracted one of the two, with its axes in their order; undefined where neither is, or padding is not zero. */

@@ -1,11 +1,9 @@
 import type { Rules } from "../rules.ts";
-import { type ProductSizes, productSizes } from "./matrices.ts";
-import type { ContractionNode, MapNode, ReductionNode } from "./node.ts";
+import type { ContractionNode, MapNode, ProductSizes, ReductionNode } from "./node.ts";
 import type { Side } from "./stridesInto.ts";
 
 /** Whether a product packs an operand, so that the operand may be made on the way. */
-export function packs(product: ContractionNode, side: Side, { limits }: Rules): boolean {
-  const sizes = productSizes(product);
+export function packs({ sizes }: ContractionNode, side: Side, { limits }: Rules): boolean {
   const isSmall = sizes.batch.length === 0 && vectorWork(sizes, limits.vector) <= limits.writtenOut;
   return !isSmall && (side === 0 ? sizes.columns : sizes.rows) > limits.packsBeyond;
 }

@@ -24,31 +24,67 @@ export function packMemory(
 ): { readonly offsets: readonly number[]; readonly bytes: number } {
   const offsets = new Array<number>(lifetimes.length).fill(0);
   const order = [...lifetimes.keys()].sort((a, b) => (lifetimes[b]?.bytes ?? 0) - (lifetimes[a]?.bytes ?? 0));
-  /** In the order of their offsets, as flat numbers: this is the innermost loop of placing. */
-  const placed: { readonly start: number; readonly end: number; readonly first: number; readonly last: number }[] = [];
+  const placed = createPlaced(lifetimes.length);
   let bytes = 0;
   for (const index of order) {
     const { bytes: own, first, last } = lifetimes[index] as Lifetime;
     const size = blockBytes(own, memory);
-    let at = 0;
-    for (const other of placed) {
-      if (other.first > last || other.last < first) continue;
-      if (at + size <= other.start) break;
-      if (other.end > at) at = other.end;
-    }
+    const at = placed.lowest(size, first, last);
     offsets[index] = at;
     bytes = Math.max(bytes, at + size);
-    placed.splice(positionOf(placed, at), 0, { start: at, end: at + size, first, last });
+    placed.add({ start: at, end: at + size, first, last });
   }
   return { offsets, bytes };
 }
 
-/** The place in a sorted list of something that starts at `start`. */
-function positionOf(placed: readonly { readonly start: number }[], start: number): number {
-  let [low, high] = [0, placed.length];
+/** A block of memory that is taken for some moments. */
+interface Taken {
+  readonly start: number;
+  readonly end: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Blocks that have their place, in the order of their offsets. */
+interface Placed {
+  /** The lowest place for so many bytes that is free from one moment to another. */
+  lowest(size: number, first: number, last: number): number;
+  add(taken: Taken): void;
+}
+
+/** Columns of plain numbers: `lowest` is the innermost loop of placing. */
+function createPlaced(most: number): Placed {
+  const [starts, ends] = [new Float64Array(most), new Float64Array(most)];
+  const [firsts, lasts] = [new Int32Array(most), new Int32Array(most)];
+  let count = 0;
+  return {
+    lowest(size, first, last) {
+      let at = 0;
+      for (let i = 0; i < count; i++) {
+        if ((firsts[i] as number) > last || (lasts[i] as number) < first) continue;
+        if (at + size <= (starts[i] as number)) break;
+        at = Math.max(at, ends[i] as number);
+      }
+      return at;
+    },
+    add({ start, end, first, last }) {
+      const at = positionOf(starts.subarray(0, count), start);
+      for (const column of [starts, ends, firsts, lasts]) column.copyWithin(at + 1, at, count);
+      starts[at] = start;
+      ends[at] = end;
+      firsts[at] = first;
+      lasts[at] = last;
+      count++;
+    },
+  };
+}
+
+/** The place in a sorted list of a number. */
+function positionOf(sorted: Float64Array, number: number): number {
+  let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((placed[middle]?.start ?? 0) < start) low = middle + 1;
+    if ((sorted[middle] as number) < number) low = middle + 1;
     else high = middle;
   }
   return low;
