@@ -1,6 +1,6 @@
 import { add, type Expr, einsum, showDim, type Variable, variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import type { Initializer } from "./initializers/initializer.ts";
+import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { checkCalledOn, type Owner, ownership, owning } from "./layer/layer.ts";
@@ -13,9 +13,9 @@ export interface BilinearOptions {
   /** Whether a bias is added. Default true. */
   readonly useBias?: boolean | undefined;
   /** Of shape [left, right, units]. Default: uniform within ±1/√left, as PyTorch's. */
-  readonly kernelInitializer?: Initializer | undefined;
+  readonly kernelInitializer?: InitializerLike | undefined;
   /** Of shape [units]. Default: the same uniform numbers. */
-  readonly biasInitializer?: Initializer | undefined;
+  readonly biasInitializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }
@@ -60,7 +60,7 @@ export function bilinear(units: number, options: BilinearOptions = {}): Bilinear
   const make = (left: number, right: number, mode: Mode): Made => {
     const uniform = randomUniform({ min: -1 / Math.sqrt(left), max: 1 / Math.sqrt(left) });
     const seeds = seedsOf(seed, mode);
-    const named = (name: string, initializer: Initializer = uniform, shape: readonly number[]) =>
+    const named = (name: string, initializer: InitializerLike = uniform, shape: readonly number[]) =>
       variable(initialValue("bilinear", initializer, shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
     const kernel = named("kernel", kernelInitializer, [left, right, units]);
     return useBias ? { kernel, bias: named("bias", biasInitializer, [units]) } : { kernel };

@@ -1,7 +1,7 @@
 import { add, matmul, type Variable, variable } from "@handloom/graph";
 import { checkOptions, OptionsError } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
-import type { Initializer } from "./initializers/initializer.ts";
+import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
@@ -13,9 +13,9 @@ export interface DenseOptions {
   /** Whether a bias is added. Default true. */
   readonly useBias?: boolean | undefined;
   /** Of shape [features, units]. Default `glorotUniform`. */
-  readonly kernelInitializer?: Initializer | undefined;
+  readonly kernelInitializer?: InitializerLike | undefined;
   /** Of shape [units]. Default `zeros`. */
-  readonly biasInitializer?: Initializer | undefined;
+  readonly biasInitializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }
@@ -53,7 +53,7 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
   checkInitializer("dense", "biasInitializer", biasInitializer);
   const own = sizedOnce("dense", [-1], ([features = 0], mode): DenseVariables => {
     const seeds = seedsOf(seed, mode);
-    const make = (name: string, initializer: Initializer, shape: readonly number[]) =>
+    const make = (name: string, initializer: InitializerLike, shape: readonly number[]) =>
       variable(initialValue("dense", initializer, shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
     const kernel = make("kernel", kernelInitializer, [features, units]);
     return useBias ? { kernel, bias: make("bias", biasInitializer, [units]) } : { kernel };

@@ -1,6 +1,6 @@
 import { gather, type Variable, variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import type { Initializer } from "./initializers/initializer.ts";
+import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
@@ -9,7 +9,7 @@ import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 export interface EmbeddingOptions {
   /** Of shape [entries, units]. Default `randomUniform()`: from -0.05 to 0.05. */
-  readonly initializer?: Initializer | undefined;
+  readonly initializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }

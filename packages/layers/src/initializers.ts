@@ -1,12 +1,17 @@
 export { constant } from "./initializers/constant.ts";
 export { glorotNormal, glorotUniform } from "./initializers/glorot.ts";
 export { heNormal, heUniform } from "./initializers/he.ts";
+export { identity } from "./initializers/identity.ts";
 export type { Initializer } from "./initializers/initializer.ts";
+export { type InitializerLike, type InitializerName, initializerNamed } from "./initializers/initializerNamed.ts";
 export { lecunNormal, lecunUniform } from "./initializers/lecun.ts";
 export { ones } from "./initializers/ones.ts";
 export { type OrthogonalOptions, orthogonal } from "./initializers/orthogonal.ts";
 export { type NormalOptions, randomNormal } from "./initializers/randomNormal.ts";
 export { type RandomUniformOptions, randomUniform } from "./initializers/randomUniform.ts";
+export { gain, type Nonlinearity } from "./initializers/torch/gain.ts";
+export { type KaimingOptions, kaimingNormal, kaimingUniform } from "./initializers/torch/kaiming.ts";
+export { type XavierOptions, xavierNormal, xavierUniform } from "./initializers/torch/xavier.ts";
 export { truncatedNormal } from "./initializers/truncatedNormal.ts";
 export { type VarianceScalingOptions, varianceScaling } from "./initializers/varianceScaling.ts";
 export { zeros } from "./initializers/zeros.ts";

@@ -109,7 +109,7 @@ describe("C2 an option outside its range is refused where it is given", () => {
     [
       "a name for an initializer",
       () => layers.dense(2, { kernelInitializer: odd("glorot") }),
-      'kernelInitializer is "glorot", not a function.',
+      'kernelInitializer is "glorot", not an initializer or the name of one. Import one from @handloom/layers/initializers, or write a name of Keras or PyTorch: "he_normal", "kaiming_uniform_".',
     ],
   ] as const)("C2: %s", (_, build, says) => {
     expect(build).toThrow(says);

@@ -52,8 +52,8 @@ it.each<[title: string, call: () => unknown, message: string]>([
   ],
   [
     "a name for an initializer",
-    () => prelu({ initializer: "zeros" as never }),
-    'initializer is "zeros", not a function.',
+    () => prelu({ initializer: "zero" as never }),
+    'initializer is "zero", not an initializer or the name of one.',
   ],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);

@@ -1,6 +1,6 @@
 import { type Expr, prelu as leaky, showDim, type Variable, variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import type { Initializer } from "./initializers/initializer.ts";
+import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
@@ -11,7 +11,7 @@ export interface PreluLayerOptions {
   /** The axes along which one slope serves all, from 1: [1, 2] for the places of images. Default: none. */
   readonly sharedAxes?: readonly number[] | undefined;
   /** Of the shape of x without its batch, shared axes with size 1. Default `zeros`; PyTorch's is `constant(0.25)`. */
-  readonly initializer?: Initializer | undefined;
+  readonly initializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }

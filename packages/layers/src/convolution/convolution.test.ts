@@ -192,8 +192,8 @@ it.each<[title: string, call: () => unknown, message: string]>([
   ],
   [
     "an initializer's name",
-    () => untyped(separableConv1d)(2, 3, { depthwiseInitializer: "ones" }),
-    'depthwiseInitializer is "ones", not a function.',
+    () => untyped(separableConv1d)(2, 3, { depthwiseInitializer: "one" }),
+    'depthwiseInitializer is "one", not an initializer or the name of one.',
   ],
   ["a seed below 0", () => conv2d(2, 3, { seed: -1 }), "seed is -1."],
 ])("refuses %s", (_, call, message) => {

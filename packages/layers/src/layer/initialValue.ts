@@ -1,14 +1,15 @@
 import { isTensor, OptionsError, sameShape, type Tensor } from "@handloom/tensor";
 import type { Initializer } from "../initializers/initializer.ts";
+import { type InitializerLike, initializerNamed, isInitializerName } from "../initializers/initializerNamed.ts";
 import { LayerError } from "./layerError.ts";
 
-/** @throws LayerError for what is not a function */
-export function checkInitializer(called: string, option: string, initializer: Initializer): void {
-  if (typeof initializer === "function") return;
+/** @throws LayerError for what is neither a function nor the name of one */
+export function checkInitializer(called: string, option: string, initializer: InitializerLike): void {
+  if (typeof initializer === "function" || isInitializerName(initializer)) return;
   throw new LayerError(
     called,
-    `${option} is ${JSON.stringify(initializer)}, not a function`,
-    "Import one from @handloom/layers/initializers",
+    `${option} is ${JSON.stringify(initializer)}, not an initializer or the name of one`,
+    'Import one from @handloom/layers/initializers, or write a name of Keras or PyTorch: "he_normal", "kaiming_uniform_"',
   );
 }
 
@@ -17,8 +18,13 @@ export function checkInitializer(called: string, option: string, initializer: In
  *
  * @throws LayerError for anything but a tensor of that shape
  */
-export function initialValue(called: string, initializer: Initializer, shape: readonly number[], seed: number): Tensor {
-  const value = made(initializer, shape, seed);
+export function initialValue(
+  called: string,
+  initializer: InitializerLike,
+  shape: readonly number[],
+  seed: number,
+): Tensor {
+  const value = made(typeof initializer === "string" ? initializerNamed(initializer) : initializer, shape, seed);
   if (isTensor(value) && sameShape(value.shape, shape)) return value;
   const got = isTensor(value) ? `a tensor of shape [${value.shape.join(", ")}]` : `a ${typeof value}`;
   throw new LayerError(

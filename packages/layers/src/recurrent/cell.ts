@@ -1,5 +1,5 @@
 import { add, type Expr, type Variable, variable } from "@handloom/graph";
-import type { Initializer } from "../initializers/initializer.ts";
+import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { initialValue } from "../layer/initialValue.ts";
 import type { Mode } from "../layer/mode.ts";
 import { seedsOf } from "../layer/seeds.ts";
@@ -26,7 +26,7 @@ export function variableMaker(
   called: string,
   seed: number | undefined,
   mode: Mode,
-): (name: string, initializer: Initializer, shape: readonly number[]) => Variable {
+): (name: string, initializer: InitializerLike, shape: readonly number[]) => Variable {
   const seeds = seedsOf(seed, mode);
   return (name, initializer, shape) =>
     variable(initialValue(called, initializer, shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });

@@ -1,6 +1,7 @@
 import { add, type Expr, matmul, mul, sigmoid, split, tanh } from "@handloom/graph";
 import { checkOptions, Tensor } from "@handloom/tensor";
 import type { Initializer } from "../initializers/initializer.ts";
+import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { initialValue } from "../layer/initialValue.ts";
 import type { Mode } from "../layer/mode.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
@@ -91,7 +92,7 @@ function variablesFor(features: number, mode: Mode, own: Settled, widths: Widths
 }
 
 /** An initializer with 1 in the second quarter: what is remembered at first is not forgotten. */
-function onesForForget(initializer: Initializer, units: number): Initializer {
+function onesForForget(initializer: InitializerLike, units: number): Initializer {
   return (shape, seed) => {
     const { data } = initialValue("lstm", initializer, shape, seed);
     return new Tensor(Float64Array.from(data).fill(1, units, 2 * units), shape);

@@ -1,6 +1,6 @@
 import type { Expr } from "@handloom/graph";
 import { glorotUniform } from "../initializers/glorot.ts";
-import type { Initializer } from "../initializers/initializer.ts";
+import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { orthogonal } from "../initializers/orthogonal.ts";
 import { randomUniform } from "../initializers/randomUniform.ts";
 import { zeros } from "../initializers/zeros.ts";
@@ -18,11 +18,11 @@ export interface RecurrentOptions {
   /** Whether biases are added. Default true. */
   readonly useBias?: boolean | undefined;
   /** Of what is multiplied with x. Default `glorotUniform`; in "torch" uniform within ±1/√units, as all others. */
-  readonly kernelInitializer?: Initializer | undefined;
+  readonly kernelInitializer?: InitializerLike | undefined;
   /** Of what is multiplied with h. Default `orthogonal()`. */
-  readonly recurrentInitializer?: Initializer | undefined;
+  readonly recurrentInitializer?: InitializerLike | undefined;
   /** Default `zeros`. */
-  readonly biasInitializer?: Initializer | undefined;
+  readonly biasInitializer?: InitializerLike | undefined;
   /** Whether a call gives h of every step, [batch, time, units], and not of the last one alone. Default false. */
   readonly returnSequences?: boolean | undefined;
   /** From the last step to the first. Outputs stay at their steps' places. Default false. */
@@ -41,9 +41,9 @@ export interface RecurrentOptions {
 export interface Settled {
   readonly isTorch: boolean;
   readonly useBias: boolean;
-  readonly kernelInitializer: Initializer;
-  readonly recurrentInitializer: Initializer;
-  readonly biasInitializer: Initializer;
+  readonly kernelInitializer: InitializerLike;
+  readonly recurrentInitializer: InitializerLike;
+  readonly biasInitializer: InitializerLike;
   readonly returnSequences: boolean;
   readonly reverse: boolean;
   readonly zeroOutputForMask: boolean;

@@ -36,8 +36,8 @@ describe("what recurrent layers refuse", () => {
     ],
     [
       "an initializer",
-      () => gru(1, { recurrentInitializer: odd("zeros") }),
-      'gru: recurrentInitializer is "zeros", not a function.',
+      () => gru(1, { recurrentInitializer: odd("zero") }),
+      'gru: recurrentInitializer is "zero", not an initializer or the name of one.',
     ],
     ["a matrix", () => rnn(1)(variable([[1, 2]])), "rnn: x has 2 axes. Give [batch, time, features]."],
     ["a step of sequences", () => rnn(1).step(x, { h: x }), "rnn: x of a step has 3 axes. Give [batch, features]."],

@@ -1,7 +1,7 @@
 import type { ConvTransposeOptions, Expr, ExprLike, Padding } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "../../initializers/glorot.ts";
-import type { Initializer } from "../../initializers/initializer.ts";
+import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
@@ -22,7 +22,7 @@ export interface ConvTransposeLayerOptions extends BiasOptions {
   /** Into how many groups of neighbours channels and filters are cut; divides both. Default 1. */
   readonly groups?: number | undefined;
   /** Of shape [...size, filters / groups, channels]. Default `glorotUniform`. */
-  readonly kernelInitializer?: Initializer | undefined;
+  readonly kernelInitializer?: InitializerLike | undefined;
 }
 
 /** An op and for how many spatial axes it is. */

@@ -1,5 +1,5 @@
 import { add, type Expr, showDim, type Variable, variable } from "@handloom/graph";
-import type { Initializer } from "../../initializers/initializer.ts";
+import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import { zeros } from "../../initializers/zeros.ts";
 import { checkInitializer, initialValue } from "../../layer/initialValue.ts";
 import { type Layer, layer } from "../../layer/layer.ts";
@@ -11,14 +11,14 @@ export interface BiasOptions {
   /** Whether a bias is added to each channel. Default true. */
   readonly useBias?: boolean | undefined;
   /** Of shape [filters], or as many channels as come out. Default `zeros`. */
-  readonly biasInitializer?: Initializer | undefined;
+  readonly biasInitializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }
 
 /** A kernel before it is made. */
 export interface KernelPlan {
-  readonly initializer: Initializer;
+  readonly initializer: InitializerLike;
   /** The name of the initializer's option. */
   readonly option: string;
   /** @throws LayerError for channels that it cannot be made for */
@@ -51,7 +51,7 @@ export function kernelLayer<Name extends string>(plan: KernelLayer<Name>): Layer
       ([name, { initializer, shape }]) => [name, initializer, shape(channels)] as const,
     );
     const seeds = seedsOf(seed, mode);
-    const make = (name: string, initializer: Initializer, shape: readonly number[]) =>
+    const make = (name: string, initializer: InitializerLike, shape: readonly number[]) =>
       variable(initialValue(called, initializer, shape, seeds.next()), { name: `${mode.path ?? ""}${name}` });
     const kernels = Object.fromEntries(planned.map(([name, ...start]) => [name, make(name, ...start)]));
     const bias = useBias ? { bias: make("bias", biasInitializer, [plan.filters(channels)]) } : {};

@@ -1,7 +1,7 @@
 import type { DepthwiseConvOptions, Expr, ExprLike, Padding } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "../../initializers/glorot.ts";
-import type { Initializer } from "../../initializers/initializer.ts";
+import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
@@ -19,9 +19,9 @@ export interface SeparableConvLayerOptions extends BiasOptions {
   /** How many channels the first convolution makes of each, at least 1. Default 1. */
   readonly multiplier?: number | undefined;
   /** Of shape [...size, channels, multiplier]. Default `glorotUniform`. */
-  readonly depthwiseInitializer?: Initializer | undefined;
+  readonly depthwiseInitializer?: InitializerLike | undefined;
   /** Of shape [1 …, channels·multiplier, filters]. Default `glorotUniform`. */
-  readonly pointwiseInitializer?: Initializer | undefined;
+  readonly pointwiseInitializer?: InitializerLike | undefined;
 }
 
 /** An op and for how many spatial axes it is. */
