@@ -28,7 +28,7 @@ it.each(["README.md", "CONTRIBUTING.md", "examples/README.md", ...readmes, ...pa
 );
 
 // `npx vitest run docs -u` writes the pages anew.
-it.each(["README.md", ...pages.map((page) => `docs/${page}`)])(
+it.each(["README.md", ...readmes.filter((path) => path.startsWith("apps")), ...pages.map((page) => `docs/${page}`)])(
   "shows the present code and output: %s",
   async (page) => {
     await expect(refreshed(page)).toMatchFileSnapshot(join(root, page));

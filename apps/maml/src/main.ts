@@ -1,7 +1,9 @@
-import { createWasmEngine } from "@handloom/engine-wasm";
+import { engines, runCommand, wroteFiles } from "@handloom/command-line";
 import { randomStream } from "@handloom/graph";
+import { counters } from "@handloom/loop";
 import { adaptedErrors } from "./evaluation.ts";
-import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
+import { type Flags, flags } from "./flags.ts";
+import { keepRun } from "./keptRun.ts";
 import { metaLearning } from "./metaLearning.ts";
 import { makeNetwork } from "./network.ts";
 import { preTraining } from "./preTraining.ts";
@@ -11,28 +13,33 @@ import { train } from "./training.ts";
 const steps = [0, 1, 2, 5, 10];
 const rates = [0.003, 0.01, 0.02];
 
-function run({ rounds, seed, firstOrder }: Flags): void {
-  const engine = createWasmEngine();
+async function main(values: Flags): Promise<void> {
+  const { rounds, seed, firstOrder, directory, json } = values;
+  const engine = engines[values.engine]();
   const [metaLearned, preTrained] = [makeNetwork(seed), makeNetwork(seed)];
-  const meta = metaLearning(metaLearned, randomStream(seed), { firstOrder });
-  train({ engine, step: meta, rounds, description: "Meta-learning" });
-  train({ engine, step: preTraining(preTrained, randomStream(seed)), rounds, description: "Pre-training" });
-
+  const trainings = [
+    { title: "Meta-learning", step: metaLearning(metaLearned, randomStream(seed), { firstOrder }) },
+    { title: "Pre-training", step: preTraining(preTrained, randomStream(seed)) },
+  ].map((training) => ({ ...training, at: counters({ round: 0 }) }));
+  const run = directory === undefined ? undefined : await keepRun(directory, values, engine, trainings);
+  for (const { title, step, at } of trainings) {
+    for (const { round, loss } of train({ engine, step, rounds, at, description: title })) {
+      if (json) console.log(JSON.stringify({ training: title, round, loss }));
+      if ((await run?.add(title, round, loss)) !== false) continue;
+      process.exitCode = 130;
+      console.log(wroteFiles((await run?.finish()) ?? [], values));
+      return;
+    }
+  }
   const trial = { engine, steps, seed: seed + 1 };
   const row = (title: string, net: typeof preTrained, learningRate: number) => ({
     title: `${title}, rate ${learningRate}`,
     errors: adaptedErrors({ ...trial, net, learningRate }),
   });
   const rows = [row("meta-learned", metaLearned, 0.01), ...rates.map((rate) => row("pre-trained", preTrained, rate))];
-  process.stdout.write(`\n${table(steps, rows)}\n`);
+  if (json) for (const { title, errors } of rows) console.log(JSON.stringify({ network: title, steps, errors }));
+  else console.log(`\n${table(steps, rows)}`);
+  if (run !== undefined) console.log(wroteFiles(await run.finish(), values));
 }
 
-try {
-  const flags = readFlags(process.argv.slice(2));
-  if (flags.help) process.stdout.write(usage);
-  else run(flags);
-} catch (error) {
-  if (!(error instanceof FlagError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
-}
+await runCommand(flags, main);

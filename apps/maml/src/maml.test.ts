@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, createReferenceEngine, repeat } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
@@ -58,8 +60,11 @@ it("fits new waves after a third of the training, unlike a network that was trai
   const engine = createWasmEngine();
   const [metaLearned, preTrained] = [makeNetwork(2), makeNetwork(2)];
   const training = { engine, rounds: 10 };
-  train({ ...training, step: metaLearning(metaLearned, randomStream(2)), description: "Meta-learning" });
-  train({ ...training, step: preTraining(preTrained, randomStream(2)), description: "Pre-training" });
+  const losses = [
+    ...train({ ...training, step: metaLearning(metaLearned, randomStream(2)), description: "Meta-learning" }),
+    ...train({ ...training, step: preTraining(preTrained, randomStream(2)), description: "Pre-training" }),
+  ];
+  expect(losses.map(({ round }) => round)).toEqual([...Array(20).keys()].map((i) => 1 + (i % 10)));
   const trial = { engine, learningRate: 0.01, steps: [5], seed: 3 };
   expect(adaptedErrors({ ...trial, net: metaLearned })[0]).toBeLessThan(0.5);
   expect(adaptedErrors({ ...trial, net: preTrained })[0]).toBeGreaterThan(1.5);
@@ -106,20 +111,42 @@ describe("the program", () => {
     expect(rowsOf(stdout)).toEqual(wanted);
   }, 60_000);
 
+  it("keeps a run, goes on with its bits in both trainings, and names its files last", () => {
+    const runs = mkdtempSync(join(tmpdir(), "maml-"));
+    const [straight, stopped] = [join(runs, "straight"), join(runs, "stopped")];
+    const lines = (...flags: string[]) => {
+      const { stdout, stderr, status } = maml("--json", ...flags);
+      expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
+      return stdout.trimEnd().split("\n");
+    };
+    const whole = lines("--rounds", "2", "--directory", straight);
+    lines("--rounds", "1", "--directory", stopped);
+    const rest = lines("--rounds", "2", "--directory", stopped, "--resume");
+    // Round 2 of both, four rows of the table, and the files.
+    expect(rest.slice(0, -1)).toEqual([whole[1], whole[3], ...whole.slice(4, -1)]);
+    const names = ["checkpoint-000000000004.safetensors", "report.html"];
+    expect(JSON.parse(rest.at(-1) ?? "")).toEqual({ files: names.map((name) => join(stopped, name)) });
+    expect(maml("--directory", stopped)).toMatchObject({ status: 2, stdout: "" });
+    expect(readdirSync(stopped).sort()).toEqual(names);
+    rmSync(runs, { recursive: true });
+  }, 60_000);
+
   it("prints its usage when asked", () => {
     const { stdout, status } = maml("--help");
     expect(status).toBe(0);
-    for (const flag of ["rounds", "seed", "first-order"]) expect(stdout).toContain(`--${flag}`);
+    for (const flag of ["rounds", "seed", "first-order", "engine", "directory", "resume", "overwrite", "json"])
+      expect(stdout).toContain(`--${flag}`);
   });
 
   it.each([
     [["--round", "3"], "Unknown option '--round'"],
-    [["--rounds", "0"], '--rounds takes a whole number from 1 to 9007199254740991, got "0".'],
-    [["--seed", "2147483647"], '--seed takes a whole number from 0 to 2147483646, got "2147483647".'],
-  ])("answers %j with the usage and exit code 2", (flags, message) => {
+    [["--rounds", "0"], '--rounds takes a whole number, 1 to 2147483647, got "0".'],
+    [["--seed", "2147483647"], '--seed takes a whole number, 0 to 2147483646, got "2147483647".'],
+    [["--resume"], "--resume needs --directory"],
+  ])("answers %j with the usage, the error last, and exit code 2", (flags, message) => {
     const { stdout, stderr, status } = maml(...flags);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toContain(message);
-    expect(stderr).toContain("npm run maml -- [flags]");
+    expect(stderr).toMatch(/^Learns first weights/);
+    expect(stderr.trimEnd().split("\n").slice(-2).join(" ")).toContain(message);
   });
 });

@@ -1,6 +1,6 @@
 import { compile, type Engine, repeat, type Step } from "@handloom/compiler";
 import type { Expr } from "@handloom/graph";
-import { progress } from "@handloom/loop";
+import { type Counters, counters, progress } from "@handloom/loop";
 import { meanOf } from "./meanOf.ts";
 
 export const wavesPerUpdate = 10;
@@ -12,11 +12,18 @@ export interface Training {
   readonly step: Step<object, { loss: Expr }>;
   readonly rounds: number;
   readonly description: string;
+  /** Finished rounds: what comes before, after a resumption. Default: none. */
+  readonly at?: Counters<"round"> | undefined;
 }
 
-/** Trains with a thousand waves in each call. The progress bar goes to standard error. */
-export function train({ engine, step, rounds, description }: Training): void {
+/** Trains with a thousand waves in each call, and tells each round's mean loss. The progress bar goes to standard error. */
+export function* train({ engine, step, rounds, description, at = counters({ round: 0 }) }: Training) {
   const round = compile(engine, repeat(step, [], wavesPerUpdate * updatesPerRound));
-  const bar = progress(Array(rounds).keys(), { description, total: rounds });
-  for (const _ of bar) bar.postfix({ loss: meanOf(round().loss) });
+  const rest = Array(rounds - at.round).keys();
+  const bar = progress(rest, { description, total: rounds, initial: at.round });
+  for (const _ of bar) {
+    const loss = meanOf(round().loss);
+    bar.postfix({ loss });
+    yield { round: ++at.round, loss };
+  }
 }

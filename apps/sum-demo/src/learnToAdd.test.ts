@@ -1,32 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Engine } from "@handloom/compiler";
-import { arrays } from "@handloom/datasets";
-import { dense } from "@handloom/layers";
-import { adam } from "@handloom/optimizers";
-import { tensor } from "@handloom/tensor";
 import { expect, it } from "vitest";
+import { article, articleLesson, type Trained } from "./article.ts";
 import { engineNames, engines } from "./engines.ts";
 import { learnToAdd } from "./learnToAdd.ts";
-
-interface Article {
-  readonly learningRate: number;
-  readonly samples: number[][];
-  readonly targets: number[];
-  readonly testSamples: number[][];
-  readonly testTargets: number[];
-  readonly initialKernel: number[][];
-  readonly initialBias: number[];
-  readonly epochs: readonly Trained[];
-}
-
-interface Trained {
-  readonly trainLosses: number[];
-  readonly testLosses: number[];
-  readonly kernel: number[];
-  readonly bias: number[];
-}
-
-const article: Article = JSON.parse(readFileSync(new URL("../goldens/article.json", import.meta.url), "utf8"));
 
 /** The same engine, keeping the first output of every call: apart for functions that write and functions that do not. */
 function recorded(engine: Engine<"sync">, onLoss: (loss: number, isTraining: boolean) => void): Engine<"sync"> {
@@ -46,33 +22,19 @@ function recorded(engine: Engine<"sync">, onLoss: (loss: number, isTraining: boo
   };
 }
 
-const toBatches = (samples: number[][], targets: number[]) =>
-  arrays({ x: samples, yTrue: targets.map((target) => [target]) }).batches(1);
-
 function trainAsTheArticle(engine: Engine<"sync">): Trained[] {
   const now = () => ({ trainLosses: [] as number[], testLosses: [] as number[] });
   let losses = now();
   const watched = recorded(engine, (loss, isTraining) => {
     (isTraining ? losses.trainLosses : losses.testLosses).push(loss);
   });
-  const net = dense(1, {
-    kernelInitializer: () => tensor(article.initialKernel),
-    biasInitializer: () => tensor(article.initialBias),
-  });
+  const lesson = articleLesson(article.learningRate);
   const epochs: Trained[] = [];
-  learnToAdd({
-    engine: watched,
-    net,
-    optimizer: adam({ learningRate: article.learningRate, dialect: "keras2" }),
-    trainSet: toBatches(article.samples, article.targets),
-    testSet: toBatches(article.testSamples, article.testTargets),
-    epochs: article.epochs.length,
-    report() {
-      const [kernel, bias] = net.parameters.map((parameter) => [...engine.read(parameter).data]);
-      epochs.push({ ...losses, kernel: kernel ?? [], bias: bias ?? [] });
-      losses = now();
-    },
-  });
+  for (const _ of learnToAdd({ ...lesson, engine: watched, epochs: article.epochs.length })) {
+    const [kernel, bias] = lesson.net.parameters.map((parameter) => [...engine.read(parameter).data]);
+    epochs.push({ ...losses, kernel: kernel ?? [], bias: bias ?? [] });
+    losses = now();
+  }
   return epochs;
 }
 

@@ -1,12 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { article } from "./article.ts";
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
 const demo = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
 const linesOf = (text: string) => text.trimEnd().split("\n");
+
+const runs = mkdtempSync(join(tmpdir(), "sums-"));
+afterAll(() => rmSync(runs, { recursive: true }));
 
 beforeAll(() => {
   const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/sum-demo");
@@ -86,25 +92,71 @@ it.each(["tfjs-node", "tfjs-node-gpu"])("says what to install for %s", (engine) 
   expect(stderr).toContain(`npm install @tensorflow/${engine}@4.22.0`);
 });
 
+it("loses by --article what Keras 2 lost by the same program, and prints both losses of each epoch", () => {
+  const { stdout, status } = demo("--article");
+  expect(status).toBe(0);
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b) / values.length;
+  const shown = linesOf(stdout).map((line) => /^Epoch (\d)\/5: train loss ([\d.]+), test loss ([\d.]+)$/.exec(line));
+  article.epochs.forEach(({ trainLosses, testLosses }, i) => {
+    const [, epoch, train, test] = (shown[i] ?? []).map(Number);
+    expect(epoch).toBe(i + 1);
+    expect(train).toBeCloseTo(mean(trainLosses), 2);
+    expect(test).toBeCloseTo(mean(testLosses), 2);
+  });
+  expect(linesOf(stdout).at(-1)).toMatch(/^kernel 0\.3377 -0\.6630, bias 0\.0448$/);
+});
+
+it("keeps a run, goes on with its bits, names its files last, and deletes none unasked", () => {
+  const [straight, stopped] = [join(runs, "straight"), join(runs, "stopped")];
+  const whole = demo("--json", "--epochs", "6", "--directory", straight);
+  expect(demo("--json", "--epochs", "2", "--directory", stopped).status).toBe(0);
+  const rest = demo("--json", "--epochs", "6", "--directory", stopped, "--resume");
+  const names = ["checkpoint-000000000006.safetensors", "losses.svg", "report.html"];
+  expect(JSON.parse(linesOf(rest.stdout).at(-1) ?? "")).toEqual({ files: names.map((name) => join(stopped, name)) });
+  expect(linesOf(rest.stdout).slice(0, -1)).toEqual(linesOf(whole.stdout).slice(2, -1));
+  expect(readFileSync(join(stopped, "losses.svg"), "utf8")).toBe(readFileSync(join(straight, "losses.svg"), "utf8"));
+
+  const again = demo("--directory", stopped);
+  expect({ status: again.status, last: linesOf(again.stderr).at(-1) }).toEqual({
+    status: 2,
+    last: expect.stringContaining("holds another run. Give --resume to go on with it, --overwrite to delete it"),
+  });
+  expect(readdirSync(stopped).sort()).toEqual(names);
+  expect(demo("--json", "--epochs", "1", "--directory", stopped, "--overwrite").status).toBe(0);
+  expect(readdirSync(stopped).sort()).toEqual(["checkpoint-000000000001.safetensors", "losses.svg", "report.html"]);
+  const nothing = demo("--resume", "--directory", join(runs, "nowhere"));
+  expect(linesOf(nothing.stderr).at(-1)).toContain("There is nothing in");
+});
+
+it("ends quietly when nobody reads on", () => {
+  const main = pathOf("../dist/main.js");
+  const piped = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" --json | head -1`], { encoding: "utf8" });
+  expect(linesOf(piped.stdout)).toHaveLength(1);
+  expect(piped.stderr).not.toMatch(/EPIPE|Error/);
+});
+
 it("prints its usage when asked", () => {
   const { stdout, stderr, status } = demo("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  for (const flag of ["epochs", "learning-rate", "seed", "engine", "json"]) expect(stdout).toContain(`--${flag}`);
+  for (const flag of ["epochs", "learning-rate", "article", "seed", "engine", "directory", "resume", "json"])
+    expect(stdout).toContain(`--${flag}`);
 });
 
 it.each([
   [["--epoch", "3"], "Unknown option '--epoch'"],
   [["3"], "Unexpected argument '3'"],
   [["--epochs"], "argument missing"],
-  [["--epochs", "0"], '--epochs takes a whole number, 1 or more, got "0".'],
-  [["--epochs", "2.5"], '--epochs takes a whole number, 1 or more, got "2.5".'],
+  [["--epochs", "0"], '--epochs takes a whole number, 1 to 2147483647, got "0".'],
+  [["--epochs", "2.5"], '--epochs takes a whole number, 1 to 2147483647, got "2.5".'],
   [["--learning-rate", "fast"], '--learning-rate takes a number above 0, got "fast".'],
   [["--learning-rate", ""], '--learning-rate takes a number above 0, got "".'],
   [["--seed=-1"], '--seed takes a whole number, 0 to 2147483647, got "-1".'],
   [["--engine", "abacus"], "--engine takes "],
-])("answers %j with the usage and exit code 2", (flags, message) => {
+  [["--article", "--seed", "3"], "--article and --seed exclude each other"],
+  [["--resume"], "--resume needs --directory"],
+])("answers %j with the usage, the error last, and exit code 2", (flags, message) => {
   const { stdout, stderr, status } = demo(...flags);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-  expect(stderr).toContain(message);
+  expect(linesOf(stderr).slice(-2).join(" ")).toContain(message);
   expect(stderr).toContain("npm start -- [flags]");
 });

@@ -1,47 +1,53 @@
+import { runCommand, wroteFiles } from "@handloom/command-line";
 import { compile } from "@handloom/compiler";
 import { arrays } from "@handloom/datasets";
 import { TfjsError } from "@handloom/engine-tfjs";
 import { input } from "@handloom/graph";
 import { dense } from "@handloom/layers";
+import { counters } from "@handloom/loop";
 import { adam } from "@handloom/optimizers";
+import { articleLesson } from "./article.ts";
 import { engines } from "./engines.ts";
-import { FlagError, type Flags, readFlags, usage } from "./flags.ts";
+import { type Flags, flags, settings } from "./flags.ts";
+import { keepRun } from "./keptRun.ts";
 import { learnToAdd } from "./learnToAdd.ts";
 import { drawPairs, unseenPairs } from "./pairs.ts";
-import { jsonReport, textReport } from "./report.ts";
+import { articleReport, jsonReport, textReport } from "./report.ts";
 
-async function run({ epochs, learningRate, seed, engine: name, json }: Flags): Promise<void> {
+async function main(values: Flags): Promise<void> {
+  const { directory, engine: name, json } = values;
+  const defaults = values.article ? settings.article : settings.own;
+  const { epochs = defaults.epochs, learningRate = defaults.learningRate } = values;
   const engine = await engines[name]();
-  const report = (json ? jsonReport : textReport)(console.log);
-  const { trainSamples, testSamples } = drawPairs(seed);
-  const net = dense(1, { seed });
+  const report = (json ? jsonReport : values.article ? articleReport : textReport)(console.log);
+  const at = counters({ epoch: 0 });
+  const own = values.article ? articleLesson(learningRate) : sumLesson(values.seed, learningRate);
+  const lesson = { ...own, engine, epochs, at };
 
-  learnToAdd({
-    engine,
-    net,
+  const taught = learnToAdd(lesson);
+  const run = directory === undefined ? undefined : await keepRun(directory, values, lesson);
+  for (const epoch of taught) {
+    report.epoch(epoch, epochs);
+    if ((await run?.add(epoch)) !== false) continue;
+    process.exitCode = 130;
+    break;
+  }
+  report.weights(engine.readAll(own.net.variables));
+  const x = input("x", ["batch", 2]);
+  const add = compile(engine, { inputs: { x }, outputs: { sum: own.net(x) } });
+  for (const pair of unseenPairs) report.sum(pair, add({ x: [pair] }).sum.item());
+  if (run !== undefined) console.log(wroteFiles(await run.finish(), values));
+}
+
+/** A hundred sums to learn from and ten others to test on, all drawn by the seed. */
+function sumLesson(seed: number, learningRate: number) {
+  const { trainSamples, testSamples } = drawPairs(seed);
+  return {
+    net: dense(1, { seed }),
     optimizer: adam({ learningRate }),
     trainSet: arrays(trainSamples).shuffle(seed).batches(1),
     testSet: arrays(testSamples).batches(1),
-    epochs,
-    report: report.epoch,
-  });
-  report.weights(engine.readAll(net.variables));
-
-  const x = input("x", ["batch", 2]);
-  const add = compile(engine, { inputs: { x }, outputs: { sum: net(x) } });
-  for (const pair of unseenPairs) report.sum(pair, add({ x: [pair] }).sum.item());
+  };
 }
 
-try {
-  const flags = readFlags(process.argv.slice(2));
-  if (flags.help) process.stdout.write(usage);
-  else await run(flags);
-} catch (error) {
-  if (error instanceof FlagError) {
-    process.stderr.write(`${error.message}\n\n${usage}`);
-    process.exitCode = 2;
-  } else if (error instanceof TfjsError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  } else throw error;
-}
+await runCommand(flags, main, { plain: [TfjsError] });

@@ -1,9 +1,9 @@
 import type { Tensor } from "@handloom/tensor";
 import type { Epoch } from "./learnToAdd.ts";
 
-/** What the program says on standard output; progress bars are on standard error. */
+/** The words of the program on standard output; progress bars are on standard error. */
 export interface Report {
-  epoch(epoch: Epoch): void;
+  epoch(epoch: Epoch, epochs: number): void;
   weights(weights: Readonly<Record<string, Tensor>>): void;
   sum(pair: readonly [number, number], sum: number): void;
 }
@@ -23,6 +23,16 @@ export function textReport(print: Print): Report {
       );
     },
     sum: ([a, b], sum) => print(`${a} + ${b} ≈ ${sum.toFixed(1)}`),
+  };
+}
+
+/** In the article's words: both mean losses of each epoch. */
+export function articleReport(print: Print): Report {
+  return {
+    ...textReport(print),
+    epoch: ({ epoch, trainLoss, testLoss }, epochs) =>
+      print(`Epoch ${epoch}/${epochs}: train loss ${trainLoss.toFixed(4)}, test loss ${testLoss.toFixed(4)}`),
+    sum() {},
   };
 }
 

@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FlagError, fileNames, makeRunFolder } from "@handloom/command-line";
+import { type Counters, catchInterrupt, checkpoints } from "@handloom/loop";
+import { report } from "@handloom/loop/report";
+import type { Flags } from "./flags.ts";
+import type { Epoch, Lesson } from "./learnToAdd.ts";
+import { lossPicture } from "./lossPicture.ts";
+
+/** A run that is kept in a folder: a checkpoint after each epoch, at the end a page and a picture of both losses. */
+export interface KeptRun {
+  /** @returns false when Ctrl-C asks to stop; then all is saved */
+  add(epoch: Epoch): Promise<boolean>;
+  /** @returns the names of its files */
+  finish(): Promise<readonly string[]>;
+}
+
+/**
+ * Begins or resumes the run in a folder, after the step was built, as variables are made then.
+ *
+ * @throws FlagError for a folder with another run, or with none to go on with
+ */
+export async function keepRun(
+  folder: string,
+  flags: Flags,
+  { engine, net, optimizer, trainSet, at }: Lesson & { readonly at: Counters<"epoch"> },
+): Promise<KeptRun> {
+  const epochs: Epoch[] = [];
+  const history = {
+    state: () => [...epochs],
+    restore: (state: unknown) => void epochs.splice(0, epochs.length, ...(state as Epoch[])),
+  };
+  const saved = checkpoints(folder, engine, { net, optimizer, trainSet, at, history }, { last: 1 });
+  if (!flags.resume) makeRunFolder(folder, flags);
+  else if ((await saved.resume()) === undefined)
+    throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
+  const interrupt = catchInterrupt();
+  return {
+    async add(epoch) {
+      epochs.push(epoch);
+      await saved.save(epoch.epoch);
+      // Signals are heard when the loop rests.
+      await new Promise(setImmediate);
+      return !interrupt.isRequested;
+    },
+    async finish() {
+      interrupt.release();
+      const page = report({ title: "Sums of two numbers" });
+      page.hyperparameters({ seed: flags.seed, article: flags.article, engine: flags.engine });
+      for (const { epoch, trainLoss, testLoss } of epochs)
+        page.scalars(epoch, { "loss/training": trainLoss, "loss/test": testLoss });
+      await page.write(join(folder, "report.html"));
+      writeFileSync(join(folder, "losses.svg"), lossPicture(epochs));
+      return fileNames(folder);
+    },
+  };
+}
