@@ -1,6 +1,7 @@
 export { checkOperands } from "./check/checkOperands.ts";
 export * from "./composites/index.ts";
 export { expandReduced } from "./composites/reduction/expandReduced.ts";
+export { keptElements } from "./composites/reduction/keptElements.ts";
 export { asDim, type Dim, type DimLike, type SymbolicDim, sameDim, showDim } from "./expr/dim.ts";
 export {
   DTypeError,

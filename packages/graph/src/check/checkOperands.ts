@@ -13,11 +13,11 @@ import { isExpr } from "../expr/isExpr.ts";
  * @throws GraphError
  *
  * ```ts
- * function average(a: ExprLike, b: ExprLike): Expr {
- *   checkOperands("average", arguments, 2);
+ * function halfway(a: ExprLike, b: ExprLike): Expr {
+ *   checkOperands("halfway", arguments, 2);
  *   return div(add(a, b), 2);
  * }
- * evaluate(average(1, 2)) // => 1.5
+ * evaluate(halfway(1, 2)) // => 1.5
  * ```
  */
 export function checkOperands(called: string, given: ArrayLike<unknown>, count: number, most: number = count): void {

@@ -1,4 +1,6 @@
+import type { DType } from "@handloom/tensor";
 import type { Expr } from "../expr/expr.ts";
+import type { WindowCombine } from "../expr/windowAxis.ts";
 import { definePrimitive, type KindAttributes, type Primitive, typeOf, type Unary } from "../primitive.ts";
 import { cast } from "../primitives/elementwise/arithmetic/cast.ts";
 import { div } from "../primitives/elementwise/arithmetic/div.ts";
@@ -22,12 +24,17 @@ export function extremum(name: "max" | "min", choose: (a: number, b: number) => 
     },
     evaluate([x], attributes) {
       checkNotEmpty(name, typeOf(x), attributes);
-      const farthest = x.dtype === "int32" ? 2 ** 31 : Number.POSITIVE_INFINITY;
-      const initial = name === "max" ? -farthest : farthest - (x.dtype === "int32" ? 1 : 0);
-      return [reduceElements(x, attributes, initial, choose)];
+      return [reduceElements(x, attributes, farthest(name, typeOf(x).dtype), choose)];
     },
     vjp: ([g], [x], [y], attributes) => [shareAmongTies(g as Expr, x, y as Expr, attributes)],
   });
+}
+
+/** The value that loses against every element; 0 for sums. */
+export function farthest(combine: WindowCombine, dtype: DType): number {
+  if (combine === "sum") return 0;
+  if (combine === "max") return dtype === "int32" ? -(2 ** 31) : Number.NEGATIVE_INFINITY;
+  return dtype === "int32" ? 2 ** 31 - 1 : Number.POSITIVE_INFINITY;
 }
 
 function shareAmongTies(g: Expr, x: Expr, y: Expr, { axes }: Attributes): Expr {

@@ -66,6 +66,11 @@ export function checkNotEmpty(called: string, x: TensorType, { axes }: Reduction
   throw new ShapeError(called, [x], `axis ${empty} is empty, and nothing has no ${called}`, "Check the size first");
 }
 
+/** Whether a reduced axis is known to hold nothing. */
+export function isEmpty(x: TensorType, { axes }: ReductionAttributes): boolean {
+  return axes.some((axis) => x.shape[axis] === 0);
+}
+
 export function reducedShape<D extends Dim>(
   shape: readonly D[],
   { axes, keepDims }: ReductionAttributes,

@@ -13,7 +13,7 @@ export type AveragePoolingOptions = Omit<AveragePoolOptions, "size">;
  *
  * @param size of the window, whole numbers ≥ 1, one for all spatial axes or one for each
  * @param options `strides` (default `size`), `padding` ("valid"), `countIncludePadding` (false, as Keras; PyTorch's is
- *   true), `ceilMode` (false)
+ *   true), `ceilMode` (false), `divisor` of sums in place of a count
  * @throws RangeError for numbers out of range; ShapeError at a call whose window does not fit
  *
  * ```ts
@@ -24,7 +24,7 @@ export type AveragePoolingOptions = Omit<AveragePoolOptions, "size">;
  */
 export function averagePooling(size: number | readonly number[], options: AveragePoolingOptions = {}): Layer {
   checkForm("averagePooling", "averagePooling(2)", size, options);
-  checkOptions("averagePooling", options, "strides padding countIncludePadding ceilMode");
+  checkOptions("averagePooling", options, "strides padding countIncludePadding ceilMode divisor");
   checkWindow("averagePooling", { size, ...options });
   return layer(
     (x) => averagePool(x, { ...options, size }),

@@ -7,6 +7,7 @@ export const synonyms: Readonly<Record<string, string>> = {
   smoothing: "alpha",
   beta1: "b1 betas",
   beta2: "b2 betas",
+  where: "mask",
   axis: "axes dim dimension dims perm",
   shape: "dims size",
   weightDecay: "decay l2 lambda wd",

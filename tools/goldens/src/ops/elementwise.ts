@@ -1,5 +1,5 @@
 import * as g from "@handloom/graph";
-import { type OpRows, spelledOut } from "../table.ts";
+import type { OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 
 /** torch's ops of one number per element. */
@@ -21,10 +21,10 @@ export const elementwise: OpRows = {
   logical_or: () => g.logicalOr,
   logical_not: () => g.logicalNot,
   where: () => (condition, a, b) => g.where(condition, a, b),
-  masked_fill: spelledOut(
-    "where(mask, value, x)",
-    (settings) => (x, mask) => g.where(mask, settings.number("value") ?? 0, x),
-  ),
+  masked_fill: (settings) => {
+    const value = settings.number("value") ?? 0;
+    return (x, mask) => g.maskedFill(x as g.Expr, mask as g.Expr, value);
+  },
   clamp: (settings) => (x) =>
     g.clip(x, settings.number("min") ?? Number.NEGATIVE_INFINITY, settings.number("max") ?? Number.POSITIVE_INFINITY),
   neg: () => g.neg,
@@ -63,7 +63,7 @@ export const elementwise: OpRows = {
   silu: () => g.silu,
   mish: () => g.mish,
   glu: (settings) => (x) => g.glu(x, { axis: settings.number("axis") }),
-  hardsigmoid: () => g.hardSigmoid,
+  hardsigmoid: () => (x) => g.hardSigmoid(x),
   hardswish: () => g.hardSwish,
   log_sigmoid: () => g.logSigmoid,
   relu6: () => g.relu6,
@@ -81,9 +81,9 @@ export const elementwise: OpRows = {
   prelu: (settings) => (x, slopes) => g.prelu(x, slopes, { axis: settings.number("channel_axis") ?? 1 }),
   softplus: (settings) => {
     // Above its threshold torch gives x itself, from which ours differs by e⁻²⁰ at most.
-    const [beta, threshold] = [settings.number("beta") ?? 1, settings.number("threshold") ?? 20];
-    if (beta !== 1 || threshold < 20) throw new Unsupported(`beta ${beta}, threshold ${threshold}`);
-    return g.softplus;
+    const [beta, threshold] = [settings.number("beta"), settings.number("threshold") ?? 20];
+    if (threshold < 20) throw new Unsupported(`threshold ${threshold}`);
+    return (x) => g.softplus(x as g.Expr, { beta });
   },
   gelu: (settings) => (x) => g.gelu(x, { approximate: settings.text("approximate") === "tanh" ? "tanh" : undefined }),
 };

@@ -1,16 +1,5 @@
 import * as g from "@handloom/graph";
-import { type OpRow, type OpRows, spelledOut } from "../table.ts";
-
-const gumbelSoftmax: OpRow = (settings) => {
-  const tau = settings.number("tau") ?? 1;
-  const soft = (x: g.Expr, noise: g.Expr) => g.softmax(g.div(g.add(x, noise), tau));
-  if (!settings.flag("hard")) return spelledOut("softmax(div(add(x, noise), tau))", soft);
-  return spelledOut("add(soft, stopGradient(sub(oneHot(argMax(soft)), soft)))", (x, noise) => {
-    const sample = soft(x, noise);
-    const chosen = g.cast(g.oneHot(g.argMax(sample, { axis: -1 }), 3), "float32");
-    return g.add(sample, g.stopGradient(g.sub(chosen, sample)));
-  });
-};
+import { type OpRows, spelledOut } from "../table.ts";
 
 /** Activations, and distributions over an axis. */
 export const activation: OpRows = {
@@ -21,12 +10,11 @@ export const activation: OpRows = {
     return (x) => g.gelu(x, { approximate });
   },
   glu: (settings) => (x) => g.glu(x, { axis: settings.number("dim") }),
-  gumbel_softmax: gumbelSoftmax,
-  hard_sigmoid: (settings) => {
-    const slope = settings.number("slope");
-    if (slope === undefined) return g.hardSigmoid;
-    return spelledOut("clip(add(mul(slope, x), 0.5), 0, 1)", (x) => g.clip(g.add(g.mul(slope, x), 0.5), 0, 1));
+  gumbel_softmax: (settings) => {
+    const options = { temperature: settings.number("tau"), hard: settings.flag("hard") };
+    return (x, noise) => g.gumbelSoftmax(x, noise, options);
   },
+  hard_sigmoid: (settings) => (x) => g.hardSigmoid(x, { slope: settings.number("slope") }),
   hard_swish: () => g.hardSwish,
   hardshrink: (settings) => (x) => g.hardShrink(x, settings.number("lambd")),
   hardtanh: (settings) => (x) => g.hardTanh(x, settings.number("min_val"), settings.number("max_val")),
@@ -41,17 +29,13 @@ export const activation: OpRows = {
   relu6: () => g.relu6,
   selu: () => g.selu,
   softmax: (settings) => (x) => g.softmax(x, { axis: settings.number("axis") }),
-  softmin: spelledOut("softmax(neg(x))", (settings) => (x) => {
-    return g.softmax(g.neg(x), { axis: settings.number("dim") });
-  }),
-  softplus: () => g.softplus,
+  softmin: (settings) => (x) => g.softmin(x, { axis: settings.number("dim") }),
+  softplus: (settings) => (x) => g.softplus(x, { beta: settings.number("beta") }),
   softshrink: (settings) => (x) => g.softShrink(x, settings.number("lambd")),
   softsign: () => g.softsign,
-  sparse_plus: spelledOut(
-    "square and clip",
-    () => (x) => g.where(g.less(x, 1), g.mul(0.25, g.square(g.maximum(g.add(x, 1), 0))), x),
-  ),
-  sparse_sigmoid: spelledOut("mul(0.5, clip(add(x, 1), 0, 2))", () => (x) => g.mul(0.5, g.clip(g.add(x, 1), 0, 2))),
+  sparse_plus: () => g.sparsePlus,
+  sparse_sigmoid: () => g.sparseSigmoid,
+  sparsemax: (settings) => (x) => g.sparsemax(x, { axis: settings.number("axis") }),
   squareplus: () => g.squareplus,
   swiglu: spelledOut("mul(silu(a), b)", () => (a, b) => g.mul(g.silu(a), b)),
   threshold: (settings) => (x) => g.threshold(x, settings.number("threshold") ?? 0, settings.number("value") ?? 0),

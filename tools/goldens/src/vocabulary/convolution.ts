@@ -1,8 +1,7 @@
 import * as g from "@handloom/graph";
 import { shapeOf } from "../ops/rows.ts";
 import type { Settings } from "../settings.ts";
-import { type OpRow, type OpRows, spelledOut } from "../table.ts";
-import { Unsupported } from "../unsupported.ts";
+import type { OpCall, OpRow, OpRows } from "../table.ts";
 import { sizeOf, slidesOf } from "./slides.ts";
 
 type Conv = (x: g.Expr, kernel: g.Expr, options: g.ConvOptions) => g.Expr;
@@ -10,39 +9,42 @@ type ConvTranspose = (x: g.Expr, kernel: g.Expr, options: g.ConvTransposeOptions
 
 /** Convolutions, and the windows that they read. */
 export const convolution: OpRows = {
-  conv1d: convolved("conv1d", g.conv1d),
-  conv2d: convolved("conv2d", g.conv2d),
-  conv3d: convolved("conv3d", g.conv3d),
-  conv_transpose2d: transposed("convTranspose2d", g.convTranspose2d),
-  conv_transpose3d: transposed("convTranspose3d", g.convTranspose3d),
-  convolve: spelledOut("squeeze(convTranspose1d(a, v))", (settings) => (a, v) => {
-    if (settings.text("mode") !== "full") throw new Unsupported(`mode "${settings.text("mode")}"`);
-    const [steps, kernel] = [g.reshape(a as g.Expr, [1, -1, 1]), g.reshape(v as g.Expr, [-1, 1, 1])];
-    return g.squeeze(g.convTranspose1d(steps, kernel));
-  }),
-  depthwise_conv1d: (settings) => (x, w) => g.depthwiseConv1d(x as g.Expr, w as g.Expr, slidesOf(settings)),
-  depthwise_conv2d: (settings) => (x, w) => g.depthwiseConv2d(x as g.Expr, w as g.Expr, slidesOf(settings)),
-  patches: spelledOut("reshape(transpose(windows(x, { size }), [0, 1, 2, 5, 3, 4]), …)", (settings) => (x) => {
-    const seen = g.windows(x as g.Expr, { size: sizeOf(settings), ...slidesOf(settings) });
-    return g.reshape(g.transpose(seen, [0, 1, 2, 5, 3, 4]), [...shapeOf(seen).slice(0, 3), -1]);
-  }),
+  conv1d: convolved(g.conv1d),
+  conv2d: convolved(g.conv2d),
+  conv3d: convolved(g.conv3d),
+  conv_transpose1d: transposed(g.convTranspose1d),
+  conv_transpose2d: transposed(g.convTranspose2d),
+  conv_transpose3d: transposed(g.convTranspose3d),
+  convolve: (settings) => {
+    const mode = settings.text("mode") as g.ConvolveOptions["mode"];
+    return (a, v) => g.convolve(a, v, { mode });
+  },
+  correlate: (settings) => {
+    const mode = settings.text("mode") as g.ConvolveOptions["mode"];
+    return (a, v) => g.correlate(a, v, { mode });
+  },
+  depthwise_conv1d: (settings) => (x, w) => g.depthwiseConv1d(x, w, slidesOf(settings)),
+  depthwise_conv2d: (settings) => (x, w) => g.depthwiseConv2d(x, w, slidesOf(settings)),
+  fold: (settings) => {
+    const outputSize = settings.numbers("output_size") ?? [];
+    return (x) => g.fold(x, { outputSize, size: sizeOf(settings), ...slidesOf(settings) });
+  },
+  // JAX has channel by channel.
+  patches: (settings, { framework }) => {
+    const byChannel = framework === "jax";
+    return (x) => g.patches(x, { size: sizeOf(settings), ...slidesOf(settings), byChannel });
+  },
   separable_conv1d: (settings) => (x, depthwise, pointwise) =>
-    g.separableConv1d(x as g.Expr, depthwise as g.Expr, pointwise as g.Expr, slidesOf(settings)),
+    g.separableConv1d(x, depthwise, pointwise, slidesOf(settings)),
   separable_conv2d: (settings) => (x, depthwise, pointwise) =>
-    g.separableConv2d(x as g.Expr, depthwise as g.Expr, pointwise as g.Expr, slidesOf(settings)),
-  unfold: spelledOut("reshape(transpose(windows(x, { size }), [0, 5, 3, 4, 1, 2]), …)", (settings) => (x) => {
-    const seen = g.windows(x as g.Expr, { size: sizeOf(settings), ...slidesOf(settings) });
-    const [batch = 0, rows = 0, columns = 0] = shapeOf(seen);
-    return g.reshape(g.transpose(seen, [0, 5, 3, 4, 1, 2]), [batch, -1, rows * columns]);
-  }),
+    g.separableConv2d(x, depthwise, pointwise, slidesOf(settings)),
+  unfold: (settings) => (x) => g.unfold(x, { size: sizeOf(settings), ...slidesOf(settings) }),
 };
 
 /** torch's convolutions add a bias. */
-function convolved(name: string, conv: Conv): OpRow {
-  return (settings, found) => {
-    const call = (x: g.Expr, w: g.Expr, b?: g.Expr) => withBias(conv(x, w, optionsOf(settings, x, w)), b);
-    return hasBias(found["inputs"]) ? spelledOut(`add(${name}(x, w), b)`, call as never) : (call as never);
-  };
+function convolved(conv: Conv): OpRow {
+  return (settings) =>
+    ((x: g.Expr, w: g.Expr, bias?: g.Expr) => conv(x, w, { ...optionsOf(settings, x, w), bias })) as OpCall;
 }
 
 function optionsOf(settings: Settings, x: g.Expr, w: g.Expr): g.ConvOptions {
@@ -53,20 +55,12 @@ function optionsOf(settings: Settings, x: g.Expr, w: g.Expr): g.ConvOptions {
   return { ...slidesOf(settings), inputDilation, groups };
 }
 
-function transposed(name: string, conv: ConvTranspose): OpRow {
-  return (settings, found) => {
+function transposed(conv: ConvTranspose): OpRow {
+  return (settings) => {
     const outputPadding = settings.plain("output_padding") as number | undefined;
     // torch cuts off nothing by default, and leaves no more at the end; Keras' words do.
     const { padding = 0, ...slides } = slidesOf(settings);
-    const call = (x: g.Expr, w: g.Expr, b?: g.Expr) => withBias(conv(x, w, { ...slides, padding, outputPadding }), b);
-    return hasBias(found["inputs"]) ? spelledOut(`add(${name}(x, w), b)`, call as never) : (call as never);
+    const options = { ...slides, padding, outputPadding };
+    return ((x: g.Expr, w: g.Expr, bias?: g.Expr) => conv(x, w, { ...options, bias })) as OpCall;
   };
-}
-
-function hasBias(inputs: unknown): boolean {
-  return (Array.isArray(inputs) ? inputs : Object.keys(inputs as object)).length > 2;
-}
-
-function withBias(y: g.Expr, b: g.Expr | undefined): g.Expr {
-  return b === undefined ? y : g.add(y, b);
 }

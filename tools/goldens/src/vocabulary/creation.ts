@@ -1,8 +1,6 @@
 import * as g from "@handloom/graph";
 import type { Settings } from "../settings.ts";
-import { type OpRows, spelledOut } from "../table.ts";
-import { Unsupported } from "../unsupported.ts";
-import { notYet } from "./notYet.ts";
+import type { OpRows } from "../table.ts";
 
 /** Ops that make tensors of numbers, and matrices of vectors. */
 export const creation: OpRows = {
@@ -21,10 +19,7 @@ export const creation: OpRows = {
   },
   diag_embed: (settings) => {
     const [offset, one, other] = [settings.number("offset"), settings.number("dim1"), settings.number("dim2")];
-    if (one === undefined || other === undefined) return (x) => g.diag(x, { offset });
-    return spelledOut("moveAxis(diag(x), [-2, -1], axes)", (x) =>
-      g.moveAxis(g.diag(x, { offset }), [-2, -1], [one, other]),
-    );
+    return (x) => g.diag(x, { offset, axis: one === undefined ? undefined : [one, other ?? -1] });
   },
   diagonal: (settings) => {
     const [offset, axis] = [settings.number("offset"), [settings.number("axis1") ?? 0, settings.number("axis2") ?? 1]];
@@ -44,7 +39,7 @@ export const creation: OpRows = {
     const indexing = settings.text("indexing") === "xy" ? "xy" : "ij";
     return (...vectors) => g.meshgrid(vectors, { indexing });
   },
-  toeplitz: notYet,
+  toeplitz: () => (column, row) => g.toeplitz(column, row),
   trace: (settings) => (x) => g.trace(x, { offset: settings.number("offset"), axis: [0, 1] }),
   tri: (settings) => () => {
     const [rows = 0, columns, offset] = argumentsOf(settings);
@@ -52,11 +47,10 @@ export const creation: OpRows = {
   },
   tril: (settings) => (x) => g.tril(x, { offset: settings.number("k") }),
   triu: (settings) => (x) => g.triu(x, { offset: settings.number("k") }),
-  vander: spelledOut("pow(expandDims(x, { axis: 1 }), exponents)", (settings) => (x) => {
-    const exponents = g.cast(g.arange(settings.number("N") ?? 0), "float32");
-    if (!settings.flag("increasing")) throw new Unsupported("decreasing");
-    return g.pow(g.expandDims(x, { axis: 1 }), exponents);
-  }),
+  vander: (settings) => {
+    const options = { columns: settings.number("N"), increasing: settings.flag("increasing") };
+    return (x) => g.vander(x, options);
+  },
 };
 
 export function argumentsOf(settings: Settings): readonly number[] {

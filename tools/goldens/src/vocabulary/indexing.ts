@@ -1,32 +1,35 @@
 import * as g from "@handloom/graph";
-import { tensor } from "@handloom/tensor";
 import { counted, shapeOf } from "../ops/rows.ts";
 import { parseSlice } from "../ops/sliceText.ts";
 import type { Settings } from "../settings.ts";
-import { type OpCall, type OpRows, type SpelledOut, spelledOut } from "../table.ts";
+import { type OpCall, type OpRow, type OpRows, type SpelledOut, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
-
-const infinity = Number.POSITIVE_INFINITY;
 
 /** Ops that read or write at places that another input names. */
 export const indexing: OpRows = {
-  bincount: spelledOut("scatterAdd(zeros, x, ones)", (settings) => (x) => {
-    return g.scatterAdd(full(0, [settings.number("length") ?? 1], "int32"), x, full(1, shapeOf(x), "int32"));
-  }),
-  dynamic_index_in_dim: spelledOut("take(x, reshape(clip(i), [1]), { axis })", (settings) => {
+  bincount: (settings) => {
+    const length = settings.number("length") ?? settings.number("minlength") ?? 1;
+    return (x, weights) => g.binCount(x, length, { weights });
+  },
+  dynamic_index_in_dim: (settings) => {
     const [axis, keepDims] = [settings.number("axis") ?? 0, settings.flag("keepdims") ?? true];
+    if (!keepDims) throw new Unsupported("no axis of one element");
     return (x, i) => {
-      const place = clamped(i, shapeOf(x)[counted(x, axis)] ?? 1, 1);
-      return keepDims ? g.take(x, g.reshape(place, [1]), { axis }) : g.at(x, place, { axis });
+      const along = counted(x, axis);
+      const shape = shapeOf(x);
+      const [starts, sizes] = [
+        shape.map((_, at) => (at === along ? i : 0)),
+        shape.map((n, at) => (at === along ? 1 : n)),
+      ];
+      return g.dynamicSlice(x, starts, sizes, { mode: "clip" });
     };
-  }),
-  dynamic_slice: spelledOut("dynamicSlice(x, starts that clip moved inside, sizes)", (settings) => {
+  },
+  dynamic_slice: (settings) => {
     const sizes = settings.numbers("slice_sizes") ?? [];
-    return (x, starts) => g.dynamicSlice(x, startsOf(x, starts, sizes), sizes);
-  }),
-  dynamic_update_slice: spelledOut("dynamicUpdateSlice(x, update, starts that clip moved inside)", () => {
-    return (x, update, starts) => g.dynamicUpdateSlice(x, update, startsOf(x, starts, shapeOf(update)));
-  }),
+    return (x, starts) => g.dynamicSlice(x, g.unstack(starts), sizes, { mode: "clip" });
+  },
+  dynamic_update_slice: () => (x, update, starts) =>
+    g.dynamicUpdateSlice(x, update, g.unstack(starts), { mode: "clip" }),
   gather: (settings) => {
     const axis = axisOf(settings);
     // torch's indices may have fewer places along the other axes.
@@ -37,32 +40,24 @@ export const indexing: OpRows = {
     if (axisOf(settings) !== 0) throw new Unsupported("an axis other than the first");
     return g.scatter(x, indices, updates);
   },
-  index_put: spelledOut("scatterAdd(flat x, ravelIndices(stack(indices)), values)", (settings) => {
-    const write = settings.flag("accumulate") ? g.scatterAdd : g.scatter;
-    return (x, ...rest) => {
-      const [values, tuples] = [rest.at(-1) as g.Expr, g.stack(rest.slice(0, -1), { axis: -1 })];
-      return atTuples(write, x, tuples, values);
-    };
-  }),
+  index_put: (settings) => {
+    const combine = settings.flag("accumulate") ? "add" : "set";
+    return (x, ...rest) => g.putNd(x, g.stack(rest.slice(0, -1), { axis: -1 }), rest.at(-1) as g.Expr, { combine });
+  },
   index_update: (settings) => {
     const way = settings.text("op") ?? "set";
-    const write = { set: g.scatter, add: g.scatterAdd, max: g.scatterMax, min: g.scatterMin }[way];
+    const write = { set: g.scatter, add: g.scatterAdd, max: g.scatterMax, min: g.scatterMin, mul: g.scatterMul }[way];
     if (write === undefined) throw new Unsupported(`op ${way}`);
     const spec = settings.text("spec");
     if (spec === undefined) return write;
     return spelledOut("scatter(flat x, slice(places), updates)", (x, updates) => atSlice(write, x, spec, updates));
   },
-  masked_fill: spelledOut("where(mask, value, x)", (settings) => (x, mask) => {
-    return g.where(mask, settings.number("value") ?? 0, x);
-  }),
-  masked_scatter: spelledOut("where(mask, take(source, sub(cumSum(mask), 1)), x)", () => (x, mask, source) => {
-    const count = g.cumSum(g.reshape(g.cast(mask, "int32"), [-1]));
-    const places = g.reshape(g.maximum(g.sub(count, 1), 0), shapeOf(x));
-    return g.where(mask, g.take(source, places), x);
-  }),
-  multi_hot: spelledOut("max(oneHot(x, classes), { axis: -2 })", (settings) => (x) => {
-    return g.max(g.oneHot(x, settings.number("num_classes") ?? 1), { axis: -2 });
-  }),
+  masked_fill: (settings) => {
+    const value = settings.number("value");
+    return (x, mask, given) => g.maskedFill(x, mask, given ?? value ?? 0);
+  },
+  masked_scatter: () => g.maskedScatter,
+  multi_hot: (settings) => (x) => g.multiHot(x, settings.number("num_classes") ?? 1),
   scatter: (settings) => {
     const [axis, value] = [axisOf(settings), settings.number("value")];
     return (x, indices, source) =>
@@ -71,85 +66,57 @@ export const indexing: OpRows = {
   scatter_add: (settings) => {
     const axis = axisOf(settings);
     return (x, indices, source) =>
-      within(x, indices, axis, (part) => g.putAlongAxis(part, indices, source as g.Expr, { axis, combine: "add" }));
+      within(x, indices, axis, (part) => g.putAlongAxis(part, indices, source, { axis, combine: "add" }));
   },
-  scatter_nd: spelledOut("scatterAdd(zeros, ravelIndices(indices), updates)", (settings) => (indices, updates) => {
-    return atTuples(g.scatterAdd, full(0, settings.numbers("shape") ?? []), indices, updates);
-  }),
+  scatter_nd: (settings) => {
+    const shape = settings.numbers("shape") ?? [];
+    return (indices, updates) => g.scatterNd(indices, updates, shape);
+  },
   scatter_reduce: (settings) => reduced(settings),
-  segment_max: spelledOut("scatterMax(-Infinity, segments, x)", (settings) => (x, segments) => {
-    return g.scatterMax(full(-infinity, [settings.number("num_segments") ?? 1, ...shapeOf(x).slice(1)]), segments, x);
-  }),
-  segment_min: spelledOut("scatterMin(Infinity, segments, x)", (settings) => (x, segments) => {
-    return g.scatterMin(full(infinity, [settings.number("num_segments") ?? 1, ...shapeOf(x).slice(1)]), segments, x);
-  }),
+  segment_max: bySegment(g.segmentMax),
+  segment_mean: bySegment(g.segmentMean),
+  segment_min: bySegment(g.segmentMin),
+  segment_prod: bySegment(g.segmentProd),
+  segment_sum: bySegment(g.segmentSum),
   take: (settings) => {
     const axis = settings.number("axis");
     const [mode, fill] = [settings.text("mode"), settings.number("fill_value")];
-    if (mode === undefined && settings.text("form")?.includes("negative") !== true)
-      return (x, indices) => g.take(x, indices, { axis });
-    return spelledOut("take(x, indices moved inside, { axis })", (x, indices) => {
-      const size = axis === undefined ? shapeOf(x).reduce((a, b) => a * b, 1) : (shapeOf(x)[counted(x, axis)] ?? 1);
-      if (mode !== "fill")
-        return g.take(
-          x,
-          mode === "wrap"
-            ? wrapped(indices, size)
-            : mode === "clip"
-              ? g.clip(indices, 0, size - 1)
-              : fromEnd(indices, size),
-          { axis },
-        );
-      const counts = fromEnd(indices, size);
-      const isInside = g.logicalAnd(g.greaterEqual(counts, 0), g.less(counts, size));
-      const taken = g.take(x, g.where(isInside, counts, 0), { axis });
-      const at = axis === undefined ? 0 : counted(x, axis);
-      const behind = shapeOf(x).slice(axis === undefined ? Number.POSITIVE_INFINITY : at + 1);
-      return g.where(g.reshape(isInside, [...shapeOf(isInside), ...behind.map(() => 1)]), taken, fill ?? Number.NaN);
-    });
+    if (mode === "fill") return filledTake(axis, fill ?? Number.NaN);
+    return (x, indices) => g.take(x, indices, { axis, mode: modeOf(settings, mode) });
   },
   take_along_axis: (settings) => {
-    const axis = settings.number("axis") ?? 0;
-    if (!settings.text("form")?.includes("negative")) return (x, indices) => g.takeAlongAxis(x, indices, { axis });
-    return spelledOut(
-      "takeAlongAxis(x, where(less(indices, 0), add(indices, size), indices), { axis })",
-      (x, indices) => {
-        return g.takeAlongAxis(x, fromEnd(indices, shapeOf(x)[counted(x, axis)] ?? 1), { axis });
-      },
-    );
+    const [axis, mode] = [settings.number("axis") ?? 0, modeOf(settings, settings.text("mode"))];
+    return (x, indices) => g.takeAlongAxis(x, indices, { axis, mode });
   },
 };
+
+/** JAX counts negative indices from the end unless told otherwise. */
+function modeOf(settings: Settings, mode: string | undefined): g.OutsideMode | undefined {
+  return mode === undefined && settings.text("form")?.includes("negative")
+    ? "wrap"
+    : (mode as g.OutsideMode | undefined);
+}
+
+function bySegment(op: (x: g.Expr, segments: g.Expr, count: number) => g.Expr): OpRow {
+  return (settings) => (x, segments) => op(x, segments, settings.number("num_segments") ?? 1);
+}
+
+function filledTake(axis: number | undefined, fill: number): SpelledOut<OpCall> {
+  return spelledOut("where(greaterEqual and less, take(x, indices, { axis }), fill)", (x, indices) => {
+    const size = axis === undefined ? shapeOf(x).reduce((a, b) => a * b, 1) : (shapeOf(x)[counted(x, axis)] ?? 1);
+    const counts = fromEnd(indices, size);
+    const isInside = g.logicalAnd(g.greaterEqual(counts, 0), g.less(counts, size));
+    const taken = g.take(x, g.where(isInside, counts, 0), { axis });
+    const behind = axis === undefined ? [] : shapeOf(x).slice(counted(x, axis) + 1);
+    return g.where(g.reshape(isInside, [...shapeOf(isInside), ...behind.map(() => 1)]), taken, fill);
+  });
+}
 
 type Write = (x: g.Expr, indices: g.Expr, updates: g.Expr) => g.Expr;
 
 export const axisOf = (settings: Settings): number => settings.number("dim") ?? settings.number("axis") ?? 0;
 
-function full(value: number, shape: readonly number[], dtype: "float32" | "int32" = "float32"): g.Expr {
-  return g.broadcastTo(g.constant(tensor(value, { dtype })), shape);
-}
-
-/** JAX counts a negative start from the end, then moves it so that what is read fits. */
-function clamped(start: g.Expr, size: number, length: number): g.Expr {
-  return g.minimum(g.maximum(fromEnd(start, size), 0), size - length);
-}
-
 const fromEnd = (indices: g.Expr, size: number): g.Expr => g.where(g.less(indices, 0), g.add(indices, size), indices);
-
-function wrapped(indices: g.Expr, size: number): g.Expr {
-  const turns = g.cast(g.floor(g.div(g.cast(indices, "float32"), size)), "int32");
-  return g.sub(indices, g.mul(turns, size));
-}
-
-function startsOf(x: g.Expr, starts: g.Expr, lengths: readonly number[]): readonly g.Expr[] {
-  return shapeOf(x).map((size, axis) => clamped(g.at(starts, axis), size, lengths[axis] ?? 1));
-}
-
-function atTuples(write: Write, x: g.Expr, tuples: g.Expr, values: g.Expr): g.Expr {
-  const shape = shapeOf(x);
-  const axes = shapeOf(tuples).at(-1) ?? 1;
-  const rows = g.reshape(x, [-1, ...shape.slice(axes)]);
-  return g.reshape(write(rows, g.ravelIndices(tuples, shape.slice(0, axes)), values), shape);
-}
 
 function atSlice(write: Write, x: g.Expr, spec: string, updates: g.Expr): g.Expr {
   const shape = shapeOf(x);
@@ -183,27 +150,12 @@ function within(x: g.Expr, indices: g.Expr, axis: number, write: (part: g.Expr) 
       );
 }
 
-const neutral: Readonly<Record<string, number>> = { amax: -infinity, amin: infinity, sum: 0, mean: 0 };
-const ways = { amax: "max", amin: "min", sum: "add", mean: "add" } as const;
+const ways = { amax: "max", amin: "min", sum: "add", mean: "mean", prod: "mul" } as const;
 
-function reduced(settings: Settings): OpCall | SpelledOut<OpCall> {
-  const [axis, reduce, isSelfIn] = [
-    axisOf(settings),
-    settings.text("reduce") ?? "",
-    settings.flag("include_self") ?? true,
-  ];
-  const combine = (ways as Readonly<Record<string, (typeof ways)["sum"] | "max" | "min">>)[reduce];
+function reduced(settings: Settings): OpCall {
+  const [axis, reduce, includeSelf] = [axisOf(settings), settings.text("reduce") ?? "", settings.flag("include_self")];
+  const combine = Object.hasOwn(ways, reduce) ? ways[reduce as keyof typeof ways] : undefined;
   if (combine === undefined) throw new Unsupported(`reduce ${reduce}`);
-  const put: OpCall = (x, indices, source) => {
-    const start = isSelfIn ? x : g.putAlongAxis(x, indices, neutral[reduce] ?? 0, { axis });
-    return g.putAlongAxis(start, indices, source, { axis, combine });
-  };
-  if (reduce !== "mean")
-    return isSelfIn ? put : spelledOut("putAlongAxis(putAlongAxis(x, indices, neutral), indices, source)", put);
-  return spelledOut("div of sums and counts by putAlongAxis", (x, indices, source) => {
-    const none = full(0, shapeOf(x));
-    const counts = g.putAlongAxis(none, indices, 1, { axis, combine: "add" });
-    const all = isSelfIn ? g.add(counts, 1) : g.maximum(counts, 1);
-    return g.div(put(x, indices, source) as g.Expr, all);
-  });
+  const options = { axis, combine, includeSelf };
+  return (x, indices, source) => g.putAlongAxis(x, indices, source, options);
 }

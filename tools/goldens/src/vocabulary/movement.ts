@@ -2,16 +2,14 @@ import * as g from "@handloom/graph";
 import { padding } from "../ops/padding.ts";
 import { counted, shapeOf } from "../ops/rows.ts";
 import { type OpRows, spelledOut } from "../table.ts";
-import { Unsupported } from "../unsupported.ts";
 
 /** Ops that only move elements. */
 export const movement: OpRows = {
   broadcast_to: (settings) => (x) => g.broadcastTo(x, settings.numbers("shape") ?? []),
-  chunk: spelledOut("split(x, sizes)", (settings) => (x) => {
-    const axis = settings.number("dim") ?? 0;
-    const size = sizeOf(x, axis);
-    return g.split(x, pieces(Math.ceil(size / (settings.number("chunks") ?? 1)), size), { axis });
-  }),
+  chunk: (settings) => {
+    const [parts, axis] = [settings.number("chunks") ?? 1, settings.number("dim") ?? 0];
+    return (x) => g.chunk(x, parts, { axis });
+  },
   concat:
     (settings) =>
     (...xs) =>
@@ -19,17 +17,17 @@ export const movement: OpRows = {
   expand_dims: (settings) => (x) => g.expandDims(x, { axis: settings.plain("axis") as number }),
   flip: (settings) => (x) => g.flip(x, { axis: settings.numbers("axis") }),
   fliplr: spelledOut("flip(x, { axis: 1 })", () => (x) => g.flip(x, { axis: 1 })),
+  flipud: spelledOut("flip(x, { axis: 0 })", () => (x) => g.flip(x, { axis: 0 })),
   moveaxis: (settings) => (x) => g.moveAxis(x, settings.numbers("source") ?? [], settings.numbers("destination") ?? []),
-  pad: (settings) => (x) => padding(x as g.Expr, settings),
+  pad: (settings) => (x) => padding(x, settings),
   ravel: spelledOut("reshape(x, [-1])", () => (x) => g.reshape(x, [-1])),
   reshape: (settings) => (x) => g.reshape(x, settings.numbers("shape") ?? [-1]),
   roll: (settings) => (x) => g.roll(x, settings.numbers("shift") ?? 0, { axis: settings.numbers("axis") }),
-  rot90: spelledOut("swapAxes and flip", (settings) => (x) => {
+  rot90: (settings) => {
+    const axis = settings.numbers("axes") as g.Rot90Options["axis"];
     const turns = settings.number("k") ?? 1;
-    if (turns === 1) return g.flip(g.swapAxes(x, 0, 1), { axis: 0 });
-    if (turns === 2) return g.flip(x, { axis: [0, 1] });
-    throw new Unsupported(`k ${turns}`);
-  }),
+    return (x) => g.rot90(x, turns, { axis });
+  },
   split: (settings) => {
     const axis = settings.number("axis") ?? settings.number("dim") ?? 0;
     const [sections, each] = [settings.number("sections"), settings.number("split_size")];

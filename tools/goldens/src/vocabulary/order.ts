@@ -11,12 +11,14 @@ export const order: OpRows = {
     const options = sortOptions(settings);
     return (x) => g.argSort(x, options);
   },
-  cummax: spelledOut("cumMax(x), and cumMax(where(equal(x, cumMax(x)), places, 0))", (settings) => {
-    return withPlaces(g.cumMax, axisOf(settings));
-  }),
-  cummin: spelledOut("cumMin(x), and cumMax(where(equal(x, cumMin(x)), places, 0))", (settings) => {
-    return withPlaces(g.cumMin, axisOf(settings));
-  }),
+  cummax: (settings) => {
+    const axis = axisOf(settings);
+    return (x) => [g.cumMax(x, { axis }), g.cumArgMax(x, { axis })];
+  },
+  cummin: (settings) => {
+    const axis = axisOf(settings);
+    return (x) => [g.cumMin(x, { axis }), g.cumArgMin(x, { axis })];
+  },
   cumprod: (settings) => {
     const options = {
       axis: axisOf(settings),
@@ -33,32 +35,49 @@ export const order: OpRows = {
     };
     return (x) => g.cumSum(x, options);
   },
-  diff: spelledOut("sub(slice(x, from 1), slice(x, to -1)), n times", (settings) => {
-    const [axis, count] = [settings.number("axis") ?? -1, settings.number("n") ?? 1];
-    return (x) => Array.from({ length: count }).reduce((y: g.Expr) => difference(y, counted(x, axis)), x);
-  }),
-  digitize: spelledOut('searchSorted(bins, x, { side: "right" })', (settings) => {
-    const side = settings.flag("right") ? "left" : "right";
-    return (x, bins) => g.searchSorted(bins, x, { side });
-  }),
-  lexsort: spelledOut("argSort of the last key's elements in the order of the first", () => (a, b) => {
-    const first = g.argSort(b);
-    return g.take(first, g.argSort(g.take(a, first)));
-  }),
+  cumulative_trapezoid: (settings) => {
+    const options = { axis: axisAlong(settings), spacing: settings.number("dx") };
+    return (y, x) => g.cumTrapezoid(y, { ...options, x });
+  },
+  diff: (settings) => {
+    const options = { axis: axisAlong(settings), order: settings.number("n") };
+    return (x) => g.diff(x, options);
+  },
+  digitize: (settings) => {
+    const right = settings.flag("right");
+    return (x, bins) => g.digitize(x, bins, { right });
+  },
+  histogram: () => g.histogram,
+  interp: (settings) => {
+    const options = { left: settings.number("left"), right: settings.number("right") };
+    return (x, places, values) => g.interp(x, places, values, options);
+  },
+  kthvalue: (settings) => {
+    const [k, axis] = [settings.number("k") ?? 1, axisAlong(settings)];
+    const keepDims = settings.flag("keepdim");
+    return (x) => placed(g.kthValue(x, k, { axis, keepDims }));
+  },
+  // The most important key stands last in the call, and first among the inputs.
+  lexsort: (settings) => {
+    const axis = settings.number("axis");
+    return (...keys) => g.lexSort(keys.reverse(), { axis });
+  },
   logcumsumexp: (settings) => (x) => g.logCumSumExp(x, { axis: axisOf(settings) }),
   median: (settings, { framework }) => {
     const along = { axis: settings.numbers("axis") ?? settings.numbers("dim"), keepDims: settings.flag("keepdims") };
     if (framework !== "torch") return (x) => g.median(x, along);
-    return spelledOut('quantile(x, 0.5, { method: "lower" }), and its place by argSort', (x) => {
-      const axis = along.axis?.[0] ?? 0;
-      const middle = ((shapeOf(x)[counted(x, axis)] ?? 1) - 1) >> 1;
-      return [g.quantile(x, 0.5, { ...along, method: "lower" }), g.at(g.argSort(x, { axis }), middle, { axis })];
-    });
+    const [axis = -1] = along.axis ?? [];
+    return (x) => {
+      const size = shapeOf(x)[counted(x, axis)] ?? 1;
+      return placed(g.kthValue(x, (size + 1) >> 1, { axis, keepDims: along.keepDims }));
+    };
   },
-  percentile: spelledOut("quantile(x, div(q, 100))", (settings) => {
-    const [q, options] = [(settings.number("q") ?? 50) / 100, quantileOptions(settings)];
-    return (x) => g.quantile(x, q, options);
-  }),
+  percentile: (settings) => {
+    const q = settings.plain("q") as number | readonly number[];
+    const options = quantileOptions(settings);
+    return (x) => g.percentile(x, q, options);
+  },
+  polyval: () => g.polyVal,
   quantile: (settings) => {
     const q = settings.plain("q") as number | readonly number[];
     const options = quantileOptions(settings);
@@ -69,10 +88,14 @@ export const order: OpRows = {
     return (sorted, values) => g.searchSorted(sorted, values, { side });
   },
   sort: (settings, found) => sorted(settings, found.framework, Array.isArray(found.outputs) ? found.outputs.length : 1),
-  sort_by_key: spelledOut("sort(keys), and takeAlongAxis(values, argSort(keys))", () => (keys, values) => [
-    g.sort(keys),
-    g.takeAlongAxis(values, g.argSort(keys), { axis: -1 }),
-  ]),
+  sort_by_key: () => (keys, values) => {
+    const sorted = g.sortByKey(keys, [values]);
+    return [sorted.keys, ...sorted.values];
+  },
+  trapezoid: (settings) => {
+    const options = { axis: axisAlong(settings), spacing: settings.number("dx") };
+    return (y, x) => g.trapezoid(y, { ...options, x });
+  },
   topk: (settings) => {
     const [k, largest] = [settings.number("k") ?? 1, settings.flag("largest")];
     const axis = settings.number("dim") ?? settings.number("axis");
@@ -105,24 +128,16 @@ function sorted(settings: Settings, framework: string, outputs: number): OpCall 
   });
 }
 
-function withPlaces(op: (x: g.Expr, options: g.CumulativeOptions) => g.Expr, axis: number): OpCall {
-  return (x) => {
-    const values = op(x, { axis });
-    const shape = shapeOf(x).map((size, at) => (at === counted(x, axis) ? size : 1));
-    const places = g.reshape(g.arange(Math.max(...shape)), shape);
-    return [values, g.cumMax(g.where(g.equal(x, values), places, 0), { axis })];
-  };
+function placed({ values, indices }: { readonly values: g.Expr; readonly indices: g.Expr }): readonly g.Expr[] {
+  return [values, indices];
+}
+
+/** Undefined where the case leaves it to the op. */
+function axisAlong(settings: Settings): number | undefined {
+  return settings.number("axis") ?? settings.number("dim");
 }
 
 function quantileOptions(settings: Settings): g.QuantileOptions {
   const method = settings.text("method") as g.QuantileOptions["method"];
   return { axis: settings.numbers("axis") ?? settings.numbers("dim"), keepDims: settings.flag("keepdims"), method };
-}
-
-function difference(x: g.Expr, axis: number): g.Expr {
-  const size = shapeOf(x);
-  const ends = size.map((length, at) => (at === axis ? length - 1 : length));
-  const starts = size.map((_, at) => (at === axis ? 1 : 0));
-  const none = size.map(() => 0);
-  return g.sub(g.slice(x, starts, size), g.slice(x, none, ends));
 }

@@ -1,58 +1,59 @@
 import * as g from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import type { Settings } from "../settings.ts";
-import { type OpRows, spelledOut } from "../table.ts";
+import type { OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
-import { notYet } from "./notYet.ts";
 
 /** Ops that combine the elements along axes. */
 export const reductions: OpRows = {
-  all: anyOrAll("all", g.all),
-  any: anyOrAll("any", g.any),
+  all: anyOrAll(g.all),
+  any: anyOrAll(g.any),
   argmax: (settings) => (x) => g.argMax(x, placeOf(settings)),
   argmin: (settings) => (x) => g.argMin(x, placeOf(settings)),
-  corrcoef: notYet,
+  corrcoef: (settings) => (x, y) => g.corrCoef(x, { ...variablesOf(settings), with: y }),
   count_nonzero: (settings) => (x) => g.countNonZero(x, along(settings)),
-  cov: notYet,
-  logsumexp: (settings) => (x) => g.logSumExp(x, along(settings)),
-  matrix_norm: notYet,
-  max: (settings) => {
-    const [initial, options] = [settings.number("initial"), along(settings)];
-    if (initial === undefined) return (x) => g.max(x, options);
-    if (settings.text("form") !== "where")
-      return spelledOut("maximum(max(x), initial)", (x) => g.maximum(g.max(x, options), initial));
-    return spelledOut("maximum(max(where(mask, x, -Infinity)), initial)", (x, mask) =>
-      g.maximum(g.max(g.where(mask, x, Number.NEGATIVE_INFINITY), options), initial),
-    );
+  cov: (settings) => {
+    const correction = settings.number("ddof");
+    return (x, y) => g.cov(x, { ...variablesOf(settings), with: y, correction });
   },
+  logsumexp: (settings) => (x) => g.logSumExp(x, along(settings)),
+  max: folded(g.max),
   mean: (settings) => {
     const options = along(settings);
-    if (settings.text("form") !== "where") return (x) => g.mean(x, options);
-    return spelledOut("div(sum(where(mask, x, 0)), sum(cast(mask)))", (x, mask) =>
-      g.div(g.sum(g.where(mask, x, 0), options), g.sum(g.cast(mask, "float32"), options)),
-    );
+    return (x, mask) => g.mean(x, { ...options, where: mask });
   },
+  min: folded(g.min),
+  nanmax: (settings) => (x) => g.nanMax(x, along(settings)),
+  nanmean: (settings) => (x) => g.nanMean(x, along(settings)),
+  nanmin: (settings) => (x) => g.nanMin(x, along(settings)),
+  nanstd: (settings) => (x) => g.nanStd(x, { ...along(settings), correction: correctionOf(settings) }),
+  nansum: (settings) => (x) => g.nanSum(x, along(settings)),
+  nanvar: (settings) => (x) => g.nanVariance(x, { ...along(settings), correction: correctionOf(settings) }),
   normalize: (settings) => {
     const axis = settings.number("axis") ?? settings.number("dim");
     const order = settings.number("order") ?? settings.number("p");
     const epsilon = settings.number("epsilon") ?? settings.number("eps");
     return (x) => g.normalize(x, { axis, order, epsilon });
   },
-  prod: (settings) => (x) => g.prod(x, along(settings)),
-  ptp: spelledOut("sub(max(x), min(x))", (settings) => (x) => {
-    const options = along(settings);
-    return g.sub(g.max(x, options), g.min(x, options));
-  }),
-  renorm: notYet,
+  prod: folded(g.prod),
+  ptp: (settings) => (x) => g.ptp(x, along(settings)),
+  renorm: (settings) => {
+    const limit = settings.number("maxnorm") ?? 1;
+    const options = { axis: settings.number("dim"), order: settings.number("p") };
+    return (x) => g.renorm(x, limit, options);
+  },
+  sum: folded(g.sum),
   standardize: (settings) => (x) =>
     g.standardize(x, { axis: settings.number("axis"), epsilon: settings.number("epsilon") }),
   std: (settings) => (x) => g.std(x, { ...along(settings), correction: correctionOf(settings) }),
   var: (settings) => (x) => g.variance(x, { ...along(settings), correction: correctionOf(settings) }),
-  var_mean: spelledOut("variance(x) and mean(x)", (settings) => (x) => {
-    const options = along(settings);
-    const correction = correctionOf(settings);
-    return [g.variance(x, { ...options, correction }), g.mean(x, options)];
-  }),
+  var_mean: (settings) => {
+    const options = { ...along(settings), correction: correctionOf(settings) };
+    return (x) => {
+      const { mean, variance } = g.moments(x, options);
+      return [variance, mean];
+    };
+  },
   vector_norm: (settings, { framework }) => {
     const form = settings.text("form");
     const order = Number(settings.text("ord")?.replace("inf", "Infinity"));
@@ -74,12 +75,24 @@ function placeOf(settings: Settings): g.ArgMaxOptions {
   return { axis: settings.number("axis"), keepDims: settings.flag("keepdims") };
 }
 
-/** Ours take bools alone. */
-function anyOrAll(name: string, op: (x: g.Expr, options: g.ReductionOptions) => g.Expr): OpRows[string] {
+/** A mask of the elements that count comes as the second input. */
+function folded(op: (x: g.Expr, options: g.FoldOptions) => g.Expr): OpRows[string] {
+  return (settings) => {
+    const options = { ...along(settings), initial: settings.number("initial") };
+    return (x, mask) => op(x, { ...options, where: mask });
+  };
+}
+
+/** Variables as rows, unless told otherwise. */
+function variablesOf(settings: Settings): { readonly axis: number } {
+  return { axis: settings.flag("rowvar") === false ? 0 : 1 };
+}
+
+function anyOrAll(op: (x: g.Expr, options: g.ReductionOptions) => g.Expr): OpRows[string] {
   return (settings, { inputs }) => {
     const options = along(settings);
     // The cases without an input are about nothing at all.
     if (Array.isArray(inputs) && inputs.length === 0) return () => op(g.constant(tensor([], { dtype: "bool" })), {});
-    return spelledOut(`${name}(cast(x, "bool"))`, (x) => op(g.cast(x, "bool"), options));
+    return (x) => op(x, options);
   };
 }

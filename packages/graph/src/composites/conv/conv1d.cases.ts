@@ -1,3 +1,4 @@
+import { tensor } from "@handloom/tensor";
 import { type OpCases, opCases } from "../../testing/opCases.ts";
 import { conv1d } from "./conv1d.ts";
 
@@ -18,5 +19,20 @@ export const conv1dCases: OpCases = opCases(conv1d, [
     given: [[[[1]]], [[[1]]], { padding: "full" as "same" }],
     throws:
       'conv1d: padding is "full" for 1 axes. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].',
+  },
+  {
+    title: "with a bias",
+    given: [[[[1], [2]]], [[[1, 10]]], { bias: tensor([0.5, -1]) }],
+    want: [
+      [
+        [1.5, 9],
+        [2.5, 19],
+      ],
+    ],
+  },
+  {
+    title: "a bias for other outputs",
+    given: [[[[1], [2]]], [[[1, 10]]], { bias: tensor([0.5]) }],
+    throws: "the bias has no number for each output. Give it the shape [2]",
   },
 ]);

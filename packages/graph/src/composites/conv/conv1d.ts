@@ -8,7 +8,7 @@ import { checkSpatial } from "./checkSpatial.ts";
  *
  * @param x float32, `[batch, steps, channels]`
  * @param kernel float32, `[size, channels / groups, outputs]`
- * @param options those of `conv`: `strides`, `padding`, `dilation`, `inputDilation`, `groups`
+ * @param options those of `conv`: `strides`, `padding`, `dilation`, `inputDilation`, `groups`, `bias`
  * @returns float32, `[batch, positions, outputs]`
  * @throws ShapeError for another rank, and what `conv` throws
  *

@@ -6,7 +6,7 @@ import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { type AxisPadding, type Padding, paddingsOf, perAxis, reachOf } from "../../expr/slide.ts";
 import type { WindowAxis } from "../../expr/windowAxis.ts";
-import { checkGroups, convSide, kernelSizes } from "../../primitives/window/conv.ts";
+import { checkGroups, convSide, kernelSizes, withBias } from "../../primitives/window/conv.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 
 export interface ConvTransposeOptions {
@@ -22,6 +22,8 @@ export interface ConvTransposeOptions {
   readonly outputPadding?: number | readonly number[] | undefined;
   /** The spatial sizes of the result, in place of `outputPadding`: numbers or names, such as `x.shape` of what was convolved. */
   readonly outputSize?: readonly DimLike[] | undefined;
+  /** Added to each output channel: float32 `[outputs]`. Default: nothing. */
+  readonly bias?: ExprLike | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ConvTransposeOptions {
  *
  * @param x float32, `[batch, …spatial, channels]`
  * @param kernel float32, `[…size, outputs / groups, channels]`, as Keras has it: the kernel of the convolution whose result is `x`
- * @param options `strides`, `padding`, `dilation`, `groups`, and `outputPadding` or `outputSize`
+ * @param options `strides`, `padding`, `dilation`, `groups`, `bias`, and `outputPadding` or `outputSize`
  * @returns float32, `[batch, …spatial, outputs]`. With reach = (kernel − 1)·dilation + 1 a spatial size n becomes
  *   (n − 1)·stride + reach − padding + outputPadding for numbers (PyTorch); n·stride for "same"; and for "valid"
  *   n·stride + max(reach − stride, 0), or with an `outputPadding` (n − 1)·stride + reach + outputPadding (Keras)
@@ -53,7 +55,7 @@ export function convTranspose(x: ExprLike, kernel: ExprLike, options: ConvTransp
 
 /** What `convTranspose` and its namesakes do. */
 export function convTransposeOf(called: string, x: Expr, kernel: Expr, options: ConvTransposeOptions): Expr {
-  const known = "strides padding dilation groups outputPadding outputSize";
+  const known = "strides padding dilation groups outputPadding outputSize bias";
   const { groups = 1, outputSize } = checkOptions(called, options, known);
   const rank = spatialRank(called, x);
   const sizes = kernelSizes(called, x, kernel, rank);
@@ -76,7 +78,11 @@ export function convTransposeOf(called: string, x: Expr, kernel: Expr, options: 
     checkExtent(called, x, axis, i, outputSize !== undefined);
     return axis;
   });
-  return convSide(kernel, x, { slide: "product", first: 1, axes, side: "input", groups });
+  return withBias(
+    called,
+    convSide(kernel, x, { slide: "product", first: 1, axes, side: "input", groups }),
+    options.bias,
+  );
 }
 
 type Moves = Pick<WindowAxis, "size" | "stride" | "dilation" | "inputDilation">;

@@ -8,7 +8,7 @@ import { type ConvTransposeOptions, convTransposeOf } from "./convTranspose.ts";
  *
  * @param x float32, `[batch, height, width, channels]`
  * @param kernel float32, `[height, width, outputs / groups, channels]`
- * @param options those of `convTranspose`: `strides`, `padding`, `dilation`, `groups`, `outputPadding`, `outputSize`
+ * @param options those of `convTranspose`: `strides`, `padding`, `dilation`, `groups`, `outputPadding`, `outputSize`, `bias`
  * @returns float32, the rank of `x`
  * @throws ShapeError for another rank, and what `convTranspose` throws
  *

@@ -36,4 +36,19 @@ export const tensorDotCases: OpCases = opCases(tensorDot, [
     given: [a, a, { axis: [[0, 1], [0]] }],
     throws: "there are 2 axes of a and 1 of b",
   },
+  {
+    title: "with a batch",
+    given: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+      { axis: [[1], [0]], batch: [[0], [1]] },
+    ],
+    want: [19, 50],
+  },
 ]);

@@ -41,6 +41,14 @@ export const dynamicSliceCases: OpCases = opCases(
       given: [[1, 2], [int32([0])], [1]],
       throws: "each start is an int32 scalar",
     },
+    {
+      title: "a start that is moved",
+      given: [x, [int32(2), int32(-1)], [2, 2], { mode: "clip" }],
+      want: [
+        [5, 6],
+        [8, 9],
+      ],
+    },
   ],
-  ["tensor", "tensors", "plain"],
+  ["tensor", "tensors", "plain", "plain"],
 );

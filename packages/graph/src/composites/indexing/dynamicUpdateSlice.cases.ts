@@ -46,6 +46,7 @@ export const dynamicUpdateSliceCases: OpCases = opCases(
     },
     { title: "another dtype", given: [[1, 2], int32([3]), [int32(1)]], throws: "different dtypes" },
     { title: "more than there is", given: [[1, 2], [1, 2, 3], [int32(0)]], throws: "axis 0 has 2 elements and no 3" },
+    { title: "a start that is moved", given: [[1, 2, 3], [7, 8], [int32(-1)], { mode: "clip" }], want: [1, 7, 8] },
   ],
-  ["tensor", "tensor", "tensors"],
+  ["tensor", "tensor", "tensors", "plain"],
 );

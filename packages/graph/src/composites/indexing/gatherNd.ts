@@ -23,21 +23,25 @@ import { reshape } from "../../primitives/movement/reshape.ts";
 export function gatherNd(x: ExprLike, indices: ExprLike): Expr {
   checkOperands("gatherNd", arguments, 2);
   const [operand, tuples] = [asExpr(x), asExpr(indices, "int32")];
-  checkIndexType("gatherNd", tuples);
-  const count = tuples.shape.at(-1);
-  const rank = operand.shape.length;
-  if (typeof count !== "number" || count < 1 || count > rank) {
-    const last =
-      count === undefined
-        ? "a scalar is not an index of several numbers"
-        : `${showDim(count)} numbers name no place of ${rank} axes`;
-    throw new ShapeError(
-      "gatherNd",
-      [operand, tuples],
-      last,
-      "The last axis of the indices has a number for each axis, from the first",
-    );
-  }
+  const count = tupleSize("gatherNd", operand, tuples);
   const positions = raveled("gatherNd", tuples, operand.shape.slice(0, count));
   return gather(reshape(operand, [-1, ...operand.shape.slice(count)]), positions);
+}
+
+/** How many of the first axes of `x` the indices have a number for. */
+export function tupleSize(called: string, x: Expr, indices: Expr): number {
+  checkIndexType(called, indices);
+  const count = indices.shape.at(-1);
+  const rank = x.shape.length;
+  if (typeof count === "number" && count >= 1 && count <= rank) return count;
+  const last =
+    count === undefined
+      ? "a scalar is not an index of several numbers"
+      : `${showDim(count)} numbers name no place of ${rank} axes`;
+  throw new ShapeError(
+    called,
+    [x, indices],
+    last,
+    "The last axis of the indices has a number for each axis, from the first",
+  );
 }

@@ -3,5 +3,8 @@ export { dynamicSliceCases } from "./dynamicSlice.cases.ts";
 export { dynamicUpdateSliceCases } from "./dynamicUpdateSlice.cases.ts";
 export { gatherNdCases } from "./gatherNd.cases.ts";
 export { putAlongAxisCases } from "./putAlongAxis.cases.ts";
+export { putNdCases } from "./putNd.cases.ts";
+export { scatterMulCases } from "./scatterMul.cases.ts";
+export { scatterNdCases } from "./scatterNd.cases.ts";
 export { takeCases } from "./take.cases.ts";
 export { takeAlongAxisCases } from "./takeAlongAxis.cases.ts";

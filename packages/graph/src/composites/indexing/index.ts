@@ -1,7 +1,11 @@
 export { type AtOptions, at } from "./at.ts";
-export { dynamicSlice } from "./dynamicSlice.ts";
+export { type DynamicSliceOptions, dynamicSlice } from "./dynamicSlice.ts";
 export { dynamicUpdateSlice } from "./dynamicUpdateSlice.ts";
 export { gatherNd } from "./gatherNd.ts";
+export type { OutsideMode } from "./indicesInside.ts";
 export { type PutAlongAxisOptions, putAlongAxis } from "./putAlongAxis.ts";
+export { type PutNdOptions, putNd } from "./putNd.ts";
+export { scatterMul } from "./scatterMul.ts";
+export { scatterNd } from "./scatterNd.ts";
 export { type TakeOptions, take } from "./take.ts";
-export { type AlongAxisOptions, takeAlongAxis } from "./takeAlongAxis.ts";
+export { type AlongAxisOptions, type TakeAlongAxisOptions, takeAlongAxis } from "./takeAlongAxis.ts";

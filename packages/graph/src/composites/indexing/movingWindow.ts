@@ -8,7 +8,9 @@ import { raveled } from "../../primitives/indexing/ravelIndices.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { arange } from "../../primitives/other/arange.ts";
 import { dimSize } from "../../primitives/other/size.ts";
+import { checkWord } from "../resize/resize.ts";
 import { stack } from "../shape/stack.ts";
+import { startInside } from "./indicesInside.ts";
 
 /** The positions of a window's rows: rows are the axes that it spans as a whole, behind the last that it does not. */
 export interface Window {
@@ -25,10 +27,16 @@ export interface Window {
 export function movingWindow(
   called: string,
   x: Expr,
-  starts: readonly ExprLike[],
+  given: readonly ExprLike[],
   sizes: readonly Dim[],
+  mode: "error" | "clip",
 ): Window | undefined {
-  checkWindow(called, x, starts, sizes);
+  checkWord(called, "mode", mode, ["error", "clip"]);
+  checkWindow(called, x, given, sizes);
+  const starts =
+    mode === "error"
+      ? given
+      : given.map((start, axis) => (start === 0 ? 0 : startInside(start, x.shape[axis] as Dim, sizes[axis] as Dim)));
   const isWhole = (axis: number) => starts[axis] === 0 && sameDim(sizes[axis] as Dim, x.shape[axis] as Dim);
   const heads = [...x.shape.keys()].findLastIndex((axis) => !isWhole(axis)) + 1;
   if (heads === 0) return undefined;

@@ -64,7 +64,39 @@ export const putAlongAxisCases: OpCases = opCases(putAlongAxis, [
   },
   {
     title: "another way",
-    given: [x, indices, values, { axis: 1, combine: "mean" as "max" }],
-    throws: 'putAlongAxis: there is no way "mean" to combine. Give one of set, add, max, min',
+    given: [x, indices, values, { axis: 1, combine: "sub" as "max" }],
+    throws: 'putAlongAxis: there is no way "sub" to combine. Give one of set, add, max, min, mul, mean',
+  },
+  {
+    title: "products",
+    given: [x, indices, values, { axis: 1, combine: "mul" }],
+    want: [
+      [2, 2, 150],
+      [4, -1680, 6],
+    ],
+  },
+  {
+    title: "means",
+    given: [x, indices, values, { axis: 1, combine: "mean" }],
+    want: [
+      [1.5, 2, 6],
+      [4, 2.5, 6],
+    ],
+  },
+  {
+    title: "means of new values alone",
+    given: [x, indices, values, { axis: 1, combine: "mean", includeSelf: false }],
+    want: [
+      [2, 2, 7.5],
+      [4, 5 / 3, 6],
+    ],
+  },
+  {
+    title: "the smallest of new values alone",
+    given: [x, indices, values, { axis: 1, combine: "min", includeSelf: false }],
+    want: [
+      [2, 2, 5],
+      [4, -8, 6],
+    ],
   },
 ]);

@@ -41,4 +41,24 @@ export const takeCases: OpCases = opCases(take, [
     throws: "take: index 3 at [0, 1] is outside 0..2",
   },
   { title: "float indices", given: [x, [0], { axis: 1 }], throws: "take(float32): indices are int32, got float32" },
+  {
+    title: "around and around",
+    given: [[1, 2, 3], tensor([-1, 3, -5, 0], { dtype: "int32" }), { mode: "wrap" }],
+    want: [3, 1, 2, 1],
+  },
+  {
+    title: "the nearest end, of rows",
+    given: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      tensor([-4, 9], { dtype: "int32" }),
+      { axis: 0, mode: "clip" },
+    ],
+    want: [
+      [1, 2],
+      [3, 4],
+    ],
+  },
 ]);

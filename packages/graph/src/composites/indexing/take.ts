@@ -8,10 +8,13 @@ import { gather } from "../../primitives/indexing/gather.ts";
 import { checkedIndices } from "../../primitives/indexing/ravelIndices.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { transpose } from "../../primitives/movement/transpose.ts";
+import { indicesInside, type OutsideMode } from "./indicesInside.ts";
 
 export interface TakeOptions {
   /** The axis that the indices point along; a negative one counts from the last. Default: all, as if `x` were flat. */
   readonly axis?: number | undefined;
+  /** An error for an index outside (default "error"), or a move: "clip" to the nearest end, "wrap" around and around. */
+  readonly mode?: OutsideMode | undefined;
 }
 
 /**
@@ -19,9 +22,10 @@ export interface TakeOptions {
  *
  * @param x any dtype, at least one axis
  * @param indices int32, any shape; each in 0 … size - 1
- * @param options `axis`; default: `x` as if it were flat
+ * @param options `axis`; default: `x` as if it were flat. `mode`, NumPy's: "clip" and "wrap" move indices inside in place of an
+ *   error
  * @returns the shape of `x` with that of `indices` in place of the axis
- * @throws RangeError for an axis that `x` does not have; DTypeError; IndexError, when it runs, for an index outside, negative ones included
+ * @throws RangeError for an axis that `x` does not have, DTypeError; IndexError, when it runs, for an index outside, negative ones included, unless `mode` moves it
  *
  * ```ts
  * const x = variable([[1, 2, 3], [4, 5, 6]]);
@@ -31,10 +35,11 @@ export interface TakeOptions {
  */
 export function take(x: ExprLike, indices: ExprLike, options: TakeOptions = {}): Expr {
   checkOperands("take", arguments, 2, 3);
-  const { axis } = checkOptions("take", options, "axis");
-  const [operand, chosen] = [asExpr(x), asExpr(indices, "int32")];
-  if (axis === undefined) return takeAlong("take", reshape(operand, [-1]), chosen, 0);
-  return takeAlong("take", operand, chosen, axisOf("take", axis, operand.shape.length));
+  const { axis, mode = "error" } = checkOptions("take", options, "axis mode");
+  const [given, chosen] = [asExpr(x), asExpr(indices, "int32")];
+  const operand = axis === undefined ? reshape(given, [-1]) : given;
+  const along = axisOf("take", axis ?? 0, operand.shape.length);
+  return takeAlong("take", operand, indicesInside("take", chosen, operand.shape[along] as Dim, mode), along);
 }
 
 /** What {@link take} gives, for the op that was called. */

@@ -62,4 +62,16 @@ export const takeAlongAxisCases: OpCases = opCases(takeAlongAxis, [
   { title: "another rank", given: [x, int32([0]), { axis: 1 }], throws: "the indices have 1 axes and not 2" },
   { title: "other sizes", given: [x, int32([[0], [0], [0]]), { axis: 1 }], throws: "the sizes of axis 0 are 2 and 3" },
   { title: "float indices", given: [x, [[0], [0]], { axis: 1 }], throws: "indices are int32, got float32" },
+  {
+    title: "from the end",
+    given: [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      tensor([[-1], [-3]], { dtype: "int32" }),
+      { axis: 1, mode: "wrap" },
+    ],
+    want: [[3], [4]],
+  },
 ]);

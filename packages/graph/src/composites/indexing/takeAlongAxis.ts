@@ -1,14 +1,21 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import type { Dim } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
 import { gather } from "../../primitives/indexing/gather.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { alongAxis } from "./alongAxis.ts";
+import { indicesInside, type OutsideMode } from "./indicesInside.ts";
 
 export interface AlongAxisOptions {
   /** The axis that the indices point along; a negative one counts from the last. */
   readonly axis: number;
+}
+
+export interface TakeAlongAxisOptions extends AlongAxisOptions {
+  /** An error for an index outside (default "error"), or a move: "clip" to the nearest end, "wrap" around and around. */
+  readonly mode?: OutsideMode | undefined;
 }
 
 /**
@@ -17,9 +24,9 @@ export interface AlongAxisOptions {
  *
  * @param x any dtype, at least one axis
  * @param indices int32, as many axes as `x`; on others than `axis` the sizes of `x`, or one of the two is 1; each index in 0 … size - 1
- * @param options `axis`; a negative one counts from the last
+ * @param options `axis`; a negative one counts from the last. `mode`: "clip" and "wrap" move indices inside in place of an error
  * @returns the size of `indices` along `axis`, and on other axes the larger size
- * @throws ShapeError, DTypeError, RangeError for an axis that `x` does not have; IndexError, when it runs, for an index outside, negative ones included
+ * @throws ShapeError, DTypeError, RangeError for an axis that `x` does not have; IndexError, when it runs, for an index outside, negative ones included, unless `mode` moves it
  *
  * ```ts
  * const logits = variable([[1, 2, 3], [4, 5, 6]]);
@@ -27,11 +34,13 @@ export interface AlongAxisOptions {
  * evaluate(takeAlongAxis(logits, classes, { axis: 1 })) // => [[3], [4]]
  * ```
  */
-export function takeAlongAxis(x: ExprLike, indices: ExprLike, options: AlongAxisOptions): Expr {
+export function takeAlongAxis(x: ExprLike, indices: ExprLike, options: TakeAlongAxisOptions): Expr {
   checkOperands("takeAlongAxis", arguments, 2, 3);
-  const { axis } = checkOptions("takeAlongAxis", options, "axis", "axis");
+  const { axis, mode = "error" } = checkOptions("takeAlongAxis", options, "axis mode", "axis");
   const [operand, chosen] = [asExpr(x), asExpr(indices, "int32")];
-  return takenAlongAxis("takeAlongAxis", operand, chosen, axisOf("takeAlongAxis", axis, operand.shape.length));
+  const along = axisOf("takeAlongAxis", axis, operand.shape.length);
+  const inside = indicesInside("takeAlongAxis", chosen, operand.shape[along] as Dim, mode);
+  return takenAlongAxis("takeAlongAxis", operand, inside, along);
 }
 
 /** What {@link takeAlongAxis} gives, for the op that was called. */

@@ -37,4 +37,24 @@ export const diagCases: OpCases = opCases(diag, [
       { dtype: "int32" },
     ),
   },
+  {
+    title: "in other axes",
+    given: [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      { axis: [0, 2] },
+    ],
+    want: [
+      [
+        [1, 0],
+        [3, 0],
+      ],
+      [
+        [0, 2],
+        [0, 4],
+      ],
+    ],
+  },
 ]);

@@ -1,10 +1,12 @@
 export { blockDiag } from "./blockDiag.ts";
-export { diag } from "./diag.ts";
+export { type DiagOptions, diag } from "./diag.ts";
 export { type DiagonalOptions, diagonal } from "./diagonal.ts";
 export { type EyeOptions, eye } from "./eye.ts";
 export { kron } from "./kron.ts";
 export { outer } from "./outer.ts";
+export { toeplitz } from "./toeplitz.ts";
 export { trace } from "./trace.ts";
 export { tri } from "./tri.ts";
 export { tril } from "./tril.ts";
 export { triu } from "./triu.ts";
+export { type VanderOptions, vander } from "./vander.ts";

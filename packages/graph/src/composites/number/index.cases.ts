@@ -1,4 +1,7 @@
+export { allCloseCases } from "./allClose.cases.ts";
 export { copySignCases } from "./copySign.cases.ts";
+export { fmaxCases } from "./fmax.cases.ts";
+export { fminCases } from "./fmin.cases.ts";
 export { heavisideCases } from "./heaviside.cases.ts";
 export { isCloseCases } from "./isClose.cases.ts";
 export { isFiniteCases } from "./isFinite.cases.ts";
@@ -7,4 +10,5 @@ export { isNaNCases } from "./isNaN.cases.ts";
 export { lerpCases } from "./lerp.cases.ts";
 export { logicalXorCases } from "./logicalXor.cases.ts";
 export { nanToNumCases } from "./nanToNum.cases.ts";
+export { populationCountCases } from "./populationCount.cases.ts";
 export { signBitCases } from "./signBit.cases.ts";

@@ -1,10 +1,14 @@
+export { allClose } from "./allClose.ts";
 export { copySign } from "./copySign.ts";
+export { fmax } from "./fmax.ts";
+export { fmin } from "./fmin.ts";
 export { heaviside } from "./heaviside.ts";
 export { type IsCloseOptions, isClose } from "./isClose.ts";
 export { isFinite } from "./isFinite.ts";
-export { isInfinite } from "./isInfinite.ts";
+export { type IsInfiniteOptions, isInfinite } from "./isInfinite.ts";
 export { isNaN } from "./isNaN.ts";
 export { lerp } from "./lerp.ts";
 export { logicalXor } from "./logicalXor.ts";
 export { type NanToNumOptions, nanToNum } from "./nanToNum.ts";
+export { populationCount } from "./populationCount.ts";
 export { signBit } from "./signBit.ts";

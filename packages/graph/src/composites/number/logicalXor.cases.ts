@@ -10,5 +10,12 @@ export const logicalXorCases: OpCases = opCases(logicalXor, [
     ],
     want: [false, true, true, false],
   },
-  { title: "numbers", given: [[1], [0]], throws: "takes bool, got float32" },
+  {
+    title: "numbers",
+    given: [
+      [1, 0, Number.NaN],
+      [0, 0, 2],
+    ],
+    want: [true, false, false],
+  },
 ]);

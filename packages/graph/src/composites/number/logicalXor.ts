@@ -1,15 +1,15 @@
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { commonDType } from "../../primitive.ts";
 import { notEqual } from "../../primitives/elementwise/comparison/notEqual.ts";
+import { truth } from "../reduction/keptElements.ts";
 
 /**
  * Whether exactly one of both elements is true.
  *
- * @param a bool, any shape
- * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @param a any dtype and shape; numbers are true where they are not 0, NaN included
+ * @param b the same, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError
  *
  * ```ts
  * evaluate(logicalXor(variable([true, true]), variable([true, false]))) // => [false, true]
@@ -17,7 +17,5 @@ import { notEqual } from "../../primitives/elementwise/comparison/notEqual.ts";
  */
 export function logicalXor(a: ExprLike, b: ExprLike): Expr {
   checkOperands("logicalXor", arguments, 2);
-  const operands = [asExpr(a), asExpr(b)] as const;
-  commonDType("logicalXor", operands, ["bool"]);
-  return notEqual(...operands);
+  return notEqual(truth(asExpr(a)), truth(asExpr(b)));
 }

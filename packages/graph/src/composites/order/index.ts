@@ -3,6 +3,7 @@ export { cumProd } from "./cumProd.ts";
 export { cumSum, type ExclusiveOptions } from "./cumSum.ts";
 export { logCumSumExp } from "./logCumSumExp.ts";
 export { median } from "./median.ts";
+export { percentile } from "./percentile.ts";
 export { type QuantileOptions, quantile } from "./quantile.ts";
 export { type SearchSortedOptions, searchSorted } from "./searchSorted.ts";
 export { sort } from "./sort.ts";

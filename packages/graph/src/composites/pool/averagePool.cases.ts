@@ -22,4 +22,10 @@ export const averagePoolCases: OpCases = opCases(averagePool, [
     ],
     want: [[[4 / 3], [5]]],
   },
+  { title: "by another divisor", given: [[[[1], [3], [8], [2]]], { size: 2, divisor: 4 }], want: [[[1], [2.5]]] },
+  {
+    title: "by 0",
+    given: [[[[1]]], { size: 1, divisor: 0 }],
+    throws: "averagePool: divisor is 0. Give a number other than 0",
+  },
 ]);

@@ -3,4 +3,5 @@ export { adaptiveMaxPoolCases } from "./adaptiveMaxPool.cases.ts";
 export { averagePoolCases } from "./averagePool.cases.ts";
 export { globalAveragePoolCases } from "./globalAveragePool.cases.ts";
 export { globalMaxPoolCases } from "./globalMaxPool.cases.ts";
+export { lpPoolCases } from "./lpPool.cases.ts";
 export { maxPoolCases } from "./maxPool.cases.ts";

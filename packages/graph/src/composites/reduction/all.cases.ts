@@ -36,5 +36,16 @@ export const allCases: OpCases = opCases(all, [
     want: [[true, false]],
   },
   { title: "E4: of nothing", given: [tensor([], { shape: [0], dtype: "bool" })], want: true },
-  { title: "E4: numbers", given: [[1, 0]], throws: "all(float32): takes bool, got float32" },
+  {
+    title: "E4: numbers",
+    given: [
+      [
+        [1, 0],
+        [Number.NaN, -2],
+      ],
+      { axis: 1 },
+    ],
+    want: [false, true],
+  },
+  { title: "E4: of some", given: [[true, false], { where: tensor([true, false]) }], want: true },
 ]);

@@ -1,27 +1,25 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import type { ReductionOptions } from "../../host/reduce.ts";
-import { commonDType } from "../../primitive.ts";
+import type { Expr, ExprLike } from "../../expr/expr.ts";
 import { logicalNot } from "../../primitives/elementwise/comparison/logicalNot.ts";
 import { any } from "./any.ts";
+import type { MaskedReductionOptions } from "./keptElements.ts";
 
 /**
  * Whether all elements along axes are true.
  *
- * @param x bool, any shape
- * @param options `axis`, one or a list (default all), and `keepDims` (default false)
+ * @param x any dtype and shape; numbers are true where they are not 0, NaN included
+ * @param options `axis`, one or a list (default all), `keepDims` (default false), and `where`: the elements that count, bool,
+ *   broadcast to the shape of `x` (default all)
  * @returns bool, the shape of `x` without the axes; true where there is no element
- * @throws DTypeError; RangeError for an axis that `x` does not have
+ * @throws RangeError for an axis that `x` does not have
  *
  * ```ts
  * evaluate(all(variable([[true, true], [true, false]]), { axis: 1 })) // => [true, false]
  * ```
  */
-export function all(x: ExprLike, options: ReductionOptions = {}): Expr {
+export function all(x: ExprLike, options: MaskedReductionOptions = {}): Expr {
   checkOperands("all", arguments, 1, 2);
-  checkOptions("all", options, "axis keepDims");
-  const operand = asExpr(x);
-  commonDType("all", [operand], ["bool"]);
-  return logicalNot(any(logicalNot(operand), options));
+  checkOptions("all", options, "axis keepDims where");
+  return logicalNot(any(logicalNot(x), options));
 }

@@ -36,5 +36,16 @@ export const anyCases: OpCases = opCases(any, [
     want: [[false, true]],
   },
   { title: "E4: of nothing", given: [tensor([], { shape: [0], dtype: "bool" })], want: false },
-  { title: "E4: numbers", given: [[1, 0]], throws: "any(float32): takes bool, got float32" },
+  {
+    title: "E4: numbers",
+    given: [
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      { axis: 1 },
+    ],
+    want: [true, false],
+  },
+  { title: "E4: of some", given: [[true, false], { where: tensor([false, true]) }], want: false },
 ]);

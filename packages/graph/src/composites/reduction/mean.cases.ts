@@ -60,4 +60,34 @@ export const meanCases: OpCases = opCases(mean, [
     throws: "mean(int32): takes float32, got int32",
   },
   { title: "an axis that is not there", given: [[1, 2], { axis: 1 }], throws: "there is no axis 1 in 1 dims" },
+  {
+    title: "of some elements",
+    given: [
+      [
+        [1, 2, 6],
+        [3, 4, 5],
+      ],
+      {
+        axis: 1,
+        where: tensor([
+          [true, false, true],
+          [false, false, false],
+        ]),
+      },
+    ],
+    want: [3.5, Number.NaN],
+    gradient: false,
+    because: "one of them is NaN",
+  },
+  {
+    title: "of some columns",
+    given: [
+      [
+        [1, 2, 6],
+        [3, 4, 5],
+      ],
+      { axis: 1, where: tensor([true, false, true]) },
+    ],
+    want: [3.5, 4],
+  },
 ]);

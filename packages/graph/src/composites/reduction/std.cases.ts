@@ -1,3 +1,4 @@
+import { tensor } from "@handloom/tensor";
 import { type OpCases, opCases } from "../../testing/opCases.ts";
 import { std } from "./std.ts";
 
@@ -33,4 +34,5 @@ export const stdCases: OpCases = opCases(std, [
     gradient: false,
     because: "differences with NaN are NaN",
   },
+  { title: "of some elements", given: [[1, 100, 5], { where: tensor([true, false, true]) }], want: 2 },
 ]);

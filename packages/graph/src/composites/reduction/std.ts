@@ -10,7 +10,8 @@ import { type VarianceOptions, variance } from "./variance.ts";
  * Standard deviation along axes, the root of `variance`. A deviation of 0 has the derivative 0, as in PyTorch.
  *
  * @param x float32, any shape
- * @param options `axis`, one or a list (default all), `keepDims` (default false) and `correction` (default 0, as in NumPy)
+ * @param options `axis`, one or a list (default all), `keepDims` (default false), `correction` (default 0, as in NumPy)
+ *   and `where`. Elements count where it is true: bool, broadcast to the shape of `x` (default all)
  * @returns the shape of `x` without the axes; NaN where there is nothing to average
  * @throws RangeError for an axis that `x` does not have
  *
@@ -20,7 +21,7 @@ import { type VarianceOptions, variance } from "./variance.ts";
  */
 export function std(x: ExprLike, options: VarianceOptions = {}): Expr {
   checkOperands("std", arguments, 1, 2);
-  checkOptions("std", options, "axis keepDims correction");
+  checkOptions("std", options, "axis keepDims correction where");
   const squared = variance(x, options);
   const isZero = equal(squared, 0);
   // The inner choice keeps the root's slope at 0, which is infinite, out of the derivatives.

@@ -59,4 +59,5 @@ export const varianceCases: OpCases = opCases(variance, [
     because: "differences with NaN are NaN",
   },
   { title: "of nothing is NaN", given: [tensor([], { shape: [0] })], want: Number.NaN },
+  { title: "of some elements", given: [[1, 100, 3], { where: tensor([true, false, true]) }], want: 1 },
 ]);

@@ -1,16 +1,17 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { type ReductionOptions, reductionAttributes } from "../../host/reduce.ts";
+import { reductionAttributes } from "../../host/reduce.ts";
 import { div } from "../../primitives/elementwise/arithmetic/div.ts";
 import { maximum } from "../../primitives/elementwise/arithmetic/maximum.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { square } from "../square.ts";
-import { countReduced } from "./countReduced.ts";
+import { countKept } from "./countReduced.ts";
+import type { MaskedReductionOptions } from "./keptElements.ts";
 import { mean } from "./mean.ts";
 
-export interface VarianceOptions extends ReductionOptions {
+export interface VarianceOptions extends MaskedReductionOptions {
   /** Taken from the number of elements before dividing by it. Default 0, as in NumPy; 1 is Bessel's correction. */
   readonly correction?: number | undefined;
 }
@@ -19,7 +20,8 @@ export interface VarianceOptions extends ReductionOptions {
  * Average squared distance from the mean along axes. In two passes, so that a large mean costs no digits.
  *
  * @param x float32, any shape
- * @param options `axis`, one or a list (default all), `keepDims` (default false) and `correction` (default 0)
+ * @param options `axis`, one or a list (default all), `keepDims` (default false), `correction` (default 0) and `where`: the
+ *   elements that count, bool, broadcast to the shape of `x` (default all)
  * @returns the shape of `x` without the axes; NaN where there is nothing to average
  * @throws RangeError for an axis that `x` does not have
  *
@@ -30,10 +32,10 @@ export interface VarianceOptions extends ReductionOptions {
  */
 export function variance(x: ExprLike, options: VarianceOptions = {}): Expr {
   checkOperands("variance", arguments, 1, 2);
-  const { correction = 0, ...along } = checkOptions("variance", options, "axis keepDims correction");
+  const { correction = 0, where: mask, ...along } = checkOptions("variance", options, "axis keepDims correction where");
   const operand = asExpr(x);
   const attributes = reductionAttributes("variance", operand, along);
-  const distance = sub(operand, mean(operand, { axis: attributes.axes, keepDims: true }));
-  const divisor = maximum(sub(countReduced(operand, attributes), correction), 0);
-  return div(sum(square(distance), along), divisor);
+  const distance = sub(operand, mean(operand, { axis: attributes.axes, keepDims: true, where: mask }));
+  const divisor = maximum(sub(countKept("variance", operand, attributes, mask), correction), 0);
+  return div(sum(square(distance), { ...along, where: mask }), divisor);
 }

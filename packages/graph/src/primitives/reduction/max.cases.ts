@@ -92,4 +92,43 @@ export const maxCases: OpCases = opCases(max, [
   },
   { title: "an axis that is not there", given: [[1, 2], { axis: -2 }], throws: "max: there is no axis -2 in 1 dims" },
   { title: "bools", given: [[true, false]], throws: "takes float32 or int32, got bool" },
+  {
+    title: "of some elements",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      {
+        axis: 1,
+        where: tensor([
+          [true, false],
+          [false, false],
+        ]),
+        initial: 1.5,
+      },
+    ],
+    want: [2, 1.5],
+  },
+  {
+    title: "with something else",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      { axis: 0, initial: 4 },
+    ],
+    want: [4, 5],
+  },
+  {
+    title: "of nothing but something else",
+    given: [tensor([], { shape: [2, 0] }), { axis: 1, initial: 3 }],
+    want: [3, 3],
+  },
+  {
+    title: "int32, and none counts",
+    given: [tensor([5], { dtype: "int32" }), { where: false, initial: -7 }],
+    want: -7,
+  },
 ]);

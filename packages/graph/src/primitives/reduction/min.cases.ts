@@ -80,4 +80,33 @@ export const minCases: OpCases = opCases(min, [
     throws: "min([0]): axis 0 is empty, and nothing has no min",
   },
   { title: "bools", given: [[true, false]], throws: "takes float32 or int32, got bool" },
+  {
+    title: "of some elements",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      {
+        axis: 1,
+        where: tensor([
+          [true, false],
+          [false, false],
+        ]),
+        initial: 1.5,
+      },
+    ],
+    want: [1.5, 1.5],
+  },
+  {
+    title: "with something else",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      { axis: 0, initial: 3.5 },
+    ],
+    want: [2, 3.5],
+  },
 ]);

@@ -1,8 +1,12 @@
+import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { type FoldOptions, keptElements } from "../../composites/reduction/keptElements.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { extremum } from "../../host/extremum.ts";
-import { type ReductionOptions, reductionAttributes } from "../../host/reduce.ts";
+import { extremum, farthest } from "../../host/extremum.ts";
+import { isEmpty, reducedShape, reductionAttributes } from "../../host/reduce.ts";
 import { apply } from "../../primitive.ts";
+import { minimum } from "../elementwise/arithmetic/minimum.ts";
+import { broadcastTo } from "../movement/broadcastTo.ts";
 
 const primitive = extremum("min", Math.min);
 
@@ -10,16 +14,23 @@ const primitive = extremum("min", Math.min);
  * Smallest element along axes; NaN if there is one. Equal smallest ones share the gradient equally.
  *
  * @param x float32 or int32, any shape
- * @param options `axis`, one or a list (default all), and `keepDims` (default false)
+ * @param options `axis`, one or a list (default all), `keepDims` (default false), `where` and `initial`. Elements
+ *   count where `where` is true: bool, broadcast to the shape of `x` (default all). They are combined with `initial`, too
  * @returns the shape of `x` without the axes
- * @throws ShapeError for an axis of size 0, RangeError for one that `x` does not have
+ * @throws ShapeError for an axis of size 0 without `initial`, RangeError for one that `x` does not have
  *
  * ```ts
  * evaluate(min(variable([[1, 4], [3, 2]]), { axis: 1 })) // => [1, 2]
  * ```
  */
-export function min(x: ExprLike, options: ReductionOptions = {}): Expr {
+export function min(x: ExprLike, options: FoldOptions = {}): Expr {
   checkOperands("min", arguments, 1, 2);
-  const operand = asExpr(x);
-  return apply(primitive, [operand], reductionAttributes("min", operand, options));
+  const { where: mask, initial, ...along } = checkOptions("min", options, "axis keepDims where initial");
+  const given = asExpr(x);
+  const operand = keptElements("min", given, mask, farthest("min", given.dtype));
+  const attributes = reductionAttributes("min", operand, along);
+  if (initial === undefined) return apply(primitive, [operand], attributes);
+  const first = asExpr(initial, operand.dtype);
+  if (isEmpty(operand, attributes)) return broadcastTo(first, reducedShape(operand.shape, attributes));
+  return minimum(apply(primitive, [operand], attributes), first);
 }

@@ -75,4 +75,33 @@ export const prodCases: OpCases = opCases(prod, [
   },
   { title: "an axis that is not there", given: [[1, 2], { axis: 1 }], throws: "prod: there is no axis 1 in 1 dims" },
   { title: "bools", given: [[true, false]], throws: "takes float32 or int32, got bool" },
+  {
+    title: "of some elements",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      {
+        axis: 1,
+        where: tensor([
+          [true, false],
+          [false, false],
+        ]),
+        initial: 1.5,
+      },
+    ],
+    want: [3, 1.5],
+  },
+  {
+    title: "with something else",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      { axis: 0, initial: 4 },
+    ],
+    want: [24, 80],
+  },
 ]);

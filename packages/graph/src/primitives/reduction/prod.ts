@@ -1,9 +1,11 @@
+import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { expandReduced } from "../../composites/reduction/expandReduced.ts";
+import { type FoldOptions, keptElements } from "../../composites/reduction/keptElements.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { elementCount } from "../../expr/shape.ts";
-import { type ReductionOptions, reducedType, reduceElements, reductionAttributes } from "../../host/reduce.ts";
+import { reducedType, reduceElements, reductionAttributes } from "../../host/reduce.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 import { mul } from "../elementwise/arithmetic/mul.ts";
 import { equal } from "../elementwise/comparison/equal.ts";
@@ -48,7 +50,8 @@ function productOfOthers(x: Expr, { axes }: Attributes): Expr {
  * The gradient is right beside zeros, to any order; over n elements it takes n² products.
  *
  * @param x float32 or int32, any shape
- * @param options `axis`, one or a list (default all), and `keepDims` (default false)
+ * @param options `axis`, one or a list (default all), `keepDims` (default false), `where` and `initial`. Elements
+ *   count where `where` is true: bool, broadcast to the shape of `x` (default all). They are combined with `initial`, too
  * @returns the shape of `x` without the axes; 1 where there is nothing to multiply; int32 wraps
  * @throws RangeError for an axis that `x` does not have
  *
@@ -56,8 +59,10 @@ function productOfOthers(x: Expr, { axes }: Attributes): Expr {
  * evaluate(prod(variable([[1, 2], [3, 4]]), { axis: 0 })) // => [3, 8]
  * ```
  */
-export function prod(x: ExprLike, options: ReductionOptions = {}): Expr {
+export function prod(x: ExprLike, options: FoldOptions = {}): Expr {
   checkOperands("prod", arguments, 1, 2);
-  const operand = asExpr(x);
-  return apply(primitive, [operand], reductionAttributes("prod", operand, options));
+  const { where: mask, initial, ...along } = checkOptions("prod", options, "axis keepDims where initial");
+  const operand = keptElements("prod", asExpr(x), mask, 1);
+  const result = apply(primitive, [operand], reductionAttributes("prod", operand, along));
+  return initial === undefined ? result : mul(result, initial);
 }

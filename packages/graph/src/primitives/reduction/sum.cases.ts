@@ -66,4 +66,39 @@ export const sumCases: OpCases = opCases(sum, [
   },
   { title: "an axis that is not there", given: [[1, 2], { axis: 1 }], throws: "sum: there is no axis 1 in 1 dims" },
   { title: "bools", given: [[true, false]], throws: "takes float32 or int32, got bool" },
+  {
+    title: "of some elements",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      {
+        axis: 1,
+        where: tensor([
+          [true, false],
+          [false, false],
+        ]),
+        initial: 1.5,
+      },
+    ],
+    want: [3.5, 1.5],
+  },
+  {
+    title: "with something else",
+    given: [
+      [
+        [2, 5],
+        [3, 4],
+      ],
+      { axis: 0, initial: 4 },
+    ],
+    want: [9, 13],
+  },
+  { title: "a mask that does not fit", given: [[1, 2], { where: tensor([true, false, true]) }], throws: "broadcastTo" },
+  {
+    title: "a mask of numbers",
+    given: [[1, 2], { where: tensor([1, 0]) }],
+    throws: "sum(float32): takes bool, got float32",
+  },
 ]);

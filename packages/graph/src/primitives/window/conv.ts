@@ -1,6 +1,6 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
-import { type Dim, mulDims } from "../../expr/dim.ts";
+import { type Dim, mulDims, sameDim, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { showShape } from "../../expr/shape.ts";
@@ -8,6 +8,7 @@ import { type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { ConvSide, WindowAttributes } from "../../expr/windowAxis.ts";
 import { convolve } from "../../host/convolve.ts";
 import { apply, type Binary, commonDType, definePrimitive, type ManyExamples } from "../../primitive.ts";
+import { add } from "../elementwise/arithmetic/add.ts";
 import { reshape } from "../movement/reshape.ts";
 import { convShape, operandSides } from "./convShape.ts";
 import { expandConv } from "./expandConv.ts";
@@ -18,6 +19,8 @@ type Attributes = Extract<WindowAttributes, { slide: "product" }>;
 export interface ConvOptions extends SlideOptions {
   /** Into how many groups of neighbours channels are cut, each convolved for itself. Default 1. */
   readonly groups?: number | undefined;
+  /** Added to each output channel: float32 `[outputs]`. Default: nothing. */
+  readonly bias?: ExprLike | undefined;
 }
 
 /**
@@ -85,8 +88,8 @@ export function convSide(a: Expr, b: Expr, attributes: Attributes): Expr {
  *
  * @param x float32, `[batch, …spatial, channels]`
  * @param kernel float32, `[…size, channels / groups, outputs]`, its sizes numbers
- * @param options `strides`, `padding` ("valid"), `dilation` of the kernel, `inputDilation` of `x`, `groups`; one number for
- *   all spatial axes or one for each
+ * @param options `strides`, `padding` ("valid"), `dilation` of the kernel, `inputDilation` of `x`, one number for all
+ *   spatial axes or one for each. `groups`, and `bias`, `[outputs]`, which is added
  * @returns float32, `[batch, …positions, outputs]`; "valid" gives ⌊(size − reach) / stride⌋ + 1 positions with reach =
  *   (kernel − 1)·dilation + 1, "same" ⌈size / stride⌉, named sizes too
  * @throws ShapeError for channels that do not go together and for a kernel that does not fit, RangeError for options out of range
@@ -107,12 +110,27 @@ export function conv(x: ExprLike, kernel: ExprLike, options: ConvOptions = {}): 
 
 /** What `conv` and its namesakes do. */
 export function convOf(called: string, x: Expr, kernel: Expr, options: ConvOptions): Expr {
-  const { groups = 1, ...slides } = checkOptions(called, options, "strides padding dilation inputDilation groups");
+  const known = "strides padding dilation inputDilation groups bias";
+  const { groups = 1, bias, ...slides } = checkOptions(called, options, known);
   const rank = spatialRank(called, x);
   const sizes = kernelSizes(called, x, kernel, rank);
   checkGroups(called, groups);
   const axes = slideAxes(called, x, 1, sizes, slides);
-  return convSide(x, kernel, { slide: "product", first: 1, axes, side: "output", groups });
+  return withBias(called, convSide(x, kernel, { slide: "product", first: 1, axes, side: "output", groups }), bias);
+}
+
+/** With a number more for each output channel. */
+export function withBias(called: string, y: Expr, bias: ExprLike | undefined): Expr {
+  if (bias === undefined) return y;
+  const each = asExpr(bias);
+  const outputs = y.shape.at(-1) as Dim;
+  if (each.shape.length === 1 && sameDim(each.shape[0] as Dim, outputs)) return add(y, each);
+  throw new ShapeError(
+    called,
+    [y, each],
+    "the bias has no number for each output",
+    `Give it the shape [${showDim(outputs)}]`,
+  );
 }
 
 export function checkGroups(called: string, groups: number): void {

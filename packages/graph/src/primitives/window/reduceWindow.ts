@@ -4,12 +4,13 @@ import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import { exchanged, type WindowAttributes, type WindowAxis, type WindowCombine } from "../../expr/windowAxis.ts";
+import { farthest } from "../../host/extremum.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
 import { apply, commonDType, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
 import { max } from "../reduction/max.ts";
 import { min } from "../reduction/min.ts";
 import { sum } from "../reduction/sum.ts";
-import { farthest, scatterTo } from "./selectAndScatter.ts";
+import { scatterTo } from "./selectAndScatter.ts";
 import { view } from "./windows.ts";
 
 export type ReduceAttributes = Extract<WindowAttributes, { slide: "reduce" | "select" }>;

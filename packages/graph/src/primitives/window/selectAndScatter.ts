@@ -1,4 +1,4 @@
-import { allocate, checkOptions, type DType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { argMin } from "../../composites/reduction/argMin.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -6,6 +6,7 @@ import { asExpr, constant, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { WindowAxis, WindowCombine } from "../../expr/windowAxis.ts";
+import { farthest } from "../../host/extremum.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
 import { apply, type Binary, commonDType, definePrimitive, hostDType, typeOf } from "../../primitive.ts";
 import { allBatched } from "../../transforms/batch/examples.ts";
@@ -59,13 +60,6 @@ const primitive = definePrimitive<Binary, ReduceAttributes>({
     return addOverlaps(where(chosen, spread, constant(0, x.dtype)), first, axes);
   },
 });
-
-/** The value that loses against every element; 0 for sums. */
-export function farthest(combine: WindowCombine, dtype: DType): number {
-  if (combine === "sum") return 0;
-  if (combine === "max") return dtype === "int32" ? -(2 ** 31) : Number.NEGATIVE_INFINITY;
-  return dtype === "int32" ? 2 ** 31 - 1 : Number.POSITIVE_INFINITY;
-}
 
 /** Of each window the first largest element, or smallest, as true. */
 function choose(x: Expr, first: number, axes: readonly WindowAxis[], combine: WindowCombine): Expr {

@@ -14,5 +14,12 @@ export const logicalAndCases: OpCases = opCases(logicalAnd, [
     ],
   },
   { title: "beside a constant", given: [[true, false], true], want: [true, false] },
-  { title: "numbers", given: [[1], [1]], throws: "takes bool, got float32" },
+  {
+    title: "numbers beside bools",
+    given: [
+      [1, 0],
+      [true, true],
+    ],
+    want: [true, false],
+  },
 ]);

@@ -1,4 +1,5 @@
 import { checkOperands } from "../../../check/checkOperands.ts";
+import { truth } from "../../../composites/reduction/keptElements.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, type Binary, elementwise } from "../../../primitive.ts";
 
@@ -12,10 +13,10 @@ const primitive = elementwise<Binary>({
 /**
  * Whether both elements are true.
  *
- * @param a bool, any shape
- * @param b the same dtype, a shape that broadcasts with that of `a`
+ * @param a any dtype and shape; numbers are true where they are not 0, NaN included
+ * @param b the same, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError
  *
  * ```ts
  * evaluate(logicalAnd(variable([true, true]), variable([true, false]))) // => [true, false]
@@ -23,5 +24,5 @@ const primitive = elementwise<Binary>({
  */
 export function logicalAnd(a: ExprLike, b: ExprLike): Expr {
   checkOperands("logicalAnd", arguments, 2);
-  return apply(primitive, [asExpr(a), asExpr(b)]);
+  return apply(primitive, [truth(asExpr(a)), truth(asExpr(b))]);
 }

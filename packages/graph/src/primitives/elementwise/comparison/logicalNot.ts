@@ -1,4 +1,5 @@
 import { checkOperands } from "../../../check/checkOperands.ts";
+import { truth } from "../../../composites/reduction/keptElements.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, elementwise, type Unary } from "../../../primitive.ts";
 
@@ -12,9 +13,8 @@ const primitive = elementwise<Unary>({
 /**
  * Whether each element is false.
  *
- * @param x bool, any shape
+ * @param x any dtype and shape; numbers are true where they are not 0, NaN included
  * @returns bool, the shape of `x`
- * @throws DTypeError
  *
  * ```ts
  * evaluate(logicalNot(variable([true, false]))) // => [false, true]
@@ -22,5 +22,5 @@ const primitive = elementwise<Unary>({
  */
 export function logicalNot(x: ExprLike): Expr {
   checkOperands("logicalNot", arguments, 1);
-  return apply(primitive, [asExpr(x)]);
+  return apply(primitive, [truth(asExpr(x))]);
 }

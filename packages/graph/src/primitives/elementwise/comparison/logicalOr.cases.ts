@@ -14,5 +14,12 @@ export const logicalOrCases: OpCases = opCases(logicalOr, [
     ],
   },
   { title: "beside a constant", given: [[true, false], true], want: [true, true] },
-  { title: "numbers", given: [[1], [1]], throws: "takes bool, got float32" },
+  {
+    title: "numbers beside bools",
+    given: [
+      [1, 0],
+      [false, false],
+    ],
+    want: [true, false],
+  },
 ]);

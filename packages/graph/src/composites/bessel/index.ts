@@ -1,0 +1,5 @@
+export { chebyshev } from "./chebyshev.ts";
+export { i0 } from "./i0.ts";
+export { i0e } from "./i0e.ts";
+export { i1 } from "./i1.ts";
+export { i1e } from "./i1e.ts";

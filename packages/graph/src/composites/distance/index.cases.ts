@@ -1,0 +1,3 @@
+export { cdistCases } from "./cdist.cases.ts";
+export { cosineSimilarityCases } from "./cosineSimilarity.cases.ts";
+export { pairwiseDistanceCases } from "./pairwiseDistance.cases.ts";

@@ -1,0 +1,3 @@
+export { type CdistOptions, cdist } from "./cdist.ts";
+export { type CosineSimilarityOptionsAlong, cosineSimilarity } from "./cosineSimilarity.ts";
+export { type PairwiseDistanceOptions, pairwiseDistance } from "./pairwiseDistance.ts";

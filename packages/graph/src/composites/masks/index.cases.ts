@@ -1,0 +1,2 @@
+export { maskedFillCases } from "./maskedFill.cases.ts";
+export { maskedScatterCases } from "./maskedScatter.cases.ts";

@@ -1,0 +1,2 @@
+export { maskedFill } from "./maskedFill.ts";
+export { maskedScatter } from "./maskedScatter.ts";

@@ -1,0 +1,3 @@
+export { logNdtrCases } from "./logNdtr.cases.ts";
+export { ndtrCases } from "./ndtr.cases.ts";
+export { ndtriCases } from "./ndtri.cases.ts";

@@ -1,0 +1,3 @@
+export { logNdtr } from "./logNdtr.ts";
+export { ndtr } from "./ndtr.ts";
+export { ndtri } from "./ndtri.ts";

@@ -1,0 +1,3 @@
+export { foldCases } from "./fold.cases.ts";
+export { patchesCases } from "./patches.cases.ts";
+export { unfoldCases } from "./unfold.cases.ts";

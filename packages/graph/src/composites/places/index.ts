@@ -1,0 +1,6 @@
+export { cumArgMax } from "./cumArgMax.ts";
+export { cumArgMin } from "./cumArgMin.ts";
+export { type DigitizeOptions, digitize } from "./digitize.ts";
+export { type KthValueOptions, kthValue } from "./kthValue.ts";
+export { lexSort } from "./lexSort.ts";
+export { sortByKey } from "./sortByKey.ts";

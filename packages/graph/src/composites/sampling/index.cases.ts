@@ -1,0 +1,2 @@
+export { affineGridCases } from "./affineGrid.cases.ts";
+export { gridSampleCases } from "./gridSample.cases.ts";

@@ -1,0 +1,10 @@
+export { binCountCases } from "./binCount.cases.ts";
+export { histogramCases } from "./histogram.cases.ts";
+export { multiHotCases } from "./multiHot.cases.ts";
+export {
+  segmentMaxCases,
+  segmentMeanCases,
+  segmentMinCases,
+  segmentProdCases,
+  segmentSumCases,
+} from "./segments.cases.ts";

@@ -1,0 +1,11 @@
+export { type AverageOptions, average } from "./average.ts";
+export { corrCoef } from "./corrCoef.ts";
+export { type CovOptions, cov } from "./cov.ts";
+export { moments } from "./moments.ts";
+export { nanMax } from "./nanMax.ts";
+export { nanMean } from "./nanMean.ts";
+export { nanMin } from "./nanMin.ts";
+export { nanStd } from "./nanStd.ts";
+export { nanSum } from "./nanSum.ts";
+export { nanVariance } from "./nanVariance.ts";
+export { ptp } from "./ptp.ts";
