@@ -1,13 +1,13 @@
 import { compile, type Engine } from "@handloom/compiler";
-import { argMax, input } from "@handloom/graph";
 import type { Layer } from "@handloom/layers";
-import { type State, stateSize } from "./environment/cartPole.ts";
-import type { Environment } from "./environment/environment.ts";
-import { createParallelEnvironments } from "./environment/parallelEnvironments.ts";
-import { createRandomNumbers, type Purpose } from "./randomNumbers.ts";
+import { type ActionSpace, type ObservationSpace, randomNumbers } from "@handloom/rl";
+import type { Tensor } from "@handloom/tensor";
+import { type Agent, observationInput } from "./algorithms/agent.ts";
+import { createEnvironments, type Purpose } from "./environments.ts";
+import type { Task } from "./tasks/task.ts";
 
-/** The action of each state. */
-export type Act = (states: readonly State[]) => ArrayLike<number>;
+/** The actions for observations `[batch, …]`, in row-major order. */
+export type Act = (observations: Tensor) => ArrayLike<number>;
 
 /** What a policy earned, a number an episode. */
 export interface Evaluation {
@@ -16,11 +16,24 @@ export interface Evaluation {
   readonly leastReturn: number;
 }
 
-/** The policy without chance: the action of the greatest output. */
-export function greedy(engine: Engine<"sync">, policy: Layer): Act {
-  const s = input("s", ["batch", stateSize]);
-  const act = compile(engine, { inputs: { s }, outputs: { action: argMax(policy(s), { axis: 1 }) }, writes: [] });
-  return (states) => act({ s: states }).action.data;
+/** A policy without chance. */
+export function greedy(engine: Engine<"sync">, agent: Agent, policy: Layer, space: ObservationSpace): Act {
+  const s = observationInput("s", space);
+  const act = compile(engine, { inputs: { s }, outputs: { action: agent.greedy(policy, s) }, writes: [] });
+  return (s) => act({ s }).action.data;
+}
+
+/** A policy of chance alone: each action as likely as any other. */
+export function byChance(space: ActionSpace, seed: number): Act {
+  const random = randomNumbers(seed);
+  const draw =
+    space.kind === "discrete"
+      ? [() => random.below(space.count)]
+      : space.low.map((low, part) => {
+          const width = Number(space.high[part]) - low;
+          return () => low + width * random.next();
+        });
+  return ({ shape: [count = 0] }) => Array.from({ length: count }, () => draw.map((one) => one())).flat();
 }
 
 export interface EvaluationOptions {
@@ -31,17 +44,16 @@ export interface EvaluationOptions {
 }
 
 /** Plays whole episodes, all at once. The same options give the same start states. */
-export function evaluatePolicy(act: Act, { seed, purpose, episodes }: EvaluationOptions): Evaluation {
-  const { each } = createParallelEnvironments(episodes, createRandomNumbers(seed, purpose));
+export function evaluatePolicy(task: Task, act: Act, { seed, purpose, episodes }: EvaluationOptions): Evaluation {
+  const environments = createEnvironments(task, { seed, purpose, count: episodes });
   const returns = new Array<number>(episodes).fill(0);
-  const running = new Set(each.keys());
+  const running = new Set(returns.keys());
   while (running.size > 0) {
-    // Ended games stay in the batch, unplayed: one size, one program.
-    const actions = act(each.map(({ observed }) => observed));
+    // Ended games stay in the batch as new ones that do not count: one size, one program.
+    const { reward, terminated, truncated } = environments.step(act(environments.observation));
     for (const i of running) {
-      const { reward, terminated, truncated } = (each[i] as Environment).step(Number(actions[i]));
-      returns[i] = Number(returns[i]) + reward;
-      if (terminated || truncated) running.delete(i);
+      returns[i] = Number(returns[i]) + Number(reward.data[i]);
+      if (terminated.data[i] === 1 || truncated.data[i] === 1) running.delete(i);
     }
   }
   const sum = returns.reduce((total, earned) => total + earned, 0);

@@ -4,11 +4,14 @@ import { softUpdate } from "@handloom/optimizers";
 import type { Resumable } from "@handloom/tensor";
 import type { Agent } from "./algorithms/agent.ts";
 import { type Act, type Evaluation, evaluatePolicy, greedy } from "./evaluation.ts";
+import type { Task } from "./tasks/task.ts";
 
 /** The best policy so far: learning may forget what it could do before. */
 export interface KeptPolicy {
   readonly act: Act;
-  readonly bestReturn: number;
+  /** Whether there has been an evaluation. */
+  readonly isEvaluated: boolean;
+  readonly isGoodEnough: boolean;
   /** The environment step of the next evaluation. */
   readonly dueAt: number;
   isDue(): boolean;
@@ -19,42 +22,52 @@ export interface KeptPolicy {
   readonly record: Resumable;
 }
 
-/** Environment steps between evaluations. */
-const interval = 2_000;
-const episodes = 50;
+interface Kept {
+  /** Undefined before the first evaluation. */
+  readonly bestReturn?: number | undefined;
+  readonly evaluatedAt: number;
+}
 
-export function createKeptPolicy(engine: Engine<"sync">, agent: Agent, seed: number): KeptPolicy {
+export function createKeptPolicy(engine: Engine<"sync">, task: Task, agent: Agent, seed: number): KeptPolicy {
+  const { interval, episodes } = task.evaluation;
+  const { observationSpace } = task.create();
   const network = agent.createNetwork();
-  const act = greedy(engine, network);
-  const present = greedy(engine, agent.policy);
+  const act = greedy(engine, agent, network, observationSpace);
+  const present = greedy(engine, agent, agent.policy, observationSpace);
   const keep = compile(engine, {
     updates: softUpdate(network.parameters, agent.policy.parameters, 1),
     writes: [network],
   });
-  let [bestReturn, evaluatedAt] = [0, 0];
-  const dueAt = () => (Math.floor(evaluatedAt / interval) + 1) * interval;
+  let kept: Kept = { evaluatedAt: 0 };
+  const dueAt = () => (Math.floor(kept.evaluatedAt / interval) + 1) * interval;
   return {
     act,
     network,
-    get bestReturn() {
-      return bestReturn;
+    get isEvaluated() {
+      return kept.bestReturn !== undefined;
+    },
+    get isGoodEnough() {
+      return (kept.bestReturn ?? -Infinity) >= task.enough;
     },
     get dueAt() {
       return dueAt();
     },
     isDue: () => agent.counts.environmentSteps >= dueAt(),
     consider() {
-      const evaluation = evaluatePolicy(present, { seed, purpose: "evaluation", episodes });
+      const evaluation = evaluatePolicy(task, present, { seed, purpose: "evaluation", episodes });
+      const { bestReturn = -Infinity } = kept;
       const isBest = evaluation.meanReturn > bestReturn;
       if (isBest) keep();
-      bestReturn = Math.max(bestReturn, evaluation.meanReturn);
-      evaluatedAt = agent.counts.environmentSteps;
+      kept = {
+        bestReturn: Math.max(bestReturn, evaluation.meanReturn),
+        evaluatedAt: agent.counts.environmentSteps,
+      };
       return { ...evaluation, isBest };
     },
     record: {
-      state: () => ({ bestReturn, evaluatedAt }),
+      state: () => kept,
       restore(state) {
-        ({ bestReturn, evaluatedAt } = state as { readonly bestReturn: number; readonly evaluatedAt: number });
+        kept = state as Kept;
       },
     },
   };

@@ -1,27 +1,33 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Engine } from "@handloom/compiler";
 import { type Checkpoints, checkpoints, type Interrupt } from "@handloom/loop";
 import type { Agent } from "./algorithms/agent.ts";
 import { algorithms } from "./algorithms/algorithms.ts";
-import { evaluatePolicy } from "./evaluation.ts";
-import type { Flags } from "./flags.ts";
-import { createHistory, type History } from "./history.ts";
+import { byChance, evaluatePolicy } from "./evaluation.ts";
+import { type Flags, taskOf } from "./flags.ts";
+import { createHistory, earlyMiddleKept, type History } from "./history.ts";
 import { createKeptPolicy, type KeptPolicy } from "./keptPolicy.ts";
-import { recordGame } from "./playback/recordGame.ts";
-import { saveFilm } from "./playback/saveFilm.ts";
+import { film } from "./playback/film.ts";
+import { playGame, seenIn } from "./playback/game.ts";
 import { writePage } from "./playback/writePage.ts";
 import { createRates, type Pace } from "./rates.ts";
 import type { Report, Result } from "./report.ts";
+import type { Task } from "./tasks/task.ts";
+import { tasks } from "./tasks/tasks.ts";
 import { train } from "./train.ts";
 
-/** Mean return from which CartPole-v1 counts as solved. */
-const solvedReturn = 475;
 const testEpisodes = 100;
+/** Steps between the moments of a game that the page shows. */
+const momentEvery = 25;
 
 /** One seed's engine, agent and files. */
 export interface Session {
   readonly engine: Engine<"sync">;
   readonly algorithm: string;
+  readonly task: Task;
+  /** Environment steps at most. */
+  readonly steps: number;
   readonly agent: Agent;
   readonly kept: KeptPolicy;
   readonly folder: string;
@@ -31,20 +37,23 @@ export interface Session {
   readonly history: History;
 }
 
-export function openSession({ algorithm, double, directory }: Flags, seed: number, engine: Engine<"sync">): Session {
-  const agent = algorithms[algorithm].create(engine, { seed, double });
-  const kept = createKeptPolicy(engine, agent, seed);
-  const folder = join(directory, `${algorithm}${double ? "" : "-single"}-seed-${seed}`);
+export function openSession(flags: Flags, seed: number, engine: Engine<"sync">): Session {
+  const { algorithm, without, directory } = flags;
+  const { task: name, steps } = taskOf(flags);
+  const task: Task = tasks[name];
+  const agent = algorithms[algorithm].create(engine, { task: name, seed, without });
+  const kept = createKeptPolicy(engine, task, agent, seed);
+  const folder = join(directory, [name, algorithm, ...without.map((one) => `no-${one}`), "seed", seed].join("-"));
   const history = createHistory();
   const parts = { ...agent.parts, kept: kept.network, keptRecord: kept.record, history };
   const saved = checkpoints(folder, engine, parts, { last: 1 });
-  return { engine, algorithm, agent, kept, folder, saved, seed, history };
+  return { engine, algorithm, task, steps, agent, kept, folder, saved, seed, history };
 }
 
 /** Trains, saving at each evaluation; at Ctrl-C it saves too, and the process ends. */
 export async function trainSession(
-  { agent, kept, saved, folder, history }: Session,
-  { steps, report, interrupt }: { readonly steps: number; readonly report: Report; readonly interrupt: Interrupt },
+  { task, steps, agent, kept, saved, folder, history, seed }: Session,
+  { report, interrupt }: { readonly report: Report; readonly interrupt: Interrupt },
 ): Promise<Pace> {
   const rates = createRates(agent.counts);
   const ended = await train({
@@ -55,29 +64,46 @@ export async function trainSession(
     async onFinding(finding) {
       report.finding(finding);
       history.add(finding);
-      await saved.save(finding.environmentSteps, { meanReturn: finding.meanReturn });
+      const { meanReturn } = finding;
+      if (finding.kept) history.addMilestone({ meanReturn, game: playGame(task, kept.act, seed) });
+      await saved.save(finding.environmentSteps, { meanReturn });
     },
   });
   if (ended === "finished") return rates();
   return interrupt.exit(async () => {
     await saved.save(agent.counts.environmentSteps);
-    console.error(`Saved in ${folder}. The same flags and --resume go on from there.`);
+    process.stderr.write(`Saved in ${folder}. The same flags and --resume go on from there.\n`);
   });
 }
 
 /** Lets the kept policy play without chance, from starts that neither training nor evaluations had. */
-export function testSession({ agent, algorithm, kept, seed }: Session): Result {
-  const { meanReturn, leastReturn } = evaluatePolicy(kept.act, { seed, purpose: "test", episodes: testEpisodes });
-  const { environmentSteps, learningSteps } = agent.counts;
-  const solved = meanReturn >= solvedReturn;
-  return { algorithm, seed, solved, meanReturn, leastReturn, environmentSteps, learningSteps };
+export function testSession({ agent, algorithm, task, kept, seed }: Session): Result {
+  const options = { seed, purpose: "test", episodes: testEpisodes } as const;
+  const { meanReturn, leastReturn } = evaluatePolicy(task, kept.act, options);
+  const chance = evaluatePolicy(task, byChance(task.create().actionSpace, seed), options);
+  return {
+    task: task.title,
+    algorithm,
+    seed,
+    solved: meanReturn >= task.solved,
+    meanReturn,
+    leastReturn,
+    chanceReturn: chance.meanReturn,
+    environmentSteps: agent.counts.environmentSteps,
+    learningSteps: agent.counts.learningSteps,
+  };
 }
 
-/** Writes the pictures of a game and the report of the training. */
-export async function describeSession({ kept, seed, folder, history }: Session, result: Result): Promise<void> {
-  const states = recordGame(kept.act, seed);
-  saveFilm(states, folder);
-  const title = `CartPole-v1 by ${result.algorithm}, seed ${seed}`;
+/** Writes a film of three games and the report of the training. */
+export async function describeSession({ task, seed, folder, history }: Session, result: Result): Promise<void> {
+  const games = earlyMiddleKept(history.milestones).map(({ game }) => game);
+  const last = games.at(-1);
+  if (last !== undefined) writeFileSync(join(folder, "film.gif"), film(task, games));
+  const title = `${task.title} by ${result.algorithm}, seed ${seed}`;
+  const seen = last === undefined ? [] : [...seenIn(task, last).entries()];
+  const moments = seen
+    .filter(([step]) => step % momentEvery === 0)
+    .map(([step, observation]) => [step, task.draw(observation, 320)] as const);
   const { findings } = history;
-  await writePage({ title, hyperparameters: { ...result }, findings, states }, join(folder, "report.html"));
+  await writePage({ title, hyperparameters: { ...result }, findings, moments }, join(folder, "report.html"));
 }

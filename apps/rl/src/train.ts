@@ -1,6 +1,5 @@
 import { progress, timeBudget } from "@handloom/loop";
 import type { Agent, Metrics } from "./algorithms/agent.ts";
-import { maximumSteps } from "./environment/cartPole.ts";
 import type { KeptPolicy } from "./keptPolicy.ts";
 import { createRates } from "./rates.ts";
 
@@ -26,16 +25,26 @@ export interface TrainingOptions {
   isInterrupted(): boolean;
 }
 
-/** Trains until the policy earns the most there is in every game of an evaluation, or the steps are used up. */
+/** Trains until the policy earns enough in an evaluation, or the steps are used up. */
 export async function train(options: TrainingOptions): Promise<"finished" | "interrupted"> {
   const { agent, kept, steps, onFinding, isInterrupted } = options;
   const { counts } = agent;
   const moments = agent.train();
   const rates = createRates(counts);
   const budget = timeBudget(50);
-  while (kept.bestReturn < maximumSteps && counts.environmentSteps < steps) {
+  const evaluate = (metrics: Metrics) => {
+    const { meanReturn, leastReturn, isBest } = kept.consider();
+    const { environmentSteps, learningSteps } = counts;
+    return onFinding({ environmentSteps, learningSteps, meanReturn, leastReturn, kept: isBest, metrics });
+  };
+  // What a policy earns that has learned nothing: all others are compared with it.
+  if (!kept.isEvaluated) await evaluate({});
+  while (!kept.isGoodEnough && counts.environmentSteps < steps) {
     let metrics: Metrics = {};
-    const bar = progress(untilDue(moments, kept), { description: `To step ${kept.dueAt}` });
+    const bar = progress(
+      until(moments, () => kept.isDue() || counts.environmentSteps >= steps),
+      { description: `To step ${Math.min(kept.dueAt, steps)}` },
+    );
     for (metrics of bar) {
       const { environmentStepsPerSecond: played, learningStepsPerSecond: learned } = rates();
       bar.postfix({ "steps/s": Math.round(played), "learning/s": Math.round(learned), ...metrics });
@@ -43,13 +52,11 @@ export async function train(options: TrainingOptions): Promise<"finished" | "int
       // What is due comes first: its line tells of the metrics that only this run has.
       if (isInterrupted() && !kept.isDue()) return "interrupted";
     }
-    const { meanReturn, leastReturn, isBest } = kept.consider();
-    const { environmentSteps, learningSteps } = counts;
-    await onFinding({ environmentSteps, learningSteps, meanReturn, leastReturn, kept: isBest, metrics });
+    await evaluate(metrics);
   }
   return "finished";
 }
 
-function* untilDue(moments: Iterator<Metrics, never>, kept: KeptPolicy): Generator<Metrics> {
-  while (!kept.isDue()) yield moments.next().value;
+function* until(moments: Iterator<Metrics, never>, isEnd: () => boolean): Generator<Metrics> {
+  while (!isEnd()) yield moments.next().value;
 }

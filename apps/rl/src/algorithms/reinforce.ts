@@ -3,11 +3,9 @@ import {
   div,
   type Expr,
   input,
-  logSoftmax,
   merge,
   mul,
   neg,
-  oneHot,
   randomStream,
   reshape,
   square,
@@ -16,31 +14,32 @@ import {
   sum,
   tanh,
 } from "@handloom/graph";
-import { dense, seeded, sequential } from "@handloom/layers";
+import { seeds } from "@handloom/loop";
 import { adam } from "@handloom/optimizers";
-import { actionCount, stateSize } from "../environment/cartPole.ts";
-import { createEnvironment } from "../environment/environment.ts";
 import { collectEpisodes } from "../experience/episodes.ts";
-import { createRandomNumbers } from "../randomNumbers.ts";
-import { type Agent, type AgentOptions, createCounts, type Metrics } from "./agent.ts";
-import { sampleAction } from "./sampleAction.ts";
+import { createNetwork } from "../network.ts";
+import { actorPolicy } from "../policies/actorPolicy.ts";
+import { type Agent, type AgentOptions, createCounts, type Metrics, observationInput } from "./agent.ts";
 
-const discount = 0.99;
 const learningRate = 5e-3;
 /** Whole episodes are played until there are at least so many steps. */
 const stepsPerUpdate = 1_000;
+const longestEpisode = 500;
 
 /**
  * REINFORCE with a baseline: what earned more than expected becomes more likely, what earned less becomes less so.
  *
  * Source: Williams 1992, *Simple statistical gradient-following algorithms for connectionist reinforcement learning*.
  */
-export function createReinforce(engine: Engine<"sync">, { seed }: AgentOptions): Agent {
-  const createNetwork = () => seeded(seed, sequential(dense(64), tanh, dense(actionCount)));
-  const policy = createNetwork();
-  const baseline = seeded(seed, sequential(dense(64), tanh, dense(1)));
+export function createReinforce(engine: Engine<"sync">, { task, seed }: AgentOptions): Agent {
+  const seedOf = seeds(seed);
+  const environment = task.create();
+  environment.reset(seedOf("training"));
+  const { discount } = task;
+  const policy = actorPolicy(task, environment.actionSpace, seedOf("policy"));
+  const baseline = createNetwork(task, { seed: seedOf("critic"), outputs: 1, activation: tanh });
 
-  const s = input("s", ["batch", stateSize]);
+  const s = observationInput("s", environment.observationSpace);
   const a = input("a", ["batch"], "int32");
   const returns = input("returns", ["batch"]);
   const weight = input("weight", ["batch"]);
@@ -48,8 +47,8 @@ export function createReinforce(engine: Engine<"sync">, { seed }: AgentOptions):
 
   // In units of 1/(1 − γ), the most that can be earned, so that neither network has to reach for large numbers.
   const advantage = sub(mul(1 - discount, returns), reshape(baseline(s), ["batch"]));
-  const logProb = sum(mul(logSoftmax(policy(s)), oneHot(a, actionCount)), { axis: 1 });
-  const policyLoss = neg(weightedMean(mul(logProb, stopGradient(advantage))));
+  const chosen = policy.distribution(s);
+  const policyLoss = neg(weightedMean(mul(chosen.logProb(a), stopGradient(advantage))));
   const baselineLoss = weightedMean(square(advantage));
 
   const policyAdam = adam({ learningRate });
@@ -61,33 +60,27 @@ export function createReinforce(engine: Engine<"sync">, { seed }: AgentOptions):
       policyAdam.getUpdates(policyLoss, policy.parameters),
       baselineAdam.getUpdates(baselineLoss, baseline.parameters),
     ),
-    writes: [policy, policyAdam, baseline, baselineAdam],
+    writes: [policy.network, policy, policyAdam, baseline, baselineAdam],
   });
 
-  const chance = randomStream(seed);
-  const act = compile(engine, {
-    inputs: { s },
-    outputs: { action: sampleAction(policy(s), chance) },
-    writes: [chance],
-  });
-
-  const random = createRandomNumbers(seed, "training");
-  const environment = createEnvironment(random);
+  const chance = randomStream(seedOf("actions"));
+  const act = compile(engine, { inputs: { s }, outputs: { action: chosen.sample(chance) }, writes: [chance] });
   const counts = createCounts();
 
   function* train(): Generator<Metrics, never> {
     for (;;) {
-      const episodes = collectEpisodes(environment, (state) => act({ s: [state] }).action.item(), {
+      const { steps, ...episodes } = collectEpisodes(environment, (s) => act({ s: [s] }).action.item(), {
         steps: stepsPerUpdate,
+        longest: longestEpisode,
         discount,
       });
-      counts.environmentSteps += episodes.steps;
+      counts.environmentSteps += steps;
       const { policyLoss, baselineLoss } = learn(episodes);
       counts.learningSteps++;
       yield { policyLoss: policyLoss.item(), baselineLoss: baselineLoss.item() };
     }
   }
 
-  const parts = { policy, policyAdam, baseline, baselineAdam, chance, random, environment, counts };
-  return { policy, createNetwork, parts, counts, train };
+  const parts = { policy: policy.network, policyAdam, baseline, baselineAdam, chance, environment, counts };
+  return { policy: policy.network, createNetwork: policy.createNetwork, greedy: policy.greedy, parts, counts, train };
 }

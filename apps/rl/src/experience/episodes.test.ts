@@ -1,16 +1,15 @@
+import { cartPole } from "@handloom/rl";
 import { expect, it } from "vitest";
-import { createEnvironment } from "../environment/environment.ts";
-import { createRandomNumbers } from "../randomNumbers.ts";
-import { collectEpisodes, returnsToGo } from "./episodes.ts";
-
-it("sums what is still to come, discounted", () => {
-  expect(returnsToGo([1, 1, 1], 0.5)).toEqual([1.75, 1.5, 1]);
-  expect(returnsToGo([0, 0, 8], 0.5)).toEqual([2, 4, 8]);
-});
+import { collectEpisodes } from "./episodes.ts";
 
 it("plays whole episodes until there are enough steps, and fills up with rows of weight 0", () => {
-  const environment = createEnvironment(createRandomNumbers(1, "training"));
-  const { s, a, returns, weight, steps } = collectEpisodes(environment, () => 1, { steps: 40, discount: 1 });
+  const environment = cartPole();
+  environment.reset(1);
+  const { s, a, returns, weight, steps } = collectEpisodes(environment, () => 1, {
+    steps: 40,
+    longest: 500,
+    discount: 1,
+  });
   for (const column of [s, a, returns, weight]) expect(column).toHaveLength(40 + 499);
   expect(steps).toBeGreaterThanOrEqual(40);
   expect(weight).toEqual(Array.from({ length: 539 }, (_, row) => (row < steps ? 1 : 0)));
@@ -22,4 +21,11 @@ it("plays whole episodes until there are enough steps, and fills up with rows of
   });
   expect(played.filter((left) => left === 1).length).toBeGreaterThanOrEqual(4);
   expect(new Set(s.slice(0, steps).map(String)).size).toBe(steps);
+});
+
+it("discounts what comes later", () => {
+  const environment = cartPole();
+  environment.reset(1);
+  const { returns, steps } = collectEpisodes(environment, () => 1, { steps: 1, longest: 500, discount: 0.5 });
+  expect(returns.slice(0, steps).toReversed()).toEqual(Array.from({ length: steps }, (_, i) => 2 - 0.5 ** i));
 });

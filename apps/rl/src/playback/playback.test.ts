@@ -1,30 +1,35 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decode } from "fast-png";
+import type { Observation } from "@handloom/rl";
 import { expect, it } from "vitest";
-import { moveCartPole, type State } from "../environment/cartPole.ts";
-import { drawCartPole, type Picture } from "./picture.ts";
-import { recordGame } from "./recordGame.ts";
-import { saveFilm } from "./saveFilm.ts";
+import { tasks } from "../tasks/tasks.ts";
+import { drawBreakout } from "./drawBreakout.ts";
+import { drawCartPole } from "./drawCartPole.ts";
+import { drawPendulum } from "./drawPendulum.ts";
+import { film } from "./film.ts";
+import { playGame, seenIn } from "./game.ts";
+import type { Picture } from "./picture.ts";
 import { showInTerminal } from "./showInTerminal.ts";
 import { writePage } from "./writePage.ts";
 
-/** Mean column and row of the pixels in the pole's colour, as parts of the width and of the height. */
-function poleOf({ width, height, data }: Pick<Picture, "width" | "height"> & { readonly data: ArrayLike<number> }) {
-  const wooden = Array.from({ length: width * height }, (_, i) => i).filter(
-    (i) => data[3 * i] === 202 && data[3 * i + 1] === 152 && data[3 * i + 2] === 101,
+const wood = [202, 152, 101];
+
+/** Mean column and row of the pixels in a colour, as parts of the width and of the height. */
+function placeOf({ width, height, data }: Picture, colour: readonly number[] = wood) {
+  const found = Array.from({ length: width * height }, (_, i) => i).filter((i) =>
+    colour.every((part, j) => data[3 * i + j] === part),
   );
   const meanOf = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
   return {
-    pixels: wooden.length,
-    across: meanOf(wooden.map((i) => (i % width) / width)),
-    down: meanOf(wooden.map((i) => Math.floor(i / width) / height)),
+    pixels: found.length,
+    across: meanOf(found.map((i) => (i % width) / width)),
+    down: meanOf(found.map((i) => Math.floor(i / width) / height)),
   };
 }
 
 it("draws the pole where the cart is, leaning to the side that it falls to", () => {
-  const poleAt = (state: State) => poleOf(drawCartPole(state, 240));
+  const poleAt = (state: Observation) => placeOf(drawCartPole(state, 240));
   expect(poleAt([0, 0, 0, 0])).toEqual({
     pixels: expect.toSatisfy((count: number) => count > 100),
     across: expect.closeTo(0.5, 1),
@@ -36,29 +41,63 @@ it("draws the pole where the cart is, leaning to the side that it falls to", () 
   expect(poleAt([0, 0, 1.4, 0]).down).toBeGreaterThan(poleAt([0, 0, 0, 0]).down);
 });
 
-it("records a game from its start to its fall", () => {
-  const states = recordGame(() => [0], 1);
-  expect(states.length).toBeGreaterThan(5);
-  expect(states.slice(1)).toEqual(states.slice(0, -1).map((state) => moveCartPole(state, 0)));
-  expect(Math.abs(Number(states.at(-1)?.[2]))).toBeGreaterThan(0.2);
+it("draws the pendulum standing up at the angle 0, and to the right a quarter of a turn later", () => {
+  const at = (angle: number) => placeOf(drawPendulum([Math.cos(angle), Math.sin(angle), 0], 100));
+  expect(at(0)).toMatchObject({ across: expect.closeTo(0.5, 1), down: expect.closeTo(0.3, 1) });
+  expect(at(Math.PI / 2)).toMatchObject({ across: expect.closeTo(0.7, 1), down: expect.closeTo(0.5, 1) });
+  expect(at(Math.PI).down).toBeGreaterThan(0.6);
 });
 
-it("saves every tenth state and a sheet of nine as PNG files that another reads back", () => {
-  const folder = mkdtempSync(join(tmpdir(), "cart-pole-"));
-  try {
-    const states = Array.from({ length: 25 }, (_, i): State => [-1.2 + i / 10, 0, 0, 0]);
-    saveFilm(states.slice(0, 5), folder);
-    saveFilm(states, folder);
-    expect(readdirSync(join(folder, "frames")).sort()).toEqual(["000.png", "010.png", "020.png"]);
-    const frame = decode(readFileSync(join(folder, "frames/010.png")));
-    expect(frame).toMatchObject({ width: 480, height: 160, channels: 3, depth: 8 });
-    expect(poleOf(frame).across).toBeCloseTo(0.5 - 0.2 / 4.8, 2);
-    const film = decode(readFileSync(join(folder, "film.png")));
-    expect([film.width, film.height]).toEqual([3 * 321 - 1, 3 * 108 - 1]);
-    expect(poleOf(film).pixels).toBeGreaterThan(8 * poleOf(drawCartPole([0, 0, 0, 0], 320)).pixels);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+it("draws the wall, the ball and the paddle of Breakout", () => {
+  const environment = tasks.breakout.create();
+  const picture = drawBreakout(environment.reset(1), 100);
+  expect([picture.width, picture.height]).toEqual([100, 100]);
+  // Rows 1 to 3 of ten, each cell 9 × 9 with a line around it; the ball begins in front of a brick.
+  expect(placeOf(picture)).toMatchObject({ pixels: 29 * 81, down: expect.closeTo(0.24, 2) });
+  expect(placeOf(picture, [220, 50, 47])).toMatchObject({ pixels: 81, down: expect.closeTo(0.34, 2) });
+  expect(placeOf(picture, [40, 44, 52])).toMatchObject({
+    pixels: 81,
+    across: expect.closeTo(0.44, 2),
+    down: expect.closeTo(0.94, 2),
+  });
+});
+
+it.each(Object.entries(tasks))("plays a game of %s from a seed and the actions again", (_, task) => {
+  const observed: string[] = [];
+  const game = playGame(
+    task,
+    ({ data }) => {
+      observed.push(String(data));
+      return [1];
+    },
+    3,
+  );
+  const seen = seenIn(task, JSON.parse(JSON.stringify(game))).map((observation) =>
+    String(Float32Array.from(observation)),
+  );
+  expect(seen).toHaveLength(game.actions.length + 1);
+  expect(seen.slice(0, -1)).toEqual(observed);
+});
+
+/** Width, height and frames of an animated GIF. */
+function readGif(bytes: Uint8Array) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  // Each frame has a graphic control extension: 21 f9 04.
+  const frames = bytes.filter((byte, i) => byte === 0x21 && bytes[i + 1] === 0xf9 && bytes[i + 2] === 4).length;
+  const signature = String.fromCharCode(...bytes.subarray(0, 6));
+  return { signature, width: view.getUint16(6, true), height: view.getUint16(8, true), frames };
+}
+
+it("films three games side by side, as long as the longest one", () => {
+  const task = tasks["cart-pole"];
+  const falling = playGame(task, () => [1], 1);
+  const longer = playGame(task, ({ data }) => [Number(data[2]) + Number(data[3]) > 0 ? 1 : 0], 1);
+  const [short, long] = [film(task, [falling, falling, falling]), film(task, [falling, falling, longer])];
+  const size = { signature: "GIF89a", width: 3 * 180 + 8, height: 60 };
+  expect(readGif(short)).toEqual({ ...size, frames: Math.ceil((falling.actions.length + 1) / 4) });
+  expect(readGif(long)).toEqual({ ...size, frames: Math.min(125, Math.ceil((longer.actions.length + 1) / 4)) });
+  expect(readGif(long).frames).toBeGreaterThan(20);
+  expect(long.length).toBeLessThan(150_000);
 });
 
 it("writes the curves and the game as one page", async () => {
@@ -69,9 +108,9 @@ it("writes the curves and the game as one page", async () => {
       { ...finding, meanReturn: 20.25, metrics: { loss: 0.125 } },
       { ...finding, environmentSteps: 4000, meanReturn: 321.75, metrics: { loss: 0.0625 } },
     ];
-    const states = Array.from({ length: 60 }, (_, i): State => [i / 100, 0, 0, 0]);
+    const moments = [0, 25, 50].map((step) => [step, drawCartPole([step / 100, 0, 0, 0], 120)] as const);
     const path = join(folder, "report.html");
-    await writePage({ title: "Poles", hyperparameters: { seed: 7 }, findings, states }, path);
+    await writePage({ title: "Poles", hyperparameters: { seed: 7 }, findings, moments }, path);
     const page = readFileSync(path, "utf8");
     expect(page).toContain("<title>Poles</title>");
     for (const word of ["return/mean", "20.25", "321.75", "loss", "0.0625", "seed"]) expect(page).toContain(word);
@@ -85,7 +124,7 @@ it("plays a game in the terminal, each frame over the one before", async () => {
   const written: string[] = [];
   const waits: number[] = [];
   await showInTerminal(
-    [0, 1, 2, 3, 4].map((i): State => [i / 10, 0, 0, 0]),
+    [0, 1, 2, 3, 4].map((i) => drawCartPole([i / 10, 0, 0, 0], 72)),
     {
       write: (text) => written.push(text),
       wait: async (milliseconds) => waits.push(milliseconds),

@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { State } from "../environment/cartPole.ts";
-import { drawCartPole, type Picture } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 
 /** Two pixels a character, the upper one as the ink of ▀, the lower one as its paper. */
 export function toTerminal({ width, height, data }: Picture): string {
@@ -24,17 +23,16 @@ export interface ShowOptions {
   readonly wait?: ((milliseconds: number) => Promise<unknown>) | undefined;
 }
 
-/** Every second state of a game, each drawn over the one before. */
+/** Every second picture of a game, each drawn over the one before. */
 export async function showInTerminal(
-  states: readonly State[],
+  pictures: readonly Picture[],
   { write, wait = setTimeout }: ShowOptions,
 ): Promise<void> {
-  const width = 72;
-  for (const [i, state] of states.entries()) {
+  for (const [i, picture] of pictures.entries()) {
     if (i % 2 === 1) continue;
-    const picture = toTerminal(drawCartPole(state, width));
-    const up = i === 0 ? "" : `\x1b[${picture.split("\n").length}A\r`;
-    write(`${up}${picture}\nStep ${i}`);
+    const shown = toTerminal(picture);
+    const up = i === 0 ? "" : `\x1b[${shown.split("\n").length}A\r`;
+    write(`${up}${shown}\nStep ${i}`);
     await wait(40);
   }
   write("\n");
