@@ -8,7 +8,7 @@ import type { Picture } from "./picture.ts";
 const gifenc = ("quantize" in loaded ? loaded : loaded.default) as Gifenc;
 
 /** So few that a frame is small; edges are smooth all the same. */
-const colours = 16;
+const colours = 15;
 const gap = 4;
 /** The film ends after so many frames, if games go on for longer. */
 const most = 125;
@@ -29,10 +29,21 @@ export function film(task: Task, games: readonly Game[]): Uint8Array {
   // One palette, of the frame in the middle beside the last one, keeps colours from flickering.
   const samples = [frames[0], frames[length >> 1], frames.at(-1)].flatMap((frame) => (frame ? [...toRgba(frame)] : []));
   const palette = gifenc.quantize(Uint8Array.from(samples), colours);
+  const same = palette.length;
   const encoder = gifenc.GIFEncoder();
+  let before: Uint8Array | undefined;
   for (const frame of frames) {
     const index = gifenc.applyPalette(toRgba(frame), palette);
-    encoder.writeFrame(index, frame.width, frame.height, { palette, delay: milliseconds });
+    // Pixels that stay are transparent: long runs of one index take few bytes.
+    const changed = before === undefined ? index : index.map((colour, i) => (colour === before?.[i] ? same : colour));
+    encoder.writeFrame(changed, frame.width, frame.height, {
+      palette: before === undefined ? [...palette, [0, 0, 0]] : undefined,
+      delay: milliseconds,
+      transparent: before !== undefined,
+      transparentIndex: same,
+      dispose: 1,
+    });
+    before = index;
   }
   encoder.finish();
   return encoder.bytes();

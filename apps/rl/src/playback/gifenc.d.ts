@@ -7,7 +7,15 @@ declare module "gifenc" {
       index: Uint8Array,
       width: number,
       height: number,
-      options?: { palette?: Palette; delay?: number; repeat?: number },
+      options: {
+        /** The first frame's is everyone's that has none. */
+        palette?: Palette | undefined;
+        delay: number;
+        transparent: boolean;
+        transparentIndex: number;
+        /** 1 leaves what is there under the next frame. */
+        dispose: 1;
+      },
     ): void;
     finish(): void;
     bytes(): Uint8Array;

@@ -86,8 +86,12 @@ export function prioritisedReplay<Name extends string>(
       if (places.length !== errors.length)
         throw new RangeError(`setErrors: ${places.length} places but ${errors.length} errors. Give one for each.`);
       for (let i = 0; i < places.length; i++) {
-        const priority = (Math.abs(errors[i] as number) + epsilon) ** alpha;
-        tree.set(places[i] as number, priority);
+        const [place, error] = [Number(places[i]), Number(errors[i])];
+        if (!(place >= 0 && place < store.size))
+          throw new RangeError(`setErrors: there is no row at ${place}. Give places of a sample.`);
+        if (!Number.isFinite(error)) throw new RangeError(`setErrors: error ${i} is ${error}. Give finite numbers.`);
+        const priority = (Math.abs(error) + epsilon) ** alpha;
+        tree.set(place, priority);
         greatest = Math.max(greatest, priority);
       }
     },

@@ -127,8 +127,16 @@ it.each<[string, () => unknown]>([
     () => prioritisedReplay({ capacity: 2, columns }).setErrors([0, 1], [1]),
   ],
   [
-    "set: a tree of sums holds finite numbers of at least 0, got NaN.",
-    () => prioritisedReplay({ capacity: 2, columns }).setErrors([0], [Number.NaN]),
+    "setErrors: there is no row at 0. Give places of a sample.",
+    () => prioritisedReplay({ capacity: 2, columns }).setErrors([0], [1]),
+  ],
+  [
+    "setErrors: error 1 is NaN. Give finite numbers.",
+    () => {
+      const memory = prioritisedReplay({ capacity: 2, columns: { a: {} } });
+      memory.add({ a: 1 });
+      memory.setErrors([0, 0], [1, Number.NaN]);
+    },
   ],
 ])("refuses: %s", (message, call) => {
   expect(call).toThrow(new RangeError(message));
