@@ -12,7 +12,7 @@ import { type LossName, lossNames } from "./losses/index.ts";
 
 export interface Flags {
   readonly loss: LossName;
-  /** Whether the networks are told nothing of which digit is meant. */
+  /** Whether the digit that is meant is kept from the networks. */
   readonly unlabelled: boolean;
   readonly epochs: number;
   readonly seed: number;

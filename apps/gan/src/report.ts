@@ -2,7 +2,7 @@ import { targets } from "./evaluation/figures.ts";
 import type { Verdict } from "./evaluation/judge.ts";
 import type { Epoch } from "./train.ts";
 
-/** What the program says on standard output; progress bars are on standard error. */
+/** The words of the program on standard output; progress bars are on standard error. */
 export interface Report {
   epoch(epoch: Epoch, picture: string): void;
   contactSheet(picture: string): void;

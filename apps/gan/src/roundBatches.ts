@@ -13,7 +13,7 @@ export interface RoundBatches {
 /** Times through the digits: they are few, and after one time little has changed. */
 const passesPerEpoch = 30;
 
-/** What the rounds of an epoch are given. */
+/** The batches of the rounds of an epoch. */
 export function createRoundBatches(known: DigitImages, criticSteps: number, seed: number): Stream<RoundBatches> {
   return digitDataset(known)
     .shuffle(seed)

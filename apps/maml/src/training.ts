@@ -8,7 +8,7 @@ export const updatesPerRound = 100;
 
 export interface Training {
   readonly engine: Engine<"sync">;
-  /** What is done with one wave. It draws the wave itself, so there is nothing to feed. */
+  /** Learns from one wave. It draws the wave itself, so there is nothing to feed. */
   readonly step: Step<object, { loss: Expr }>;
   readonly rounds: number;
   readonly description: string;
