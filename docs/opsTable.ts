@@ -45,8 +45,8 @@ function columnsOf({ op, cases }: Cases): readonly string[] {
     own?.kind ?? "composite",
     dtypes.join(", ") || "—",
     calls.some((call) => isDifferentiable(call)) ? "any order" : "none",
-    runsOn(primitives, wasmEntry),
-    runsOn(primitives, ({ name, kind }) => (isTabled(kind) ? tfjs[kind][name] : "yes")),
+    runsOnWasm(primitives),
+    runsOnTfjs(primitives),
     own === undefined ? "" : ulpsOf(own),
   ];
 }
@@ -86,6 +86,16 @@ function wasmEntry({ name, kind }: AnyPrimitive): unknown {
   if (kind === "loop" || kind === "annotation" || kind === "movement" || kind === "contraction") return "yes";
   const all = Object.values(wasm) as readonly Readonly<Record<string, unknown>>[];
   return all.map((table) => table[name]).find((entry) => entry !== undefined) ?? "yes";
+}
+
+/** "yes", or the primitives that engine-wasm has no code for. */
+export function runsOnWasm(primitives: ReadonlyMap<string, AnyPrimitive>): string {
+  return runsOn(primitives, wasmEntry);
+}
+
+/** "yes", or the primitives that engine-tfjs has no code for. */
+export function runsOnTfjs(primitives: ReadonlyMap<string, AnyPrimitive>): string {
+  return runsOn(primitives, ({ name, kind }) => (isTabled(kind) ? tfjs[kind][name] : "yes"));
 }
 
 function runsOn(primitives: ReadonlyMap<string, AnyPrimitive>, entryOf: (primitive: AnyPrimitive) => unknown): string {
