@@ -33,6 +33,8 @@ export interface Backend {
   readonly hasAllOps: boolean;
   /** Kernels take no more axes than this; what has more runs on the host. */
   readonly mostAxes: number;
+  /** Kernels of two operands take no more axes than this; neighbouring ones are joined where there are more. */
+  readonly mostBinaryAxes: number;
   /** Whether values can be had without waiting. */
   readonly readsAtOnce: boolean;
   /** Whether the same call gives the same bits each time. */
@@ -57,6 +59,8 @@ const plain: Traits = {
   transposesFirst: false,
   hasAllOps: false,
   mostAxes: Number.POSITIVE_INFINITY,
+  // XNNPACK, under the wasm backend, leaves results of more unwritten and says nothing; the others are as fast with so few.
+  mostBinaryAxes: 6,
   readsAtOnce: true,
   bits: "exact",
 };

@@ -7,6 +7,7 @@ import {
   type Engine,
   type Executable,
   type LoadOptions,
+  type MemoryUse,
   type Program,
   showEngine,
   type Timed,
@@ -39,6 +40,8 @@ export interface Loaded {
   /** Feeds are the runtime's own, in the inputs' dtypes. */
   run(feeds: readonly DeviceArray[]): Reading<Fetch>;
   readonly stages: Executable<Timing>["stages"];
+  /** Left out where the memory is planned by somebody else. */
+  readonly memory?: (() => MemoryUse) | undefined;
   dispose(): void;
 }
 
@@ -86,6 +89,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
             return fetch(() => loaded.run(own));
           }),
         stages: loaded.stages,
+        ...(loaded.memory && { memory: loaded.memory }),
         dispose: () => doLater(loaded.dispose),
       };
     },

@@ -1,4 +1,4 @@
-import { compile, repeat } from "@handloom/compiler";
+import { buildProgram, compile, explain, repeat, resolveStep } from "@handloom/compiler";
 import {
   add,
   cond,
@@ -67,6 +67,19 @@ describe.each(["cpu", "wasm"])("on %s", (backend) => {
     expect(tf.memory().numTensors).toBe(before);
     engine.dispose();
     expect(tf.memory().numTensors).toBe(start);
+  });
+
+  it("says before a call how many bytes its tensors take", () => {
+    const engine = createTfjsEngine(tf, { timing: "sync" });
+    const [x, w] = [input("x", [100]), variable(new Float32Array(100))];
+    const step = { inputs: { x }, outputs: { y: sum(tanh(mul(x, w))) }, updates: [[w, add(w, 1)] as const] };
+    const executable = engine.load(buildProgram(resolveStep(step), new Map()));
+    // At most x, the product and its tangent live at once, or the tangent, its sum and the next w; 1 is a constant.
+    expect(executable.memory?.()).toEqual({ variables: 400, constants: 4, call: 1200 });
+    expect(explain(compile(engine, step), { dims: {} })).toContain(
+      "== Bytes ==\nvariables: 400\nconstants: 4\ncall: 1200",
+    );
+    engine.dispose();
   });
 
   it("keeps none of a call that throws", () => {

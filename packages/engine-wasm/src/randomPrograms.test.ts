@@ -34,14 +34,13 @@ const largest = 2 ** 128 - 2 ** 104;
 function limitOf(result: Result, valueOf: (expr: Expr) => Tensor): Limit {
   const { primitive, operands } = result.of;
   if (result.dtype !== "float32" || primitive.approximate !== true) return () => 0;
-  switch (primitive.name) {
-    case "sum":
-    case "scatterAdd":
+  switch (primitive.kind) {
+    case "reduction":
+      return primitive.name === "prod" ? limitOfProduct(result, valueOf) : limitOfSum(result, valueOf, 1);
+    case "indexing":
       return limitOfSum(result, valueOf, 1);
-    case "matmul":
+    case "contraction":
       return limitOfSum(result, valueOf, 1 + (operands[0]?.shape.at(-1) as number));
-    case "prod":
-      return limitOfProduct(result, valueOf);
     default:
       // Elementary functions are within 3 units of the last place.
       return (_, wanted) => relative * Math.abs(wanted) + 7 * subnormal;

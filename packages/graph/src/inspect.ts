@@ -8,6 +8,7 @@ export { located } from "./expr/located.ts";
 export { applicationsOf, computedOperands } from "./expr/order.ts";
 export { madeAt, userLine } from "./expr/origin.ts";
 export { elementCount, sameShape, showShape, stridesOf } from "./expr/shape.ts";
+export { paddingsOf, perAxis } from "./expr/slide.ts";
 export { leavesOf, mapTree } from "./expr/tree.ts";
 export { type ConcreteType, concreteTypes, openDim } from "./host/concreteTypes.ts";
 export { type Evaluation, evaluatePrimitive } from "./host/evaluatePrimitive.ts";

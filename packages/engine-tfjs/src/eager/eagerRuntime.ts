@@ -7,6 +7,7 @@ import { lowerProgram } from "../lower/program/lowerProgram.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
 import { createConstants } from "./constants.ts";
 import { elementsOf, type Held, onHost, type Reading, release, retain } from "./held.ts";
+import { memoryOf } from "./memoryOf.ts";
 import type { Plan } from "./plan.ts";
 import { runPlan, type Surroundings } from "./runPlan.ts";
 import { showHost, showPlan } from "./showPlan.ts";
@@ -35,6 +36,7 @@ export function createEagerRuntime(tf: Tfjs, backend: Backend): Runtime {
           { title: "Kernels", content: showPlan(plan) },
           { title: "On the host", content: showHost(plan) },
         ],
+        memory: () => memoryOf(plan),
         dispose: () => constants.drop(plan),
       };
     },

@@ -21,21 +21,33 @@ export interface SlideOptions {
   readonly inputDilation?: number | readonly number[] | undefined;
 }
 
-/** One whole number for each axis, from a list of them or from one for all. */
+/**
+ * One whole number for each axis, from a list of them or from one for all.
+ *
+ * @param rank how many axes there are; undefined where nobody knows yet, for what can be refused before
+ * @throws RangeError
+ */
 export function perAxis(
   called: string,
   option: string,
-  given: number | readonly number[],
-  rank: number,
+  given: unknown,
+  rank?: number | undefined,
   least = 1,
 ): readonly number[] {
-  const list = typeof given === "number" ? new Array<number>(rank).fill(given) : given;
-  const wrong = list.find((one) => !(Number.isInteger(one) && one >= least));
-  if (Array.isArray(list) && list.length === rank && wrong === undefined) return list;
-  const found = wrong === undefined ? `has ${list.length} entries for ${rank} axes` : `is ${String(wrong)}`;
+  const list: readonly unknown[] = Array.isArray(given) ? given : new Array<unknown>(rank ?? 1).fill(given);
+  const wrong = list.findIndex((one) => !(Number.isInteger(one) && (one as number) >= least));
+  if (wrong < 0 && list.length === (rank ?? Math.max(1, list.length))) return list as readonly number[];
+  const found = wrong < 0 ? `has ${list.length} entries for ${axesIn(rank)}` : `is ${written(list[wrong])}`;
   throw new RangeError(
     `${called}: ${option} ${found}. Give whole numbers ≥ ${least}, one for all axes or one for each.`,
   );
+}
+
+const axesIn = (rank: number | undefined): string => (rank === 1 ? "1 axis" : `${rank ?? "the"} axes`);
+
+function written(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 /**
@@ -69,16 +81,22 @@ export function slideAxes(
 
 export type AxisPadding = "valid" | "same" | readonly [before: number, behind: number];
 
-/** The elements before and behind each axis. */
-export function paddingsOf(called: string, padding: Padding, rank: number): readonly AxisPadding[] {
-  if (padding === "valid" || padding === "same") return new Array<AxisPadding>(rank).fill(padding);
-  const list = typeof padding === "number" ? new Array<number>(rank).fill(padding) : padding;
-  const pairs = Array.isArray(list) ? list.map((one) => (typeof one === "number" ? [one, one] : one)) : [];
-  const isWhole = (pair: unknown) =>
-    Array.isArray(pair) && pair.length === 2 && pair.every((one) => Number.isInteger(one) && one >= 0);
-  if (pairs.length === rank && pairs.every(isWhole)) return pairs;
+/**
+ * The elements before and behind each axis.
+ *
+ * @param rank as for {@link perAxis}
+ * @throws RangeError
+ */
+export function paddingsOf(called: string, padding: unknown, rank?: number | undefined): readonly AxisPadding[] {
+  if (padding === "valid" || padding === "same") return new Array<AxisPadding>(rank ?? 1).fill(padding);
+  const list: readonly unknown[] = Array.isArray(padding) ? padding : new Array<unknown>(rank ?? 1).fill(padding);
+  const pairs = list.map((one) => (Array.isArray(one) ? one : [one, one]));
+  const isWhole = (pair: readonly unknown[]) =>
+    pair.length === 2 && pair.every((one) => Number.isInteger(one) && (one as number) >= 0);
+  if (pairs.length === (rank ?? pairs.length) && pairs.every(isWhole))
+    return pairs as unknown as readonly AxisPadding[];
   throw new RangeError(
-    `${called}: padding is ${JSON.stringify(padding)} for ${rank} axes. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].`,
+    `${called}: padding is ${JSON.stringify(padding)}${rank === undefined ? "" : ` for ${axesIn(rank)}`}. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].`,
   );
 }
 

@@ -151,9 +151,9 @@ it.each<[title: string, call: () => unknown, message: string]>([
   [
     "PyTorch's word",
     () => conv2d(8, 3, { padding: "full" as never }),
-    'conv2d: padding is "full". Give "valid", "same"',
+    'conv2d: padding is "full" for 2 axes. Give "valid", "same"',
   ],
-  ["a padding below 0", () => convTranspose2d(8, 3, { padding: -1 }), "convTranspose2d: padding is -1."],
+  ["a padding below 0", () => convTranspose2d(8, 3, { padding: -1 }), "convTranspose2d: padding is -1 for 2 axes."],
   [
     "more at the end below 0",
     () => convTranspose2d(8, 3, { outputPadding: -1 }),

@@ -1,5 +1,5 @@
 import { adaptiveAveragePool, adaptiveMaxPool, type Expr } from "@handloom/graph";
-import { checkPerAxis } from "../convolution/parts/checkWindow.ts";
+import { perAxis } from "@handloom/graph/inspect";
 import { type Layer, layer } from "../layer/layer.ts";
 
 /**
@@ -41,7 +41,7 @@ export function adaptiveMaxPooling(outputSize: number | readonly number[]): Laye
 type Pool = (x: Expr, options: { readonly outputSize: number | readonly number[] }) => Expr;
 
 function adaptive(called: string, outputSize: number | readonly number[], pool: Pool): Layer {
-  checkPerAxis(called, "outputSize", outputSize);
+  perAxis(called, "outputSize", outputSize);
   return layer(
     (x) => pool(x, { outputSize }),
     () => ({}),

@@ -1,7 +1,7 @@
 import { type UpsampleOptions, upsample } from "@handloom/graph";
+import { perAxis } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { checkForm } from "../convolution/parts/checkForm.ts";
-import { checkPerAxis } from "../convolution/parts/checkWindow.ts";
 import { checkChoice } from "../layer/checkNumber.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 
@@ -26,7 +26,7 @@ export function upsampling(scale: number | readonly number[], options: Upsamplin
   checkForm("upsampling", "upsampling(2)", scale, options);
   const { method = "nearest" } = checkOptions("upsampling", options, "method");
   checkChoice("upsampling", "method", method, ["nearest", "linear"]);
-  checkPerAxis("upsampling", "scale", scale);
+  perAxis("upsampling", "scale", scale);
   return layer(
     (x) => upsample(x, { scale, method }),
     () => ({}),

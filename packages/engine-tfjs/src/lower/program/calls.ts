@@ -11,7 +11,7 @@ export function unary(emit: Emit, name: string, x: Slot): Slot {
 /** A kernel of two operands, which broadcasts them itself. */
 export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DType = a.dtype): Slot {
   const shape = broadcast([a, b]);
-  if (shape.length <= mostAxes) return emit.kernel(name, { a, b }, {}, shape, dtype);
+  if (shape.length <= emit.backend.mostBinaryAxes) return emit.kernel(name, { a, b }, {}, shape, dtype);
   const runs = runsOf(shape, [a, b]);
   const [left, right] = [a, b].map((x, side) => {
     const sizes = runs.map(({ size, isStretched }) => (isStretched[side] ? 1 : size));
@@ -20,9 +20,6 @@ export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DType 
   const joined = runs.map(({ size }) => size);
   return reshape(emit, emit.kernel(name, { a: left, b: right }, {}, joined, dtype), shape);
 }
-
-/** XNNPACK, under the wasm backend, leaves results of more than six axes unwritten and says nothing. */
-const mostAxes = 6;
 
 /** Neighbouring axes in which each operand is either stretched or not: they count as one axis. */
 interface Run {

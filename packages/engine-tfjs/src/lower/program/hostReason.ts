@@ -20,17 +20,10 @@ function axesOf({ operands, results }: PrimitiveUse): number {
 /** Indices, and what int32 becomes as float32, survive being floats on the way. */
 function needsIntegers({ primitive, kind, operands, results }: PrimitiveUse, { castsBits }: Backend): boolean {
   const isInteger = ({ dtype }: PrimitiveUse["operands"][number]) => dtype === "int32";
-  const hasFloatResult = results.every((result) => !isInteger(result));
-  const floats = new Set([
-    "gather",
-    "scatter",
-    "scatterAdd",
-    "scatterMax",
-    "scatterMin",
-    "oneHot",
-    ...(castsBits ? [] : ["cast"]),
-  ]);
-  if (hasFloatResult && (floats.has(primitive.name) || !operands.some(isInteger))) return false;
-  if (primitive.name === "argMax") return operands.some(isInteger);
-  return kind !== "other" || operands.length > 0;
+  const takesIntegers = operands.some(isInteger);
+  // Positions are small numbers.
+  if (kind === "reduction") return takesIntegers;
+  if (results.some(isInteger)) return kind !== "other" || operands.length > 0;
+  const survives = kind === "indexing" || (primitive.name === "cast" && !castsBits);
+  return takesIntegers && !survives;
 }

@@ -18,7 +18,7 @@ export const conv1dCases: OpCases = opCases(conv1d, [
     title: "another word for padding",
     given: [[[[1]]], [[[1]]], { padding: "full" as "same" }],
     throws:
-      'conv1d: padding is "full" for 1 axes. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].',
+      'conv1d: padding is "full" for 1 axis. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].',
   },
   {
     title: "with a bias",

@@ -99,12 +99,12 @@ export const windowsCases: OpCases = opCases(windows, [
   {
     title: "sizes for other axes",
     given: [row(1), { size: [1, 1] }],
-    throws: "windows: size has 2 entries for 1 axes. Give whole numbers ≥ 1, one for all axes or one for each.",
+    throws: "windows: size has 2 entries for 1 axis. Give whole numbers ≥ 1, one for all axes or one for each.",
   },
   {
     title: "padding of half an element",
     given: [row(1), { size: 1, padding: 0.5 }],
     throws:
-      'windows: padding is 0.5 for 1 axes. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].',
+      'windows: padding is 0.5 for 1 axis. Give "valid", "same", a whole number ≥ 0, or for each axis one or [before, behind].',
   },
 ]);

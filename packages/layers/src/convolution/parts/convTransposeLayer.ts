@@ -1,11 +1,12 @@
 import type { ConvTransposeOptions, Expr, ExprLike, Padding } from "@handloom/graph";
+import { perAxis } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "../../initializers/glorot.ts";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
-import { checkPerAxis, checkWindow } from "./checkWindow.ts";
+import { checkWindow } from "./checkWindow.ts";
 import { checkGroups, groupsOf } from "./groups.ts";
 import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
@@ -46,7 +47,7 @@ export function convTransposeLayer(
   checkWholeNumber(called, "filters", filters, 1);
   const { kernelInitializer = glorotUniform, useBias, biasInitializer, seed, groups = 1, ...slides } = options;
   checkWindow(called, { size, ...slides }, rank);
-  if (slides.outputPadding !== undefined) checkPerAxis(called, "outputPadding", slides.outputPadding, rank, 0);
+  if (slides.outputPadding !== undefined) perAxis(called, "outputPadding", slides.outputPadding, rank, 0);
   checkGroups(called, filters, groups);
   return kernelLayer({
     called,
