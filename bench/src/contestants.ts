@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createXlaEngine } from "@handloom/engine-xla";
 import { folder as tfjsNode } from "../../tools/tfjs-node/src/folder.mjs";
 import type { Options } from "./options.ts";
 import { kindOf } from "./workloads.ts";
@@ -66,6 +67,8 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
       own("engine-tfjs-node", { tfjs: "node" }, [...training, ...recurrent]),
       own("engine-tfjs-node-eager", { tfjs: "node", mode: "eager" }),
     ].map(onTensorFlow),
+    onXla(own("engine-xla", { xla: { plugin: "cpu" } }, [...training, ...models, "W7deep"]), "1"),
+    onXla(own("engine-xla, all cores", { xla: { plugin: "cpu" } }, ["W2", "W3", ...models, "W7deep"])),
     python("torch", [...training, ...models, "W7deep"]),
     python("torch-nhwc", convolutional),
     python("jax", [...training, ...models, "W7deep"]),
@@ -84,6 +87,28 @@ function onTensorFlow(contestant: Contestant): Contestant {
       return [node, ...hook, ...rest];
     },
   };
+}
+
+/** @param threads of XLA's, which the environment alone can limit */
+function onXla(contestant: Contestant, threads?: string): Contestant {
+  const main = folder("../../packages/engine-xla/dist/main.js");
+  return {
+    ...contestant,
+    missing: hasXla() ? undefined : `XLA's plugin is not installed (node ${main} install cpu)`,
+    command: (...args) =>
+      threads === undefined
+        ? contestant.command(...args)
+        : ["env", `PJRT_NPROC=${threads}`, ...contestant.command(...args)],
+  };
+}
+
+function hasXla(): boolean {
+  try {
+    createXlaEngine({ plugin: "cpu" }).dispose();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function major(node: string): number {

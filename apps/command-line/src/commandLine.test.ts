@@ -42,7 +42,7 @@ it("says how the program is used", () => {
                                 (none: it rests)
       --first-order             leave the second order out
       --seed <number>           0 to 2147483647: colours (default 1)
-      --engine <name>           wasm or reference (default wasm)
+      --engine <name>           wasm or reference or xla (default wasm)
       --directory <path>        where the run is kept: its checkpoint, its page, its pictures (default runs/weave)
       --resume                  go on where a run with the same flags was stopped, by Ctrl-C or otherwise
       --overwrite               begin anew in a folder that holds another run, whose files are deleted
@@ -69,7 +69,7 @@ it("reads values under their own names, of their own types", () => {
   expect(flags.read(["plain"])).toMatchObject({ rows: 30, learningRate: undefined, firstOrder: false });
   expect(flags.read(["--help", "--rows", "none"])).toBeUndefined();
   expectTypeOf(values?.rows).toEqualTypeOf<number | undefined>();
-  expectTypeOf(values?.engine).toEqualTypeOf<"wasm" | "reference" | undefined>();
+  expectTypeOf(values?.engine).toEqualTypeOf<"wasm" | "reference" | "xla" | undefined>();
 });
 
 it.each([
@@ -81,7 +81,7 @@ it.each([
   [["plain", "--rows", "0"], '--rows takes a whole number, 1 to 2147483647, got "0".'],
   [["plain", "--rows", ""], '--rows takes a whole number, 1 to 2147483647, got "".'],
   [["plain", "--learning-rate", "Infinity"], '--learning-rate takes a number above 0, got "Infinity".'],
-  [["plain", "--engine", "abacus"], '--engine takes wasm or reference, got "abacus".'],
+  [["plain", "--engine", "abacus"], '--engine takes wasm or reference or xla, got "abacus".'],
   [["plain", "--resume", "--overwrite"], "--resume and --overwrite exclude each other: give one."],
 ])("answers %j with the usage, the error last, and exit code 2", async (args, message) => {
   const { stdout, stderr, exitCode } = await run(args, () => {});

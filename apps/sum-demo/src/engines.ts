@@ -1,6 +1,7 @@
 import { createReferenceEngine, type Engine } from "@handloom/compiler";
 import { loadTfjs } from "@handloom/engine-tfjs";
 import { createWasmEngine } from "@handloom/engine-wasm";
+import { createXlaEngine } from "@handloom/engine-xla";
 
 export const engines = {
   wasm: () => createWasmEngine(),
@@ -9,6 +10,7 @@ export const engines = {
   "tfjs-wasm": () => loadTfjs("wasm"),
   "tfjs-node": () => loadTfjs("node"),
   "tfjs-node-gpu": () => loadTfjs("node-gpu"),
+  xla: () => createXlaEngine(),
 } as const satisfies Record<string, () => Engine<"sync"> | Promise<Engine<"sync">>>;
 
 export type EngineName = keyof typeof engines;
@@ -21,4 +23,5 @@ export const engineNames: readonly [EngineName, ...EngineName[]] = [
   "tfjs-wasm",
   "tfjs-node",
   "tfjs-node-gpu",
+  "xla",
 ];

@@ -45,7 +45,7 @@ const worstRelative = (got: readonly number[], want: readonly number[]) =>
     : Infinity;
 
 // tfjs-node is nothing that a test can install; its own tests train the demo on it.
-const installed = engineNames.filter((name) => !name.startsWith("tfjs-node"));
+const installed = engineNames.filter((name) => !name.startsWith("tfjs-node") && name !== "xla");
 
 it.each(installed)(
   "loses what the article's program loses under Keras 2, call by call, on the engine %s",
