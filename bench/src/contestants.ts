@@ -68,7 +68,7 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
       own("engine-tfjs-node-eager", { tfjs: "node", mode: "eager" }),
     ].map(onTensorFlow),
     onXla(own("engine-xla", { xla: { plugin: "cpu" } }, [...training, ...models, "W7deep"]), "1"),
-    onXla(own("engine-xla, all cores", { xla: { plugin: "cpu" } }, ["W2", "W3", ...models, "W7deep"])),
+    onXla(own("engine-xla-cores", { xla: { plugin: "cpu" } }, ["W2", "W3", ...models, "W7deep"])),
     python("torch", [...training, ...models, "W7deep"]),
     python("torch-nhwc", convolutional),
     python("jax", [...training, ...models, "W7deep"]),

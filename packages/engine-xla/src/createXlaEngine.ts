@@ -3,13 +3,14 @@ import type { Engine, Timing } from "@handloom/compiler";
 import { checkOptions } from "@handloom/tensor";
 import { createEngine } from "./engine.ts";
 import { findPlugin } from "./find/findPlugin.ts";
+import { createMesh, type MeshOptions } from "./mesh/createMesh.ts";
 import { type Api, loadApi } from "./plugin/api.ts";
 import { type Client, createClient } from "./plugin/client.ts";
 import { compileOptions } from "./plugin/compileOptions.ts";
 import { createCompile } from "./run/compilePiece.ts";
-import type { XlaError } from "./xlaError.ts";
+import { XlaError } from "./xlaError.ts";
 
-export interface XlaEngineOptions<T extends Timing = Timing> {
+export interface XlaEngineOptions<T extends Timing = Timing> extends MeshOptions {
   /**
    * XLA's plugin: a path, or "cuda13", "cuda12" or "cpu" for one that is installed. Default: what `HANDLOOM_XLA_PLUGIN`
    * says, else the first that is installed, in this order.
@@ -47,19 +48,21 @@ export interface XlaEngineOptions<T extends Timing = Timing> {
  * ```
  */
 export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOptions<T> = {}): Engine<T> {
-  checkOptions("createXlaEngine", options, "plugin timing precision cache");
+  checkOptions("createXlaEngine", options, "plugin timing precision cache mesh shard shardVariable");
   const { precision = "full", cache } = options;
   checkWord("timing", options.timing, ["sync", "async"]);
   checkWord("precision", precision, ["full", "fast"]);
   const path = findPlugin(options.plugin);
   const api = loadApi(path);
-  const client = openClient(api);
+  const mesh = createMesh(options);
+  const client = openClient(api, mesh.devices);
   const timing = (options.timing ?? "sync") as T;
   const flags = client.isHost ? hostFlags : {};
   const identity = JSON.stringify([path, process.arch, cpus()[0]?.model, client.devices.length]);
   return createEngine({
     client,
-    compile: createCompile(client, compileOptions({ partitions: 1, flags }), cache, identity),
+    mesh,
+    compile: createCompile(client, compileOptions({ partitions: mesh.devices, flags }), cache, identity),
     precision: precision === "full" ? "HIGHEST" : "DEFAULT",
     timing,
     info: {
@@ -67,18 +70,27 @@ export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOpt
       platform: client.platform,
       api: api.version.join("."),
       devices: client.devices.length,
+      ...(mesh.devices === 1 ? {} : { mesh: mesh.shown }),
       precision,
     },
   });
 }
 
 /** The CPU's plugin makes four devices unless it is told how many; others refuse its option. */
-function openClient(api: Api): Client {
+function openClient(api: Api, count: number): Client {
+  const client = openAny(api, count);
+  const found = client.devices.length;
+  if (found === count) return client;
+  client.dispose();
+  throw new XlaError("createXlaEngine", `the mesh has ${count} devices, and there are ${found}`, "Make it smaller");
+}
+
+function openAny(api: Api, count: number): Client {
   try {
-    return createClient(api, { cpu_device_count: 1 });
+    return createClient(api, { cpu_device_count: count }, count);
   } catch (error) {
     if ((error as Partial<XlaError>).code !== "INVALID_ARGUMENT") throw error;
-    return createClient(api, {});
+    return createClient(api, {}, count);
   }
 }
 

@@ -12,11 +12,14 @@ import {
   type Timed,
   type Timing,
   UnsupportedPrimitiveError,
+  type Value,
+  type ValueType,
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { dtypes, printedAs, sizeOf, type Tensor } from "@handloom/tensor";
 import { hostInstructions, lowers } from "./lower/lowers.ts";
 import { lowerPiece } from "./lower/program/lowerPiece.ts";
+import type { Mesh, Sharding } from "./mesh/createMesh.ts";
 import type { Client } from "./plugin/client.ts";
 import type { Compile } from "./run/compilePiece.ts";
 import { createPiecesRunner } from "./run/pieces.ts";
@@ -28,14 +31,16 @@ import type { Precision } from "./text/ops.ts";
 /** The parts of an engine. */
 export interface Parts<T extends Timing> {
   readonly client: Client;
+  readonly mesh: Mesh;
   readonly compile: Compile;
   readonly precision: Precision;
   readonly timing: T;
   readonly info: Engine<T>["info"];
 }
 
-export function createEngine<T extends Timing>({ client, compile, precision, timing, info }: Parts<T>): Engine<T> {
-  const store = createStore(client, "xla");
+export function createEngine<T extends Timing>(parts: Parts<T>): Engine<T> {
+  const { client, mesh, compile, precision, timing, info } = parts;
+  const store = createStore(client, mesh, "xla");
   const life = createLife(client, store);
   const loadRunner = (program: Program, { strict = false }: LoadOptions): Runner => {
     const [onHost] = hostInstructions(program);
@@ -43,15 +48,21 @@ export function createEngine<T extends Timing>({ client, compile, precision, tim
     if (onHost !== undefined) return createPiecesRunner(program, precision, compile, store);
     const { inputs, state, checks, outputs, writes, instructions } = program;
     const given = inputs.map(({ value }) => value);
-    const piece = lowerPiece({ program, instructions, given, state, checks, wanted: outputs, writes }, { precision });
+    const piece = lowerPiece(
+      { program, instructions, given, state, checks, wanted: outputs, writes },
+      { precision, ...mesh.placing(program) },
+    );
     return createWholeRunner(program, piece, compile(piece), store);
   };
   const readAll = (variables: readonly Variable[]): Timed<T, readonly Tensor[]> => {
-    if (timing === "sync") return variables.map((one) => store.copy(store.read(one), one)) as Timed<T, Tensor[]>;
+    if (timing === "sync")
+      return variables.map((one) => store.copy(store.read(one), one, mesh.ofVariable(one))) as Timed<T, Tensor[]>;
     return life.during(Promise.all(variables.map((one) => fetched(one, store)))) as Timed<T, Tensor[]>;
   };
   const write = (values: readonly (readonly [Variable, Tensor])[]): void => {
-    const made = values.map(([variable, { data }]) => [variable, store.upload(data, variable)] as const);
+    const made = values.map(
+      ([variable, { data }]) => [variable, store.upload(data, variable, mesh.ofVariable(variable))] as const,
+    );
     for (const [variable, held] of made) store.assign(variable, held);
   };
   const attempt = attemptIn(timing, life.check);
@@ -65,7 +76,7 @@ export function createEngine<T extends Timing>({ client, compile, precision, tim
       life.check();
       const runner = loadRunner(program, options);
       life.add(runner);
-      return executableOf(runner, program, timing, life);
+      return executableOf(runner, program, parts, life);
     },
     read: (variable) =>
       attempt(() => {
@@ -110,13 +121,18 @@ function named(names: readonly string[], values: readonly Tensor[] | Promise<rea
 async function fetched(variable: Variable, store: Store): Promise<Tensor> {
   const held = store.read(variable);
   try {
-    return await store.fetch(held, variable);
+    return await store.fetch(held, variable, store.mesh.ofVariable(variable));
   } catch (error) {
     throw store.lost.lose([variable], error);
   }
 }
 
-function executableOf<T extends Timing>(runner: Runner, program: Program, timing: T, life: Life): Executable<T> {
+function executableOf<T extends Timing>(
+  runner: Runner,
+  program: Program,
+  { timing, mesh }: Parts<T>,
+  life: Life,
+): Executable<T> {
   return {
     run(feeds) {
       life.check();
@@ -124,20 +140,25 @@ function executableOf<T extends Timing>(runner: Runner, program: Program, timing
       return result as Timed<T, readonly Tensor[]>;
     },
     stages: runner.stages,
-    memory: () => memoryOf(program, runner),
+    memory: () => memoryOf(program, runner, mesh),
     dispose: () => life.remove(runner),
   };
 }
 
-function memoryOf({ state, writes, inputs, outputs, values }: Program, runner: Runner): MemoryUse {
-  const bytes = ({ shape, dtype }: Program["values"][number]) => sizeOf(shape) * dtypes[dtype].bytes;
+/** Of one device. */
+function memoryOf({ state, writes, inputs, outputs, values }: Program, runner: Runner, mesh: Mesh): MemoryUse {
+  const bytes = ({ shape, dtype }: ValueType) => sizeOf(shape) * dtypes[dtype].bytes;
   const variables = new Set([...state, ...writes].map(({ variable }) => variable));
   const { code, temporary } = runner.memory();
-  const inAndOut = [...inputs.map(({ value }) => value), ...outputs];
+  const typeOf = (value: Value) => values[value] as ValueType;
+  const cut = (type: ValueType, sharding: Sharding | undefined) =>
+    sharding === undefined ? type : { ...type, shape: mesh.block(0, type.shape, sharding).shape };
+  const feeds = inputs.map((input) => cut(typeOf(input.value), mesh.ofInput(input, typeOf(input.value).shape)));
+  const inAndOut = [...feeds, ...outputs.map(typeOf)];
   return {
-    variables: [...variables].reduce((sum, variable) => sum + bytes(variable), 0),
+    variables: [...variables].reduce((sum, variable) => sum + bytes(cut(variable, mesh.ofVariable(variable))), 0),
     constants: code,
-    call: temporary + inAndOut.reduce((sum, value) => sum + bytes(values[value] as Program["values"][number]), 0),
+    call: temporary + inAndOut.reduce((sum, type) => sum + bytes(type), 0),
   };
 }
 

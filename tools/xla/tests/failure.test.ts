@@ -6,6 +6,7 @@ import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../packages/engine-xla/src/engine.ts";
 import { findPlugin } from "../../../packages/engine-xla/src/find/findPlugin.ts";
+import { createMesh } from "../../../packages/engine-xla/src/mesh/createMesh.ts";
 import { loadApi } from "../../../packages/engine-xla/src/plugin/api.ts";
 import { createClient } from "../../../packages/engine-xla/src/plugin/client.ts";
 import { compileOptions } from "../../../packages/engine-xla/src/plugin/compileOptions.ts";
@@ -18,6 +19,7 @@ function createLosing(timing: "sync" | "async") {
   let fails = false;
   const engine = createEngine({
     client,
+    mesh: createMesh({}),
     precision: "HIGHEST",
     timing,
     info: {},

@@ -38,10 +38,11 @@ export interface Client extends Waiter {
 const onlyDuringCall = 0;
 const mostAxes = 64;
 
-export function createClient(api: Api, options: Readonly<Record<string, number | boolean>>): Client {
+/** @param count how many of the devices are used */
+export function createClient(api: Api, options: Readonly<Record<string, number | boolean>>, count = 1): Client {
   const handle = createClientHandle(api, options);
   const platform = textOf(api, "Client_PlatformName", handle);
-  const devices = devicesOf(api, handle);
+  const devices = devicesOf(api, handle).slice(0, count);
   const isHost = platform === "cpu";
   const [up, down] = [createStruct(120), createStruct(56)];
   const dims = allocateNative(8 * mostAxes);

@@ -8,6 +8,8 @@ export interface LoadedProgram {
   frame(devices: number, parameters: number): Frame;
   /** In bytes: values on the way, and the program itself. */
   memory(): { readonly code: number; readonly temporary: number };
+  /** XLA's own form of it, after all its passes: an HloModuleProto. */
+  optimized(): Uint8Array;
   serialize(): Uint8Array;
   dispose(): void;
 }
@@ -36,6 +38,20 @@ export function createExecutable(api: Api, loaded: bigint): LoadedProgram {
       const use = { code: Number(words[3]), temporary: Number(words[7]) };
       args.free();
       return use;
+    },
+    optimized() {
+      const [args, program] = [createStruct(32), createStruct(48)];
+      args.words[2] = executable;
+      args.words[3] = program.address;
+      // The first call says how long it is, the second one writes it.
+      api.call("Executable_OptimizedProgram", args);
+      const size = Number(program.words[3]);
+      const code = allocateNative(Math.ceil((size + 1) / 8) * 8);
+      program.words[2] = code.address;
+      api.call("Executable_OptimizedProgram", args);
+      const bytes = code.bytes.slice(0, size);
+      for (const memory of [args, program, code]) memory.free();
+      return bytes;
     },
     serialize() {
       const args = createStruct(56);

@@ -20,6 +20,7 @@ export const slots = {
   Client_BufferFromHostBuffer: 22,
   Executable_Destroy: 40,
   Executable_NumOutputs: 44,
+  Executable_OptimizedProgram: 48,
   Executable_Serialize: 49,
   LoadedExecutable_Destroy: 50,
   LoadedExecutable_GetExecutable: 51,

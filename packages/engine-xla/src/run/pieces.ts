@@ -37,7 +37,10 @@ interface LoadedPart extends DevicePart {
 export function createPiecesRunner(program: Program, precision: Precision, compile: Compile, store: Store): Runner {
   const parts = partsOf(program).map((part): LoadedPart | { readonly host: Instruction } => {
     if ("host" in part) return part;
-    const piece = lowerPiece({ program, ...part, state: [], checks: [], writes: [] }, { precision });
+    const piece = lowerPiece(
+      { program, ...part, state: [], checks: [], writes: [] },
+      { precision, ...store.mesh.placing(program, true) },
+    );
     return { ...part, piece, loaded: compile(piece) };
   });
   const devices = parts.filter((part): part is LoadedPart => !("host" in part));
@@ -105,7 +108,12 @@ function runParts(
   };
   const read = (value: Value): Tensor => constants.get(value) ?? store.copy(values.get(value) as Held, typeOf(value));
   try {
-    for (const { variable, value } of program.state) values.set(value, ready(store.read(variable), store));
+    for (const { variable, value } of program.state) {
+      const held = ready(store.read(variable), store);
+      const sharding = store.mesh.ofVariable(variable);
+      if (sharding === undefined) values.set(value, held);
+      else own(value, store.upload(store.copy(held, variable, sharding).data, variable));
+    }
     program.inputs.forEach(({ value }, i) => own(value, store.upload(feeds[i] as TypedArray, typeOf(value))));
     for (const part of parts) {
       if ("host" in part) {
@@ -193,7 +201,7 @@ function evaluate(program: Program, instruction: Instruction, operands: readonly
 function write({ writes, values }: Program, read: (value: Value) => Tensor, store: Store): void {
   const made = writes.map(({ variable, value }) => {
     const type = values[value] as ValueType;
-    return [variable, store.upload(read(value).data, type)] as const;
+    return [variable, store.upload(read(value).data, type, store.mesh.ofVariable(variable))] as const;
   });
   for (const [variable, held] of made) store.assign(variable, held);
 }

@@ -4,6 +4,7 @@ import type { Tensor, TypedArray } from "@handloom/tensor";
 import { errorOf } from "../lower/program/faults.ts";
 import { checkFed } from "../lower/program/indices.ts";
 import type { LoweredPiece } from "../lower/program/lowerPiece.ts";
+import { showCollectives } from "../mesh/collectives.ts";
 import type { LoadedProgram } from "../plugin/executable.ts";
 import type { Runner } from "./runner.ts";
 import type { ElementsType, Held, Store } from "./store.ts";
@@ -24,6 +25,7 @@ export function createWholeRunner(program: Program, piece: LoweredPiece, loaded:
   const { variables, donated, sites, hostChecks } = piece;
   const typeOf = (value: Value) => program.values[value] as ValueType;
   const feedTypes = inputs.map(({ value }) => typeOf(value));
+  const feedShardings = inputs.map((input, i) => store.mesh.ofInput(input, (feedTypes[i] as ValueType).shape));
   const outputTypes = outputs.map(typeOf);
   const given = [...donated];
   const frame = loaded.frame(client.devices.length, inputs.length + variables.length);
@@ -40,7 +42,7 @@ export function createWholeRunner(program: Program, piece: LoweredPiece, loaded:
     const uploaded: Held[] = [];
     try {
       for (let i = 0; i < inputs.length; i++) {
-        uploaded.push(store.upload(feeds[i] as TypedArray, feedTypes[i] as ValueType));
+        uploaded.push(store.upload(feeds[i] as TypedArray, feedTypes[i] as ValueType, feedShardings[i]));
         pass(i, uploaded[i] as Held);
       }
       frame.execute();
@@ -92,6 +94,7 @@ export function createWholeRunner(program: Program, piece: LoweredPiece, loaded:
     stages: [
       { title: "StableHLO", content: piece.text },
       { title: "On the host", content: showHostChecks(piece) },
+      ...(store.mesh.devices === 1 ? [] : [{ title: "Between devices", content: showCollectives(loaded.optimized()) }]),
     ],
     memory: loaded.memory,
     dispose() {

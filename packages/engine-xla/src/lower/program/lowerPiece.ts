@@ -34,6 +34,7 @@ export interface Placing {
   given(value: Value): string | undefined;
   variable(variable: Variable): string | undefined;
   wanted(value: Value): string | undefined;
+  readonly fault: string;
 }
 
 /**
@@ -94,7 +95,7 @@ export function lowerPiece(piece: Piece, options: LowerOptions): LoweredPiece {
   const resultAttributes = [
     ...writes.map(({ variable }) => attributesOf?.variable(variable)),
     ...wanted.map((value) => attributesOf?.wanted(value)),
-    ...(faults.word ? [undefined] : []),
+    ...(faults.word ? [attributesOf?.fault] : []),
   ];
   return {
     text: moduleText(options, parameters, results, resultAttributes, text.lines),
