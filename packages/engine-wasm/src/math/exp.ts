@@ -16,5 +16,7 @@ export function exp(code: Code, x: "v128"): "v128" {
   const n = code.keep(i32x4.sub(get(exponent), i32x4.const(0x4b400000)));
   const half = code.keep(i32x4.shr_s(get(n), i32.const(1)));
   const scaled = f32x4.mul(f32x4.add(get(fraction), f32x4.const(1)), powerOfTwo(code, get(half)));
-  return f32x4.mul(scaled, powerOfTwo(code, i32x4.sub(get(n), get(half))));
+  // Below −104 the result is 0: a product that underflows takes processors as long as all of the rest.
+  const isAbove = f32x4.ge(get(bounded), f32x4.const(-104));
+  return f32x4.mul(scaled, code.v128.and(powerOfTwo(code, i32x4.sub(get(n), get(half))), isAbove));
 }

@@ -11,119 +11,137 @@ import { arange } from "../arange.ts";
 import type { AttentionAttributes, AttentionOperands, SlopeOperands } from "./attend.ts";
 import { attended, slopesOf } from "./scores.ts";
 
-/** The axis of the queries in what has one. */
-const axis = 3;
+/** At most about so many scores are in memory at once: with their slopes they fit in a cache of 2 MiB. */
+const scoresAtOnce = 2 ** 16;
+/** Products of fewer queries at once are too thin to be fast. */
+const fewestQueries = 32;
 
-/** How many scores are in memory at once, about: with their slopes they are to stay in a cache of 2 MiB and more. */
-const scoresAtOnce = 2 ** 18;
-/** Fewer queries at once make products that are too thin to be fast. */
-const fewestRows = 32;
+const queryAxis = 3;
 
-/** The output, block by block of queries: of all scores only those of a block are in memory at a time. All sizes are numbers. */
-export function attendedInBlocks(operands: AttentionOperands, attributes: AttentionAttributes): readonly Expr[] {
-  const blocks = blocksOf(operands);
-  if (blocks.count === 1) return attended(operands, attributes);
-  const { outputs } = overBlocks(operands, blocks, [], (of, place) => ({
-    outputs: attended(of, attributes, place),
-    totals: [],
-  }));
-  return outputs;
+/** The output by a loop over blocks, so that the scores of one block are in memory at a time. All sizes are numbers. */
+export function attendedInBlocks(
+  operands: AttentionOperands,
+  attributes: AttentionAttributes,
+  place: Expr | 0 = 0,
+): readonly Expr[] {
+  const cut = cutOf(operands);
+  if (cut === undefined) return attended(operands, attributes, place);
+  return overBlocks(operands, cut, [], (of, at) => attendedInBlocks(of, attributes, at ?? place));
 }
 
-/** The slopes in the same way: those of keys and values add up over the blocks. */
-export function slopesInBlocks(operands: SlopeOperands, attributes: AttentionAttributes): readonly Expr[] {
-  const blocks = blocksOf(operands);
-  if (blocks.count === 1) return slopesOf(operands, attributes) as readonly Expr[];
-  const { k, v, bias } = operands;
-  const addsUp = bias !== undefined && bias.shape[axis] === 1;
-  const { outputs, totals } = overBlocks(operands, blocks, addsUp ? [k, v, bias] : [k, v], (of, place) => {
-    const [ofQ, ofK, ofV, ofBias] = slopesOf(of, attributes, place);
-    const last = ofBias === undefined ? [] : [ofBias];
-    return addsUp ? { outputs: [ofQ], totals: [ofK, ofV, ...last] } : { outputs: [ofQ, ...last], totals: [ofK, ofV] };
-  });
-  const [ofQ, ...others] = outputs as readonly [Expr, ...Expr[]];
-  return [ofQ, ...totals, ...others];
+/** The slopes in the same way. Those of operands that all blocks share add up. */
+export function slopesInBlocks(
+  operands: SlopeOperands,
+  attributes: AttentionAttributes,
+  place: Expr | 0 = 0,
+): readonly Expr[] {
+  const cut = cutOf(operands);
+  if (cut === undefined) return slopesOf(operands, attributes, place) as readonly Expr[];
+  const like = operands.bias === undefined ? differentiated.slice(0, 3) : differentiated;
+  return overBlocks(operands, cut, like, (of, at) => slopesInBlocks(of, attributes, at ?? place));
 }
 
-interface Blocks {
+const differentiated = ["q", "k", "v", "bias"] as const;
+
+interface Cut {
+  /** That of the batch or of the queries. */
+  readonly axis: 0 | typeof queryAxis;
   readonly count: number;
-  readonly rows: number;
+  readonly size: number;
 }
 
-/** Blocks of equally many queries, without a rest where the number of queries allows that. */
-function blocksOf({ q, k }: AttentionOperands): Blocks {
+/** Where to cut what has too many scores: examples from each other, and a single one's queries. */
+function cutOf({ q, k }: AttentionOperands): Cut | undefined {
   const [batch, heads, group, queries] = q.shape as readonly [number, number, number, number];
-  const scoresOfRow = batch * heads * group * (k.shape[2] as number);
-  const most = Math.max(fewestRows, Math.floor(scoresAtOnce / Math.max(1, scoresOfRow)));
-  const fewest = Math.max(1, Math.ceil(queries / most));
+  const ofQuery = heads * group * (k.shape[2] as number);
+  const most = Math.floor(scoresAtOnce / Math.max(1, ofQuery * queries));
+  if (most >= batch) return undefined;
+  if (batch > 1) {
+    const size = largestDivisor(batch, most);
+    return { axis: 0, count: batch / size, size };
+  }
+  const fewest = Math.ceil(queries / Math.max(fewestQueries, Math.floor(scoresAtOnce / ofQuery)));
+  if (fewest <= 1) return undefined;
   const even = Array.from({ length: fewest }, (_, i) => fewest + i).find((count) => queries % count === 0);
   const count = even ?? fewest;
-  return { count, rows: Math.ceil(queries / count) };
+  return { axis: queryAxis, count, size: Math.ceil(queries / count) };
 }
 
-interface OfBlock {
-  /** With an axis of queries. */
-  readonly outputs: readonly Expr[];
-  readonly totals: readonly Expr[];
+/** The largest divisor of a number that is at most `limit`, or 1. */
+function largestDivisor(of: number, limit: number): number {
+  let size = Math.max(1, limit);
+  while (of % size !== 0) size--;
+  return size;
 }
 
-/** Makes a block of each operand that has an axis of as many queries, by a loop; `totals` add up to the shapes of `like`. */
+/**
+ * Makes results of a block at a time.
+ *
+ * @param like the operand that each result is a slope of. Slopes of an operand that all blocks share add up
+ * @param make is given the block's part of each operand and, of a block of queries, the position of the first
+ */
 function overBlocks<Operands extends AttentionOperands>(
   operands: Operands,
-  { count, rows }: Blocks,
-  like: readonly Expr[],
-  make: (of: Operands, place: Expr) => OfBlock,
-): OfBlock {
-  const queries = operands.q.shape[axis] as number;
-  const { k: _, v: __, ...ofQueries } = operands;
-  const cut = Object.entries(ofQueries as Readonly<Record<string, Expr | undefined>>).filter(
-    ([, of]) => of?.shape[axis] === queries,
-  );
+  cut: Cut,
+  like: readonly (typeof differentiated)[number][],
+  make: (of: Operands, place: Expr | undefined) => readonly Expr[],
+): readonly Expr[] {
+  const whole = operands.q.shape[cut.axis] as number;
+  const named = operands as Readonly<Partial<Record<string, Expr>>> & Operands;
+  const isCut = (name: string) =>
+    named[name]?.shape[cut.axis] === whole && (cut.axis === 0 || (name !== "k" && name !== "v"));
+  const addsUp = (i: number) => like[i] !== undefined && !isCut(like[i]);
+  const shared = like.filter((name) => !isCut(name)).map((name) => operands[name] as Expr);
   const { carry, output } = scan<readonly Expr[], readonly Expr[], Readonly<Record<string, Expr>>>(
     (totals, { block, ...own }) => {
-      const made = make({ ...operands, ...own }, mul(block as Expr, rows));
-      return { carry: totals.map((total, i) => add(total, made.totals[i] as Expr)), output: made.outputs };
+      const made = make({ ...operands, ...own }, block && mul(block, cut.size));
+      const added = made.filter((_, i) => addsUp(i));
+      return {
+        carry: totals.map((total, i) => add(total, added[i] as Expr)),
+        output: made.filter((_, i) => !addsUp(i)),
+      };
     },
     {
-      carry: like.map(({ shape }) => broadcastTo(0, shape)),
+      carry: shared.map(({ shape }) => broadcastTo(0, shape)),
       over: {
-        block: arange(count),
-        ...Object.fromEntries(cut.map(([name, of]) => [name, inFront(of as Expr, count, rows)])),
+        ...(cut.axis === queryAxis && { block: arange(cut.count) }),
+        ...Object.fromEntries(
+          Object.keys(operands)
+            .filter(isCut)
+            .map((name) => [name, inFront(named[name] as Expr, cut)]),
+        ),
       },
     },
   );
-  return { outputs: output.map((stacked) => joined(stacked, queries)), totals: carry };
+  const [totals, outputs] = [[...carry], output.map((stacked) => joined(stacked, cut, whole))];
+  return Array.from({ length: totals.length + outputs.length }, (_, i) =>
+    addsUp(i) ? totals.shift() : outputs.shift(),
+  ) as readonly Expr[];
 }
 
-/** The blocks of queries along a new first axis; queries that are missing in the last one are zeros. */
-function inFront(x: Expr, count: number, rows: number): Expr {
-  const missing = count * rows - (x.shape[axis] as number);
+/** The blocks along a new first axis. Queries that are missing in the last one are zeros. */
+function inFront(x: Expr, { axis, count, size }: Cut): Expr {
+  const missing = count * size - (x.shape[axis] as number);
   const none = x.shape.map(() => 0);
-  const whole =
-    missing === 0
-      ? x
-      : pad(
-          x,
-          none,
-          none.map((_, i) => (i === axis ? missing : 0)),
-          x.dtype === "bool" ? false : 0,
-        );
-  const apart = reshape(whole, [...x.shape.slice(0, axis), count, rows, ...x.shape.slice(axis + 1)]);
+  const behind = none.map((_, i) => (i === axis ? missing : 0));
+  const whole = missing === 0 ? x : pad(x, none, behind, x.dtype === "bool" ? false : 0);
+  const apart = reshape(whole, [...x.shape.slice(0, axis), count, size, ...x.shape.slice(axis + 1)]);
   return transpose(
     apart,
     apart.shape.map((_, i) => (i === 0 ? axis : i <= axis ? i - 1 : i)),
   );
 }
 
-function joined(stacked: Expr, queries: number): Expr {
+/** The blocks one behind the other, without what was missing. */
+function joined(stacked: Expr, { axis }: Cut, whole: number): Expr {
   const [count, ...shape] = stacked.shape as readonly number[];
   const order = stacked.shape.map((_, i) => (i < axis ? i + 1 : i === axis ? 0 : i));
-  const rows = (count as number) * (shape[axis] as number);
-  const all = reshape(transpose(stacked, order), [...shape.slice(0, axis), rows, ...shape.slice(axis + 1)]);
-  if (rows === queries) return all;
+  const size = (count as number) * (shape[axis] as number);
+  const all = reshape(transpose(stacked, order), [...shape.slice(0, axis), size, ...shape.slice(axis + 1)]);
+  if (size === whole) return all;
   return slice(
     all,
     all.shape.map(() => 0),
-    all.shape.map((size, i) => (i === axis ? queries : size)),
+    all.shape.map((dim, i) => (i === axis ? whole : dim)),
   );
 }
