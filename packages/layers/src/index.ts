@@ -1,3 +1,4 @@
+export * from "./attention/index.ts";
 export { type BilinearLayer, type BilinearOptions, bilinear } from "./bilinear.ts";
 export * from "./convolution/index.ts";
 export { type DenseOptions, dense } from "./dense.ts";

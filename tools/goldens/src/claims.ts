@@ -1,7 +1,7 @@
 import type { Engine } from "@handloom/compiler";
 import { add, constant, type Expr, gradients, mul, sum } from "@handloom/graph";
 import { compute, type Operand } from "./compute.ts";
-import { type Difference, differenceOf, worstOf } from "./difference.ts";
+import { type Difference, differenceOf, largestOf, worstOf } from "./difference.ts";
 import { type GoldenArray, isGoldenArray, toTensor } from "./goldenArray.ts";
 import { type GoldenCase, GoldenFileError } from "./goldenFile.ts";
 import { Unsupported } from "./unsupported.ts";
@@ -27,7 +27,8 @@ export function compareClaims(
   claims: readonly Claim[],
 ): Difference {
   const got = compute(engine, operands, Object.fromEntries(claims.map(({ name, expr }) => [name, expr])));
-  return worstOf(claims.map(({ name, want }) => differenceOf(name, present(found, got[name]), toTensor(want))));
+  const beside = claims.reduce((largest, { want }) => Math.max(largest, largestOf(toTensor(want))), 0);
+  return worstOf(claims.map(({ name, want }) => differenceOf(name, present(found, got[name]), toTensor(want), beside)));
 }
 
 function outputClaims(found: GoldenCase, results: readonly Expr[]): Claim[] {

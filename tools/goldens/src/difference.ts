@@ -15,24 +15,34 @@ export interface Compared extends Difference {
 /**
  * The largest |got − want|, relative to the wanted element or, where others of the array are larger, to the largest of
  * them: an element that is small by cancellation has the error of what cancelled. NaN and infinities must be the same.
+ *
+ * @param beside the largest element of all arrays of the case: beside it an array of rounding errors counts as zeros
  */
-export function differenceOf(name: string, got: Tensor, want: Tensor): Difference {
+export function differenceOf(name: string, got: Tensor, want: Tensor, beside = 1): Difference {
   if (got.shape.join() !== want.shape.join())
     return { worst: Number.POSITIVE_INFINITY, at: `${name}: shape [${got.shape}] instead of [${want.shape}]` };
-  const largest = [...want.data].filter(Number.isFinite).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+  const largest = largestOf(want);
+  const scale = largest > rounding * beside ? largest : Math.max(1, beside);
   let worst: Difference = { worst: 0, at: name };
   want.data.forEach((wanted, i) => {
-    const distance = distanceOf(got.data[i] ?? Number.NaN, wanted, largest);
+    const distance = distanceOf(got.data[i] ?? Number.NaN, wanted, scale);
     if (distance > worst.worst) worst = { worst: distance, at: `${name}[${i}]` };
   });
   return worst;
 }
 
-function distanceOf(got: number, want: number, largest: number): number {
+/** The largest finite element. */
+export function largestOf({ data }: Tensor): number {
+  return [...data].filter(Number.isFinite).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+}
+
+/** Less than this part of the numbers that cancelled is what float64 leaves of a zero. */
+const rounding = 1e-14;
+
+function distanceOf(got: number, want: number, scale: number): number {
   if (got === want || (Number.isNaN(got) && Number.isNaN(want))) return 0;
   if (!Number.isFinite(want) || !Number.isFinite(got)) return Number.POSITIVE_INFINITY;
-  // An array of zeros has no scale of its own.
-  return Math.abs(got - want) / (largest || 1);
+  return Math.abs(got - want) / scale;
 }
 
 export function worstOf(differences: readonly Difference[]): Difference {

@@ -15,7 +15,7 @@ const unsupported: Readonly<Record<string, readonly string[]>> = {
   "optimizers.json": [],
   "schedules.json": [],
   "losses.json": [],
-  "ops.json": ["torch/attention", "torch/gru", "torch/lstm", "torch/norm (√Σx²)", "torch/simple_rnn"],
+  "ops.json": ["torch/gru", "torch/lstm", "torch/norm (√Σx²)", "torch/simple_rnn"],
   "transforms.json": ["jax/associative_scan"],
 };
 

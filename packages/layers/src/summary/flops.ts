@@ -1,5 +1,5 @@
-import type { Application, Dim, Expr, KindAttributes, Tree } from "@handloom/graph";
-import { applicationsOf, bindDim, dimNames, leavesOf } from "@handloom/graph/inspect";
+import { type Application, type Dim, type Expr, input, isExpr, type KindAttributes, type Tree } from "@handloom/graph";
+import { applicationsOf, bindAttributes, bindDim, dimNames, leavesOf } from "@handloom/graph/inspect";
 
 /**
  * Additions and multiplications that lead from x to y, an elementary function counting one, for sizes of 1 in place of
@@ -31,6 +31,8 @@ function flopsOf({ primitive, operands, results, attributes }: Application): num
       return windowFlops(attributes as KindAttributes["window"], operands, y);
     case "loop":
       return loopFlops(attributes as KindAttributes["loop"]);
+    case "other":
+      return expandedFlops({ primitive, operands, attributes });
     default:
       return 0;
   }
@@ -53,6 +55,19 @@ function windowFlops(window: KindAttributes["window"], [a, b]: readonly Expr[], 
       return 2 * elements(output?.shape ?? []) * elements(kernel?.shape.slice(0, -1) ?? []);
     }
   }
+}
+
+/** The work of the expansion, for sizes of 1 in place of names. */
+function expandedFlops({
+  primitive,
+  operands,
+  attributes,
+}: Pick<Application, "primitive" | "operands" | "attributes">): number {
+  const given = operands.map(({ shape, dtype }) => input("operand", shape.map(sizeOf), dtype));
+  const names = operands.flatMap(({ shape }) => shape.flatMap(dimNames));
+  const expansion = primitive.expand?.(given, bindAttributes(attributes, new Map(names.map((name) => [name, 1]))));
+  const results: readonly Expr[] = expansion === undefined ? [] : isExpr(expansion) ? [expansion] : expansion;
+  return applicationsOf(results).reduce((total, inner) => total + flopsOf(inner), 0);
 }
 
 /** A body each time that it runs, once where nobody knows; of a branch's bodies the dearest. */

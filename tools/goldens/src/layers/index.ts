@@ -2,9 +2,10 @@ import * as g from "@handloom/graph";
 import * as l from "@handloom/layers";
 import { applyLayer } from "../ops/applyLayer.ts";
 import type { Settings } from "../settings.ts";
-import { missing, type OpRow, type OpRows, spelledOut } from "../table.ts";
+import { type OpRow, type OpRows, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 import { sizeOf, slidesOf } from "../vocabulary/slides.ts";
+import { attention } from "./attention.ts";
 import { expressions } from "./expressions.ts";
 import { normalization } from "./normalization.ts";
 import { recurrent } from "./recurrent.ts";
@@ -13,11 +14,7 @@ type Make = (settings: Settings, has: (weight: string) => boolean) => l.Layer;
 
 /** Ours for each layer under the one name that its cases have for all frameworks. */
 export const layers: OpRows = {
-  ...without("no layer attends yet", [
-    ...["additive_attention", "dot_attention", "grouped_query_attention", "multi_head_attention"],
-    ...["rotary_embedding", "scaled_dot_product_attention", "sinusoidal_position"],
-    ...["transformer_decoder_layer", "transformer_encoder_layer"],
-  ]),
+  ...attention,
   ...recurrent,
   ...normalization,
   ...expressions,
@@ -136,8 +133,4 @@ function normOptions(settings: Settings, has: (weight: string) => boolean): l.Gr
 function epsilonOf(settings: Settings): number | undefined {
   const given = settings.plain("eps") ?? settings.plain("epsilon");
   return given === "finfo(float64).eps" ? Number.EPSILON : (given as number | undefined);
-}
-
-function without(reason: string, families: readonly string[]): OpRows {
-  return Object.fromEntries(families.map((family) => [family, missing(reason)]));
 }

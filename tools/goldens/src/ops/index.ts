@@ -1,3 +1,4 @@
+import { scaledDotProduct } from "../layers/attention.ts";
 import type { OpRows } from "../table.ts";
 import { convolution } from "../vocabulary/convolution.ts";
 import { indexing as places } from "../vocabulary/indexing.ts";
@@ -24,4 +25,5 @@ export const torch: OpRows = {
   ...convolution,
   ...pooling,
   ...resizing,
+  attention: scaledDotProduct,
 };
