@@ -7,10 +7,12 @@ export { type DiceLossOptions, diceLoss } from "./classes/diceLoss.ts";
 export { type KlDivergenceOptions, klDivergence } from "./classes/klDivergence.ts";
 export { type ClassLabelOptions, negativeLogLikelihood } from "./classes/negativeLogLikelihood.ts";
 export { type PoissonLossOptions, poissonLoss } from "./classes/poissonLoss.ts";
+export { type PolyLossOptions, polyLoss } from "./classes/polyLoss.ts";
 export {
   type SparseCategoricalCrossEntropyOptions,
   sparseCategoricalCrossEntropy,
 } from "./classes/sparseCategoricalCrossEntropy.ts";
+export { type TverskyLossOptions, tverskyLoss } from "./classes/tverskyLoss.ts";
 export { categoricalHingeLoss } from "./margins/categoricalHingeLoss.ts";
 export { cosineEmbeddingLoss } from "./margins/cosineEmbeddingLoss.ts";
 export { type HingeEmbeddingOptions, hingeEmbeddingLoss } from "./margins/hingeEmbeddingLoss.ts";
@@ -27,6 +29,10 @@ export type { ElementLossOptions, LabelOptions, LossOptions, Reduction } from ".
 export { reduceElementLosses, reduceLosses } from "./parts/reduceLosses.ts";
 export { sparedLosses } from "./parts/sparedLosses.ts";
 export { type CosineSimilarityOptions, cosineSimilarityLoss } from "./regression/cosineSimilarityLoss.ts";
+export {
+  type GaussianNegativeLogLikelihoodOptions,
+  gaussianNegativeLogLikelihood,
+} from "./regression/gaussianNegativeLogLikelihood.ts";
 export { type HuberLossOptions, huberLoss } from "./regression/huberLoss.ts";
 export { logCosh } from "./regression/logCosh.ts";
 export { type MeanAbsoluteErrorOptions, meanAbsoluteError } from "./regression/meanAbsoluteError.ts";

@@ -20,6 +20,11 @@ export const keras: LossRows = {
   KLDivergence: row(losses.klDivergence),
   Huber: row(losses.huberLoss, (settings) => ({ delta: settings.number("delta") })),
   CosineSimilarity: row(losses.cosineSimilarityLoss, (settings) => ({ axis: settings.number("axis") })),
+  Tversky: row(losses.tverskyLoss, (settings) => ({
+    alpha: settings.number("alpha"),
+    beta: settings.number("beta"),
+    axis: settings.numbers("axis"),
+  })),
   Dice: row(losses.diceLoss, (settings) => ({ axis: settings.numbers("axis") })),
   BinaryCrossentropy: overAxis(row(losses.binaryCrossEntropy, labelOptions)),
   BinaryFocalCrossentropy: overAxis(

@@ -37,6 +37,10 @@ export const optax: LossRows = {
   safe_softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
   softmax_cross_entropy_with_integer_labels: wholeRow("labels", losses.sparseCategoricalCrossEntropy, fromLogits),
   multiclass_hinge_loss: wholeRow("labels", losses.multiclassHingeLoss),
+  poly_loss_cross_entropy: wholeRow("labels", losses.polyLoss, (settings) => ({
+    ...fromLogits(settings),
+    epsilon: settings.number("epsilon"),
+  })),
   multiclass_perceptron_loss: wholeRow("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
 };
 

@@ -60,6 +60,13 @@ export const torch: LossRows = {
       reduction: reductionOf(settings),
     });
   },
+  gaussian_nll_loss: (inputs, settings) =>
+    losses.gaussianNegativeLogLikelihood(inputs.get("target"), inputs.get("input"), inputs.get("var"), {
+      full: settings.flag("full"),
+      epsilon: settings.number("eps"),
+      per: "element",
+      reduction: reductionOf(settings),
+    }),
   margin_ranking_loss: (inputs, settings) =>
     losses.marginRankingLoss(inputs.get("target"), inputs.get("input"), inputs.get("input2"), {
       margin: settings.number("margin"),

@@ -120,6 +120,22 @@ export const sparedCases: readonly LossRow[] = [
     loss: (options, y, p) => losses.diceLoss(y as Variable, p as Variable, { ...options, axis: 1 }),
   },
   {
+    name: "tverskyLoss of each row",
+    operands: [hot, shares],
+    loss: (options, y, p) => losses.tverskyLoss(y as Variable, p as Variable, { ...options, axis: 1 }),
+  },
+  {
+    name: "polyLoss",
+    operands: [hot, scores],
+    loss: (options, y, p) => losses.polyLoss(y as Variable, p as Variable, { ...options, fromLogits: true }),
+  },
+  {
+    name: "gaussianNegativeLogLikelihood",
+    operands: [numbers, scores, shares],
+    loss: (options, ...[y, p, v]: Variable[]) =>
+      losses.gaussianNegativeLogLikelihood(y as Variable, p as Variable, v as Variable, options),
+  },
+  {
     name: "cosineEmbeddingLoss",
     operands: [numbers, scores],
     loss: (options, a, b) => losses.cosineEmbeddingLoss(variable([1, -1]), a as Variable, b as Variable, options),
