@@ -25,7 +25,7 @@ export interface WasmEngineOptions {
    * page that is not cross-origin isolated.
    */
   readonly threads?: number | undefined;
-  /** Where the one warning about threads that cannot be had goes; `info.problem` says it too. Default: `console.warn`. */
+  /** Receives the one warning about threads that cannot be had; `info.problem` says it too. Default: `console.warn`. */
   readonly warn?: ((message: string) => void) | undefined;
 }
 

@@ -27,7 +27,7 @@ import { memory, rulesOf } from "./write/rules.ts";
 import { sizeOf } from "./write/sizeOf.ts";
 import type { Tables } from "./write/tables.ts";
 
-/** What engines differ in. */
+/** The parts that engines differ in. */
 export interface EngineParts {
   readonly hands: Hands;
   readonly compiler: Compiler;
@@ -64,7 +64,7 @@ export function assembleEngine({
   const offsetOf = (variable: Variable): number => offsets.get(variable) ?? start(condition.check(), variable, offsets);
   const writeChecked = (called: string, values: readonly (readonly [Variable, Tensor])[]): void => {
     const { heap } = condition.checkIdle(called);
-    // There may be no room for one of them, and then none is written.
+    // If one of them finds no room, nothing is written.
     const places = values.map(([variable]) => offsetOf(variable));
     values.forEach(([{ dtype }, { data }], i) => writeElements(heap, places[i] as number, dtype, data));
   };

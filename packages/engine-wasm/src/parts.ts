@@ -22,9 +22,9 @@ export interface PartsOptions {
 
 /**
  * Makes the engine of `createWasmEngine` out of some of its parts, on one thread: a page then loads what it names. Elementwise
- * arithmetic, exp, log, sqrt, tanh and sigmoid, sums, products of matrices, concat and pad are always there. What no part
- * has is expanded to primitives that one has, or else runs in JavaScript, which is right and slow; `explain` shows such
- * kernels, and `strict` forbids them. Loops alone need their part. Bits are those of `createWasmEngine`, but for what runs in JavaScript.
+ * arithmetic, exp, log, sqrt, tanh and sigmoid, sums, products of matrices, concat and pad are always there. A primitive that
+ * no part has is expanded to others, or else runs in JavaScript, which is right and slow; `explain` shows such kernels, and
+ * `strict` forbids them. Loops alone need their part. Bits are those of `createWasmEngine`, but for what runs in JavaScript.
  *
  * @param parts `functions`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`, in any order
  *

@@ -1,4 +1,4 @@
-// What readers of graphs need: compilers, engines, printers. Programs that build graphs need only the main entry.
+// For readers of graphs: compilers, engines, printers. Programs that build graphs need only the main entry.
 
 export { areGradientsOf, type Withheld, withholding } from "./check/withheld.ts";
 export { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";

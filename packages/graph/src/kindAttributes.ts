@@ -8,7 +8,7 @@ export interface Body {
   readonly results: readonly Expr[];
 }
 
-/** What passes and engines know of a primitive without its name. */
+/** The knowledge that passes and engines have of a primitive without its name. */
 export interface KindAttributes {
   elementwise: unknown;
   reduction: { readonly axes: readonly number[]; readonly keepDims: boolean };
@@ -34,7 +34,7 @@ export interface KindAttributes {
       };
   indexing: { readonly axis: number };
   window: WindowAttributes;
-  /** What each operand and result of one is, and what it means: host/runLoop.ts. */
+  /** host/runLoop.ts says what each operand and result of one is, and what it means. */
   loop:
     | {
         readonly loop: "scan";
@@ -55,6 +55,6 @@ export interface KindAttributes {
 }
 export type Kind = keyof KindAttributes;
 
-/** What a loop is, whatever its bodies are: expressions in a graph, programs in a program. */
+/** The kind of a loop, whatever its bodies are: expressions in a graph, programs in a program. */
 export type LoopKind = WithoutBodies<KindAttributes["loop"]>;
 type WithoutBodies<Loop> = Loop extends unknown ? Omit<Loop, "bodies"> : never;

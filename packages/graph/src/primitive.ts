@@ -47,7 +47,7 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
   readonly kind: Kind;
   /** Whether engines' float32 results may differ by a few roundings, as of a sum or a tangent. If left out: by no bit. */
   readonly approximate?: boolean | undefined;
-  /** Where tests find what is worth a look: it is finite there and changes. If left out: everywhere. */
+  /** The domain that tests draw from: the primitive is finite there and changes. If left out: everywhere. */
   readonly domain?: Domain | undefined;
   /** The results' types; throws where the operands do not go together. Asked while a graph is built, and again when names have sizes. */
   types(operands: Each<Operands, TensorType>, attributes: Attributes): readonly TensorType[];
@@ -57,8 +57,8 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
    */
   evaluate(operands: Each<Operands, Tensor>, attributes: Attributes): readonly Tensor[];
   /**
-   * Each operand's cotangent; `null`: not differentiable in that operand, said on purpose. Where `wanted` says false nobody
-   * reads it, so that a rule may leave out work.
+   * Each operand's cotangent; `null`: not differentiable in that operand, said on purpose. Nobody reads those that `wanted`
+   * does not ask for, so that a rule may leave out work.
    */
   vjp(
     cotangents: readonly Expr[],
@@ -85,12 +85,12 @@ export interface Primitive<Operands extends readonly Expr[] = readonly Expr[], A
   batch?(operands: Operands, attributes: Attributes, examples: ManyExamples): readonly Expr[] | undefined;
 }
 
-/** What a rule for many examples is told of them. */
+/** The facts that a rule for many examples is told. */
 export interface ManyExamples {
   readonly size: Dim;
   /** Of each operand, whether it has the examples along a new first axis; the others are the same for all. */
   readonly isBatched: readonly boolean[];
-  /** What made the application of one example: what is made of it keeps this. */
+  /** The line that applied it to one example; its applications to many keep this. */
   readonly origin: Origin | undefined;
 }
 export type AnyPrimitive = Primitive<readonly Expr[], unknown>;
@@ -103,7 +103,7 @@ export function definePrimitive<Operands extends readonly Expr[], Attributes = u
   return rules;
 }
 
-/** What makes a primitive of a function of numbers. */
+/** The rules that make a primitive of a function of numbers. */
 export interface ElementwiseRules<Operands extends readonly Expr[]> {
   readonly name: PrimitiveName | `${string}/${string}`;
   readonly approximate?: boolean | undefined;
@@ -207,7 +207,7 @@ export function typeOf(tensor: Tensor): TensorType {
   return { shape: tensor.shape, dtype: exprDType(tensor) };
 }
 
-/** Where evaluation keeps a dtype: floats in float64. */
+/** Evaluation's own dtype for each: floats are float64. */
 export function hostDType(dtype: DType): Exclude<Tensor["dtype"], "float32"> {
   return isFloat(dtype) ? "float64" : dtype;
 }
@@ -235,7 +235,7 @@ export function applyAll<const Operands extends readonly Expr[], Attributes>(
   return applyRules(primitive, operands, attributes);
 }
 
-/** What `apply` and `applyAll` do, untyped; a graph that is made anew keeps each expression's origin. */
+/** The work of `apply` and `applyAll`, untyped; a graph that is made anew keeps each expression's origin. */
 export function applyRules(
   primitive: AnyPrimitive,
   operands: readonly Expr[],

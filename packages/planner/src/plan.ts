@@ -1,5 +1,5 @@
-// A step as an engine writes it, without the engine: plain data all through, so that a plan can be printed, hashed, saved and
-// written as WebAssembly, as WGSL or as text. No field is a function or an instance of a class.
+// A step as an engine writes it, without the engine. It is plain data all through, so that a plan can be printed, hashed, saved
+// and written as WebAssembly, as WGSL or as text. No field is a function or an instance of a class.
 import type { DType } from "@handloom/tensor";
 import type { Address, Bits, Index, Operand, Part, View, WindowSteps } from "./scalars.ts";
 
@@ -60,7 +60,10 @@ export type CopyKernel = Shape<"copy"> & { readonly from: View; readonly to: Vie
 /** The same element everywhere along one axis. */
 export type FillKernel = Shape<"fill"> & { readonly to: View; readonly dtype: DType; readonly bits: Bits };
 
-/** What kernels have in common that read an index at each place of the first axis: an index outside of 0 … size − 1 is left out. */
+/**
+ * The common fields of kernels that read an index at each place of the first axis. An index outside of 0 … size − 1 is left
+ * out.
+ */
 interface Indexed {
   readonly index: View;
   readonly size: number;
@@ -71,7 +74,7 @@ interface Indexed {
 /** Axes: indices, elements of a row. An index picks what is read. */
 export type GatherKernel = Shape<"gather"> & Indexed & { readonly from: View; readonly to: View };
 
-/** What an update does with the element that is there. */
+/** How an update treats the element that is there. */
 export type ScatterUpdate = "set" | "add" | "max" | "min";
 
 /** Axes: indices, elements of a row. An index picks the row that is updated, in the order of the indices. */
@@ -100,7 +103,7 @@ export type CheckKernel = Shape<"check"> & { readonly index: View; readonly size
 /** The first largest element along the last axis, NaN being the largest. */
 export type ArgMaxKernel = Shape<"argMax"> & { readonly dtype: DType; readonly from: View; readonly to: View };
 
-/** Where the elements along the last axis stand once they are sorted: equal ones in their order, NaN last. */
+/** The places of the elements along the last axis once they are sorted: equal ones in their order, NaN last. */
 export type SortKernel = Shape<"sort"> & {
   readonly dtype: DType;
   readonly descending: boolean;
@@ -117,7 +120,7 @@ export type CumulativeKernel = Shape<"cumulative"> & {
   readonly from: View;
   readonly to: View;
 } & ({ readonly combine: "max" } | { readonly combine: "recurrence"; readonly decay: View });
-/** What kernels have in common that move a window. Axes: outer, inner; views run along outer, the spatial axes and inner. */
+/** The common fields of kernels that move a window. Axes: outer, inner; views run along outer, the spatial axes and inner. */
 interface Windowed {
   readonly dtype: DType;
   readonly spatial: readonly WindowSteps[];
@@ -128,8 +131,8 @@ interface Windowed {
 export type PoolKernel = Shape<"pool"> & Windowed & { readonly combine: "sum" | "max" | "min"; readonly to: View };
 
 /**
- * What is given for each window goes to the first of its elements that is largest or smallest, NaN before all; it is added to
- * what is there where windows overlap or leave gaps, else all of the result is written.
+ * Each window's update goes to the first of its elements that is largest or smallest, NaN before all. The update is added to
+ * the element there where windows overlap or leave gaps, else all of the result is written.
  */
 export type SelectKernel = Shape<"select"> &
   Windowed & { readonly combine: "max" | "min"; readonly adds: boolean; readonly updates: View; readonly to: View };
@@ -200,7 +203,7 @@ export type Kernel =
 export interface Call {
   /** In `kernels`. */
   readonly kernel: Index;
-  /** What it computes, for people. */
+  /** A name of its computation, for people. */
   readonly title: string;
   readonly arguments: readonly Address[];
   /** In `faults`, for a kernel that looks at indices. */
@@ -220,18 +223,21 @@ export interface Held {
   readonly dtype: DType;
 }
 
-/** Calls in the order in which they run. Block 0 is the step; the others are bodies. */
+/** Calls in run order. Block 0 is the step; the others are bodies. */
 export interface Block {
   readonly calls: readonly Call[];
   /** How many calls come before the first that writes what stays: faults are looked at there. In a body, all. */
   readonly commit: number;
   readonly checks: readonly { readonly at: Address; readonly fault: Index }[];
   readonly outputs: readonly Held[];
-  /** What replaces variables or carries, all at once when the block ends. In a plan this is done: in place, or by copies. */
+  /**
+   * The values that replace variables or carries, all at once when the block ends. In a plan this is done: in place, or by
+   * copies.
+   */
   readonly writes: readonly { readonly value: Address; readonly into: Address; readonly elements: number }[];
 }
 
-/** What can go wrong in a call; `origin` and `check` are positions in {@link Bindings}. */
+/** A fault that a call may have; `origin` and `check` are positions in {@link Bindings}. */
 export type Fault =
   | {
       readonly kind: "index";
@@ -243,7 +249,7 @@ export type Fault =
     }
   | { readonly kind: "check"; readonly check: Index };
 
-/** What `group` gives: fused, in an order that can run, without memory. */
+/** The result of `group`: fused, in an order that can run, without memory. */
 export interface Draft {
   readonly format: 1;
   readonly buffers: readonly Buffer[];
@@ -267,7 +273,7 @@ export interface Tuned {
   readonly loops: string;
 }
 
-/** Where a buffer is. A value that is updated in place is in another buffer. */
+/** The place of a buffer. A value that is updated in place is in another buffer. */
 export type BufferPlace =
   | { readonly in: "call" | "constants"; readonly offset: number }
   | { readonly in: "variable" }

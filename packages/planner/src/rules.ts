@@ -17,7 +17,7 @@ type Costs = Readonly<Partial<Record<DType, LaneCost>>>;
 export interface KernelEntry {
   /** The dtypes of its first operand. */
   readonly dtypes: readonly DType[];
-  /** What makes its kernels. An engine names it here, so that one without the primitive does not carry it. */
+  /** The function that makes its kernels. An engine names it here, so that one without the primitive does not carry it. */
   readonly draft: Drafting;
 }
 

@@ -18,7 +18,7 @@ export interface KernelTime {
 export interface MemoryUse {
   /** The variables that it reads or writes, which it shares with other programs. */
   readonly variables: number;
-  /** What it keeps until it is disposed of. */
+  /** Kept until it is disposed of. */
   readonly constants: number;
   /** Feeds, values on the way and whatever else is free again after a call. */
   readonly call: number;
@@ -34,7 +34,7 @@ export interface Executable<T extends Timing> {
    */
   run(feeds: readonly TypedArray[]): Timed<T, readonly Tensor[]>;
   /**
-   * Stages as data; printers are free functions, so that a page which prints nothing does not ship them. `explain` prints
+   * Stages as data. Printers are free functions, so that a page which prints nothing does not ship them. `explain` prints
    * strings and a `PlanStage`; for others it is given printers.
    */
   readonly stages: readonly { readonly title: string; readonly content: unknown }[];
@@ -43,7 +43,7 @@ export interface Executable<T extends Timing> {
    * the whole.
    */
   profile?(feeds: readonly TypedArray[]): Timed<T, readonly KernelTime[]>;
-  /** What it takes, before anything runs; engines that cannot know leave it out. */
+  /** The bytes that it takes, before anything runs. Engines that cannot know leave it out. */
   memory?(): MemoryUse;
   /** Gives back what the program holds, after the calls made before; its variables stay. */
   dispose(): void;
@@ -54,7 +54,7 @@ export interface LoadOptions {
   readonly strict?: boolean | undefined;
 }
 
-/** What runs programs and keeps the values of variables. `testEngine` is the contract in full. */
+/** Runs programs and keeps the values of variables. `testEngine` is the contract in full. */
 export interface Engine<T extends Timing> {
   readonly name: string;
   readonly timing: T;
@@ -72,7 +72,7 @@ export interface Engine<T extends Timing> {
    */
   lowers(use: PrimitiveUse): boolean;
   load(program: Program, options?: LoadOptions): Executable<T>;
-  /** Calls, reads and writes take effect in the order in which they were made, awaited or not. */
+  /** Calls, reads and writes take effect in the order of their calls, awaited or not. */
   read(variable: Variable): Timed<T, Tensor>;
   write(variable: Variable, value: TensorLike): Timed<T, void>;
   readAll(variables: Readonly<Record<string, Variable>>): Timed<T, Record<string, Tensor>>;

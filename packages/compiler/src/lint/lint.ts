@@ -21,8 +21,8 @@ export interface LintOptions {
 }
 
 /**
- * Looks through a program's steps for faults that compile: targets that are trained or never copied, gradients that are
- * cut off, parameters that nothing updates, state that nothing reads, probabilities taken for logits.
+ * Looks through a program's steps for faults that compile. It knows targets that are trained or never copied, gradients that
+ * are cut off, parameters that nothing updates, state that nothing reads, and probabilities taken for logits.
  *
  * Certain faults and guesses are told apart. Give it all steps of the program, since one may do what another leaves
  * out. `compile(…, { strict: true })` makes the certain ones of its step an error.

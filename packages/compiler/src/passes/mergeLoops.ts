@@ -9,13 +9,13 @@ export interface Merged {
 }
 
 /**
- * One loop that gives what two give, if both carry the same: their carries start from the same values, and if they are the
- * same before a turn they are the same after it. So is a forward loop that keeps more for its gradient the same loop.
+ * One loop with the results of two, if both carry the same. Their carries then start from the same values, and if they are
+ * equal before a turn they are equal after it. A forward loop that keeps more for its gradient is such a loop.
  *
  * @param share computes what is written twice in a body only once
  */
 export function mergeLoops(first: Loop, second: Loop, share: (body: Program) => Program): Merged | undefined {
-  // What a while loop gives are its carries: two of them are the same loop or not at all.
+  // The results of a while loop are its carries, so two of them are the same loop or have nothing in common.
   const carries = first.attributes.loop === "cond" ? 0 : first.attributes.carries;
   if (first.attributes.loop === "while") return undefined;
   const own = first.results.length;

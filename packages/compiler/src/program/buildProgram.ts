@@ -10,7 +10,7 @@ import type { Program, Value, ValueType } from "./program.ts";
 export interface BuildOptions {
   /** Add a check of all that enters, and one after every instruction that could make a NaN or an infinity. */
   readonly checkNumerics?: boolean | undefined;
-  /** What stays whole although it has an `expand`; an engine's `lowers`. Default: nothing. */
+  /** Says whether a primitive stays whole although it has an `expand`; an engine's `lowers`. Default: nothing. */
   readonly lowers?: Lowers | undefined;
 }
 

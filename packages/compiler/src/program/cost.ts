@@ -6,7 +6,10 @@ import type { Instruction, Program, Value, ValueType } from "./program.ts";
 export interface Cost {
   /** Floating-point operations: one per element and primitive, two per multiply-add of a contraction. */
   readonly flops: number;
-  /** What is read and written at least, an element being 4 bytes (a bool 1); not what stays among the instructions. */
+  /**
+   * The bytes that are read and written at least, 4 for an element (1 for a bool), without those that stay among the
+   * instructions.
+   */
   readonly bytes: number;
 }
 

@@ -2,7 +2,7 @@ import { type DType, dtypes, isFloat, sizeOf } from "@handloom/tensor";
 import type { MemoryUse } from "../engine/engine.ts";
 import type { Program, Value, ValueType } from "../program/program.ts";
 
-/** What the reference engine keeps of a program: every value until the call ends, with floats in one precision. */
+/** The memory of a program on the reference engine: every value until the call ends, with floats in one precision. */
 export function memoryOf(program: Program, precision: 64 | 32): MemoryUse {
   const bytes = ({ shape, dtype }: { readonly shape: readonly number[]; readonly dtype: DType }): number =>
     sizeOf(shape) * dtypes[isFloat(dtype) ? (`float${precision}` as const) : dtype].bytes;

@@ -64,7 +64,7 @@ export function createReferenceEngine(options: ReferenceEngineOptions = {}): Eng
   return printedAs(engine, showEngine);
 }
 
-/** What is handed out must not change when the engine goes on, nor the other way round. */
+/** A value that is handed out must not change when the engine goes on, nor the other way round. */
 function copy(value: Tensor): Tensor {
   return new HostTensor(value.data.slice(), value.shape, value.dtype);
 }
@@ -92,7 +92,7 @@ function load(
   assign: (variable: Variable, value: Tensor) => void,
 ): Executable<"sync"> {
   const round = roundTo(precision);
-  // What is written may be a feed, or a view of one, and feeds belong to the caller.
+  // A written value may be a feed, or a view of one, and feeds belong to the caller.
   const take = (feeds: readonly TypedArray[]) => {
     checkFeedSizes(program, feeds);
     return inputTensors(program, feeds).map((value) => copy(round(value)));

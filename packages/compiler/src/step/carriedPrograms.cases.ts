@@ -81,7 +81,7 @@ const lists = fc
   })
   .map(({ read, first: early, then: later, ...rest }): Lists => {
     const first = early.map(([target, formula]) => [target, { ...formula, of: count - 1 }] as const);
-    // What a second list overwrites is computed only where that list reads it.
+    // A value that a second list overwrites is computed only where that list reads it.
     const then = later.filter(([target]) => !first.some(([other]) => other === target));
     return { ...rest, first, then, read: [read[0], first.length > 0 ? read[1] : [], then.length > 0 ? read[2] : []] };
   });

@@ -4,7 +4,7 @@ import type { Specialisations } from "../program/specialise.ts";
 import type { CompileOptions } from "./compileOptions.ts";
 import type { ResolvedStep } from "./resolveStep.ts";
 
-/** What `explain`, `profile` and other readers see of a compiled function. */
+/** The part of a compiled function that `explain`, `profile` and other readers see. */
 export interface Inside {
   readonly step: ResolvedStep;
   readonly engine: Engine<Timing>;

@@ -8,8 +8,8 @@ import type { InputsOf, OutputsOf, Step } from "./step.ts";
 /**
  * A step once for each slice of some inputs, stacked on a new first axis; outputs come stacked.
  *
- * The result is a step again: it compiles to one call that gives the bits of as many separate calls, and that
- * leaves every variable as it was when one of the repetitions fails.
+ * The result is a step again. It compiles to one call with the bits of as many separate calls, and leaves every variable as it
+ * was when one of the repetitions fails.
  *
  * @param step the body
  * @param over the inputs that differ from one repetition to the next; the others are the same for all

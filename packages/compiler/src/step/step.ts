@@ -3,9 +3,9 @@ import type { Tensor, TensorLike } from "@handloom/tensor";
 
 /** The work of one call, as plain data. */
 export interface Step<I = unknown, O = unknown> {
-  /** What each call is given: an input, or lists and records of inputs. */
+  /** Taken by each call: an input, or lists and records of inputs. */
   readonly inputs?: I;
-  /** What each call gives back: the values before the updates. */
+  /** Given back by each call: the values before the updates. */
   readonly outputs?: O;
   /** Simultaneous: every right side sees the state before the call. */
   readonly updates?: readonly Update[];
@@ -13,7 +13,7 @@ export interface Step<I = unknown, O = unknown> {
   readonly writes?: readonly (Variable | Stateful)[];
   /** Carried updates that are not applied here. */
   readonly hold?: readonly (Variable | Stateful)[];
-  /** What is computed in place of what; applied once, simultaneously, to outputs, updates and carried updates. */
+  /** Pairs of what is replaced and its replacement, applied once, simultaneously, to outputs, updates and carried updates. */
   readonly givens?: readonly Pair[];
   /** Sizes of named dims that no input binds. */
   readonly dims?: Readonly<Record<string, number>>;

@@ -16,7 +16,7 @@ export function createTreeBuilder(tree: Tree<Expr>): Build {
       return (tensors) => builders.map((build) => build(tensors));
     }
     const entries = Object.entries(branch).map(([key, part]) => [key, builderOf(part)] as const);
-    // Assigned to, this key would be no field of the record; defining all fields takes longer at each call.
+    // An assignment to this key would not make a field of the record; defining all fields takes longer at each call.
     if (Object.hasOwn(branch, "__proto__"))
       return (tensors) => Object.fromEntries(entries.map(([key, build]) => [key, build(tensors)]));
     return (tensors) => {

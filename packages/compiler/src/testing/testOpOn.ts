@@ -18,8 +18,8 @@ const nearWanted = 1e-4;
 /**
  * Runs the table of an op on an engine: your own op on every engine, or any op on yours.
  *
- * Each row's value is held to what the row wants and to the reference engine, its derivatives to the reference engine,
- * and a row that throws must throw the same there. `testOp` of `@handloom/graph/testing` checks the table itself.
+ * Each row's value is held to what the row wants and to the reference engine, and its derivatives to the reference engine. A
+ * row that throws must throw the same there. `testOp` of `@handloom/graph/testing` checks the table itself.
  *
  * Call it in a test file of vitest: `testOpOn(() => createWasmEngine(), mishCases)`.
  *

@@ -120,7 +120,7 @@ function leftOperand(
   return { starts: { address: to, strides: [4 * depth, 0] }, kStride: (width) => 4 * width, rowStride: 4 };
 }
 
-/** An address from which the group's first row lies at `scratch`. */
+/** An address such that the group's first row lies at `scratch`. */
 function beforeGroup(code: Code, scratch: Address, begin: Local<"i32"> | number, rowBytes: number): Address {
   const { i32, get } = code;
   if (begin === 0) return scratch;
@@ -136,7 +136,7 @@ function rightOperand(code: Code, plan: GemmPlan, scratch: Address, first: Coord
   return { starts, kStride: (width) => 16 * Math.ceil(width / 4), rowStride: 0 };
 }
 
-/** Where the block of k that begins at `first` is packed. */
+/** The place of the packed block of k that begins at `first`. */
 function blockOfRight(code: Code, plan: GemmPlan, to: Address, first: Coordinate): Address {
   const bytes = 4 * paddedColumns(plan);
   if (first.local === undefined) return { ...to, offset: to.offset + bytes * first.plus };

@@ -42,7 +42,7 @@ export interface GemmPlan {
   readonly packsRight: boolean;
   /** Rows that are packed at a time. */
   readonly group: number;
-  /** Bytes of scratch: `right` once, filled by `packRight`; `left` for each thread; `partial` once. 0 if not needed. */
+  /** Bytes of scratch, 0 if not needed: `left` for each thread, `right` (filled by `packRight`) and `partial` once. */
   readonly scratch: { readonly left: number; readonly right: number; readonly partial: number };
 }
 

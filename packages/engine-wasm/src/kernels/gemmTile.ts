@@ -2,7 +2,7 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 
 /**
- * The addresses at which a tile reads an operand: bytes from one step of k to the next, and from one row to the next.
+ * A tile's addresses of an operand: bytes from one step of k to the next, and from one row to the next.
  */
 export interface TileOperand {
   readonly pointer: Local<"i32">;

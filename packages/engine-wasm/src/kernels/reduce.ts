@@ -65,8 +65,8 @@ export function partialBytes(reduction: ReductionSizes): number {
 }
 
 /**
- * The first of two passes for threads that share long steps: the results of a range of blocks go to `partials`.
- * {@link combineParts} is the second; together they give the bits of {@link reduce}.
+ * The first of two passes for threads that share long steps. The results of a range of blocks go to `partials`, and
+ * {@link combineParts} is the second pass. Together they give the bits of {@link reduce}.
  *
  * @param blocks a range of `stepBlocks`
  */

@@ -28,7 +28,10 @@ export function vectors(extent: number, size = 4): Strips {
 /** The whole extent. */
 export const whole = ({ extent }: { readonly extent: number }): Range => ({ begin: 0, end: extent });
 
-/** Where at most `parts` parts of nearly one size begin, and the extent: a function of the shape, so that bits never depend on who computes a part. */
+/**
+ * The starts of at most `parts` parts of nearly one size, and the extent: a function of the shape, so that bits never
+ * depend on who computes a part.
+ */
 export function boundaries({ extent, size, count }: Strips, parts: number): number[] {
   const used = Math.max(1, Math.min(parts, count));
   return [...Array.from({ length: used }, (_, i) => Math.floor((i * count) / used) * size), extent];

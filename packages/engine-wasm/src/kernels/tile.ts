@@ -17,8 +17,8 @@ export interface TileTarget {
 }
 
 /**
- * The fastest tile measured. Up to V8 12.4 the optimizing compiler moves all loads of a basic block ahead of the
- * arithmetic, so sums and loads of one step must fit 15 registers; later it keeps their order.
+ * The fastest tile measured. Up to V8 12.4 the optimizing compiler moves all loads of a basic block ahead of the arithmetic, so
+ * sums and loads of one step must fit 15 registers. Later versions keep their order.
  */
 export function chooseTile({ v8, fma, wide }: TileTarget): Tile {
   if (wide) return { rows: 6, vectors: 4, unroll: 2 };

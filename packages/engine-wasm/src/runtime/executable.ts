@@ -71,7 +71,7 @@ function executableOf(
   const take = (feeds: readonly TypedArray[]): void => {
     if (!condition.isQuiet) condition.checkIdle("call");
     if (isDisposed) throw new GraphError("call", "the function's code was given back", "Compile it again");
-    // Whoever runs an executable by hand must not write into what stands behind.
+    // A caller that runs an executable by hand must not write into what stands behind.
     if (feeds.length !== inputs.length) checkFeedSizes(planned.source, feeds);
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as (typeof inputs)[number];
@@ -84,7 +84,7 @@ function executableOf(
   return {
     run(feeds) {
       take(feeds);
-      // Before variables are written, since there may be no room for them.
+      // Before variables are written, because room for them may be missing.
       const results: Tensor[] = [];
       for (const { dtype, size, shape } of outputs) results.push(new Tensor(allocate(dtype, size), shape, dtype));
       const fault = step();

@@ -9,7 +9,7 @@ import { callHost, type HostCall } from "./host.ts";
 import type { Arena } from "./memory.ts";
 import type { Planned } from "./planProgram.ts";
 
-/** A function of a module; what it gives depends on which. */
+/** A function of a module. The meaning of its result depends on the function. */
 export type Run = () => number;
 
 /** A program's code, on every thread that shares it. */

@@ -8,7 +8,7 @@ import type { Compiler } from "./features.ts";
 /** Rows, columns and depth of the product that is timed, and how often. */
 const size = 128;
 const rounds = 5;
-/** The gain that a wide tile must show. Where its pairs of vectors stay apart it is several times slower. */
+/** The gain that a wide tile must show. A wide tile whose pairs of vectors stay apart is several times slower. */
 const gain = 1.2;
 
 const elements = size * size;

@@ -13,7 +13,7 @@ export const control = {
   ticket: 64,
   /** The upper half of the ticket; sleeping threads wait for another one. */
   serial: 68,
-  /** Which code computes the blocks of the phase that is open. */
+  /** The code that computes the blocks of the open phase. */
   phase: 72,
   /** How many blocks of it are computed. */
   done: 128,

@@ -10,7 +10,7 @@ export interface Hands {
   readonly count: number;
   /** All but the main one; undefined if there are none. */
   readonly threads: Threads | undefined;
-  /** What is wrong, or "none". */
+  /** The reason why threads are missing, or "none". */
   readonly problem: string;
   /** Ends the threads when their owner is forgotten. */
   belongTo(owner: object): void;

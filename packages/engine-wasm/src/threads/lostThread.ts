@@ -1,2 +1,2 @@
-/** Ends a step for which a thread can no longer do its part. */
+/** Ends a step because one of its threads can no longer do its part. */
 export class LostThread extends Error {}

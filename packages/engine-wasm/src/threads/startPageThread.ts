@@ -66,8 +66,8 @@ function fromText(): Worker | undefined {
 
 function fromFile(): Worker | undefined {
   try {
-    // Vite and webpack find the file by exactly these words. The path is right for the sources and for what is built of them,
-    // in dist/threads and in dist/node; the compiler copies no JavaScript, so "./worker.js" would be right for sources alone.
+    // Vite and webpack find the file by exactly these words. The path is right for the sources and for their builds in
+    // dist/threads and in dist/node. The compiler copies no JavaScript, so "./worker.js" would be right for sources alone.
     return new Worker(new URL("../../src/threads/worker.js", import.meta.url), { type: "module" });
   } catch {
     return undefined;

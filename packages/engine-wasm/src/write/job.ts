@@ -11,7 +11,7 @@ export interface Target {
   readonly tile: Tile;
   readonly sharing: Sharing;
   readonly tables: Tables;
-  /** What the tables say before kernels are made. */
+  /** The answers of the tables before kernels are made. */
   readonly rules: Rules;
 }
 

@@ -8,7 +8,7 @@ import type { Tables } from "./tables.ts";
 /** Blocks begin at cache lines, and vectors may be read up to 16 bytes beyond their end. */
 export const memory: Rules["memory"] = { align: 64, behind: 16 };
 
-/** What an engine with such tables says before kernels are made. */
+/** The answers of an engine with such tables before kernels are made. */
 export function rulesOf(known: Tables): Rules {
   return {
     engine: "wasm",

@@ -31,7 +31,7 @@ export interface WindowProducts extends WindowSources {
   readonly find: WindowedProduct;
 }
 
-/** What an engine knows: how primitives are computed, and how the kernels that they become are written. */
+/** An engine's knowledge: how primitives are computed, and how the kernels that they become are written. */
 export interface Tables {
   readonly elementwise: Readonly<Record<string, Entry<LaneEntry>>>;
   /** By the dtype that they give. */
@@ -62,7 +62,7 @@ export function joinParts(parts: readonly Part[]): Tables {
   };
 }
 
-/** What an elementwise primitive costs. */
+/** The cost of an elementwise primitive. */
 export function costOf({ elementwise }: Pick<Tables, "elementwise">, name: string): LaneCost {
   const entry = name === "cast" ? undefined : elementwise[name];
   return name === "cast" ? "cheap" : typeof entry === "object" ? entry.cost : "usual";

@@ -22,7 +22,7 @@ export function withholding<Made>(own: Withheld, make: () => Made): Made {
   }
 }
 
-/** What is withheld now from derivatives with respect to any of these. */
+/** The values that are withheld now from derivatives with respect to any of these. */
 export function withheldFrom(wrt: readonly Expr[]): readonly Withheld[] {
   return withheld.filter((own) => own.wrt.some((expr) => wrt.includes(expr)));
 }

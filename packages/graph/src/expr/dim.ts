@@ -84,7 +84,7 @@ function parseFactor(text: string, factor: string): Dim {
   throw new RangeError(`dim "${text}": "${factor}" is not a name. Write a name, or sums of products: "2*batch - 1".`);
 }
 
-/** Like terms merged, zero terms dropped, a constant made a number; terms stay in the order in which they were written. */
+/** Like terms merged, zero terms dropped, a constant made a number; terms stay in the order of writing. */
 function canonical(terms: readonly DimTerm[]): Dim {
   const merged = new Map<string, DimTerm>();
   for (const { coefficient, names } of terms) {
@@ -139,7 +139,7 @@ function divideTerm(term: DimTerm, divisor: DimTerm): DimTerm | undefined {
 }
 
 /**
- * a / by, rounded down. What `by` divides leaves the quotient: floor((2*n + 3)/2) = n + 1.
+ * a / by, rounded down. Terms that `by` divides leave the quotient: floor((2*n + 3)/2) = n + 1.
  *
  * @param by a whole number ≥ 1
  */
@@ -219,7 +219,7 @@ export function solveDim(dim: Dim, size: Dim): readonly [name: string, size: Dim
   return solution === undefined || (typeof solution === "number" && solution < 0) ? undefined : [line.name, solution];
 }
 
-/** What is in c·name + k; undefined for other dims. */
+/** The parts of c·name + k; undefined for other dims. */
 export function lineOf(
   dim: Dim,
 ): { readonly name: string; readonly coefficient: number; readonly constant: number } | undefined {

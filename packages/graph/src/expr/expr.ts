@@ -12,7 +12,7 @@ export interface TensorType {
 }
 
 interface Node extends TensorType {
-  /** The position in the order in which expressions were made. */
+  /** The position in the order of creation of expressions. */
   readonly serial: number;
   /** The line that made it first. */
   readonly origin?: Origin | undefined;

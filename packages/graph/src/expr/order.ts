@@ -1,6 +1,6 @@
 import type { Application, Expr } from "./expr.ts";
 
-/** What an application computes with: of what an annotation holds only its value. */
+/** The operands that an application computes with: of an annotation its value alone. */
 export function computedOperands({ primitive, operands }: Application): readonly Expr[] {
   return primitive.kind === "annotation" ? operands.slice(0, 1) : operands;
 }

@@ -4,8 +4,8 @@ import type { TensorType } from "./expr.ts";
 import type { WindowAxis } from "./windowAxis.ts";
 
 /**
- * What lies around an axis: nothing ("valid"), as much as gives ⌈size / stride⌉ positions, an odd element behind ("same"),
- * or so many elements on each side, the same for all axes, or for each axis one number or [before, behind].
+ * The padding around an axis: none ("valid"), or as much as gives ⌈size / stride⌉ positions, an odd element behind ("same"). A
+ * number adds so many elements on each side of all axes; a list has one number or [before, behind] for each axis.
  */
 export type Padding = "valid" | "same" | number | readonly (number | readonly [before: number, behind: number])[];
 

@@ -25,7 +25,7 @@ export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unkn
   return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, mapTree(branch, change)]));
 }
 
-/** The expressions of a tree in the order in which `like` has its own; undefined where the two differ in their keys. */
+/** The expressions of a tree in the order that `like` has its own; undefined where the two differ in their keys. */
 export function leavesLike(like: Tree<Expr>, tree: Tree<Expr>): Expr[] | undefined {
   if (isExpr(like) || isExpr(tree)) return isExpr(like) && isExpr(tree) ? [tree] : undefined;
   const branches = new Map(Object.entries<Tree<Expr>>(tree));

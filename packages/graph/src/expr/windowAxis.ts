@@ -5,7 +5,7 @@ import { addDims, type Dim } from "./dim.ts";
  *
  *     o·stride + k·dilation − before = i·inputDilation;
  *
- * where that is no i of 0 … extent − 1 it lies in the padding, or between two elements.
+ * where that is not one of 0 … extent − 1 it lies in the padding, or between two elements.
  */
 export interface WindowAxis {
   /** Elements of the axis. */
@@ -20,14 +20,14 @@ export interface WindowAxis {
   readonly dilation: number;
   /** From one element of the axis to the next, at least 1: what lies between them counts as padding. */
   readonly inputDilation: number;
-  /** How far the first position lies in front of the axis. What lies behind follows from `count`. */
+  /** How far the first position lies in front of the axis. The padding behind follows from `count`. */
   readonly before: Dim;
 }
 
 /** The side of a convolution that is computed; the others are its operands. */
 export type ConvSide = "input" | "kernel" | "output";
 
-/** What passes and engines know of a primitive that moves a window along neighbouring axes, of which `first` is the first. */
+/** The attributes of a primitive that moves a window along neighbouring axes, from `first` on, for passes and engines. */
 export type WindowAttributes =
   /** `[…, positions, elements of the window, …]`, with `value` in the padding. */
   | {

@@ -1,14 +1,14 @@
 import type { Rows } from "./matrices.ts";
 
-/** What elimination divided by, and how often it exchanged rows. */
+/** The divisors of an elimination, and the number of rows that it exchanged. */
 export interface Elimination {
   readonly pivots: readonly number[];
   readonly swaps: number;
 }
 
 /**
- * Makes the first columns of some rows the identity, by exchanging rows, scaling them and subtracting them from others. What
- * stands behind these columns becomes the solution.
+ * Makes the first columns of some rows the identity, by exchanging rows, scaling them and subtracting them from others. The
+ * columns behind these become the solution.
  *
  * @param size how many columns, and rows
  * @param scale what a row is divided by; default: the pivot

@@ -12,7 +12,7 @@ import { thrown } from "./thrown.ts";
 export interface Evaluation {
   readonly primitive: AnyPrimitive;
   readonly attributes: unknown;
-  /** What `types` says of the results. */
+  /** The types of the results. */
   readonly types: readonly ConcreteType[];
   /** The origin that its errors name. */
   readonly origin: Expr | undefined;

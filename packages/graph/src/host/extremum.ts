@@ -12,7 +12,7 @@ import { checkNotEmpty, reducedShape, reducedType, reduceElements } from "./redu
 
 type Attributes = KindAttributes["reduction"];
 
-/** What `max` and `min` share: a reduction that takes one of the elements. */
+/** The common part of `max` and `min`: a reduction that takes one of the elements. */
 /* @__NO_SIDE_EFFECTS__ */
 export function extremum(name: "max" | "min", choose: (a: number, b: number) => number): Primitive<Unary, Attributes> {
   return definePrimitive<Unary, Attributes>({

@@ -18,7 +18,7 @@ export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "bool"];
  * A value as a graph holds it: floats in the precision that they have, unrounded until an engine takes them.
  *
  * @param dtype the one that it has in the graph; left out, its own
- * @throws GraphError for bytes of which nobody says what they are, TensorError for what does not fit
+ * @throws GraphError for bytes without a dtype, TensorError for what does not fit
  */
 export function hostValue(called: string, value: TensorLike, dtype?: DType): Tensor {
   if (dtype !== undefined) checkDType(called, dtype, dtypesOfEngines);

@@ -55,7 +55,7 @@ export function reducedType(
 }
 
 /**
- * Throws where a reduced axis is known to hold nothing: for reductions of which nothing has no value, as `max`.
+ * Throws where a reduced axis is known to hold nothing: for reductions that have no value then, as `max`.
  *
  * @param called the op, for messages
  * @throws ShapeError

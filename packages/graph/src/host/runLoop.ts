@@ -4,7 +4,7 @@ import type { LoopKind } from "../primitive.ts";
 /** How bodies are computed by whoever runs a loop. */
 export interface BodyRunner {
   run(body: number, operands: readonly Tensor[]): readonly Tensor[];
-  /** Room for so many of each of body 0's results from one on, in the form in which results come. */
+  /** Room for so many of each of body 0's results from one on, in the form of results. */
   stacks(from: number, length: number): readonly Tensor[];
 }
 
@@ -14,8 +14,8 @@ export interface BodyRunner {
  * - `scan`: operands are the carries' starts, what is sliced, what the body captured, and its parameters stand in the same
  *   order. Each turn reads a slice along the first axis and writes its outputs at the same place of their stacks; in
  *   reverse, from the last to the first. Results are the last carries, then the stacks.
- * - `while`: operands are the carries' starts, then captures, and both bodies take them all. Results are the first carries
- *   for which the condition is false.
+ * - `while`: operands are the carries' starts, then captures, and both bodies take them all. Results are the first carries that
+ *   make the condition false.
  * - `cond`: operands are the condition, then what both branches captured. Results are those of the one taken.
  */
 export function runLoop(loop: LoopKind, operands: readonly Tensor[], runner: BodyRunner): readonly Tensor[] {

@@ -20,7 +20,7 @@ import { log1p } from "../primitives/elementwise/transcendental/log1p.ts";
 import { argSort } from "../primitives/other/order/argSort.ts";
 import { argMax } from "../primitives/reduction/argMax.ts";
 
-/** The draws that a stream makes others of: uniforms in [0, 1), and int32 of which each bit is drawn. */
+/** The draws that a stream makes others of: uniforms in [0, 1), and int32 with each bit drawn. */
 export interface Draws {
   uniform(shape: readonly DimLike[]): Expr;
   bits(shape: readonly DimLike[]): Expr;

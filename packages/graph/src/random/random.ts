@@ -42,7 +42,7 @@ export interface RandomStream extends Stateful {
   truncatedNormal(low: number, high: number, shape: readonly DimLike[]): Expr;
   /**
    * int32, class numbers with probabilities softmax(logits) along the last axis; `jax.random.categorical`.
-   * The draws have the shape of the logits without that axis, or `shape`, to which it broadcasts.
+   * The draws have the shape of the logits without that axis, or `shape`, which it then broadcasts to.
    */
   categorical(logits: ExprLike, shape?: readonly DimLike[]): Expr;
   /** int32 from `low` up to `high`, that left out, each with the same probability up to (high − low)/2³¹ of it. */
@@ -54,10 +54,10 @@ export interface RandomStream extends Stateful {
 /**
  * Makes a stream of random numbers from a seed.
  *
- * Its only state is how many calls have drawn, the variable `count`; every function that computes a draw advances it by
- * one. It counts to 2³², as an int32 that wraps, and is negative from 2³¹ on. Draws are numbered in the order in which
- * they are made: the same program and seed give the same numbers, on every engine. The key of a draw is
- * fold_in(fold_in(key(seed), number), count) as in `jax.random`.
+ * Its only state is how many calls have drawn, the variable `count`; every function that computes a draw advances it by one. It
+ * counts to 2³², as an int32 that wraps, and is negative from 2³¹ on. Draws are numbered in the order of their creation: the
+ * same program and seed give the same numbers, on every engine. The key of a draw is fold_in(fold_in(key(seed), number), count)
+ * as in `jax.random`.
  *
  * @param seed a whole number in 0 … 2³¹ - 1
  * @throws RangeError for another seed

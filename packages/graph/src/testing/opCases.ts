@@ -71,7 +71,7 @@ export interface OpCases {
 }
 
 /**
- * A table of calls of an op, from which every runner makes its tests: `testOp` values, errors and derivatives,
+ * A table of calls of an op. Every runner makes its tests of it: `testOp` values, errors and derivatives,
  * `testEngine` the agreement of an engine with the reference.
  *
  * @param op a named function; the table bears its name

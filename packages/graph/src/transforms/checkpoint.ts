@@ -16,7 +16,7 @@ import { substitute } from "./substitute.ts";
 import type { Update } from "./updates.ts";
 
 /**
- * The same function, of which gradients keep the arguments alone and compute everything between once more when they need it:
+ * The same function. Its gradients keep the arguments alone and compute everything between once more when they need it:
  * memory for time (Chen et al. 2016, arXiv:1604.06174).
  *
  * Values, gradients and draws have the bits that they have without it, but for a weight that is read inside and outside or
@@ -46,8 +46,8 @@ export function checkpoint<Arguments extends readonly Tree<ExprLike>[], Result e
 }
 
 /**
- * A loop of one turn whose gradient keeps what it slices: bodies share nothing with what stands outside of them, and that of
- * the gradient runs when the cotangents are there, so that nothing of it is computed early.
+ * A loop of one turn whose gradient keeps what it slices. Bodies share nothing with the graph outside. The gradient's body runs
+ * when the cotangents are there, so that nothing of it is computed early.
  */
 function onceMore(leaves: readonly Expr[], since: number): readonly Expr[] {
   const updates = carriedUpdates([], { outputs: leaves, since });

@@ -19,7 +19,7 @@ import { differenceQuotients, worstDifference } from "./derivatives/differences.
 import { gradients } from "./gradients.ts";
 
 export interface GradientCheckOptions {
-  /** What the inputs are, as for `evaluate`. Default: there are none. */
+  /** The values of the inputs, as for `evaluate`. Default: there are none. */
   readonly feeds?: Feeds | undefined;
   /** The largest difference that passes, relative to 1 + |difference quotient|; above 0. Default 1e-6. */
   readonly tolerance?: number | undefined;
@@ -34,7 +34,7 @@ export interface GradientCheckOptions {
  * Each element takes four evaluations: check small shapes. Stay away from kinks, and from derivatives that are meant to be
  * others than those of the value, such as straight-through ones.
  *
- * @param of float32, any shape; of anything but a scalar a weighted sum is differentiated, in which nothing cancels
+ * @param of float32, any shape; of anything but a scalar a weighted sum without cancellation is differentiated
  * @param wrt float32 variables and inputs
  * @param options `feeds`, `tolerance`, `step`
  * @returns the largest difference, relative to 1 + |difference quotient|

@@ -10,7 +10,7 @@ import { nameOf } from "../print/show.ts";
 import { type Cotangents, pullBack, zerosLike } from "./pullBack.ts";
 
 export interface GradientOptions {
-  /** What becomes of an expression that `of` does not reach by a differentiable path. Default "error". */
+  /** The treatment of an expression that `of` does not reach by a differentiable path. Default "error". */
   readonly unconnected?: "error" | "zero" | undefined;
   /** The derivative of something further with respect to `of`, of its shape. Needed where `of` is not a scalar. */
   readonly cotangent?: Expr | undefined;

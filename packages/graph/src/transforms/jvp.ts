@@ -9,7 +9,7 @@ import { pushForward } from "./derivatives/pushForward.ts";
 import { zerosLike } from "./pullBack.ts";
 
 export interface UnconnectedOption {
-  /** What becomes of derivatives to which no differentiable path leads. Default "error". */
+  /** The treatment of derivatives that no differentiable path leads to. Default "error". */
   readonly unconnected?: "error" | "zero" | undefined;
 }
 

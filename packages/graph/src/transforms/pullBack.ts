@@ -7,7 +7,7 @@ import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
 
-/** What is known of the derivatives with respect to expressions. */
+/** The known derivatives with respect to expressions. */
 export type Cotangents = Map<Expr, Expr>;
 
 /** A result, and the derivative of something further with respect to it. */
@@ -32,7 +32,7 @@ export function pullBack(given: readonly Cotangent[], targets: readonly Expr[]):
   return cotangents.known;
 }
 
-/** What comes back to an expression on each of the ways that lead to it. */
+/** The shares that come back to an expression, one on each of the ways that lead to it. */
 type Shares = Map<Expr, Expr[]>;
 
 function share(shares: Shares, of: Expr, own: Expr): void {

@@ -13,13 +13,13 @@ import { withShape } from "../primitives/annotation/withShape.ts";
 /** "This becomes that": updates, givens and substitutions are all lists of pairs, and every list is simultaneous. */
 export type Pair<From extends Expr = Expr> = readonly [from: From, to: Expr];
 
-/** What named dims become. */
+/** The dims that names stand for. */
 export type Sizes = ReadonlyMap<string, Dim>;
 
 /**
  * The same expressions with some replaced, all at once: replacements are not searched again.
  *
- * With an update list as pairs the result is the value *after* the updates, with the same random draws; it can be
+ * With an update list as pairs the result is the value *after* the updates, with the same random draws. It can be
  * differentiated, which is how to take a gradient through an update.
  *
  * @param tree an expression, or lists and records of them
@@ -127,7 +127,7 @@ export function createRebuild(
   };
 }
 
-/** What no longer fits is blamed on the line that made it first. */
+/** An expression that no longer fits is blamed on the line that made it first. */
 function remade(before: readonly Expr[], make: () => readonly Expr[]): readonly Expr[] {
   try {
     return make();

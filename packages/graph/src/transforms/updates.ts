@@ -11,7 +11,7 @@ import { substitute } from "./substitute.ts";
 /** The variable, and the value that it has after the step. */
 export type Update = readonly [target: Variable, value: Expr];
 
-/** Whatever owns variables: layers, optimizers, random streams, averages. Keys are relative paths ("hidden/kernel"). */
+/** An owner of variables: layers, optimizers, random streams, averages. Keys are relative paths ("hidden/kernel"). */
 export interface Stateful {
   readonly variables: Readonly<Record<string, Variable>>;
 }

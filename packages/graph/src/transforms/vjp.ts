@@ -7,15 +7,15 @@ import { pairTangents, type UnconnectedOption } from "./jvp.ts";
 import { pullBack, zerosLike } from "./pullBack.ts";
 
 /**
- * Pulls derivatives with respect to several results back to the expressions that they are computed from: a vector times
- * the Jacobian, in reverse mode. `gradients` with a `cotangent` is the same for one result.
+ * Pulls derivatives with respect to several results back to the expressions before them: a vector times the Jacobian, in reverse
+ * mode. `gradients` with a `cotangent` is the same for one result.
  *
  * @param of float32 expressions of any shapes
  * @param wrt variables, inputs or anything on the way
  * @param cotangents one for each of `of`, of its shape: derivatives of something further with respect to it
  * @returns one float32 expression of the same shape for each entry of `wrt`
- * @throws GradientError for cotangents of other shapes or another count, and for an entry to which no differentiable path
- *   leads, unless `unconnected` is "zero"
+ * @throws GradientError for cotangents of other shapes or another count, and for an entry that no differentiable path leads to,
+ *   unless `unconnected` is "zero"
  *
  * ```ts
  * const x = variable([1, 2]);

@@ -45,7 +45,7 @@ export function example(x: Expr, axis: number, i: number): Expr {
   return reshape(slice(x, at(i, 0), ends), rest);
 }
 
-/** What a loop over the examples gives. */
+/** The result of a loop over the examples. */
 export function looped(f: (...xs: Expr[]) => Expr, xs: readonly Expr[], axes: readonly (number | null)[]): Expr {
   const at = axes.findIndex((axis) => axis !== null);
   const size = (xs[at] as Expr).shape[axes[at] as number] as number;

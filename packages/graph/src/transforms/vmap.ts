@@ -10,14 +10,14 @@ import { batched, batchGraph, type ForMany } from "./batch/batchGraph.ts";
 import { type ExampleAxes, mapWithAxes, moveAxis } from "./vmapAxes.ts";
 
 export interface VmapOptions {
-  /** Where each argument has the examples: one axis for all arguments, or a list with an entry for each. Default 0. */
+  /** The axis of the examples in each argument: one axis for all arguments, or a list with an entry for each. Default 0. */
   readonly in?: ExampleAxes | undefined;
-  /** Where results have them: one axis for all, or the form of the result. Default 0. */
+  /** The axis of the examples in results: one axis for all, or the form of the result. Default 0. */
   readonly out?: ExampleAxes | undefined;
 }
 
 /**
- * A function of one example as a function of many: `f` is called once, and what it made is computed for all examples at
+ * A function of one example as a function of many. `f` is called once, and its expressions are computed for all examples at
  * once, by the same kernels, however many there are.
  *
  * What `f` reads besides its arguments, such as weights, is the same for all examples; so are draws made outside of it. A
@@ -65,7 +65,7 @@ export function vmap<Arguments extends readonly Tree<ExprLike>[], Result extends
   };
 }
 
-/** What stands for one example of an argument, and the argument with the examples along its first axis. */
+/** The stand-in for one example of an argument, and the argument with the examples along its first axis. */
 interface Argument {
   readonly one: Expr;
   readonly all: Expr;

@@ -7,7 +7,7 @@ import type { Tree } from "../expr/tree.ts";
 import { transpose } from "../primitives/movement/transpose.ts";
 
 /**
- * Where the examples lie: an axis, or `null` for what is the same for all of them. A list or record of such says it for
+ * The place of the examples: an axis, or `null` for what is the same for all of them. A list or record of such says it for
  * each branch of a tree of the same form.
  */
 export type ExampleAxes = number | null | readonly ExampleAxes[] | { readonly [key: string]: ExampleAxes };

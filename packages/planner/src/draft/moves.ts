@@ -48,7 +48,7 @@ export function fill(making: Making, value: Value, count: number, bits: number):
   });
 }
 
-/** Copies a value, in the order in which it is read, to some place of a result. */
+/** Copies a value, in its reader's order, to some place of a result. */
 export function moved(making: Making, { value, layout }: Ref, result: Value, place: Layout): Made {
   const axes = collapse([place, layout].map(squeezed));
   const strides = (which: 0 | 1) => (axes.length === 0 ? [0] : axes.map((axis) => axis.strides[which] ?? 0));

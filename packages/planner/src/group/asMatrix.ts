@@ -4,7 +4,7 @@ import { freeAxes, matrixStrides } from "./matrices.ts";
 import type { Ref } from "./node.ts";
 import type { Refs } from "./refs.ts";
 
-/** An operand with the strides of a matrix: if need be a copy in the order in which a product takes axes. */
+/** An operand with the strides of a matrix: if need be a copy whose axes are in a product's order. */
 export function asMatrix(refs: Refs, ref: Ref, attributes: KindAttributes["contraction"], side: 0 | 1): Ref {
   const { value, layout } = ref;
   if (matrixStrides(layout, attributes, side) !== undefined) return ref;

@@ -39,7 +39,7 @@ export function longDot(
   return [product, sum];
 }
 
-/** An operand along its contracted axes, in the order in which they meet those of the other. */
+/** An operand along its contracted axes, ordered as they meet those of the other. */
 function contracted({ value, layout }: Ref, { contract }: KindAttributes["contraction"], side: 0 | 1): Ref {
   const along = (list: readonly number[]) => contract[side].map((axis) => list[axis] ?? 1);
   const own: Layout = { shape: along(layout.shape), strides: along(layout.strides), offset: layout.offset };

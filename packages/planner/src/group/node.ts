@@ -45,7 +45,7 @@ export interface ContractionNode {
   readonly title: string;
   readonly operands: readonly [left: Ref, right: Ref];
   readonly attributes: KindAttributes["contraction"];
-  /** What follows of the operands: asked for again and again while nodes are grouped. */
+  /** Found once of the operands, because grouping asks for them again and again. */
   readonly sizes: ProductSizes;
   readonly result: Value;
 }

@@ -69,8 +69,8 @@ export function sliced(
 }
 
 /**
- * Another layout of a value, taken in the order in which `way` reads the value; undefined where `way` does not read each
- * element once, axis by axis.
+ * Another layout of a value, in the order of its reader `way`; undefined where `way` does not read each element once, axis by
+ * axis.
  *
  * @param shape the value's
  */

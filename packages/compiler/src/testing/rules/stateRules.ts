@@ -92,7 +92,7 @@ export function testStateRules(create: CreateEngine): void {
       other.dispose();
     });
   });
-  describe("rule 18: calls, reads and writes in the order in which they were made", () => {
+  describe("rule 18: calls, reads and writes in the order of their calls", () => {
     rule(create, "it obeys without being awaited", async ({ engine }) => {
       const w = variable(1);
       const double = compile(engine, { outputs: { w }, updates: [[w, mul(w, 2)]] });

@@ -10,7 +10,7 @@ import { storeSome } from "./packElements.ts";
 import { isWithin } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 
-/** An element of the window with a channel, or with four of which one load takes all. */
+/** An element of the window with a channel, or with four that one load takes. */
 interface Tap {
   /** The element below it at the first position. */
   readonly pointer: Local<"i32">;

@@ -18,8 +18,8 @@ export function areDots({ sums, channels, view }: LocatedWindows, right: View, c
 }
 
 /**
- * The product of windows and one column, four positions at a time: each element is read once, so that packing it would cost
- * more than to multiply it where it lies. Lanes add up channels, four sums for each position, which are added last.
+ * The product of windows and one column, four positions at a time. Each element is read once, so packing it would cost more
+ * than multiplying it where it lies. Lanes add up channels, four sums for each position, which are added last.
  */
 export function windowDots(
   code: Code,

@@ -36,8 +36,8 @@ export function rowAt(code: Code, { spatial, view }: LocatedWindows, x: Coordina
 }
 
 /**
- * Writes `body` for each element of the window: with the rows' pointers at what lies below it, and for each row whether that is in
- * the tensor; undefined where it always is.
+ * Writes `body` for each element of the window. It gets the rows' pointers to the elements below, and for each row whether that
+ * element lies in the tensor; undefined where it always does.
  */
 export function forElements(
   code: Code,

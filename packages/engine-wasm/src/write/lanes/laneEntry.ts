@@ -9,7 +9,7 @@ export type LaneOp = (code: Code, a: V, b: V, c: V) => V;
 /** By the dtype of the first operand. */
 export type LaneLowering = Readonly<Partial<Record<DType, LaneOp>>>;
 
-/** What the engine knows of an elementwise primitive. */
+/** The engine's knowledge of an elementwise primitive. */
 export interface LaneEntry {
   readonly cost: LaneCost;
   readonly lanes: LaneLowering;

@@ -33,7 +33,7 @@ const writers: Pick<Writers, "copy" | "fill" | "map" | "product" | "reduction"> 
   reduction,
 };
 
-/** What dense nets, their losses and their optimizers are made of. Every engine has it. */
+/** The primitives of dense nets, their losses and their optimizers. Every engine has it. */
 export const basics: Part & { readonly kernels: typeof kernels; readonly writers: typeof writers } = {
   elementwise: arithmetic,
   casts,

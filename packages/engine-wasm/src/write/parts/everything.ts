@@ -39,7 +39,7 @@ const writers: Writers = {
   ...windows.writers,
 };
 
-/** What this engine can do. A primitive or a kind of kernel that no part has does not compile. */
+/** All that this engine can do. A primitive or a kind of kernel that no part has does not compile. */
 export const everything: Tables = {
   ...joinParts([basics, functions, indexing, integers, loops, ordering, random, windows]),
   kernels,

@@ -15,7 +15,7 @@ const kernels: Table<"argMax" | "argSort" | "cumMax" | "linearRecurrence", Kerne
 
 const writers: Pick<Writers, "argMax" | "cumulative" | "sort"> = { argMax, cumulative, sort };
 
-/** What goes along an axis element by element: sorting, the largest one, running sums and maxima. */
+/** Walks along an axis, element by element: sorting, the largest one, running sums and maxima. */
 export const ordering: Part & { readonly kernels: typeof kernels; readonly writers: typeof writers } = {
   kernels,
   writers,

@@ -12,7 +12,10 @@ import { spatialRank } from "../../primitives/window/spatialRank.ts";
 export interface ConvTransposeOptions {
   /** From the place of one element to that of the next, whole numbers ≥ 1. Default 1. */
   readonly strides?: number | readonly number[] | undefined;
-  /** What is cut off at the ends: "valid" (default) nothing, "same" as much as leaves size·stride elements, or numbers as in `conv`. */
+  /**
+   * The part that is cut off at the ends: "valid" (default) nothing, "same" as much as leaves size·stride elements, or numbers
+   * as in `conv`.
+   */
   readonly padding?: Padding | undefined;
   /** From one element of the kernel to the next, whole numbers ≥ 1. Default 1. */
   readonly dilation?: number | readonly number[] | undefined;
@@ -53,7 +56,7 @@ export function convTranspose(x: ExprLike, kernel: ExprLike, options: ConvTransp
   return convTransposeOf("convTranspose", asExpr(x), asExpr(kernel), options);
 }
 
-/** What `convTranspose` and its namesakes do. */
+/** The code that `convTranspose` and its namesakes share. */
 export function convTransposeOf(called: string, x: Expr, kernel: Expr, options: ConvTransposeOptions): Expr {
   const known = "strides padding dilation groups outputPadding outputSize bias";
   const { groups = 1, outputSize } = checkOptions(called, options, known);

@@ -12,7 +12,7 @@ export interface Labelled {
   readonly labels: readonly string[];
 }
 
-/** The product of two, summed over what both have and nothing needs. What only one of them has is needed. */
+/** The product of two, summed over what both have and nothing needs. A label that only one of them has is needed. */
 export function multiply(a: Labelled, b: Labelled, needed: readonly string[]): Labelled {
   const shared = a.labels.filter((label) => b.labels.includes(label));
   const batch = shared.filter((label) => needed.includes(label));

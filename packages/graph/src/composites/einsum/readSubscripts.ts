@@ -1,6 +1,6 @@
 import { GraphError } from "../../expr/errors.ts";
 
-/** What einsum's text says: a label for each axis of each operand, and of the result. */
+/** The meaning of einsum's text: a label for each axis of each operand, and of the result. */
 export interface Subscripts {
   readonly inputs: readonly (readonly string[])[];
   readonly output: readonly string[];

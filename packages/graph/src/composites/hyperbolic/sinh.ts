@@ -24,7 +24,7 @@ export function sinh(x: ExprLike): Expr {
   checkOperands("sinh", arguments, 1);
   const operand = asExpr(x);
   const size = abs(operand);
-  // e^|x| − 1 as u(u + 2), half of which overflows no earlier than the result.
+  // e^|x| − 1 as u(u + 2). Half of it overflows no earlier than the result.
   const u = expm1(mul(0.5, size));
   const positive = sub(mul(mul(0.5, u), add(u, 2)), mul(0.5, expm1(neg(size))));
   return ownSlope(mul(sign(operand), positive), operand, (at) => cosh(at));

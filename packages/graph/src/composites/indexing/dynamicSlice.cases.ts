@@ -25,7 +25,7 @@ export const dynamicSliceCases: OpCases = opCases(
     { title: "the whole", given: [[1, 2], [0], [2]], want: [1, 2] },
     { title: "nothing", given: [[1, 2], [int32(2)], [0]], want: tensor([], { shape: [0] }) },
     {
-      title: "a start from which it does not fit",
+      title: "a start that leaves it no room",
       given: [x, [int32(0), int32(2)], [2, 2]],
       throws: "dynamicSlice: index 2 at [1] is outside 0..1",
     },

@@ -40,7 +40,7 @@ export const dynamicUpdateSliceCases: OpCases = opCases(
     { title: "the whole", given: [[1, 2], [3, 4], [0]], want: [3, 4] },
     { title: "of int32", given: [int32([1, 2]), int32([3]), [int32(1)]], want: [1, 3] },
     {
-      title: "a start from which it does not fit",
+      title: "a start that leaves it no room",
       given: [x, [[1, 2]], [int32(0), int32(2)]],
       throws: "dynamicUpdateSlice: index 2 at [1] is outside 0..1",
     },

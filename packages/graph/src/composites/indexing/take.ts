@@ -42,7 +42,7 @@ export function take(x: ExprLike, indices: ExprLike, options: TakeOptions = {}):
   return takeAlong("take", operand, indicesInside("take", chosen, operand.shape[along] as Dim, mode), along);
 }
 
-/** What {@link take} gives, for the op that was called. */
+/** The result of {@link take}, for the op that was called. */
 export function takeAlong(called: string, x: Expr, indices: Expr, axis: number): Expr {
   checkIndexType(called, indices);
   const order = [axis, ...x.shape.map((_, at) => at).filter((at) => at !== axis)];

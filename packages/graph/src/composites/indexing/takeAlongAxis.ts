@@ -43,7 +43,7 @@ export function takeAlongAxis(x: ExprLike, indices: ExprLike, options: TakeAlong
   return takenAlongAxis("takeAlongAxis", operand, inside, along);
 }
 
-/** What {@link takeAlongAxis} gives, for the op that was called. */
+/** The result of {@link takeAlongAxis}, for the op that was called. */
 export function takenAlongAxis(called: string, x: Expr, indices: Expr, axis: number): Expr {
   const { rowRank, positions } = alongAxis(called, x, indices, axis);
   return gather(reshape(x, [-1, ...x.shape.slice(x.shape.length - rowRank)]), positions);

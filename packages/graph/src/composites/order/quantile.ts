@@ -27,7 +27,7 @@ export interface QuantileOptions {
   readonly method?: "linear" | "lower" | "higher" | "nearest" | "midpoint" | undefined;
 }
 
-/** The part of the way from the element before a place to the one behind it, by the part at which the place is. */
+/** The value between the element before a place and the one behind it, by the place's share of the way. */
 const methods: Readonly<Record<string, (part: number, before: number) => number>> = {
   linear: (part) => part,
   lower: () => 0,

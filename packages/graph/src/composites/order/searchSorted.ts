@@ -52,7 +52,7 @@ export function searchSorted(sorted: ExprLike, values: ExprLike, options: Search
       ? take(list, place, { axis: 0 })
       : takenAlongAxis("searchSorted", list, place, list.shape.length - 1);
   let count = broadcastTo(asExpr(0, "int32"), wanted.shape);
-  // Halves what is left: adds each power of 2 by which there are still elements before the value.
+  // Halves what is left: adds each power of 2 as long as so many elements still stand before the value.
   for (let step = size === 0 ? 0 : 2 ** Math.floor(Math.log2(size)); step >= 1; step /= 2) {
     const next = add(count, step);
     const found = element(add(minimum(next, size), -1));

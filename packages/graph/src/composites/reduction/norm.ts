@@ -32,7 +32,7 @@ export interface NormOptions extends ReductionOptions {
 /**
  * Length along axes: the root of the sum of squares, also where the squares would overflow or vanish; or another norm.
  *
- * Its gradient at 0 is 0. Where its square is what counts, derivatives are those of the sum of squares: the second one of
+ * Its gradient at 0 is 0. If its square is all that counts, derivatives are those of the sum of squares: the second one of
  * `square(norm(x))` is 2 at 0 too.
  *
  * @param x float32, any shape

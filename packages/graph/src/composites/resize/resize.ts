@@ -16,7 +16,7 @@ import { type Coordinates, type ResizeMethod, resizeTaps, type Tap } from "./res
 export interface ResizeOptions {
   /** How elements between others are made. Default "linear": between 2, 4 or 8 neighbours, along 1, 2 or 3 axes. */
   readonly method?: ResizeMethod | undefined;
-  /** Which place of `x` an element of the result stands for. Default "halfPixel". */
+  /** The place of `x` that an element of the result stands for. Default "halfPixel". */
   readonly coordinates?: Coordinates | undefined;
 }
 
@@ -46,7 +46,7 @@ export function resize(x: ExprLike, sizes: readonly number[], options: ResizeOpt
   return resized("resize", asExpr(x), sizes, method, coordinates);
 }
 
-/** What `resize` gives, for options that are checked. */
+/** The result of `resize`, for options that are checked. */
 export function resized(
   called: string,
   x: Expr,

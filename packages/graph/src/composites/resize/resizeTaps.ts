@@ -10,7 +10,7 @@ export interface Tap {
   readonly weights?: Float64Array | undefined;
 }
 
-/** What an axis of `from` elements gives to each of `to`. */
+/** The shares of an axis of `from` elements in each of `to`. */
 export function resizeTaps(from: number, to: number, method: ResizeMethod, coordinates: Coordinates): readonly Tap[] {
   const places = Float64Array.from({ length: to }, (_, i) => placeOf(i, from, to, coordinates));
   if (method === "nearest") return [{ indices: nearest(places, from, to, coordinates) }];

@@ -8,7 +8,7 @@ import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { fmod } from "../../primitives/elementwise/discrete/fmod.ts";
 
 /**
- * What is left of each element after taking away multiples of another, with the sign of `b`: Python's `%`.
+ * The rest of each element after taking away multiples of another, with the sign of `b`: Python's `%`.
  *
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`

@@ -7,7 +7,7 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 
 export interface ExpandDimsOptions {
-  /** Where the new axis, or each of several, stands in the result; a negative one counts from its last. */
+  /** The place of the new axis, or of each of several, in the result; a negative one counts from its last. */
   readonly axis: number | readonly number[];
 }
 

@@ -6,8 +6,8 @@ const block = 64;
 /**
  * The x whose erf is y, within 2e-15 of it relatively: ±Infinity at ±1, NaN outside.
  *
- * A closed formula good to 0.2% (Winitzki 2008, "A handy approximation for the error function and its inverse"), then
- * three steps of Halley's iteration, each of which triples the number of digits.
+ * A closed formula good to 0.2% (Winitzki 2008, "A handy approximation for the error function and its inverse"), then three
+ * steps of Halley's iteration. Each step triples the number of digits.
  */
 export function erfInv(y: number): number {
   return erfInvOfAll([y])[0] as number;

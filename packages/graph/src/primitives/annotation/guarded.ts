@@ -33,8 +33,8 @@ const primitive = definePrimitive<readonly Expr[], GuardedAttributes>({
 });
 
 /**
- * The value, with a condition on the updates that it carries: how an update that may be left out takes along what it is
- * computed from, such as batch norm's moving statistics or the advance of a random stream.
+ * The value, with a condition on the updates that it carries. So an update that may be left out takes along the updates of what
+ * it is computed from, such as batch norm's moving statistics or the advance of a random stream.
  *
  * A carried update happens if some update of the step that is computed from it does; outputs do not count where an update
  * is guarded. Nothing is computed of the guard: the value itself must choose, by `where` or `cond`.

@@ -129,7 +129,7 @@ function cotangentOf(side: Side, g: Expr, own: Expr, other: Expr, attributes: At
   );
 }
 
-/** The contracted axes of `side`, in the order in which their partners stand in the other operand. */
+/** The contracted axes of `side`, in the order of their partners in the other operand. */
 function contractedAxes(side: Side, { contract: pairs }: Attributes): number[] {
   const [own, other] = side === 0 ? pairs : [pairs[1], pairs[0]];
   return own

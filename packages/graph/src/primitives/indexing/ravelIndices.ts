@@ -50,13 +50,13 @@ function positions(indices: Tensor, { axis, sizes, steps, called }: RavelAttribu
   return new HostTensor(out, shape);
 }
 
-/** The indices themselves, each of which must be in 0 … size - 1 when it runs; an error names the op that was called. */
+/** The indices themselves. Each must be in 0 … size - 1 when it runs; an error names the op that was called. */
 export function checkedIndices(called: string, indices: Expr, size: Dim): Expr {
   return apply(primitive, [indices], { axis: indices.shape.length, sizes: [size], steps: [1], called });
 }
 
 /**
- * What {@link ravelIndices} gives, for the op that was called.
+ * The result of {@link ravelIndices}, for the op that was called.
  *
  * @param steps how far a number moves the position; by default as far as elements of axes of these sizes are apart
  */

@@ -24,7 +24,7 @@ const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   batch: (operands, _, examples) => [scatterOfExamples(scatter, operands, examples)],
 });
 
-/** Which of the updates is the last for its row: those before it are overwritten. */
+/** Tells whether an update is the last for its row: those before it are overwritten. */
 function isLast(x: Expr, indices: Expr, updates: Expr): Expr {
   const order = reshape(arange(elementCount(indices.shape)), indices.shape);
   const last = scatter(broadcastTo(asExpr(-1, "int32"), x.shape.slice(0, 1)), indices, order);

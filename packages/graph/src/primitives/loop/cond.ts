@@ -63,10 +63,10 @@ function leavesOfBoth(whenTrue: Tree<Expr>, whenFalse: Tree<Expr>): readonly [re
 }
 
 /**
- * One of two branches, of which only the one taken runs.
+ * One of two branches. Only the one taken runs.
  *
- * What a branch computes inside its function belongs to it; expressions made before are computed in any case. Carried
- * updates inside a branch happen when it is taken. Its gradient runs only the branch that was taken, too.
+ * Everything that a branch computes inside its function belongs to it; expressions made before are computed in any case.
+ * Carried updates inside a branch happen when it is taken. Its gradient runs only the branch that was taken, too.
  *
  * @param condition bool scalar
  * @param whenTrue gives an expression, or lists and records of them

@@ -11,7 +11,7 @@ import type { ScanAttributes } from "./scan.ts";
 
 /** A value that goes from one iteration to the next. */
 export interface Carry {
-  /** What the body calls it. */
+  /** Its stand-in in the body. */
   readonly as: Expr;
   readonly start: Expr;
   readonly next: Expr;
@@ -21,7 +21,7 @@ export interface Loop {
   readonly carries: readonly Carry[];
   /** Each iteration reads one slice of `of` along its first axis, calling it `as`. */
   readonly slices: readonly { readonly as: Expr; readonly of: Expr }[];
-  /** What each iteration gives; the results are stacked along a new first axis. */
+  /** The results of each iteration; they are stacked along a new first axis. */
   readonly outputs: readonly Expr[];
   readonly length: Dim;
   readonly reverse?: boolean | undefined;
@@ -57,7 +57,7 @@ export function loopOver({
     inside: advancing(hidden),
     hoist: true,
   });
-  // What is computed once, outside, was made in the body: what it carries happens there.
+  // Expressions that are computed once, outside, were made in the body: their updates happen there.
   const outside = withoutUpdates(captures, since);
   const operands = [...all.map(({ start }) => start), ...slices.map(({ of }) => of), ...outside];
   const attributes: ScanAttributes = {
@@ -93,7 +93,9 @@ export function carryingUpdates(results: readonly Expr[], hidden: readonly Updat
   return updates.length === 0 ? results : results.map((result) => withUpdates(result, updates));
 }
 
-/** What computes the updates from the state before them: it is part of every iteration, whenever it was made. */
+/**
+ * The applications that compute the updates from the state before them are part of every iteration, whenever they were made.
+ */
 export function advancing(updates: readonly Update[]): ReadonlySet<Application> {
   const order = applicationsOf(updates.map(([, next]) => next));
   return dependentsOf(

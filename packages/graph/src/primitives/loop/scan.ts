@@ -55,7 +55,7 @@ export function checkCarry(called: string, i: number, start: TensorType, next: T
   );
 }
 
-/** What an iteration gives its body: of what is sliced, all but the first axis. */
+/** The types of a body's parameters: slices are without their first axis. */
 function givenTypes(
   operands: readonly TensorType[],
   { carries, slices, length }: ScanAttributes,

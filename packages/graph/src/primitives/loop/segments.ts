@@ -11,8 +11,8 @@ import { applyScan, type ScanAttributes } from "./scan.ts";
 export type SegmentLength = number | "sqrt";
 
 /**
- * The same loop as a loop over segments: gradients keep the carries before each segment and compute the rest of it again when
- * they need it (Griewank 1992, Chen et al. 2016, arXiv:1604.06174). Iterations that fill no segment follow behind.
+ * The same loop as a loop over segments (Griewank 1992, Chen et al. 2016, arXiv:1604.06174). Gradients keep the carries before
+ * each segment and compute the rest of it again when they need it. Iterations that fill no segment follow behind.
  */
 export function applySegments(
   operands: readonly Expr[],

@@ -54,7 +54,7 @@ function checkCondition(condition: TensorType): void {
  * @param condition gives a bool scalar: whether there is one more iteration
  * @param body gives the next carry, the same tree with the same shapes and dtypes
  * @param options `carry`: the values before the first iteration, any tree of expressions
- * @returns the first carry for which the condition does not hold
+ * @returns the first carry that does not fulfil the condition
  * @throws ShapeError for a carry that changes shape or dtype, DTypeError for a condition that is not a bool scalar
  *
  * ```ts

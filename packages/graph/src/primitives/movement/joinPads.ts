@@ -13,8 +13,8 @@ interface Padded {
 }
 
 /**
- * Addends, of which those that lie beside each other among zeros and fill an axis are one: what comes back to an expression
- * that was cut into parts. Nothing is added to zeros then, and -0 stays -0.
+ * Joins those addends that lie beside each other among zeros and fill an axis. Such addends come back to an expression that was
+ * cut into parts. Nothing is added to zeros then, and -0 stays -0.
  */
 export function joinPads(addends: readonly Expr[]): readonly Expr[] {
   const padded = addends.flatMap(paddedOf);

@@ -108,7 +108,7 @@ export function conv(x: ExprLike, kernel: ExprLike, options: ConvOptions = {}): 
   return convOf("conv", asExpr(x), asExpr(kernel), options);
 }
 
-/** What `conv` and its namesakes do. */
+/** The common code of `conv` and its namesakes. */
 export function convOf(called: string, x: Expr, kernel: Expr, options: ConvOptions): Expr {
   const known = "strides padding dilation inputDilation groups bias";
   const { groups = 1, bias, ...slides } = checkOptions(called, options, known);

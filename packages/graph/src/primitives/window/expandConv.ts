@@ -151,7 +151,7 @@ function phaseOf(
   );
 }
 
-/** Positions under which no element lies. */
+/** Positions without an element below. */
 function holes(x: Expr, weights: Expr, axes: readonly WindowAxis[], at: number, each: number): Expr {
   const counts = axes.map(({ count }, i) => (i === at ? each : count));
   return broadcastTo(constant(0, "float32"), [x.shape[0] ?? 1, ...counts, weights.shape.at(-1) ?? 1]);

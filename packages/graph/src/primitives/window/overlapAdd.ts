@@ -68,7 +68,7 @@ function add(x: Tensor, { first, axes }: Attributes): Tensor {
   return new HostTensor(out, shape, dtype);
 }
 
-/** What `overlapAdd` gives, for axes that are known. */
+/** The result of `overlapAdd`, for axes that are known. */
 export function addOverlaps(x: Expr, first: number, axes: readonly WindowAxis[]): Expr {
   return apply(primitive, [x], { slide: "add", first, axes });
 }

@@ -72,7 +72,7 @@ function reduce(x: Tensor, { first, axes, combine }: ReduceAttributes): Tensor {
   return new HostTensor(out, shape, dtype);
 }
 
-/** What `reduceWindow` gives, for axes that are known. */
+/** The result of `reduceWindow`, for axes that are known. */
 export function reduceAlong(x: Expr, first: number, axes: readonly WindowAxis[], combine: WindowCombine): Expr {
   return apply(primitive, [x], { slide: "reduce", first, axes, combine });
 }

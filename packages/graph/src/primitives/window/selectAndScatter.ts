@@ -109,7 +109,7 @@ function beats(value: number, best: number, combine: WindowCombine): boolean {
   return combine === "max" ? value > best : value < best;
 }
 
-/** What `selectAndScatter` gives, for axes that are known. */
+/** The result of `selectAndScatter`, for axes that are known. */
 export function scatterTo(
   x: Expr,
   updates: Expr,

@@ -54,13 +54,13 @@ function look(x: Tensor, { first, axes, value }: Attributes): Tensor {
   return new HostTensor(out, shape, dtype);
 }
 
-/** What `windows` gives, for axes that are known. */
+/** The result of `windows`, for axes that are known. */
 export function view(x: Expr, first: number, axes: readonly WindowAxis[], value = 0): Expr {
   return apply(primitive, [x], { slide: "view", first, axes, value });
 }
 
 /**
- * What a window shows at each of its positions: im2col, PyTorch's unfold.
+ * The view of a window at each of its positions: im2col, PyTorch's unfold.
  *
  * @param x any dtype, `[batch, …spatial, channels]`
  * @param options `size` of the window, `strides` (default 1), `padding`, `dilation`, `inputDilation`, and the padding's `value`

@@ -11,7 +11,7 @@ import type { Batched } from "./batchKinds.ts";
 import { batchRule } from "./batchRule.ts";
 import { forEachExample } from "./examples.ts";
 
-/** What an annotation of one example is for many: the same with other operands, or an expression. */
+/** An annotation of one example, for many: the same with other operands, or an expression. */
 type Rule = (operands: readonly Expr[], attributes: unknown, examples: ManyExamples) => Batched | Expr;
 
 /** Not in the files of the annotations: programs without vmap would carry all of it along. */

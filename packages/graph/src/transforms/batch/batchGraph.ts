@@ -22,22 +22,22 @@ import { mapExamples } from "./mapExamples.ts";
 export interface BatchOptions {
   /** How many examples there are. */
   readonly size: Dim;
-  /** What was made at this serial number or later belongs to each example, draws too; what is older is the same for all. */
+  /** Expressions made at this serial number or later belong to each example, draws too; older ones are the same for all. */
   readonly since: number;
   /** The expressions are a body's: all of them belong to it, whenever they were made. Default false. */
   readonly inBody?: boolean | undefined;
 }
 
-/** What an expression of one example is for many: along a new first axis, or the same for all of them. */
+/** An expression of one example, for many: along a new first axis, or the same for all of them. */
 export interface ForMany {
   readonly expr: Expr;
   readonly isBatched: boolean;
 }
 
-/** What an expression of one example becomes. */
+/** The expression for many that one example's becomes. */
 export type Given = readonly [one: Expr, many: ForMany];
 
-/** What expressions of one example are for many, given what some of them are. */
+/** Expressions of one example, for many, given some of them. */
 export function batchGraph(roots: readonly Expr[], given: readonly Given[], options: BatchOptions): readonly ForMany[] {
   const known = new Map(given);
   const now = (expr: Expr): ForMany => known.get(expr) ?? { expr, isBatched: false };

@@ -74,7 +74,7 @@ export function batchMovement(
 type Contraction = KindAttributes["contraction"];
 
 /**
- * Where one operand alone has examples and their axis would come first in the result, it is one more free axis: many
+ * If one operand alone has examples and their axis would come first in the result, it is one more free axis: many
  * examples are then rows of one product. Else it is a batch axis.
  */
 export function batchContraction(

@@ -54,7 +54,7 @@ function batchScan(
   }));
 }
 
-/** Which operands differ between examples: a carry does if its start does, or what some turn makes of it. */
+/** Finds the operands that differ between examples: a carry does if its start does, or its value after some turn. */
 function differingCarries(
   body: Body,
   carries: number,
@@ -82,7 +82,7 @@ function givenTo({ parameters }: Body, given: readonly ForMany[]): readonly Give
   return parameters.map((parameter, i) => [parameter, given[i] as ForMany]);
 }
 
-/** Where the condition differs, turns go on as long as some example wants one; the others keep what they have. */
+/** If the condition differs, turns go on as long as some example wants one; the others keep what they have. */
 function batchWhile(
   { primitive, results }: Application,
   loop: Loop<"while">,
@@ -114,7 +114,7 @@ function batchWhile(
   }));
 }
 
-/** Where the condition differs, both branches are computed for all examples, and each takes its own. */
+/** If the condition differs, both branches are computed for all examples, and each takes its own. */
 function batchCond(
   { primitive, results }: Application,
   loop: Loop<"cond">,

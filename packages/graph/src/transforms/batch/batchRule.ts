@@ -6,7 +6,7 @@ import type { GradientRule } from "../../primitives/annotation/withGradient.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { batched, batchGraph, type ForMany } from "./batchGraph.ts";
 
-/** A gradient rule of one example, for many. What is the same for all examples gets the sum of what they give. */
+/** A gradient rule of one example, for many. An operand that is the same for all examples gets the sum of their shares. */
 export function batchRule(rule: GradientRule, { size, isBatched }: ManyExamples): GradientRule {
   return (cotangent, of, value) => {
     const since = nextSerial();

@@ -43,8 +43,8 @@ export function withoutUpdates(roots: readonly Expr[], since: number): readonly 
 }
 
 /**
- * The further results of a branch, from which its carried updates can be computed outside of it. They are all values
- * that are more than a formula of a few elements and of a target's present value.
+ * The further results of a branch, for computing its carried updates outside of it. They are all values that
+ * are more than a formula of a few elements and of a target's present value.
  */
 export function neededOutside(values: readonly Expr[], since: number): readonly Expr[] {
   const isOutside = outsideOf(since);

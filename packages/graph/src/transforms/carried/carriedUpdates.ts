@@ -9,7 +9,7 @@ import { allFinite } from "./allFinite.ts";
 import { conditionOf, conditionsOf, isWithin, moveOut, type Path } from "./guard.ts";
 import { type Occurrence, occurrencesOf, orderOf } from "./occurrences.ts";
 
-/** Which carried updates count. */
+/** Says which carried updates count. */
 export interface CarriedOptions {
   /** Read as well, but no updates: where an update is guarded, what it is computed from does not happen for their sake. */
   readonly outputs?: readonly Expr[] | undefined;
@@ -19,7 +19,7 @@ export interface CarriedOptions {
   readonly since?: number | undefined;
 }
 
-/** One value for one target, and the ways on which it is reached. */
+/** One value for one target, and the ways that reach it. */
 interface Carried {
   readonly target: Variable;
   readonly value: Expr;
@@ -30,7 +30,7 @@ interface Carried {
  * The updates that expressions carry, as one list. Two of one target are chained in the order of their creation;
  * the same value for the same target is one update, however many expressions carry it.
  *
- * What stands under guards happens if all conditions on one of the ways to it hold.
+ * Updates under guards happen if all conditions on one of the ways to them hold.
  *
  * @param roots next values of explicit updates
  */
@@ -49,7 +49,7 @@ export function carriedUpdates(
   return [...state];
 }
 
-/** What each carrier is the first to update, carriers in the order of their creation. */
+/** The updates that each carrier is the first to have, carriers in the order of their creation. */
 function inOrder(found: readonly Occurrence[]): Carried[][] {
   const known = new Map<Variable, Map<Expr, Carried>>();
   const groups = new Map<Application, Carried[]>();
@@ -113,7 +113,7 @@ interface Way {
   readonly condition: Expr | undefined;
 }
 
-/** Where one way is guarded against what is not finite, what comes on the others must be finite as well. */
+/** If one way is guarded against numbers that are not finite, the values on the others must be finite as well. */
 function waysOf(paths: readonly Path[], areFinite: () => Expr): Way[] {
   const isGuarded = (path: Path) => path.some(({ finite }) => finite);
   const mustBe = paths.some(isGuarded);

@@ -3,7 +3,7 @@ import { guardOf } from "../../primitives/annotation/guarded.ts";
 import { logicalAnd } from "../../primitives/elementwise/comparison/logicalAnd.ts";
 import { createRebuild, type Pair } from "../substitute.ts";
 
-/** What all nodes of one guard say. */
+/** The common data of all nodes of one guard. */
 export interface Guarding {
   readonly condition: Expr;
   readonly except: ReadonlySet<Expr>;

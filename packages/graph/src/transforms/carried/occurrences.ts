@@ -3,7 +3,7 @@ import { guardOf } from "../../primitives/annotation/guarded.ts";
 import type { WithUpdatesAttributes } from "../../primitives/annotation/withUpdates.ts";
 import { createGuardReader, type Guarding, isWithin, type Path } from "./guard.ts";
 
-/** What is searched for carried updates. */
+/** The expressions that are searched for carried updates. */
 export interface Roots {
   /** Next values: what they are computed from happens if they do. */
   readonly updates: readonly Expr[];
@@ -90,7 +90,7 @@ function updatesOf(carrier: Application, path: Path, isRead: boolean): Occurrenc
   });
 }
 
-/** Where an update is guarded, an output that reads what it is computed from does not make that happen. */
+/** An output that reads the operands of a guarded update does not make that update happen. */
 function withoutReaders(found: readonly Occurrence[]): Occurrence[] {
   const places = new Map<string, Occurrence[]>();
   const ids = new Map<Expr, number>();

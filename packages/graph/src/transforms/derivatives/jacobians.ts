@@ -9,7 +9,7 @@ import { transpose } from "../../primitives/movement/transpose.ts";
 import { arange } from "../../primitives/other/arange.ts";
 import { batched, batchGraph, type ForMany } from "../batch/batchGraph.ts";
 
-/** What is linear in a direction, for one direction: undefined where it does not depend on it. */
+/** An expression that is linear in a direction, for one direction; undefined where it does not depend on it. */
 type Linear = (direction: Expr) => readonly (Expr | undefined)[];
 
 /** The matrices of what is linear in something of a shape, for all its directions at once: [directions, …its own shape]. */

@@ -12,12 +12,12 @@ import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { pullBack, zerosLike } from "../pullBack.ts";
 import { pushLoop } from "./pushLoop.ts";
 
-/** A direction in which an expression moves; undefined: it stays. */
+/** The direction of an expression's move; undefined: it stays. */
 export type Tangent = Expr | undefined;
 
 /**
- * How results move when expressions move: each primitive in between turns the tangents of its operands into that of its
- * result, in the order of the computation, so that no value has to be kept for it.
+ * How results move when expressions move. Each primitive in between turns the tangents of its operands into that of its result,
+ * in the order of the computation, so that no value has to be kept.
  *
  * A rule of its own for each primitive is not needed. A `vjp` is linear in the cotangent, and its transpose is the rule. For
  * what maps elements the two are the same; what only moves elements moves those of the tangent.
@@ -48,7 +48,7 @@ export function pushForward(
 
 type Rule = (application: Application, tangents: readonly Tangent[]) => readonly Tangent[];
 
-/** What costs less than the transpose of its vjp. */
+/** Rules that cost less than the transpose of their vjp. */
 const rules: Readonly<Record<string, Rule>> = {
   concat: (application, tangents) => [join(application, tangents)],
 };
@@ -90,7 +90,7 @@ function total(shares: readonly Tangent[]): Tangent {
   return shares.reduce((a, b) => (a && b ? add(a, b) : (a ?? b)), undefined);
 }
 
-/** What is put around elements does not move. */
+/** Padding does not move. */
 function move({ primitive, attributes }: Application, tangent: Expr): Expr {
   const movement = attributes as KindAttributes["movement"];
   const still = movement.move === "pad" ? { ...movement, value: 0 } : movement;
@@ -116,7 +116,7 @@ function join({ primitive, operands, attributes }: Application, tangents: readon
   return applyRules(primitive, moving, attributes)[0];
 }
 
-/** The transpose of a primitive's `vjp`: the vjp of the vjp, in which the cotangent itself no longer occurs. */
+/** The transpose of a primitive's `vjp`: the vjp of the vjp, which no longer has the cotangent itself. */
 function transpose(
   { primitive, operands, results, attributes }: Application,
   tangents: readonly Tangent[],

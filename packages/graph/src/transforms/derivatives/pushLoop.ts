@@ -78,7 +78,7 @@ function present(tangents: readonly Tangent[] = []): readonly Expr[] {
   return tangents.filter((tangent) => tangent !== undefined);
 }
 
-/** Which operands move: a carry does if its start does, or what some turn makes of it. */
+/** Finds the operands that move: a carry does if its start does, or its value after some turn. */
 function movingOperands(body: Body, carries: number, tangents: readonly Tangent[]): readonly boolean[] {
   let moves = tangents.map((tangent) => tangent !== undefined);
   for (;;) {

@@ -25,7 +25,7 @@ export function draftPool(making: Making, { instruction, operands, results: [res
   ];
 }
 
-/** What is given for windows, where they chose an element; 0 elsewhere. */
+/** Gives each window's update to the element that the window chose, and 0 to the others. */
 export function draftSelect(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { combine } = instruction.attributes as Attributes & { readonly combine: "max" | "min" };
   const [x, given] = operands as readonly [Ref, Ref];

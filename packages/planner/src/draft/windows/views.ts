@@ -46,7 +46,7 @@ export function draftViews(making: Making, { instruction, operands, results: [re
   }
 }
 
-/** Positions from `start` on, one of `every`, at which an element of the window lies over places from `place` on. */
+/** Positions from `start` on, one of `every`: there an element of the window lies over places from `place` on. */
 interface Run {
   readonly start: number;
   readonly every: number;

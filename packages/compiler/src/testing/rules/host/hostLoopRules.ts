@@ -41,7 +41,7 @@ interface Turn {
   readonly output: readonly Expr[];
 }
 
-/** What a turn makes of the carry and its slice; `y` is computed where it is stacked, if an engine likes. */
+/** The function of a turn, of the carry and its slice; `y` is computed where it is stacked, if an engine likes. */
 const rows: readonly (readonly [title: string, turn: (carry: Expr, x: Expr) => Turn])[] = [
   [
     "reads what is stacked",

@@ -68,7 +68,7 @@ function functionRows(own: boolean): readonly Row[] {
   });
 }
 
-/** Where TensorFlow.js takes whichever zero comes first, or loses a sign: to mend it would cost passes over the data. */
+/** TensorFlow.js takes whichever zero comes first here, or loses a sign; to mend it would cost passes over the data. */
 const ofOwnKernels: readonly Row[] = [
   ["minimum", (x) => minimum(x, neg(x)), [0, -0], [-0, -0]],
   ["minimum with a number", (x) => minimum(x, 0), [0, -0], [0, -0]],

@@ -41,7 +41,7 @@ import { resolveStep } from "../../../step/resolveStep.ts";
 import { sequence } from "../../../step/sequence.ts";
 import { type CreateEngine, expectError, rule } from "../../harness.ts";
 
-/** What is made of `x` of shape ["n"], a size of `n` for which that is wrong, one for which it is right. */
+/** A function of `x` of shape ["n"], with a size of `n` that it refuses and one that it takes. */
 interface Misfit {
   readonly title: string;
   readonly make: (x: Expr) => Expr;

@@ -59,7 +59,7 @@ const rows: readonly (readonly [title: string, make: Make, want: number])[] = [
     22,
   ],
   [
-    "the steps of a sequence, of which the second reads what was made first",
+    "the steps of a sequence whose second step reads what was made first",
     ({ x, first, second }) =>
       sequence({
         one: { inputs: { x }, outputs: { second }, dims: { k: 2 } } as Step,
@@ -101,7 +101,7 @@ const rows: readonly (readonly [title: string, make: Make, want: number])[] = [
     22,
   ],
   [
-    "chain, the first of whose lists reads what was made later",
+    "chain, where the first list reads what was made later",
     ({ x, w, first, second }) => {
       const sums = variable(0);
       return { inputs: { x }, updates: chain([[w, add(w, second)]], [[sums, mul(first, w)]]) };

@@ -33,7 +33,7 @@ function batchAt(i: number) {
   return { x: rows(9), y: rows(2) };
 }
 
-/** What one call cannot show: state whose memory is given away and used again, and values that are fused with others. */
+/** Shows what one call cannot: state whose memory is given away and used again, and values that are fused with others. */
 export function testRowOfUpdatesRules(create: CreateEngine): void {
   describe("rule 1: one call after the other", () => {
     rule(create, "it is right after several updates in a row", async ({ compile: compileHere, read }) => {

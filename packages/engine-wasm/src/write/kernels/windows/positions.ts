@@ -77,7 +77,7 @@ function belowOf(code: Code, job: Job<Windowed>, view: PlanView, at: readonly Co
   const start = spatial.reduce((offset, { before }, axis) => offset - before * (others[axis] ?? 0), address.offset);
   const plus = at.reduce((sum, coordinate, axis) => sum + coordinate.plus * (moves[axis] ?? 0), 0);
   const first = anchored(code, { address: { ...address, offset: 0 }, strides: moves }, at);
-  // Where the first element may lie in front of the tensor, only sums are addresses.
+  // Only sums are addresses where the first element may lie in front of the tensor.
   const isBelow = !spatial.every(isWithin);
   return {
     address: { ...first.address, offset: first.address.offset + start + plus, isBelow },

@@ -18,7 +18,7 @@ import {
   type WindowAt,
 } from "./positions.ts";
 
-/** What is given for a window, added to the element that it chooses: four inner elements at a time. */
+/** Adds a window's update to the element that the window chooses: four inner elements at a time. */
 export const select: Writer<SelectKernel> = {
   tune: (kernel, target) => ({
     scratch: [],
@@ -79,7 +79,7 @@ function numberOfChosen(
   return chosen;
 }
 
-/** Where a value is better than the best before it; NaN is better than every number. */
+/** The places where a value is better than the best before it; NaN is better than every number. */
 function pushBeats(code: Code, { dtype, combine }: SelectKernel, value: Local<"v128">, best: Local<"v128">): "v128" {
   const { v128, i32x4, f32x4, get } = code;
   const [a, b] = combine === "max" ? [value, best] : [best, value];

@@ -5,7 +5,7 @@ import { lessEqual } from "../../../primitives/elementwise/comparison/lessEqual.
 import { where } from "../../../primitives/elementwise/comparison/where.ts";
 
 /**
- * Each element, and 0 where it is no farther from 0 than lambda.
+ * Each element, and 0 where it lies within lambda of 0.
  *
  * @param x float32, any shape
  * @param lambda ≥ 0, default 0.5

@@ -9,7 +9,7 @@ import { less } from "../../../primitives/elementwise/comparison/less.ts";
 import { where } from "../../../primitives/elementwise/comparison/where.ts";
 
 /**
- * Each element moved towards 0 by lambda, and 0 where it is no farther than that: the proximal map of lambda·|x|.
+ * Each element moved towards 0 by lambda, and 0 where it lies within lambda of 0: the proximal map of lambda·|x|.
  *
  * @param x float32, any shape
  * @param lambda ≥ 0, default 0.5

@@ -14,9 +14,9 @@ const primitive = elementwise<Unary>({
 });
 
 /**
- * Each element, or 0 where it is so small that float32 has fewer digits for it: below 2⁻¹²⁶. Values that decay step by
- * step end among subnormal numbers, with which many processors compute several times more slowly. XLA and
- * `torch.set_flush_denormal` do this to all results; here it is said where it is meant. Its derivative is 1 everywhere.
+ * Each element, or 0 where it is so small that float32 has fewer digits for it: below 2⁻¹²⁶. Values that decay step by step end
+ * among subnormal numbers, and many processors compute several times more slowly with those. XLA and `torch.set_flush_denormal`
+ * do this to all results; here it is said where it is meant. Its derivative is 1 everywhere.
  *
  * Source: IEEE 754-2019, §3.3.
  *

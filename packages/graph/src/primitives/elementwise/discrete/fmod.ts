@@ -15,7 +15,7 @@ const primitive = elementwise<Binary>({
 });
 
 /**
- * What is left of each element after taking away multiples of another: the remainder with the sign of `a`, exactly.
+ * The rest of each element after taking away multiples of another: the remainder with the sign of `a`, exactly.
  *
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`

@@ -4,7 +4,7 @@ import { pow } from "./pow.ts";
 
 const { POSITIVE_INFINITY: infinity, NEGATIVE_INFINITY: negativeInfinity, NaN: nan } = Number;
 
-// What C (C99, F.9.4.4) and PyTorch give, too.
+// C (C99, F.9.4.4) and PyTorch give the same.
 export const powCases: OpCases = opCases(pow, [
   {
     title: "element by element",

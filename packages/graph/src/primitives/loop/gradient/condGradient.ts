@@ -11,8 +11,8 @@ import { applyCond, type CondAttributes } from "../cond.ts";
 import { keptValues } from "./keptValues.ts";
 
 /**
- * A branch with the gradients of both: the one that was taken runs. What its gradient reads is kept by the forward branch in
- * places that both branches share; what the other one would have kept is filled with zeros.
+ * A branch with the gradients of both: the one that was taken runs. The forward branch keeps the values that its gradient reads
+ * in places that both branches share. The places of the other branch are filled with zeros.
  */
 export function condGradient(
   cotangents: readonly Expr[],
@@ -80,7 +80,7 @@ function slopesOf(
 
 interface Place {
   readonly type: TensorType;
-  /** What each branch keeps there. */
+  /** The values that each branch keeps there. */
   readonly of: (Expr | undefined)[];
 }
 

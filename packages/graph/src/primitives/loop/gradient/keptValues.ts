@@ -3,8 +3,8 @@ import { applicationsOf, computedOperands } from "../../../expr/order.ts";
 import type { KindAttributes } from "../../../primitive.ts";
 
 /**
- * The values of a body that its gradient reads, each of which the forward pass has to keep. What was only moved is moved
- * again: what it was moved from takes no more room. So is what a turn makes of its slices element by element.
+ * The values of a body that its gradient reads: the forward pass has to keep them. A value that was only moved is moved again,
+ * because its source takes no more room. The same holds for what a turn makes of its slices element by element.
  *
  * @param roots of the gradient, made at serial number `since` or later; what is older belongs to the body
  * @param isIn whether a value differs from turn to turn
@@ -36,7 +36,7 @@ function isLight(expr: Expr): expr is Made {
   return kind === "elementwise" || kind === "movement" || kind === "annotation";
 }
 
-/** What a value was moved from without becoming smaller. */
+/** The source of a value that was moved without becoming smaller. */
 function sourceOf(expr: Expr): Expr {
   if (expr.node !== "result" || expr.of.primitive.kind !== "movement") return expr;
   const { move } = expr.of.attributes as KindAttributes["movement"];

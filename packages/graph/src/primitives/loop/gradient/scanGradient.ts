@@ -21,7 +21,7 @@ interface Forward {
   readonly since: number;
 }
 
-/** What a turn gives back: carries of the loop in the other direction, sums for captures among them, and its outputs. */
+/** The results of a turn: carries of the loop in the other direction, sums for captures among them, and its outputs. */
 interface GivenBack {
   readonly carried: readonly { readonly parameter: Expr; readonly given: Expr; readonly next: Expr }[];
   readonly added: readonly { readonly parameter: Expr; readonly sum: Expr; readonly next: Expr }[];
@@ -73,7 +73,7 @@ export function scanGradient(
   });
 }
 
-/** What is stacked already: slices, and the cotangents of outputs. */
+/** The values that are stacked already: slices, and the cotangents of outputs. */
 function knownStacks({ operands, attributes: { carries }, cotangents, turn }: Forward): Stacks {
   const slices = turn.slices.map((slice, i) => [slice, operands[carries + i] as Expr] as const);
   const outputs = turn.given.flatMap((given, i) =>
@@ -180,7 +180,7 @@ function loopBack(forward: Forward, back: GivenBack, stacks: Stacks): ReadonlyMa
   return new Map([...carried, ...added, ...sliced].map(({ parameter }, i) => [parameter, results[i] as Expr]));
 }
 
-/** What stands in a turn back for values of the turn forwards. */
+/** Stand-ins, in a turn back, for values of the turn forwards. */
 function replacements(
   { operands, attributes: { carries, slices }, turn }: Forward,
   read: readonly Expr[],

@@ -8,7 +8,7 @@ import { sub } from "../../elementwise/arithmetic/sub.ts";
 import { reshape } from "../../movement/reshape.ts";
 import { sum } from "../../reduction/sum.ts";
 
-/** What is known of the turns of a loop. */
+/** Known facts of the turns of a loop. */
 export interface Turns {
   /** Whether a value differs from turn to turn. */
   varies(expr: Expr): boolean;
@@ -21,7 +21,7 @@ export interface Turns {
 /** The sum over all turns, to be made behind the loop. */
 type Sum = () => Expr;
 
-/** What has to be summed turn by turn, if anything, and what can be summed behind the loop. */
+/** The sum that is taken turn by turn, if any, and those that can be taken behind the loop. */
 export interface SplitSum {
   readonly inside: Expr | undefined;
   readonly behind: readonly Sum[];

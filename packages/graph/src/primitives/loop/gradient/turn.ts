@@ -8,7 +8,7 @@ import { activeParameters } from "./activeParameters.ts";
 
 /** One turn of a loop, differentiated. */
 export interface Turn {
-  /** What the body takes: carries, slices, and what it captured. */
+  /** The body's parameters: carries, slices, and what it captured. */
   readonly carries: readonly Expr[];
   readonly slices: readonly Expr[];
   readonly captures: readonly Expr[];

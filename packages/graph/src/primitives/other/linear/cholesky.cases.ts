@@ -62,6 +62,6 @@ export const choleskyCases: OpCases = opCases(cholesky, [
   },
   { title: "nothing", given: [tensor([], { shape: [0, 0] })], want: tensor([], { shape: [0, 0] }) },
   { title: "rows and columns differ", given: [[[1, 2]]], throws: "a matrix has 1 rows and 2 columns" },
-  { title: "a vector", given: [[1, 2]], throws: "it is no matrix" },
+  { title: "a vector", given: [[1, 2]], throws: "it is not a matrix" },
   { title: "int32", given: [tensor([[1]], { dtype: "int32" })], throws: "takes float32, got int32" },
 ]);

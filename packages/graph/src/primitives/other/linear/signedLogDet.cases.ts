@@ -45,5 +45,5 @@ export const signedLogDetCases: OpCases = opCases(signedLogDet, [
   },
   { title: "nothing", given: [tensor([], { shape: [0, 0] })], want: [1, 0] },
   { title: "rows and columns differ", given: [[[1, 2]]], throws: "a matrix has 1 rows and 2 columns" },
-  { title: "a vector", given: [[1, 2]], throws: "it is no matrix" },
+  { title: "a vector", given: [[1, 2]], throws: "it is not a matrix" },
 ]);

@@ -12,7 +12,7 @@ export function squareSize(called: string, x: TensorType): Dim {
   commonDType(called, [x], ["float32"]);
   const [rows, columns] = x.shape.slice(-2);
   if (x.shape.length < 2 || rows === undefined || columns === undefined)
-    throw new ShapeError(called, [x], "it is no matrix", "Give it two axes or more: […, n, n]");
+    throw new ShapeError(called, [x], "it is not a matrix", "Give it two axes or more: […, n, n]");
   if (sameDim(rows, columns)) return rows;
   throw new ShapeError(
     called,

@@ -102,7 +102,7 @@ export function argSort(x: ExprLike, options: SortOptions = {}): Expr {
   return sortedPlaces("argSort", asExpr(x), options);
 }
 
-/** What {@link argSort} gives, for the op that was called. */
+/** The result of {@link argSort}, for the op that was called. */
 export function sortedPlaces(called: string, x: Expr, options: SortOptions): Expr {
   const { axis = -1, descending = false } = checkOptions(called, options, "axis descending");
   return apply(primitive, [x], { axis: axisOf(called, axis, x.shape.length), descending });

@@ -4,8 +4,8 @@ import { concat, range } from "../concat.ts";
 import type { CumulativeAttributes } from "./cumMax.ts";
 
 /**
- * Combines each element with all before it in as many passes as the size has bits: a pass combines it with what the one 1, 2,
- * 4, … places before it has combined. For engines without a loop of their own along an axis.
+ * Combines each element with all before it in as many passes as the size has bits. A pass combines it with the result of the
+ * one 1, 2, 4, … places before it. For engines without a loop of their own along an axis.
  *
  * @param values tensors of one shape that are combined together
  * @param combine what each is, from the earlier ones and the later ones; must be associative
