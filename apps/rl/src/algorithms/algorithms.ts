@@ -71,7 +71,7 @@ export const algorithms = {
   ppo: {
     create: (engine, { task, seed }) =>
       createPpo(engine, { task: tasks[task], seed, settings: settingsFor(ppoSettings, task) }),
-    steps: { "cart-pole": 200_000, pendulum: 1_000_000 },
+    steps: { "cart-pole": 200_000, pendulum: 400_000 },
   },
   sac: {
     create: (engine, { task, seed }) => createSac(engine, { task: tasks[task], seed }),
