@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, expect, expectTypeOf, it } from "vitest";
 import {
+  aboutRun,
   checkRunFlags,
   defineFlags,
   fileNames,
@@ -12,6 +13,7 @@ import {
   positiveNumber,
   runCommand,
   runFlags,
+  servePage,
   wholeNumber,
   wroteFiles,
   yesNo,
@@ -95,6 +97,7 @@ it("needs a directory for what is kept there", () => {
   expect(() => checkRunFlags(nowhere)).not.toThrow();
   expect(() => checkRunFlags({ ...nowhere, resume: true })).toThrow("--resume needs --directory");
   expect(() => checkRunFlags({ ...nowhere, overwrite: true })).toThrow("--overwrite needs --directory");
+  expect(() => checkRunFlags({ ...nowhere, live: true })).toThrow("--live needs --directory");
 });
 
 it("keeps another run unless it is told to overwrite it", () => {
@@ -121,6 +124,23 @@ it("prints help on standard output, and errors of the disk without a stack", asy
   const failed = await run(["plain"], () => Promise.reject(full));
   expect(failed).toEqual({ stdout: "", stderr: "ENOSPC: no space left\n", exitCode: 1 });
   await expect(run(["plain"], () => Promise.reject(new RangeError("a fault")))).rejects.toThrow("a fault");
+});
+
+it("serves a page as it is now, until it is closed", async () => {
+  const served = await servePage();
+  const seen = async () => (await fetch(served.address)).text();
+  expect(await seen()).toContain("Nothing is learned yet.");
+  served.show("<p>loss 0.5");
+  expect(await seen()).toBe("<p>loss 0.5");
+  served.close();
+  await expect(seen()).rejects.toThrow();
+});
+
+it("says of a run how it was started, and with which versions", () => {
+  const { command, versions } = aboutRun("npm run gan --", ["--seed", "3"]);
+  expect(command).toBe("npm run gan -- --seed 3");
+  expect(versions).toEqual({ Handloom: expect.stringMatching(/^\d+\.\d+\.\d+/), Node: process.version });
+  expect(aboutRun("npm start --", []).command).toBe("npm start");
 });
 
 it("ends quietly when nobody reads any longer", async () => {

@@ -1,3 +1,4 @@
+export { type AboutRun, aboutRun } from "./aboutRun.ts";
 export { type EngineName, engineNames, engines } from "./engines.ts";
 export { fileNames } from "./fileNames.ts";
 export { type Flag, oneOf, positiveNumber, text, wholeNumber, yesNo } from "./flag.ts";
@@ -6,4 +7,5 @@ export { defineFlags, type Flags, type FlagsDefinition, type FlagTable, type Fla
 export { makeRunFolder, type NewRun } from "./makeRunFolder.ts";
 export { type CommandHost, type CommandOptions, runCommand } from "./runCommand.ts";
 export { checkRunFlags, type RunFlags, type RunFlagsOptions, runFlags } from "./runFlags.ts";
+export { liveFlag, type ServedPage, servePage } from "./servePage.ts";
 export { wroteFiles } from "./wroteFiles.ts";

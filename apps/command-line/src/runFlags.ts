@@ -50,18 +50,21 @@ export function runFlags({
   };
 }
 
-/** @throws FlagError for `--resume` and `--overwrite` together, and for either without a place of runs */
+/** @throws FlagError for `--resume` and `--overwrite` together, and for either, or `--live`, without a place of runs */
 export function checkRunFlags({
   resume,
   overwrite,
   directory,
+  live = false,
 }: {
   readonly resume: boolean;
   readonly overwrite: boolean;
   readonly directory: string | undefined;
+  readonly live?: boolean;
 }): void {
   if (resume && overwrite) throw new FlagError("--resume and --overwrite exclude each other: give one.");
   if (directory !== undefined) return;
   if (resume) throw new FlagError("--resume needs --directory: where the run that was stopped is kept.");
+  if (live) throw new FlagError("--live needs --directory: the page is that of a run that is kept.");
   if (overwrite) throw new FlagError("--overwrite needs --directory: where the other run is kept.");
 }

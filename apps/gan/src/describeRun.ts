@@ -1,18 +1,23 @@
 import { join } from "node:path";
+import { aboutRun } from "@handloom/command-line";
 import type { Verdict } from "./evaluation/judge.ts";
 import type { Flags } from "./flags.ts";
 import { createAlbum } from "./pictures/album.ts";
 import { writePage } from "./pictures/writePage.ts";
 import type { Run } from "./run.ts";
 
-/** Writes `report.html` with all epochs so far and, at the end, what the samples are worth. */
-export async function describeRun({ folder, history }: Run, flags: Flags, verdict?: Verdict): Promise<void> {
+/** Writes `report.html` with all epochs so far and, at the end, the worth of the samples; browsers that look on see it, too. */
+export async function describeRun(run: Run, flags: Flags, verdict?: Verdict): Promise<void> {
+  const { folder, history, started, live } = run;
   const { loss, unlabelled, seed } = flags;
   const page = {
     title: `Digits by ${loss}, seed ${seed}`,
     hyperparameters: { loss, labelled: !unlabelled, seed, ...verdict },
     epochs: history.epochs,
     album: createAlbum(folder),
+    started,
+    ...aboutRun("npm run gan --"),
   };
-  await writePage(page, join(folder, "report.html"));
+  const written = await writePage(page, join(folder, "report.html"));
+  live?.show(written.html({ refreshSeconds: 3 }));
 }

@@ -13,6 +13,7 @@ it("has defaults", () => {
     directory: "runs/gan",
     resume: false,
     overwrite: false,
+    live: false,
     evaluate: false,
     json: false,
   });

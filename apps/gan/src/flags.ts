@@ -3,6 +3,7 @@ import {
   defineFlags,
   type EngineName,
   FlagError,
+  liveFlag,
   oneOf,
   runFlags,
   wholeNumber,
@@ -23,6 +24,7 @@ export interface Flags {
   readonly directory: string;
   readonly resume: boolean;
   readonly overwrite: boolean;
+  readonly live: boolean;
   readonly evaluate: boolean;
   readonly json: boolean;
 }
@@ -36,6 +38,7 @@ export const flags = defineFlags({
     unlabelled: yesNo("do not tell the networks which digit is meant"),
     epochs: wholeNumber({ least: 1, default: 30, help: "of 30 times through the digits each, 1 or more" }),
     separateCalls: yesNo("one call of the engine per step, not per round: the same numbers, slower"),
+    live: liveFlag(),
     evaluate: yesNo("do not train: judge 1,000 samples of the last run with the same flags"),
     ...runFlags({ seed: "first weights, order of the digits, everything drawn", directory: "runs/gan" }),
   },

@@ -1,4 +1,12 @@
-import { engines, FlagError, fileNames, makeRunFolder, runCommand, wroteFiles } from "@handloom/command-line";
+import {
+  engines,
+  FlagError,
+  fileNames,
+  makeRunFolder,
+  runCommand,
+  servePage,
+  wroteFiles,
+} from "@handloom/command-line";
 import { describeRun } from "./describeRun.ts";
 import { loadDigitImages } from "./digitImages.ts";
 import { judge } from "./evaluation/judge.ts";
@@ -12,7 +20,9 @@ const samples = 1000;
 async function main(flags: Flags): Promise<void> {
   const report = (flags.json ? jsonReport : textReport)(console.log);
   const images = loadDigitImages();
-  const run = openRun(flags, engines[flags.engine](), images.known);
+  const live = flags.live ? await servePage() : undefined;
+  if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
+  const run = openRun(flags, engines[flags.engine](), images.known, live);
   if (flags.resume || flags.evaluate) await restore(run);
   else makeRunFolder(run.folder, flags);
 
@@ -21,6 +31,7 @@ async function main(flags: Flags): Promise<void> {
   report.verdict(verdict);
   if (flags.evaluate) return;
   await describeRun(run, flags, verdict);
+  live?.close();
   console.log(wroteFiles(fileNames(run.folder), flags));
 }
 

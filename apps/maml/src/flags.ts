@@ -1,4 +1,12 @@
-import { checkRunFlags, defineFlags, type EngineName, runFlags, wholeNumber, yesNo } from "@handloom/command-line";
+import {
+  checkRunFlags,
+  defineFlags,
+  type EngineName,
+  liveFlag,
+  runFlags,
+  wholeNumber,
+  yesNo,
+} from "@handloom/command-line";
 
 export interface Flags {
   readonly rounds: number;
@@ -8,6 +16,7 @@ export interface Flags {
   readonly directory: string | undefined;
   readonly resume: boolean;
   readonly overwrite: boolean;
+  readonly live: boolean;
   readonly json: boolean;
 }
 
@@ -17,6 +26,7 @@ export const flags = defineFlags({
   flags: {
     rounds: wholeNumber({ least: 1, default: 30, help: "of 100 updates, each from 10 waves; 1 or more" }),
     firstOrder: yesNo("do not differentiate the inner steps' slopes"),
+    live: liveFlag(),
     // The waves that are kept for the end have the next seed.
     ...runFlags({ seed: "first weights and waves", largestSeed: 2 ** 31 - 2 }),
   },

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { FlagError, fileNames, makeRunFolder } from "@handloom/command-line";
+import { aboutRun, FlagError, fileNames, makeRunFolder, servePage } from "@handloom/command-line";
 import type { Step } from "@handloom/compiler";
 import type { Stateful } from "@handloom/graph";
 import { type Counters, catchInterrupt, checkpoints, type StateEngine } from "@handloom/loop";
@@ -46,18 +46,27 @@ export async function keepRun(
   else if ((await saved.resume()) === undefined)
     throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
   const interrupt = catchInterrupt();
+  const started = Date.now();
+  const live = flags.live ? await servePage() : undefined;
+  if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
+  const describe = () => {
+    const page = report({ title: "Sine waves from ten points", started, ...aboutRun("npm run maml --") });
+    const { rounds, seed, firstOrder } = flags;
+    page.hyperparameters({ rounds, seed, firstOrder });
+    for (const { title, round, loss } of losses) page.scalars(round, { [`loss/${title}`]: loss });
+    return page;
+  };
   return {
     async add(title, round, loss) {
       losses.push({ title, round, loss });
       await saved.save(losses.length);
+      live?.show(describe().html({ refreshSeconds: 2 }));
       return !interrupt.isRequested;
     },
     async finish() {
       interrupt.release();
-      const page = report({ title: "Sine waves from ten points" });
-      const { rounds, seed, firstOrder } = flags;
-      page.hyperparameters({ rounds, seed, firstOrder });
-      for (const { title, round, loss } of losses) page.scalars(round, { [`loss/${title}`]: loss });
+      live?.close();
+      const page = describe();
       await page.write(join(folder, "report.html"));
       return fileNames(folder);
     },

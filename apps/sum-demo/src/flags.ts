@@ -2,6 +2,7 @@ import {
   checkRunFlags,
   defineFlags,
   FlagError,
+  liveFlag,
   positiveNumber,
   runFlags,
   wholeNumber,
@@ -19,6 +20,7 @@ export interface Flags {
   readonly directory: string | undefined;
   readonly resume: boolean;
   readonly overwrite: boolean;
+  readonly live: boolean;
   readonly json: boolean;
 }
 
@@ -40,6 +42,7 @@ export const flags = defineFlags({
       `the article's program: its samples, first weights and printing, Keras 2's Adam at ${settings.article.learningRate},\n` +
         `batches of one in their order, ${settings.article.epochs} epochs`,
     ),
+    live: liveFlag(),
     ...runFlags({ seed: "samples, their order, first weights", engines: engineNames }),
   },
   check(values) {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FlagError, fileNames, makeRunFolder } from "@handloom/command-line";
+import { aboutRun, FlagError, fileNames, makeRunFolder, servePage } from "@handloom/command-line";
 import { type Counters, catchInterrupt, checkpoints } from "@handloom/loop";
 import { report } from "@handloom/loop/report";
 import type { Flags } from "./flags.ts";
@@ -35,20 +35,29 @@ export async function keepRun(
   else if ((await saved.resume()) === undefined)
     throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
   const interrupt = catchInterrupt();
+  const started = Date.now();
+  const live = flags.live ? await servePage() : undefined;
+  if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
+  const describe = () => {
+    const page = report({ title: "Sums of two numbers", started, ...aboutRun("npm start --") });
+    page.hyperparameters({ seed: flags.seed, article: flags.article, engine: flags.engine });
+    for (const { epoch, trainLoss, testLoss } of epochs)
+      page.scalars(epoch, { "loss/training": trainLoss, "loss/test": testLoss });
+    return page;
+  };
   return {
     async add(epoch) {
       epochs.push(epoch);
       await saved.save(epoch.epoch);
+      live?.show(describe().html({ refreshSeconds: 2 }));
       // Signals are heard when the loop rests.
       await new Promise(setImmediate);
       return !interrupt.isRequested;
     },
     async finish() {
       interrupt.release();
-      const page = report({ title: "Sums of two numbers" });
-      page.hyperparameters({ seed: flags.seed, article: flags.article, engine: flags.engine });
-      for (const { epoch, trainLoss, testLoss } of epochs)
-        page.scalars(epoch, { "loss/training": trainLoss, "loss/test": testLoss });
+      live?.close();
+      const page = describe();
       await page.write(join(folder, "report.html"));
       writeFileSync(join(folder, "losses.svg"), lossPicture(epochs));
       return fileNames(folder);

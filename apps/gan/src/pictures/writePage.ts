@@ -1,10 +1,10 @@
 import type { LoggedHyperparameters } from "@handloom/loop";
-import { report } from "@handloom/loop/report";
+import { type Report, type ReportOptions, report } from "@handloom/loop/report";
 import { tensor } from "@handloom/tensor";
 import type { Epoch } from "../train.ts";
 import type { Album } from "./album.ts";
 
-export interface Page {
+export interface Page extends Pick<ReportOptions, "command" | "versions" | "started"> {
   readonly title: string;
   readonly hyperparameters: LoggedHyperparameters;
   readonly epochs: readonly Epoch[];
@@ -12,8 +12,8 @@ export interface Page {
 }
 
 /** Writes the curves of a training and its pictures as one HTML file. */
-export async function writePage({ title, hyperparameters, epochs, album }: Page, path: string): Promise<void> {
-  const page = report({ title });
+export async function writePage({ hyperparameters, epochs, album, ...about }: Page, path: string): Promise<Report> {
+  const page = report(about);
   page.hyperparameters(hyperparameters);
   for (const { epoch, criticLoss, generatorLoss, penalty, toldApart } of epochs)
     page.scalars(epoch, { "loss/critic": criticLoss, "loss/generator": generatorLoss, penalty, toldApart });
@@ -22,4 +22,5 @@ export async function writePage({ title, hyperparameters, epochs, album }: Page,
     page.image(epoch, "samples", tensor(Int32Array.from(data), { shape: [height, width] }));
   }
   await page.write(path);
+  return page;
 }

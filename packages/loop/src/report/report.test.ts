@@ -11,9 +11,20 @@ import { report } from "./report.ts";
 
 const folder = scratchFolder();
 
+/** A clock that is 75 seconds later at each look. */
+function clockFrom(start: number): () => number {
+  let looks = 0;
+  return () => start + 75_000 * looks++;
+}
+
 /** A run of two curves in one chart, one in another, images, a histogram and names that try to break out. */
 function example() {
-  const page = report({ title: "Sums <learned>" });
+  const page = report({
+    title: "Sums <learned>",
+    command: "npm start -- --seed 3",
+    versions: { Node: "v20.19.0" },
+    now: clockFrom(Date.UTC(2026, 10, 29, 12, 34)),
+  });
   page.hyperparameters({ learningRate: 0.001, "</table>": "<script>alert(1)</script>" });
   for (let step = 0; step <= 100; step++) {
     const loss = Math.exp(-step / 30);
@@ -58,6 +69,34 @@ describe("the page", () => {
     expect(html.match(/<\/script>/g)).toHaveLength(3);
   });
 
+  it("says in words and short numbers when, how and with what the run was made", () => {
+    const page = example();
+    page.hyperparameters({ seed: 1_234_567, toldApart: 0.123456789, is_labelled: true });
+    const rows = [...page.html().matchAll(/<th scope="row">(.*?)<\/th><td>(.*?)<\/td>/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    expect(rows).toEqual([
+      ["date", "2026-11-29 12:34 UTC"],
+      ["duration", "1 min 15 s"],
+      ["command", "npm start -- --seed 3"],
+      ["Node", "v20.19.0"],
+      ["learning rate", "0.001"],
+      ["&lt;/table>", "&lt;script>alert(1)&lt;/script>"],
+      ["seed", "1234567"],
+      ["told apart", "0.1235"],
+      ["is labelled", "yes"],
+    ]);
+  });
+
+  it("asks to be loaded again only where it is served", () => {
+    expect(example().html()).not.toContain('http-equiv="refresh"');
+    expect(example().html({ refreshSeconds: 3 })).toContain('<meta http-equiv="refresh" content="3">');
+    expect(() => example().html({ refreshSeconds: 0 })).toThrow(
+      "html: refreshSeconds must be 1 or more, got 0. Leave it out for a file.",
+    );
+  });
+
   it("names no address to load from", () => {
     const html = example().html().replace(chartScript, "");
     expect(html).not.toMatch(/(src|href)\s*=\s*["']?(https?:)?\/\//);
@@ -93,8 +132,23 @@ describe("the page", () => {
       );
       expect(blue).toHaveLength(2);
       for (const count of blue) expect(count).toBeGreaterThan(300);
+      const legend = () => page.locator(".u-legend").first().locator(".u-value").allTextContents();
+      expect(await legend()).toEqual(["100", "0.03567", "0.1357"]);
+      const spoken = await page.locator("main .spoken").first().textContent();
+      expect(spoken).toContain(
+        "train: from 1 at step 0 to 0.03567 at step 100, least 0.03567 at step 100, most 1 at step 0.",
+      );
       await page.locator("input[type=checkbox]").first().check();
-      await page.locator("input[type=range]").fill("0");
+      expect(await page.locator(".note").first().isHidden()).toBe(true);
+      await page.locator("input[type=checkbox]").nth(1).check();
+      expect(await page.locator(".note").nth(1).textContent()).toBe(
+        "1 of 100 values are 0 or less, which a log scale cannot show.",
+      );
+      await page.locator("main input[type=range]").first().fill("0.9");
+      expect((await legend())[1]).not.toBe("0.03567");
+      await page.locator("#frames button").click();
+      await page.waitForFunction(() => document.querySelector("#frames output")?.textContent === "step 100");
+      await page.locator("#frames input[type=range]").fill("0");
       expect(await page.locator("#frames output").first().textContent()).toBe("step 0");
       const loaded = await page
         .locator("#frames img")

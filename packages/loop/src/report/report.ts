@@ -6,16 +6,34 @@ import { histogramOf } from "../loggers/histogram.ts";
 import type { LoggedHyperparameters, MediaLog } from "../loggers/log.ts";
 import { histogramPicture } from "./histogramPicture.ts";
 import { type Frame, reportPage, type Series } from "./reportPage.ts";
+import { runFacts } from "./runFacts.ts";
 
 export interface ReportOptions {
   /** Default: "Training report". */
   readonly title?: string | undefined;
+  /** The line that started the run, such as "npm run gan -- --seed 3". Default: none is shown. */
+  readonly command?: string | undefined;
+  /** Versions by the names of what has them: `{ Node: process.version }`. Default: none are shown. */
+  readonly versions?: Readonly<Record<string, string>> | undefined;
+  /** When the run began, in milliseconds since 1970, for a page that is made later. Default: when `report` is called. */
+  readonly started?: number | undefined;
+  /** The present, in milliseconds since 1970, for the duration. Default: `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface ReportHtmlOptions {
+  /** Seconds after which a browser loads the page again, at least 1, for a page that is served. Default: never. */
+  readonly refreshSeconds?: number | undefined;
 }
 
 /** A log that makes a page to look at. */
 export interface Report extends MediaLog {
-  /** The page as it is now: one file that needs no network. */
-  html(): string;
+  /**
+   * The page as it is now: one file that needs no network.
+   *
+   * @throws RangeError for a time to refresh below a second
+   */
+  html(options?: ReportHtmlOptions): string;
   /**
    * Writes the page as it is now, whole or not at all; again and again while the run goes on, if you like. Pages are
    * written one after the other.
@@ -24,8 +42,9 @@ export interface Report extends MediaLog {
 }
 
 /**
- * Makes a report of a run: a self-contained HTML page with curves, histograms, images and hyperparameters. Names that
- * share what stands before the first slash, "loss/train" and "loss/test", share a chart.
+ * Makes a report of a run: a self-contained HTML page with curves, histograms, images and hyperparameters, the date and the
+ * duration. Names that share what stands before the first slash, "loss/train" and "loss/test", share a chart. Names are shown
+ * in words ("toldApart" as "told apart"), numbers with four digits.
  *
  * ```ts
  * import { report } from "@handloom/loop/report";
@@ -37,7 +56,13 @@ export interface Report extends MediaLog {
  * ```
  */
 export function report(options: ReportOptions = {}): Report {
-  const { title = "Training report" } = checkOptions("report", options, "title");
+  const {
+    title = "Training report",
+    command,
+    versions = {},
+    now = Date.now,
+    started = now(),
+  } = checkOptions("report", options, "title command versions started now");
   const series = new Map<string, Series>();
   const frames = new Map<string, Frame[]>();
   const hyperparameters = new Map<string, LoggedHyperparameters[string]>();
@@ -45,13 +70,19 @@ export function report(options: ReportOptions = {}): Report {
   const addFrame = (name: string, frame: Frame): void => {
     frames.set(name, [...(frames.get(name) ?? []), frame]);
   };
-  const html = (): string =>
-    reportPage({
+  const html = (given: ReportHtmlOptions = {}): string => {
+    const { refreshSeconds } = checkOptions("html", given, "refreshSeconds");
+    if (refreshSeconds !== undefined && !(refreshSeconds >= 1 && refreshSeconds < Infinity))
+      throw new RangeError(`html: refreshSeconds must be 1 or more, got ${refreshSeconds}. Leave it out for a file.`);
+    return reportPage({
       title,
+      facts: runFacts({ started, ended: now(), command, versions }),
+      refreshSeconds,
       hyperparameters: Object.fromEntries(hyperparameters),
       series: Object.fromEntries(series),
       frames: Object.fromEntries(frames),
     });
+  };
   return {
     scalars(step, values) {
       checkScalars("report", step, values);

@@ -1,5 +1,6 @@
 import type { LoggedHyperparameters } from "../loggers/log.ts";
 import { chartScript, chartStyle } from "./chartLibrary.ts";
+import { inWords, valueInWords } from "./inWords.ts";
 import { pageScript } from "./pageScript.ts";
 import { pageStyle } from "./pageStyle.ts";
 
@@ -20,31 +21,42 @@ export interface Frame {
 
 export interface ReportContent {
   readonly title: string;
+  /** Rows of words about the run. */
+  readonly facts: readonly (readonly [string, string])[];
+  /** Seconds after which a browser loads the page again. */
+  readonly refreshSeconds: number | undefined;
   readonly hyperparameters: LoggedHyperparameters;
   readonly series: Readonly<Record<string, Series>>;
   readonly frames: Readonly<Record<string, readonly Frame[]>>;
 }
 
 /** The whole page. Its policy lets it load nothing from anywhere. */
-export function reportPage({ title, hyperparameters, series, frames }: ReportContent): string {
+export function reportPage(content: ReportContent): string {
+  const { title, facts, refreshSeconds, hyperparameters, series, frames } = content;
   const policy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:";
   // The less-than sign is escaped, so that no text can end the script that it is in.
   const data = JSON.stringify({ series, frames }).replaceAll("<", "\\u003c");
+  const settings = Object.entries(hyperparameters).map(
+    ([name, value]) => [inWords(name), valueInWords(value)] as const,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${escaped(title)}</title>
+${refreshSeconds === undefined ? "" : `<meta http-equiv="refresh" content="${refreshSeconds}">\n`}<title>${escaped(title)}</title>
 <style>${chartStyle}
 ${pageStyle}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${table(hyperparameters)}
-<main id="charts"></main>
-<section id="frames"></section>
+<div id="about">
+${table("Run", facts)}
+${table("Settings and results", settings)}
+</div>
+<main id="charts" aria-label="Curves"></main>
+<section id="frames" aria-label="Pictures"></section>
 <script id="data" type="application/json">${data}</script>
 <script>${chartScript}</script>
 <script>${pageScript}</script>
@@ -53,11 +65,9 @@ ${table(hyperparameters)}
 `;
 }
 
-function table(hyperparameters: LoggedHyperparameters): string {
-  const rows = Object.entries(hyperparameters).map(
-    ([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(String(value))}</td></tr>`,
-  );
-  return rows.length === 0 ? "" : `<table>${rows.join("")}</table>`;
+function table(caption: string, facts: readonly (readonly [string, string])[]): string {
+  const rows = facts.map(([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(value)}</td></tr>`);
+  return rows.length === 0 ? "" : `<table><caption>${caption}</caption>${rows.join("")}</table>`;
 }
 
 function escaped(text: string): string {

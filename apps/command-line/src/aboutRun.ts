@@ -1,0 +1,17 @@
+import { createRequire } from "node:module";
+
+/** The facts of a run that its page shows: the line that started it, and versions. */
+export interface AboutRun {
+  readonly command: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param command the start of the program: "npm run gan --"
+ * @param args the flags that were given
+ */
+export function aboutRun(command: string, args: readonly string[] = process.argv.slice(2)): AboutRun {
+  const { version } = createRequire(import.meta.url)("@handloom/compiler/package.json") as { readonly version: string };
+  const line = [command, ...args].join(" ").replace(/ --$/, "");
+  return { command: line, versions: { Handloom: version, Node: process.version } };
+}
