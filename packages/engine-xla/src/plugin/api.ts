@@ -1,5 +1,5 @@
-import koffi from "koffi";
 import { XlaError } from "../xlaError.ts";
+import { loadKoffi } from "./koffi.ts";
 import { openPlugin } from "./library.ts";
 import { copyText, createStruct, type Native } from "./native.ts";
 import { errorCodes, type SlotName, slots } from "./slots.ts";
@@ -34,11 +34,11 @@ const oldest = 115;
  */
 export function loadApi(path: string): Api {
   const address = openPlugin(path);
-  const head = new DataView(koffi.view(address, 40));
+  const head = new DataView(loadKoffi().view(address, 40));
   const version = [head.getInt32(32, true), head.getInt32(36, true)] as const;
   checkVersion(path, version);
   const count = (Number(head.getBigUint64(0, true)) - 40) / 8;
-  const api = createApi(version, new BigUint64Array(koffi.view(address + 40n, 8 * count)));
+  const api = createApi(version, new BigUint64Array(loadKoffi().view(address + 40n, 8 * count)));
   const initialize = createStruct(16);
   api.call("Plugin_Initialize", initialize);
   initialize.free();
@@ -55,6 +55,7 @@ function checkVersion(path: string, [major, minor]: Api["version"]): void {
 }
 
 function createApi(version: Api["version"], table: BigUint64Array): Api {
+  const koffi = loadKoffi();
   const prototype = koffi.proto("uint64_t", ["uint64_t"]);
   const functions = Object.fromEntries(
     Object.entries(slots).map(([name, slot]) => [name, koffi.decode(table[slot], prototype)]),

@@ -1,9 +1,9 @@
 import type { DType } from "@handloom/tensor";
-import koffi from "koffi";
 import type { Api } from "./api.ts";
 import { createClientHandle } from "./createClient.ts";
 import { bufferTypes, type DeviceArray, viewElements } from "./elements.ts";
 import { createExecutable, type LoadedProgram } from "./executable.ts";
+import { loadKoffi } from "./koffi.ts";
 import { allocateNative, copyText, copyWords, createStruct, nativeBytes, nativeText } from "./native.ts";
 import { createWaiter, type Waiter } from "./waiter.ts";
 
@@ -40,6 +40,7 @@ const mostAxes = 64;
 
 /** @param count how many of the devices are used */
 export function createClient(api: Api, options: Readonly<Record<string, number | boolean>>, count = 1): Client {
+  const koffi = loadKoffi();
   const handle = createClientHandle(api, options);
   const platform = textOf(api, "Client_PlatformName", handle);
   const devices = devicesOf(api, handle).slice(0, count);

@@ -1,5 +1,5 @@
-import koffi from "koffi";
 import type { Api } from "./api.ts";
+import { loadKoffi } from "./koffi.ts";
 import { allocateNative, copyBytes, createStruct } from "./native.ts";
 
 /** A compiled program on its devices. */
@@ -58,6 +58,7 @@ export function createExecutable(api: Api, loaded: bigint): LoadedProgram {
       args.words[2] = executable;
       const { words } = api.call("Executable_Serialize", args);
       const bytes = copyBytes(words[3] as bigint, Number(words[4]));
+      const koffi = loadKoffi();
       const release = koffi.decode(words[6], koffi.proto("void", ["uint64_t"])) as (owner: bigint) => void;
       release(words[5] as bigint);
       args.free();

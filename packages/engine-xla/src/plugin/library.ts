@@ -1,5 +1,5 @@
-import koffi from "koffi";
 import { XlaError } from "../xlaError.ts";
+import { loadKoffi } from "./koffi.ts";
 
 const RTLD_NOW = 2;
 
@@ -15,7 +15,7 @@ export function openPlugin(path: string): bigint {
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2";
   pin(path);
   try {
-    return BigInt(koffi.load(path).func("uint64_t GetPjrtApi()")());
+    return BigInt(loadKoffi().load(path).func("uint64_t GetPjrtApi()")());
   } catch (error) {
     const { message } = error as Error;
     throw new XlaError(
@@ -30,5 +30,5 @@ export function openPlugin(path: string): bigint {
 function pin(path: string): void {
   const [library, noDelete] = systems[process.platform] ?? [];
   if (library === undefined || noDelete === undefined) return;
-  koffi.load(library).func("void *dlopen(const char *path, int flags)")(path, RTLD_NOW | noDelete);
+  loadKoffi().load(library).func("void *dlopen(const char *path, int flags)")(path, RTLD_NOW | noDelete);
 }

@@ -1,4 +1,4 @@
-import koffi from "koffi";
+import { loadKoffi } from "./koffi.ts";
 
 /** Native memory that stays at one address, with views of it; it is zero at first. */
 export interface Native {
@@ -11,8 +11,8 @@ export interface Native {
 
 /** @param size in bytes, a multiple of 8 */
 export function allocateNative(size: number): Native {
-  const address = BigInt(koffi.alloc("uint8_t", size));
-  const buffer = koffi.view(address, size);
+  const address = BigInt(loadKoffi().alloc("uint8_t", size));
+  const buffer = loadKoffi().view(address, size);
   const words = new BigUint64Array(buffer);
   words.fill(0n);
   return {
@@ -20,7 +20,7 @@ export function allocateNative(size: number): Native {
     words,
     int32: new Int32Array(buffer),
     bytes: new Uint8Array(buffer),
-    free: () => koffi.free(address),
+    free: () => loadKoffi().free(address),
   };
 }
 
@@ -49,11 +49,11 @@ export function nativeBytes(data: Uint8Array): Native & { readonly size: bigint 
 
 /** A copy of native bytes that belong to somebody else. */
 export function copyBytes(address: bigint, size: number): Uint8Array<ArrayBuffer> {
-  return size === 0 ? new Uint8Array(0) : new Uint8Array(koffi.view(address, size)).slice();
+  return size === 0 ? new Uint8Array(0) : new Uint8Array(loadKoffi().view(address, size)).slice();
 }
 
 export function copyWords(address: bigint, count: number): readonly bigint[] {
-  return count === 0 ? [] : [...new BigUint64Array(koffi.view(address, 8 * count))];
+  return count === 0 ? [] : [...new BigUint64Array(loadKoffi().view(address, 8 * count))];
 }
 
 export function copyText(address: bigint, size: bigint): string {
