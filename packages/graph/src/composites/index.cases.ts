@@ -11,6 +11,7 @@ export * from "./distance/index.cases.ts";
 export { dotCases } from "./dot.cases.ts";
 export * from "./einsum/index.cases.ts";
 export * from "./exponential/index.cases.ts";
+export * from "./fourier/index.cases.ts";
 export * from "./hyperbolic/index.cases.ts";
 export * from "./indexing/index.cases.ts";
 export * from "./linear/index.cases.ts";

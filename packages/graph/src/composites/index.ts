@@ -11,6 +11,7 @@ export * from "./distance/index.ts";
 export { dot } from "./dot.ts";
 export * from "./einsum/index.ts";
 export * from "./exponential/index.ts";
+export * from "./fourier/index.ts";
 export * from "./hyperbolic/index.ts";
 export * from "./indexing/index.ts";
 export * from "./linear/index.ts";

@@ -13,12 +13,16 @@ export {
   sparseCategoricalCrossEntropy,
 } from "./classes/sparseCategoricalCrossEntropy.ts";
 export { type TverskyLossOptions, tverskyLoss } from "./classes/tverskyLoss.ts";
+export { type InfoNceOptions, infoNceLoss } from "./contrastive/infoNceLoss.ts";
+export { type NtXentOptions, ntXentLoss } from "./contrastive/ntXentLoss.ts";
 export { categoricalHingeLoss } from "./margins/categoricalHingeLoss.ts";
 export { cosineEmbeddingLoss } from "./margins/cosineEmbeddingLoss.ts";
 export { type HingeEmbeddingOptions, hingeEmbeddingLoss } from "./margins/hingeEmbeddingLoss.ts";
 export { type HingeLossOptions, hingeLoss } from "./margins/hingeLoss.ts";
 export { type MarginOptions, marginRankingLoss } from "./margins/marginRankingLoss.ts";
 export { type MulticlassHingeOptions, multiclassHingeLoss } from "./margins/multiclassHingeLoss.ts";
+export { multilabelMarginLoss } from "./margins/multilabelMarginLoss.ts";
+export { type MultilabelSoftMarginOptions, multilabelSoftMarginLoss } from "./margins/multilabelSoftMarginLoss.ts";
 export { type MultiMarginOptions, multiMarginLoss } from "./margins/multiMarginLoss.ts";
 export { softMarginLoss } from "./margins/softMarginLoss.ts";
 export { type TripletMarginOptions, tripletMarginLoss } from "./margins/tripletMarginLoss.ts";

@@ -1,4 +1,4 @@
-import { add, type Expr, mul, neg } from "@handloom/graph";
+import { add, cosineSimilarity, type Expr, mul } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
 import { type LossRow, type LossRows, spelledOut } from "../table.ts";
@@ -17,9 +17,8 @@ export const optax: LossRows = {
   log_cosh: row("targets", losses.logCosh),
   hinge_loss: row("targets", losses.hingeLoss),
   perceptron_loss: row("targets", losses.hingeLoss, () => ({ margin: 0 })),
-  cosine_similarity: spelledOut("neg(cosineSimilarityLoss(targets, predictions))", (inputs, settings) =>
-    neg(cosineLoss(inputs, settings)),
-  ),
+  cosine_similarity: (inputs, settings) =>
+    cosineSimilarity(inputs.get("targets"), inputs.get("predictions"), cosineOptions(settings)),
   cosine_distance: spelledOut("add(1, cosineSimilarityLoss(targets, predictions))", (inputs, settings) =>
     add(1, cosineLoss(inputs, settings)),
   ),
@@ -33,14 +32,16 @@ export const optax: LossRows = {
     alpha: settings.number("alpha"),
     gamma: settings.number("gamma"),
   })),
+  ntxent: (inputs, settings) =>
+    losses.ntXentLoss(inputs.get("labels"), inputs.get("embeddings"), { temperature: settings.number("temperature") }),
+  poly_loss_cross_entropy: wholeRow("labels", losses.polyLoss, (settings) => ({
+    epsilon: settings.number("epsilon"),
+    axis: settings.number("axis"),
+  })),
   softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
   safe_softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
   softmax_cross_entropy_with_integer_labels: wholeRow("labels", losses.sparseCategoricalCrossEntropy, fromLogits),
   multiclass_hinge_loss: wholeRow("labels", losses.multiclassHingeLoss),
-  poly_loss_cross_entropy: wholeRow("labels", losses.polyLoss, (settings) => ({
-    ...fromLogits(settings),
-    epsilon: settings.number("epsilon"),
-  })),
   multiclass_perceptron_loss: wholeRow("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
 };
 
@@ -67,7 +68,7 @@ function fromLogits(settings: Settings) {
   return { fromLogits: true, axis: settings.number("axis") };
 }
 
-function cosineOptions(settings: Settings): losses.CosineSimilarityOptions {
+function cosineOptions(settings: Settings): { readonly epsilon: number; readonly axis: number | undefined } {
   return { epsilon: settings.number("epsilon") ?? 0, axis: settings.number("axis") };
 }
 

@@ -1,7 +1,7 @@
-import { type Expr, mean } from "@handloom/graph";
+import type { Expr } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
-import { type LossRow, type LossRows, type NamedInputs, spelledOut } from "../table.ts";
+import type { LossRow, LossRows, NamedInputs } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 
 /** The functions of `torch.nn.functional`. */
@@ -26,18 +26,13 @@ export const torch: LossRows = {
     sampleWeight: settings.tensor("weight"),
     positiveWeight: settings.tensor("pos_weight"),
   })),
-  multilabel_soft_margin_loss: spelledOut(
-    'reduceLosses(mean(binaryCrossEntropy(target, input, { per: "element", reduction: "none" }), { axis: -1 }))',
-    (inputs, settings) => {
-      const elements = losses.binaryCrossEntropy(inputs.get("target"), inputs.get("input"), {
-        fromLogits: true,
-        per: "element",
-        reduction: "none",
-        sampleWeight: settings.tensor("weight"),
-      });
-      return losses.reduceLosses(mean(elements, { axis: -1 }), { reduction: reductionOf(settings) });
-    },
-  ),
+  multilabel_margin_loss: (inputs, settings) =>
+    losses.multilabelMarginLoss(inputs.get("target"), inputs.get("input"), { reduction: reductionOf(settings) }),
+  multilabel_soft_margin_loss: (inputs, settings) =>
+    losses.multilabelSoftMarginLoss(inputs.get("target"), inputs.get("input"), {
+      classWeights: settings.tensor("weight"),
+      reduction: reductionOf(settings),
+    }),
   kl_div(inputs, settings) {
     const isPerRow = settings.text("reduction") === "batchmean";
     return losses.klDivergence(inputs.get("target"), inputs.get("input"), {
