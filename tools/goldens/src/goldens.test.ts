@@ -25,9 +25,7 @@ const spelledOut: Readonly<Record<string, readonly string[]>> = {
   "schedules.json": [],
   "losses.json": [
     "optax/cosine_distance (add(1, cosineSimilarityLoss(targets, predictions)))",
-    "optax/cosine_similarity (neg(cosineSimilarityLoss(targets, predictions)))",
     "optax/l2_loss (mul(0.5, meanSquaredError(targets, predictions)))",
-    'torch/multilabel_soft_margin_loss (reduceLosses(mean(binaryCrossEntropy(target, input, { per: "element", reduction: "none" }), { axis: -1 })))',
   ],
   "ops.json": [],
   "transforms.json": [],

@@ -6,21 +6,57 @@ const ops = all as unknown as Readonly<Record<string, Call>>;
 const x = all.variable([[1, 2]]);
 
 describe("E3: one word for axes", () => {
-  const reductions = ["sum", "prod", "max", "min", "mean", "variance", "norm", "logSumExp", "argMax", "argMin"];
-  const alongOne = ["softmax", "logSoftmax", "squeeze", "expandDims"];
+  const reductions = [
+    ...["sum", "prod", "max", "min", "mean", "variance", "std", "norm", "logSumExp", "argMax", "argMin", "any", "all"],
+    ...["countNonZero", "median", "ptp", "moments", "average"],
+    ...["nanSum", "nanMean", "nanMax", "nanMin", "nanStd", "nanVariance"],
+  ];
+  const alongOne = [
+    ...["softmax", "logSoftmax", "softmin", "sparsemax", "squeeze", "expandDims", "normalize", "standardize"],
+    ...["sort", "argSort", "flip", "cumSum", "cumProd", "cumMax", "cumMin", "logCumSumExp", "cumArgMax", "cumArgMin"],
+    ...["diff", "trapezoid", "cumTrapezoid", "unstack", "fftShift", "rfft", "dct"],
+  ];
   const named = [...reductions, ...alongOne].map((op) => [op, [x]] as const);
   const joined = [["concat", [[x, x]]] as const, ["stack", [[x, x]]] as const, ["split", [x, 1]] as const];
+  const more = [
+    ...([
+      ["chunk", [x, 1]],
+      ["take", [x, 0]],
+      ["at", [x, 0]],
+      ["kthValue", [x, 1]],
+      ["topK", [x, 1]],
+    ] as const),
+    ...([
+      ["repeatElements", [x, 2]],
+      ["roll", [x, 1]],
+      ["quantile", [x, 0.5]],
+      ["percentile", [x, 50]],
+    ] as const),
+    ...([
+      ["vecDot", [x, x]],
+      ["cosineSimilarity", [x, x]],
+      ["renorm", [x, 1]],
+      ["gumbelSoftmax", [x, x]],
+    ] as const),
+    ...([
+      ["lexSort", [[x]]],
+      ["sortByKey", [x, [x]]],
+    ] as const),
+  ];
 
-  it.each([...named, ...joined])("%s takes { axis }", (op, given) => {
+  it.each([...named, ...joined, ...more])("%s takes { axis }", (op, given) => {
     expect(() => ops[op]?.(...given, { axis: 0 })).not.toThrow();
   });
 
-  it.each([...named, ...joined])("%s says so where it is given another word for it, or a bare axis", (op, given) => {
-    for (const word of ["axes", "dim", "dims", "dimension"])
-      expect(() => ops[op]?.(...given, { [word]: 0 })).toThrow(`${op}: no option "${word}"; did you mean axis?`);
-    expect(() => ops[op]?.(...given, 0)).toThrow(`${op}: options are an object, not 0. Write { axis: 0 }.`);
-    expect(() => ops[op]?.(...given, [0])).toThrow("Write { axis: [0] }.");
-  });
+  it.each([...named, ...joined, ...more])(
+    "%s says so where it is given another word for it, or a bare axis",
+    (op, given) => {
+      for (const word of ["axes", "dim", "dims", "dimension"])
+        expect(() => ops[op]?.(...given, { [word]: 0 })).toThrow(`${op}: no option "${word}"; did you mean axis?`);
+      expect(() => ops[op]?.(...given, 0)).toThrow(`${op}: options are an object, not 0. Write { axis: 0 }.`);
+      expect(() => ops[op]?.(...given, [0])).toThrow("Write { axis: [0] }.");
+    },
+  );
 
   it.each(reductions)("%s says so where keepDims is spelt otherwise", (op) => {
     for (const word of ["keepdims", "keepdim", "keep_dims"])

@@ -39,7 +39,7 @@ export interface GumbelSoftmaxOptions extends AxisOption {
  */
 export function gumbelSoftmax(logits: ExprLike, noise: ExprLike, options: GumbelSoftmaxOptions = {}): Expr {
   checkOperands("gumbelSoftmax", arguments, 2, 3);
-  const known = "temperature hard axis";
+  const known = "axis temperature hard";
   const { temperature = 1, hard = false, axis = -1 } = checkOptions("gumbelSoftmax", options, known);
   if (!(temperature > 0))
     throw new RangeError(`gumbelSoftmax: temperature is ${String(temperature)}. Give a number larger than 0.`);

@@ -42,5 +42,53 @@ export const detCases: OpCases = opCases(det, [
     ],
     want: -12,
   },
+  {
+    title: "four rows, two of them equal",
+    given: [
+      [
+        [1, 2, 0, -1],
+        [3, 0, 1, 2],
+        [1, 2, 0, -1],
+        [0, 1, 4, 1],
+      ],
+    ],
+    want: 0,
+  },
+  {
+    title: "two matrices of five rows",
+    given: [
+      [
+        [
+          [2, 0, 0, 0, 1],
+          [0, 0, 3, 0, 0],
+          [0, 1, 0, 0, 0],
+          [0, 0, 0, -1, 0],
+          [1, 0, 0, 0, 2],
+        ],
+        [
+          [1, 1, 0, 0, 0],
+          [0, 1, 1, 0, 0],
+          [0, 0, 1, 1, 0],
+          [0, 0, 0, 1, 1],
+          [1, 0, 0, 0, 1],
+        ],
+      ],
+    ],
+    want: [9, 2],
+  },
+  {
+    title: "six rows",
+    given: [
+      [
+        [2, 0, 0, 0, 0, 0],
+        [0, 1, 0, 0, 0, 1],
+        [0, 0, 3, 0, 0, 0],
+        [0, 0, 0, 1, 0, 0],
+        [0, 0, 0, 0, -1, 0],
+        [0, 2, 0, 0, 0, 1],
+      ],
+    ],
+    want: 6,
+  },
   { title: "rows and columns differ", given: [[[1, 2]]], throws: "a matrix has 1 rows and 2 columns" },
 ]);

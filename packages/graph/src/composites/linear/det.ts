@@ -13,8 +13,8 @@ import { at } from "../indexing/at.ts";
  * Determinants of matrices.
  *
  * @param x float32, `[…, n, n]`, n being a number
- * @returns the shape of the batch. Up to 3 × 3 it is a sum of products, exact for singular matrices too; of larger ones it comes
- *   from `signedLogDet`, and its gradient at a singular matrix is NaN
+ * @returns the shape of the batch. Up to 5 × 5 it is a sum of products, with derivatives at singular matrices too; of larger ones it
+ *   comes from `signedLogDet`, and its gradient at a singular matrix is NaN
  * @throws ShapeError for matrices that are not square, DTypeError
  *
  * ```ts
@@ -31,19 +31,34 @@ export function det(x: ExprLike): Expr {
       "a matrix has a size that only a call knows",
       "Give its size as a number, or use signedLogDet",
     );
-  const element = (row: number, column: number) => at(at(operand, row, { axis: -2 }), column, { axis: -1 });
-  if (size === 1) return element(0, 0);
-  const minor = (row: number, [a, b]: readonly [number, number]) =>
-    sub(mul(element(row, a), element(row + 1, b)), mul(element(row, b), element(row + 1, a)));
-  if (size === 2) return minor(0, [0, 1]);
-  if (size === 3) {
-    const terms = [
-      mul(element(0, 0), minor(1, [1, 2])),
-      mul(element(0, 1), minor(1, [2, 0])),
-      mul(element(0, 2), minor(1, [0, 1])),
-    ];
-    return add(...(terms as [Expr, Expr, Expr]));
-  }
+  if (size <= 5) return expanded(operand, size);
   const { sign, logAbs } = signedLogDet(operand);
   return mul(sign, exp(logAbs));
+}
+
+/** Laplace's expansion: determinants of the lowest rows, for each choice of as many columns, make those of one row more. */
+function expanded(x: Expr, size: number): Expr {
+  const element = (row: number, column: number) => at(at(x, row, { axis: -2 }), column, { axis: -1 });
+  const columns = Array.from({ length: size }, (_, column) => column);
+  let minors = new Map(columns.map((column) => [String(column), element(size - 1, column)]));
+  for (let row = size - 2; row >= 0; row--) {
+    const below = minors;
+    const term = (chosen: readonly number[], column: number) =>
+      mul(element(row, column), below.get(chosen.filter((one) => one !== column).join()) as Expr);
+    const minor = (chosen: readonly number[]) =>
+      chosen
+        .slice(1)
+        .reduce(
+          (total, column, i) => (i % 2 === 0 ? sub : add)(total, term(chosen, column)),
+          term(chosen, chosen[0] as number),
+        );
+    minors = new Map(choices(columns, size - row).map((chosen) => [chosen.join(), minor(chosen)]));
+  }
+  return minors.get(columns.join()) as Expr;
+}
+
+/** All choices of so many of them, in order. */
+function choices(from: readonly number[], count: number): readonly (readonly number[])[] {
+  if (count === 0) return [[]];
+  return from.flatMap((first, i) => choices(from.slice(i + 1), count - 1).map((rest) => [first, ...rest]));
 }

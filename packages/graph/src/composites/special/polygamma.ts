@@ -35,7 +35,8 @@ const shift = 10;
  * @returns the shape of `x`; Infinity of the sign from above at 0, and of both signs at negative whole numbers for odd n
  * @throws RangeError for another n
  *
- * Source: DLMF 5.15, 25.11.1 and 25.11.28, https://dlmf.nist.gov
+ * Source: DLMF 5.15, 25.11.1 and 25.11.28, https://dlmf.nist.gov. In float32 the error of order 1 is at most 1e-6 of the
+ * larger of the result and 1, up to ±1000.
  *
  * ```ts
  * evaluate(polygamma(1, variable([1, 2.5]))) // => [1.644934, 0.490358]
