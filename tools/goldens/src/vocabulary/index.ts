@@ -9,12 +9,14 @@ import { indexing } from "./indexing.ts";
 import { linear } from "./linear.ts";
 import { movement } from "./movement.ts";
 import { order } from "./order.ts";
+import { others } from "./others.ts";
 import { pooling } from "./pooling.ts";
 import { reductions } from "./reductions.ts";
 import { resizing } from "./resizing.ts";
 
 /** Ours for each op under the one name that its cases have for all frameworks. */
 export const vocabulary: OpRows = {
+  ...others,
   ...elementwise,
   ...comparison,
   ...activation,

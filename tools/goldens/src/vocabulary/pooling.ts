@@ -8,9 +8,13 @@ import { sizeOf, slidesOf } from "./slides.ts";
 export const pooling: OpRows = {
   adaptive_avg_pool1d: (settings) => (x) => g.adaptiveAveragePool(x, outputOf(settings)),
   adaptive_avg_pool2d: (settings) => (x) => g.adaptiveAveragePool(x, outputOf(settings)),
+  adaptive_avg_pool3d: (settings) => (x) => g.adaptiveAveragePool(x, outputOf(settings)),
+  adaptive_max_pool1d: (settings) => (x) => g.adaptiveMaxPool(x, outputOf(settings)),
+  adaptive_max_pool3d: (settings) => (x) => g.adaptiveMaxPool(x, outputOf(settings)),
   adaptive_max_pool2d: (settings) => (x) => g.adaptiveMaxPool(x, outputOf(settings)),
   avg_pool1d: averaged,
   avg_pool2d: averaged,
+  avg_pool3d: averaged,
   global_avg_pool1d: (settings) => (x) => g.globalAveragePool(x, { keepDims: settings.flag("keepdims") }),
   global_avg_pool2d: (settings) => (x) => g.globalAveragePool(x, { keepDims: settings.flag("keepdims") }),
   global_avg_pool3d: (settings) => (x) => g.globalAveragePool(x, { keepDims: settings.flag("keepdims") }),
@@ -23,6 +27,7 @@ export const pooling: OpRows = {
       g.squeeze(g.adaptiveMaxPool(x, { outputSize: 1 }), { axis: [1, 2] }),
     );
   },
+  global_max_pool3d: (settings) => (x) => g.globalMaxPool(x, { keepDims: settings.flag("keepdims") }),
   lp_pool1d: lengths,
   lp_pool2d: lengths,
   max_pool1d: largest,

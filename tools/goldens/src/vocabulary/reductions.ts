@@ -64,7 +64,10 @@ export const reductions: OpRows = {
 
 /** torch says `dim`, the others `axis`. */
 export function along(settings: Settings): g.ReductionOptions {
-  return { axis: settings.numbers("axis") ?? settings.numbers("dim"), keepDims: settings.flag("keepdims") };
+  return {
+    axis: settings.numbers("axis") ?? settings.numbers("dim"),
+    keepDims: settings.flag("keepdims") ?? settings.flag("keepdim"),
+  };
 }
 
 export function correctionOf(settings: Settings): number {

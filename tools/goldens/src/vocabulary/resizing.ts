@@ -22,6 +22,7 @@ export const resizing: OpRows = {
   upsample_bicubic: resized("cubic"),
   upsample_bilinear: resized("linear"),
   upsample_linear: resized("linear"),
+  upsample_trilinear: resized("linear"),
   upsample_nearest: (settings) => (x) => g.upsample(x, { scale: settings.number("scale") ?? 1 }),
   upsampling2d: (settings) => (x) => {
     const method = settings.text("interpolation") === "bilinear" ? "linear" : "nearest";
