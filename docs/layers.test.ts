@@ -6,7 +6,7 @@ import { examples, layersPage } from "./layersTable.ts";
 /** Exports that are not layers of their own. */
 const others = [
   ...["LayerError", "WeightsError", "layer", "module", "sequential", "seeded", "seedsOf", "summary"],
-  ...["l1", "l2", "orthogonality", "copyWeights", "loadWeights"],
+  ...["l1", "l2", "orthogonality", "copyWeights", "loadWeights", "rotary", "sinusoidalPositions"],
   ...Object.keys(losses),
 ];
 

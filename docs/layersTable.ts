@@ -22,6 +22,7 @@ interface Example {
 
 const rows: Shape = ["batch", 3];
 const series: Shape = ["batch", "time", 3];
+const words: Shape = ["batch", "time", 4];
 const image: Shape = ["batch", 8, 8, 4];
 const volume: Shape = ["batch", 4, 4, 4, 2];
 
@@ -69,6 +70,8 @@ export const examples: readonly Example[] = [
   example("rnn", "rnn(8)", (o = none) => l.rnn(8, o), series),
   example("lstm", "lstm(8)", (o = none) => l.lstm(8, o), series),
   example("gru", "gru(8)", (o = none) => l.gru(8, o), series),
+  example("multiHeadAttention", "multiHeadAttention(2)", (o = none) => l.multiHeadAttention(2, o), words),
+  example("transformerBlock", "transformerBlock(2)", (o = none) => l.transformerBlock(2, o), words),
   example(
     "bidirectional",
     "bidirectional(lstm(8))",
@@ -135,7 +138,9 @@ function sourceOf(name: string): string {
         ? "normalization/"
         : /^(rnn|lstm|gru|bidirectional)$/.test(name)
           ? "recurrent/"
-          : "";
+          : /^(multiHead|transformer)/.test(name)
+            ? "attention/"
+            : "";
   return `../packages/layers/src/${folders[name] ?? `${folder}${name}`}.ts`;
 }
 
@@ -167,7 +172,8 @@ function namesIn(net: layers.Owner, dialect: Dialect): string {
   const slots = slotsOf(net, dialect);
   const names = slots.map((slot) => {
     const [rule] = isOwn(slot.first?.kind ?? "", slot.first?.dialect, dialect) ? rulesFor(slot, dialect) : [];
-    const [place] = slot.places;
+    // The last is that of the plainest network.
+    const place = slot.places.at(-1);
     return rule && place ? nameOf(rule, [...place.names], place, dialect) : undefined;
   });
   const found = names.filter((name) => name !== undefined);

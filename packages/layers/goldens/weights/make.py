@@ -122,6 +122,31 @@ def gpt():
     write("torch-gpt", Gpt(), torch.randint(0, 32, (2, 8), dtype=torch.int32))
 
 
+class Translator(nn.Module):
+    """An encoder's and a decoder's layers of PyTorch, with norms behind and in front."""
+
+    def __init__(self):
+        super().__init__()
+        self.encoder = nn.TransformerEncoder(
+            nn.TransformerEncoderLayer(8, 2, 12, dropout=0.1, batch_first=True), 2, enable_nested_tensor=False
+        )
+        self.decoder = nn.TransformerDecoderLayer(
+            8, 2, 12, dropout=0.1, activation="gelu", norm_first=True, batch_first=True
+        )
+
+    def forward(self, memory, x):
+        causal = nn.Transformer.generate_square_subsequent_mask(x.shape[1])
+        return self.decoder(x, self.encoder(memory), tgt_mask=causal)
+
+
+def transformer():
+    torch.manual_seed(5)
+    model = Translator()
+    for parameter in model.parameters():
+        nn.init.normal_(parameter, std=0.4)
+    write("torch-transformer", model, torch.randn(2, 5, 8), torch.randn(2, 4, 8))
+
+
 class Tagger(nn.Module):
     """Two levels of LSTM in both directions, then a GRU."""
 
@@ -172,5 +197,5 @@ def keras_cnn():
     save_arrays(weights | example, os.path.join(folder, "keras-cnn.safetensors"))
 
 
-for make in (cnn, gpt, lstm, keras_cnn):
+for make in (cnn, gpt, lstm, transformer, keras_cnn):
     make()

@@ -70,7 +70,8 @@ export function multiHeadAttention(heads: number, options: MultiHeadAttentionOpt
     return made;
   };
   const features = sizedOnce(called, [-1], () => undefined);
-  const owned = ownership(called, () => ({ ...made?.variables, ...(options.dropout && { dropout: drop }) }));
+  const parts = () => ({ ...made?.variables, ...(options.dropout && { dropout: drop }) });
+  const owned = ownership(called, parts, { dialect: own.isTorch ? "torch" : "keras" });
   const run = (x: Expr, given: AttendOptions = {}): Attended => {
     checkCalledOn(called, x);
     checkOptions(called, given, "keys values mask bias keyMask cache training path seeds");

@@ -7,6 +7,8 @@ export interface WeightRule {
   readonly from: readonly string[];
   /** The move of its axes, as `rearrange` reads it. Default: they stay. */
   readonly axes?: string | undefined;
+  /** The rows of the tensor that are meant, where several variables here are one there: part `at` of `of` equal ones. */
+  readonly part?: { readonly at: number; readonly of: number } | undefined;
   /** Whether another shape of as many elements will do. Default false. */
   readonly anyShape?: boolean | undefined;
   /** The positions there of the blocks of the last axis here. Default: the same order. */
@@ -28,8 +30,8 @@ export interface WrapperRules {
 
 /** The part of a place in a network that names alone do not say. */
 export interface Inside {
-  /** The word in place of the part's name; "" leaves it out. */
-  readonly name?: string | undefined;
+  /** The words in place of the part's name, the likeliest first; "" leaves it out. */
+  readonly names?: readonly string[] | undefined;
   readonly way?: string | undefined;
 }
 

@@ -43,18 +43,23 @@ import {
   sequential,
   spectralNorm,
   summary,
+  transformerBlock,
   weightNorm,
 } from "../index.ts";
 import { mapEngine } from "./mapEngine.cases.ts";
 
 /** A file's weights, and what the framework made of an example. */
-function readFile(name: string): { weights: Record<string, Tensor>; x: Tensor; outputs: readonly Tensor[] } {
+function readFile(name: string) {
   const bytes = readFileSync(new URL(`../../goldens/weights/${name}.safetensors`, import.meta.url));
   const entries = Object.entries(readSafetensors(bytes).tensors);
-  const example = (word: string) => entries.filter(([key]) => new RegExp(`^example[./]${word}\\d$`).test(key));
-  const outputs = example("y").sort(([a], [b]) => (a < b ? -1 : 1));
+  const example = (word: string): readonly Tensor[] =>
+    entries
+      .filter(([key]) => new RegExp(`^example[./]${word}\\d$`).test(key))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, value]) => value);
   const weights = Object.fromEntries(entries.filter(([key]) => !key.startsWith("example")));
-  return { weights, x: example("x")[0]?.[1] as Tensor, outputs: outputs.map(([, value]) => value) };
+  const inputs = example("x");
+  return { weights, inputs, x: inputs[0] as Tensor, outputs: example("y") };
 }
 
 function expectClose(got: Tensor, want: Tensor | undefined): void {
@@ -133,6 +138,21 @@ function torchGpt() {
   );
   return module({ transformer, lm_head: dense(32, { useBias: false }) }, ({ transformer, lm_head }, tokens, mode) =>
     lm_head(transformer(tokens, mode), mode),
+  );
+}
+
+/** An encoder's and a decoder's layers, whose attention has the parameters of a dialect. */
+function translator(dialect: "keras" | "torch") {
+  const attention = { dialect };
+  const encoding = () => transformerBlock(2, { hidden: 12, activation: relu, normFirst: false, attention });
+  const decoder = transformerBlock(2, { hidden: 12, causal: true, cross: true, attention });
+  const parts = {
+    encoder: module({ layers: sequential(encoding(), encoding()) }, ({ layers }, x, mode) => layers(x, mode)),
+    decoder,
+  };
+  return module(
+    parts,
+    ({ encoder, decoder }, memory, x, mode) => decoder.run(x, { memory: encoder(memory, mode), ...mode }).output,
   );
 }
 
@@ -216,6 +236,20 @@ describe("loadWeights gives the outputs of the framework that saved the weights"
       });
       expect(loaded["lstm/1/backward/kernel"]).toEqual(["lstm.weight_ih_l1_reverse"]);
       expect(Object.values(loaded).flat()).toHaveLength(Object.keys(weights).length);
+    },
+  );
+
+  it.each(["torch", "keras"] as const)(
+    "of a transformer of PyTorch, into attention of the dialect %s",
+    async (dialect) => {
+      const { weights, inputs, outputs } = readFile("torch-transformer");
+      const [engine, net] = [mapEngine(), translator(dialect)];
+      const [memory, x] = inputs.map((value) => variable(value)) as [Expr, Expr];
+      const y = net(memory, x);
+      const { loaded } = await loadWeights(engine, net, weights, { from: "torch" });
+      expectClose(engine.evaluate(y), outputs[0]);
+      expect(loaded["decoder/denseNorm/gamma"]).toEqual(["decoder.norm3.weight"]);
+      expect(new Set(Object.values(loaded).flat()).size).toBe(Object.keys(weights).length);
     },
   );
 

@@ -16,6 +16,10 @@ function ofCell(name: string, blocks?: readonly number[]): LayerRules {
   return { kernel: rule("kernel"), recurrentKernel: rule("recurrent_kernel") };
 }
 
+function ofHeads(name: string, from: string): LayerRules {
+  return { [`${name}Kernel`]: same(`${from}/kernel`), [`${name}Bias`]: same(`${from}/bias`) };
+}
+
 /** The weights of `keras.layers` by their paths. */
 export const keras: Dialect = {
   separator: "/",
@@ -39,12 +43,16 @@ export const keras: Dialect = {
     groupNorm: norm,
     instanceNorm: norm,
     rmsNorm: { gamma: same("scale") },
+    "multiHeadAttention/keras": {
+      ...Object.assign({}, ...["query", "key", "value"].map((name) => ofHeads(name, name))),
+      ...ofHeads("output", "attention_output"),
+    },
     "rnn/keras": { ...ofCell("simple_rnn_cell"), bias: same("simple_rnn_cell/bias") },
     "lstm/keras": { ...ofCell("lstm_cell"), bias: same("lstm_cell/bias") },
     "gru/keras": { ...ofCell("gru_cell"), bias: same("gru_cell/bias") },
   },
   wrappers: {},
-  inside: { bidirectional: { forward: { name: "forward_*" }, backward: { name: "backward_*" } } },
+  inside: { bidirectional: { forward: { names: ["forward_*"] }, backward: { names: ["backward_*"] } } },
   levels: [],
   ignored: ["seed_generator_state"],
 };

@@ -40,7 +40,8 @@ export interface LoadedWeights {
  * functions count, too. `rename` translates what has another name.
  *
  * - "torch": the state dict of a module. Recurrent layers of either dialect take those of `nn.LSTM`, `nn.GRU` and `nn.RNN`,
- *   a `sequential` of them its levels, and `bidirectional` its ways. A `dense` behind a `flatten` of images takes rows with
+ *   a `sequential` of them its levels, and `bidirectional` its ways. Attention takes `nn.MultiheadAttention`'s, and
+ *   `transformerBlock` those of `nn.TransformerEncoderLayer` and `nn.TransformerDecoderLayer`. A `dense` behind a `flatten` of images takes rows with
  *   channels in front. `spectralNorm` and `weightNorm` take parametrizations, new and old. `num_batches_tracked` is left
  *   aside.
  * - "keras": weights by their paths, `{ weight.path: numpy.array(weight) for weight in model.weights }`, with the

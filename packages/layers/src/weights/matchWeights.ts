@@ -57,7 +57,7 @@ function made(slot: Slot, keys: readonly string[], rule: WeightRule, source: Sou
   const one = rule.join === "rows" ? shape.slice(1) : shape;
   const { axes, seen } = axesFor(slot, rule, one, reading);
   const moves = rearrange(axes, seen);
-  const tensors = keys.map((key) => source.get(key) as Tensor);
+  const tensors = keys.map((key) => partOf(source.get(key) as Tensor, rule.part));
   const fits = (tensor: Tensor) =>
     rule.anyShape === true ? tensor.size === sizeOf(one) : sameShape(tensor.shape, moves.from);
   const wants = rule.anyShape === true ? `${sizeOf(one)} elements` : `[${moves.from.join(", ")}]`;
@@ -70,6 +70,15 @@ function made(slot: Slot, keys: readonly string[], rule: WeightRule, source: Sou
     inBlocks(rule.anyShape === true ? tensor : moves.apply(tensor), rule.blocks, one),
   );
   return { slot, keys, value: joined(parts, rule.join, shape), different };
+}
+
+/** Some of the rows, where several variables are one tensor. */
+function partOf(tensor: Tensor, part: WeightRule["part"]): Tensor {
+  const [rows = 0, ...others] = tensor.shape;
+  if (part === undefined || rows % part.of !== 0) return tensor;
+  const length = tensor.size / part.of;
+  const data = tensor.data.slice(part.at * length, (part.at + 1) * length);
+  return new Tensor(data, [rows / part.of, ...others], tensor.dtype);
 }
 
 /** The axes of a rule, and the shape that they are read with: rows of a matrix may have been images. */

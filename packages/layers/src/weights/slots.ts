@@ -62,12 +62,13 @@ interface Part {
 
 function placesIn(places: readonly Place[], { first, parts, name }: Part, dialect: Dialect): readonly Place[] {
   const inside: Inside = dialect.inside[first?.kind ?? ""]?.[name] ?? {};
-  const word = inside.name ?? name;
-  const deeper = places.map((place) => ({
-    names: word === "" ? place.names : [...place.names, word],
-    level: inside.name === undefined ? 0 : place.level,
-    way: inside.way ?? (inside.name === undefined ? "" : place.way),
-  }));
+  const deeper = (inside.names ?? [name]).flatMap((word) =>
+    places.map((place) => ({
+      names: word === "" ? place.names : [...place.names, word],
+      level: word === "" ? place.level : 0,
+      way: inside.way ?? (word === "" ? place.way : ""),
+    })),
+  );
   if (first?.kind !== "sequential") return deeper;
   const level = levelsIn(parts, dialect).indexOf(name);
   return level < 0 ? deeper : [...deeper, ...places.map((place) => ({ ...place, level }))];

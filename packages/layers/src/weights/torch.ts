@@ -38,6 +38,22 @@ function oneBias(join: "sum" | "rows", blocks?: readonly number[]): LayerRules {
 /** PyTorch's gates are r, z, n, and Keras' z, r, h. */
 const gruBlocks = [1, 0, 2];
 
+/** Queries, keys or values: a third of `nn.MultiheadAttention`'s rows, or a linear layer of their own, as in LLaMA. */
+function ofHeads(name: string, at: number): LayerRules {
+  const own = `${name[0]}_proj`;
+  const [kernel, bias] = ["(heads size) in -> in heads size", "(heads size) -> heads size"];
+  return {
+    [`${name}Kernel`]: [
+      { from: ["in_proj_weight"], axes: kernel, part: { at, of: 3 } },
+      { from: [`${own}.weight`], axes: kernel },
+    ],
+    [`${name}Bias`]: [
+      { from: ["in_proj_bias"], axes: bias, part: { at, of: 3 } },
+      { from: [`${own}.bias`], axes: bias },
+    ],
+  };
+}
+
 /** The state dicts of `torch.nn`. */
 export const torch: Dialect = {
   separator: ".",
@@ -60,6 +76,20 @@ export const torch: Dialect = {
     groupNorm: norm,
     instanceNorm: norm,
     rmsNorm: norm,
+    "multiHeadAttention/torch": {
+      kernel: { from: ["in_proj_weight"], axes: "out in -> in out" },
+      bias: same("in_proj_bias"),
+      outputKernel: { from: ["out_proj.weight"], axes: "out in -> in out" },
+      outputBias: same("out_proj.bias"),
+    },
+    "multiHeadAttention/keras": {
+      ...Object.assign({}, ...["query", "key", "value"].map((name, at) => ofHeads(name, at))),
+      outputKernel: ["out_proj", "o_proj"].map((name) => ({
+        from: [`${name}.weight`],
+        axes: "units (heads size) -> heads size units",
+      })),
+      outputBias: [same("out_proj.bias"), same("o_proj.bias")],
+    },
     "rnn/torch": { ...kernels(), ...twoBiases },
     "lstm/torch": { ...kernels(), ...twoBiases },
     "gru/torch": { ...kernels(), ...twoBiases },
@@ -88,7 +118,19 @@ export const torch: Dialect = {
       },
     },
   },
-  inside: { bidirectional: { forward: { name: "" }, backward: { name: "", way: "_reverse" } } },
+  inside: {
+    bidirectional: { forward: { names: [""] }, backward: { names: [""], way: "_reverse" } },
+    transformerBlock: {
+      attention: { names: ["self_attn"] },
+      attentionNorm: { names: ["norm1"] },
+      crossAttention: { names: ["multihead_attn"] },
+      crossNorm: { names: ["norm2"] },
+      hidden: { names: ["linear1"] },
+      output: { names: ["linear2"] },
+      // A decoder has three.
+      denseNorm: { names: ["norm3", "norm2"] },
+    },
+  },
   levels: ["rnn", "lstm", "gru", "bidirectional"],
   ignored: ["num_batches_tracked"],
 };

@@ -32,7 +32,7 @@ export interface TverskyLossOptions extends LossOptions {
  * import { evaluate, variable } from "@handloom/graph";
  *
  * const missed = tverskyLoss(variable([1, 1, 0]), variable([1, 0, 0]), { alpha: 3 });
- * evaluate(missed).allClose([0.75], { atol: 1e-7 }) // => true
+ * evaluate(missed).item().toFixed(6) // => "0.750000"
  * ```
  */
 export function tverskyLoss(yTrue: ExprLike, yPred: ExprLike, options: TverskyLossOptions = {}): Expr {
