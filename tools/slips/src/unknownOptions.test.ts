@@ -90,6 +90,8 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   ...of("layers", "depthwiseConv1d depthwiseConv2d maxPooling averagePooling upsampling", [3]),
   groupNorm: [2],
   resize: [zeros(4), [2, 2]],
+  lexSort: [[x, x]],
+  sortByKey: [x, [x]],
   stack: [[x, x]],
   concat: [[x, x]],
   split: [x, 2],
