@@ -18,11 +18,11 @@ import type { Variable } from "@handloom/graph";
 import { printedAs, Tensor, type TypedArray } from "@handloom/tensor";
 import type { Reading } from "./eager/held.ts";
 import { createSchedule } from "./schedule.ts";
-import { storedCopy } from "./storedCopy.ts";
+import { hostCopy, storedCopy } from "./storedCopy.ts";
 import type { DeviceArray } from "./tfjs.ts";
 
 /** Reads what a task left; nothing that comes later changes it. */
-export type Fetch = () => Reading<readonly Tensor[]>;
+export type Fetch = () => Reading<readonly DeviceArray[]>;
 
 /** A way to run programs. Everything that touches the device is a task: the engine decides when it runs. */
 export interface Runtime {
@@ -48,7 +48,8 @@ export interface Loaded {
 /** The engine that a runtime makes in the given timing. */
 export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Engine<T> {
   const schedule = createSchedule(timing);
-  const fetch = (task: () => Reading<Fetch>) => schedule.run(task, (fetch) => fetch());
+  const fetch = (task: () => Reading<Fetch>, types: readonly ValueType[]) =>
+    schedule.run(task, (fetch) => handedOut(fetch, types));
   const read = (variables: Readonly<Record<string, Variable>>) =>
     schedule.run(
       () => {
@@ -57,7 +58,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
         return runtime.read(Object.values(variables));
       },
       function* (fetch) {
-        const values = yield* fetch();
+        const values = yield* handedOut(fetch, Object.values(variables));
         return Object.fromEntries(Object.keys(variables).map((name, i) => [name, values[i] as Tensor]));
       },
     );
@@ -79,6 +80,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
     lowers: runtime.lowers,
     load(program, options = {}) {
       const loaded = runtime.load(program, options);
+      const results = program.outputs.map((value) => program.values[value] as ValueType);
       return {
         run: (feeds) =>
           schedule.attempt(() => {
@@ -86,7 +88,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
             const own = program.inputs.map(({ value }, i) =>
               storedCopy(feeds[i] as TypedArray, program.values[value]?.dtype ?? "float32"),
             );
-            return fetch(() => loaded.run(own));
+            return fetch(() => loaded.run(own), results);
           }),
         stages: loaded.stages,
         ...(loaded.memory && { memory: loaded.memory }),
@@ -100,7 +102,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
           return runtime.read([variable]);
         },
         function* (fetch) {
-          return (yield* fetch())[0] as Tensor;
+          return (yield* handedOut(fetch, [variable]))[0] as Tensor;
         },
       ),
     readAll: read,
@@ -113,7 +115,8 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
 
 function* nothing(): Reading<void> {}
 
-/** A value that is handed out: the user's own. */
-export function handOut(data: DeviceArray, { shape, dtype }: ValueType): Tensor {
-  return new Tensor(data.slice(), shape, dtype);
+/** What was left as the user's own values. */
+function* handedOut(fetch: Fetch, types: readonly ValueType[]): Reading<readonly Tensor[]> {
+  const data = yield* fetch();
+  return types.map(({ shape, dtype }, i) => new Tensor(hostCopy(data[i] as DeviceArray, dtype), shape, dtype));
 }

@@ -1,4 +1,4 @@
-import type { DType } from "@handloom/tensor";
+import type { DeviceDType } from "./deviceDType.ts";
 
 /** Elements as the device stores them: float32, int32, bool. */
 export type DeviceArray = Float32Array | Int32Array | Uint8Array;
@@ -14,7 +14,7 @@ export interface TfjsTensor {
 /** `tf.engine()`: kernels without the gradient tape and the argument checks of `tf`'s ops. */
 export interface TfjsKernels {
   runKernel(name: string, inputs: object, attributes?: object): TfjsTensor | readonly TfjsTensor[];
-  makeTensor(values: DeviceArray, shape: number[], dtype: DType): TfjsTensor;
+  makeTensor(values: DeviceArray, shape: number[], dtype: DeviceDType): TfjsTensor;
 }
 
 /**

@@ -72,6 +72,7 @@ export function randomGraph(seed: number, count: number): RandomGraph {
 
   const element = (dtype: DType): number => {
     if (dtype === "bool") return below(2);
+    if (dtype === "uint8") return random() < 0.2 ? pick([0, 127, 128, 255]) : below(256);
     if (dtype === "int32") return random() < 0.1 ? pick([2147483647, -2147483648]) : below(21) - 10;
     return random() < 0.05 ? pick(special) : (random() - 0.5) * 4;
   };
@@ -92,7 +93,7 @@ export function randomGraph(seed: number, count: number): RandomGraph {
   const any = (dtype?: DType): Expr => {
     const fitting = expressions.filter((x) => (dtype === undefined || x.dtype === dtype) && sizeOf(x) < 3000);
     if (fitting.length > 0 && random() < 0.9) return pick(random() < 0.5 ? fitting.slice(-3) : fitting);
-    return fresh(randomShape(), dtype ?? pick(["float32", "float32", "int32", "bool"] as const));
+    return fresh(randomShape(), dtype ?? pick(["float32", "float32", "int32", "uint8", "bool"] as const));
   };
   /** Something that broadcasts to a shape or with it: one that is there, or a new one. */
   const partner = (shape: readonly number[], dtype: DType): Expr => {
@@ -146,9 +147,13 @@ export function randomGraph(seed: number, count: number): RandomGraph {
       const x = solid(pick(["float32", "float32", "int32"]));
       return pick([sum, sum, prod, max, min])(x, { axis: axesOf(x), keepDims: random() < 0.5 });
     }),
+    () => {
+      const x = solid("uint8");
+      return pick([max, min])(x, { axis: axesOf(x), keepDims: random() < 0.5 });
+    },
     () => sum(any("float32"), { axis: [] }),
     () => {
-      const x = ranked(pick(["float32", "int32"]));
+      const x = ranked(pick(["float32", "int32", "uint8"]));
       return argMax(x, { axis: below(x.shape.length) });
     },
     ...Array.from({ length: 2 }, () => () => {

@@ -1,7 +1,7 @@
 import { compile, type Engine, repeat, type Step, sequence } from "@handloom/compiler";
 import { type Expr, type Result, type Variable, variable } from "@handloom/graph";
 import { applicationsOf } from "@handloom/graph/inspect";
-import { allocate, Tensor, type TensorLike } from "@handloom/tensor";
+import { allocate, isFloat, Tensor, type TensorLike } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "./createWasmEngine.ts";
@@ -33,7 +33,7 @@ const largest = 2 ** 128 - 2 ** 104;
 
 function limitOf(result: Result, valueOf: (expr: Expr) => Tensor): Limit {
   const { primitive, operands } = result.of;
-  if (result.dtype !== "float32" || primitive.approximate !== true) return () => 0;
+  if (!isFloat(result.dtype) || primitive.approximate !== true) return () => 0;
   switch (primitive.kind) {
     case "reduction":
       return primitive.name === "prod" ? limitOfProduct(result, valueOf) : limitOfSum(result, valueOf, 1);
@@ -65,7 +65,7 @@ function limitOfProduct(result: Result, valueOf: (expr: Expr) => Tensor): Limit 
 function definedFor(map: (x: number) => number, result: Result, valueOf: (expr: Expr) => Tensor): Tensor {
   return defined(result, (expr) => {
     const { data, shape, dtype } = valueOf(expr);
-    return dtype === "float32" ? new Tensor(Float64Array.from(data, map), shape) : valueOf(expr);
+    return isFloat(dtype) ? new Tensor(Float64Array.from(data, map), shape) : valueOf(expr);
   });
 }
 

@@ -13,6 +13,7 @@ export { leavesOf, mapTree } from "./expr/tree.ts";
 export { type ConcreteType, concreteTypes, openDim } from "./host/concreteTypes.ts";
 export { type Evaluation, evaluatePrimitive } from "./host/evaluatePrimitive.ts";
 export { conversionRemedy } from "./host/hostValue.ts";
+export { neutralElement } from "./host/neutralElement.ts";
 export { indexError } from "./host/positions/indexing.ts";
 export { type BodyRunner, runLoop } from "./host/runLoop.ts";
 export { thrown } from "./host/thrown.ts";

@@ -1,8 +1,10 @@
 import {
   allocate,
   type DType,
+  fitsDType,
   Tensor as HostTensor,
   isFloat,
+  isInteger,
   sizeOf,
   type Tensor,
   type TypedArray,
@@ -140,7 +142,7 @@ export function elementwise<Operands extends readonly Expr[]>(
     evaluate(operands) {
       const [first] = operands;
       if (rules.all && first) return [new HostTensor(rules.all(first.data), first.shape)];
-      const integer = first?.dtype === "int32" ? rules.integer : undefined;
+      const integer = first && isInteger(first.dtype) ? rules.integer : undefined;
       return [mapElements((integer ?? rules.scalar) as (...xs: number[]) => number, operands, rules.dtype)];
     },
     vjp: ([cotangent], operands, [result]) => rules.vjp(cotangent as Expr, operands, result as Expr),
@@ -166,14 +168,14 @@ export function commonDType(called: string, operands: readonly TensorType[], acc
     );
   }
   if (!accepts.includes(dtype)) {
-    throw new DTypeError(
-      called,
-      operands,
-      `takes ${accepts.join(" or ")}, got ${dtype}`,
-      `Use cast(x, "${accepts[0]}")`,
-    );
+    throw new DTypeError(called, operands, `takes ${listed(accepts)}, got ${dtype}`, `Use cast(x, "${accepts[0]}")`);
   }
   return dtype;
+}
+
+/** "float32, int32 or uint8" */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" or ");
 }
 
 /** Applies `scalar` to the broadcast operands. Without `dtype` the result has that of the operands, floats as float64. */
@@ -273,12 +275,12 @@ function settle(called: string, operands: readonly Expr[]): readonly Expr[] {
     if (!isWeak(operand)) return operand;
     if (operand.dtype === "bool" || operand.dtype === partner) return operand;
     const value = operand.value.item();
-    if (partner === "int32" && !(Number.isInteger(value) && value === (value | 0))) {
+    if (!fitsDType(partner, value)) {
       throw new DTypeError(
         called,
         operands,
-        `${value} is not an int32`,
-        "Nothing converts silently: cast the int32 side to float32",
+        `${value} is not ${partner === "int32" ? "an" : "a"} ${partner}`,
+        `Nothing converts silently: cast the ${partner} side to float32`,
       );
     }
     // Still weak: a rule that computes with it, such as an exponent minus 1, folds.

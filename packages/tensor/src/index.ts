@@ -14,14 +14,17 @@ export type { CloseOptions } from "./tensor/allClose.ts";
 export { allocate } from "./tensor/allocate.ts";
 export { checkDType } from "./tensor/checkDType.ts";
 export {
+  arithmeticDTypes,
   type DType,
   type DTypeTraits,
   dtypeOf,
   dtypes,
+  dtypesOfEngines,
   fitsDType,
   type HostDType,
   isFloat,
   isInteger,
+  orderedDTypes,
   type TypedArray,
 } from "./tensor/dtype.ts";
 export type { NestedArray } from "./tensor/nestedArray.ts";

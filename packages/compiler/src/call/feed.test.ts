@@ -137,13 +137,13 @@ describe("dtypes", () => {
       `[FeedError: call: input "mask" is bool, got uint8. A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" }).]`,
     );
     expect(() => check({ y }, { y: new Uint8Array([0, 1]) })).toThrowErrorMatchingInlineSnapshot(
-      `[FeedError: call: input "y" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }).]`,
+      `[FeedError: call: input "y" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }), or let it be uint8 and cast it in the graph.]`,
     );
     expect(() => check({ n }, { n: tensor(new Uint8Array([1])) })).toThrowErrorMatchingInlineSnapshot(
-      `[FeedError: call: input "n" is int32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "int32", shape: [] }).]`,
+      `[FeedError: call: input "n" is int32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "int32", shape: [] }), or let it be uint8 and cast it in the graph.]`,
     );
     expect(() => check({ x }, { x: new Uint8Array(6) })).toThrowErrorMatchingInlineSnapshot(
-      `[FeedError: call: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [batch, 3] }).]`,
+      `[FeedError: call: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [batch, 3] }), or let it be uint8 and cast it in the graph.]`,
     );
   });
   test("E2: it takes what a message or JSON made of a tensor", () => {

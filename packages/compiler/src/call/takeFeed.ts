@@ -6,6 +6,7 @@ import {
   dtypeOf,
   type HostDType,
   isFloat,
+  isInteger,
   isTensor,
   sizeOf,
   type TypedArray,
@@ -85,7 +86,7 @@ function fill(values: readonly unknown[], slot: Slot, axis: number, at: number):
 function store(value: unknown, { scratch, dtype }: Slot, at: number): boolean {
   if (typeof value === "number") {
     scratch[at] = value;
-    return isFloat(dtype) || (dtype === "int32" && scratch[at] === value);
+    return isFloat(dtype) || (isInteger(dtype) && scratch[at] === value);
   }
   if (typeof value !== "boolean" || dtype !== "bool") return false;
   scratch[at] = value ? 1 : 0;

@@ -40,7 +40,7 @@ test("it takes a Uint8Array as what it is: numbers, unless it is given by name",
     `[FeedError: write: a variable of shape [2] is bool, got uint8. A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" }). Give a value of its shape and dtype.]`,
   );
   expect(() => checkWrite("write", w, new Uint8Array([0, 1]))).toThrowErrorMatchingInlineSnapshot(
-    `[FeedError: write: variable "w" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }). Give a value of its shape and dtype.]`,
+    `[FeedError: write: variable "w" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }), or let it be uint8 and cast it in the graph. Give a value of its shape and dtype.]`,
   );
 });
 

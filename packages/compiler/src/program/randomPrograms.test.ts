@@ -31,7 +31,7 @@ import {
 } from "@handloom/graph";
 import { leavesOf } from "@handloom/graph/inspect";
 import { elementwiseSamples } from "@handloom/graph/testing";
-import { type NestedArray, Tensor } from "@handloom/tensor";
+import { isFloat, type NestedArray, Tensor } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { selfCheck } from "../inspect/selfCheck.ts";
@@ -102,7 +102,7 @@ function randomStep(list: readonly Gene[]) {
     }
   }
   const updates = variables.flatMap((target): Update[] => {
-    const fits = (expr: Expr) => expr.dtype === "float32" && String(expr.shape) === String(target.shape);
+    const fits = (expr: Expr) => isFloat(expr.dtype) && String(expr.shape) === String(target.shape);
     const value = pool.findLast(fits) as Expr;
     return value === target ? [] : [[target, value]];
   });

@@ -1,7 +1,7 @@
 import { type Expr, gradients, input } from "@handloom/graph";
 import { typeOf } from "@handloom/graph/inspect";
 import type { OpCaseRow } from "@handloom/graph/testing";
-import { sizeOf, Tensor, tensor } from "@handloom/tensor";
+import { isFloat, sizeOf, Tensor, tensor } from "@handloom/tensor";
 import type { Engine, Timing } from "../engine/engine.ts";
 import { compile } from "../step/compile.ts";
 
@@ -33,9 +33,9 @@ export async function runRow(engine: Engine<Timing>, row: OpCaseRow): Promise<Te
 /** The derivatives of a row's weighted sum in its float operands, by their places; empty where there are none. */
 export async function runSlopes(engine: Engine<Timing>, row: OpCaseRow): Promise<Readonly<Record<string, Tensor>>> {
   const { result, inputs, feeds } = callOf(row);
-  if (result.dtype !== "float32" || row.gradient === false) return {};
+  if (!isFloat(result.dtype) || row.gradient === false) return {};
   const operands = Object.values(inputs);
-  const floats = operands.filter(({ dtype }) => dtype === "float32");
+  const floats = operands.filter(({ dtype }) => isFloat(dtype));
   if (floats.length === 0) return {};
   const cotangent = input("cotangent", result.shape);
   const slopes = gradients(result, floats, { cotangent, unconnected: "zero" });

@@ -11,6 +11,7 @@ import { testStrangerRules } from "./rules/host/strangerRules.ts";
 import { testLoopGradientRules } from "./rules/loopGradientRules.ts";
 import { testLoopRules } from "./rules/loopRules.ts";
 import { testBitRules } from "./rules/numbers/bitRules.ts";
+import { testByteRules } from "./rules/numbers/byteRules.ts";
 import { testDTypeRules } from "./rules/numbers/dtypeRules.ts";
 import { testEdgeRules } from "./rules/numbers/edgeRules.ts";
 import { testSumRules } from "./rules/numbers/sumRules.ts";
@@ -55,6 +56,7 @@ export function testEngine(create: CreateEngine, options: TestEngineOptions = {}
     testGuardRules(create);
     testContractRules(create);
     testDTypeRules(create);
+    testByteRules(create);
     testBitRules(create);
     testStateRules(create);
     testFailureRules(create);

@@ -1,5 +1,5 @@
 import type { OpCaseRow, OpCases } from "@handloom/graph/testing";
-import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { isFloat, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import type { Engine, Timing } from "../engine/engine.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
@@ -71,9 +71,9 @@ async function checkRow(engine: Engine<Timing>, row: OpCaseRow, options: TestOpO
 
 /** An engine runs `expand` or a lowering, the row speaks of the meaning: both references alike would hide a slip. */
 function expectWanted(got: Tensor, { want, rtol = 0 }: OpCaseRow): void {
-  const isFloat = got.dtype === "float32" || got.dtype === "float64";
-  const wanted = tensor(want as TensorLike, isFloat ? {} : { dtype: got.dtype });
-  const same = isFloat
+  const isReal = isFloat(got.dtype);
+  const wanted = tensor(want as TensorLike, isReal ? {} : { dtype: got.dtype });
+  const same = isReal
     ? agrees(got, wanted, Math.max(rtol, got.dtype === "float64" ? 1e-9 : nearWanted))
     : got.equals(wanted);
   expect(same, `value: the engine gives ${got}\nthe row wants ${wanted}`).toBe(true);
@@ -81,7 +81,7 @@ function expectWanted(got: Tensor, { want, rtol = 0 }: OpCaseRow): void {
 
 function expectAgreement(what: string, got: Tensor, want: Tensor, allowed: number): void {
   expect(`${got.dtype}[${got.shape}]`, what).toBe(`${want.dtype}[${want.shape}]`);
-  const isFloat = got.dtype === "float32" || got.dtype === "float64";
-  const same = isFloat ? agrees(got, want, allowed) : got.equals(want);
+  const isReal = isFloat(got.dtype);
+  const same = isReal ? agrees(got, want, allowed) : got.equals(want);
   expect(same, `${what}: the engine gives ${got}\nthe reference ${want}`).toBe(true);
 }

@@ -9,7 +9,8 @@ import { type RowLayout, rowSource } from "./rowSource.ts";
 
 /**
  * Makes a stream of the rows of an IDX file, the format of MNIST, as it is or packed by gzip. A file of shape
- * `[rows, ...]` gives tensors `[...]`: bytes and whole numbers as int32, floats and doubles as they are.
+ * `[rows, ...]` gives tensors `[...]`: unsigned bytes as uint8, other whole numbers as int32, floats and doubles as they
+ * are.
  *
  * @param file a path (in a page: an address), a `Blob`, or bytes
  * @throws DataError, while iterating, for what is no such file or does not hold what its header promises
@@ -36,7 +37,7 @@ interface IdxType {
 }
 
 const types: ReadonlyMap<number, IdxType> = new Map<number, IdxType>([
-  [0x08, { bytes: 1, dtype: "int32", read: (view, at) => view.getUint8(at) }],
+  [0x08, { bytes: 1, dtype: "uint8", read: (view, at) => view.getUint8(at) }],
   [0x09, { bytes: 1, dtype: "int32", read: (view, at) => view.getInt8(at) }],
   [0x0b, { bytes: 2, dtype: "int32", read: (view, at) => view.getInt16(at) }],
   [0x0c, { bytes: 4, dtype: "int32", read: (view, at) => view.getInt32(at) }],

@@ -81,8 +81,8 @@ const cases: readonly {
     read: idxFile,
     content: idxBytes(8, [2, 1, 2], [1, 255, 3, 4]),
     want: [
-      ["int32", [1, 2], 1, 255],
-      ["int32", [1, 2], 3, 4],
+      ["uint8", [1, 2], 1, 255],
+      ["uint8", [1, 2], 3, 4],
     ],
   },
   {

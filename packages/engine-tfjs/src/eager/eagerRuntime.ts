@@ -1,7 +1,7 @@
 import type { Variable } from "@handloom/graph";
 import type { Backend } from "../backend.ts";
 import { checkBackend } from "../checkBackend.ts";
-import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
+import type { Fetch, Loaded, Runtime } from "../engine.ts";
 import { lowers } from "../lower/lowers.ts";
 import { lowerProgram } from "../lower/program/lowerProgram.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
@@ -66,11 +66,10 @@ function* run(plan: Plan, feeds: readonly DeviceArray[], around: Surroundings, s
   }
 }
 
-/** Hands out copies, and lets go of what they were made of. */
+/** Reads values and lets go of them. */
 function* fetched(values: readonly Held[]): ReturnType<Fetch> {
   try {
-    const data = yield* elementsOf(values);
-    return values.map((type, i) => handOut(data[i] as DeviceArray, type));
+    return yield* elementsOf(values);
   } finally {
     values.forEach(release);
   }

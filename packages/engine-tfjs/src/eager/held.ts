@@ -1,4 +1,5 @@
-import type { DType, TypedArray } from "@handloom/tensor";
+import type { TypedArray } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
 import type { Slot } from "./plan.ts";
@@ -9,7 +10,7 @@ import type { Slot } from "./plan.ts";
  */
 export interface Held {
   readonly shape: readonly number[];
-  readonly dtype: DType;
+  readonly dtype: DeviceDType;
   tensor: TfjsTensor | undefined;
   host: DeviceArray | undefined;
   holders: number;
@@ -22,11 +23,11 @@ export function heldIn(values: Values, slot: Slot): Held {
   return values[slot.id] as Held;
 }
 
-export function onHost(host: DeviceArray, shape: readonly number[], dtype: DType): Held {
+export function onHost(host: DeviceArray, shape: readonly number[], dtype: DeviceDType): Held {
   return { shape, dtype, tensor: undefined, host, holders: 1 };
 }
 
-export function onDevice(tensor: TfjsTensor, shape: readonly number[], dtype: DType): Held {
+export function onDevice(tensor: TfjsTensor, shape: readonly number[], dtype: DeviceDType): Held {
   return { shape, dtype, tensor, host: undefined, holders: 1 };
 }
 

@@ -1,4 +1,4 @@
-import type { DType } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 
 /**
  * The kernels of TensorFlow.js that lowerings call with attributes. A session has to know how to write each; of one that
@@ -7,7 +7,7 @@ import type { DType } from "@handloom/tensor";
 export interface KernelAttributes {
   readonly ArgMax: { readonly axis: number };
   readonly BatchMatMul: { readonly transposeA: boolean; readonly transposeB: boolean };
-  readonly Cast: { readonly dtype: DType };
+  readonly Cast: { readonly dtype: DeviceDType };
   readonly Concat: { readonly axis: number };
   readonly GatherV2: { readonly axis: number; readonly batchDims: 0 };
   readonly Max: ReductionAttributes;
@@ -37,7 +37,7 @@ interface OneHotAttributes {
   readonly depth: number;
   readonly onValue: 1;
   readonly offValue: 0;
-  readonly dtype: DType;
+  readonly dtype: DeviceDType;
 }
 
 /** What a call of a kernel must bring; what is not listed has no attributes. */

@@ -1,5 +1,5 @@
 import { sizeOf } from "@handloom/tensor";
-import { storedCopy } from "../storedCopy.ts";
+import { storedZeros } from "../storedCopy.ts";
 import type { TfjsTensor } from "../tfjs.ts";
 import {
   elementsOf,
@@ -119,7 +119,7 @@ function sliceOf(held: Held, at: number, { tf }: Surroundings): Held {
 function stacked({ shape, dtype }: Slot, rows: readonly Held[], { tf }: Surroundings): Held {
   if (rows.every(({ host }) => host !== undefined)) {
     const size = sizeOf(shape);
-    const whole = storedCopy(new Float64Array(size), dtype);
+    const whole = storedZeros(dtype, size);
     rows.forEach(({ host }, at) => whole.set(host ?? [], (at * size) / rows.length));
     return onHost(whole, shape, dtype);
   }

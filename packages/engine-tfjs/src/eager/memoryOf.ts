@@ -1,12 +1,11 @@
-import type { MemoryUse } from "@handloom/compiler";
+import type { MemoryUse, ValueType } from "@handloom/compiler";
 import { dtypes, sizeOf } from "@handloom/tensor";
-import { bodiesOf, type Plan, type Slot } from "./plan.ts";
+import { deviceDTypes } from "../deviceDType.ts";
+import { bodiesOf, type Plan } from "./plan.ts";
 
-type Sized = Pick<Slot, "shape" | "dtype">;
+const bytesOf = ({ shape, dtype }: ValueType): number => sizeOf(shape) * dtypes[deviceDTypes[dtype]].bytes;
 
-const bytesOf = ({ shape, dtype }: Sized): number => sizeOf(shape) * dtypes[dtype].bytes;
-
-const total = (values: readonly Sized[]): number => values.reduce((sum, value) => sum + bytesOf(value), 0);
+const total = (values: readonly ValueType[]): number => values.reduce((sum, value) => sum + bytesOf(value), 0);
 
 /** The bytes that a plan's tensors take. A reshape shares its operand's memory and is counted, so that it may be less. */
 export function memoryOf(plan: Plan): MemoryUse {

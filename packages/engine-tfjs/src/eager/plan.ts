@@ -1,12 +1,13 @@
-import type { Check, Instruction } from "@handloom/compiler";
+import type { Check, Instruction, ValueType } from "@handloom/compiler";
 import type { Expr, Variable } from "@handloom/graph";
-import type { DType, TypedArray } from "@handloom/tensor";
+import type { TypedArray } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 
 /** A place for one value while a plan runs. */
 export interface Slot {
   readonly id: number;
   readonly shape: readonly number[];
-  readonly dtype: DType;
+  readonly dtype: DeviceDType;
 }
 
 /** Operands of a kernel: by name, or a list where it takes any number. */
@@ -27,6 +28,8 @@ export interface HostCall {
   readonly instruction: Instruction;
   readonly operands: readonly Slot[];
   readonly results: readonly Slot[];
+  /** The types of operands and results as the program has them; a slot has what a device makes of them. */
+  readonly types: { readonly operands: readonly ValueType[]; readonly results: readonly ValueType[] };
   readonly because: string;
 }
 

@@ -2,7 +2,7 @@ import { CheckError } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { evaluatePrimitive, indexError, located } from "@handloom/graph/inspect";
 import { Tensor } from "@handloom/tensor";
-import { storedCopy } from "../storedCopy.ts";
+import { hostCopy, storedCopy } from "../storedCopy.ts";
 import type { DeviceArray, Tfjs, TfjsTensor } from "../tfjs.ts";
 import {
   elementsOf,
@@ -74,13 +74,12 @@ function tensorsOf(inputs: Inputs, values: Values, tf: Tfjs): object {
   return named;
 }
 
-function* runOnHost({ instruction, operands, results }: HostCall, values: Values): Reading<void> {
-  const given = operands.map((slot) => heldIn(values, slot));
-  const data = yield* elementsOf(given);
-  const made = evaluatePrimitive(
-    { ...instruction, types: results },
-    given.map(({ shape, dtype }, i) => new Tensor(data[i] as DeviceArray, shape, dtype)),
+function* runOnHost({ instruction, operands, results, types }: HostCall, values: Values): Reading<void> {
+  const data = yield* elementsOf(operands.map((slot) => heldIn(values, slot)));
+  const given = types.operands.map(
+    ({ shape, dtype }, i) => new Tensor(hostCopy(data[i] as DeviceArray, dtype), shape, dtype),
   );
+  const made = evaluatePrimitive({ ...instruction, types: types.results }, given);
   results.forEach((slot, i) => {
     values[slot.id] = onHost(storedCopy((made[i] as Tensor).data, slot.dtype), slot.shape, slot.dtype);
   });

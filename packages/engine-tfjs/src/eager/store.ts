@@ -1,4 +1,5 @@
 import type { Variable } from "@handloom/graph";
+import { deviceDTypes } from "../deviceDType.ts";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray } from "../tfjs.ts";
 import { type Held, onHost, release } from "./held.ts";
@@ -33,5 +34,5 @@ export function createStore(): Store {
 }
 
 export function held({ shape, dtype }: Variable, data: DeviceArray): Held {
-  return onHost(data, shape, dtype);
+  return onHost(data, shape, deviceDTypes[dtype]);
 }

@@ -1,5 +1,6 @@
 import type { DType } from "@handloom/tensor";
 import { isFloat } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 import type { Slot } from "../eager/plan.ts";
 import { binary, isNaNOf, select } from "./program/calls.ts";
 import type { Emit } from "./program/emit.ts";
@@ -8,11 +9,14 @@ import type { Emit } from "./program/emit.ts";
 export const casts: Readonly<Record<DType, (emit: Emit, x: Slot) => Slot>> = {
   float32: toFloat,
   int32: (emit, x) => (isFloat(x.dtype) ? toInteger(emit, x) : convert(emit, x, "int32")),
+  uint8: (emit, x) =>
+    x.dtype === "int32" ? lowBits(emit, x) : isFloat(x.dtype) ? toByte(emit, x) : convert(emit, x, "int32"),
   // The kernel cuts 0.5 to 0 on some backends.
   bool: (emit, x) => binary(emit, "NotEqual", x, emit.fill(0, x.dtype), "bool"),
 };
 
-function convert(emit: Emit, x: Slot, dtype: DType): Slot {
+function convert(emit: Emit, x: Slot, dtype: DeviceDType): Slot {
+  if (x.dtype === dtype) return x;
   return emit.kernel("Cast", { x }, { dtype }, x.shape, dtype);
 }
 
@@ -33,4 +37,19 @@ function toInteger(emit: Emit, x: Slot): Slot {
   const low = binary(emit, "Minimum", binary(emit, "Maximum", real, number(-(2 ** 31))), number(2147483520));
   const isHigh = binary(emit, "GreaterEqual", real, number(2 ** 31), "bool");
   return select(emit, isHigh, emit.fill(2147483647, "int32"), convert(emit, low, "int32"));
+}
+
+function toByte(emit: Emit, x: Slot): Slot {
+  const number = (value: number) => emit.fill(value, "float32");
+  const real = select(emit, isNaNOf(emit, x), number(0), x);
+  return convert(emit, binary(emit, "Minimum", binary(emit, "Maximum", real, number(0)), number(255)), "int32");
+}
+
+/** The lowest eight bits, moved to the upper end, are few enough for float32: not every backend has operations on bits. */
+function lowBits(emit: Emit, x: Slot): Slot {
+  const number = (value: number) => emit.fill(value, "float32");
+  const high = convert(emit, binary(emit, "Multiply", x, emit.fill(2 ** 24, "int32")), "float32");
+  const signed = binary(emit, "Multiply", high, number(2 ** -24));
+  const isNegative = binary(emit, "Less", signed, number(0), "bool");
+  return convert(emit, select(emit, isNegative, binary(emit, "Add", signed, number(256)), signed), "int32");
 }

@@ -1,7 +1,8 @@
 import type { Instruction, Table } from "@handloom/compiler";
 import type { OtherName } from "@handloom/graph";
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
-import { type DType, sizeOf } from "@handloom/tensor";
+import { sizeOf } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 import type { Slot } from "../eager/plan.ts";
 import { randomBits } from "./formulas/randomBits.ts";
 import type { Emit } from "./program/emit.ts";
@@ -12,7 +13,7 @@ export type OtherLowering = (
   instruction: Instruction,
   operands: readonly Slot[],
   shape: readonly number[],
-  dtype: DType,
+  dtype: DeviceDType,
 ) => Slot;
 
 export const other: Table<OtherName, OtherLowering> = {
@@ -42,7 +43,7 @@ function constant(
   { primitive, attributes }: Instruction,
   _: readonly Slot[],
   shape: readonly number[],
-  dtype: DType,
+  dtype: DeviceDType,
 ): Slot {
   const [value] = primitive.evaluate([], attributes);
   return emit.constant(value?.data ?? new Int32Array(0), shape, dtype);

@@ -1,5 +1,6 @@
 import { createReferenceEngine, type Program } from "@handloom/compiler";
 import { Tensor } from "@handloom/tensor";
+import { hostCopy } from "../storedCopy.ts";
 import type { DeviceArray } from "../tfjs.ts";
 import type { SessionState } from "./sessionState.ts";
 
@@ -17,10 +18,15 @@ export function explained(
   const variables = program.state.map(({ variable }) => variable);
   const values = state.read(variables);
   variables.forEach((variable, i) => {
-    reference.write(variable, new Tensor(values[i] as DeviceArray, variable.shape, variable.dtype));
+    reference.write(
+      variable,
+      new Tensor(hostCopy(values[i] as DeviceArray, variable.dtype), variable.shape, variable.dtype),
+    );
   });
   try {
-    reference.load(program).run(feeds);
+    reference
+      .load(program)
+      .run(feeds.map((data, i) => hostCopy(data, program.values[program.inputs[i]?.value ?? 0]?.dtype ?? "float32")));
   } catch (cause) {
     return cause;
   }

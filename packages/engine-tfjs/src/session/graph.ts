@@ -1,4 +1,4 @@
-import type { DType } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 import type { DeviceArray } from "../tfjs.ts";
 import {
   type Attribute,
@@ -38,7 +38,7 @@ export interface Graph {
     attributes: Readonly<Record<string, Attribute>>,
     how?: Placing,
   ): Ref;
-  constant(data: DeviceArray, shape: readonly number[], dtype: DType): Ref;
+  constant(data: DeviceArray, shape: readonly number[], dtype: DeviceDType): Ref;
   integers(values: readonly number[]): Ref;
   integer(value: number): Ref;
   /** The body of a loop that repeats itself. */

@@ -1,5 +1,6 @@
 import type { KernelAttributes, ReductionAttributes } from "../eager/kernelAttributes.ts";
 import type { KernelCall, Slot } from "../eager/plan.ts";
+import { storedCopy } from "../storedCopy.ts";
 import type { Graph, Ref, Scope } from "./graph.ts";
 import { type Attribute, ofFlag, ofInteger, ofType } from "./messages.ts";
 
@@ -53,8 +54,6 @@ const others: Readonly<Record<string, Writer>> = {
   Select: (site) => node(site, "SelectV2", site.inputs, { T: ofType(site.result.dtype) }),
 };
 
-const arrays = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
-
 /** How each kernel with attributes is written as an op of TensorFlow. */
 const writers: { readonly [Name in keyof KernelAttributes]: Writer<KernelAttributes[Name]> } = {
   Cast: (site) =>
@@ -68,7 +67,7 @@ const writers: { readonly [Name in keyof KernelAttributes]: Writer<KernelAttribu
   PadV2: (site, { paddings, constantValue }) => {
     const { graph, result } = site;
     const sizes = graph.constant(Int32Array.from(paddings.flat()), [paddings.length, 2], "int32");
-    const value = graph.constant(arrays[result.dtype].of(constantValue), [], result.dtype);
+    const value = graph.constant(storedCopy([constantValue], result.dtype), [], result.dtype);
     return node(site, "PadV2", [...site.inputs, sizes, value], { T: ofType(result.dtype), Tpaddings: integers });
   },
   Reshape: (site, { shape }) =>

@@ -1,11 +1,11 @@
 // TensorFlow's messages, with the field numbers of its .proto files: tensorflow/core/framework/{graph,node_def,attr_value,tensor,
 // tensor_shape,types}.proto and tensorflow/core/protobuf/{saved_model,meta_graph}.proto.
-import type { DType } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 import type { DeviceArray } from "../tfjs.ts";
 import { type Bytes, bytesField, entryField, integerField, message, varint } from "./protobuf.ts";
 
 /** The types of values in a graph: those of tensors, and the two kinds of handles. */
-export type GraphType = DType | "resource" | "variant";
+export type GraphType = DeviceDType | "resource" | "variant";
 
 const types: Readonly<Record<GraphType, number>> = { float32: 1, int32: 3, bool: 10, resource: 20, variant: 21 };
 
@@ -36,7 +36,7 @@ export function ofShape(shape: readonly number[]): Attribute {
   return bytesField(7, shapeMessage(shape));
 }
 
-export function ofTensor(data: DeviceArray, shape: readonly number[], dtype: DType): Attribute {
+export function ofTensor(data: DeviceArray, shape: readonly number[], dtype: DeviceDType): Attribute {
   const content = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return bytesField(
     8,

@@ -6,7 +6,8 @@ import { elementsOf, type Held, onHost, type Reading, release } from "../eager/h
 import type { Plan } from "../eager/plan.ts";
 import { runPlan } from "../eager/runPlan.ts";
 import { showHost, showPlan } from "../eager/showPlan.ts";
-import { type Fetch, handOut, type Loaded } from "../engine.ts";
+import { held } from "../eager/store.ts";
+import type { Fetch, Loaded } from "../engine.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
 import type { SessionState } from "./sessionState.ts";
 
@@ -40,9 +41,7 @@ function* runMixed(
   const given = plan.inputs.map(({ shape, dtype }, i) => onHost(feeds[i] as DeviceArray, shape, dtype));
   const variables = plan.state.map(({ variable }) => variable);
   const data = state.read(variables);
-  const before = new Map(
-    variables.map((variable, i) => [variable, onHost(data[i] as DeviceArray, variable.shape, variable.dtype)]),
-  );
+  const before = new Map(variables.map((variable, i) => [variable, held(variable, data[i] as DeviceArray)]));
   const read = (variable: Variable) => before.get(variable) as Held;
   let results: readonly Held[] = [];
   try {
@@ -51,7 +50,7 @@ function* runMixed(
     const count = plan.outputs.length;
     state.write(plan.writes.map(({ variable }, i) => [variable, values[count + i] as DeviceArray]));
     return function* () {
-      return plan.outputs.map((type, i) => handOut(values[i] as DeviceArray, type));
+      return values.slice(0, count);
     };
   } finally {
     for (const held of [...given, ...before.values(), ...results]) release(held);

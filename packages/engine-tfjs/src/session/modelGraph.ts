@@ -1,5 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
+import { deviceDTypes } from "../deviceDType.ts";
 import type { Plan, Slot } from "../eager/plan.ts";
 import { createGraph, type Graph, type Ref } from "./graph.ts";
 import { type NodeDef, ofShape, ofText, ofType, ofTypes } from "./messages.ts";
@@ -27,8 +28,10 @@ export const givenName = (variable: string): string => `${variable}/given`;
 export const assignedName = (variable: string): string => `${variable}/assigned`;
 
 /** A variable that can be read, and assigned what is fed. */
-function variableNodes(graph: Graph, { shape, dtype }: Variable, name: string): Ref {
+function variableNodes(graph: Graph, of: Variable, name: string): Ref {
   const { root } = graph;
+  const dtype = deviceDTypes[of.dtype];
+  const { shape } = of;
   const attributes = { dtype: ofType(dtype), shape: ofShape(shape), shared_name: ofText(name) };
   const handle = graph.op(root, "VarHandleOp", [], "resource", attributes, { name });
   graph.op(root, "ReadVariableOp", [handle], dtype, { dtype: ofType(dtype) }, { name: readName(name) });
@@ -59,7 +62,7 @@ function writeEntry(graph: Graph, { prefix, plan }: Entry, handles: ReadonlyMap<
   );
   const reads = new Map<Variable, Ref>();
   const read = (variable: Variable): Ref => {
-    const { dtype } = variable;
+    const dtype = deviceDTypes[variable.dtype];
     const handle = handles.get(variable) as Ref;
     const known = reads.get(variable) ?? graph.op(root, "ReadVariableOp", [handle], dtype, { dtype: ofType(dtype) });
     reads.set(variable, known);

@@ -1,4 +1,4 @@
-import type { DType } from "@handloom/tensor";
+import type { DeviceDType } from "../deviceDType.ts";
 import type { DeviceArray } from "../tfjs.ts";
 import type { Binding } from "./binding.ts";
 import { type NodeDef, savedModel } from "./messages.ts";
@@ -6,7 +6,7 @@ import { type NodeDef, savedModel } from "./messages.ts";
 export interface Feed {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly dtype: DType;
+  readonly dtype: DeviceDType;
   readonly data: DeviceArray;
 }
 

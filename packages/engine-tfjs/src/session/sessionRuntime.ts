@@ -1,10 +1,10 @@
-import type { Program, ValueType } from "@handloom/compiler";
+import type { Program } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import type { Backend } from "../backend.ts";
 import type { Reading } from "../eager/held.ts";
 import { bodiesOf, type Plan } from "../eager/plan.ts";
 import { showPlan } from "../eager/showPlan.ts";
-import { type Fetch, handOut, type Loaded, type Runtime } from "../engine.ts";
+import type { Fetch, Loaded, Runtime } from "../engine.ts";
 import { lowers } from "../lower/lowers.ts";
 import { lowerProgram } from "../lower/program/lowerProgram.ts";
 import type { DeviceArray, Tfjs } from "../tfjs.ts";
@@ -38,7 +38,7 @@ export function createSessionRuntime(tf: Tfjs, backend: Backend, binding: Bindin
     },
     *read(variables: readonly Variable[]): Reading<Fetch> {
       const data = state.read(variables);
-      return () => handedOut(variables, data);
+      return () => given(data);
     },
     *write(values: readonly (readonly [Variable, DeviceArray])[]): Reading<void> {
       state.write(values);
@@ -53,7 +53,7 @@ function loadGraph(program: Program, plan: Plan, state: SessionState): Loaded {
     *run(feeds) {
       try {
         const data = state.run(entry, feeds);
-        return () => handedOut(plan.outputs, data);
+        return () => given(data);
       } catch (error) {
         throw explained(error, program, feeds, state);
       }
@@ -66,8 +66,8 @@ function loadGraph(program: Program, plan: Plan, state: SessionState): Loaded {
   };
 }
 
-function* handedOut(types: readonly ValueType[], data: readonly DeviceArray[]): ReturnType<Fetch> {
-  return types.map((type, i) => handOut(data[i] as DeviceArray, type));
+function* given(data: readonly DeviceArray[]): ReturnType<Fetch> {
+  return data;
 }
 
 function needsHost({ stages }: Plan): boolean {

@@ -1,4 +1,5 @@
 import type { Variable } from "@handloom/graph";
+import { deviceDTypes } from "../deviceDType.ts";
 import type { Plan } from "../eager/plan.ts";
 import { storedCopy } from "../storedCopy.ts";
 import type { DeviceArray } from "../tfjs.ts";
@@ -57,7 +58,12 @@ export function createSessionState(binding: Binding): SessionState {
     const known = values.filter(([variable]) => within.has(variable));
     const names = known.map(([variable]) => within.get(variable) as string);
     const feeds = known.map(
-      ([{ shape, dtype }, data], i): Feed => ({ name: givenName(names[i] as string), shape, dtype, data }),
+      ([{ shape, dtype }, data], i): Feed => ({
+        name: givenName(names[i] as string),
+        shape,
+        dtype: deviceDTypes[dtype],
+        data,
+      }),
     );
     // First what may fail for want of memory.
     if (known.length > 0) session?.run(feeds, names.map(assignedName));

@@ -2,7 +2,7 @@ import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
 import type { DType } from "@handloom/tensor";
 import type { Text } from "../text/createText.ts";
-import { binary, compare, convert, type Direction, select, unary, unaryOfChlo } from "../text/ops.ts";
+import { binary, compare, convert, type Direction, isNaNOf, select, unary, unaryOfChlo } from "../text/ops.ts";
 import type { Ref } from "../text/ref.ts";
 import { remainder } from "./formulas/remainder.ts";
 
@@ -34,8 +34,10 @@ export const elementwise: Table<ElementwiseName, ElementwiseLowering> = {
   bitwiseAnd: both("and"),
   bitwiseOr: both("or"),
   bitwiseXor: both("xor"),
-  cast: (text, [x], dtype) =>
-    dtype === "bool" ? compare(text, "NE", x, text.fill(0, x.dtype, x.shape)) : convert(text, x, dtype),
+  cast(text, [x], dtype) {
+    if (dtype === "bool") return compare(text, "NE", x, text.fill(0, x.dtype, x.shape));
+    return convert(text, dtype === "uint8" && x.dtype === "float32" ? withinBytes(text, x) : x, dtype);
+  },
   cos: map("cosine"),
   div: both("divide"),
   equal: comparison("EQ"),
@@ -82,4 +84,11 @@ export const elementwise: Table<ElementwiseName, ElementwiseLowering> = {
 function overZero(text: Text, op: "divide" | "remainder", a: Ref, b: Ref): Ref {
   const zero = text.fill(0, "int32", b.shape);
   return select(text, compare(text, "EQ", b, zero), zero, binary(text, op, a, b));
+}
+
+/** Each element as the nearest of 0 … 255, NaN as 0. */
+function withinBytes(text: Text, x: Ref): Ref {
+  const number = (value: number) => text.fill(value, x.dtype, x.shape);
+  const real = select(text, isNaNOf(text, x), number(0), x);
+  return binary(text, "minimum", binary(text, "maximum", real, number(0)), number(255));
 }

@@ -1,6 +1,7 @@
 import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
-import { type DType, isFloat } from "@handloom/tensor";
+import { neutralElement } from "@handloom/graph/inspect";
+import type { DType } from "@handloom/tensor";
 import type { Text } from "../text/createText.ts";
 import { binary, broadcast, type Combine, compare, iota, isNaNOf, reduce, select } from "../text/ops.ts";
 import type { Ref } from "../text/ref.ts";
@@ -18,10 +19,7 @@ export const reduction: Table<ReductionName, ReductionLowering> = {
 
 /** The value that loses against every element; 0 for sums. */
 export function farthest(combine: Combine, dtype: DType): number {
-  if (combine === "add") return 0;
-  const sign = combine === "maximum" ? -1 : 1;
-  if (isFloat(dtype)) return sign * Number.POSITIVE_INFINITY;
-  return sign < 0 ? -(2 ** 31) : 2 ** 31 - 1;
+  return combine === "add" ? 0 : neutralElement(combine === "maximum" ? "max" : "min", dtype);
 }
 
 /** The first position of the largest element, or of NaN. */

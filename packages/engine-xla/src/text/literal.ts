@@ -11,9 +11,10 @@ export function literal(data: TypedArray, shape: readonly number[], dtype: Eleme
       Array.from(data, (x) => scalarLiteral(x, dtype)),
       shape,
     );
-  const words = dtype === "float32" ? Float32Array.from(data) : Int32Array.from(data);
-  return `"0x${Buffer.from(words.buffer).toString("hex").toUpperCase()}"`;
+  return `"0x${Buffer.from(arrays[dtype].from(data).buffer).toString("hex").toUpperCase()}"`;
 }
+
+const arrays = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array, uint32: Uint32Array } as const;
 
 export function scalarLiteral(x: number, dtype: ElementType): string {
   switch (dtype) {
@@ -23,6 +24,8 @@ export function scalarLiteral(x: number, dtype: ElementType): string {
       return String(x !== 0);
     case "uint32":
       return String(x >>> 0);
+    case "uint8":
+      return String(x & 255);
     case "int32":
       return String(x | 0);
   }

@@ -23,6 +23,7 @@ export function binary(text: Text, op: string, a: Ref, b: Ref): Ref {
 const comparisons: Readonly<Record<ElementType, string>> = {
   float32: "FLOAT",
   int32: "SIGNED",
+  uint8: "UNSIGNED",
   bool: "UNSIGNED",
   uint32: "UNSIGNED",
 };

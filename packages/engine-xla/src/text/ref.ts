@@ -12,7 +12,13 @@ export interface Ref {
 
 export type TensorType = Omit<Ref, "id">;
 
-const names: Readonly<Record<ElementType, string>> = { float32: "f32", int32: "i32", bool: "i1", uint32: "ui32" };
+const names: Readonly<Record<ElementType, string>> = {
+  float32: "f32",
+  int32: "i32",
+  uint8: "ui8",
+  bool: "i1",
+  uint32: "ui32",
+};
 
 export function typeText({ shape, dtype }: TensorType): string {
   return `tensor<${[...shape, names[dtype]].join("x")}>`;

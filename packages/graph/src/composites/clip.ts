@@ -7,7 +7,7 @@ import { where } from "../primitives/elementwise/comparison/where.ts";
 /**
  * Each element, held between two bounds. Gradients pass inside, the bounds included.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @param low the least value, -Infinity for none
  * @param high the largest value, Infinity for none; it wins where `low` is larger
  * @returns the broadcast shape; NaN stays NaN

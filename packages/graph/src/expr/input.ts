@@ -1,6 +1,5 @@
-import { checkDType, type DType } from "@handloom/tensor";
+import { checkDType, type DType, dtypesOfEngines } from "@handloom/tensor";
 import { checkSizes } from "../check/checkList.ts";
-import { dtypesOfEngines } from "../host/hostValue.ts";
 import type { DimLike } from "./dim.ts";
 import { GraphError } from "./errors.ts";
 import { type Input, makeNode } from "./expr.ts";

@@ -5,7 +5,7 @@ import { makeNode, type Variable } from "./expr.ts";
 export interface VariableOptions {
   /** For listings and errors; identity is the object. */
   readonly name?: string | undefined;
-  /** Default: what the initial value has, float32 for numbers. */
+  /** Default: what the initial value has; float32 for numbers, uint8 for a `Uint8Array`. */
   readonly dtype?: DType | undefined;
 }
 
@@ -15,8 +15,7 @@ export interface VariableOptions {
  * It has one value per engine, which starts at `initial`; only the updates of compiled functions and `engine.write` change it.
  *
  * @param initial a number, nested arrays, a typed array or a tensor; not rounded before an engine takes it
- * @throws TensorError for ragged arrays and numbers that `dtype` cannot hold, GraphError for a `Uint8Array` without a
- *   dtype: engines do not compute with uint8
+ * @throws TensorError for ragged arrays and numbers that `dtype` cannot hold
  *
  * ```ts
  * evaluate(variable([[1, 2]])) // => [[1, 2]]

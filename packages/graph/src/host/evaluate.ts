@@ -75,7 +75,7 @@ function missing(expr: Expr): FeedError {
 
 function fed(expr: Expr, value: TensorLike): Tensor {
   const bare = tensor(value);
-  if (bare.dtype === "uint8") {
+  if (bare.dtype === "uint8" && expr.dtype !== "uint8") {
     const remedy = conversionRemedy(bare.dtype, expr, "");
     throw new FeedError("evaluate", `${nameOf(expr)} is ${expr.dtype}, got ${bare.dtype}`, remedy);
   }

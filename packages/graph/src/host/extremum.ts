@@ -1,4 +1,4 @@
-import type { DType } from "@handloom/tensor";
+import { type DType, orderedDTypes } from "@handloom/tensor";
 import type { Expr } from "../expr/expr.ts";
 import type { WindowCombine } from "../expr/windowAxis.ts";
 import { definePrimitive, type KindAttributes, type Primitive, typeOf, type Unary } from "../primitive.ts";
@@ -8,6 +8,7 @@ import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
 import { equal } from "../primitives/elementwise/comparison/equal.ts";
 import { reshape } from "../primitives/movement/reshape.ts";
 import { sum } from "../primitives/reduction/sum.ts";
+import { neutralElement } from "./neutralElement.ts";
 import { checkNotEmpty, reducedShape, reducedType, reduceElements } from "./reduce.ts";
 
 type Attributes = KindAttributes["reduction"];
@@ -20,7 +21,7 @@ export function extremum(name: "max" | "min", choose: (a: number, b: number) => 
     kind: "reduction",
     types([x], attributes) {
       checkNotEmpty(name, x, attributes);
-      return [reducedType(name, x, attributes, ["float32", "int32"])];
+      return [reducedType(name, x, attributes, orderedDTypes)];
     },
     evaluate([x], attributes) {
       checkNotEmpty(name, typeOf(x), attributes);
@@ -32,9 +33,7 @@ export function extremum(name: "max" | "min", choose: (a: number, b: number) => 
 
 /** The value that loses against every element; 0 for sums. */
 export function farthest(combine: WindowCombine, dtype: DType): number {
-  if (combine === "sum") return 0;
-  if (combine === "max") return dtype === "int32" ? -(2 ** 31) : Number.NEGATIVE_INFINITY;
-  return dtype === "int32" ? 2 ** 31 - 1 : Number.POSITIVE_INFINITY;
+  return combine === "sum" ? 0 : neutralElement(combine, dtype);
 }
 
 function shareAmongTies(g: Expr, x: Expr, y: Expr, { axes }: Attributes): Expr {

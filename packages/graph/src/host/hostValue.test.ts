@@ -1,23 +1,35 @@
 import { tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
-import { GraphError } from "../expr/errors.ts";
-import { constant } from "../expr/expr.ts";
+import { asExpr, constant } from "../expr/expr.ts";
 import { input } from "../expr/input.ts";
 import { variable } from "../expr/variable.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { cast } from "../primitives/elementwise/arithmetic/cast.ts";
 import { div } from "../primitives/elementwise/arithmetic/div.ts";
+import { maximum } from "../primitives/elementwise/arithmetic/maximum.ts";
+import { equal } from "../primitives/elementwise/comparison/equal.ts";
 import { logicalNot } from "../primitives/elementwise/comparison/logicalNot.ts";
 import { evaluate } from "./evaluate.ts";
 
 const bytes = new Uint8Array([1, 0, 1]);
 
-test("a bare Uint8Array is numbers with which no engine computes, so a graph asks what it is", () => {
-  for (const make of [() => variable(bytes), () => constant(tensor(bytes)), () => add(tensor(bytes), 1)])
-    expect(make).toThrow(GraphError);
-  expect(() => variable(bytes)).toThrowErrorMatchingInlineSnapshot(
-    `[GraphError: variable: the value is uint8, the dtype of a bare Uint8Array, with which engines do not compute. Say what the bytes are: tensor(bytes, { dtype: "bool" }), or "int32" or "float32".]`,
+test("a bare Uint8Array is uint8, which moves and compares, and is cast before anything is added", () => {
+  expect([variable(bytes).dtype, constant(tensor(bytes)).dtype, asExpr(tensor(bytes)).dtype]).toEqual([
+    "uint8",
+    "uint8",
+    "uint8",
+  ]);
+  expect(evaluate(maximum(variable(bytes), 1)).data).toEqual(new Uint8Array([1, 1, 1]));
+  expect(() => add(variable(bytes), 1)).toThrowErrorMatchingInlineSnapshot(
+    `[DTypeError: add(uint8, uint8): takes float32 or int32, got uint8. Use cast(x, "float32").]`,
   );
+  expect(() => div(variable(bytes), 2)).toThrow("div(uint8, uint8): takes float32, got uint8");
+});
+
+test("a number beside bytes is one of 0 to 255", () => {
+  expect(evaluate(equal(variable(new Uint8Array([7, 255])), 255)).toArray()).toEqual([false, true]);
+  for (const number of [-1, 256, 0.5, Number.NaN])
+    expect(() => equal(variable(bytes), number)).toThrow(`${number} is not a uint8. Nothing converts silently`);
 });
 
 test("bytes become what they are said to be", () => {
@@ -40,11 +52,12 @@ test("evaluate takes a Uint8Array as calls do", () => {
   expect(() => evaluate(logicalNot(b), { b: bytes })).toThrowErrorMatchingInlineSnapshot(
     `[FeedError: evaluate: input "b" is bool, got uint8. A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" }).]`,
   );
+  expect(evaluate(cast(input("raw", [3], "uint8"), "float32"), { raw: bytes }).toArray()).toEqual([1, 0, 1]);
   expect(() => evaluate(div(x, 2), { x: bytes })).toThrowErrorMatchingInlineSnapshot(
-    `[FeedError: evaluate: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }).]`,
+    `[FeedError: evaluate: input "x" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32" }), or let it be uint8 and cast it in the graph.]`,
   );
   expect(() => evaluate(div(image, 2), { image: bytes })).toThrowErrorMatchingInlineSnapshot(
-    `[FeedError: evaluate: input "image" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [n, 2] }).]`,
+    `[FeedError: evaluate: input "image" is float32, got uint8. A bare Uint8Array holds uint8 numbers; nothing converts silently: tensor(bytes, { dtype: "float32", shape: [n, 2] }), or let it be uint8 and cast it in the graph.]`,
   );
 });
 
@@ -57,12 +70,12 @@ describe("E2: dtypes of other frameworks are refused where they are given", () =
     ["cast", () => cast(variable(1), dtype)],
   ])("%s", (called, make) => {
     expect(make).toThrow(
-      `${called}: "float" is not a dtype here. Did you mean "float32"? Dtypes are float32, int32, bool.`,
+      `${called}: "float" is not a dtype here. Did you mean "float32"? Dtypes are float32, int32, uint8, bool.`,
     );
   });
 
-  test("as are those that exist on the host only", () => {
+  test("as is the one that exists on the host only", () => {
     expect(() => input("x", [], "float64" as never)).toThrow('"float64" is not a dtype here. Did you mean "float32"?');
-    expect(() => cast(1, "uint8" as never)).toThrow('"uint8" is not a dtype here. Did you mean "int32"?');
+    expect(() => cast(1, "byte" as never)).toThrow('"byte" is not a dtype here. Did you mean "uint8"?');
   });
 });

@@ -1,7 +1,7 @@
+import { dtypesOfEngines } from "@handloom/tensor";
 import { GraphError } from "../expr/errors.ts";
 import type { TensorType } from "../expr/expr.ts";
 import type { AnyPrimitive } from "../primitive.ts";
-import { dtypesOfEngines } from "./hostValue.ts";
 
 /**
  * The types of a primitive's results, as its `types` says. A stranger's is not believed.

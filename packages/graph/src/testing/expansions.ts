@@ -1,4 +1,4 @@
-import type { Tensor } from "@handloom/tensor";
+import { isFloat, type Tensor } from "@handloom/tensor";
 import type { Application, Expr } from "../expr/expr.ts";
 import { input } from "../expr/input.ts";
 import { isExpr } from "../expr/isExpr.ts";
@@ -66,7 +66,7 @@ function difference(
       ),
       results[i] as Tensor,
     ];
-    const same = expr.dtype === "float32" ? got.allClose(want, { ...closeness, rtol }) : got.equals(want);
+    const same = isFloat(expr.dtype) ? got.allClose(want, { ...closeness, rtol }) : got.equals(want);
     if (!same) return `\`expand\` gives ${got}, the meaning is ${want}, for ${operands.join(" and ") || "no operands"}`;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { sizeOf, Tensor } from "@handloom/tensor";
+import { isFloat, sizeOf, Tensor } from "@handloom/tensor";
 import { broadcastShapes } from "../expr/broadcast.ts";
 import { asDim, bindDim, type Dim, isSymbolicDim } from "../expr/dim.ts";
 import { GraphError, IndexError, ShapeError } from "../expr/errors.ts";
@@ -143,7 +143,7 @@ function slopesDiffer(call: Call, numbers: Call): string | undefined {
 
 /** The derivatives of a weighted sum of the call's value, in each float operand. */
 function slopesOf({ expr, fed }: Call, { shape }: Expr): readonly Tensor[] {
-  const operands = fed.map(([operand]) => operand).filter(({ dtype }) => dtype === "float32");
+  const operands = fed.map(([operand]) => operand).filter(({ dtype }) => isFloat(dtype));
   const cotangent = input("cotangent", expr.shape);
   const slopes = gradients(expr, operands, { cotangent, unconnected: "zero" });
   return evaluate(slopes, [...fed, [cotangent, irregularWeights(shape as readonly number[])]]);

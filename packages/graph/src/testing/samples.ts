@@ -1,4 +1,4 @@
-import { type DType, dtypes, type HostDType } from "@handloom/tensor";
+import { type DType, dtypesOfEngines } from "@handloom/tensor";
 import type { TensorType } from "../expr/expr.ts";
 import type { AnyPrimitive, Kind } from "../primitive.ts";
 import { allOpCases } from "./allOpCases.ts";
@@ -63,13 +63,8 @@ function resultOf(primitive: AnyPrimitive, attributes: unknown, operands: readon
   }
 }
 
-/** Those that engines compute with. */
-const computed = (Object.keys(dtypes) as HostDType[]).filter(
-  (dtype): dtype is DType => dtype !== "float64" && dtype !== "uint8",
-);
-
 /** Every list of so many dtypes. */
 function listsOf(count: number): readonly (readonly DType[])[] {
   if (count === 0) return [[]];
-  return listsOf(count - 1).flatMap((list) => computed.map((dtype) => [...list, dtype]));
+  return listsOf(count - 1).flatMap((list) => dtypesOfEngines.map((dtype) => [...list, dtype]));
 }

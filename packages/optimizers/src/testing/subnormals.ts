@@ -1,5 +1,5 @@
 import { input, mul, sum, type Variable } from "@handloom/graph";
-import { Tensor } from "@handloom/tensor";
+import { isFloat, Tensor } from "@handloom/tensor";
 import type { Optimizer } from "../define/optimizer.ts";
 import type { Stepper } from "./stepper.ts";
 import { batches, createTrial } from "./trial.ts";
@@ -27,7 +27,7 @@ export function restingSlots(optimizer: Optimizer, stepper: Stepper): readonly s
   const x = input("x", [1, 3]);
   const updates = optimizer.getUpdates(sum(mul(w, x)), [w]);
   const step = stepper.compile({ inputs: { x }, updates });
-  const slots = Object.entries(optimizer.variables).filter(([, { dtype }]) => dtype === "float32");
+  const slots = Object.entries(optimizer.variables).filter(([, { dtype }]) => isFloat(dtype));
   const afterwards = (value: number): Map<string, number> => {
     for (const [, slot] of slots) stepper.write(slot, filledLike(slot, value));
     step({ x: [[0, 0, 0]] });

@@ -1,5 +1,5 @@
 import type { Value, ValueType } from "@handloom/compiler";
-import type { DType } from "@handloom/tensor";
+import { type DType, isFloat } from "@handloom/tensor";
 import type { MapNode, Ref } from "../group/node.ts";
 import { type Layout, rowMajor } from "../layout/layout.ts";
 import type { Address, Argument, Bits, Call, Index, Kernel, Operand, Part, Scalar, View } from "../plan.ts";
@@ -141,7 +141,7 @@ export function loaded(builder: KernelBuilder, scope: Scope, ref: Ref, strides: 
 
 /** A number as a dtype keeps it. */
 export function bitsOf(number: number, dtype: DType): Bits {
-  if (dtype !== "float32") return number >>> 0;
+  if (!isFloat(dtype)) return number >>> 0;
   return new Uint32Array(Float32Array.of(number).buffer)[0] as number;
 }
 

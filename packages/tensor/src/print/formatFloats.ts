@@ -5,6 +5,21 @@ import { greatest } from "./greatest.ts";
 
 const precision = 8;
 
+/** What a dtype of floats is to NumPy's printing. */
+interface FloatPrecision {
+  /** The nearest number of the dtype. */
+  readonly round: (x: number) => number;
+  /** Whole numbers as large as this are written with an exponent. */
+  readonly exponentsFrom: number;
+}
+
+type FloatDType = "float32" | "float64";
+
+const precisions: Readonly<Record<FloatDType, FloatPrecision>> = {
+  float64: { round: Number, exponentsFrom: 1e8 },
+  float32: { round: Math.fround, exponentsFrom: 1e6 },
+};
+
 /** How wide each part of a number must be for all of them to align. */
 interface Columns {
   readonly left: number;
@@ -19,7 +34,7 @@ interface Written {
 }
 
 /** Writes floats as NumPy does in one array: one notation and one width for all of them. */
-export function formatFloats(elements: readonly number[], dtype: "float32" | "float64"): string[] {
+export function formatFloats(elements: readonly number[], dtype: FloatDType): string[] {
   const finite = elements.filter(Number.isFinite);
   const scientific = needsExponent(finite, dtype);
   const write = scientific ? scientificWriter(finite, dtype) : (x: number) => positional(x, dtype);
@@ -32,14 +47,14 @@ export function formatFloats(elements: readonly number[], dtype: "float32" | "fl
   });
 }
 
-function needsExponent(finite: readonly number[], dtype: "float32" | "float64"): boolean {
+function needsExponent(finite: readonly number[], dtype: FloatDType): boolean {
   const magnitudes = finite.filter((x) => x !== 0).map(Math.abs);
   if (magnitudes.length === 0) return false;
   const largest = greatest(magnitudes);
   const smallest = -greatest(magnitudes.map((x) => -x));
   // NumPy compares in the array's own precision, so that 0.0001 in float32 is not below 0.0001.
-  const [round, limit] = dtype === "float32" ? [Math.fround, 1e6] : [Number, 1e8];
-  return largest >= limit || smallest < round(1e-4) || round(largest / smallest) > 1000;
+  const { round, exponentsFrom } = precisions[dtype];
+  return largest >= exponentsFrom || smallest < round(1e-4) || round(largest / smallest) > 1000;
 }
 
 function columnsFor(elements: readonly number[], written: readonly Written[]): Columns {
@@ -66,7 +81,7 @@ function nonFinite(x: number): string {
   return Number.isNaN(x) ? "nan" : x > 0 ? "inf" : "-inf";
 }
 
-function positional(x: number, dtype: "float32" | "float64"): Written {
+function positional(x: number, dtype: FloatDType): Written {
   const { fraction, exponent } = shortest(x, dtype);
   const digits = Math.min(precision, Math.max(0, fraction.length - Number(exponent)));
   const written = roundTiesToEven(x, digits, (n) => Math.abs(x).toFixed(n));
@@ -74,7 +89,7 @@ function positional(x: number, dtype: "float32" | "float64"): Written {
 }
 
 /** Every mantissa gets as many digits as the longest one needs, every exponent at least two. */
-function scientificWriter(finite: readonly number[], dtype: "float32" | "float64"): (x: number) => Written {
+function scientificWriter(finite: readonly number[], dtype: FloatDType): (x: number) => Written {
   const write = (x: number, digits: number) => roundTiesToEven(x, digits, (n) => Math.abs(x).toExponential(n));
   const needed = finite.map((x) => {
     const first = write(x, Math.min(precision, shortest(x, dtype).fraction.length));
@@ -93,11 +108,11 @@ function scientificWriter(finite: readonly number[], dtype: "float32" | "float64
 }
 
 /** The fewest digits that read back as the same number of this dtype; without the sign. */
-function shortest(x: number, dtype: "float32" | "float64"): Written {
+function shortest(x: number, dtype: FloatDType): Written {
   const magnitude = Math.abs(x);
-  if (dtype === "float64") return split(magnitude, magnitude.toExponential());
+  const { round } = precisions[dtype];
   let written = magnitude.toExponential(0);
-  for (let digits = 1; Math.fround(Number(written)) !== magnitude; digits++) written = magnitude.toExponential(digits);
+  for (let digits = 1; round(Number(written)) !== magnitude; digits++) written = magnitude.toExponential(digits);
   return split(magnitude, written);
 }
 

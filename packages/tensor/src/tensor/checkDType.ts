@@ -5,7 +5,7 @@ import { TensorError } from "./tensorError.ts";
 const synonyms: Readonly<Record<HostDType, string>> = {
   float64: "double f8 f64 number",
   float32: "float f4 f32 f single half float16 f16 f2 bfloat16 bf16 float64",
-  int32: "int integer i4 i32 i long int64 i8 i64 short int16 i2 i16 int8 i1 uint16 u2 u16 uint32 u4 u32 uint64 uint8",
+  int32: "int integer i4 i32 i long int64 i8 i64 short int16 i2 i16 int8 i1 uint16 u2 u16 uint32 u4 u32 uint64",
   uint8: "byte ubyte u1 u8 uint",
   bool: "boolean b1 b",
 };

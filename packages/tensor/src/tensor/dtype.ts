@@ -1,8 +1,8 @@
 /** The element types that engines compute with. */
-export type DType = "float32" | "int32" | "bool";
+export type DType = "float32" | "int32" | "uint8" | "bool";
 
-/** `DType`, and what exists on the host only: JavaScript's own numbers, and bytes. */
-export type HostDType = DType | "float64" | "uint8";
+/** `DType`, and what exists on the host only: JavaScript's own numbers. */
+export type HostDType = DType | "float64";
 
 export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
@@ -80,6 +80,33 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
     safetensors: "BOOL",
   },
 };
+
+/**
+ * The dtypes that engines compute with. Ops that move elements, or tell whether they are equal, take all of them.
+ *
+ * ```ts
+ * dtypesOfEngines // => ["float32", "int32", "uint8", "bool"]
+ * ```
+ */
+export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "uint8", "bool"];
+
+/**
+ * Those whose elements have an order: ops that compare, take the largest or sort take these.
+ *
+ * ```ts
+ * orderedDTypes // => ["float32", "int32", "uint8"]
+ * ```
+ */
+export const orderedDTypes: readonly DType[] = ["float32", "int32", "uint8"];
+
+/**
+ * Those with sums and products. Sums of bytes soon leave their range, so that bytes are cast before anything is computed.
+ *
+ * ```ts
+ * arithmeticDTypes // => ["float32", "int32"]
+ * ```
+ */
+export const arithmeticDTypes: readonly DType[] = ["float32", "int32"];
 
 /**
  * Whether the elements are floats: float32 or float64.

@@ -1,6 +1,7 @@
 // No kernel says which of several updates of one row counts, and none takes the largest on all backends. What follows takes
 // room for each pair of a row and an update.
-import { type DType, sizeOf } from "@handloom/tensor";
+import { neutralElement } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../../eager/plan.ts";
 import { elementwise } from "../elementwise.ts";
 import { reshape } from "../movement.ts";
@@ -42,18 +43,13 @@ export function extremeRows(emit: Emit, name: "max" | "min", x: Slot, indices: S
   const width = sizeOf(row);
   const isNaming = reshape(emit, isNamed(emit, rows, indices), [rows, count, 1]);
   const each = reshape(emit, updates, [1, count, width]);
-  const found = combined(emit, name, select(emit, isNaming, each, emit.fill(neutral(name, x.dtype), x.dtype)), [
+  const found = combined(emit, name, select(emit, isNaming, each, emit.fill(neutralElement(name, x.dtype), x.dtype)), [
     rows,
     width,
   ]);
   const lower = elementwise[name === "max" ? "maximum" : "minimum"];
   if (typeof lower === "string") throw new Error(`engine-tfjs: ${name}imum has no lowering.`);
   return lower(emit, x, reshape(emit, found, x.shape), x);
-}
-
-function neutral(name: "max" | "min", dtype: DType): number {
-  if (dtype === "int32") return name === "max" ? -(2 ** 31) : 2 ** 31 - 1;
-  return name === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 /** [rows, updates]: whether an update names a row. */

@@ -1,5 +1,5 @@
 import { broadcastShapes } from "@handloom/graph/inspect";
-import type { DType } from "@handloom/tensor";
+import type { DeviceDType } from "../../deviceDType.ts";
 import type { Slot } from "../../eager/plan.ts";
 import { expand, reshape } from "../movement.ts";
 import type { Emit } from "./emit.ts";
@@ -9,7 +9,7 @@ export function unary(emit: Emit, name: string, x: Slot): Slot {
 }
 
 /** A kernel of two operands, which broadcasts them itself. */
-export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DType = a.dtype): Slot {
+export function binary(emit: Emit, name: string, a: Slot, b: Slot, dtype: DeviceDType = a.dtype): Slot {
   const shape = broadcast([a, b]);
   if (shape.length <= emit.backend.mostBinaryAxes) return emit.kernel(name, { a, b }, {}, shape, dtype);
   const runs = runsOf(shape, [a, b]);

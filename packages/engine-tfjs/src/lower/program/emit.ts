@@ -1,8 +1,10 @@
 import type { Instruction } from "@handloom/compiler";
-import { type DType, sizeOf, type TypedArray } from "@handloom/tensor";
+import { sizeOf, type TypedArray } from "@handloom/tensor";
 import type { Backend } from "../../backend.ts";
+import type { DeviceDType } from "../../deviceDType.ts";
 import type { AttributesOf } from "../../eager/kernelAttributes.ts";
 import type { Call, Inputs, Plan, Slot } from "../../eager/plan.ts";
+import { storedZeros } from "../../storedCopy.ts";
 
 /** What a lowering writes to. */
 export interface Emit {
@@ -13,16 +15,16 @@ export interface Emit {
     inputs: Inputs,
     attributes: AttributesOf<Name>,
     shape: readonly number[],
-    dtype: DType,
+    dtype: DeviceDType,
   ): Slot;
   /** One number everywhere. */
-  fill(value: number, dtype: DType, shape?: readonly number[]): Slot;
-  constant(data: TypedArray, shape: readonly number[], dtype: DType): Slot;
+  fill(value: number, dtype: DeviceDType, shape?: readonly number[]): Slot;
+  constant(data: TypedArray, shape: readonly number[], dtype: DeviceDType): Slot;
   /** The number that every element of a slot is, where that is known. */
   numberIn(slot: Slot): number | undefined;
   /** Adds any call; the slots of its results come from `slot`. */
   call(call: Call): void;
-  slot(shape: readonly number[], dtype: DType): Slot;
+  slot(shape: readonly number[], dtype: DeviceDType): Slot;
   /** Runs an instruction by its definition, or throws where the host is not wanted. */
   host(instruction: Instruction, operands: readonly Slot[], because: string): readonly Slot[];
 }
@@ -40,8 +42,8 @@ export function createEmit(backend: Backend): Emitted {
   const fills = new Map<string, Slot>();
   const numbers = new Map<Slot, number>();
   let count = 0;
-  const slot = (shape: readonly number[], dtype: DType): Slot => ({ id: count++, shape, dtype });
-  const constant = (data: TypedArray, shape: readonly number[], dtype: DType): Slot => {
+  const slot = (shape: readonly number[], dtype: DeviceDType): Slot => ({ id: count++, shape, dtype });
+  const constant = (data: TypedArray, shape: readonly number[], dtype: DeviceDType): Slot => {
     const made = slot(shape, dtype);
     constants.push({ slot: made, data });
     if (data.length === 1) numbers.set(made, data[0] as number);
@@ -60,7 +62,7 @@ export function createEmit(backend: Backend): Emitted {
       const key = `${Object.is(value, -0) ? "-0" : value} ${dtype} ${shape}`;
       const known = fills.get(key);
       if (known !== undefined) return known;
-      const made = constant(arrays[dtype](sizeOf(shape)).fill(value), shape, dtype);
+      const made = constant(storedZeros(dtype, sizeOf(shape)).fill(value), shape, dtype);
       fills.set(key, made);
       numbers.set(made, value);
       return made;
@@ -70,9 +72,3 @@ export function createEmit(backend: Backend): Emitted {
   };
   return { emit, calls, constants, slots: () => count };
 }
-
-const arrays: Readonly<Record<DType, (size: number) => TypedArray>> = {
-  float32: (size) => new Float32Array(size),
-  int32: (size) => new Int32Array(size),
-  bool: (size) => new Uint8Array(size),
-};

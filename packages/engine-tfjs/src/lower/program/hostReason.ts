@@ -1,4 +1,5 @@
 import type { PrimitiveUse } from "@handloom/compiler";
+import { isInteger } from "@handloom/tensor";
 import type { Backend } from "../../backend.ts";
 
 /** Why a primitive has to run in JavaScript, if it has to and has no `expand`. */
@@ -19,11 +20,11 @@ function axesOf({ operands, results }: PrimitiveUse): number {
 
 /** Indices, and what int32 becomes as float32, survive being floats on the way. */
 function needsIntegers({ primitive, kind, operands, results }: PrimitiveUse, { castsBits }: Backend): boolean {
-  const isInteger = ({ dtype }: PrimitiveUse["operands"][number]) => dtype === "int32";
-  const takesIntegers = operands.some(isInteger);
+  const isWhole = ({ dtype }: PrimitiveUse["operands"][number]) => isInteger(dtype);
+  const takesIntegers = operands.some(isWhole);
   // Positions are small numbers.
   if (kind === "reduction") return takesIntegers;
-  if (results.some(isInteger)) return kind !== "other" || operands.length > 0;
+  if (results.some(isWhole)) return kind !== "other" || operands.length > 0;
   const survives = kind === "indexing" || (primitive.name === "cast" && !castsBits);
   return takesIntegers && !survives;
 }

@@ -1,6 +1,7 @@
 import { type Instruction, type Program, UnsupportedPrimitiveError, useOf, type Value } from "@handloom/compiler";
 import type { Kind } from "@handloom/graph";
 import type { DType } from "@handloom/tensor";
+import { deviceDTypes } from "../../deviceDType.ts";
 import type { Slot } from "../../eager/plan.ts";
 import { casts } from "../cast.ts";
 import { contraction } from "../contraction.ts";
@@ -86,7 +87,7 @@ const kinds: ByKind = {
   other(instruction, context) {
     const { shape, dtype } = context.typeOf(resultOf(instruction));
     return lowered(other, instruction, context, (lower) =>
-      lower(context.emit, instruction, instruction.operands.map(context.whole), shape, dtype),
+      lower(context.emit, instruction, instruction.operands.map(context.whole), shape, deviceDTypes[dtype]),
     );
   },
 };

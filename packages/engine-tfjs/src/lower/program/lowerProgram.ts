@@ -1,4 +1,5 @@
 import { type Program, UnsupportedPrimitiveError, type Value, type ValueType } from "@handloom/compiler";
+import { deviceDTypes } from "../../deviceDType.ts";
 import { withLiveness } from "../../eager/liveness.ts";
 import type { Plan, Slot } from "../../eager/plan.ts";
 import { expand } from "../movement.ts";
@@ -10,13 +11,14 @@ import { lowerInstruction } from "./lowerInstruction.ts";
 export function lowerProgram(program: Program, options: LowerOptions): Plan {
   const { emit: basic, calls, constants, slots } = createEmit(options.backend);
   const typeOf = (value: Value): ValueType => program.values[value] as ValueType;
-  const slotOf = (value: Value): Slot => basic.slot(typeOf(value).shape, typeOf(value).dtype);
+  const slotOf = (value: Value): Slot => basic.slot(typeOf(value).shape, deviceDTypes[typeOf(value).dtype]);
   const emit: Emit = {
     ...basic,
     host(instruction, operands, because) {
       if (options.strict) throw new UnsupportedPrimitiveError(options.engine, instruction.primitive.name);
       const results = instruction.results.map(slotOf);
-      basic.call({ kind: "host", instruction, operands, results, because });
+      const types = { operands: instruction.operands.map(typeOf), results: instruction.results.map(typeOf) };
+      basic.call({ kind: "host", instruction, operands, results, types, because });
       return results;
     },
   };
@@ -25,7 +27,7 @@ export function lowerProgram(program: Program, options: LowerOptions): Plan {
   const inputs = program.inputs.map(({ value }) => given(value));
   const state = program.state.map(({ variable, value }) => ({ variable, slot: given(value) }));
   for (const { value, data } of program.constants) {
-    const { shape, dtype } = typeOf(value);
+    const { shape, dtype } = slotOf(value);
     values.set(value, data.size === 1 ? emit.fill(data.item(), dtype, shape) : emit.constant(data.data, shape, dtype));
   }
   const { actual, whole } = values;

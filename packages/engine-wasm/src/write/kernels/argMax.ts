@@ -1,4 +1,5 @@
 import type { ArgMaxKernel } from "@handloom/planner";
+import { isFloat } from "@handloom/tensor";
 import { pushCoordinate } from "../../kernels/coordinate.ts";
 import { pushAddress } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
@@ -14,7 +15,7 @@ export const argMax: Writer<ArgMaxKernel> = {
     const { i32, get } = code;
     const [source, target] = [viewOf(job, from), viewOf(job, to)];
     forAll(code, axes.slice(0, -1), (at) => {
-      const search = dtype === "int32" ? integers(code) : floats(code);
+      const search = isFloat(dtype) ? floats(code) : integers(code);
       const position = code.keep(i32.const(0));
       forCount(code, axes.at(-1) ?? 0, (along) => {
         const offset = pushAddress(code, source, [...at, along]);

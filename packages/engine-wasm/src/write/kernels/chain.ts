@@ -1,5 +1,5 @@
 import type { Operand, Part, Scalar } from "@handloom/planner";
-import type { DType } from "@handloom/tensor";
+import { type DType, isFloat } from "@handloom/tensor";
 import { type Coordinate, shifted } from "../../kernels/coordinate.ts";
 import { loadLanes, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
@@ -105,7 +105,7 @@ function push(code: Code, { part, loads, known }: State, scalar: number, { at, a
 
 /** The element that has these bits in all lanes; a true bool is a lane of all ones. */
 export function splat({ i32x4, f32x4 }: Code, dtype: DType, bits: number): "v128" {
-  if (dtype === "float32") return f32x4.const(new Float32Array(Uint32Array.of(bits).buffer)[0] as number);
+  if (isFloat(dtype)) return f32x4.const(new Float32Array(Uint32Array.of(bits).buffer)[0] as number);
   return i32x4.const(dtype === "bool" ? -bits : bits | 0);
 }
 

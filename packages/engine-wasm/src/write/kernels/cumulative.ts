@@ -1,4 +1,5 @@
 import type { CumulativeKernel } from "@handloom/planner";
+import { isFloat } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
 import { pushAddress, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
@@ -33,7 +34,7 @@ interface Line {
 function largest(code: Code, job: Job<CumulativeKernel>): Line {
   const { f32, i32, get, set } = code;
   const [source, target] = [viewOf(job, job.kernel.from), viewOf(job, job.kernel.to)];
-  if (job.kernel.dtype === "int32") {
+  if (!isFloat(job.kernel.dtype)) {
     const sofar = code.local("i32");
     const keep = (at: readonly Coordinate[]) => storeAt(code, target, at, () => get(sofar));
     return {
@@ -60,7 +61,7 @@ function recurrence(
 ): Line {
   const { f32, f64, i32, get, set } = code;
   const [source, target, decay] = [viewOf(job, kernel.from), viewOf(job, kernel.to), viewOf(job, kernel.decay)];
-  if (kernel.dtype === "int32") {
+  if (!isFloat(kernel.dtype)) {
     const sofar = code.local("i32");
     const keep = (at: readonly Coordinate[]) => storeAt(code, target, at, () => get(sofar));
     return {

@@ -1,5 +1,5 @@
 import type { CheckKernel, GatherKernel, LocateKernel, ScatterKernel, ScatterUpdate } from "@handloom/planner";
-import type { DType } from "@handloom/tensor";
+import { type DType, isFloat } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
 import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
@@ -93,16 +93,16 @@ function combineOf(
   dtype: DType,
   update: ScatterUpdate,
 ): ((old: "v128", added: "v128") => "v128") | undefined {
-  const isFloat = dtype === "float32";
+  const isReal = isFloat(dtype);
   switch (update) {
     case "set":
       return undefined;
     case "add":
-      return isFloat ? f32x4.add : i32x4.add;
+      return isReal ? f32x4.add : i32x4.add;
     case "max":
-      return isFloat ? f32x4.max : i32x4.max_s;
+      return isReal ? f32x4.max : i32x4.max_s;
     case "min":
-      return isFloat ? f32x4.min : i32x4.min_s;
+      return isReal ? f32x4.min : i32x4.min_s;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SortKernel } from "@handloom/planner";
+import { isFloat } from "@handloom/tensor";
 import { pushCoordinate } from "../../kernels/coordinate.ts";
 import { type Address, pushAddress } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
@@ -55,7 +56,7 @@ function pointerOf(code: Code, { pointer, offset }: Address): Local<"i32"> {
 function keyOf(code: Code, { kernel: { dtype, descending } }: Job<SortKernel>, element: "i32"): Local<"i32"> {
   const { i32, get, set } = code;
   const bits = code.keep(element);
-  if (dtype !== "int32") {
+  if (isFloat(dtype)) {
     const size = code.keep(i32.and(get(bits), i32.const(0x7fffffff)));
     // The bits of negative floats grow downwards; -0 is 0.
     const negative = () => i32.sub(i32.const(0), get(size));

@@ -9,7 +9,7 @@ import { tanh } from "../../math/tanh.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { FunctionName } from "./functions.ts";
 import type { IntegerName } from "./integers.ts";
-import { cheap, type LaneEntry, slow, usual } from "./laneEntry.ts";
+import { cheap, type LaneEntry, ordered, slow, usual } from "./laneEntry.ts";
 
 type V = "v128";
 
@@ -19,30 +19,64 @@ export const arithmetic: Table<Exclude<ElementwiseName, "cast" | FunctionName | 
   add: cheap({ float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) }),
   div: usual({ float32: ({ f32x4 }, a, b) => f32x4.div(a, b) }),
   equal: cheap({
-    float32: ({ f32x4 }, a, b) => f32x4.eq(a, b),
-    int32: ({ i32x4 }, a, b) => i32x4.eq(a, b),
+    ...ordered(
+      ({ f32x4 }, a, b) => f32x4.eq(a, b),
+      ({ i32x4 }, a, b) => i32x4.eq(a, b),
+    ),
     bool: ({ i32x4 }, a, b) => i32x4.eq(a, b),
   }),
   exp: slow({ float32: exp }, 1.1),
   expm1: slow({ float32: expm1 }, 2),
   floor: usual({ float32: ({ f32x4 }, x) => f32x4.floor(x) }),
   flushSubnormals: cheap({ float32: flushed }),
-  greater: cheap({ float32: ({ f32x4 }, a, b) => f32x4.gt(a, b), int32: ({ i32x4 }, a, b) => i32x4.gt_s(a, b) }),
-  greaterEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.ge(a, b), int32: ({ i32x4 }, a, b) => i32x4.ge_s(a, b) }),
-  less: cheap({ float32: ({ f32x4 }, a, b) => f32x4.lt(a, b), int32: ({ i32x4 }, a, b) => i32x4.lt_s(a, b) }),
-  lessEqual: cheap({ float32: ({ f32x4 }, a, b) => f32x4.le(a, b), int32: ({ i32x4 }, a, b) => i32x4.le_s(a, b) }),
+  greater: cheap(
+    ordered(
+      ({ f32x4 }, a, b) => f32x4.gt(a, b),
+      ({ i32x4 }, a, b) => i32x4.gt_s(a, b),
+    ),
+  ),
+  greaterEqual: cheap(
+    ordered(
+      ({ f32x4 }, a, b) => f32x4.ge(a, b),
+      ({ i32x4 }, a, b) => i32x4.ge_s(a, b),
+    ),
+  ),
+  less: cheap(
+    ordered(
+      ({ f32x4 }, a, b) => f32x4.lt(a, b),
+      ({ i32x4 }, a, b) => i32x4.lt_s(a, b),
+    ),
+  ),
+  lessEqual: cheap(
+    ordered(
+      ({ f32x4 }, a, b) => f32x4.le(a, b),
+      ({ i32x4 }, a, b) => i32x4.le_s(a, b),
+    ),
+  ),
   log: slow({ float32: log }, 1.5),
   logicalAnd: cheap({ bool: ({ v128 }, a, b) => v128.and(a, b) }),
   logicalNot: cheap({ bool: ({ v128 }, x) => v128.not(x) }),
   logicalOr: cheap({ bool: ({ v128 }, a, b) => v128.or(a, b) }),
   // NaN and the order of -0 and 0 are those of Math.max.
-  maximum: cheap({ float32: ({ f32x4 }, a, b) => f32x4.max(a, b), int32: ({ i32x4 }, a, b) => i32x4.max_s(a, b) }),
-  minimum: cheap({ float32: ({ f32x4 }, a, b) => f32x4.min(a, b), int32: ({ i32x4 }, a, b) => i32x4.min_s(a, b) }),
+  maximum: cheap(
+    ordered(
+      ({ f32x4 }, a, b) => f32x4.max(a, b),
+      ({ i32x4 }, a, b) => i32x4.max_s(a, b),
+    ),
+  ),
+  minimum: cheap(
+    ordered(
+      ({ f32x4 }, a, b) => f32x4.min(a, b),
+      ({ i32x4 }, a, b) => i32x4.min_s(a, b),
+    ),
+  ),
   mul: cheap({ float32: ({ f32x4 }, a, b) => f32x4.mul(a, b), int32: ({ i32x4 }, a, b) => i32x4.mul(a, b) }),
   neg: cheap({ float32: ({ f32x4 }, x) => f32x4.neg(x), int32: ({ i32x4 }, x) => i32x4.neg(x) }),
   notEqual: cheap({
-    float32: ({ f32x4 }, a, b) => f32x4.ne(a, b),
-    int32: ({ i32x4 }, a, b) => i32x4.ne(a, b),
+    ...ordered(
+      ({ f32x4 }, a, b) => f32x4.ne(a, b),
+      ({ i32x4 }, a, b) => i32x4.ne(a, b),
+    ),
     bool: ({ v128 }, a, b) => v128.xor(a, b),
   }),
   round: usual({ float32: ({ f32x4 }, x) => f32x4.nearest(x) }),

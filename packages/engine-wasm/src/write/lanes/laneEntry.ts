@@ -4,7 +4,10 @@ import type { Code } from "../../wasm/code.ts";
 
 type V = "v128";
 
-/** One element in each of four lanes; the operands are on the stack. A bool is a lane of all ones, or of all zeros. */
+/**
+ * One element in each of four lanes; the operands are on the stack. A bool is a lane of all ones, or of all zeros; a uint8
+ * is a lane of 0 to 255.
+ */
 export type LaneOp = (code: Code, a: V, b: V, c: V) => V;
 /** By the dtype of the first operand. */
 export type LaneLowering = Readonly<Partial<Record<DType, LaneOp>>>;
@@ -15,6 +18,12 @@ export interface LaneEntry {
   readonly lanes: LaneLowering;
   /** How far a result may be from the exact one, in units of the last place of its float32. If left out: half of one. */
   readonly ulps?: number | undefined;
+}
+
+/** Of dtypes with an order: bytes are compared as the integers that their lanes are. */
+/* @__NO_SIDE_EFFECTS__ */
+export function ordered(float32: LaneOp, integers: LaneOp): LaneLowering {
+  return { float32, int32: integers, uint8: integers };
 }
 
 /** An entry of a few instructions. */

@@ -4,11 +4,11 @@ import { argMax } from "../kernels/argMax.ts";
 import { cumulative } from "../kernels/cumulative.ts";
 import { sort } from "../kernels/sort.ts";
 import type { Part, Writers } from "../tables.ts";
-import { numbers } from "./dtypes.ts";
+import { numbers, ordered } from "./dtypes.ts";
 
 const kernels: Table<"argMax" | "argSort" | "cumMax" | "linearRecurrence", KernelEntry> = {
-  argMax: { dtypes: numbers, draft: draftArgMax },
-  argSort: { dtypes: numbers, draft: draftSort },
+  argMax: { dtypes: ordered, draft: draftArgMax },
+  argSort: { dtypes: ordered, draft: draftSort },
   cumMax: { dtypes: numbers, draft: draftCumulative },
   linearRecurrence: { dtypes: numbers, draft: draftCumulative },
 };

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { arithmeticDTypes, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { broadcastShapes } from "../../expr/broadcast.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -33,7 +33,7 @@ export function cross(a: ExprLike, b: ExprLike, options: CrossOptions = {}): Exp
   checkOperands("cross", arguments, 2, 3);
   const { axis = -1 } = checkOptions("cross", options, "axis");
   const given = [asExpr(a), asExpr(b)];
-  commonDType("cross", given, ["float32", "int32"]);
+  commonDType("cross", given, arithmeticDTypes);
   const shape = broadcastShapes("cross", given);
   const along = axisOf("cross", axis, shape.length);
   if (given.some((x) => x.shape[along - shape.length + x.shape.length] !== 3))

@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { type Dim, sameDim, showDim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -34,7 +35,7 @@ export function einsum(subscripts: string, ...operands: readonly ExprLike[]): Ex
   if (typeof subscripts !== "string")
     throw new GraphError("einsum", "the first argument is not a text", 'Write einsum("ij,jk->ik", a, b)');
   const xs = operands.map((operand) => asExpr(operand));
-  commonDType("einsum", xs, ["float32", "int32"]);
+  commonDType("einsum", xs, arithmeticDTypes);
   const { inputs, output } = readSubscripts(
     subscripts,
     xs.map(({ shape }) => shape.length),

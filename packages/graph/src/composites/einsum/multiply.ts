@@ -1,3 +1,4 @@
+import { isFloat } from "@handloom/tensor";
 import type { Dim } from "../../expr/dim.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { contract } from "../../primitives/contraction/matmul.ts";
@@ -19,7 +20,7 @@ export function multiply(a: Labelled, b: Labelled, needed: readonly string[]): L
   const summed = shared.filter((label) => !needed.includes(label));
   const free = [a, b].flatMap(({ labels }) => labels.filter((label) => !shared.includes(label)));
   const labels = [...batch, ...free];
-  if (summed.length === 0 || a.x.dtype !== "float32") {
+  if (summed.length === 0 || !isFloat(a.x.dtype)) {
     const [left, right] = [a, b].map((one) => spread(one, [...labels, ...summed])) as [Expr, Expr];
     const product = mul(left, right);
     const axis = summed.map((_, i) => labels.length + i);

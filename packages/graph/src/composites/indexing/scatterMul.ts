@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { GraphError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -34,7 +35,7 @@ import { shifted } from "../../primitives/other/order/linearRecurrence.ts";
 export function scatterMul(x: ExprLike, indices: ExprLike, updates: ExprLike): Expr {
   checkOperands("scatterMul", arguments, 3);
   const [operand, chosen, factors] = [asExpr(x), asExpr(indices, "int32"), asExpr(updates)];
-  commonDType("scatterMul", [operand, factors], ["float32", "int32"]);
+  commonDType("scatterMul", [operand, factors], arithmeticDTypes);
   const count = elementCount(chosen.shape);
   if (typeof count !== "number")
     throw new GraphError("scatterMul", "the indices have a size that only a call knows", "Give it as a number");

@@ -66,4 +66,5 @@ export const diagonalCases: OpCases = opCases(diagonal, [
     want: [true, false],
   },
   { title: "a vector", given: [[1, 2]], throws: "there are fewer than two axes" },
+  { title: "uint8", given: [tensor(new Uint8Array([1, 200, 3, 255]), { shape: [2, 2] })], want: [1, 255] },
 ]);

@@ -1,15 +1,15 @@
-import { checkOptions } from "@handloom/tensor";
+import { arithmeticDTypes, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { type Dim, sameDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import { cast } from "../../primitives/elementwise/arithmetic/cast.ts";
 import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { slice } from "../../primitives/movement/slice.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { moveAxis } from "../arrangement/moveAxis.ts";
-import { any } from "../reduction/any.ts";
 import { checkOffset, columnMinusRow, matrixSizes } from "./triangle.ts";
 import { zero } from "./tril.ts";
 
@@ -66,6 +66,6 @@ function strided(x: Expr, rows: number, columns: number, offset: number): Expr {
 
 function masked(x: Expr, size: Dim): Expr {
   const kept = where(equal(columnMinusRow(size, size), 0), x, zero(x));
-  if (x.dtype !== "bool") return sum(kept, { axis: -1 });
-  return any(kept, { axis: -1 });
+  if (arithmeticDTypes.includes(x.dtype)) return sum(kept, { axis: -1 });
+  return cast(sum(cast(kept, "int32"), { axis: -1 }), x.dtype);
 }

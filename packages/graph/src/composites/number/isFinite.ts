@@ -1,3 +1,4 @@
+import { isInteger } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { abs } from "../../primitives/elementwise/arithmetic/abs.ts";
@@ -7,7 +8,7 @@ import { less } from "../../primitives/elementwise/comparison/less.ts";
 /**
  * Whether each element is neither NaN nor infinite.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @returns bool, the shape of `x`
  *
  * ```ts
@@ -17,6 +18,6 @@ import { less } from "../../primitives/elementwise/comparison/less.ts";
 export function isFinite(x: ExprLike): Expr {
   checkOperands("isFinite", arguments, 1);
   const operand = asExpr(x);
-  if (operand.dtype === "int32") return equal(operand, operand);
+  if (isInteger(operand.dtype)) return equal(operand, operand);
   return less(abs(operand), Number.POSITIVE_INFINITY);
 }

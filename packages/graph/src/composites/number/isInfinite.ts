@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, isInteger } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { abs } from "../../primitives/elementwise/arithmetic/abs.ts";
@@ -13,7 +13,7 @@ export interface IsInfiniteOptions {
 /**
  * Whether each element is infinite.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @param options `sign`: 1 or -1 for one of both infinities, default both
  * @returns bool, the shape of `x`
  *
@@ -27,6 +27,6 @@ export function isInfinite(x: ExprLike, options: IsInfiniteOptions = {}): Expr {
   if (sign !== undefined && sign !== 1 && sign !== -1)
     throw new RangeError(`isInfinite: sign is ${String(sign)}. Give 1 or -1, or leave it out.`);
   const operand = asExpr(x);
-  if (operand.dtype === "int32") return notEqual(operand, operand);
+  if (isInteger(operand.dtype)) return notEqual(operand, operand);
   return equal(sign === undefined ? abs(operand) : operand, (sign ?? 1) * Number.POSITIVE_INFINITY);
 }

@@ -5,7 +5,7 @@ import { notEqual } from "../../primitives/elementwise/comparison/notEqual.ts";
 /**
  * Whether each element is NaN.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @returns bool, the shape of `x`
  *
  * ```ts

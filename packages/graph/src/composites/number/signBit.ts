@@ -1,3 +1,4 @@
+import { isInteger } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { div } from "../../primitives/elementwise/arithmetic/div.ts";
@@ -9,7 +10,7 @@ import { logicalOr } from "../../primitives/elementwise/comparison/logicalOr.ts"
 /**
  * Whether each element is negative, -0 included.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @returns bool, the shape of `x`; false for NaN
  *
  * ```ts
@@ -19,7 +20,7 @@ import { logicalOr } from "../../primitives/elementwise/comparison/logicalOr.ts"
 export function signBit(x: ExprLike): Expr {
   checkOperands("signBit", arguments, 1);
   const operand = asExpr(x);
-  if (operand.dtype === "int32") return less(operand, 0);
+  if (isInteger(operand.dtype)) return less(operand, 0);
   // Only the reciprocal tells -0 from 0.
   return logicalOr(less(operand, 0), logicalAnd(equal(operand, 0), less(div(1, operand), 0)));
 }

@@ -64,4 +64,5 @@ export const searchSortedCases: OpCases = opCases(searchSorted, [
     given: [sorted, 1, { side: "up" as "left" }],
     throws: 'searchSorted: there is no side "up". Give "left" or "right"',
   },
+  { title: "uint8", given: [new Uint8Array([1, 130, 200]), new Uint8Array([131, 0])], want: [2, 0] },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, isFloat, orderedDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { type Dim, sameDim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
@@ -26,7 +26,7 @@ export interface SearchSortedOptions {
  * How many elements of a sorted tensor stand before each value: where it would be put. NumPy's `searchsorted`; `digitize` is
  * `searchSorted(bins, x, { side: "right" })`.
  *
- * @param sorted float32 or int32, ascending along the last axis, whose size is a number; one axis, or the axes of `values`
+ * @param sorted float32, int32 or uint8, ascending along the last axis, whose size is a number; one axis, or the axes of `values`
  *   before the last
  * @param values the dtype of `sorted`, any shape
  * @param options `side`: "left" (default) puts a value before elements that equal it, "right" behind them
@@ -45,7 +45,7 @@ export function searchSorted(sorted: ExprLike, values: ExprLike, options: Search
     throw new GraphError("searchSorted", `there is no side "${String(side)}"`, 'Give "left" or "right"');
   const list = asExpr(sorted);
   const wanted = asExpr(values, list.dtype);
-  commonDType("searchSorted", [list, wanted], ["float32", "int32"]);
+  commonDType("searchSorted", [list, wanted], orderedDTypes);
   const size = sizeOfLast(list, wanted);
   const element = (place: Expr) =>
     list.shape.length === 1
@@ -64,7 +64,7 @@ export function searchSorted(sorted: ExprLike, values: ExprLike, options: Search
 
 /** NaN is the largest. */
 function isLess(a: Expr, b: Expr): Expr {
-  if (a.dtype === "int32") return less(a, b);
+  if (!isFloat(a.dtype)) return less(a, b);
   return logicalOr(less(a, b), logicalAnd(notEqual(b, b), logicalNot(notEqual(a, a))));
 }
 

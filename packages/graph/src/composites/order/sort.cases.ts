@@ -41,5 +41,5 @@ export const sortCases: OpCases = opCases(sort, [
   },
   { title: "of int32", given: [tensor([3, -1], { dtype: "int32" })], want: [-1, 3] },
   { title: "nothing", given: [tensor([], { shape: [0] })], want: tensor([], { shape: [0] }) },
-  { title: "bools", given: [[true]], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true]], throws: "takes float32, int32 or uint8, got bool" },
 ]);

@@ -8,7 +8,7 @@ import { takenAlongAxis } from "../indexing/takeAlongAxis.ts";
 /**
  * The elements in order along an axis.
  *
- * @param x float32 or int32, at least one axis
+ * @param x float32, int32 or uint8, at least one axis
  * @param options `axis`, default -1; `descending`, default false
  * @returns the shape of `x`; NaN comes last, also descending. Each gradient goes where its element came from
  * @throws RangeError for an axis that `x` does not have, DTypeError

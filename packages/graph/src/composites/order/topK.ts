@@ -18,7 +18,7 @@ export interface TopKOptions {
 /**
  * The k largest elements along an axis, in order, and where they stand.
  *
- * @param x float32 or int32, at least one axis
+ * @param x float32, int32 or uint8, at least one axis
  * @param k a whole number, 0 … size of the axis
  * @param options `axis`, default -1; `largest`, default true: else the smallest
  * @returns `values` of the dtype of `x` and int32 `indices`, of its shape with k along the axis. Of equal elements the first come

@@ -43,4 +43,5 @@ export const argMinCases: OpCases = opCases(argMin, [
     want: 1,
   },
   { title: "of nothing", given: [tensor([], { shape: [0] }), { axis: 0 }], throws: "axis 0 is empty" },
+  { title: "uint8", given: [new Uint8Array([1, 200, 0, 255])], want: 2 },
 ]);

@@ -94,4 +94,12 @@ export const gatherCases: OpCases = opCases(gather, [
   },
   { title: "float indices", given: [[1, 2], [0]], throws: "gather(float32): indices are int32, got float32" },
   { title: "a scalar", given: [tensor(1), int32([0])], throws: "a scalar has no rows" },
+  {
+    title: "of uint8",
+    given: [tensor(new Uint8Array([1, 200, 3, 255, 5, 0]), { shape: [3, 2] }), int32([2, 0])],
+    want: [
+      [5, 0],
+      [1, 200],
+    ],
+  },
 ]);

@@ -59,4 +59,5 @@ export const scatterCases: OpCases = opCases(scatter, [
     throws: "the updates have not the shape [1, 2]",
   },
   { title: "updates of another dtype", given: [[1, 2], int32([0]), int32([1])], throws: "different dtypes" },
+  { title: "of uint8", given: [new Uint8Array([7, 8]), int32([0]), new Uint8Array([255])], want: [255, 8] },
 ]);

@@ -1,3 +1,4 @@
+import { dtypesOfEngines } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { elementCount } from "../../expr/shape.ts";
@@ -14,7 +15,7 @@ import { scatteredType, scatterRows } from "./scatterRows.ts";
 const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   name: "scatter",
   kind: "indexing",
-  types: (operands) => scatteredType("scatter", operands, ["float32", "int32", "bool"]),
+  types: (operands) => scatteredType("scatter", operands, dtypesOfEngines),
   evaluate: (operands) => [scatterRows("scatter", operands, (_, update) => update)],
   vjp: ([g], [x, indices, updates]) => {
     const cotangent = g as Expr;

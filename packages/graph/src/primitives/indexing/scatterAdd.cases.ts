@@ -84,4 +84,9 @@ export const scatterAddCases: OpCases = opCases(scatterAdd, [
   { title: "updates of another dtype", given: [[1, 2], int32([0]), int32([1])], throws: "different dtypes" },
   { title: "bools", given: [[true], int32([0]), [true]], throws: "takes float32 or int32, got bool" },
   { title: "a scalar", given: [tensor(1), int32([0]), [1]], throws: "a scalar has no rows" },
+  {
+    title: "uint8",
+    given: [new Uint8Array([7]), int32([0]), new Uint8Array([255])],
+    throws: "takes float32 or int32, got uint8",
+  },
 ]);

@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Ternary } from "../../primitive.ts";
@@ -9,7 +10,7 @@ const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   name: "scatterAdd",
   kind: "indexing",
   approximate: true,
-  types: (operands) => scatteredType("scatterAdd", operands, ["float32", "int32"]),
+  types: (operands) => scatteredType("scatterAdd", operands, arithmeticDTypes),
   // The order of the indices decides the bits of a sum.
   evaluate: (operands) => [scatterRows("scatterAdd", operands, (old, update) => old + update)],
   vjp: ([g], [, indices]) => [g as Expr, null, gather(g as Expr, indices)],

@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { apply, definePrimitive, type KindAttributes, type Ternary } from "../../primitive.ts";
@@ -8,7 +9,7 @@ import { sharedAmongTies } from "./sharedAmongTies.ts";
 const primitive = definePrimitive<Ternary, KindAttributes["indexing"]>({
   name: "scatterMax",
   kind: "indexing",
-  types: (operands) => scatteredType("scatterMax", operands, ["float32", "int32"]),
+  types: (operands) => scatteredType("scatterMax", operands, arithmeticDTypes),
   evaluate: (operands) => [scatterRows("scatterMax", operands, Math.max)],
   vjp: ([g], operands, [result]) => sharedAmongTies(g as Expr, operands, result as Expr),
   batch: (operands, _, examples) => [scatterOfExamples(scatterMax, operands, examples)],

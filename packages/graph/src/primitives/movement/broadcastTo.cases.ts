@@ -53,6 +53,7 @@ export const broadcastToCases: OpCases = opCases(
     { title: "bools", given: [[true], [2]], want: [true, true] },
     { title: "sizes that differ", given: [[1, 2], [3]], throws: "broadcastTo([2]): does not broadcast to [3]" },
     { title: "fewer axes", given: [[[1]], [1]], throws: "does not broadcast to [1]" },
+    { title: "uint8", given: [new Uint8Array([200]), [2]], want: [200, 200] },
   ],
   ["tensor", "plain"],
 );

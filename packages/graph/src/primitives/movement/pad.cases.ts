@@ -75,6 +75,8 @@ export const padCases: OpCases = opCases(
     { title: "a fraction among int32", given: [tensor([1], { dtype: "int32" }), [1], [0], 0.5], throws: "0.5" },
     { title: "a negative size", given: [[1, 2], [-1], [0]], throws: "dim -1: a dim is a whole number of at least 0" },
     { title: "too few sizes", given: [[[1, 2]], [0], [1, 2]], throws: "1 sizes before and 2 after for 2 axes" },
+    { title: "uint8", given: [new Uint8Array([1]), [1], [1], 255], want: [255, 1, 255] },
+    { title: "more than uint8 holds", given: [new Uint8Array([1]), [1], [1], 256], throws: "256" },
   ],
   ["tensor", "plain", "plain", "plain"],
 );

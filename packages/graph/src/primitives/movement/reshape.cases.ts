@@ -67,6 +67,7 @@ export const reshapeCases: OpCases = opCases(
       ],
       throws: "dim -1",
     },
+    { title: "uint8", given: [new Uint8Array([1, 200]), [2, 1]], want: [[1], [200]] },
   ],
   ["tensor", "plain"],
 );

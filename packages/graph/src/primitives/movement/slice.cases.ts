@@ -87,6 +87,7 @@ export const sliceCases: OpCases = opCases(
       throws: "stride 0: a stride is a whole number of at least 1",
     },
     { title: "too few starts", given: [[[1, 2]], [0], [1, 2]], throws: "1 starts, 2 ends and 1 strides for 2 axes" },
+    { title: "of uint8", given: [new Uint8Array([1, 2, 200]), [1], [3]], want: [2, 200] },
   ],
   ["tensor", "plain", "plain", "plain"],
 );

@@ -84,6 +84,14 @@ export const transposeCases: OpCases = opCases(
       given: [[[1, 2]], [0, 2]],
       throws: "transpose: there is no axis 2 in 2 dims",
     },
+    {
+      title: "uint8",
+      given: [tensor(new Uint8Array([1, 200, 3, 255, 5, 0]), { shape: [3, 2] })],
+      want: [
+        [1, 3, 5],
+        [200, 255, 0],
+      ],
+    },
   ],
   ["tensor", "plain"],
 );

@@ -84,6 +84,7 @@ export const concatCases: OpCases = opCases(
       throws: "the shapes differ in other axes than 1",
     },
     { title: "different dtypes", given: [[[1], [true]]], throws: "different dtypes" },
+    { title: "uint8", given: [[new Uint8Array([1]), new Uint8Array([200, 3])]], want: [1, 200, 3] },
   ],
   ["tensors", "plain"],
 );

@@ -1,4 +1,4 @@
-import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, checkOptions, dtypesOfEngines, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkList } from "../../check/checkList.ts";
 import { addDims, type Dim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
@@ -23,7 +23,7 @@ const primitive: Primitive<readonly Expr[], Attributes> = definePrimitive({
   name: "concat",
   kind: "other",
   types: (operands, { axis }) => [
-    { shape: joinedShape(operands, axis), dtype: commonDType("concat", operands, ["float32", "int32", "bool"]) },
+    { shape: joinedShape(operands, axis), dtype: commonDType("concat", operands, dtypesOfEngines) },
   ],
   evaluate: (operands, { axis }) => [join(operands, axis)],
   vjp([g], operands, _, { axis }) {

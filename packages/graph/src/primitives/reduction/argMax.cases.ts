@@ -113,5 +113,6 @@ export const argMaxCases: OpCases = opCases(argMax, [
     throws: "argMax([2, 0]): axis 1 is empty, and nothing has no argMax",
   },
   { title: "an axis that is not there", given: [[1, 2], { axis: 1 }], throws: "argMax: there is no axis 1 in 1 dims" },
-  { title: "bools", given: [[true, false], { axis: 0 }], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true, false], { axis: 0 }], throws: "takes float32, int32 or uint8, got bool" },
+  { title: "uint8", given: [new Uint8Array([1, 200, 3, 255, 5, 0])], want: 3 },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor as HostTensor, orderedDTypes, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf, stridesOf } from "../../expr/shape.ts";
@@ -21,7 +21,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   kind: "reduction",
   types([x], attributes) {
     checkNotEmpty("argMax", x, attributes);
-    return [{ ...reducedType("argMax", x, attributes, ["float32", "int32"]), dtype: "int32" }];
+    return [{ ...reducedType("argMax", x, attributes, orderedDTypes), dtype: "int32" }];
   },
   evaluate([x], attributes) {
     checkNotEmpty("argMax", typeOf(x), attributes);
@@ -50,7 +50,7 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
 /**
  * The position of the largest element along an axis: the first of equal ones, or the first NaN.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @param options `axis` (default: the place among all elements in row-major order) and `keepDims` (default false)
  * @returns int32, the shape of `x` without the axis
  * @throws ShapeError for an axis of size 0, RangeError for one that `x` does not have

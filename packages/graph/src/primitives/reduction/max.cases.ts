@@ -91,7 +91,7 @@ export const maxCases: OpCases = opCases(max, [
     throws: "max([2, 0]): axis 1 is empty, and nothing has no max",
   },
   { title: "an axis that is not there", given: [[1, 2], { axis: -2 }], throws: "max: there is no axis -2 in 1 dims" },
-  { title: "bools", given: [[true, false]], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true, false]], throws: "takes float32, int32 or uint8, got bool" },
   {
     title: "of some elements",
     given: [
@@ -131,4 +131,5 @@ export const maxCases: OpCases = opCases(max, [
     given: [tensor([5], { dtype: "int32" }), { where: false, initial: -7 }],
     want: -7,
   },
+  { title: "uint8", given: [new Uint8Array([1, 200, 3, 255, 5, 0])], want: 255 },
 ]);

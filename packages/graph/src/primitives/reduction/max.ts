@@ -13,7 +13,7 @@ const primitive = extremum("max", Math.max);
 /**
  * Largest element along axes; NaN if there is one. Equal largest ones share the gradient equally.
  *
- * @param x float32 or int32, any shape
+ * @param x float32, int32 or uint8, any shape
  * @param options `axis`, one or a list (default all), `keepDims` (default false), `where` and `initial`. Elements
  *   count where `where` is true: bool, broadcast to the shape of `x` (default all). They are combined with `initial`, too
  * @returns the shape of `x` without the axes

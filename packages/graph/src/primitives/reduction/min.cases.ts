@@ -79,7 +79,7 @@ export const minCases: OpCases = opCases(min, [
     given: [tensor([], { shape: [0] })],
     throws: "min([0]): axis 0 is empty, and nothing has no min",
   },
-  { title: "bools", given: [[true, false]], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true, false]], throws: "takes float32, int32 or uint8, got bool" },
   {
     title: "of some elements",
     given: [
@@ -109,4 +109,5 @@ export const minCases: OpCases = opCases(min, [
     ],
     want: [2, 3.5],
   },
+  { title: "uint8", given: [new Uint8Array([1, 200, 3, 255, 5, 0])], want: 0 },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { arithmeticDTypes, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { expandReduced } from "../../composites/reduction/expandReduced.ts";
 import { type FoldOptions, keptElements } from "../../composites/reduction/keptElements.ts";
@@ -21,7 +21,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   name: "prod",
   kind: "reduction",
   approximate: true,
-  types: ([x], attributes) => [reducedType("prod", x, attributes, ["float32", "int32"])],
+  types: ([x], attributes) => [reducedType("prod", x, attributes, arithmeticDTypes)],
   evaluate: ([x], attributes) => [reduceElements(x, attributes, 1, x.dtype === "int32" ? Math.imul : (a, b) => a * b)],
   vjp: ([g], [x], _, attributes) => [
     mul(expandReduced(g as Expr, x.shape, attributes), productOfOthers(x, attributes)),

@@ -101,4 +101,9 @@ export const sumCases: OpCases = opCases(sum, [
     given: [[1, 2], { where: tensor([1, 0]) }],
     throws: "sum(float32): takes bool, got float32",
   },
+  {
+    title: "uint8",
+    given: [new Uint8Array([200, 100])],
+    throws: 'takes float32 or int32, got uint8. Use cast(x, "float32")',
+  },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { arithmeticDTypes, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { expandReduced } from "../../composites/reduction/expandReduced.ts";
 import { type FoldOptions, keptElements } from "../../composites/reduction/keptElements.ts";
@@ -11,7 +11,7 @@ const primitive = definePrimitive<Unary, KindAttributes["reduction"]>({
   name: "sum",
   kind: "reduction",
   approximate: true,
-  types: ([x], attributes) => [reducedType("sum", x, attributes, ["float32", "int32"])],
+  types: ([x], attributes) => [reducedType("sum", x, attributes, arithmeticDTypes)],
   evaluate: ([x], attributes) => [reduceElements(x, attributes, 0, (a, b) => a + b)],
   vjp: ([g], [x], _, attributes) => [expandReduced(g as Expr, x.shape, attributes)],
 });

@@ -1,4 +1,4 @@
-import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkSizes } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asDim, type Dim, type DimLike, sameDim } from "../../expr/dim.ts";
@@ -24,7 +24,7 @@ const primitive = definePrimitive<Unary, Attributes>({
   kind: "window",
   approximate: true,
   types([x], { first, axes }) {
-    const dtype = commonDType("overlapAdd", [x], ["float32", "int32"]);
+    const dtype = commonDType("overlapAdd", [x], arithmeticDTypes);
     checkFit("overlapAdd", [x], first, axes);
     checkWindows(x, first, axes);
     return [{ shape: addedShape(x.shape, first, axes), dtype }];

@@ -1,4 +1,4 @@
-import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
@@ -27,7 +27,7 @@ const primitive = definePrimitive<Unary, ReduceAttributes>({
   kind: "window",
   approximate: true,
   types([x], { first, axes }) {
-    const dtype = commonDType("reduceWindow", [x], ["float32", "int32"]);
+    const dtype = commonDType("reduceWindow", [x], arithmeticDTypes);
     checkFit("reduceWindow", [x], first, axes);
     return [{ shape: reducedShape(x, first, axes), dtype }];
   },

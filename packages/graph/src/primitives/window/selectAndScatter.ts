@@ -1,4 +1,4 @@
-import { allocate, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { argMin } from "../../composites/reduction/argMin.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -32,7 +32,7 @@ const primitive = definePrimitive<Binary, ReduceAttributes>({
   kind: "window",
   approximate: true,
   types([x, updates], { first, axes }) {
-    const dtype = commonDType("selectAndScatter", [x, updates], ["float32", "int32"]);
+    const dtype = commonDType("selectAndScatter", [x, updates], arithmeticDTypes);
     checkFit("selectAndScatter", [x, updates], first, axes);
     const wanted = [
       ...x.shape.slice(0, first),

@@ -104,7 +104,7 @@ const slips: readonly (readonly [title: string, rules: object, parts: readonly s
   [
     "whose `types` gives no types once sizes are numbers",
     { types: ([x]: readonly TensorType[]) => (typeof x?.shape[0] === "number" ? undefined : [x]) },
-    ["its `types` gives no list of types", "float32, int32, bool"],
+    ["its `types` gives no list of types", "float32, int32, uint8, bool"],
   ],
   ["whose `expand` throws", { expand: fail }, ["its `expand` threw TypeError: out of order"]],
   ["whose `expand` gives a list", { expand: (xs: unknown) => xs }, ["its `expand` gives no expression"]],

@@ -34,6 +34,7 @@ import {
   sum,
   variable,
 } from "@handloom/graph";
+import { isFloat } from "@handloom/tensor";
 import { describe, expect } from "vitest";
 import { buildProgram } from "../../../program/buildProgram.ts";
 import { repeat } from "../../../step/repeat.ts";
@@ -53,7 +54,7 @@ interface Misfit {
 const noise = randomStream(1);
 const n = (x: Expr): DimLike => x.shape[0] as DimLike;
 /** A sum, so that the result is a scalar whatever is tried. */
-const total = (xs: Expr): Expr => sum(xs.dtype === "float32" ? xs : cast(xs, "float32"));
+const total = (xs: Expr): Expr => sum(isFloat(xs.dtype) ? xs : cast(xs, "float32"));
 const rows = (x: Expr): Expr => reshape(x, [n(x), 1]);
 
 const misfits: readonly Misfit[] = [

@@ -1,4 +1,5 @@
 import type { PoolKernel } from "@handloom/planner";
+import { isFloat } from "@handloom/tensor";
 import { type Combiner, float32, int32 } from "../../../kernels/combiner.ts";
 import { constant } from "../../../kernels/coordinate.ts";
 import { anchored, loadLanes, storeLanes } from "../../../kernels/view.ts";
@@ -23,7 +24,7 @@ export const pool: Writer<PoolKernel> = {
 
 function poolPart(code: Code, job: Job<PoolKernel>, cut?: Cut): void {
   const { kernel } = job;
-  const combiner: Combiner = (kernel.dtype === "int32" ? int32 : float32)[kernel.combine];
+  const combiner: Combiner = (isFloat(kernel.dtype) ? float32 : int32)[kernel.combine];
   forPositions(
     code,
     job,

@@ -1,4 +1,5 @@
 import type { SelectKernel } from "@handloom/planner";
+import { isFloat } from "@handloom/tensor";
 import { float32, int32 } from "../../../kernels/combiner.ts";
 import { type Coordinate, constant } from "../../../kernels/coordinate.ts";
 import { anchored, loadLanes, storeLanes, type View } from "../../../kernels/view.ts";
@@ -66,7 +67,7 @@ function numberOfChosen(
   lanes: number,
 ): Local<"v128"> {
   const { v128, i32x4, get, set } = code;
-  const { identity } = (kernel.dtype === "int32" ? int32 : float32)[kernel.combine];
+  const { identity } = (isFloat(kernel.dtype) ? float32 : int32)[kernel.combine];
   const best = code.keep(identity(code));
   const chosen = code.keep(i32x4.const(0, 0, 0, 0));
   forElements(code, window, (element) => {
@@ -83,7 +84,7 @@ function numberOfChosen(
 function pushBeats(code: Code, { dtype, combine }: SelectKernel, value: Local<"v128">, best: Local<"v128">): "v128" {
   const { v128, i32x4, f32x4, get } = code;
   const [a, b] = combine === "max" ? [value, best] : [best, value];
-  if (dtype === "int32") return i32x4.gt_s(get(a), get(b));
+  if (!isFloat(dtype)) return i32x4.gt_s(get(a), get(b));
   const isFirstNaN = (): "v128" => v128.and(f32x4.ne(get(value), get(value)), f32x4.eq(get(best), get(best)));
   return v128.or(f32x4.gt(get(a), get(b)), isFirstNaN());
 }
@@ -104,7 +105,7 @@ function addWhere(
   if (adds) loadLanes(code, to, place, spatial.length, lanes);
   i32x4.eq(get(chosen), pushNumber(code, window, element));
   v128.and("v128", get(given));
-  if (adds && dtype === "int32") i32x4.add("v128", "v128");
-  else if (adds) f32x4.add("v128", "v128");
+  if (adds && isFloat(dtype)) f32x4.add("v128", "v128");
+  else if (adds) i32x4.add("v128", "v128");
   storeLanes(code, to, place, spatial.length, lanes, code.keep("v128"));
 }

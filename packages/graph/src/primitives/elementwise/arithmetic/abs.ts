@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { quotient } from "../../../host/quotient.ts";
@@ -7,7 +8,7 @@ import { sign } from "./sign.ts";
 
 const primitive = elementwise<Unary>({
   name: "abs",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: Math.abs,
   // A multiple of |x| is one of x·sign(x): the second derivative of |x|² at 0 is 2.
   vjp(g, [x], y) {

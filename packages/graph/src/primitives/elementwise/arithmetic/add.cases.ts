@@ -34,4 +34,9 @@ export const addCases: OpCases = opCases(add, [
   },
   { title: "different dtypes", given: [[1], tensor([1], { dtype: "int32" })], throws: "different dtypes" },
   { title: "bools", given: [[true], [true]], throws: "takes float32 or int32, got bool" },
+  {
+    title: "uint8",
+    given: [new Uint8Array([1]), new Uint8Array([1])],
+    throws: 'takes float32 or int32, got uint8. Use cast(x, "float32")',
+  },
 ]);

@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands, isCallback } from "../../../check/checkOperands.ts";
 import type { Expr, ExprLike } from "../../../expr/expr.ts";
 import { asExpr } from "../../../expr/expr.ts";
@@ -5,7 +6,7 @@ import { apply, type Binary, elementwise } from "../../../primitive.ts";
 
 const primitive = elementwise<Binary>({
   name: "add",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: (a, b) => a + b,
   vjp: (g) => [g, g],
 });

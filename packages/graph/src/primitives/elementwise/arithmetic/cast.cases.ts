@@ -29,4 +29,21 @@ export const castCases: OpCases = opCases(cast, [
   { title: "bool to int32", given: [[true, false], "int32"], want: [1, 0] },
   { title: "to its own dtype", given: [[[1.5, 2]], "float32"], want: [[1.5, 2]] },
   { title: "a number", given: [2.5, "int32"], want: 2 },
+  {
+    title: "float32 to uint8 drops the fraction, and stays in the range",
+    given: [
+      [1.9, -0.5, 255, 255.9, 256, -1, 3e9, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN],
+      "uint8",
+    ],
+    want: [1, 0, 255, 255, 255, 0, 255, 255, 0, 0],
+  },
+  {
+    title: "int32 to uint8 keeps the low eight bits, as NumPy's astype does",
+    given: [tensor([0, 255, 256, 257, -1, -256, 2147483647, -2147483648], { dtype: "int32" }), "uint8"],
+    want: [0, 255, 0, 1, 255, 0, 255, 0],
+  },
+  { title: "bool to uint8", given: [[true, false], "uint8"], want: [1, 0] },
+  { title: "uint8 to float32", given: [new Uint8Array([0, 128, 255]), "float32"], want: [0, 128, 255] },
+  { title: "uint8 to int32", given: [new Uint8Array([0, 128, 255]), "int32"], want: [0, 128, 255] },
+  { title: "uint8 to bool", given: [new Uint8Array([0, 2, 255]), "bool"], want: [false, true, true] },
 ]);

@@ -39,4 +39,5 @@ export const divCases: OpCases = opCases(div, [
     throws: "2 and 3 do not broadcast",
   },
   { title: "int32 operands", given: [tensor([1], { dtype: "int32" }), 2], throws: "takes float32, got int32" },
+  { title: "uint8", given: [new Uint8Array([1]), 255], throws: 'takes float32, got uint8. Use cast(x, "float32")' },
 ]);

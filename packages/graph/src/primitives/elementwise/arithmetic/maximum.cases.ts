@@ -52,5 +52,11 @@ export const maximumCases: OpCases = opCases(maximum, [
     ],
     throws: "2 and 3 do not broadcast",
   },
-  { title: "bools", given: [[true], [true]], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true], [true]], throws: "takes float32, int32 or uint8, got bool" },
+  { title: "uint8", given: [new Uint8Array([200, 5]), new Uint8Array([100, 130])], want: [200, 130] },
+  {
+    title: "a number that uint8 does not have",
+    given: [new Uint8Array([1]), -1],
+    throws: "-1 is not a uint8. Nothing converts silently: cast the uint8 side to float32",
+  },
 ]);

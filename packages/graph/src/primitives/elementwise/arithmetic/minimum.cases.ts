@@ -52,5 +52,6 @@ export const minimumCases: OpCases = opCases(minimum, [
     ],
     throws: "2 and 3 do not broadcast",
   },
-  { title: "bools", given: [[true], [true]], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true], [true]], throws: "takes float32, int32 or uint8, got bool" },
+  { title: "uint8", given: [new Uint8Array([200, 5]), new Uint8Array([100, 130])], want: [100, 5] },
 ]);

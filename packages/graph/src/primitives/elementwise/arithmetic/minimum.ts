@@ -1,3 +1,4 @@
+import { orderedDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, type Binary, elementwise } from "../../../primitive.ts";
@@ -8,7 +9,7 @@ import { mul } from "./mul.ts";
 
 const primitive = elementwise<Binary>({
   name: "minimum",
-  accepts: ["float32", "int32"],
+  accepts: orderedDTypes,
   scalar: Math.min,
   vjp(g, [a, b]) {
     const share = where(equal(a, b), mul(g, 0.5), g);
@@ -19,7 +20,7 @@ const primitive = elementwise<Binary>({
 /**
  * Smaller of each pair of elements; NaN where either is NaN. Equal elements have half of the derivative each.
  *
- * @param a float32 or int32, any shape
+ * @param a float32, int32 or uint8, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape
  * @throws ShapeError, DTypeError

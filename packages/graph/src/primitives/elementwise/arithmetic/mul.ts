@@ -1,10 +1,11 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands, isCallback } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, type Binary, elementwise } from "../../../primitive.ts";
 
 const primitive = elementwise<Binary>({
   name: "mul",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: (a, b) => a * b,
   // Math.imul keeps the low 32 bits, which a float64 product may lose.
   integer: Math.imul,

@@ -1,10 +1,11 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, elementwise, type Unary } from "../../../primitive.ts";
 
 const primitive = elementwise<Unary>({
   name: "neg",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: (x) => -x,
   vjp: (g) => [neg(g)],
 });

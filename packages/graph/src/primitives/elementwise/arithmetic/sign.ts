@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, elementwise, type Unary } from "../../../primitive.ts";
@@ -5,7 +6,7 @@ import { broadcastTo } from "../../movement/broadcastTo.ts";
 
 const primitive = elementwise<Unary>({
   name: "sign",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: Math.sign,
   // Not g·0, which would be NaN where g is infinite.
   vjp: (_, [x]) => [broadcastTo(0, x.shape)],

@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, type Binary, elementwise } from "../../../primitive.ts";
@@ -5,7 +6,7 @@ import { neg } from "./neg.ts";
 
 const primitive = elementwise<Binary>({
   name: "sub",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: (a, b) => a - b,
   vjp: (g) => [g, neg(g)],
 });

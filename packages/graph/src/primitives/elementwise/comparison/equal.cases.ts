@@ -53,4 +53,5 @@ export const equalCases: OpCases = opCases(equal, [
     throws: "2 and 3 do not broadcast",
   },
   { title: "different dtypes", given: [[1], tensor([1], { dtype: "int32" })], throws: "different dtypes" },
+  { title: "uint8", given: [new Uint8Array([1, 200, 255]), new Uint8Array([2, 200, 0])], want: [false, true, false] },
 ]);

@@ -1,10 +1,11 @@
+import { dtypesOfEngines } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, type Binary, elementwise } from "../../../primitive.ts";
 
 const primitive = elementwise<Binary>({
   name: "equal",
-  accepts: ["float32", "int32", "bool"],
+  accepts: dtypesOfEngines,
   dtype: "bool",
   scalar: (a, b) => Number(a === b),
   vjp: () => [null, null],

@@ -45,5 +45,6 @@ export const lessEqualCases: OpCases = opCases(lessEqual, [
     throws: "2 and 3 do not broadcast",
   },
   { title: "different dtypes", given: [[1], tensor([1], { dtype: "int32" })], throws: "different dtypes" },
-  { title: "bools", given: [[true], [true]], throws: "takes float32 or int32, got bool" },
+  { title: "bools", given: [[true], [true]], throws: "takes float32, int32 or uint8, got bool" },
+  { title: "uint8", given: [new Uint8Array([1, 200, 255]), new Uint8Array([2, 200, 0])], want: [true, true, false] },
 ]);

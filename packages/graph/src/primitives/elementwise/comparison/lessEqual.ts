@@ -1,10 +1,11 @@
+import { orderedDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { apply, type Binary, elementwise } from "../../../primitive.ts";
 
 const primitive = elementwise<Binary>({
   name: "lessEqual",
-  accepts: ["float32", "int32"],
+  accepts: orderedDTypes,
   dtype: "bool",
   scalar: (a, b) => Number(a <= b),
   vjp: () => [null, null],
@@ -13,7 +14,7 @@ const primitive = elementwise<Binary>({
 /**
  * Whether each element of `a` is less than or equal to that of `b`; false where either is NaN.
  *
- * @param a float32 or int32, any shape
+ * @param a float32, int32 or uint8, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
  * @throws ShapeError, DTypeError

@@ -70,4 +70,5 @@ export const whereCases: OpCases = opCases(where, [
     throws: "different dtypes",
   },
   { title: "different sizes", given: [[true, false], [1, 2, 3], 0], throws: "2 and 3 do not broadcast" },
+  { title: "uint8", given: [[true, false], new Uint8Array([200, 8]), 255], want: [200, 255] },
 ]);

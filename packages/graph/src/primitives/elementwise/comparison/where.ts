@@ -1,3 +1,4 @@
+import { dtypesOfEngines } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { broadcastShapes } from "../../../expr/broadcast.ts";
 import { DTypeError } from "../../../expr/errors.ts";
@@ -17,7 +18,7 @@ const primitive = definePrimitive<Ternary>({
         'Compare, or use cast(x, "bool")',
       );
     }
-    const dtype = commonDType("where", branches, ["float32", "int32", "bool"]);
+    const dtype = commonDType("where", branches, dtypesOfEngines);
     return [{ shape: broadcastShapes("where", operands), dtype }];
   },
   evaluate: (operands) => [

@@ -1,3 +1,4 @@
+import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { trunc } from "../../../composites/rounding/trunc.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
@@ -8,7 +9,7 @@ import { neg } from "../arithmetic/neg.ts";
 
 const primitive = elementwise<Binary>({
   name: "fmod",
-  accepts: ["float32", "int32"],
+  accepts: arithmeticDTypes,
   scalar: (a, b) => a % b,
   integer: (a, b) => (b === 0 ? 0 : a % b),
   vjp: (g, [a, b]) => [g, neg(mul(g, trunc(div(a, b))))],

@@ -45,6 +45,12 @@ export const argSortCases: OpCases = opCases(argSort, [
     want: Array.from({ length: 37 }, (_, i) => (i * 24) % 37),
   },
   { title: "nothing", given: [tensor([], { shape: [2, 0] })], want: tensor([], { shape: [2, 0], dtype: "int32" }) },
-  { title: "bools", given: [[true]], throws: "argSort(bool): takes float32 or int32, got bool" },
+  { title: "bools", given: [[true]], throws: "argSort(bool): takes float32, int32 or uint8, got bool" },
   { title: "a scalar", given: [tensor(1)], throws: "argSort: there is no axis -1 in 0 dims" },
+  { title: "uint8", given: [new Uint8Array([200, 5, 130])], want: [1, 2, 0] },
+  {
+    title: "uint8, the largest first",
+    given: [new Uint8Array([200, 5, 130, 200]), { descending: true }],
+    want: [0, 3, 2, 1],
+  },
 ]);

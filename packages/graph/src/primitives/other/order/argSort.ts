@@ -1,4 +1,4 @@
-import { checkOptions, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { checkOptions, Tensor as HostTensor, orderedDTypes, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { expandDims } from "../../../composites/shape/expandDims.ts";
 import type { Dim } from "../../../expr/dim.ts";
@@ -36,7 +36,7 @@ const primitive: Primitive<Unary, ArgSortAttributes> = definePrimitive<Unary, Ar
   name: "argSort",
   kind: "other",
   types([x]) {
-    commonDType("argSort", [x], ["float32", "int32"]);
+    commonDType("argSort", [x], orderedDTypes);
     return [{ shape: x.shape, dtype: "int32" }];
   },
   evaluate: ([x], attributes) => [positions(x, attributes)],
@@ -87,7 +87,7 @@ function countedPlaces(x: Expr, { axis, descending }: ArgSortAttributes): Expr {
 /**
  * The position of each element of the sorted tensor: `takeAlongAxis(x, argSort(x), { axis: -1 })` is sorted.
  *
- * @param x float32 or int32, at least one axis
+ * @param x float32, int32 or uint8, at least one axis
  * @param options `axis`, default -1; `descending`, default false
  * @returns int32, the shape of `x`. Equal elements keep their order, also descending; NaN comes last, also descending; -0 and 0 are equal
  * @throws RangeError for an axis that `x` does not have, DTypeError

@@ -1,4 +1,4 @@
-import { allocate, checkOptions, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { putAlongAxis } from "../../../composites/indexing/putAlongAxis.ts";
 import type { Dim } from "../../../expr/dim.ts";
@@ -41,7 +41,7 @@ export interface CumulativeAttributes {
 const primitive: Primitive<Unary, CumulativeAttributes> = definePrimitive<Unary, CumulativeAttributes>({
   name: "cumMax",
   kind: "other",
-  types: ([x]) => [{ shape: x.shape, dtype: commonDType("cumMax", [x], ["float32", "int32"]) }],
+  types: ([x]) => [{ shape: x.shape, dtype: commonDType("cumMax", [x], arithmeticDTypes) }],
   evaluate: ([x], attributes) => [runningMaximum(x, attributes)],
   vjp: ([g], [x], [y], attributes) => {
     const cotangent = g as Expr;

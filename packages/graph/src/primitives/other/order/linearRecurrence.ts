@@ -1,4 +1,4 @@
-import { allocate, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
+import { allocate, arithmeticDTypes, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { addDims, type Dim } from "../../../expr/dim.ts";
 import { ShapeError } from "../../../expr/errors.ts";
@@ -28,7 +28,7 @@ const primitive: Primitive<Binary, CumulativeAttributes> = definePrimitive<Binar
   kind: "other",
   approximate: true,
   types(operands) {
-    const dtype = commonDType("linearRecurrence", operands, ["float32", "int32"]);
+    const dtype = commonDType("linearRecurrence", operands, arithmeticDTypes);
     const [decay, x] = operands;
     if (sameShape(decay.shape, x.shape)) return [{ shape: x.shape, dtype }];
     throw new ShapeError(

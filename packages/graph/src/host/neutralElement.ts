@@ -1,0 +1,8 @@
+import { type DType, dtypes, isFloat } from "@handloom/tensor";
+
+/** The element that changes nothing among those of which the largest or the smallest is taken. */
+export function neutralElement(choice: "max" | "min", dtype: DType): number {
+  if (isFloat(dtype)) return choice === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const [lowest, highest] = dtypes[dtype].range;
+  return choice === "max" ? lowest : highest;
+}
