@@ -4,7 +4,7 @@ import { setDetails } from "@handloom/tensor";
 
 /**
  * The values of variables are gone: the engine had given their memory away for their next values, and ran out of memory
- * before it had these. Every use of them throws it until they are written.
+ * before it had these. Every use of them throws this error until they are written.
  */
 export class StateLostError extends Error {
   declare readonly engine: string;
@@ -31,7 +31,7 @@ export interface LostState {
   lose(variables: readonly Variable[], cause?: unknown): StateLostError;
   /** Throws if one of these is lost: before they are read, by a step or by the caller. */
   check(variables: Iterable<Variable>): void;
-  /** They have been written. */
+  /** Notes that they have been written. */
   find(variables: Iterable<Variable>): void;
 }
 

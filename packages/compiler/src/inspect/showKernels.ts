@@ -5,7 +5,7 @@ export function showKernels(plan: KernelPlan, isShared: boolean): string {
   return showBlock(plan, plan.blocks[0] as KernelBlock, isShared).join("\n");
 }
 
-/** Calls by number: their primitives, their loops, what they read, and whom they write memory for. */
+/** Calls by number: their primitives, their loops, what they read, and which calls they write memory for. */
 function showBlock(plan: KernelPlan, block: KernelBlock, isShared: boolean): string[] {
   const readers = readersIn(plan, block);
   const lines = block.calls.map((call, i) => showCall(plan, block, call, i, isShared, readers));

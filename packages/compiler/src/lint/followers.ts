@@ -29,7 +29,7 @@ export function followersOf({ updates }: ResolvedStep): Follower[] {
   );
 }
 
-/** b alone, (1 - τ)·a + τ·b in either order, and a + τ·(b - a); behind a `where` that starts it, too. */
+/** Knows b alone, (1 - τ)·a + τ·b in either order, and a + τ·(b - a); behind a `where` that starts it, too. */
 function mixesOf(target: Variable, value: Expr): Mix[] {
   if (value.node === "variable") return [{ own: target, other: value, share: 1 }];
   const moved = madeBy(value, "where")?.operands[2] ?? value;
@@ -47,7 +47,7 @@ function mixesOf(target: Variable, value: Expr): Mix[] {
   ];
 }
 
-/** (1 - τ)·a + τ·b of a τ that is not a number: taken for a half, which is not a sign of anything. */
+/** (1 - τ)·a + τ·b of a τ that is not a number. It is taken for a half, from which no rule concludes anything. */
 function namedMix(kept: Expr, taken: Expr): Mix | undefined {
   const [rest, own] = madeBy(kept, "mul")?.operands ?? [];
   const [one, tau] = madeBy(rest, "sub")?.operands ?? [];

@@ -9,8 +9,8 @@ export interface Merged {
 }
 
 /**
- * One loop with the results of two, if both carry the same. Their carries then start from the same values, and if they are
- * equal before a turn they are equal after it. A forward loop that keeps more for its gradient is such a loop.
+ * One loop with the results of two that carry the same: their carries start from the same values, and if they are equal before
+ * a turn they are equal after it. A forward loop that keeps more for its gradient is such a loop.
  *
  * @param share computes what is written twice in a body only once
  */

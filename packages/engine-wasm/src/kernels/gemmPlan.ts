@@ -4,8 +4,8 @@ import type { Tile } from "./tile.ts";
 import type { View } from "./view.ts";
 
 /**
- * Beyond this depth the sums are put aside after each block of k, so that what a tile reads stays in the cache and no more
- * roundings follow one another.
+ * Beyond this depth the sums are put aside after each block of k. The operands of a tile then stay in the cache, and no more
+ * roundings follow one another than a block is deep.
  */
 export const deepest = 1024;
 /** Rows of the left operand that are packed at a time: three cache lines of a transposed one. */
@@ -91,7 +91,7 @@ const isLeftReadable = (left: Operand, depth: number): boolean =>
 const isRightReadable = (right: Operand, depth: number): boolean =>
   isView(right) && isReadable(right, depth) && right.strides[0] === 4;
 
-/** Strides that a tile's immediate offsets and its loop over k can follow; over one k there is no loop. */
+/** Whether a tile's immediate offsets and its loop over k can follow the strides; a depth of one needs no loop. */
 const isReadable = ({ strides: [x = 0, k = 0] }: View, depth: number): boolean => x >= 0 && (k > 0 || depth === 1);
 
 const exchanged = ({ rows, columns, depth, left, right }: Product): Product => ({
@@ -120,14 +120,16 @@ function cutRows(extent: number, size: number): Strips {
   return { extent, size, count: count - 1, rest: [Math.ceil(both / 2), Math.floor(both / 2)] };
 }
 
-/** A rest in panels of at most eight columns beside many rows: an odd number of vectors would not pair to wide ones. */
+/**
+ * Beside many rows the rest is cut into panels of at most eight columns: an odd number of vectors would not pair to wide ones.
+ */
 function cutColumns(extent: number, size: number, rows: number): Strips {
   const left = extent % size;
   const rest = left > 8 && rows > 2 ? [8, left - 8] : [left];
   return { extent, size, count: (extent - left) / size, rest: left === 0 ? [] : rest };
 }
 
-/** How deep the blocks of k are but the last, a multiple of `unit`: every product of this depth adds in these blocks. */
+/** The depth of all blocks of k but the last, a multiple of `unit`. Every product of this depth adds in these blocks. */
 export function blockDepth(depth: number, unit = 4): number {
   const blocks = Math.ceil(depth / deepest);
   return blocks <= 1 ? depth : Math.ceil(depth / blocks / unit) * unit;

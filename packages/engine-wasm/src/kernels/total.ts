@@ -35,7 +35,7 @@ export function createTotal(code: Code, combiner: Combiner, isLong: boolean): To
       const added = code.keep(f32x4.sub(get(sum), get(vector)));
       const fromVector = code.keep(f32x4.sub(get(vector), f32x4.sub(get(sum), get(added))));
       const rest = code.keep(f32x4.add(get(fromVector), f32x4.sub(get(value), get(added))));
-      // Beside an infinity the rest is NaN, and nothing is lost that counts.
+      // Beside an infinity the rest is NaN, so that leaving it out loses nothing.
       set(lost, f32x4.add(get(lost), v128.and(get(rest), f32x4.eq(get(rest), get(rest)))));
       set(vector, get(sum));
     },

@@ -10,7 +10,7 @@ const canFail = (instruction: Instruction, types: readonly ValueType[], rules: R
     entryOf(useOf(instruction, types), rules) === "host") ||
   bodiesFail(instruction, rules);
 
-/** Whether running a loop or a branch may. */
+/** Whether running a loop or a branch may end so. */
 export const bodiesFail = ({ bodies }: Instruction, rules: Rules): boolean =>
   bodies.some(
     ({ checks, instructions, values }) =>

@@ -37,7 +37,7 @@ export interface ReductionNode {
   readonly result: Value;
 }
 
-/** A product whose operands have the strides of matrices, or whose left one is what windows show of a tensor. */
+/** A product of operands with the strides of matrices. The left one may be a tensor's view through windows instead. */
 export interface ContractionNode {
   readonly kind: "contraction";
   /** The left operand is then the tensor, and `attributes` are those of the right one alone. */

@@ -14,7 +14,10 @@ export function vectorWork({ rows, columns, depth }: Omit<ProductSizes, "batch">
   return Math.ceil((isSwapped ? rows : columns) / vector) * (isSwapped ? columns : rows) * depth;
 }
 
-/** Whether a map behind a reduction costs little although results fill no vectors, so that each takes one of its own. */
+/**
+ * Whether a map behind a reduction costs little although its results fill no vectors, so that each result takes a vector of its
+ * own.
+ */
 export function mayFollow(
   { runs: [outer, steps, inner] }: ReductionNode,
   { cost }: MapNode,

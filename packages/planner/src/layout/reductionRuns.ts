@@ -7,8 +7,8 @@ export interface ReductionRuns {
 }
 
 /**
- * How a shape is reduced: around the reduced axes if they are neighbours, else with them last. A function of the shape, so
- * that the order of a sum, and with it the bits, does not depend on where its operand lies.
+ * The runs that a shape is reduced along: those around the reduced axes if these are neighbours, else with the reduced axes
+ * last. A function of the shape, so that the order of a sum, and with it the bits, does not depend on where its operand lies.
  */
 export function reductionRuns(shape: readonly number[], axes: readonly number[]): ReductionRuns {
   const reduced = axes.filter((axis) => shape[axis] !== 1);

@@ -5,8 +5,8 @@ import { createFinding, type Finding } from "../finding.ts";
 import { isSoftmax, madeBy, unmoved } from "../readExpr.ts";
 
 /**
- * The softmax of a softmax: a loss on logits makes it of probabilities. No class gets more than e times the probability
- * of another, and the slopes are small.
+ * The softmax of a softmax, which a loss on logits computes when it is given probabilities. No class gets more than e times the
+ * probability of another, and the slopes are small.
  */
 export function softmaxAsLogits(steps: readonly ResolvedStep[]): Finding[] {
   return everyApplication(steps.flatMap(rootsOf)).flatMap((application) => {
@@ -18,7 +18,7 @@ export function softmaxAsLogits(steps: readonly ResolvedStep[]): Finding[] {
   });
 }
 
-/** x of exp(x - max(x)): what softmax, logSoftmax and logSumExp begin with. */
+/** The x of exp(x - max(x)): softmax, logSoftmax and logSumExp begin so. */
 function logitsOf({ primitive, operands }: Application): Expr | undefined {
   if (primitive.name !== "exp") return undefined;
   const [x, shift] = madeBy(operands[0], "sub")?.operands ?? [];

@@ -31,7 +31,7 @@ export function hypot(a: ExprLike, b: ExprLike): Expr {
   const [left, right] = [asExpr(a), asExpr(b)];
   const largest = maximum(abs(left), abs(right));
   const isScale = logicalAnd(greater(largest, 0), less(largest, Number.POSITIVE_INFINITY));
-  // A quarter of large ones, since engines may divide by the reciprocal, and that must not be subnormal.
+  // A quarter of each large element is taken: engines may divide by its reciprocal, which must not be subnormal.
   const scale = where(isScale, where(greater(largest, 1), mul(largest, 0.25), largest), 1);
   const length = mul(scale, sqrt(add(square(div(left, scale)), square(div(right, scale)))));
   if (length.node === "constant") return length;

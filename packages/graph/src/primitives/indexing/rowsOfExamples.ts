@@ -10,7 +10,7 @@ import { dimSize } from "../other/size.ts";
 import { gather } from "./gather.ts";
 import { checkedIndices } from "./ravelIndices.ts";
 
-/** Rows of many examples, by what knows one list of rows only: the rows of all examples are that list. */
+/** Rows of many examples, by a function that knows one list of rows only: it gets the rows of all examples as that list. */
 export function gatherOfExamples([x, indices]: readonly [x: Expr, indices: Expr], examples: ManyExamples): Expr {
   const { size, isBatched } = examples;
   if (!isBatched[0]) return gather(x, indices);
@@ -18,7 +18,7 @@ export function gatherOfExamples([x, indices]: readonly [x: Expr, indices: Expr]
   return gather(joinRows(x), placesOf("gather", all, x.shape[1] as Dim));
 }
 
-/** The same for what combines updates into rows. */
+/** The same for a function that combines updates into rows. */
 export function scatterOfExamples(
   scatter: (x: Expr, indices: Expr, updates: Expr) => Expr,
   operands: readonly Expr[],
@@ -33,7 +33,7 @@ function joinRows(x: Expr): Expr {
   return reshape(x, [mulDims(examples, rows), ...row]);
 }
 
-/** Checked first: an index outside of its example must not become a row of another one. */
+/** Indices are checked first, because one outside of its example must not become a row of another. */
 function placesOf(called: string, indices: Expr, rows: Dim): Expr {
   const [examples, ...shape] = indices.shape as readonly [Dim, ...Dim[]];
   const first = mul(arange(examples), dimSize(rows));
