@@ -18,7 +18,7 @@ describe("with plans that were text", () => {
     const planned = planProgram(program, target);
     const copy = parsePlan(planText(planned.plan));
     const placement = { call: 1024, constants: 512, variables: planned.bindings.variables.map((_, i) => 64 * i) };
-    const options = { placement, target, fma: false, shared: false, nextPhase: undefined };
+    const options = { placement, target, fma: false, shared: false, phases: undefined };
     expect(writeStep(copy, options)).toEqual(writeStep(planned.plan, options));
     return { ...planned, plan: copy };
   };

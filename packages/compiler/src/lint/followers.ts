@@ -47,7 +47,7 @@ function mixesOf(target: Variable, value: Expr): Mix[] {
   ];
 }
 
-/** (1 - τ)·a + τ·b of a τ that is not a number. It is taken for a half, from which no rule concludes anything. */
+/** (1 - τ)·a + τ·b of a τ that is not a number. It is taken for a half, and no rule concludes anything from that. */
 function namedMix(kept: Expr, taken: Expr): Mix | undefined {
   const [rest, own] = madeBy(kept, "mul")?.operands ?? [];
   const [one, tau] = madeBy(rest, "sub")?.operands ?? [];

@@ -9,7 +9,7 @@ export interface Merged {
 }
 
 /**
- * One loop with the results of two that carry the same: their carries start from the same values, and if they are equal before
+ * One loop with the results of two that carry the same. Their carries start from the same values, and if they are equal before
  * a turn they are equal after it. A forward loop that keeps more for its gradient is such a loop.
  *
  * @param share computes what is written twice in a body only once

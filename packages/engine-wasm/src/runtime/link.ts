@@ -65,7 +65,7 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
       return guarded(shared === undefined ? run : () => shared.run(run), condition);
     };
   };
-  const options = { placement, target, fma: compiler.fma, shared: arena.shared, nextPhase: shared?.nextPhase };
+  const options = { placement, target, fma: compiler.fma, shared: arena.shared, phases: shared };
   const bytes = writeStep(plan, options);
   return {
     bytes,

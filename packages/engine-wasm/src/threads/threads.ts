@@ -1,14 +1,13 @@
+import { emitPass, type Phases } from "../write/phases.ts";
 import { noBlock } from "./control.ts";
 import { type Crew, type CrewOptions, createCrew } from "./crew.ts";
 import { LostThread } from "./lostThread.ts";
 import { createWords, type Words } from "./words.ts";
 
 /** The threads of an engine. */
-export interface Threads {
+export interface Threads extends Phases {
   /** How many take part now, the main one included. */
   readonly running: number;
-  /** A number for a phase that no other one of the engine has. */
-  nextPhase(): number;
   /** Gives all of them the code of phases. */
   share(module: WebAssembly.Module): void;
   /** Takes it from them. */
@@ -52,6 +51,7 @@ export function createThreads(memory: WebAssembly.Memory, { patience, ...options
       return 1 + words.load("workers");
     },
     nextPhase: () => ++phases,
+    emitPass,
     share: (module) => crew.post({ module }),
     forget: (module) => crew.post({ forget: phasesOf(module) }),
     wait: (blocks) => waitForBlocks(words, crew, blocks, patience),

@@ -4,7 +4,7 @@ import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
 import type { Located } from "./addresses.ts";
 import type { Job, Target } from "./job.ts";
-import { emitPass } from "./phases.ts";
+import type { Phases } from "./phases.ts";
 import { addressIn, createPointers, isMoving, type Pointers } from "./pointers.ts";
 import type { InnerKernel } from "./tables.ts";
 import { writerOf } from "./writers.ts";
@@ -16,8 +16,8 @@ export interface Writing {
   locate(at: Call["arguments"][number]): Located;
   /** How often each kernel is called in the plan. */
   readonly uses: readonly number[];
-  /** Numbers the phases of a step that threads share; undefined if one thread runs it. */
-  readonly nextPhase: (() => number) | undefined;
+  /** Writes the phases of a step that threads share; undefined if one thread runs it. */
+  readonly phases: Phases | undefined;
 }
 
 /** The surroundings of the calls that are written. */
@@ -48,9 +48,9 @@ export const locatedIn = (writing: Writing, { calls, checks }: Block): readonly 
 
 /** Writes a call of a kernel that runs no blocks. */
 export function emitCall(writing: Writing, code: Code, call: Call, around: Surroundings): void {
-  const { nextPhase } = writing;
+  const { phases } = writing;
   const { passes } = tunedOf(writing, call);
-  if (nextPhase === undefined || passes.length === 0) return emitAlone(writing, code, call, around.pointers);
+  if (phases === undefined || passes.length === 0) return emitAlone(writing, code, call, around.pointers);
   const located = locatedOf(writing, call);
   passes.forEach((blocks, pass) => {
     const taken = takenBy(writing, call, located);
@@ -62,7 +62,7 @@ export function emitCall(writing: Writing, code: Code, call: Call, around: Surro
       const pushTurn = (loop: number) => inner.i32.load(inner.i32.const(0), around.slots[loop] ?? 0);
       calling(inner, createPointers(inner, located, pushTurn))(block, thread);
     };
-    emitPass(code, { blocks, here: calling(code, around.pointers), inThread }, nextPhase);
+    phases.emitPass(code, { blocks, here: calling(code, around.pointers), inThread }, phases.nextPhase);
   });
 }
 

@@ -31,7 +31,7 @@ export interface Writer<K extends Kernel> {
   tune(kernel: K, target: Target): Tuned;
   /** Writes it for one thread. */
   emit(code: Code, job: Job<K>): void;
-  /** Writes a block of a pass; each `thread` has scratch of its own. Kernels with passes have this. */
+  /** Writes a block of a pass; each `thread` has scratch of its own. Kernels with passes have it in engines with threads. */
   pass?(code: Code, job: Job<K>, pass: number, block: Local<"i32">, thread: Local<"i32">): void;
 }
 

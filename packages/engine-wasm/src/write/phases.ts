@@ -22,6 +22,13 @@ export interface Pass {
   inThread(code: Code): Compute;
 }
 
+/** Writes the passes that threads share; a module for one thread needs none of it. */
+export interface Phases {
+  /** A number for a phase that no other one of the engine has. */
+  nextPhase(): number;
+  readonly emitPass: typeof emitPass;
+}
+
 /**
  * Runs a pass on all threads: the main thread opens a phase, everybody takes blocks, and the main thread goes on when all are
  * computed.

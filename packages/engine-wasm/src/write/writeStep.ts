@@ -6,7 +6,7 @@ import { emitAny, emitBlock, emitChecks, hostFunction, outside } from "./emitBlo
 import type { Writing } from "./emitCall.ts";
 import { pushFault } from "./faults.ts";
 import type { Target } from "./job.ts";
-import { waitFunction } from "./phases.ts";
+import { type Phases, waitFunction } from "./phases.ts";
 
 export interface ModuleOptions {
   readonly placement: Placement;
@@ -14,8 +14,8 @@ export interface ModuleOptions {
   readonly fma: boolean;
   /** Whether memory is shared. */
   readonly shared: boolean;
-  /** Numbers the phases of a step that threads share; undefined if one thread runs it. */
-  readonly nextPhase: (() => number) | undefined;
+  /** Writes the phases of a step that threads share; undefined if one thread runs it. */
+  readonly phases: Phases | undefined;
 }
 
 /**
@@ -58,20 +58,20 @@ export function writeKernels(plan: Plan, options: ModuleOptions): Uint8Array<Arr
   return module.bytes();
 }
 
-function writingOf(plan: Plan, { placement, target, nextPhase }: ModuleOptions): Writing {
+function writingOf(plan: Plan, { placement, target, phases }: ModuleOptions): Writing {
   const uses = plan.kernels.map(() => 0);
   for (const { calls } of plan.blocks) for (const { kernel } of calls) uses[kernel] = (uses[kernel] ?? 0) + 1;
-  return { plan, target, locate: createLocate(plan, placement), uses, nextPhase };
+  return { plan, target, locate: createLocate(plan, placement), uses, phases };
 }
 
 /** Whether a plan calls JavaScript. */
 export const callsHost = ({ kernels }: Plan): boolean => kernels.some(({ kind }) => kind === "host");
 
-function start(plan: Plan, { fma, shared, nextPhase }: ModuleOptions): WasmModule {
+function start(plan: Plan, { fma, shared, phases }: ModuleOptions): WasmModule {
   const module = wasmModule({ fma });
   module.memory({ initial: 1, maximum: 65536, shared, import: ["env", "memory"] });
   if (callsHost(plan)) module.import("env", "host", { params: hostFunction.params, results: hostFunction.results });
-  if (nextPhase !== undefined)
+  if (phases !== undefined)
     module.import("env", "wait", { params: waitFunction.params, results: waitFunction.results });
   return module;
 }

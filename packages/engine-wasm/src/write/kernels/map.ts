@@ -25,12 +25,14 @@ export const map: Writer<MapKernel> = {
     };
   },
   emit: (code, job) => emitMap(code, job),
-  pass(code, job, _, block) {
-    const { axes, part } = job.kernel;
-    const { axis, strips } = stripsOf(axes);
-    const blocks = blocksOf(job.target, timeOfPart(job.target, part, vectorsOf(axes)), strips);
-    emitMap(code, job, { axis, range: partRange(code, strips, blocks, block) });
-  },
+};
+
+/** A pass of maps. An engine with one thread has none of it. */
+export const mapPass: NonNullable<Writer<MapKernel>["pass"]> = (code, job, _, block) => {
+  const { axes, part } = job.kernel;
+  const { axis, strips } = stripsOf(axes);
+  const blocks = blocksOf(job.target, timeOfPart(job.target, part, vectorsOf(axes)), strips);
+  emitMap(code, job, { axis, range: partRange(code, strips, blocks, block) });
 };
 
 /** Threads take blocks of the longest axis; of the last one whole cache lines. */

@@ -71,10 +71,12 @@ export const product: Writer<ProductKernel> = {
       multiply(inner, planGemm(one, target.tile), { left, right, partial }, epilogue),
     );
   },
-  pass(code, job, pass, block, thread) {
-    const emit = (inner: Code, matrices: EmitMatrices, cut?: Cut) => emitProduct(inner, job, factor, matrices, cut);
-    writePass(code, { ...shareable(job.kernel, job.target), emit, scratch: job.scratch }, pass, block, thread);
-  },
+};
+
+/** A pass of products. An engine with one thread has none of it. */
+export const productPass: NonNullable<Writer<ProductKernel>["pass"]> = (code, job, pass, block, thread) => {
+  const emit = (inner: Code, matrices: EmitMatrices, cut?: Cut) => emitProduct(inner, job, factor, matrices, cut);
+  writePass(code, { ...shareable(job.kernel, job.target), emit, scratch: job.scratch }, pass, block, thread);
 };
 
 function sizesOf({ axes }: ProductKernel): ProductSizes {

@@ -43,16 +43,18 @@ export const reduction: Writer<ReductionKernel> = {
     };
   },
   emit: (code, job) => reduce(code, reductionOf(job)),
-  pass(code, job, pass, block) {
-    const sizes = sizesOf(job.kernel);
-    const { along, strips } = shareOf(sizes);
-    if (pass === 1) return combineParts(code, reductionOf(job), partialsOf(job));
-    const blocks = blocksOf(job.target, timeOf(job.kernel, job.target), strips);
-    const range = partRange(code, strips, blocks, block);
-    if (along === "steps") reduceParts(code, reductionOf(job), partialsOf(job), range);
-    else if (along === "outer") reduce(code, reductionOf(job), range);
-    else reduce(code, reductionOf(job), undefined, range);
-  },
+};
+
+/** A pass of reductions. An engine with one thread has none of it. */
+export const reductionPass: NonNullable<Writer<ReductionKernel>["pass"]> = (code, job, pass, block) => {
+  const sizes = sizesOf(job.kernel);
+  const { along, strips } = shareOf(sizes);
+  if (pass === 1) return combineParts(code, reductionOf(job), partialsOf(job));
+  const blocks = blocksOf(job.target, timeOf(job.kernel, job.target), strips);
+  const range = partRange(code, strips, blocks, block);
+  if (along === "steps") reduceParts(code, reductionOf(job), partialsOf(job), range);
+  else if (along === "outer") reduce(code, reductionOf(job), range);
+  else reduce(code, reductionOf(job), undefined, range);
 };
 
 const partialsOf = ({ scratch: [partials] }: Job): NonNullable<typeof partials> => partials ?? { offset: 0 };

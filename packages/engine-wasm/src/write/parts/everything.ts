@@ -1,6 +1,9 @@
 import type { Table } from "@handloom/compiler";
 import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
 import type { KernelEntry } from "@handloom/planner";
+import { mapPass } from "../kernels/map.ts";
+import { productPass } from "../kernels/product.ts";
+import { reductionPass } from "../kernels/reduction.ts";
 import { joinParts, type Tables, type Writers } from "../tables.ts";
 import { basics } from "./basics.ts";
 import { indexing } from "./indexing.ts";
@@ -30,9 +33,12 @@ const kernels: Table<
   triangularSolve: "expand",
 };
 
-/** Each kind of kernel that runs no blocks. */
+/** Each kind of kernel that runs no blocks, with its passes for threads. */
 const writers: Writers = {
   ...basics.writers,
+  map: { ...basics.writers.map, pass: mapPass },
+  product: { ...basics.writers.product, pass: productPass },
+  reduction: { ...basics.writers.reduction, pass: reductionPass },
   ...indexing.writers,
   ...ordering.writers,
   ...random.writers,

@@ -50,7 +50,7 @@ interface Cut {
   readonly size: number;
 }
 
-/** Where to cut what has too many scores: examples from each other, and a single one's queries. */
+/** The cut where there are too many scores: examples from each other, and a single one's queries. */
 function cutOf({ q, k }: AttentionOperands): Cut | undefined {
   const [batch, heads, group, queries] = q.shape as readonly [number, number, number, number];
   const ofQuery = heads * group * (k.shape[2] as number);
