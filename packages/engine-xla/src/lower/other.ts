@@ -3,7 +3,7 @@ import type { OtherName } from "@handloom/graph";
 import type { ArgSortAttributes, RandomBitsAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Text } from "../text/createText.ts";
-import { concatenate, iota } from "../text/ops.ts";
+import { concatenate, iota, type Triangle, triangularSolve } from "../text/ops.ts";
 import type { Ref } from "../text/ref.ts";
 import type { Wanted } from "./context.ts";
 import { argSort } from "./formulas/argSort.ts";
@@ -21,7 +21,7 @@ export const other: Table<OtherName, OtherLowering> = {
   argSort: (text, [x], attributes) => argSort(text, x as Ref, attributes as ArgSortAttributes),
   // Two products around a softmax, which XLA fuses.
   attention: "expand",
-  // Loops over columns so far, as those of solve and triangularSolve.
+  // Loops over columns so far, as those of solve.
   cholesky: "expand",
   concat(text, operands, attributes, { shape, dtype }) {
     const parts = operands.filter((operand) => sizeOf(operand.shape) > 0);
@@ -36,5 +36,6 @@ export const other: Table<OtherName, OtherLowering> = {
   signedLogDet: "expand",
   size: (text, _, attributes) => text.fill((attributes as { readonly size: number }).size, "int32"),
   solve: "expand",
-  triangularSolve: "expand",
+  triangularSolve: (text, [a, b], attributes) =>
+    sizeOf((b as Ref).shape) === 0 ? (b as Ref) : triangularSolve(text, a as Ref, b as Ref, attributes as Triangle),
 };

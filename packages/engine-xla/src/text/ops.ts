@@ -238,3 +238,17 @@ export function ifElse(
     `"stablehlo.if"(${condition.id}) (${first}, ${second}) : (${typeText(condition)}) -> (${typeTexts(types)})`,
   );
 }
+
+export interface Triangle {
+  readonly lower: boolean;
+  readonly unitDiagonal: boolean;
+}
+
+/** The x of a · x = b, for triangular matrices along the last two axes. */
+export function triangularSolve(text: Text, a: Ref, b: Ref, { lower, unitDiagonal }: Triangle): Ref {
+  const how = `left_side = true, lower = ${lower}, unit_diagonal = ${unitDiagonal}, transpose_a = #stablehlo<transpose NO_TRANSPOSE>`;
+  return text.line(
+    b,
+    `"stablehlo.triangular_solve"(${a.id}, ${b.id}) <{${how}}> : (${typeTexts([a, b])}) -> ${typeText(b)}`,
+  );
+}
