@@ -4,6 +4,7 @@ import type { Verdict } from "./evaluation/judge.ts";
 import type { Flags } from "./flags.ts";
 import { createAlbum } from "./pictures/album.ts";
 import { writePage } from "./pictures/writePage.ts";
+import { verdictRows } from "./report.ts";
 import type { Run } from "./run.ts";
 
 /** Writes `report.html` with all epochs so far and, at the end, the worth of the samples; browsers that look on see it, too. */
@@ -12,7 +13,7 @@ export async function describeRun(run: Run, flags: Flags, verdict?: Verdict): Pr
   const { loss, unlabelled, seed } = flags;
   const page = {
     title: `Digits by ${loss}, seed ${seed}`,
-    hyperparameters: { loss, labelled: !unlabelled, seed, ...verdict },
+    hyperparameters: { loss, labelled: !unlabelled, seed, ...(verdict && results(verdict)) },
     epochs: history.epochs,
     album: createAlbum(folder),
     started,
@@ -20,4 +21,10 @@ export async function describeRun(run: Run, flags: Flags, verdict?: Verdict): Pr
   };
   const written = await writePage(page, join(folder, "report.html"));
   live?.show(written.html({ refreshSeconds: 3 }));
+}
+
+/** The figures of a verdict as rows of the page. */
+function results(verdict: Verdict): Readonly<Record<string, string | boolean>> {
+  const rows = verdictRows(verdict).map(({ what, value, wanted }) => [what, `${value} (${wanted})`] as const);
+  return { ...Object.fromEntries(rows), convincing: verdict.convincing };
 }

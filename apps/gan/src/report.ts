@@ -13,6 +13,29 @@ type Print = (line: string) => void;
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
+/** The figures of a verdict, each with what it has to reach. */
+export function verdictRows({ confident, digits, entropy, spread, nearCopies }: Verdict) {
+  return [
+    {
+      what: "read with a confidence above 0.9",
+      value: percent(confident),
+      wanted: `at least ${percent(targets.confident)}`,
+    },
+    { what: "digits that appear", value: String(digits), wanted: `all ${targets.digits}` },
+    {
+      what: "entropy of the digits, in nats",
+      value: entropy.toFixed(3),
+      wanted: `at least ${targets.entropy.toFixed(3)}`,
+    },
+    {
+      what: "distances to real digits' distances",
+      value: percent(spread),
+      wanted: `at least ${percent(targets.spread)}`,
+    },
+    { what: "near-copies", value: percent(nearCopies), wanted: `at most ${percent(targets.nearCopies)}` },
+  ] as const;
+}
+
 /** For people, who see the losses in the progress bars. */
 export function textReport(print: Print): Report {
   const row = (what: string, value: string, wanted = "") =>
@@ -20,13 +43,10 @@ export function textReport(print: Print): Report {
   return {
     epoch: (_, picture) => print(`  ${picture}`),
     contactSheet: (picture) => print(`\nFrom the first epoch to the last: ${picture}`),
-    verdict({ samples, accuracy, confident, digits, entropy, spread, nearCopies, convincing }) {
+    verdict(verdict) {
+      const { samples, accuracy, convincing } = verdict;
       print(`\n${samples.toLocaleString("en")} samples: ${convincing ? "convincing" : "not convincing"}.`);
-      row("read with a confidence above 0.9", percent(confident), `at least ${percent(targets.confident)}`);
-      row("digits that appear", String(digits), `all ${targets.digits}`);
-      row("entropy of the digits, in nats", entropy.toFixed(3), `at least ${targets.entropy.toFixed(3)}`);
-      row("distances to real digits' distances", percent(spread), `at least ${percent(targets.spread)}`);
-      row("near-copies", percent(nearCopies), `at most ${percent(targets.nearCopies)}`);
+      for (const { what, value, wanted } of verdictRows(verdict)) row(what, value, wanted);
       print(`The classifier that read them reads ${percent(accuracy)} of held-out real digits right.`);
     },
   };

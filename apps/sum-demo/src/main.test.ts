@@ -124,6 +124,8 @@ it("keeps a run, goes on with its bits, names its files last, and deletes none u
   expect(readdirSync(stopped).sort()).toEqual(names);
   expect(demo("--json", "--epochs", "1", "--directory", stopped, "--overwrite").status).toBe(0);
   expect(readdirSync(stopped).sort()).toEqual(["checkpoint-000000000001.safetensors", "losses.svg", "report.html"]);
+  const live = demo("--json", "--epochs", "1", "--directory", stopped, "--overwrite", "--live");
+  expect(live.stderr).toMatch(/^The page is at http:\/\/localhost:\d+\/ while it trains\.$/m);
   const nothing = demo("--resume", "--directory", join(runs, "nowhere"));
   expect(linesOf(nothing.stderr).at(-1)).toContain("There is nothing in");
 });

@@ -22,7 +22,7 @@ figcaption { display: flex; justify-content: space-between; gap: 16px; margin-bo
 figcaption label, figcaption output { color: var(--faint); font-size: 12px; }
 #frames img { display: block; max-width: 100%; image-rendering: pixelated; }
 #frames .controls { display: flex; gap: 8px; align-items: center; margin-top: 8px; }
-#frames button { font: inherit; font-size: 12px; }
+#frames button { font: inherit; font-size: 12px; white-space: nowrap; }
 .note { color: var(--faint); margin: 0 0 8px; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 figcaption .controls { display: flex; gap: 12px; flex-wrap: wrap; }

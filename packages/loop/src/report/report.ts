@@ -22,7 +22,7 @@ export interface ReportOptions {
 }
 
 export interface ReportHtmlOptions {
-  /** Seconds after which a browser loads the page again, at least 1, for a page that is served. Default: never. */
+  /** Seconds until a browser loads the page again, at least 1, for a page that is served. Default: never. */
   readonly refreshSeconds?: number | undefined;
 }
 

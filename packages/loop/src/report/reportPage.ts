@@ -23,7 +23,7 @@ export interface ReportContent {
   readonly title: string;
   /** Rows of words about the run. */
   readonly facts: readonly (readonly [string, string])[];
-  /** Seconds after which a browser loads the page again. */
+  /** Seconds until a browser loads the page again. */
   readonly refreshSeconds: number | undefined;
   readonly hyperparameters: LoggedHyperparameters;
   readonly series: Readonly<Record<string, Series>>;
