@@ -80,6 +80,17 @@ test("every case of vocabulary.json that something of ours computes gives the fr
   expect(unsupportedNames(inPart)).toEqual(vocabularyInPart);
 });
 
+test.each(["reference", "wasm"] as const)(
+  "every case of more ops gives PyTorch's and JAX's numbers on the engine %s",
+  { timeout: 60_000 },
+  (engine) => {
+    const file = readGoldenFile(join(data, "more/vocabulary.json"));
+    const { create, precision, tolerance } = engines[engine];
+    const report = runFile("vocabulary.json", file, { createEngine: create, precision, tolerance });
+    expect(report).toMatchObject({ failed: [], unsupported: [], spelledOut: [], passed: file.cases.length });
+  },
+);
+
 test("every case of layers.json that a layer of ours computes gives the framework's numbers, and others have a reason", {
   timeout: 60_000,
 }, () => {

@@ -14,6 +14,12 @@ import { softplus } from "./activation/smooth/softplus.ts";
 import { softmax } from "./activation/softmax.ts";
 import { clip } from "./clip.ts";
 import { norm } from "./reduction/norm.ts";
+import { nanMax } from "./statistics/nanMax.ts";
+import { nanMean } from "./statistics/nanMean.ts";
+import { nanMin } from "./statistics/nanMin.ts";
+import { nanStd } from "./statistics/nanStd.ts";
+import { nanSum } from "./statistics/nanSum.ts";
+import { nanVariance } from "./statistics/nanVariance.ts";
 
 const slope = (op: (x: Expr) => Expr, x: Variable) => evaluate(gradients(sum(op(x)), [x]))[0].toArray();
 
@@ -43,6 +49,16 @@ test("it shares the gradient of a largest or smallest element among ties", () =>
     [0.5, 0, 0.5],
   ]);
   expect(slope(max, variable([3, 3, 3, 3]))).toEqual([0.25, 0.25, 0.25, 0.25]);
+});
+
+test("it gives NaN that does not count no gradient", () => {
+  const x = variable([1, Number.NaN, 4]);
+  expect(slope(nanSum, x)).toEqual([1, 0, 1]);
+  expect(slope(nanMean, x)).toEqual([0.5, 0, 0.5]);
+  expect(slope(nanVariance, x)).toEqual([-1.5, 0, 1.5]);
+  expect(slope(nanStd, x)).toEqual([-0.5, 0, 0.5]);
+  expect(slope(nanMax, x)).toEqual([0, 0, 1]);
+  expect(slope(nanMin, x)).toEqual([1, 0, 0]);
 });
 
 test("it passes NaN on to the gradient of a largest element", () => {

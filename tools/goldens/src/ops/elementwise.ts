@@ -80,7 +80,7 @@ export const elementwise: OpRows = {
   leaky_relu: (settings) => (x) => g.leakyRelu(x, settings.number("negative_slope")),
   prelu: (settings) => (x, slopes) => g.prelu(x, slopes, { axis: settings.number("channel_axis") ?? 1 }),
   softplus: (settings) => {
-    // Above its threshold torch gives x itself, from which ours differs by e⁻²⁰ at most.
+    // Above its threshold torch gives x itself; ours differs from that by e⁻²⁰ at most.
     const [beta, threshold] = [settings.number("beta"), settings.number("threshold") ?? 20];
     if (threshold < 20) throw new Unsupported(`threshold ${threshold}`);
     return (x) => g.softplus(x as g.Expr, { beta });

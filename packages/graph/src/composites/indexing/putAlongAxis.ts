@@ -40,7 +40,7 @@ const ways = {
  * `put_along_axis`; PyTorch's `scatter`, `scatter_add` and `scatter_reduce`.
  *
  * @param x any dtype, at least one axis
- * @param indices int32, as many axes as `x`; on others than `axis` the sizes of `x`, or 1; each index in 0 … size - 1
+ * @param indices int32, as many axes as `x`, each index in 0 … size - 1; on others than `axis` the sizes of `x`, or 1
  * @param values the dtype of `x`; broadcast to the shape that `takeAlongAxis` gives
  * @param options `axis`, a negative one counting from the last, and `combine`: "set" (default), "add", "max", "min", "mul" or
  *   "mean". Of several values to set for one place the last counts, in row-major order. The value that is there counts, too,

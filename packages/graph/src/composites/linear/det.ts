@@ -13,8 +13,8 @@ import { at } from "../indexing/at.ts";
  * Determinants of matrices.
  *
  * @param x float32, `[…, n, n]`, n being a number
- * @returns the shape of the batch. Up to 5 × 5 it is a sum of products, with derivatives at singular matrices too; of larger ones it
- *   comes from `signedLogDet`, and its gradient at a singular matrix is NaN
+ * @returns the shape of the batch. Up to 5 × 5 it is a sum of products, with derivatives at singular matrices too. That of larger ones
+ *   comes from `signedLogDet`; its gradient at a singular matrix is NaN
  * @throws ShapeError for matrices that are not square, DTypeError
  *
  * ```ts

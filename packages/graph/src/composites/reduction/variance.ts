@@ -9,6 +9,7 @@ import { sum } from "../../primitives/reduction/sum.ts";
 import { square } from "../square.ts";
 import { countKept } from "./countReduced.ts";
 import type { MaskedReductionOptions } from "./keptElements.ts";
+import { keptElements } from "./keptElements.ts";
 import { mean } from "./mean.ts";
 
 export interface VarianceOptions extends MaskedReductionOptions {
@@ -33,7 +34,8 @@ export interface VarianceOptions extends MaskedReductionOptions {
 export function variance(x: ExprLike, options: VarianceOptions = {}): Expr {
   checkOperands("variance", arguments, 1, 2);
   const { correction = 0, where: mask, ...along } = checkOptions("variance", options, "axis keepDims correction where");
-  const operand = asExpr(x);
+  // NaN that does not count would still be NaN in derivatives.
+  const operand = keptElements("variance", asExpr(x), mask, 0);
   const attributes = reductionAttributes("variance", operand, along);
   const distance = sub(operand, mean(operand, { axis: attributes.axes, keepDims: true, where: mask }));
   const divisor = maximum(sub(countKept("variance", operand, attributes, mask), correction), 0);

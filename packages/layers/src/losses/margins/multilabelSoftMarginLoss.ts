@@ -5,7 +5,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 
 export interface MultilabelSoftMarginOptions extends LossOptions {
-  /** What the loss of each class is multiplied with, of shape [classes]. Default: all count the same. */
+  /** Factors of the losses of each class, of shape [classes]. Default: all count the same. */
   readonly classWeights?: ExprLike | undefined;
 }
 
