@@ -19,7 +19,13 @@ export interface FftFreqOptions {
  * ```
  */
 export function fftFreq(n: number, options: FftFreqOptions = {}): Expr {
-  return frequencies("fftFreq", n, options, n, (k) => (k < n / 2 ? k : k - n));
+  return frequencies(
+    "fftFreq",
+    n,
+    options,
+    () => n,
+    (k) => (k < n / 2 ? k : k - n),
+  );
 }
 
 /**
@@ -35,14 +41,20 @@ export function fftFreq(n: number, options: FftFreqOptions = {}): Expr {
  * ```
  */
 export function rfftFreq(n: number, options: FftFreqOptions = {}): Expr {
-  return frequencies("rfftFreq", n, options, Math.floor(n / 2) + 1, (k) => k);
+  return frequencies(
+    "rfftFreq",
+    n,
+    options,
+    () => Math.floor(n / 2) + 1,
+    (k) => k,
+  );
 }
 
 function frequencies(
   called: string,
   n: number,
   options: FftFreqOptions,
-  count: number,
+  count: () => number,
   turns: (k: number) => number,
 ): Expr {
   const { spacing = 1 } = checkOptions(called, options, "spacing");
@@ -50,5 +62,5 @@ function frequencies(
     throw new RangeError(`${called}: n is ${String(n)}. Give a whole number of at least 1.`);
   if (!(Number.isFinite(spacing) && spacing !== 0))
     throw new RangeError(`${called}: spacing is ${String(spacing)}. Give a number other than 0.`);
-  return constant(tensor(Float64Array.from({ length: count }, (_, k) => turns(k) / (n * spacing))));
+  return constant(tensor(Float64Array.from({ length: count() }, (_, k) => turns(k) / (n * spacing))));
 }

@@ -21,8 +21,8 @@ import { takenAlongAxis } from "../indexing/takeAlongAxis.ts";
  * ```
  */
 export function lexSort(keys: readonly ExprLike[], options: { readonly axis?: number | undefined } = {}): Expr {
-  checkList("lexSort", keys, "");
   const { axis = -1 } = checkOptions("lexSort", options, "axis");
+  checkList("lexSort", keys, "");
   const [first, ...others] = keys.map((key) => asExpr(key));
   if (first === undefined) throw new GraphError("lexSort", "there are no keys", "Give at least one: lexSort([a, b])");
   const along = axisOf("lexSort", axis, first.shape.length);

@@ -1,6 +1,6 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkList } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { GraphError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
 import { type SortOptions, sortedPlaces } from "../../primitives/other/order/argSort.ts";
@@ -26,8 +26,9 @@ export function sortByKey(
   options: SortOptions = {},
 ): { readonly keys: Expr; readonly values: readonly Expr[] } {
   checkOperands("sortByKey", arguments, 1, 3);
-  checkList("sortByKey", values, "");
   const { axis = -1 } = checkOptions("sortByKey", options, "axis descending");
+  if (!Array.isArray(values))
+    throw new GraphError("sortByKey", "the values are not a list", "Write sortByKey(keys, [a, b])");
   const operand = asExpr(keys);
   const along = axisOf("sortByKey", axis, operand.shape.length);
   const places = sortedPlaces("sortByKey", operand, options);
