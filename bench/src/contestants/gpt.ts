@@ -33,8 +33,8 @@ const heads = 4;
  * A GPT over x [batch, time], the next entry at each place, cross-entropy, AdamW: blocks with norms before attention and
  * before two dense layers.
  *
- * @param tensors `tokens`, `places`; by block `q0` [width, 3·width], `o0`, `u0`, `d0` with biases `qb0` … and norms `n0`, `nb0`,
- *   `m0`, `mb0`; `n`, `nb` of the last norm and `out`
+ * @param tensors `tokens`, `places`, then by block `q0` [width, 3·width], `o0`, `u0` and `d0` with biases `qb0` …, norms `n0`
+ *   and `m0` with `nb0` and `mb0`. The last norm is `n` with `nb`, before `out`
  */
 export function gptTraining(tensors: Readonly<Record<string, Tensor>>): Step<Record<string, Expr>, { loss: Expr }> {
   const parameters = new Map<string, Variable>();

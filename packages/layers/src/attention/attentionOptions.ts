@@ -1,5 +1,5 @@
 import { glorotUniform } from "../initializers/glorot.ts";
-import type { Initializer } from "../initializers/initializer.ts";
+import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { checkChoice } from "../layer/checkNumber.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
@@ -29,9 +29,9 @@ export interface MultiHeadAttentionOptions {
   /** How many of the shares training drops, from 0 to below 1. Above 0 all shares are in memory at once. Default 0. */
   readonly dropout?: number | undefined;
   /** Default `glorotUniform`. */
-  readonly kernelInitializer?: Initializer | undefined;
+  readonly kernelInitializer?: InitializerLike | undefined;
   /** Default `zeros`. */
-  readonly biasInitializer?: Initializer | undefined;
+  readonly biasInitializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }
@@ -48,8 +48,8 @@ export interface SettledAttention {
   readonly causal: boolean;
   readonly window: readonly [before: number, after: number] | undefined;
   readonly rotary: Omit<RotaryOptions, "start"> | undefined;
-  readonly kernelInitializer: Initializer;
-  readonly biasInitializer: Initializer;
+  readonly kernelInitializer: InitializerLike;
+  readonly biasInitializer: InitializerLike;
   readonly seed: number | undefined;
 }
 

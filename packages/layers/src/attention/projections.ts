@@ -10,7 +10,7 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
-import type { Initializer } from "../initializers/initializer.ts";
+import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { randomUniform } from "../initializers/randomUniform.ts";
 import { initialValue } from "../layer/initialValue.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -67,7 +67,7 @@ function featuresOf(x: Expr): number {
   );
 }
 
-type Make = (name: string, initializer: Initializer, shape: readonly number[]) => Variable;
+type Make = (name: string, initializer: InitializerLike, shape: readonly number[]) => Variable;
 
 function maker({ seed }: SettledAttention, mode: Mode): Make {
   const seeds = seedsOf(seed, mode);

@@ -2,12 +2,16 @@ import * as g from "@handloom/graph";
 import * as l from "@handloom/layers";
 import type { GoldenCase } from "../goldenFile.ts";
 import type { Settings } from "../settings.ts";
-import { missing, type OpCall, type OpRows, spelledOut } from "../table.ts";
+import { type OpCall, type OpRows, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 
 /** Ours for what attends, and for what tells it positions. */
 export const attention: OpRows = {
-  additive_attention: missing("no op adds queries to keys"),
+  additive_attention: (settings, found) => {
+    settings.flag("use_scale");
+    const causal = settings.flag("use_causal_mask");
+    return named(found, ({ q, v, k = v, scale }) => g.additiveAttention(q, k, v, { scale, causal }));
+  },
   dot_attention: (settings, found) => {
     const options = { scale: 1, causal: settings.flag("use_causal_mask") };
     if (!settings.flag("use_scale")) return named(found, ({ q, v }) => g.attention(q, v, v, options));

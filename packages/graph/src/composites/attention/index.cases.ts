@@ -1,1 +1,2 @@
+export { additiveAttentionCases } from "./additiveAttention.cases.ts";
 export { attentionWeightsCases } from "./attentionWeights.cases.ts";

@@ -1,1 +1,2 @@
+export { type AdditiveAttentionOptions, additiveAttention } from "./additiveAttention.ts";
 export { attentionWeights } from "./attentionWeights.ts";

@@ -42,7 +42,8 @@ export function scoresOf(
   return insideWindow(masked, window, place);
 }
 
-function insideWindow(scores: Expr, [before, after]: AttentionAttributes["window"], place: Expr | 0): Expr {
+/** Scores of queries that see some keys around their position only. */
+export function insideWindow(scores: Expr, [before, after]: AttentionAttributes["window"], place: Expr | 0): Expr {
   if (before === null && after === null) return scores;
   const [queries, keys] = scores.shape.slice(-2) as [Dim, Dim];
   const own = reshape(arange(queries), [queries, 1]);
