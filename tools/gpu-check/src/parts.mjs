@@ -31,7 +31,7 @@ const parts = {
       engine.dispose();
     }
   },
-  /** What is said of memory that is not there, and whether the engine goes on. */
+  /** The error for memory that is not there, and whether the engine goes on. */
   memory() {
     const engine = createXlaEngine();
     const [w, x] = [variable([1, 2, 3], { name: "w" }), input("x", [])];
@@ -61,7 +61,7 @@ const parts = {
     const other = Array.from(one).filter((x, i) => !Object.is(x, two[i])).length;
     console.log(`scatterAdd twice: ${other} of ${one.length} elements have other bits`);
   },
-  /** What a step costs beside its work, one after the other and many on their way. */
+  /** The cost of a step beside its work, one after the other and many on their way. */
   async steps() {
     for (const timing of /** @type {const} */ (["sync", "async"])) {
       const engine = createXlaEngine({ timing });
