@@ -166,7 +166,7 @@ function variablesOf(net: layers.Owner): string {
   return lines.join(", ") || "—";
 }
 
-/** What a framework calls the weights of the layer that is made without options. */
+/** The framework's names for the weights of the layer that is made without options. */
 function namesIn(net: layers.Owner, dialect: Dialect): string {
   if (Object.keys(net.variables ?? {}).length === 0) return "—";
   const slots = slotsOf(net, dialect);

@@ -10,7 +10,7 @@ export interface Settings {
   /** One number or several, as a list. */
   numbers(name: string): readonly number[] | undefined;
   tensor(name: string): Tensor | undefined;
-  /** Whatever it is. */
+  /** Any value. */
   plain(name: string): unknown;
   /** @throws Unsupported for settings that nobody has asked for: they would change the result */
   checkAllRead(): void;

@@ -10,7 +10,7 @@ import { truncatedNormal } from "./truncatedNormal.ts";
 export interface VarianceScalingOptions {
   /** The variance times the fan, above 0. Default 1. */
   readonly scale?: number | undefined;
-  /** Which fan: inputs of a unit, outputs, or their mean. Default "fanIn". */
+  /** The fan: inputs of a unit, outputs, or their mean. Default "fanIn". */
   readonly mode?: "fanIn" | "fanOut" | "fanAverage" | undefined;
   /** Default "truncatedNormal". */
   readonly distribution?: "truncatedNormal" | "normal" | "uniform" | undefined;

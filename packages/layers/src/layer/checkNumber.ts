@@ -1,7 +1,7 @@
 export interface NumberRange {
   /** The least that is allowed. Default: any finite number. */
   readonly least?: number | undefined;
-  /** What it must be above. */
+  /** The number that it must be above. */
   readonly above?: number | undefined;
   /** Whether Infinity is a number like others here. Default false. */
   readonly infinite?: boolean | undefined;

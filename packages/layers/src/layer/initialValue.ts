@@ -14,7 +14,7 @@ export function checkInitializer(called: string, option: string, initializer: In
 }
 
 /**
- * What an initializer makes for a shape.
+ * The value that an initializer makes for a shape.
  *
  * @throws LayerError for anything but a tensor of that shape
  */

@@ -12,7 +12,7 @@ export interface Owner extends Stateful {
   readonly [firstCall]?: FirstCall | undefined;
   /** For `loadWeights`; read after the first call. */
   readonly [layerParts]?: Parts | undefined;
-  /** What an optimizer may train, each once. */
+  /** The variables that an optimizer may train, each once. */
   readonly parameters: readonly Variable[];
 }
 
@@ -28,7 +28,7 @@ export interface LayerOptions {
   readonly steps?: (() => readonly FirstStep[]) | undefined;
 }
 
-/** What a layer is made of, by the names that its paths are made of. */
+/** The parts of a layer by the names that its paths are made of. */
 export type Parts = Readonly<Record<string, Owner | Variable | Stateful>>;
 
 /**

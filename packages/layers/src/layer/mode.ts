@@ -4,9 +4,9 @@ import type { Seeds } from "./seeds.ts";
 export interface Mode {
   /** Whether the graph is for training: dropout drops and batch norm uses the batch's own statistics. */
   readonly training: boolean;
-  /** Where the layer stands in the network, such as "0/": the display names of its variables start so. */
+  /** The layer's place in the network, such as "0/": the display names of its variables start so. */
   readonly path?: string | undefined;
-  /** Where a layer without a seed of its own takes one when it makes its variables. Without it: fresh entropy. */
+  /** The source of seeds for layers without one of their own, when they make their variables. Without it: fresh entropy. */
   readonly seeds?: Seeds | undefined;
 }
 

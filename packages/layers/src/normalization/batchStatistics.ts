@@ -17,7 +17,7 @@ export interface BatchStatistics extends Statistics {
  *
  * @param axis of the features, counted from the front
  * @param mask bool, the shape of x without that axis: the elements that count. Sums are then divided by 1e-7 more than their
- *   number, as in Keras, so that a batch in which none counts has a mean
+ *   number, as in Keras, so that a batch without any has a mean
  */
 export function batchStatistics(x: Expr, axis: number, mask: Expr | undefined): BatchStatistics {
   const axes = x.shape.flatMap((_, at) => (at === axis ? [] : [at]));

@@ -7,7 +7,7 @@ import { gain, type Nonlinearity } from "./gain.ts";
 export interface KaimingOptions {
   /** The slope of "leakyRelu" below 0. Default 0. */
   readonly slope?: number | undefined;
-  /** Which fan: inputs of a unit, or outputs. Default "fanIn". */
+  /** The fan: inputs of a unit, or outputs. Default "fanIn". */
   readonly mode?: "fanIn" | "fanOut" | undefined;
   /** The function behind the layer. Default "leakyRelu". */
   readonly nonlinearity?: Nonlinearity | undefined;
