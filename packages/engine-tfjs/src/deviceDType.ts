@@ -3,7 +3,7 @@ import type { DType } from "@handloom/tensor";
 /** The dtypes of tensors of TensorFlow.js, as far as programs need them. */
 export type DeviceDType = "float32" | "int32" | "bool";
 
-/** What a device keeps the elements of each dtype as: TensorFlow.js has no bytes, which are int32 there. */
+/** The dtype that a device keeps elements in. TensorFlow.js has no bytes, which are int32 there. */
 export const deviceDTypes: Readonly<Record<DType, DeviceDType>> = {
   float32: "float32",
   int32: "int32",

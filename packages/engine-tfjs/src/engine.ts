@@ -115,7 +115,7 @@ export function createEngine<T extends Timing>(runtime: Runtime, timing: T): Eng
 
 function* nothing(): Reading<void> {}
 
-/** What was left as the user's own values. */
+/** Fetched values, as the user's own. */
 function* handedOut(fetch: Fetch, types: readonly ValueType[]): Reading<readonly Tensor[]> {
   const data = yield* fetch();
   return types.map(({ shape, dtype }, i) => new Tensor(hostCopy(data[i] as DeviceArray, dtype), shape, dtype));

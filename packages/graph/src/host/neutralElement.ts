@@ -1,6 +1,6 @@
 import { type DType, dtypes, isFloat } from "@handloom/tensor";
 
-/** The element that changes nothing among those of which the largest or the smallest is taken. */
+/** The element that no maximum, or no minimum, depends on. */
 export function neutralElement(choice: "max" | "min", dtype: DType): number {
   if (isFloat(dtype)) return choice === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const [lowest, highest] = dtypes[dtype].range;

@@ -5,7 +5,7 @@ import { greatest } from "./greatest.ts";
 
 const precision = 8;
 
-/** What a dtype of floats is to NumPy's printing. */
+/** Facts of a dtype of floats that NumPy's printing depends on. */
 interface FloatPrecision {
   /** The nearest number of the dtype. */
   readonly round: (x: number) => number;

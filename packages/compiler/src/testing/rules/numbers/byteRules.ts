@@ -33,7 +33,7 @@ import { type CreateEngine, expectError, rule } from "../../harness.ts";
 
 const bytes = (...elements: readonly number[]): Uint8Array => Uint8Array.from(elements);
 
-/** What is 255 where x is, and 0 elsewhere, as nothing but the host knows it. */
+/** Gives 255 at each element that is 255, and 0 elsewhere. It has no expansion, so that it runs on the host. */
 const marked = definePrimitive<Unary>({
   name: "stranger/marked",
   kind: "other",

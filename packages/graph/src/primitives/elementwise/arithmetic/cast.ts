@@ -21,7 +21,7 @@ function converterOf(from: HostDType, to: DType): (x: number) => number {
   return isInteger(from) && isInteger(to) ? (x) => x : converters[to];
 }
 
-/** What floats and bools become. */
+/** Conversions of floats and bools, by the dtype that they give. */
 const converters: Readonly<Record<DType, (x: number) => number>> = {
   float32: (x) => x,
   int32: (x) => saturated(x, dtypes.int32.range),
