@@ -5,7 +5,7 @@ import { LayerError } from "../layer/layerError.ts";
 import { checkLeniency } from "./copyWeights.ts";
 import type { Dialect } from "./dialect.ts";
 import { keras } from "./keras.ts";
-import { type Match, matchWeight, type Source, writesOf } from "./matchWeights.ts";
+import { type Match, matchWeight, type Reading, type Source, writesOf } from "./matchWeights.ts";
 import { slotsOf } from "./slots.ts";
 import { torch } from "./torch.ts";
 import type { WeightsEngine } from "./weightsEngine.ts";
@@ -150,7 +150,7 @@ interface Missing {
   readonly wanted: string;
 }
 
-function matched(net: Owner, source: Source, reading: Parameters<typeof matchWeight>[2]) {
+function matched(net: Owner, source: Source, reading: Reading) {
   const slots = slotsOf(net, reading.dialect);
   const matches: Match[] = [];
   const absent: (Missing & { readonly variable: unknown })[] = [];
