@@ -86,7 +86,7 @@ describe("hyperparameters", () => {
     expect(text()).toBe('{"time":0,"hyperparameters":{"__proto__":1,"constructor":2,"clip":"Infinity"}}\n');
     const page = report();
     page.hyperparameters(odd);
-    expect(page.html()).toContain('<tr><th scope="row">__proto__</th><td>1</td></tr>');
+    expect(page.html()).toContain('<tr><th scope="row">proto</th><td>1</td></tr>');
   });
 
   it("stay one row of TensorBoard's table each, whatever is in them", () => {
