@@ -20,13 +20,17 @@ function convert(emit: Emit, x: Slot, dtype: DeviceDType): Slot {
   return emit.kernel("Cast", { x }, { dtype }, x.shape, dtype);
 }
 
-/** Where integers are computed in float64, the kernel hands on the integers unrounded; a sum rounds. */
+/**
+ * Where integers are computed in float64, the kernel hands on the integers unrounded; a sum rounds. Where a cast takes bits,
+ * some kernels read the result as integers, transposing among them; a sum has floats.
+ */
 function toFloat(emit: Emit, x: Slot): Slot {
   if (x.dtype === "bool" && emit.backend.castsBits)
     return select(emit, x, emit.fill(1, "float32"), emit.fill(0, "float32"));
   const converted = convert(emit, x, "float32");
-  const isUnrounded = x.dtype === "int32" && emit.backend.integers === "double";
-  return isUnrounded ? binary(emit, "Add", converted, emit.fill(0, "float32")) : converted;
+  const { integers, castsBits } = emit.backend;
+  const areIntegers = x.dtype === "int32" && (integers === "double" || castsBits);
+  return areIntegers ? binary(emit, "Add", converted, emit.fill(0, "float32")) : converted;
 }
 
 /** Kernels differ beyond the range of int32 and at NaN, so that they see neither. */
