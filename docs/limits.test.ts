@@ -15,6 +15,8 @@ it.each([
   ["no TFRecord", /tfrecord/i],
   ["no `.npz`", /npz/i],
   ["`exportStep`", /^exportStep$/],
+  ["no `nonzero`", /^nonZero$/i],
+  ["no `unique`", /^unique$/],
 ])("says %s exactly while there is none", (missing, name) => {
   const isThere = [...exportedByPackages].some((exported) => name.test(exported));
   expect(page.includes(missing)).toBe(!isThere);
