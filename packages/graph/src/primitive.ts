@@ -108,7 +108,7 @@ export type AnyPrimitive = Primitive<readonly Expr[], unknown>;
  * ```ts
  * import { tensor } from "@handloom/tensor";
  *
- * const reversed = definePrimitive<Unary>({
+ * const reversed: Primitive<Unary> = definePrimitive<Unary>({
  *   name: "mine/reversed",
  *   kind: "other",
  *   types: ([x]) => [{ shape: x.shape, dtype: x.dtype }],
