@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { aboutRun } from "@handloom/command-line";
+import type { Targets } from "./evaluation/figures.ts";
 import type { Verdict } from "./evaluation/judge.ts";
 import type { Flags } from "./flags.ts";
 import { createAlbum } from "./pictures/album.ts";
@@ -9,11 +10,12 @@ import type { Run } from "./run.ts";
 
 /** Writes `report.html` with all epochs so far and, at the end, the worth of the samples; browsers that look on see it, too. */
 export async function describeRun(run: Run, flags: Flags, verdict?: Verdict): Promise<void> {
-  const { folder, history, started, live } = run;
-  const { loss, unlabelled, seed } = flags;
+  const { folder, history, started, live, choice } = run;
+  const { task, lossName } = choice;
+  const { unlabelled, seed } = flags;
   const page = {
-    title: `Digits by ${loss}, seed ${seed}`,
-    hyperparameters: { loss, labelled: !unlabelled, seed, ...(verdict && results(verdict)) },
+    title: `${task.title} by ${lossName}, seed ${seed}`,
+    hyperparameters: { loss: lossName, labelled: !unlabelled, seed, ...(verdict && results(verdict, task.targets)) },
     epochs: history.epochs,
     album: createAlbum(folder),
     started,
@@ -24,7 +26,7 @@ export async function describeRun(run: Run, flags: Flags, verdict?: Verdict): Pr
 }
 
 /** The figures of a verdict as rows of the page. */
-function results(verdict: Verdict): Readonly<Record<string, string | boolean>> {
-  const rows = verdictRows(verdict).map(({ what, value, wanted }) => [what, `${value} (${wanted})`] as const);
+function results(verdict: Verdict, targets: Targets): Readonly<Record<string, string | boolean>> {
+  const rows = verdictRows(verdict, targets).map(({ what, value, wanted }) => [what, `${value} (${wanted})`] as const);
   return { ...Object.fromEntries(rows), convincing: verdict.convincing };
 }

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { decode } from "fast-png";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { whole } from "../../../tools/gates/src/sampled.ts";
 import type { Verdict } from "./evaluation/judge.ts";
 import { flags } from "./flags.ts";
 import type { Epoch } from "./train.ts";
@@ -57,6 +59,7 @@ it("learns to draw digits by the Wasserstein loss: almost there in a shortened r
     expect.stringMatching(/^checkpoint-\d+\.safetensors$/),
     "contact-sheet.png",
     ...pictures,
+    "film.gif",
     "report.html",
   ]);
   // Judged once more, the samples are the same.
@@ -91,6 +94,31 @@ it("learns by the non-saturating loss without labels, and shows people losses, p
       .map((name) => `  ${join(folder, name)}`),
   ]);
 }, 120_000);
+
+// Minutes on a busy machine, since its judge compares each sample with 5,000 images.
+it.runIf(whole)(
+  "learns to draw larger digits by convolutions, and draws the ways between them",
+  () => {
+    const directory = fresh();
+    const task = ["--task", "mnist", "--directory", directory];
+    const { epochs, verdict, files } = learn(...task, "--epochs", "1");
+    expect(epochs).toHaveLength(1);
+    expect(epochs[0]?.penalty).toBe(0);
+    expect(epochs[0]?.criticLoss).toBeLessThan(1);
+    expect(verdict).toMatchObject({ samples: 1000, convincing: false });
+    expect(verdict.accuracy).toBeGreaterThanOrEqual(0.98);
+    expect(verdict.frechet?.heldOut).toBeGreaterThan(0);
+    expect(verdict.frechet?.samples).toBeGreaterThan(2 * Number(verdict.frechet?.heldOut));
+    const folder = join(directory, "mnist-dcgan-seed-1");
+    expect(files).toContain(join(folder, "film.gif"));
+
+    const { stdout, status } = node(main, ...task, "--interpolate");
+    const path = join(folder, "interpolation.png");
+    expect({ status, lines: linesOf(stdout) }).toEqual({ status: 0, lines: ["", "Written:", `  ${path}`] });
+    expect(decode(readFileSync(path))).toMatchObject({ width: 10 * 60 + 4, height: 10 * 60 + 4, channels: 1 });
+  },
+  400_000,
+);
 
 /** Ctrl-C as soon as the first epoch is printed. */
 function interrupt(...flags: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {

@@ -8,9 +8,11 @@ import {
   wroteFiles,
 } from "@handloom/command-line";
 import { describeRun } from "./describeRun.ts";
-import { loadDigitImages } from "./digitImages.ts";
 import { judge } from "./evaluation/judge.ts";
-import { type Flags, flags } from "./flags.ts";
+import { choiceOf, type Flags, flags } from "./flags.ts";
+import { wayLength } from "./interpolatedNoise.ts";
+import { createAlbum } from "./pictures/album.ts";
+import { drawDigits } from "./pictures/drawDigits.ts";
 import { jsonReport, textReport } from "./report.ts";
 import { openRun, type Run } from "./run.ts";
 import { trainRun } from "./trainRun.ts";
@@ -19,16 +21,21 @@ const samples = 1000;
 
 async function main(flags: Flags): Promise<void> {
   const report = (flags.json ? jsonReport : textReport)(console.log);
-  const images = loadDigitImages();
+  const { task } = choiceOf(flags);
+  const images = task.load();
   const live = flags.live ? await servePage() : undefined;
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
   const run = openRun(flags, engines[flags.engine](), images.known, live);
-  if (flags.resume || flags.evaluate) await restore(run);
+  if (flags.resume || flags.evaluate || flags.interpolate) await restore(run);
   else makeRunFolder(run.folder, flags);
+  if (flags.interpolate) {
+    console.log(wroteFiles([drawWays(run)], flags));
+    return;
+  }
 
   if (!flags.evaluate) await trainRun(run, flags, report);
-  const verdict = judge(run.show(samples), images);
-  report.verdict(verdict);
+  const verdict = judge(run.show(samples), images, await task.createClassifier(), task.targets);
+  report.verdict(verdict, task.targets);
   if (flags.evaluate) return;
   await describeRun(run, flags, verdict);
   live?.close();
@@ -38,6 +45,12 @@ async function main(flags: Flags): Promise<void> {
 async function restore({ saved, folder }: Run): Promise<void> {
   if (await saved.resume()) return;
   throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
+}
+
+/** @returns the path of the picture */
+function drawWays({ folder, interpolate, choice }: Run): string {
+  const { side, shown } = choice.task;
+  return createAlbum(folder).addWays(drawDigits(interpolate(), { side, columns: wayLength, scale: shown.scale }));
 }
 
 await runCommand(flags, main);

@@ -1,4 +1,4 @@
-import { targets } from "./evaluation/figures.ts";
+import type { Targets } from "./evaluation/figures.ts";
 import type { Verdict } from "./evaluation/judge.ts";
 import type { Epoch } from "./train.ts";
 
@@ -6,16 +6,23 @@ import type { Epoch } from "./train.ts";
 export interface Report {
   epoch(epoch: Epoch, picture: string): void;
   contactSheet(picture: string): void;
-  verdict(verdict: Verdict): void;
+  verdict(verdict: Verdict, targets: Targets): void;
 }
 
 type Print = (line: string) => void;
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-/** The figures of a verdict, each with what it has to reach. */
-export function verdictRows({ confident, digits, entropy, spread, nearCopies }: Verdict) {
-  return [
+export interface VerdictRow {
+  readonly what: string;
+  readonly value: string;
+  readonly wanted: string;
+}
+
+/** The figures of a verdict, each with what it has to reach or may be compared with. */
+export function verdictRows(verdict: Verdict, targets: Targets): readonly VerdictRow[] {
+  const { confident, digits, entropy, spread, nearCopies, frechet } = verdict;
+  const rows = [
     {
       what: "read with a confidence above 0.9",
       value: percent(confident),
@@ -33,20 +40,22 @@ export function verdictRows({ confident, digits, entropy, spread, nearCopies }: 
       wanted: `at least ${percent(targets.spread)}`,
     },
     { what: "near-copies", value: percent(nearCopies), wanted: `at most ${percent(targets.nearCopies)}` },
-  ] as const;
+  ];
+  if (frechet === undefined) return rows;
+  const wanted = `held-out real digits' is ${frechet.heldOut.toFixed(2)}`;
+  return [...rows, { what: "Fréchet distance to real digits", value: frechet.samples.toFixed(2), wanted }];
 }
 
 /** For people, who see the losses in the progress bars. */
 export function textReport(print: Print): Report {
-  const row = (what: string, value: string, wanted = "") =>
-    print(`  ${what.padEnd(36)}${value.padStart(7)}${wanted && `  (${wanted})`}`);
+  const row = ({ what, value, wanted }: VerdictRow) => print(`  ${what.padEnd(36)}${value.padStart(7)}  (${wanted})`);
   return {
     epoch: (_, picture) => print(`  ${picture}`),
     contactSheet: (picture) => print(`\nFrom the first epoch to the last: ${picture}`),
-    verdict(verdict) {
+    verdict(verdict, targets) {
       const { samples, accuracy, convincing } = verdict;
       print(`\n${samples.toLocaleString("en")} samples: ${convincing ? "convincing" : "not convincing"}.`);
-      for (const { what, value, wanted } of verdictRows(verdict)) row(what, value, wanted);
+      for (const each of verdictRows(verdict, targets)) row(each);
       print(`The classifier that read them reads ${percent(accuracy)} of held-out real digits right.`);
     },
   };

@@ -1,21 +1,28 @@
 import type { Stream } from "@handloom/datasets";
 import type { Tensor } from "@handloom/tensor";
-import { type DigitImages, digitDataset } from "./digitImages.ts";
+import { imageDataset, type LabelledImages } from "./images/labelledImages.ts";
 
 export const batchSize = 64;
 
-/** A batch for each step of the critic: `image` [steps, batch, 64] and `label` [steps, batch]. */
+/** A batch for each step of the critic: `image` [steps, batch, pixels] and `label` [steps, batch]. */
 export interface RoundBatches {
   readonly image: Tensor;
   readonly label: Tensor;
 }
 
-/** Times through the digits: they are few, and after one time little has changed. */
-const passesPerEpoch = 30;
+export interface RoundBatchesOptions {
+  readonly criticSteps: number;
+  /** Times through the images. */
+  readonly passesPerEpoch: number;
+  readonly seed: number;
+}
 
 /** The batches of the rounds of an epoch. */
-export function createRoundBatches(known: DigitImages, criticSteps: number, seed: number): Stream<RoundBatches> {
-  return digitDataset(known)
+export function createRoundBatches(
+  known: LabelledImages,
+  { criticSteps, passesPerEpoch, seed }: RoundBatchesOptions,
+): Stream<RoundBatches> {
+  return imageDataset(known)
     .shuffle(seed)
     .batches(batchSize, { dropLast: true })
     .batches(criticSteps, { dropLast: true })

@@ -7,23 +7,20 @@ import type { Report } from "./report.ts";
 import type { Run } from "./run.ts";
 import { train } from "./train.ts";
 
-/** How many samples a picture shows, a row for each time that all digits are asked for. */
-const shown = { count: 100, columns: 10 };
-
 /** Trains, with a picture, a report and a checkpoint at each epoch; at Ctrl-C it saves, and the process ends. */
 export async function trainRun(run: Run, flags: Flags, report: Report): Promise<void> {
-  const { epochs, separateCalls } = flags;
-  const { at, history, folder, saved, show } = run;
+  const { at, history, folder, saved, show, choice } = run;
+  const { side, shown } = choice.task;
   const album = createAlbum(folder);
   const interrupt = catchInterrupt();
   const ended = await train({
     ...run,
-    epochs,
-    inOneCall: !separateCalls,
+    epochs: choice.epochs,
+    inOneCall: !flags.separateCalls,
     isInterrupted: () => interrupt.isRequested,
     async onEpoch(epoch) {
       history.add(epoch);
-      report.epoch(epoch, album.add(epoch.epoch, drawDigits(show(shown.count), shown.columns)));
+      report.epoch(epoch, album.add(epoch.epoch, drawDigits(show(shown.count), { side, ...shown })));
       await describeRun(run, flags);
       await saved.save(epoch.epoch);
     },
@@ -35,5 +32,6 @@ export async function trainRun(run: Run, flags: Flags, report: Report): Promise<
     });
   }
   interrupt.release();
+  album.addFilm();
   report.contactSheet(album.addContactSheet());
 }

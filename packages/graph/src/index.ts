@@ -1,5 +1,4 @@
 export { checkOperands } from "./check/checkOperands.ts";
-export { commonDType } from "./check/commonDType.ts";
 export * from "./composites/index.ts";
 export { expandReduced } from "./composites/reduction/expandReduced.ts";
 export { keptElements } from "./composites/reduction/keptElements.ts";
@@ -46,6 +45,7 @@ export {
   applyAll,
   type Binary,
   type Body,
+  commonDType,
   definePrimitive,
   type Each,
   type ElementwiseRules,

@@ -1,34 +1,35 @@
-import { pixels } from "../digitImages.ts";
+type Rows = readonly Float32Array[];
 
-/** For each of the images [count, 64] how far the nearest of the others is. */
-export function distancesToNearest(images: Float32Array, others: Float32Array): number[] {
-  const candidates = rowsOf(others);
-  return rowsOf(images).map((image) =>
-    candidates.reduce((nearest, other) => Math.min(nearest, distance(image, other)), Number.POSITIVE_INFINITY),
-  );
+/** For each of the images how far the nearest of the others is. */
+export function distancesToNearest(images: Rows, others: Rows): number[] {
+  return images.map((image) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const other of others) nearest = Math.min(nearest, squares(image, other, nearest));
+    return Math.sqrt(nearest);
+  });
 }
 
 /** The mean distance between two of the images; 0 for fewer than two. */
-export function meanPairDistance(images: readonly Float32Array[]): number {
+export function meanPairDistance(images: Rows): number {
   let total = 0;
   images.forEach((image, i) => {
-    for (const other of images.slice(0, i)) total += distance(image, other);
+    for (const other of images.slice(0, i)) total += Math.sqrt(squares(image, other));
   });
   const pairs = (images.length * (images.length - 1)) / 2;
   return pairs === 0 ? 0 : total / pairs;
 }
 
-export function rowsOf(images: Float32Array): Float32Array[] {
-  const count = images.length / pixels;
-  return Array.from({ length: count }, (_, i) => images.subarray(i * pixels, (i + 1) * pixels));
+/** @param rows [count, size] */
+export function rowsOf(rows: Float32Array, size: number): Float32Array[] {
+  return Array.from({ length: rows.length / size }, (_, i) => rows.subarray(i * size, (i + 1) * size));
 }
 
-/** Euclidean. */
-function distance(a: Float32Array, b: Float32Array): number {
-  let squares = 0;
-  for (let i = 0; i < a.length; i++) {
+/** The squared Euclidean distance, or some number that is not below `enough` if the distance is not either. */
+function squares(a: Float32Array, b: Float32Array, enough = Number.POSITIVE_INFINITY): number {
+  let total = 0;
+  for (let i = 0; i < a.length && total < enough; i++) {
     const difference = Number(a[i]) - Number(b[i]);
-    squares += difference * difference;
+    total += difference * difference;
   }
-  return Math.sqrt(squares);
+  return total;
 }

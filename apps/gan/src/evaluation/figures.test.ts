@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
-import { loadDigitImages, pixels } from "../digitImages.ts";
+import { loadDigitImages } from "../images/digitImages.ts";
+import { tasks } from "../tasks/tasks.ts";
 import { distancesToNearest, meanPairDistance, rowsOf } from "./distances.ts";
 import { type Figures, figuresOf, isConvincing } from "./figures.ts";
 
+const pixels = 64;
 const images = loadDigitImages();
 const { known, heldOut } = images;
 
@@ -13,7 +15,9 @@ it("splits the digits into parts that have no image in common", () => {
   expect([known.count, heldOut.count]).toEqual([1437, 360]);
   expect(new Set([...known.label, ...heldOut.label]).size).toBe(10);
   expect([Math.min(...known.image), Math.max(...known.image)]).toEqual([0, 1]);
-  expect(Math.min(...distancesToNearest(heldOut.image, known.image))).toBeGreaterThan(0);
+  expect(Math.min(...distancesToNearest(rowsOf(heldOut.image, pixels), rowsOf(known.image, pixels)))).toBeGreaterThan(
+    0,
+  );
 });
 
 it("takes held-out digits for what they are", () => {
@@ -44,9 +48,10 @@ it("counts confidences above 0.9 only", () => {
 
 it("measures distances between images", () => {
   const line = Float32Array.from({ length: 3 * pixels }, (_, i) => [0, 1, 3][Math.floor(i / pixels)] ?? 0);
-  expect(distancesToNearest(line.subarray(0, 2 * pixels), line.subarray(pixels))).toEqual([8, 0]);
-  expect(meanPairDistance(rowsOf(line))).toBe((8 + 24 + 16) / 3);
-  expect(meanPairDistance(rowsOf(line).slice(1, 2))).toBe(0);
+  const rows = rowsOf(line, pixels);
+  expect(distancesToNearest(rows.slice(0, 2), rows.slice(1))).toEqual([8, 0]);
+  expect(meanPairDistance(rows)).toBe((8 + 24 + 16) / 3);
+  expect(meanPairDistance(rows.slice(1, 2))).toBe(0);
 });
 
 const passing: Figures = { samples: 1000, confident: 0.85, digits: 10, entropy: 2, spread: 0.6, nearCopies: 0.05 };
@@ -59,5 +64,5 @@ it.each([
   [{ spread: 0.599 }, false],
   [{ nearCopies: 0.051 }, false],
 ])("asks for every target: %j", (change, convincing) => {
-  expect(isConvincing({ ...passing, ...change })).toBe(convincing);
+  expect(isConvincing({ ...passing, ...change }, tasks.digits.targets)).toBe(convincing);
 });

@@ -1,4 +1,4 @@
-import { classes, type DigitImages } from "../digitImages.ts";
+import { classes, type LabelledImages, type RealImages } from "../images/labelledImages.ts";
 import type { Reading } from "./classifier.ts";
 import { distancesToNearest, meanPairDistance, rowsOf } from "./distances.ts";
 
@@ -17,20 +17,20 @@ export interface Figures {
   readonly nearCopies: number;
 }
 
-/** What must hold for samples to pass for digits. */
-export const targets = { confident: 0.85, digits: classes, entropy: 2, spread: 0.6, nearCopies: 0.05 } as const;
+/** Samples pass for digits with at least these figures, and with at most so many near-copies. */
+export type Targets = Readonly<Omit<Figures, "samples">>;
 
 const sureFrom = 0.9;
 /** Held-out digits are not copies; a sample is a near-copy when it is nearer than all but these of them. */
 const shareOfHeldOut = 0.01;
 
-export function isConvincing({ confident, digits, entropy, spread, nearCopies }: Figures): boolean {
+export function isConvincing(figures: Figures, targets: Targets): boolean {
   return (
-    confident >= targets.confident &&
-    digits >= targets.digits &&
-    entropy >= targets.entropy &&
-    spread >= targets.spread &&
-    nearCopies <= targets.nearCopies
+    figures.confident >= targets.confident &&
+    figures.digits >= targets.digits &&
+    figures.entropy >= targets.entropy &&
+    figures.spread >= targets.spread &&
+    figures.nearCopies <= targets.nearCopies
   );
 }
 
@@ -38,22 +38,26 @@ export function isConvincing({ confident, digits, entropy, spread, nearCopies }:
 export function figuresOf(
   image: Float32Array,
   { label, confidence }: Reading,
-  { known, heldOut }: { readonly known: DigitImages; readonly heldOut: DigitImages },
+  { known, heldOut }: RealImages,
 ): Figures {
   const samples = label.length;
-  const groups = byLabel(image, label);
+  const rows = rowsOf(image, known.side ** 2);
+  const groups = byLabel(rows, label);
   return {
     samples,
     confident: confidence.filter((p) => p > sureFrom).length / samples,
     digits: groups.filter(({ length }) => length > 0).length,
     entropy: entropyOf(groups.map(({ length }) => length / samples)),
-    spread: spreadOf(groups, byLabel(known.image, known.label)),
-    nearCopies: shareOfNearCopies(image, known, heldOut),
+    spread: spreadOf(groups, byLabel(rowsIn(known), known.label)),
+    nearCopies: shareOfNearCopies(rows, rowsIn(known), rowsIn(heldOut)),
   };
 }
 
-function byLabel(image: Float32Array, label: Int32Array): Float32Array[][] {
-  const images = rowsOf(image);
+function rowsIn({ image, side }: LabelledImages): Float32Array[] {
+  return rowsOf(image, side ** 2);
+}
+
+function byLabel(images: readonly Float32Array[], label: Int32Array): Float32Array[][] {
   return Array.from({ length: classes }, (_, digit) => images.filter((_, i) => label[i] === digit));
 }
 
@@ -66,9 +70,11 @@ function spreadOf(samples: readonly Float32Array[][], real: readonly Float32Arra
   return ratios.reduce((sum, ratio) => sum + ratio, 0) / classes;
 }
 
-function shareOfNearCopies(image: Float32Array, known: DigitImages, heldOut: DigitImages): number {
-  const usual = distancesToNearest(heldOut.image, known.image).sort((a, b) => a - b);
+type Rows = readonly Float32Array[];
+
+function shareOfNearCopies(samples: Rows, known: Rows, heldOut: Rows): number {
+  const usual = distancesToNearest(heldOut, known).sort((a, b) => a - b);
   const tooNear = Number(usual[Math.floor(shareOfHeldOut * usual.length)]);
-  const distances = distancesToNearest(image, known.image);
+  const distances = distancesToNearest(samples, known);
   return distances.filter((distance) => distance < tooNear).length / distances.length;
 }

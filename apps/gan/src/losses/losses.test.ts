@@ -1,6 +1,7 @@
 import { evaluate, gradients, input, matmul, randomStream, variable } from "@handloom/graph";
 import { expect, it } from "vitest";
 import type { Contest } from "./adversarialLoss.ts";
+import { logisticLoss } from "./logisticLoss.ts";
 import { nonSaturatingLoss } from "./nonSaturatingLoss.ts";
 import { wassersteinLoss } from "./wassersteinLoss.ts";
 
@@ -30,13 +31,21 @@ it("measures the Wasserstein distance, and how far the critic's slope is from 1"
   expect(evaluate(wassersteinLoss.generator(variable([[1], [2]]))).item()).toBe(-1.5);
 });
 
+const mistakes = (logits: readonly number[]) =>
+  logits.reduce((sum, logit) => sum + Math.log1p(Math.exp(logit)) / logits.length, 0);
+
 it("counts real images as logits of 1 and fake ones as logits of 0, and the squared slope", () => {
-  const mistakes = (logits: readonly number[]) =>
-    logits.reduce((sum, logit) => sum + Math.log1p(Math.exp(logit)) / logits.length, 0);
   const { loss, penalty } = evaluate(nonSaturatingLoss.critic(contest), images);
   expect(penalty.item()).toBeCloseTo(5 ** 2, 12);
   expect(loss.item()).toBeCloseTo(mistakes([-3, -2]) + mistakes([0, 7]) + 0.1 * 5 ** 2, 12);
   expect(evaluate(nonSaturatingLoss.generator(variable([[1], [2]]))).item()).toBeCloseTo(mistakes([-1, -2]), 12);
+});
+
+it("counts the same without a penalty for a critic that looks at a whole batch", () => {
+  const { loss, penalty } = evaluate(logisticLoss.critic(contest), images);
+  expect(penalty.item()).toBe(0);
+  expect(loss.item()).toBeCloseTo(mistakes([-3, -2]) + mistakes([0, 7]), 12);
+  expect([logisticLoss.wholeBatch, wassersteinLoss.wholeBatch ?? false]).toEqual([true, false]);
 });
 
 it.each([

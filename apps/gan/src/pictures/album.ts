@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decode, encode } from "fast-png";
+import { film } from "./film.ts";
 import { type Picture, tile } from "./picture.ts";
 
 /** The pictures of a run in its folder, `epoch-001.png` and so on, those before a resumption included. */
@@ -10,17 +11,24 @@ export interface Album {
   pictures(): { readonly epoch: number; readonly picture: Picture }[];
   /** Writes eight of them, or fewer, as one: `contact-sheet.png`. */
   addContactSheet(): string;
+  /** Writes at most 24 of them one after the other: `film.gif`. */
+  addFilm(): string;
+  /** Writes the ways from one sample to another: `interpolation.png`. */
+  addWays(picture: Picture): string;
 }
 
 const sheet = { columns: 4, most: 8, gap: 16 };
+const mostFrames = 24;
 
 export function createAlbum(folder: string): Album {
-  function write(name: string, { width, height, data }: Picture): string {
+  function writeBytes(name: string, bytes: Uint8Array): string {
     const path = join(folder, name);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path, encode({ width, height, data, channels: 1, depth: 8 }));
+    writeFileSync(path, bytes);
     return path;
   }
+  const write = (name: string, { width, height, data }: Picture) =>
+    writeBytes(name, encode({ width, height, data, channels: 1, depth: 8 }));
   function pictures() {
     const names = readdirSync(folder).filter((name) => /^epoch-\d+\.png$/.test(name));
     return names
@@ -34,6 +42,8 @@ export function createAlbum(folder: string): Album {
       const chosen = selected(pictures(), sheet.most).map(({ picture }) => picture);
       return write("contact-sheet.png", tile(chosen, Math.min(sheet.columns, chosen.length), sheet.gap));
     },
+    addFilm: () => writeBytes("film.gif", film(selected(pictures(), mostFrames).map(({ picture }) => picture))),
+    addWays: (picture) => write("interpolation.png", picture),
   };
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode } from "fast-png";
 import { afterAll, expect, it } from "vitest";
-import { pixels } from "../digitImages.ts";
 import { createAlbum } from "./album.ts";
 import { drawDigits } from "./drawDigits.ts";
+import { film } from "./film.ts";
 import { type Picture, tile } from "./picture.ts";
 import { writePage } from "./writePage.ts";
 
@@ -28,12 +28,29 @@ it("lays pictures side by side, row by row, with light grey around them", () => 
 });
 
 it("draws ink black on white paper, five by five to a pixel", () => {
-  const images = new Float32Array(2 * pixels);
-  images[pixels + 9] = 1; // the second image: row 1, column 1
-  const { width, height, data } = drawDigits(images, 2);
+  const images = new Float32Array(2 * 64);
+  images[64 + 9] = 1; // the second image: row 1, column 1
+  const { width, height, data } = drawDigits(images, { side: 8, columns: 2, scale: 5 });
   expect([width, height]).toEqual([2 * 44 + 4, 44 + 4]);
   const at = (x: number, y: number) => data[y * width + x];
   expect([at(4, 4), at(53, 9), at(57, 13), at(52, 9), at(58, 13), at(0, 0)]).toEqual([255, 0, 0, 255, 255, 208]);
+});
+
+/** The bytes of a GIF's frames begin so: a separator, then place and size. */
+const frameStart = (width: number, height: number) =>
+  Buffer.of(0x2c, 0, 0, 0, 0, width & 255, width >> 8, height & 255, height >> 8);
+
+it("shows pictures one after the other, as an animation in eight greys that goes on", () => {
+  const gif = Buffer.from(film([plain(0), plain(255), plain(130)]));
+  expect(gif.subarray(0, 6).toString("latin1")).toBe("GIF89a");
+  expect([gif.readUInt16LE(6), gif.readUInt16LE(8), 2 ** (1 + (Number(gif[10]) & 7))]).toEqual([2, 1, 8]);
+  expect([...gif.subarray(13, 13 + 3 * 8)].filter((_, i) => i % 3 === 0)).toEqual([0, 36, 73, 109, 146, 182, 219, 255]);
+  expect(gif.includes("NETSCAPE2.0")).toBe(true);
+  const frames: number[] = [];
+  for (let at = gif.indexOf(frameStart(2, 1)); at >= 0; at = gif.indexOf(frameStart(2, 1), at + 1)) frames.push(at);
+  expect(frames).toHaveLength(3);
+  // In front of each frame stands how long it is shown, in hundredths of a second.
+  expect(frames.map((at) => gif.readUInt16LE(at - 4))).toEqual([25, 25, 200]);
 });
 
 it("keeps pictures in a folder, a contact sheet of some, and a page of all, for other programs to read", async () => {

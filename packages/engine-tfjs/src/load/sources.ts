@@ -10,7 +10,6 @@ export interface TimingOf {
   readonly "node-gpu": "sync";
 }
 
-/** The backends that `loadTfjs` can load, by name. */
 export type TfjsBackendName = keyof TimingOf;
 
 export interface Source<T extends Timing = Timing> {

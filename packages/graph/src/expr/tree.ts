@@ -18,14 +18,7 @@ export function checkTree(called: string, tree: unknown): void {
   for (const branch of Object.values(tree)) checkTree(called, branch);
 }
 
-/**
- * The same tree with every expression replaced.
- *
- * ```ts
- * const [x, y] = [input("x", [2]), input("y", [3])];
- * mapTree({ x, rest: [y] }, (leaf) => showShape(leaf.shape)) // => { x: "[2]", rest: ["[3]"] }
- * ```
- */
+/** The same tree with every expression replaced. */
 export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unknown {
   if (isExpr(tree)) return change(tree);
   if (Array.isArray(tree)) return tree.map((branch: Tree<Expr>) => mapTree(branch, change));
@@ -44,14 +37,7 @@ export function leavesLike(like: Tree<Expr>, tree: Tree<Expr>): Expr[] | undefin
   return leaves.every((part) => part !== undefined) ? leaves.flat() : undefined;
 }
 
-/**
- * The expressions of a tree, in order.
- *
- * ```ts
- * const [x, y] = [input("x", [2]), input("y", [3])];
- * leavesOf({ x, rest: [y] }).map(({ shape }) => showShape(shape)) // => ["[2]", "[3]"]
- * ```
- */
+/** The expressions of a tree, in order. */
 export function leavesOf(tree: Tree<Expr>): Expr[] {
   const leaves: Expr[] = [];
   mapTree(tree, (leaf) => leaves.push(leaf));

@@ -8,7 +8,6 @@ export interface TimeBudget {
   rest(): Promise<void>;
 }
 
-/** The options of `timeBudget`. */
 export interface TimeBudgetOptions {
   /** The time in milliseconds from any start. Default: `performance.now`. */
   readonly clock?: (() => number) | undefined;

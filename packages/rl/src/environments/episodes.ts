@@ -13,7 +13,6 @@ export interface EpisodeRules<State> {
   observe(state: State): Observation;
 }
 
-/** The outcome of a move. */
 export interface Moved<State> {
   readonly state: State;
   readonly reward: number;

@@ -15,7 +15,6 @@ import { take } from "../indexing/take.ts";
 import { lerp } from "../number/lerp.ts";
 import { searchSorted } from "../order/searchSorted.ts";
 
-/** The options of `interp`. */
 export interface InterpOptions {
   /** The value in front of the first place. Default: the first value. */
   readonly left?: number | undefined;

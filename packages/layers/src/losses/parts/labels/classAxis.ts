@@ -1,6 +1,5 @@
 import { type Expr, transpose } from "@handloom/graph";
 
-/** The place of the classes. */
 export interface ClassAxis {
   /** The axis of the classes. Default -1. */
   readonly axis?: number | undefined;
