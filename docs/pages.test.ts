@@ -17,7 +17,9 @@ it("finds the pages", () => {
   expect(guides.length).toBeGreaterThan(1);
 });
 
-it.each(["README.md", "CONTRIBUTING.md", "examples/README.md", ...readmes, ...pages.map((page) => `docs/${page}`)])(
+const frontPages = readdirSync(root).filter((file) => file.endsWith(".md"));
+
+it.each([...frontPages, "examples/README.md", ...readmes, ...pages.map((page) => `docs/${page}`)])(
   "links to what exists: %s",
   (page) => {
     const text = readFileSync(join(root, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");

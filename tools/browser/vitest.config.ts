@@ -13,6 +13,10 @@ const args = [
   "--disable-quic",
 ];
 
+/** `BROWSER=firefox` takes the Firefox that Playwright installs; without it, a Chromium of the machine. */
+const firefox = process.env["BROWSER"] === "firefox";
+const launchOptions = firefox ? {} : { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args };
+
 /** What makes a page cross-origin isolated: memory may be shared between threads there. */
 const isolated = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
@@ -38,10 +42,8 @@ function project(name: string, include: string, { headers = {}, packages = [] }:
         enabled: true,
         headless: true,
         screenshotFailures: false,
-        provider: playwright({
-          launchOptions: { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args },
-        }),
-        instances: [{ browser: "chromium" }],
+        provider: playwright({ launchOptions }),
+        instances: [{ browser: firefox ? "firefox" : "chromium" }],
       },
     },
   };

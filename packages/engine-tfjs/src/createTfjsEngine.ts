@@ -9,6 +9,7 @@ import type { Tfjs } from "./tfjs.ts";
 import { TfjsError } from "./tfjsError.ts";
 import { checkVersion } from "./version.ts";
 
+/** The options of `createTfjsEngine`. */
 export interface TfjsEngineOptions<T extends Timing = Timing> {
   /**
    * "sync": values are there when a call returns; not on webgpu, which cannot read at once. "async": calls give

@@ -11,6 +11,7 @@ import { type Sharing, usualSharing } from "./write/kernels/share.ts";
 import { everything } from "./write/parts/everything.ts";
 import type { Tables } from "./write/tables.ts";
 
+/** The options of `createWasmEngine`. */
 export interface WasmEngineOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
   readonly flags?: boolean | undefined;

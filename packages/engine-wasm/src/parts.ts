@@ -15,6 +15,7 @@ export { random } from "./write/parts/random.ts";
 export { windows } from "./write/parts/windows.ts";
 export type { Part } from "./write/tables.ts";
 
+/** The options of `createEngineOf`. */
 export interface PartsOptions {
   /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
   readonly flags?: boolean | undefined;

@@ -10,6 +10,7 @@ import { compileOptions } from "./plugin/compileOptions.ts";
 import { createCompile } from "./run/compilePiece.ts";
 import { XlaError } from "./xlaError.ts";
 
+/** The options of `createXlaEngine`. */
 export interface XlaEngineOptions<T extends Timing = Timing> extends MeshOptions {
   /**
    * XLA's plugin: a path, or "cuda13", "cuda12" or "cpu" for one that is installed. Default: what `HANDLOOM_XLA_PLUGIN`

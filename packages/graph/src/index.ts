@@ -1,4 +1,5 @@
 export { checkOperands } from "./check/checkOperands.ts";
+export { commonDType } from "./check/commonDType.ts";
 export * from "./composites/index.ts";
 export { expandReduced } from "./composites/reduction/expandReduced.ts";
 export { keptElements } from "./composites/reduction/keptElements.ts";
@@ -45,7 +46,6 @@ export {
   applyAll,
   type Binary,
   type Body,
-  commonDType,
   definePrimitive,
   type Each,
   type ElementwiseRules,

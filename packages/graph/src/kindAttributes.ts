@@ -53,6 +53,7 @@ export interface KindAttributes {
   annotation: unknown;
   other: unknown;
 }
+/** The sort of work that a primitive does. Passes and engines ask for the kind and not for the name. */
 export type Kind = keyof KindAttributes;
 
 /** The kind of a loop, whatever its bodies are: expressions in a graph, programs in a program. */

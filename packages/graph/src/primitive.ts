@@ -9,6 +9,7 @@ import {
   type Tensor,
   type TypedArray,
 } from "@handloom/tensor";
+import { commonDType } from "./check/commonDType.ts";
 import { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";
 import type { Dim } from "./expr/dim.ts";
 import { DTypeError } from "./expr/errors.ts";
@@ -33,8 +34,11 @@ export type { Body, Kind, KindAttributes, LoopKind } from "./kindAttributes.ts";
 export type PrimitiveName = keyof typeof all;
 
 export type Nullary = readonly [];
+/** The operands of a primitive of one. */
 export type Unary = readonly [x: Expr];
+/** The operands of a primitive of two. */
 export type Binary = readonly [a: Expr, b: Expr];
+/** The operands of a primitive of three. */
 export type Ternary = readonly [a: Expr, b: Expr, c: Expr];
 /** One entry per operand: same length and labels as the operands' tuple. */
 export type Each<Operands extends readonly Expr[], Value> = { readonly [K in keyof Operands]: Value };
@@ -95,9 +99,25 @@ export interface ManyExamples {
   /** The line that applied it to one example; its applications to many keep this. */
   readonly origin: Origin | undefined;
 }
+/** A primitive of any operands and attributes. */
 export type AnyPrimitive = Primitive<readonly Expr[], unknown>;
 
-/** Checks nothing and adds nothing: it gives the rules their types. */
+/**
+ * Checks nothing and adds nothing: it gives the rules their types.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const reversed: Primitive<Unary> = definePrimitive<Unary>({
+ *   name: "mine/reversed",
+ *   kind: "other",
+ *   types: ([x]) => [{ shape: x.shape, dtype: x.dtype }],
+ *   evaluate: ([x]) => [tensor([...x.data].reverse())],
+ *   vjp: ([g]) => [apply(reversed, [g])],
+ * });
+ * evaluate(apply(reversed, [variable([1, 2, 3])])) // => [3, 2, 1]
+ * ```
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function definePrimitive<Operands extends readonly Expr[], Attributes = undefined>(
   rules: Primitive<Operands, Attributes>,
@@ -124,7 +144,19 @@ export interface ElementwiseRules<Operands extends readonly Expr[]> {
   expand?(operands: Operands): Expr;
 }
 
-/** A primitive of one number per element: shape, broadcasting and evaluation follow from `scalar`. */
+/**
+ * A primitive of one number per element: shape, broadcasting and evaluation follow from `scalar`.
+ *
+ * ```ts
+ * const cube = elementwise<Unary>({
+ *   name: "mine/cube",
+ *   scalar: (x) => x ** 3,
+ *   vjp: (g, [x]) => [mul(g, mul(3, mul(x, x)))],
+ * });
+ * const x = variable([1, 2]);
+ * evaluate(gradients(sum(apply(cube, [x])), [x])[0]) // => [3, 12]
+ * ```
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function elementwise<Operands extends readonly Expr[]>(
   rules: ElementwiseRules<Operands>,
@@ -148,34 +180,6 @@ export function elementwise<Operands extends readonly Expr[]>(
     vjp: ([cotangent], operands, [result]) => rules.vjp(cotangent as Expr, operands, result as Expr),
     ...(expand && { expand: (operands: Operands) => expand(operands) }),
   };
-}
-
-/**
- * The one dtype of the operands, for a type rule.
- *
- * @param called the op, for messages
- * @param accepts the dtypes that it takes
- * @throws DTypeError for operands of different dtypes, and for another dtype
- */
-export function commonDType(called: string, operands: readonly TensorType[], accepts: readonly DType[]): DType {
-  const dtype = operands[0]?.dtype ?? "float32";
-  if (operands.some((operand) => operand.dtype !== dtype)) {
-    throw new DTypeError(
-      called,
-      operands,
-      "operands have different dtypes",
-      "Nothing converts silently: use cast(x, dtype)",
-    );
-  }
-  if (!accepts.includes(dtype)) {
-    throw new DTypeError(called, operands, `takes ${listed(accepts)}, got ${dtype}`, `Use cast(x, "${accepts[0]}")`);
-  }
-  return dtype;
-}
-
-/** "float32, int32 or uint8" */
-function listed(names: readonly string[]): string {
-  return [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" or ");
 }
 
 /** Applies `scalar` to the broadcast operands. Without `dtype` the result has that of the operands, floats as float64. */
@@ -219,6 +223,11 @@ export function hostDType(dtype: DType): Exclude<Tensor["dtype"], "float32"> {
  *
  * Numbers among the operands take their partners' dtype; if all are numbers and the primitive is elementwise, the
  * result is a number again, computed here in float64.
+ *
+ * ```ts
+ * const half = elementwise<Unary>({ name: "mine/half", scalar: (x) => x / 2, vjp: (g) => [mul(g, 0.5)] });
+ * evaluate(apply(half, [asExpr(3)])) // => 1.5
+ * ```
  */
 export function apply<const Operands extends readonly Expr[], Attributes>(
   primitive: Primitive<Operands, Attributes>,

@@ -9,6 +9,7 @@ import { inference, type Mode } from "./layer/mode.ts";
 import { checkSeed, seedsOf } from "./layer/seeds.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
+/** The options of `bilinear`. */
 export interface BilinearOptions {
   /** Whether a bias is added. Default true. */
   readonly useBias?: boolean | undefined;

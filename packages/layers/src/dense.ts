@@ -9,6 +9,7 @@ import { checkSeed, seedsOf } from "./layer/seeds.ts";
 import { sizedOnce } from "./layer/sizedOnce.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
+/** The options of `dense`. */
 export interface DenseOptions {
   /** Whether a bias is added. Default true. */
   readonly useBias?: boolean | undefined;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { type Layer, layer } from "./layer/layer.ts";
 import { checkSeed, seedsOf } from "./layer/seeds.ts";
 
+/** The options of `dropout`. */
 export interface DropoutOptions {
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;

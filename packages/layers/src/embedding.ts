@@ -7,6 +7,7 @@ import { type Layer, layer } from "./layer/layer.ts";
 import { checkSeed, seedsOf } from "./layer/seeds.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
+/** The options of `embedding`. */
 export interface EmbeddingOptions {
   /** Of shape [entries, units]. Default `randomUniform()`: from -0.05 to 0.05. */
   readonly initializer?: InitializerLike | undefined;

@@ -4,6 +4,7 @@ import { checkNumber } from "./layer/checkNumber.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { checkSeed, seedsOf } from "./layer/seeds.ts";
 
+/** The options of `gaussianNoise`. */
 export interface GaussianNoiseOptions {
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;

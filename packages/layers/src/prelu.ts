@@ -7,6 +7,7 @@ import { type Layer, layer } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
 import { checkSeed, seedsOf } from "./layer/seeds.ts";
 
+/** The options of `prelu`. */
 export interface PreluLayerOptions {
   /** The axes along which one slope serves all, from 1: [1, 2] for the places of images. Default: none. */
   readonly sharedAxes?: readonly number[] | undefined;

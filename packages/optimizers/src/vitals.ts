@@ -20,6 +20,7 @@ import { describeParameter } from "./define/parameters.ts";
 import { parameterKeys } from "./define/state.ts";
 import { globalNorm } from "./transforms/globalNorm.ts";
 
+/** The options of `vitals`. */
 export interface VitalsOptions {
   /** The gradients, before clipping: for their norm, and for what counts as dead. */
   readonly gradients?: readonly Expr[] | undefined;

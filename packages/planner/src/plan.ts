@@ -21,6 +21,7 @@ export interface Buffer {
 
 // ── kernels
 
+/** A buffer as a kernel takes it. */
 export interface Argument {
   readonly dtype: DType;
   readonly access: "read" | "write" | "both";
@@ -34,6 +35,7 @@ interface Shape<Kind extends string> {
   readonly axes: readonly number[];
 }
 
+/** How elements become one. */
 export type Combine = "sum" | "prod" | "max" | "min";
 
 /** Scalar code at each place. */
@@ -176,6 +178,7 @@ export type HostKernel = Shape<"host"> & {
   readonly results: readonly HostValue[];
 };
 
+/** One kind of work, without the buffers that it works on. */
 export type Kernel =
   | MapKernel
   | ReductionKernel

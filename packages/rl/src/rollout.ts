@@ -19,6 +19,7 @@ export interface Rollout {
   readonly truncated: Tensor;
 }
 
+/** The options of `rollout`. */
 export interface RolloutOptions {
   /** Steps of each environment, 1 or more. */
   readonly steps: number;

@@ -3,7 +3,18 @@ import { showShape } from "@handloom/graph/inspect";
 import { sizeOf, type TypedArray } from "@handloom/tensor";
 import type { Program, Value } from "../program/program.ts";
 
-/** Throws unless there is one array for each input of a program, of its size: for engines, whose callers may be anybody. */
+/**
+ * Throws unless there is one array for each input of a program, of its size: for engines, whose callers may be anybody.
+ *
+ * ```ts
+ * import { input, neg } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: neg(x) } }), new Map());
+ * checkFeedSizes(program, [Float32Array.of(1, 2, 3)])
+ * // => throws FeedError: run: input "x" wants 2 elements for shape [2], got 3. Give an array of just the input's elements.
+ * ```
+ */
 export function checkFeedSizes({ inputs, values }: Program, feeds: readonly TypedArray[]): void {
   if (feeds.length !== inputs.length)
     throw new FeedError(

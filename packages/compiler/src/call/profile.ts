@@ -11,6 +11,7 @@ import type { Stats } from "./meter.ts";
 
 type Times = readonly KernelTime[];
 
+/** The options of `profile`. */
 export interface ProfileOptions {
   /** How many calls are timed; a whole number ≥ 1. Default 10. */
   readonly calls?: number | undefined;
@@ -23,6 +24,7 @@ export interface ProfiledKernel extends Cost {
   readonly milliseconds: number;
 }
 
+/** The time of each kernel of a call, as `profile` measures it. */
 export interface Profile {
   readonly engine: string;
   readonly calls: number;
@@ -39,6 +41,16 @@ export interface Profile {
  * @param compiled what `compile` gave
  * @param feed what a call is given
  * @throws FeedError for a feed that does not fit, GraphError for what is not a compiled function
+ *
+ * ```ts
+ * import { exp, input, sum } from "@handloom/graph";
+ *
+ * const x = input("x", ["n"]);
+ * const total = compile(createReferenceEngine(), { inputs: { x }, outputs: { total: sum(exp(x)) } });
+ * const { kernels } = profile(total, { x: [1, 2, 3] }, { calls: 2 });
+ * kernels.map(({ name, flops, bytes }) => [name, flops, bytes])
+ * // => [["exp", 3, 24], ["sum", 3, 16]]
+ * ```
  */
 export function profile<S extends Step, T extends Timing>(
   compiled: Compiled<S, T>,

@@ -3,7 +3,16 @@ import { conversionRemedy, nameOf, sameShape, showShape } from "@handloom/graph/
 import { isFloat, type Tensor, TensorError, type TensorLike, tensor } from "@handloom/tensor";
 import { tensorProblem } from "../call/tensorProblem.ts";
 
-/** Throws unless it is a variable: a layer owns several, an expression has no value of its own. */
+/**
+ * Throws unless it is a variable: a layer owns several, an expression has no value of its own.
+ *
+ * ```ts
+ * import { input, type Variable } from "@handloom/graph";
+ *
+ * checkVariable("read", input("x", []) as unknown as Variable)
+ * // => throws GraphError: read: input "x" is not a variable. Compile a function that gives its value as an output.
+ * ```
+ */
 export function checkVariable(called: string, variable: Variable): void {
   if (isExpr(variable) && variable.node === "variable") return;
   throw new GraphError(called, `${kindOf(variable)} is not a variable`, remedyFor(called, variable));
@@ -24,7 +33,15 @@ function ownsVariables(value: unknown): boolean {
   return (typeof value === "function" || typeof value === "object") && value !== null && "variables" in value;
 }
 
-/** The value as a tensor that the variable can take, or an error that says why not. */
+/**
+ * The value as a tensor that the variable can take, or an error that says why not.
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * checkWrite("write", variable([0, 0]), [1, 2]) // => [1, 2]
+ * ```
+ */
 export function checkWrite(called: string, variable: Variable, value: TensorLike): Tensor {
   checkVariable(called, variable);
   const taken = fitted(variable, value);
@@ -49,7 +66,18 @@ function fitted(variable: Variable, value: TensorLike): Tensor | string {
   }
 }
 
-/** Pairs each variable with its value, or throws one error that lists all that is missing, unexpected and different. */
+/**
+ * Pairs each variable with its value, or throws one error that lists all that is missing, unexpected and different.
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * const w = variable([0, 0], { name: "w" });
+ * checkVariables({ w }, { w: [1, 2] }).map(([, value]) => value.toArray()) // => [[1, 2]]
+ * checkVariables({ w }, { v: [1, 2] })
+ * // => throws FeedError: writeAll: missing: w; unexpected: v. Nothing was written: give one value for each name.
+ * ```
+ */
 export function checkVariables(
   variables: Readonly<Record<string, Variable>>,
   values: Readonly<Record<string, TensorLike>>,
@@ -74,7 +102,14 @@ export function checkVariables(
   throw new FeedError("writeAll", faults.join("; "), "Nothing was written: give one value for each name");
 }
 
-/** Refuses anything but a record, such as a layer in place of its variables. */
+/**
+ * Refuses anything but a record, such as a layer in place of its variables.
+ *
+ * ```ts
+ * checkRecord("readAll", "variables", undefined, "readAll(net.variables)")
+ * // => throws FeedError: readAll: the variables are missing. Write readAll(net.variables).
+ * ```
+ */
 export function checkRecord(called: string, what: string, given: unknown, example: string): void {
   if (typeof given === "object" && given !== null && !isExpr(given)) return;
   const found = given === undefined ? "missing" : ownsVariables(given) ? "a layer" : "not a record";

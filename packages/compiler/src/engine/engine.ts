@@ -3,7 +3,9 @@ import type { DType, Tensor, TensorLike, TypedArray } from "@handloom/tensor";
 import { setDetails } from "@handloom/tensor";
 import type { Check, PrimitiveUse, Program } from "../program/program.ts";
 
+/** Whether an engine gives results at once, or promises of them. */
 export type Timing = "sync" | "async";
+/** A value, or a promise of it, by the engine's timing. */
 export type Timed<T extends Timing, Value> = T extends "async" ? Promise<Value> : Value;
 
 /** The time of a kernel, the engine's unit of work, in one call. */
@@ -49,6 +51,7 @@ export interface Executable<T extends Timing> {
   dispose(): void;
 }
 
+/** The options of an engine's `load`. */
 export interface LoadOptions {
   /** Throw UnsupportedPrimitiveError rather than call a primitive's `evaluate` on the host. Default false. */
   readonly strict?: boolean | undefined;

@@ -35,6 +35,21 @@ export interface LostState {
   find(variables: Iterable<Variable>): void;
 }
 
+/**
+ * Keeps the books for an engine that gives memory away before it has what replaces it.
+ *
+ * @param engine its name, for messages
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * const w = variable(0, { name: "w" });
+ * const lost = createLostState("mine");
+ * lost.lose([w]).variables.length // => 1
+ * lost.find([w]);
+ * lost.check([w]) // => undefined
+ * ```
+ */
 export function createLostState(engine: string): LostState {
   const lost = new Map<Variable, unknown>();
   return {

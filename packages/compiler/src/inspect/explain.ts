@@ -12,6 +12,7 @@ import { showMemory } from "./showMemory.ts";
 import { showProgram } from "./showProgram.ts";
 import { showStep } from "./showStep.ts";
 
+/** The options of `explain`. */
 export interface ExplainOptions {
   /** Sizes of the named dims. Default: those of the last call. */
   readonly dims?: Readonly<Record<string, number>> | undefined;
@@ -25,6 +26,16 @@ export interface ExplainOptions {
  *
  * @param compiled what `compile` gave
  * @throws GraphError when a named dim has no size: call the function first, or pass `dims`
+ *
+ * ```ts
+ * import { input, mul } from "@handloom/graph";
+ *
+ * const x = input("x", ["n"]);
+ * const double = compile(createReferenceEngine(), { inputs: { x }, outputs: { y: mul(x, 2) } });
+ * const sections = explain(double, { dims: { n: 3 } }).split("\n\n");
+ * sections.slice(0, 4).map((section) => section.split("\n")[0])
+ * // => ["== Step ==", "== Graph ==", "== Program for n = 3 ==", "== After foldConstants =="]
+ * ```
  */
 export function explain(compiled: Stateful, shown: ExplainOptions = {}): string {
   const { dims, printers = {} } = checkOptions("explain", shown, "dims printers");

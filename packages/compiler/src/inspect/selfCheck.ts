@@ -7,6 +7,7 @@ import type { Program } from "../program/program.ts";
 import { runProgram } from "../reference/interpret.ts";
 import { roundTo } from "../reference/rounding.ts";
 
+/** The options of `selfCheck`. */
 export interface SelfCheckOptions {
   /** The passes to check, by name, in order. Default: those that `compile` runs. */
   readonly passes?: Readonly<Record<string, Pass>> | undefined;
@@ -20,6 +21,20 @@ export interface SelfCheckOptions {
  * @param program as `buildProgram` made it
  * @param feeds in the order of its inputs
  * @throws GraphError that names the first pass which changes a value, and the value
+ *
+ * ```ts
+ * import { add, input, mul } from "@handloom/graph";
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: add(mul(x, 1), mul(x, 1)) } }), new Map());
+ * selfCheck(program, [tensor([1, 2])]) // => undefined
+ *
+ * // A pass that forgets a result.
+ * const wrong = { wrong: (before: Program): Program => ({ ...before, outputs: [before.inputs[0]?.value ?? 0] }) };
+ * selfCheck(program, [tensor([1, 2])], { passes: wrong })
+ * // => throws GraphError: selfCheck: pass wrong changes output 0 at element 0 from 2 to 1. A pass keeps every bit: mend or drop its rule.
+ * ```
  */
 export function selfCheck(program: Program, feeds: readonly Tensor[], options: SelfCheckOptions = {}): void {
   checkProgram("selfCheck", program);

@@ -4,6 +4,15 @@ import type { Profile, ProfiledKernel } from "../call/profile.ts";
  * A profile as a table for the terminal, the kernel that takes longest first.
  *
  * GFLOP/s and GB/s are what the program asks for over the time that it took.
+ *
+ * ```ts
+ * const kernel = { name: "matmul", milliseconds: 0.5, flops: 2e6, bytes: 4e5 };
+ * showProfile({ engine: "mine", calls: 1, kernels: [kernel] })
+ * // => mine, mean of 1 call
+ * //    kernel      ms   share  FLOPs  GFLOP/s  GB/s
+ * //    matmul  0.5000  100.0%  2.00M     4.00  0.80
+ * //    total   0.5000  100.0%  2.00M     4.00  0.80
+ * ```
  */
 export function showProfile({ engine, calls, kernels }: Profile): string {
   const total: ProfiledKernel = {

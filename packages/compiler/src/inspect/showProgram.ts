@@ -4,7 +4,20 @@ import { checkOptions, type Tensor } from "@handloom/tensor";
 import { checkProgram } from "../program/checkProgram.ts";
 import type { Instruction, Program, Value } from "../program/program.ts";
 
-/** A program as text, one instruction a line; with `lines` each says which line of the user's made it. */
+/**
+ * A program as text, one instruction a line; with `lines` each says which line of the user's made it.
+ *
+ * ```ts
+ * import { input, neg } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: neg(x) } }), new Map());
+ * showProgram(program)
+ * // => input x: float32[2]
+ * //    %1: float32[2] = neg(x)
+ * //    output %1
+ * ```
+ */
 export function showProgram(program: Program, options: { readonly lines?: boolean } = {}): string {
   checkProgram("showProgram", program);
   const { lines = false } = checkOptions("showProgram", options, "lines");

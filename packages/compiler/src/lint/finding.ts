@@ -2,6 +2,7 @@ import { type Expr, GraphError } from "@handloom/graph";
 import { userLine } from "@handloom/graph/inspect";
 import { setDetails } from "@handloom/tensor";
 
+/** The kinds of fault that `lint` looks for. */
 export type LintRule =
   | "logOfSoftmax"
   | "softmaxAsLogits"
@@ -34,7 +35,18 @@ export function createFinding(
   return { rule, certain, problem, remedy, line: userLine(at) };
 }
 
-/** One finding a line: `certain` or `guess`, the rule, where, what is wrong, what to do. */
+/**
+ * One finding a line: `certain` or `guess`, the rule, where, what is wrong, what to do.
+ *
+ * ```ts
+ * import { input, log, mean, softmax } from "@handloom/graph";
+ *
+ * const x = input("x", ["batch", 3]);
+ * const [finding] = lint([{ inputs: { x }, outputs: { loss: mean(log(softmax(x))) } }]);
+ * showFinding({ ...finding, line: "loop.ts:4:20" })
+ * // => certain: logOfSoftmax at loop.ts:4:20: the logarithm of a softmax is -∞ where a probability rounds to 0. Use logSoftmax on the logits.
+ * ```
+ */
 export function showFinding({ rule, certain, problem, remedy, line }: Finding): string {
   return `${certain ? "certain" : "guess"}: ${rule}${line === undefined ? "" : ` at ${line}`}: ${problem}. ${remedy}.`;
 }

@@ -15,6 +15,7 @@ import { trainedTarget } from "./rules/trainedTarget.ts";
 import { uncopiedTarget } from "./rules/uncopiedTarget.ts";
 import { unreadState } from "./rules/unreadState.ts";
 
+/** The options of `lint`. */
 export interface LintOptions {
   /** The networks to be trained: a parameter of theirs that no step updates is certainly a fault. Default: guessed. */
   readonly parameters?: readonly (Variable | Stateful)[] | undefined;

@@ -11,6 +11,18 @@ export type Pass = (program: Program) => Program;
 /** In run order. */
 export const passes: Readonly<Record<string, Pass>> = { foldConstants, simplify, shareSubexpressions, dropUnused };
 
+/**
+ * The program after all passes, with the same values bit for bit.
+ *
+ * ```ts
+ * import { input, mul } from "@handloom/graph";
+ *
+ * const x = input("x", []);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: mul(mul(x, 1), mul(x, 1)) } });
+ * const program = buildProgram(step, new Map());
+ * [program.instructions.length, optimise(program).instructions.length] // => [3, 1]
+ * ```
+ */
 export function optimise(program: Program): Program {
   checkProgram("optimise", program);
   return Object.values(passes).reduce((before, pass) => pass(before), program);

@@ -14,7 +14,17 @@ export interface BuildOptions {
   readonly lowers?: Lowers | undefined;
 }
 
-/** The program of a step for given sizes of its named dims. */
+/**
+ * The program of a step for given sizes of its named dims.
+ *
+ * ```ts
+ * import { input, neg } from "@handloom/graph";
+ *
+ * const x = input("x", ["batch"]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: neg(x) } });
+ * buildProgram(step, new Map([["batch", 4]])).values.map(({ shape }) => shape) // => [[4], [4]]
+ * ```
+ */
 export function buildProgram(step: ResolvedStep, sizes: Sizes, options: BuildOptions = {}): Program {
   if (!Array.isArray((step as ResolvedStep | undefined)?.inputLeaves) || !(sizes instanceof Map))
     throw new GraphError(

@@ -13,7 +13,17 @@ export interface Cost {
   readonly bytes: number;
 }
 
-/** The floating-point operations of one call. */
+/**
+ * The floating-point operations of one call.
+ *
+ * ```ts
+ * import { input, matmul } from "@handloom/graph";
+ *
+ * const [a, b] = [input("a", [2, 3]), input("b", [3, 4])];
+ * const step = resolveStep({ inputs: { a, b }, outputs: { product: matmul(a, b) } });
+ * flops(buildProgram(step, new Map())) // => 48
+ * ```
+ */
 export function flops(program: Program): number {
   checkProgram("flops", program);
   return costOf(program, program.instructions).flops;

@@ -30,7 +30,18 @@ export type PrimitiveUse = {
   };
 }[Kind];
 
-/** The work of an instruction, by the types of the program's values. */
+/**
+ * The work of an instruction, by the types of the program's values.
+ *
+ * ```ts
+ * import { input, neg } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: neg(x) } }), new Map());
+ * const [work] = program.instructions;
+ * useOf(work, program.values).operands // => [{ shape: [2], dtype: "float32" }]
+ * ```
+ */
 export function useOf(instruction: Instruction, types: readonly ValueType[]): PrimitiveUse {
   const { kind, primitive, attributes } = instruction;
   const typesOf = (values: readonly Value[]) => values.map((value) => types[value] as ValueType);
@@ -38,6 +49,7 @@ export function useOf(instruction: Instruction, types: readonly ValueType[]): Pr
   return { kind, primitive, attributes, operands, results } as PrimitiveUse;
 }
 
+/** Shape and dtype of a value of a program: all sizes are numbers. */
 export interface ValueType {
   readonly shape: readonly number[];
   readonly dtype: DType;

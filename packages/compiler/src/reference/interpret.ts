@@ -12,6 +12,7 @@ import {
 import { CheckError } from "../engine/engine.ts";
 import type { Instruction, Program, Value, ValueType } from "../program/program.ts";
 
+/** The settings of `runProgram`: the precision, the values of variables, and a watcher. */
 export interface Interpretation {
   /** Applied to everything that enters, and to the results of every primitive. */
   readonly round: (value: Tensor) => Tensor;
@@ -23,7 +24,18 @@ export interface Interpretation {
     | undefined;
 }
 
-/** The feed of a program, with the shapes of its inputs. */
+/**
+ * The feed of a program, with the shapes of its inputs.
+ *
+ * ```ts
+ * import { input, neg } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: neg(x) } }), new Map());
+ * inputTensors(program, [Float32Array.of(1, -2)]).map(({ shape, dtype }) => ({ shape, dtype }))
+ * // => [{ shape: [2], dtype: "float32" }]
+ * ```
+ */
 export function inputTensors({ inputs, values }: Program, feeds: readonly TypedArray[]): Tensor[] {
   return feeds.map((data, i) => {
     const { shape, dtype } = values[inputs[i]?.value as Value] as ValueType;
@@ -32,7 +44,19 @@ export function inputTensors({ inputs, values }: Program, feeds: readonly TypedA
   });
 }
 
-/** Runs a program by its primitives' definitions: the value at every position of its table. Writes nothing. */
+/**
+ * Runs a program by its primitives' definitions: the value at every position of its table. Writes nothing.
+ *
+ * ```ts
+ * import { input, neg, type Variable } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: neg(x) } }), new Map());
+ * const how = { round: roundTo(32), read: (variable: Variable) => variable.initial };
+ * const values = runProgram(program, inputTensors(program, [Float32Array.of(1, -2)]), how);
+ * program.outputs.map((value) => values[value].toArray()) // => [[-1, 2]]
+ * ```
+ */
 export function runProgram(program: Program, feeds: readonly Tensor[], how: Interpretation): Tensor[] {
   const values: Tensor[] = [];
   program.inputs.forEach(({ value }, i) => {

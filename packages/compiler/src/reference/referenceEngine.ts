@@ -10,6 +10,7 @@ import { type Interpretation, inputTensors, runProgram } from "./interpret.ts";
 import { memoryOf } from "./memoryOf.ts";
 import { roundTo } from "./rounding.ts";
 
+/** The options of `createReferenceEngine`. */
 export interface ReferenceEngineOptions {
   /** 64 computes and returns float64: the oracle. 32 rounds after every primitive. Default 64. */
   readonly precision?: 64 | 32 | undefined;

@@ -3,7 +3,15 @@ import { Tensor as HostTensor, isFloat, type Tensor } from "@handloom/tensor";
 /** A tensor with floats in one precision. */
 export type Round = (value: Tensor) => Tensor;
 
-/** Floats in the given precision; what has no fraction as it is. */
+/**
+ * Floats in the given precision; what has no fraction as it is.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * roundTo(32)(tensor([0.1])).dtype // => "float32"
+ * ```
+ */
 export function roundTo(precision: 64 | 32): Round {
   const [dtype, floats] =
     precision === 64 ? (["float64", Float64Array] as const) : (["float32", Float32Array] as const);

@@ -1,3 +1,4 @@
+/** The options of `compile`. */
 export interface CompileOptions {
   /** Find the feed or variable that has a NaN, or the first expression that makes a NaN or an infinity; slower. Default false. */
   readonly checkNumerics?: boolean | undefined;

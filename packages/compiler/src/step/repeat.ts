@@ -15,6 +15,17 @@ import type { InputsOf, OutputsOf, Step } from "./step.ts";
  * @param over the inputs that differ from one repetition to the next; the others are the same for all
  * @param dim the number of repetitions: a size, or the name of one that the stacked inputs or `dims` decide
  * @throws GraphError for an entry of `over` that is not an input of the step
+ *
+ * ```ts
+ * import { add, input, variable } from "@handloom/graph";
+ *
+ * const total = variable(0);
+ * const x = input("x", []);
+ * const step = { inputs: { x }, outputs: { total }, updates: [[total, add(total, x)]] } as const;
+ * const engine = createReferenceEngine();
+ * compile(engine, repeat(step, [x], "k"))({ x: [1, 2, 3] }).total // => [0, 1, 3]
+ * engine.read(total) // => 6
+ * ```
  */
 export function repeat<const S extends Step>(
   step: S,

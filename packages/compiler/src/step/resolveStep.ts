@@ -35,6 +35,18 @@ export interface ResolveOptions {
   readonly bindDims?: boolean | undefined;
 }
 
+/**
+ * A step as `compile` sees it: checked, with its replacements made, and with the updates that its values carry.
+ *
+ * @throws GraphError and UpdateError, as `compile` does
+ *
+ * ```ts
+ * import { add, variable } from "@handloom/graph";
+ *
+ * const count = variable(0);
+ * resolveStep({ updates: [[count, add(count, 1)]] }).updates.length // => 1
+ * ```
+ */
 export function resolveStep(step: Step, options: ResolveOptions = {}): ResolvedStep {
   const { bindDims = false } = checkOptions("resolveStep", options, "bindDims");
   checkStep("compile", step);

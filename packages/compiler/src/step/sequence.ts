@@ -12,6 +12,17 @@ import type { InputsOf, OutputsOf, Step } from "./step.ts";
  *
  * @param steps by name
  * @throws what `compile` throws for each of them
+ *
+ * ```ts
+ * import { input, mul, variable } from "@handloom/graph";
+ *
+ * const w = variable(1);
+ * const by = input("by", []);
+ * const grow = { inputs: { by }, updates: [[w, mul(w, by)]] } as const;
+ * const read = { outputs: { w } };
+ * const both = compile(createReferenceEngine(), sequence({ grow, read }));
+ * both({ grow: { by: 3 }, read: {} }).read.w // => 3
+ * ```
  */
 export function sequence<const S extends Readonly<Record<string, Step>>>(
   steps: S,

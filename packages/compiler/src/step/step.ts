@@ -21,7 +21,9 @@ export interface Step<I = unknown, O = unknown> {
 
 /** A step with a step's keys only: without this, a misspelt key of a generic step would go unseen. */
 export type Exact<S extends Step> = S & { readonly [Key in Exclude<keyof S, keyof Step>]: never };
+/** The tree of inputs of a step. */
 export type InputsOf<S extends Step> = NonNullable<S["inputs"]>;
+/** The tree of outputs of a step. */
 export type OutputsOf<S extends Step> = NonNullable<S["outputs"]>;
 /** A tree of inputs with a value at every leaf. */
 export type Feed<I> = I extends Expr ? TensorLike : { readonly [K in keyof I]: Feed<I[K]> };

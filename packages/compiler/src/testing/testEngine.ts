@@ -26,6 +26,7 @@ import { testGuardRules } from "./rules/updates/guardRules.ts";
 import { testRowOfUpdatesRules } from "./rules/updates/rowOfUpdatesRules.ts";
 import { testUpdateRules } from "./rules/updates/updateRules.ts";
 
+/** The options of `testEngine`. */
 export interface TestEngineOptions {
   /**
    * Runs a sample of the primitives' tables in place of all rows: each sort of row once for each op, about a third.

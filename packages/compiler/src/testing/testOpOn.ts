@@ -7,6 +7,7 @@ import type { CreateEngine } from "./harness.ts";
 import { agrees, runRow, runSlopes } from "./opRow.ts";
 import { tolerance } from "./primitiveCases.ts";
 
+/** The options of `testOpOn`. */
 export interface TestOpOnOptions {
   /** How far the engine may lie from the reference engine, relative to 1 + |value|. Default 4e-6, in float64 1e-12. */
   readonly tolerance?: number | undefined;

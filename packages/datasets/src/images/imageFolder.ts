@@ -9,6 +9,7 @@ import { streamOf } from "../streams/streamOf.ts";
 import { inOrder, permutation } from "../tables/permutation.ts";
 import { type ImageOptions, readImage } from "./readImage.ts";
 
+/** The options of `imageFolder`. */
 export interface ImageFolderOptions extends ImageOptions {
   /** Each epoch in an order of its own that depends on this seed. Default: in the order of the paths. */
   readonly shuffle?: number | undefined;

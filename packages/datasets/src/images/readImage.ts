@@ -3,6 +3,7 @@ import { decodeImage } from "#images";
 import { byteSource, type FileLike } from "../files/byteSource.ts";
 import { DataError } from "../files/dataError.ts";
 
+/** The options of `readImage`. */
 export interface ImageOptions {
   /** 1 for grey, 3 for red, green, blue, 4 for alpha too. Default: 3. */
   readonly channels?: 1 | 3 | 4 | undefined;
@@ -17,6 +18,15 @@ export interface ImageOptions {
  *
  * @param file a path (in a page: an address), a `Blob`, or bytes
  * @throws DataError for what cannot be decoded, a file that is cut off too
+ *
+ * ```ts
+ * // One red point.
+ * const png =
+ *   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mP4z8AAAAMBAQD3A0FDAAAAAElFTkSuQmCC";
+ * const image = await readImage(Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0)));
+ * image.shape // => [1, 1, 3]
+ * image // => [[[1, 0, 0]]]
+ * ```
  */
 export async function readImage(file: FileLike, options: ImageOptions = {}): Promise<Tensor> {
   const { channels = 3 } = checkOptions("readImage", options, "channels");

@@ -12,6 +12,7 @@ import { type LineFormat, lineSource } from "./lineSource.ts";
 
 export type { CsvType };
 
+/** The options of `csvFile`. */
 export interface CsvOptions<Columns extends Readonly<Record<string, CsvType>>> {
   /** The columns that are wanted, by name, and what their cells are. */
   readonly columns: Columns;

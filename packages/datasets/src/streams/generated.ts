@@ -6,6 +6,7 @@ import type { AsyncStream, Stream } from "./stream.ts";
 import { streamOf } from "./streamOf.ts";
 import { run, type Task, wait } from "./task.ts";
 
+/** The options of `generated` and `generatedAsync`. */
 export interface GeneratedOptions {
   /** What tells this stream's state from that of another. Default: the function's name. */
   readonly name?: string | undefined;

@@ -16,6 +16,7 @@ export interface Stream<Item> extends Operators<"sync", Item>, Iterable<Item>, R
 /** The same where items have to be waited for, as those of files: for `for await (const item of stream)`. */
 export interface AsyncStream<Item> extends Operators<"async", Item>, AsyncIterable<Item>, Resumable {}
 
+/** The options of a stream's `batches`. */
 export interface PaddedBatchOptions {
   /** Leave out a last batch that has fewer items than the others. Default: false. */
   readonly dropLast?: boolean | undefined;
@@ -23,6 +24,7 @@ export interface PaddedBatchOptions {
   readonly pad?: PadOptions | undefined;
 }
 
+/** How `batches` makes tensors of different shapes alike. */
 export interface PadOptions {
   /** What fills up, behind the elements along each axis; their dtype must have it. Default: 0. */
   readonly value?: number | undefined;
@@ -32,6 +34,7 @@ export interface PadOptions {
   readonly rows?: boolean | undefined;
 }
 
+/** The options of a stream's `window`. */
 export interface WindowOptions {
   /** How many items a window begins after the one before it. Default: 1. */
   readonly step?: number | undefined;

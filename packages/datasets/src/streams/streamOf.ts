@@ -24,6 +24,25 @@ import type { Soon } from "./task.ts";
  *
  * @param timing "sync" if `next()` of the source's passes never returns a promise
  * @param place whose epoch and position the stream shares. Default: its own
+ *
+ * ```ts
+ * // 1, 2, …, n in every epoch.
+ * const upTo = (n: number) =>
+ *   streamOf<"sync", number>("sync", {
+ *     description: `upTo(${n})`,
+ *     positions: `upTo(${n})`,
+ *     length: n,
+ *     open(_, position = 0) {
+ *       let at = position as number;
+ *       return {
+ *         next: () => (at < n ? { done: false, value: ++at } : { done: true, value: undefined }),
+ *         position: () => at,
+ *         close() {},
+ *       };
+ *     },
+ *   });
+ * [...upTo(3).map((x) => 10 * x)] // => [10, 20, 30]
+ * ```
  */
 export function streamOf<T extends Timing, Item>(
   timing: T,

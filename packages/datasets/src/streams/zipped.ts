@@ -4,6 +4,7 @@ import { joined, type Sources } from "./operators/joined.ts";
 import type { AsyncStream, Stream } from "./stream.ts";
 import { streamOf } from "./streamOf.ts";
 
+/** The options of `zipped`. */
 export interface ZippedOptions {
   /** Whether the end comes with the shortest stream. Default: streams of different lengths are an error. */
   readonly shortest?: boolean | undefined;

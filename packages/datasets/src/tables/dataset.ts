@@ -1,5 +1,6 @@
 import type { Stream } from "../streams/stream.ts";
 
+/** The options of a dataset's `batches`. */
 export interface BatchOptions {
   /** Leave out a last batch that has fewer rows than the others. Default: false. */
   readonly dropLast?: boolean | undefined;

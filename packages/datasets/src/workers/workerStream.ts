@@ -7,6 +7,7 @@ import { streamOf } from "../streams/streamOf.ts";
 import { type Line, openLine, type WorkerLike } from "./line.ts";
 import { fromWire } from "./wire.ts";
 
+/** The options of `workerStream`. */
 export interface WorkerStreamOptions {
   /** How many items the worker makes before they are asked for, 1 or more. Default: 2. */
   readonly ahead?: number | undefined;

@@ -7,6 +7,7 @@ import { importPackages } from "./importPackages.ts";
 import { prepareNode } from "./prepareNode.ts";
 import { type Source, sources, type TfjsBackendName, type TimingOf } from "./sources.ts";
 
+/** The options of `loadTfjs`. */
 export interface LoadTfjsOptions {
   /** "session" runs a step as one graph of TensorFlow, on node and node-gpu. Default: where it works. */
   readonly mode?: "session" | "eager" | undefined;

@@ -10,6 +10,7 @@ export interface TimingOf {
   readonly "node-gpu": "sync";
 }
 
+/** The backends that `loadTfjs` can load, by name. */
 export type TfjsBackendName = keyof TimingOf;
 
 export interface Source<T extends Timing = Timing> {

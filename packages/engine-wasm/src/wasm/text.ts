@@ -9,10 +9,19 @@ import { type OpcodeTable, rowsOf } from "./opcodeTable.ts";
 import { valueTypeCode } from "./valueType.ts";
 
 /**
- * Prints a module of {@link wasmModule} as WebAssembly text.
+ * Prints a module, as the stage "Module" of `explain` has it, as WebAssembly text.
  *
  * @param bytes the module
  * @returns one instruction a line, blocks indented
+ *
+ * ```ts
+ * import { compile, explain } from "@handloom/compiler";
+ * import { input, mul } from "@handloom/graph";
+ *
+ * const x = input("x", [4]);
+ * const double = compile(createWasmEngine(), { inputs: { x }, outputs: { y: mul(x, 2) } });
+ * explain(double, { dims: {}, printers: { Module: moduleText } }).includes("f32x4.mul") // => true
+ * ```
  */
 export function moduleText(bytes: Uint8Array): string {
   const reader = new ByteReader(bytes);

@@ -7,6 +7,7 @@ import { XlaError } from "../xlaError.ts";
 /** For each axis of a tensor the axis of the mesh that cuts it, or null. */
 export type Sharding = readonly (string | null)[];
 
+/** The options of `createXlaEngine` for several devices. */
 export interface MeshOptions {
   /** The sizes of the mesh's axes by their names, such as `{ data: 4 }`: as many devices as their product. Default: one device. */
   readonly mesh?: Readonly<Record<string, number>> | undefined;

@@ -34,7 +34,15 @@ export function rememberGradients(list: readonly Expr[], wrt: readonly Expr[]): 
   lists.set(list, wrt);
 }
 
-/** Whether a list is what `gradients` gave for just these. */
+/**
+ * Whether a list is what `gradients` gave for just these.
+ *
+ * ```ts
+ * const w = variable(3);
+ * const slopes = gradients(mul(w, w), [w]);
+ * [areGradientsOf(slopes, [w]), areGradientsOf([...slopes], [w])] // => [true, false]
+ * ```
+ */
 export function areGradientsOf(list: readonly Expr[], wrt: readonly Expr[]): boolean {
   const own = lists.get(list);
   return (

@@ -4,7 +4,16 @@ import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
 import { showShape } from "./shape.ts";
 
-/** The common shape of operands by NumPy's rule, a named dim being equal only to itself. */
+/**
+ * The common shape of operands by NumPy's rule, a named dim being equal only to itself.
+ *
+ * ```ts
+ * const [x, b] = [input("x", ["batch", 2]), input("b", [2])];
+ * showShape(broadcastShapes("add", [x, b])) // => [batch, 2]
+ * broadcastShapes("add", [x, input("c", [3])])
+ * // => throws ShapeError: add([batch, 2], [3]): 2 and 3 do not broadcast. Sizes must be equal or 1, counted from the last axis; a named dim equals only itself.
+ * ```
+ */
 export function broadcastShapes(called: string, operands: readonly TensorType[]): readonly Dim[] {
   const [first, ...rest] = operands;
   if (first === undefined) return [];
@@ -61,6 +70,11 @@ function forbidSelfMeeting(
 /**
  * For each element of `to`, the position in `from` of the element that broadcasting puts there; undefined where the
  * two are laid out alike.
+ *
+ * ```ts
+ * broadcastIndex([2, 1], [2, 3]) // => [0, 0, 0, 1, 1, 1]
+ * broadcastIndex([2, 3], [2, 3]) // => undefined
+ * ```
  */
 export function broadcastIndex(from: readonly number[], to: readonly number[]): Int32Array | undefined {
   const missing = to.length - from.length;

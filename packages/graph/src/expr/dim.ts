@@ -44,7 +44,16 @@ export function isSymbolicDim(x: unknown): x is SymbolicDim {
   return typeof x === "object" && x !== null && "terms" in x && Array.isArray(x.terms);
 }
 
-/** Reads a dim: a whole number ≥ 0, a symbolic dim, or the text of one. */
+/**
+ * Reads a dim: a whole number ≥ 0, a symbolic dim, or the text of one.
+ *
+ * ```ts
+ * `${asDim("2*batch + batch + 1")}` // => 3*batch + 1
+ * asDim(4) // => 4
+ * asDim("2*")
+ * // => throws RangeError: dim "2*": "" is not a name. Write a name, or sums of products: "2*batch - 1".
+ * ```
+ */
 export function asDim(dim: DimLike): Dim {
   if (isSymbolicDim(dim)) return dim;
   const read = typeof dim === "string" ? parse(dim) : dim;
@@ -177,13 +186,26 @@ export function ceilDim(a: Dim, by: number): Dim {
   return mulDims(floorDim(mulDims(a, -1), by), -1);
 }
 
-/** Whether the two are equal whatever the sizes of the names. */
+/**
+ * Whether the two are equal whatever the sizes of the names.
+ *
+ * ```ts
+ * sameDim(asDim("batch + batch"), asDim("2*batch")) // => true
+ * sameDim(asDim("batch"), asDim("time")) // => false
+ * ```
+ */
 export function sameDim(a: Dim, b: Dim): boolean {
   if (typeof a === "number" || typeof b === "number") return a === b;
   return a === b || addDims(a, b, -1) === 0;
 }
 
-/** The dim with names replaced; a number once every name has one. */
+/**
+ * The dim with names replaced; a number once every name has one.
+ *
+ * ```ts
+ * bindDim(asDim("2*batch + 1"), new Map([["batch", 8]])) // => 17
+ * ```
+ */
 export function bindDim(dim: Dim, sizes: ReadonlyMap<string, Dim>): Dim {
   if (typeof dim === "number") return dim;
   if (!dimNames(dim).some((name) => sizes.has(name))) return dim;
@@ -230,6 +252,13 @@ export function lineOf(
   return { name, coefficient: first.coefficient, constant: constantOf(dim) };
 }
 
+/**
+ * The names in a size, each once.
+ *
+ * ```ts
+ * dimNames(asDim("2*batch + time")) // => ["batch", "time"]
+ * ```
+ */
 export function dimNames(dim: Dim): readonly string[] {
   if (typeof dim === "number") return [];
   return [
@@ -241,7 +270,13 @@ export function dimNames(dim: Dim): readonly string[] {
   ];
 }
 
-/** The dim as it was written: `2*batch + 1`. */
+/**
+ * The dim as it was written: `2*batch + 1`.
+ *
+ * ```ts
+ * showDim(asDim("1 + 2*batch")) // => 1 + 2*batch
+ * ```
+ */
 export function showDim(dim: Dim): string {
   if (typeof dim === "number") return String(dim);
   return dim.terms.map(showTerm).join(" + ").replaceAll("+ -", "- ");

@@ -6,6 +6,7 @@ import type { Dim } from "./dim.ts";
 import { isExpr } from "./isExpr.ts";
 import { captureOrigin, type Origin } from "./origin.ts";
 
+/** Shape and dtype of an expression. Sizes may have names. */
 export interface TensorType {
   readonly shape: readonly Dim[];
   readonly dtype: DType;
@@ -72,18 +73,42 @@ export function makeNode<Fields extends TensorType>(
   return Object.assign(Object.create(nodePrototype) as object, own);
 }
 
-/** The serial number that the next expression gets. */
+/**
+ * The serial number that the next expression gets.
+ *
+ * ```ts
+ * const serial = nextSerial();
+ * input("x", []).serial === serial // => true
+ * ```
+ */
 export function nextSerial(): number {
   return made;
 }
 
-/** A constant that keeps its own dtype; float64 on the host counts as float32, unrounded until an engine takes it. */
+/**
+ * A constant that keeps its own dtype; float64 on the host counts as float32, unrounded until an engine takes it.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * constant(tensor([[1, 2]])).shape // => [1, 2]
+ * constant(3, "int32").dtype // => int32
+ * ```
+ */
 export function constant(value: Tensor | number | boolean, dtype?: DType, weak = false): Constant {
   const held = hostValue("constant", value, dtype);
   return makeNode({ node: "constant", value: held, weak, shape: held.shape, dtype: exprDType(held) } as const);
 }
 
-/** The expression itself, or the constant that a value becomes. With `dtype` a JavaScript number is no longer weak. */
+/**
+ * The expression itself, or the constant that a value becomes. With `dtype` a JavaScript number is no longer weak.
+ *
+ * ```ts
+ * const x = input("x", ["batch"]);
+ * asExpr(x) === x // => true
+ * asExpr(2).node // => constant
+ * ```
+ */
 export function asExpr(x: ExprLike, dtype?: DType): Expr {
   if (isExpr(x)) return x.node === "constant" && x.weak && dtype !== undefined ? constant(x.value, dtype) : x;
   if (isTensor(x)) return constant(x);

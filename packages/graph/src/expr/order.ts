@@ -1,6 +1,15 @@
 import type { Application, Expr } from "./expr.ts";
 
-/** The operands that an application computes with: of an annotation its value alone. */
+/**
+ * The operands that an application computes with: of an annotation its value alone.
+ *
+ * ```ts
+ * const count = variable(0);
+ * const x = input("x", []);
+ * const counted = withUpdates(x, [[count, add(count, 1)]]);
+ * applicationsOf([counted]).map((one) => `${one.primitive.name} ${computedOperands(one).length}`) // => ["add 2", "withUpdates 1"]
+ * ```
+ */
 export function computedOperands({ primitive, operands }: Application): readonly Expr[] {
   return primitive.kind === "annotation" ? operands.slice(0, 1) : operands;
 }
@@ -9,6 +18,11 @@ export function computedOperands({ primitive, operands }: Application): readonly
  * Every application that the roots need, operands before users; what `stop` holds back is not entered.
  *
  * @param operandsOf which operands are entered. Default: all, also those that are only carried along
+ *
+ * ```ts
+ * const x = input("x", []);
+ * applicationsOf([exp(neg(x))]).map(({ primitive }) => primitive.name) // => ["neg", "exp"]
+ * ```
  */
 export function applicationsOf(
   roots: readonly Expr[],

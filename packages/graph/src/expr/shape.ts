@@ -4,7 +4,13 @@ export function asShape(shape: readonly DimLike[]): readonly Dim[] {
   return shape.map(asDim);
 }
 
-/** The number of elements of a shape. */
+/**
+ * The number of elements of a shape.
+ *
+ * ```ts
+ * showDim(elementCount([asDim("batch"), 3])) // => 3*batch
+ * ```
+ */
 export function elementCount(shape: readonly Dim[]): Dim {
   return shape.reduce<Dim>(mulDims, 1);
 }
@@ -13,16 +19,36 @@ export function sumOfDims(dims: readonly Dim[]): Dim {
   return dims.reduce<Dim>((a, b) => addDims(a, b), 0);
 }
 
+/**
+ * Whether two shapes are the same whatever their named sizes are.
+ *
+ * ```ts
+ * sameShape([asDim("batch"), 2], [asDim("batch"), 2]) // => true
+ * sameShape([asDim("batch"), 2], [asDim("time"), 2]) // => false
+ * ```
+ */
 export function sameShape(a: readonly Dim[], b: readonly Dim[]): boolean {
   return a.length === b.length && a.every((dim, axis) => sameDim(dim, b[axis] as Dim));
 }
 
-/** `[batch, 2]` */
+/**
+ * `[batch, 2]`
+ *
+ * ```ts
+ * showShape([asDim("2*batch"), 3]) // => [2*batch, 3]
+ * ```
+ */
 export function showShape(shape: readonly Dim[]): string {
   return `[${shape.map(showDim).join(", ")}]`;
 }
 
-/** Row-major strides of a shape of known sizes, in elements. */
+/**
+ * Row-major strides of a shape of known sizes, in elements.
+ *
+ * ```ts
+ * stridesOf([2, 3, 4]) // => [12, 4, 1]
+ * ```
+ */
 export function stridesOf(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length).fill(1);
   for (let axis = shape.length - 2; axis >= 0; axis--)

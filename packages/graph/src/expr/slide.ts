@@ -26,6 +26,12 @@ export interface SlideOptions {
  *
  * @param rank how many axes there are; undefined where nobody knows yet, for what can be refused before
  * @throws RangeError
+ *
+ * ```ts
+ * perAxis("conv2d", "strides", 2, 2) // => [2, 2]
+ * perAxis("conv2d", "strides", [2, 0], 2)
+ * // => throws RangeError: conv2d: strides is 0. Give whole numbers ≥ 1, one for all axes or one for each.
+ * ```
  */
 export function perAxis(
   called: string,
@@ -86,6 +92,11 @@ export type AxisPadding = "valid" | "same" | readonly [before: number, behind: n
  *
  * @param rank as for {@link perAxis}
  * @throws RangeError
+ *
+ * ```ts
+ * paddingsOf("conv2d", 1, 2) // => [[1, 1], [1, 1]]
+ * paddingsOf("conv2d", "same", 2) // => ["same", "same"]
+ * ```
  */
 export function paddingsOf(called: string, padding: unknown, rank?: number | undefined): readonly AxisPadding[] {
   if (padding === "valid" || padding === "same") return new Array<AxisPadding>(rank ?? 1).fill(padding);

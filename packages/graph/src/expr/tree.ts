@@ -18,7 +18,14 @@ export function checkTree(called: string, tree: unknown): void {
   for (const branch of Object.values(tree)) checkTree(called, branch);
 }
 
-/** The same tree with every expression replaced. */
+/**
+ * The same tree with every expression replaced.
+ *
+ * ```ts
+ * const [x, y] = [input("x", [2]), input("y", [3])];
+ * mapTree({ x, rest: [y] }, (leaf) => showShape(leaf.shape)) // => { x: "[2]", rest: ["[3]"] }
+ * ```
+ */
 export function mapTree(tree: Tree<Expr>, change: (expr: Expr) => unknown): unknown {
   if (isExpr(tree)) return change(tree);
   if (Array.isArray(tree)) return tree.map((branch: Tree<Expr>) => mapTree(branch, change));
@@ -37,7 +44,14 @@ export function leavesLike(like: Tree<Expr>, tree: Tree<Expr>): Expr[] | undefin
   return leaves.every((part) => part !== undefined) ? leaves.flat() : undefined;
 }
 
-/** The expressions of a tree, in order. */
+/**
+ * The expressions of a tree, in order.
+ *
+ * ```ts
+ * const [x, y] = [input("x", [2]), input("y", [3])];
+ * leavesOf({ x, rest: [y] }).map(({ shape }) => showShape(shape)) // => ["[2]", "[3]"]
+ * ```
+ */
 export function leavesOf(tree: Tree<Expr>): Expr[] {
   const leaves: Expr[] = [];
   mapTree(tree, (leaf) => leaves.push(leaf));

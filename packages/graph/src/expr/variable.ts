@@ -2,6 +2,7 @@ import { checkOptions, type DType, type TensorLike } from "@handloom/tensor";
 import { exprDType, hostValue } from "../host/hostValue.ts";
 import { makeNode, type Variable } from "./expr.ts";
 
+/** The options of `variable`. */
 export interface VariableOptions {
   /** For listings and errors; identity is the object. */
   readonly name?: string | undefined;

@@ -54,6 +54,7 @@ export type WindowAttributes =
       readonly groups: number;
     };
 
+/** How the elements of a window become one. */
 export type WindowCombine = "sum" | "max" | "min";
 
 /** The same pairs of positions and elements with each in the place of the other. */

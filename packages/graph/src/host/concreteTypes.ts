@@ -18,6 +18,12 @@ export interface ConcreteType extends TensorType {
  *
  * @param attributes with numbers in place of all names
  * @throws what the primitive's `types` throws, ShapeError for a result with a size that is not a size
+ *
+ * ```ts
+ * const { primitive, attributes } = applicationsOf([matmul(input("a", ["n", 2]), input("b", [2, 3]))])[0];
+ * const operands = [[4, 2], [2, 3]].map((shape) => ({ shape, dtype: "float32" as const }));
+ * concreteTypes(primitive, operands, attributes) // => [{ shape: [4, 3], dtype: "float32" }]
+ * ```
  */
 export function concreteTypes(
   primitive: AnyPrimitive,
@@ -47,7 +53,14 @@ function typesNow(primitive: AnyPrimitive, operands: readonly TensorType[], attr
   }
 }
 
-/** A named size among attributes that nothing gave a number. */
+/**
+ * A named size among attributes that nothing gave a number.
+ *
+ * ```ts
+ * `${openDim({ shape: [2, asDim("batch")] })}` // => batch
+ * openDim({ shape: [2, 3] }) // => undefined
+ * ```
+ */
 export function openDim(attributes: unknown): SymbolicDim | undefined {
   if (isSymbolicDim(attributes)) return attributes;
   if (!Array.isArray(attributes) && !isPlainObject(attributes)) return undefined;

@@ -24,6 +24,16 @@ export interface Evaluation {
  * must be those of `types`.
  *
  * @throws GraphError that names the primitive and the line that applied it; an error of `evaluate` is its `cause`
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const { primitive, attributes } = applicationsOf([neg(variable([1, 2]))])[0];
+ * const [negative] = evaluatePrimitive({ primitive, attributes, types: [{ shape: [2], dtype: "float32" }], origin: undefined }, [
+ *   tensor([1, 2]),
+ * ]);
+ * negative // => [-1, -2]
+ * ```
  */
 export function evaluatePrimitive(evaluation: Evaluation, operands: readonly Tensor[]): readonly Tensor[] {
   const { primitive, attributes, types, origin } = evaluation;

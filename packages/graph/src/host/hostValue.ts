@@ -29,7 +29,15 @@ export function exprDType({ dtype }: Tensor): DType {
   return isFloat(dtype) ? "float32" : (dtype as DType);
 }
 
-/** The remedy for a value of another dtype than is wanted. Bytes are the case where the value does not show what it is. */
+/**
+ * The remedy for a value of another dtype than is wanted. Bytes are the case where the value does not show what it is.
+ *
+ * ```ts
+ * conversionRemedy("float64", input("n", [2], "int32"), "Use cast.") // => Use cast.
+ * conversionRemedy("uint8", input("done", [2], "bool"), "Use cast.")
+ * // => A bare Uint8Array holds uint8 numbers; say that they are bools: tensor(bytes, { dtype: "bool" })
+ * ```
+ */
 export function conversionRemedy(got: HostDType, { dtype, shape }: TensorType, otherwise: string): string {
   if (got !== "uint8") return otherwise;
   const options = [`dtype: "${dtype}"`, ...(shape.length === 1 ? [] : [`shape: ${showShape(shape)}`])];

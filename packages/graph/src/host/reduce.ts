@@ -1,12 +1,14 @@
 import { allocate, checkOptions, type DType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { commonDType } from "../check/commonDType.ts";
 import { axesOf } from "../expr/axes.ts";
 import type { Dim } from "../expr/dim.ts";
 import { ShapeError } from "../expr/errors.ts";
 import type { TensorType } from "../expr/expr.ts";
 import { stridesOf } from "../expr/shape.ts";
-import { commonDType, hostDType, type KindAttributes, typeOf } from "../primitive.ts";
+import { hostDType, type KindAttributes, typeOf } from "../primitive.ts";
 import { stridedIndex } from "./positions/stridedIndex.ts";
 
+/** The options of reductions: the axes that become one element, and whether they stay as axes of size 1. */
 export interface ReductionOptions {
   /** The axis or axes that go away; negative ones count from the last. Default: all. */
   readonly axis?: number | readonly number[] | undefined;
@@ -59,6 +61,12 @@ export function reducedType(
  *
  * @param called the op, for messages
  * @throws ShapeError
+ *
+ * ```ts
+ * const x = input("x", ["batch", 0]);
+ * checkNotEmpty("max", x, reductionAttributes("max", x, { axis: 1 }))
+ * // => throws ShapeError: max([batch, 0]): axis 1 is empty, and nothing has no max. Check the size first.
+ * ```
  */
 export function checkNotEmpty(called: string, x: TensorType, { axes }: ReductionAttributes): void {
   const empty = axes.find((axis) => x.shape[axis] === 0);

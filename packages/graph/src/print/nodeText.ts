@@ -17,7 +17,14 @@ export function nodeText(expr: Expr, inside: boolean): string {
     : [`… ${left} more lines, which show(expr) gives`, ...lines.slice(left)].join("\n");
 }
 
-/** `float32[batch, 1] = add(matmul(…), bias)` */
+/**
+ * `float32[batch, 1] = add(matmul(…), bias)`
+ *
+ * ```ts
+ * const x = input("x", ["batch", 2]);
+ * showLine(neg(x)) // => float32[batch, 2] = neg(x)
+ * ```
+ */
 export function showLine(expr: Expr): string {
   if (expr.node === "result") return `${showType(expr)} = ${shortName(expr, 2)}`;
   return `${shortName(expr)}: ${showType(expr)} ${expr.node}`;

@@ -5,7 +5,14 @@ import { showShape } from "../expr/shape.ts";
 import { checkTree, leavesOf, type Tree } from "../expr/tree.ts";
 import type { Body } from "../primitive.ts";
 
-/** How messages call an expression: its own name, or that of the op which made it. */
+/**
+ * How messages call an expression: its own name, or that of the op which made it.
+ *
+ * ```ts
+ * nameOf(variable([1, 2], { name: "w" })) // => variable "w"
+ * nameOf(neg(variable([1, 2]))) // => the result of neg
+ * ```
+ */
 export function nameOf(expr: Expr): string {
   switch (expr.node) {
     case "input":
@@ -19,7 +26,13 @@ export function nameOf(expr: Expr): string {
   }
 }
 
-/** `float32[batch, 2]` */
+/**
+ * `float32[batch, 2]`
+ *
+ * ```ts
+ * showType(input("x", ["batch", 2])) // => float32[batch, 2]
+ * ```
+ */
 export function showType({ dtype, shape }: TensorType): string {
   return `${dtype}${showShape(shape)}`;
 }

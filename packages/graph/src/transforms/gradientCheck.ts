@@ -18,6 +18,7 @@ import { nameOf } from "../print/show.ts";
 import { differenceQuotients, worstDifference } from "./derivatives/differences.ts";
 import { gradients } from "./gradients.ts";
 
+/** The options of `gradientCheck`. */
 export interface GradientCheckOptions {
   /** The values of the inputs, as for `evaluate`. Default: there are none. */
   readonly feeds?: Feeds | undefined;

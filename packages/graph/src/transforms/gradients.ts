@@ -9,6 +9,7 @@ import { sameShape, showShape } from "../expr/shape.ts";
 import { nameOf } from "../print/show.ts";
 import { type Cotangents, pullBack, zerosLike } from "./pullBack.ts";
 
+/** The options of `gradients`. */
 export interface GradientOptions {
   /** The treatment of an expression that `of` does not reach by a differentiable path. Default "error". */
   readonly unconnected?: "error" | "zero" | undefined;

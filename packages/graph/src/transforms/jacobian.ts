@@ -9,6 +9,7 @@ import { pushForward } from "./derivatives/pushForward.ts";
 import { gradients } from "./gradients.ts";
 import type { UnconnectedOption } from "./jvp.ts";
 
+/** The options of `jacobian`. */
 export interface JacobianOptions extends UnconnectedOption {
   /**
    * "reverse": one pass back for each element of `of`, all at once; "forward": one pass for each element of `wrt`. Default:

@@ -8,6 +8,7 @@ import { nameOf } from "../print/show.ts";
 import { pushForward } from "./derivatives/pushForward.ts";
 import { zerosLike } from "./pullBack.ts";
 
+/** The treatment of what no differentiable path leads to, for `jvp`, `vjp`, `hessian` and `hessianVectorProduct`. */
 export interface UnconnectedOption {
   /** The treatment of derivatives that no differentiable path leads to. Default "error". */
   readonly unconnected?: "error" | "zero" | undefined;

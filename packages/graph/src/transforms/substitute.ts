@@ -44,7 +44,14 @@ function checkPairs(called: string, pairs: unknown): void {
   throw new GraphError(called, "the pairs are not a list of [from, to]", "Write [[x, replacement]], both expressions");
 }
 
-/** The names bound by giving each left side the shape of its right side. */
+/**
+ * The names bound by giving each left side the shape of its right side.
+ *
+ * ```ts
+ * const x = input("x", ["batch", 2]);
+ * [...unifyPairs("substitute", [[x, variable([[1, 2], [3, 4]])]])] // => [["batch", 2]]
+ * ```
+ */
 export function unifyPairs(called: string, pairs: readonly Pair[]): Sizes {
   checkPairs(called, pairs);
   const sizes = new Map<string, Dim>();
@@ -83,7 +90,15 @@ export interface RebuildOptions {
   readonly takenAsFinite?: boolean | undefined;
 }
 
-/** A function that makes expressions anew with replacements and sizes in place; what neither touches stays the same object. */
+/**
+ * A function that makes expressions anew with replacements and sizes in place; what neither touches stays the same object.
+ *
+ * ```ts
+ * const x = input("x", []);
+ * const rebuild = createRebuild(new Map<Expr, Expr>([[x, variable(3)]]), new Map());
+ * evaluate(rebuild(mul(x, 2))) // => 6
+ * ```
+ */
 export function createRebuild(
   replacements: ReadonlyMap<Expr, Expr>,
   sizes: Sizes,
@@ -148,7 +163,13 @@ function bindShape(shape: readonly Dim[], sizes: Sizes): readonly Dim[] {
   return shape.map((dim) => bindDim(dim, sizes));
 }
 
-/** The attributes with sizes in place of names, wherever they stand; the same object where nothing changes. */
+/**
+ * The attributes with sizes in place of names, wherever they stand; the same object where nothing changes.
+ *
+ * ```ts
+ * bindAttributes({ shape: [asDim("batch"), 2] }, new Map([["batch", 8]])) // => { shape: [8, 2] }
+ * ```
+ */
 export function bindAttributes(attributes: unknown, sizes: Sizes): unknown {
   if (sizes.size === 0 || typeof attributes !== "object" || attributes === null) return attributes;
   if (isSymbolicDim(attributes)) return bindDim(attributes, sizes);

@@ -60,7 +60,14 @@ export function chain(...lists: readonly (readonly Update[])[]): Update[] {
   return [...state];
 }
 
-/** Throws unless every target is named once and gets a value of its own dtype and shape. */
+/**
+ * Throws unless every target is named once and gets a value of its own dtype and shape.
+ *
+ * ```ts
+ * const w = variable(0, { name: "w" });
+ * checkUpdates("compile", [[w, add(w, 1)]]) // => undefined
+ * ```
+ */
 export function checkUpdates(called: string, updates: readonly Update[]): void {
   checkPairs(called, updates);
   const seen = new Map<Variable, Expr>();
@@ -99,7 +106,14 @@ function checkPair(called: string, target: unknown, value: unknown): void {
   );
 }
 
-/** Named sizes are let pass here: they are checked when they are known. */
+/**
+ * Named sizes are let pass here: they are checked when they are known.
+ *
+ * ```ts
+ * const w = variable([0, 0], { name: "w" });
+ * checkUpdate("compile", w, add(w, 1)) // => undefined
+ * ```
+ */
 export function checkUpdate(called: string, target: Variable, value: TensorType & Expr): void {
   checkPair(called, target, value);
   if (target.dtype !== value.dtype) {

@@ -9,6 +9,7 @@ import { checkTree, type Exprs, leavesOf, type Tree } from "../expr/tree.ts";
 import { batched, batchGraph, type ForMany } from "./batch/batchGraph.ts";
 import { type ExampleAxes, mapWithAxes, moveAxis } from "./vmapAxes.ts";
 
+/** The options of `vmap`. */
 export interface VmapOptions {
   /** The axis of the examples in each argument: one axis for all arguments, or a list with an entry for each. Default 0. */
   readonly in?: ExampleAxes | undefined;

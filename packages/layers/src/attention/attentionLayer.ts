@@ -16,6 +16,7 @@ export interface KeyValueCache<Part extends Expr = Expr> {
   readonly length: Part;
 }
 
+/** The options of one call of attention. */
 export interface AttendOptions extends Partial<Mode> {
   /** The sequence that keys are made of, float32 [batch, keys, features]. Default: x. */
   readonly keys?: Expr | undefined;
@@ -31,6 +32,7 @@ export interface AttendOptions extends Partial<Mode> {
   readonly cache?: KeyValueCache | undefined;
 }
 
+/** The result of a call of attention, with what may be of use beside it. */
 export interface Attended {
   /** float32 [batch, queries, units]: the result of a call. */
   readonly output: Expr;

@@ -7,6 +7,7 @@ import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import type { RotaryOptions } from "./rotary.ts";
 
+/** The options of `multiHeadAttention`. */
 export interface MultiHeadAttentionOptions {
   /** The framework whose parameters hold: see the layer. Default "keras". */
   readonly dialect?: "keras" | "torch" | undefined;

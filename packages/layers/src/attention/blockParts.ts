@@ -7,6 +7,7 @@ import type { AttentionLayer } from "./attentionLayer.ts";
 import type { MultiHeadAttentionOptions } from "./attentionOptions.ts";
 import { multiHeadAttention } from "./multiHeadAttention.ts";
 
+/** The options of `transformerBlock`. */
 export interface TransformerBlockOptions {
   /** Features between the two dense layers, at least 1. Default: four times those of x. */
   readonly hidden?: number | undefined;

@@ -19,6 +19,7 @@ import { checkOptions, Tensor } from "@handloom/tensor";
 import { checkNumber } from "../layer/checkNumber.ts";
 import { LayerError } from "../layer/layerError.ts";
 
+/** The options of `rotary`. */
 export interface RotaryOptions {
   /** Pair i turns by 1 / base^(2i/features) a step; above 1. Default 10000. */
   readonly base?: number | undefined;

@@ -2,6 +2,7 @@ import { asDim, concat, cos, type DimLike, type Expr, reshape, sin, stack } from
 import { checkOptions } from "@handloom/tensor";
 import { anglesOf, evenFeatures } from "./rotary.ts";
 
+/** The options of `sinusoidalPositions`. */
 export interface SinusoidalPositionsOptions {
   /** Above 1. Default 10000. */
   readonly base?: number | undefined;

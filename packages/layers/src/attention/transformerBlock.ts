@@ -16,6 +16,7 @@ import {
   usualActivation,
 } from "./blockParts.ts";
 
+/** The options of one call of a transformer block. */
 export interface BlockRunOptions extends Omit<AttendOptions, "keys" | "values"> {
   /** The sequence that a block with `cross` attends to, float32 [batch, keys, features]. */
   readonly memory?: Expr | undefined;

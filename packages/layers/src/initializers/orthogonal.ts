@@ -3,6 +3,7 @@ import { checkNumber } from "../layer/checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
 
+/** The options of `orthogonal`. */
 export interface OrthogonalOptions {
   /** What the matrix is multiplied with. Default 1. */
   readonly gain?: number | undefined;

@@ -4,6 +4,7 @@ import { checkNumber } from "../layer/checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
 
+/** The options of `truncatedNormal` and `randomNormal`. */
 export interface NormalOptions {
   /** Default 0. */
   readonly mean?: number | undefined;

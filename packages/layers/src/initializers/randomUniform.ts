@@ -4,6 +4,7 @@ import { checkNumber } from "../layer/checkNumber.ts";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
 
+/** The options of `randomUniform`. */
 export interface RandomUniformOptions {
   /** Default -0.05. */
   readonly min?: number | undefined;

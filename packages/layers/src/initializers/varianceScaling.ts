@@ -7,6 +7,7 @@ import { randomNormal } from "./randomNormal.ts";
 import { randomUniform } from "./randomUniform.ts";
 import { truncatedNormal } from "./truncatedNormal.ts";
 
+/** The options of `varianceScaling`. */
 export interface VarianceScalingOptions {
   /** The variance times the fan, above 0. Default 1. */
   readonly scale?: number | undefined;

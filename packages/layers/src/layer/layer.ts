@@ -21,6 +21,7 @@ export interface Layer extends Owner {
   (x: Expr, mode?: Mode): Expr;
 }
 
+/** The options of `layer`. */
 export interface LayerOptions {
   /** The kind of layer, for summaries. Default: the name of the function, or "layer". */
   readonly kind?: string | undefined;

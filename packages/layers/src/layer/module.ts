@@ -17,6 +17,7 @@ export interface Module<Named extends Parts, Inputs extends readonly unknown[], 
   (...inputs: [...inputs: Inputs, mode?: Mode]): Output;
 }
 
+/** The options of `module`. */
 export interface ModuleOptions {
   /** The kind of layer, for summaries. Default: the name of the function, or "module". */
   readonly kind?: string | undefined;

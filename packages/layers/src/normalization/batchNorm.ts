@@ -26,6 +26,7 @@ import { inference, type Mode } from "../layer/mode.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { type BatchStatistics, batchStatistics, type Statistics } from "./batchStatistics.ts";
 
+/** The options of `batchNorm`. */
 export interface BatchNormOptions {
   /** How much of the moving statistics a training call keeps, from 0 to 1; "average" weighs all calls alike. Default 0.99. */
   readonly momentum?: number | "average" | undefined;

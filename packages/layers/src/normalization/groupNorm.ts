@@ -8,6 +8,7 @@ import { LayerError } from "../layer/layerError.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
+/** The options of `groupNorm`. */
 export interface GroupNormOptions {
   /** Added to the variance, above 0. Default 1e-3. */
   readonly epsilon?: number | undefined;

@@ -3,6 +3,7 @@ import type { Layer } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { type GroupNormOptions, groupsNorm } from "./groupNorm.ts";
 
+/** The options of `instanceNorm`. */
 export type InstanceNormOptions = GroupNormOptions;
 
 /**

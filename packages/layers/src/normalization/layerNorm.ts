@@ -5,6 +5,7 @@ import { zeros } from "../initializers/zeros.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 
+/** The options of `layerNorm`. */
 export interface LayerNormOptions {
   /** The axis or axes that are normalised together; negative ones count from the last. Default -1. */
   readonly axis?: number | readonly number[] | undefined;

@@ -6,6 +6,7 @@ import { type Layer, layer } from "../layer/layer.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { along } from "./layerNorm.ts";
 
+/** The options of `rmsNorm`. */
 export interface RmsNormOptions {
   /** The axis or axes that are normalised together; negative ones count from the last. Default -1. */
   readonly axis?: number | readonly number[] | undefined;

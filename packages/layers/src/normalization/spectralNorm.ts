@@ -24,6 +24,7 @@ import { checkSeed, seedsOf } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { type OutputAxes, reweighted } from "./reweighted.ts";
 
+/** The options of `spectralNorm`. */
 export interface SpectralNormOptions {
   /** The name of the weight, such as "recurrentKernel". Default: "kernel", or the "embeddings" of an embedding. */
   readonly weight?: string | undefined;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import type { Layer } from "../layer/layer.ts";
 import { type OutputAxes, reweighted } from "./reweighted.ts";
 
+/** The options of `weightNorm`. */
 export interface WeightNormOptions {
   /** The name of the weight, such as "recurrentKernel". Default: "kernel", or the "embeddings" of an embedding. */
   readonly weight?: string | undefined;

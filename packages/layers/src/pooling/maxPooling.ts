@@ -4,6 +4,7 @@ import { checkForm } from "../convolution/parts/checkForm.ts";
 import { checkWindow } from "../convolution/parts/checkWindow.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 
+/** The options of `maxPooling`. */
 export type MaxPoolingOptions = Omit<MaxPoolOptions, "size">;
 
 /**

@@ -5,6 +5,7 @@ import { checkForm } from "../convolution/parts/checkForm.ts";
 import { checkChoice } from "../layer/checkNumber.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 
+/** The options of `upsampling`. */
 export type UpsamplingOptions = Omit<UpsampleOptions, "scale">;
 
 /**

@@ -7,6 +7,7 @@ import { inference, type Mode } from "../layer/mode.ts";
 import { seedsFrom } from "../layer/seeds.ts";
 import type { RecurrentLayer, Run, RunOptions, SequenceLayer, State } from "./recurrentLayer.ts";
 
+/** The options of `bidirectional`. */
 export interface BidirectionalOptions {
   /** How the two outputs become one: side by side, as their sum, product or mean. Default "concat". */
   readonly merge?: "concat" | "sum" | "mul" | "mean" | undefined;

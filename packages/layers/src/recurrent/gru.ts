@@ -6,6 +6,7 @@ import { recurrent } from "./recurrent.ts";
 import type { RecurrentLayer } from "./recurrentLayer.ts";
 import { checkActivation, type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
 
+/** The options of `gru`. */
 export interface GruOptions extends RecurrentOptions {
   /** Of the two gates. Default `sigmoid`. */
   readonly recurrentActivation?: ((x: Expr) => Expr) | undefined;

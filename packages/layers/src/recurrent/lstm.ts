@@ -10,6 +10,7 @@ import { recurrent } from "./recurrent.ts";
 import type { RecurrentLayer } from "./recurrentLayer.ts";
 import { checkActivation, type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
 
+/** The options of `lstm`. */
 export interface LstmOptions extends RecurrentOptions {
   /** Of the three gates. Default `sigmoid`. */
   readonly recurrentActivation?: ((x: Expr) => Expr) | undefined;

@@ -5,6 +5,7 @@ import type { Mode } from "../layer/mode.ts";
 /** The values that go from one step to the next, by name: each float32 [batch, size]. `h` is also the output of a step. */
 export type State<Key extends string> = Readonly<Record<Key, Expr>>;
 
+/** The options of one call of a recurrent layer. */
 export interface RunOptions<Start> extends Partial<Mode> {
   /** The state before the first step. Default: zeros. Sizes of 1 and missing first axes are repeated. */
   readonly initialState?: Start | undefined;

@@ -10,6 +10,7 @@ import { LayerError } from "../layer/layerError.ts";
 import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
+/** The options that `rnn`, `gru` and `lstm` share. */
 export interface RecurrentOptions {
   /** The framework whose gates, biases and first values hold: see the layer. Default "keras". */
   readonly dialect?: "keras" | "torch" | undefined;

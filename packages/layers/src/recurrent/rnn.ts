@@ -5,6 +5,7 @@ import { recurrent } from "./recurrent.ts";
 import type { RecurrentLayer } from "./recurrentLayer.ts";
 import { type RecurrentOptions, settled } from "./recurrentOptions.ts";
 
+/** The options of `rnn`. */
 export interface RnnOptions extends RecurrentOptions {}
 
 /**

@@ -17,6 +17,7 @@ import {
 import { checkOptions, tensor } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
 
+/** The options of `orthogonality`. */
 export interface OrthogonalityOptions {
   /** At least 0. Default 0.01. */
   readonly strength?: number | undefined;

@@ -6,6 +6,7 @@ import { LayerError } from "../layer/layerError.ts";
 import type { WeightsEngine } from "./weightsEngine.ts";
 import { checkFit, type Leniency } from "./weightsError.ts";
 
+/** The options of `copyWeights`. */
 export interface CopyWeightsOptions extends Leniency {
   /** The network whose values are read. */
   readonly from: Owner;

@@ -11,6 +11,7 @@ import { torch } from "./torch.ts";
 import type { WeightsEngine } from "./weightsEngine.ts";
 import { checkFit, type Leniency } from "./weightsError.ts";
 
+/** The options of `loadWeights`. */
 export interface LoadWeightsOptions extends Leniency {
   /** The framework whose names and layouts the tensors have. */
   readonly from: "torch" | "keras";

@@ -15,6 +15,7 @@ export interface Checkpoint {
   readonly states: Readonly<Record<string, unknown>>;
 }
 
+/** When a checkpoint was taken, and what was measured then. */
 export interface Moment {
   /** A whole number of 0 or more. Default: 0. */
   readonly step?: number | undefined;
@@ -26,6 +27,16 @@ export interface Moment {
  *
  * @param engine holds the variables' values
  * @throws TypeError for a part without state, for a state that is not plain JSON, and for a metric that is not a number
+ *
+ * ```ts
+ * import { createReferenceEngine } from "@handloom/compiler";
+ * import { variable } from "@handloom/graph";
+ *
+ * const w = variable([1, 2]);
+ * const engine = createReferenceEngine();
+ * const { tensors } = await takeCheckpoint(engine, { w }, { step: 3, metrics: { loss: 0.5 } });
+ * tensors.w.toArray() // => [1, 2]
+ * ```
  */
 export async function takeCheckpoint(
   engine: StateEngine,

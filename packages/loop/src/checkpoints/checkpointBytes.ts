@@ -15,6 +15,16 @@ export type About = Pick<Checkpoint, "step" | "metrics" | "states">;
 /**
  * Writes a checkpoint as the bytes of a safetensors file, which Python's package opens too. All that is not a tensor is in
  * its metadata, and so is the SHA-256 of the whole file, taken with zeros in its own place.
+ *
+ * ```ts
+ * import { createReferenceEngine } from "@handloom/compiler";
+ * import { variable } from "@handloom/graph";
+ *
+ * const w = variable([1, 2]);
+ * const engine = createReferenceEngine();
+ * const bytes = await writeCheckpoint(await takeCheckpoint(engine, { w }, { step: 3 }));
+ * (await readCheckpoint(bytes)).step // => 3
+ * ```
  */
 export async function writeCheckpoint({ tensors, step, metrics, states }: Checkpoint): Promise<Uint8Array> {
   const about = JSON.stringify({ step, metrics: toJsonNumbers(metrics), states });
@@ -28,6 +38,11 @@ export async function writeCheckpoint({ tensors, step, metrics, states }: Checkp
  * Reads the bytes of a checkpoint; what is not whole and unchanged is refused.
  *
  * @throws CheckpointError
+ *
+ * ```ts
+ * await readCheckpoint(Uint8Array.of(1, 2, 3))
+ * // => throws CheckpointError: readCheckpoint: the file is damaged: it has 3 bytes. Take an earlier checkpoint; latestCheckpoint does.
+ * ```
  */
 export async function readCheckpoint(file: Uint8Array | Blob): Promise<Checkpoint> {
   if (!(file instanceof Uint8Array || file instanceof Blob))

@@ -8,6 +8,7 @@ import { restoreCheckpoint } from "./restoreCheckpoint.ts";
 import { type SoleWriter, soleWriter } from "./soleWriter.ts";
 import type { StateEngine } from "./stateEngine.ts";
 
+/** The measure by which a checkpoint is the best. */
 export interface BestOptions {
   /** The name of a metric given to `save`; without it, or with NaN, a checkpoint is never among the best. */
   readonly metric: string;
@@ -17,6 +18,7 @@ export interface BestOptions {
   readonly count?: number | undefined;
 }
 
+/** The options of `checkpoints`. */
 export interface CheckpointsOptions extends LatestOptions {
   /** How many of the newest are kept, 1 or more. Default: 3. */
   readonly last?: number | undefined;
@@ -47,6 +49,30 @@ export interface Checkpoints {
  *
  * @param engine holds the variables' values
  * @param parts what the run consists of: `{ net, optimizer, noise, batches, at }`
+ *
+ * ```ts
+ * import { mkdtempSync, rmSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { createReferenceEngine } from "@handloom/compiler";
+ * import { variable } from "@handloom/graph";
+ *
+ * const w = variable([1, 2]);
+ * const at = counters({ step: 0 });
+ * const engine = createReferenceEngine();
+ * const folder = mkdtempSync(join(tmpdir(), "run-"));
+ * const saves = checkpoints(folder, engine, { w, at }, { last: 2 });
+ * at.step = 100;
+ * await saves.save(at.step);
+ *
+ * // Another process goes on where this one stopped.
+ * at.step = 0;
+ * engine.write(w, [0, 0]);
+ * (await saves.resume())?.step // => 100
+ * at.step // => 100
+ * engine.read(w) // => [1, 2]
+ * rmSync(folder, { recursive: true });
+ * ```
  */
 export function checkpoints(
   folder: string,

@@ -8,6 +8,7 @@ export interface SavedCheckpoint extends Checkpoint {
   readonly path: string;
 }
 
+/** The options of `latestCheckpoint`. */
 export interface LatestOptions {
   /** Is told of each damaged file that is skipped. Default: `console.warn`. */
   readonly warn?: ((message: string) => void) | undefined;
@@ -36,6 +37,20 @@ export function stepsAmong(names: readonly string[]): number[] {
  * Reads the newest whole checkpoint of a folder that `checkpoints` wrote to. A damaged file is skipped and told of.
  *
  * @returns undefined when there is none
+ *
+ * ```ts
+ * import { mkdtempSync, rmSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { createReferenceEngine } from "@handloom/compiler";
+ * import { variable } from "@handloom/graph";
+ *
+ * const folder = mkdtempSync(join(tmpdir(), "run-"));
+ * await latestCheckpoint(folder) // => undefined
+ * await checkpoints(folder, createReferenceEngine(), { w: variable([1, 2]) }).save(7);
+ * (await latestCheckpoint(folder))?.step // => 7
+ * rmSync(folder, { recursive: true });
+ * ```
  */
 export async function latestCheckpoint(
   folder: string,

@@ -11,6 +11,18 @@ import type { StateEngine, VariableLike } from "./stateEngine.ts";
  * `restore` gives a promise is waited for.
  *
  * @throws CheckpointError that lists all that is missing, unexpected or different; what a part's `restore` throws
+ *
+ * ```ts
+ * import { createReferenceEngine } from "@handloom/compiler";
+ * import { variable } from "@handloom/graph";
+ *
+ * const w = variable([1, 2]);
+ * const engine = createReferenceEngine();
+ * const before = await takeCheckpoint(engine, { w });
+ * engine.write(w, [0, 0]);
+ * await restoreCheckpoint(engine, { w }, before);
+ * engine.read(w) // => [1, 2]
+ * ```
  */
 export async function restoreCheckpoint(
   engine: StateEngine,

@@ -24,6 +24,22 @@ export interface ResumableProgram {
  * @param create builds the program; called twice, and each must be independent of the other
  * @param n steps before and after the checkpoint, 1 or more
  * @throws CheckpointError that names the first step and the parts that differ: something is missing in the parts
+ *
+ * ```ts
+ * import { compile, createReferenceEngine } from "@handloom/compiler";
+ * import { add, variable } from "@handloom/graph";
+ *
+ * const create = () => {
+ *   const engine = createReferenceEngine();
+ *   const count = variable(0);
+ *   const step = compile(engine, { outputs: { count }, updates: [[count, add(count, 1)]] });
+ *   const run = function* () {
+ *     for (;;) yield step().count.item();
+ *   };
+ *   return { engine, parts: { count }, run };
+ * };
+ * await verifyResume(create, 10) // => undefined
+ * ```
  */
 export async function verifyResume(
   create: () => ResumableProgram | Promise<ResumableProgram>,

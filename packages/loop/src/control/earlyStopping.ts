@@ -1,6 +1,7 @@
 import { checkOptions, printedAs, type Resumable } from "@handloom/tensor";
 import { fromJsonNumber, toJsonNumber } from "../checkpoints/jsonNumbers.ts";
 
+/** The options of `earlyStopping`. */
 export interface EarlyStoppingOptions {
   /** How many values in a row may bring nothing better, 1 or more. Default: 5. */
   readonly patience?: number | undefined;

@@ -19,6 +19,7 @@ export interface Interrupt {
   release(): void;
 }
 
+/** The options of `catchInterrupt`. */
 export interface InterruptOptions {
   /** Is told that the wish was heard. Default: a line on standard error. */
   readonly say?: ((line: string) => void) | undefined;
@@ -33,6 +34,12 @@ const exitCodes: Readonly<Record<StopSignal, number>> = { SIGINT: 130, SIGTERM: 
  *
  * Signals are heard between turns only: a loop of synchronous steps must rest now and then, which `interruptible` does.
  * In a page nothing is ever requested.
+ *
+ * ```ts
+ * const interrupt = catchInterrupt();
+ * interrupt.isRequested // => false
+ * interrupt.release();
+ * ```
  */
 export function catchInterrupt(options: InterruptOptions = {}): Interrupt {
   checkOptions("catchInterrupt", options, "say host");

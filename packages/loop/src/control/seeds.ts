@@ -29,6 +29,11 @@ export function seeds(root: number): (name: string) => number {
  * Draws a seed that nobody could have known, to be written to the log: with it the run can be done again.
  *
  * @returns from 0 to 2147483647
+ *
+ * ```ts
+ * const seed = freshSeed();
+ * Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31 // => true
+ * ```
  */
 export function freshSeed(): number {
   const [word = 0] = crypto.getRandomValues(new Uint32Array(1));

@@ -8,6 +8,7 @@ export interface TimeBudget {
   rest(): Promise<void>;
 }
 
+/** The options of `timeBudget`. */
 export interface TimeBudgetOptions {
   /** The time in milliseconds from any start. Default: `performance.now`. */
   readonly clock?: (() => number) | undefined;

@@ -28,6 +28,7 @@ export function everySteps(count: number): Trigger {
   return ({ step }) => step > 0 && step % count === 0;
 }
 
+/** The options of `everySeconds`. */
 export interface EverySecondsOptions {
   /** The time in milliseconds from any start. Default: `performance.now`. */
   readonly clock?: (() => number) | undefined;

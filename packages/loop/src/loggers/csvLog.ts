@@ -5,6 +5,7 @@ import { type CsvHeader, csvHeaderOf, csvRow } from "./csvHeader.ts";
 import type { LogTarget, ScalarLog } from "./log.ts";
 import { openTarget, writeText } from "./openTarget.ts";
 
+/** The options of `csvLog`. */
 export interface CsvLogOptions {
   /** The names of all numbers that will come. Default: those of the first row. */
   readonly columns?: readonly string[] | undefined;

@@ -4,6 +4,7 @@ import { checkHyperparameters, checkScalars } from "./checkLogged.ts";
 import type { LogTarget, ScalarLog } from "./log.ts";
 import { openLines, writeText } from "./openTarget.ts";
 
+/** The options of `jsonLinesLog`. */
 export interface JsonLinesLogOptions {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined;

@@ -21,11 +21,13 @@ export interface MediaLog extends ScalarLog {
   image(step: number, name: string, image: TensorLike): void;
 }
 
+/** Settings of a run by name, as a log writes them once. */
 export type LoggedHyperparameters = Readonly<Record<string, number | string | boolean>>;
 
 /** Where a log's bytes go: a file's path, or anything that has `write`. */
 export type LogTarget = string | LogSink;
 
+/** Takes the bytes of a log: a stream of Node, or an object of your own. */
 export interface LogSink {
   write(bytes: Uint8Array): void;
   close?(): void;

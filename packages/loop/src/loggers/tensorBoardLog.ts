@@ -15,6 +15,7 @@ import { type Histogram, histogramOf } from "./histogram.ts";
 import type { LoggedHyperparameters, LogSink, MediaLog } from "./log.ts";
 import { openTarget } from "./openTarget.ts";
 
+/** The options of `tensorBoardLog`. */
 export interface TensorBoardLogOptions {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly clock?: (() => number) | undefined;
@@ -29,6 +30,15 @@ export interface TensorBoardLogOptions {
  *   a number
  *
  * `const log = tensorBoardLog("runs/first"); log.scalars(step, { "loss/train": loss });`
+ *
+ * ```ts
+ * const chunks: Uint8Array[] = [];
+ * const log = tensorBoardLog({ write: (bytes) => void chunks.push(bytes) });
+ * log.scalars(1, { "loss/train": 0.5 });
+ * chunks.length > 0 // => true
+ * log.scalars(-1, { "loss/train": 0.5 })
+ * // => throws RangeError: tensorBoardLog: the step must be a whole number from 0 to 2⁵³ − 1, got -1. Count the steps from 0.
+ * ```
  */
 export function tensorBoardLog(target: string | LogSink, options: TensorBoardLogOptions = {}): MediaLog {
   const { clock = Date.now } = checkOptions("tensorBoardLog", options, "clock");

@@ -16,6 +16,7 @@ export interface ShownLine {
   fraction(): number | undefined;
 }
 
+/** A line of a display while it is shown. */
 export interface DisplayedLine {
   draw(): void;
   /** Shows the line a last time and leaves it there, or takes it away. */

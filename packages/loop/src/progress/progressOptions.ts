@@ -35,6 +35,7 @@ export interface BarOptions {
   readonly clock?: (() => number) | undefined;
 }
 
+/** The options of `progress`. */
 export interface ProgressOptions<T = unknown> extends BarOptions {
   /** How many units an item counts: the rows of a batch, the bytes of a chunk. Default: 1. */
   readonly count?: ((item: T) => number) | undefined;

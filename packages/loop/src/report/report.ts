@@ -8,6 +8,7 @@ import { histogramPicture } from "./histogramPicture.ts";
 import { type Frame, reportPage, type Series } from "./reportPage.ts";
 import { runFacts } from "./runFacts.ts";
 
+/** The options of `report`. */
 export interface ReportOptions {
   /** Default: "Training report". */
   readonly title?: string | undefined;

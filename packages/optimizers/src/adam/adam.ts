@@ -13,6 +13,7 @@ import { adamRate } from "./adamRate.ts";
 import { amsgrad } from "./amsgrad.ts";
 import { kerasRule } from "./kerasRule.ts";
 
+/** The options of `adam`. */
 export interface AdamOptions extends AdamForm {
   /** Step size η > 0. Default 0.001. */
   readonly learningRate?: Hyperparameter | undefined;

@@ -7,6 +7,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { type AdamOptions, adamDefaults, adamRanges, adamSlots, adamStep } from "./adam.ts";
 
+/** The options of `adamW`. */
 export interface AdamWOptions extends AdamOptions {
   /** λ ≥ 0, scaled by η. Default 0.01, in Keras 0.004, in optax 0.0001. */
   readonly weightDecay?: Hyperparameter | undefined;

@@ -9,6 +9,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `adamax`. */
 export interface AdamaxOptions {
   /** Step size η > 0. Default 0.002, in Keras 3 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

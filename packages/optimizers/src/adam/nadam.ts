@@ -11,6 +11,7 @@ import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 import { adamStep } from "./adam.ts";
 
+/** The options of `nadam`. */
 export interface NadamOptions {
   /** Step size η > 0. Default 0.002, in Keras 3 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -26,6 +26,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `radam`. */
 export interface RadamOptions {
   /** Step size η > 0. Default 0.001. */
   readonly learningRate?: Hyperparameter | undefined;

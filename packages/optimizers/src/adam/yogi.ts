@@ -9,6 +9,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled } from "../define/slots.ts";
 
+/** The options of `yogi`. */
 export interface YogiOptions {
   /** Step size η > 0. Default 0.01 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

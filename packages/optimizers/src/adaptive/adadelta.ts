@@ -8,6 +8,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `adadelta`. */
 export interface AdadeltaOptions {
   /** η > 0 multiplies the step that the rule finds. Default 1, in Keras 3 0.001. */
   readonly learningRate?: Hyperparameter | undefined;

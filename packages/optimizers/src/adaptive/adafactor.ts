@@ -25,6 +25,7 @@ import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 import { shrink } from "../transforms/shrink.ts";
 
+/** The options of `adafactor`. */
 export interface AdafactorOptions {
   /** η > 0: the largest relative step. Default 0.01, in Keras 0.001, in optax 1 (there the step itself). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -7,6 +7,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled, zeros } from "../define/slots.ts";
 
+/** The options of `ftrl`. */
 export interface FtrlOptions {
   /** Step size η > 0. Default 0.001. */
   readonly learningRate?: Hyperparameter | undefined;

@@ -9,6 +9,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled, zeros } from "../define/slots.ts";
 
+/** The options of `rmsprop`. */
 export interface RmspropOptions {
   /** Step size η > 0. Default 0.01, in Keras 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -22,6 +22,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { type SlotInitializer, zeros } from "../define/slots.ts";
 
+/** The options of `sm3`. */
 export interface Sm3Options {
   /** Step size η > 0. Default 0.1 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -4,6 +4,7 @@ import type { SlotInitializer } from "./slots.ts";
 
 /** What is kept per parameter, by name. A slot that only some settings need is written `...(amsgrad && { vMax: zeros })`. */
 export type Slots = Readonly<Record<string, SlotInitializer>>;
+/** Numbers of a rule by name: each may be a number, a schedule or an expression. */
 export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
 /** What else belongs to an optimizer, by name: streams that its rule draws from, and whatever else has variables. */
 export type Owned = Readonly<Record<string, Stateful>>;

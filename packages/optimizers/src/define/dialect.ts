@@ -27,7 +27,14 @@ export function withDefaults<Names extends string>(
   return Object.fromEntries(entries) as Record<Names, Hyperparameter>;
 }
 
-/** The entry of a dialect in a table of those that an optimizer knows. */
+/**
+ * The entry of a dialect in a table of those that an optimizer knows.
+ *
+ * ```ts
+ * const epsilons = { torch: 1e-8, keras: 1e-7 };
+ * inDialect("mine", epsilons, "keras") // => 1e-7
+ * ```
+ */
 export function inDialect<Name extends string, Entry>(
   called: string,
   table: Readonly<Record<Name, Entry>>,
@@ -37,14 +44,27 @@ export function inDialect<Name extends string, Entry>(
   return table[dialect];
 }
 
-/** Throws for a dialect that is none of those that a function knows. */
+/**
+ * Throws for a dialect that is none of those that a function knows.
+ *
+ * ```ts
+ * checkDialect("mine", "jax", ["torch", "keras"])
+ * // => throws OptimizerError: mine: there is no dialect "jax". Dialects are "torch", "keras".
+ * ```
+ */
 export function checkDialect(called: string, dialect: string | undefined, known: readonly string[]): void {
   if (dialect === undefined || known.includes(dialect)) return;
   const names = known.map((name) => `"${name}"`).join(", ");
   throw new OptimizerError(called, `there is no dialect "${dialect}"`, `Dialects are ${names}`);
 }
 
-/** Whether an option was left out or is the number 0, so that what it scales need not exist. */
+/**
+ * Whether an option was left out or is the number 0, so that what it scales need not exist.
+ *
+ * ```ts
+ * [undefined, 0, 0.1].map(isOff) // => [true, true, false]
+ * ```
+ */
 export function isOff(option: Hyperparameter | undefined): boolean {
   return option === undefined || option === 0;
 }

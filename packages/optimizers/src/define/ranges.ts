@@ -34,7 +34,15 @@ export function checkRanges<Options extends object>(called: string, options: Opt
     checkRange(called, name, options[name as keyof Options], range as Range);
 }
 
-/** The same for one value; undefined, in whose place a default stands, is well. */
+/**
+ * The same for one value; undefined, in whose place a default stands, is well.
+ *
+ * ```ts
+ * checkRange("mine", "beta1", 0.9, "number [0, 1)") // => undefined
+ * checkRange("mine", "beta1", 1, "number [0, 1)")
+ * // => throws OptimizerError: mine: beta1 is 1. Give a number in [0, 1).
+ * ```
+ */
 export function checkRange(called: string, name: string, given: unknown, range: Range): void {
   const [, kind = "", interval = ""] = /^(\w*) ?(.*)$/.exec(range) ?? [];
   if (given === undefined || isAllowed(given, kind, interval)) return;

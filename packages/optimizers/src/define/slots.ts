@@ -8,7 +8,15 @@ import { sizeOf, Tensor } from "@handloom/tensor";
  */
 export type SlotInitializer = (parameter: Variable) => Tensor;
 
-/** Starts a slot at zero, in the parameter's shape. */
+/**
+ * Starts a slot at zero, in the parameter's shape.
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * zeros(variable([1, 2])).toArray() // => [0, 0]
+ * ```
+ */
 export const zeros: SlotInitializer = ({ shape }) => new Tensor(new Float32Array(sizeOf(shape)), shape);
 
 /**

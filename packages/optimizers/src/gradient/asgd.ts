@@ -7,6 +7,7 @@ import type { Hyperparameter } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `asgd`. */
 export interface AsgdOptions {
   /** Step size η > 0 of the first update. Default 0.01. */
   readonly learningRate?: Hyperparameter | undefined;

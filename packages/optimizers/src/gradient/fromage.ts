@@ -6,6 +6,7 @@ import { trustRatio } from "../define/formulas/trustRatio.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 
+/** The options of `fromage`. */
 export interface FromageOptions {
   /** η > 0: the relative size of a step, so it needs little tuning. Default 0.01 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

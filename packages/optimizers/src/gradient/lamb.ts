@@ -9,6 +9,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `lamb`. */
 export interface LambOptions {
   /** Step size η > 0. Default 0.001. */
   readonly learningRate?: Hyperparameter | undefined;

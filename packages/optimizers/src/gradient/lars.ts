@@ -9,6 +9,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `lars`. */
 export interface LarsOptions {
   /** Step size η > 0; the trust ratio multiplies it by about 0.001. Default 1 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -8,6 +8,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `lion`. */
 export interface LionOptions {
   /** Step size η > 0, about a tenth of Adam's. Default 0.0001, in Keras 0.001. */
   readonly learningRate?: Hyperparameter | undefined;

@@ -13,6 +13,7 @@ import { checkRange, checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 import { type NewtonSchulzOptions, newtonSchulz } from "./newtonSchulz.ts";
 
+/** The options of `muon`. */
 export interface MuonOptions extends Pick<NewtonSchulzOptions, "coefficients" | "steps" | "precondition"> {
   /** Step size η > 0. Default 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

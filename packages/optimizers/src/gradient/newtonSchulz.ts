@@ -19,6 +19,7 @@ import { checkRange } from "../define/ranges.ts";
 /** a, b and c of one iteration X ← aX + (bA + cA²)X with A = XXᵀ. */
 export type NewtonSchulzCoefficients = readonly [a: number, b: number, c: number];
 
+/** The options of `newtonSchulz`. */
 export interface NewtonSchulzOptions {
   /** One triple of finite numbers for all iterations, or one for each. Default (3.4445, −4.775, 2.0315). */
   readonly coefficients?: NewtonSchulzCoefficients | readonly NewtonSchulzCoefficients[] | undefined;

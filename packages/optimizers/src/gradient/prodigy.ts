@@ -10,6 +10,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `prodigy`. */
 export interface ProdigyOptions {
   /** η > 0 multiplies the step size that the rule finds: leave it near 1 and schedule it. Default 1. */
   readonly learningRate?: Hyperparameter | undefined;

@@ -6,6 +6,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkOrder, checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled, zeros } from "../define/slots.ts";
 
+/** The options of `rprop`. */
 export interface RpropOptions {
   /** The step size that every weight starts with, > 0. Default 0.01. */
   readonly learningRate?: number | undefined;

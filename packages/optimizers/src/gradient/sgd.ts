@@ -8,6 +8,7 @@ import { OptimizerError } from "../define/optimizerError.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `sgd`. */
 export interface SgdOptions {
   /** Step size η > 0. Default 0.001, in Keras 0.01 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -4,6 +4,7 @@ import { defineOptimizer } from "../define/defineOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges } from "../define/ranges.ts";
 
+/** The options of `signSgd`. */
 export interface SignSgdOptions {
   /** Step size η > 0. Default 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -7,6 +7,7 @@ import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `signum`. */
 export interface SignumOptions {
   /** Step size η > 0. Default 0.001 (optax has none). */
   readonly learningRate?: Hyperparameter | undefined;

@@ -4,6 +4,7 @@ import type { Schedule } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { checkRange } from "../define/ranges.ts";
 
+/** The options of `piecewiseSchedule`. */
 export interface PiecewiseScheduleOptions {
   /** Counts ≥ 0 at which the next value holds, rising; Infinity for never. */
   readonly boundaries: readonly number[];

@@ -17,6 +17,7 @@ import { checkOptions } from "@handloom/tensor";
 import { largestCount, nextCount } from "../define/count.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 
+/** The options of `reduceOnPlateau`. */
 export interface ReduceOnPlateauOptions {
   /** The value to begin with, finite. */
   readonly initial: number;

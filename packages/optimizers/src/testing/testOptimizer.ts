@@ -17,6 +17,7 @@ import { problems } from "./problems.ts";
 import { createEvaluateStepper, type Stepper } from "./stepper.ts";
 import { createTrial } from "./trial.ts";
 
+/** The options of `testOptimizer`. */
 export interface TestOptimizerOptions {
   /** Numbers of another implementation, which this one must reproduce. */
   readonly golden?: Golden | undefined;

@@ -4,6 +4,7 @@ import { checkGradients, checkVariables } from "../define/checkGiven.ts";
 import { checkRange, checkScalar } from "../define/ranges.ts";
 import { shrink } from "./shrink.ts";
 
+/** The options of `adaptiveClip`. */
 export interface AdaptiveClipOptions {
   /** The smallest norm that weights count as, ≥ 0, so that zeros can learn. Default 0.001. */
   readonly epsilon?: number | undefined;

@@ -9,6 +9,7 @@ export interface NormalStream {
   normal(shape: readonly Dim[]): Expr;
 }
 
+/** The options of `addNoise`. */
 export interface AddNoiseOptions {
   /** η > 0: the variance at first. Default 0.01. */
   readonly eta?: ExprLike | undefined;

@@ -4,6 +4,7 @@ import { checkGradients, checkVariables } from "../define/checkGiven.ts";
 import type { Mask } from "../define/formulas/decay.ts";
 import { checkRange } from "../define/ranges.ts";
 
+/** The options of `addWeightDecay`. */
 export interface AddWeightDecayOptions {
   /** Which parameters decay. Default: all. */
   readonly mask?: Mask | undefined;

@@ -6,6 +6,7 @@ import { checkScalar } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
 import { shrink } from "./shrink.ts";
 
+/** The options of `clipByGlobalNorm`. */
 export interface ClipByGlobalNormOptions {
   /** PyTorch scales by c/(n + 1e-6), at most 1; the others by exactly c/n. Default: exactly. */
   readonly dialect?: Dialect | undefined;

@@ -4,6 +4,7 @@ import { checkGradients } from "../define/checkGiven.ts";
 import { checkRange } from "../define/ranges.ts";
 import { globalNorm } from "./globalNorm.ts";
 
+/** The options of `normalizeByGlobalNorm`. */
 export interface NormalizeOptions {
   /** The norm that they have together afterwards, > 0. Default 1. */
   readonly length?: ExprLike | undefined;

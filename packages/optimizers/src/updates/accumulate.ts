@@ -7,6 +7,7 @@ import { OptimizerError } from "../define/optimizerError.ts";
 import { type StatefulUpdates, withVariables } from "./statefulUpdates.ts";
 import { when } from "./when.ts";
 
+/** The options of `accumulate`. */
 export interface AccumulateOptions {
   /** What `apply` gets of the k gradients. Default "mean". */
   readonly reduce?: "mean" | "sum" | undefined;

@@ -68,6 +68,7 @@ export function ball(radius: ExprLike): Constraint {
   return (w) => mul(w, shrink(norm(w), radius));
 }
 
+/** The options of `unitNorm` and `maxNorm`. */
 export interface UnitOptions {
   /** The axis or axes over which a norm is taken. Default: all but the last, so that each unit has one. */
   readonly axis?: number | readonly number[] | undefined;
@@ -108,6 +109,7 @@ export function maxNorm(limit: ExprLike, options: UnitOptions = {}): Constraint 
   return (w) => mul(w, shrink(norm(w, { axis: axis ?? unitAxes(w), keepDims: true }), limit));
 }
 
+/** The options of `minMaxNorm`. */
 export interface MinMaxNormOptions extends UnitOptions {
   /** The least norm, ≥ 0. Default 0. */
   readonly min?: ExprLike | undefined;

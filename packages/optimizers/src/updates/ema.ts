@@ -30,6 +30,7 @@ export interface Averages extends Stateful {
   readonly averages: readonly Pair<Variable>[];
 }
 
+/** The options of `ema`. */
 export interface EmaOptions {
   /**
    * What the averages start from: "first", a copy at the first update, so whatever was loaded before it, as in Keras and

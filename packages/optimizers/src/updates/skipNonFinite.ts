@@ -20,6 +20,7 @@ export type SkippingUpdates = StatefulUpdates & {
   readonly skipped: Variable;
 };
 
+/** The options of `skipNonFinite`. */
 export interface SkipNonFiniteOptions {
   /** Variables, or what owns them, whose carried updates happen in any case. Default: none. */
   readonly except?: readonly (Variable | Stateful)[] | undefined;

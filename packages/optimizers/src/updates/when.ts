@@ -15,6 +15,7 @@ import { checkUpdates, madeAnew, neededOutside, nextSerial } from "@handloom/gra
 import { checkOptions } from "@handloom/tensor";
 import { ownedVariables } from "./ownedVariables.ts";
 
+/** The options of `when`. */
 export interface WhenOptions {
   /** Variables, or what owns them, whose carried updates happen in any case. Default: none. */
   readonly except?: readonly (Variable | Stateful)[] | undefined;

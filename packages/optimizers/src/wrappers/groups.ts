@@ -6,6 +6,7 @@ import { OptimizerError } from "../define/optimizerError.ts";
 import { checkParameters, describeParameter, gradientsOf } from "../define/parameters.ts";
 import { printedOptimizer } from "../define/printedOptimizer.ts";
 
+/** Some of the parameters, and the optimizer that moves them. */
 export interface Group {
   /** The parameters themselves, or which of those that come are meant. */
   readonly parameters: readonly Variable[] | ((parameter: Variable) => boolean);

@@ -21,6 +21,7 @@ import { printedOptimizer } from "../define/printedOptimizer.ts";
 import { checkRange } from "../define/ranges.ts";
 import { parameterKeys } from "../define/state.ts";
 
+/** The options of `lookahead`. */
 export interface LookaheadOptions {
   /** k, a whole number ≥ 1: fast updates between two slow ones. Default 6. */
   readonly every?: number | undefined;

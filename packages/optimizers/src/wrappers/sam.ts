@@ -9,6 +9,7 @@ import { printedOptimizer } from "../define/printedOptimizer.ts";
 import { checkRange } from "../define/ranges.ts";
 import { globalNorm } from "../transforms/globalNorm.ts";
 
+/** The options of `sam`. */
 export interface SamOptions {
   /** ρ > 0: how far away the loss must be low too. Default 0.05, for the adaptive form about 10 times that. */
   readonly radius?: number | Expr | undefined;

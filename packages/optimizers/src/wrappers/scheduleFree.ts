@@ -11,6 +11,7 @@ import type { Hyperparameter } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
 
+/** The options of `scheduleFree`. */
 export interface ScheduleFreeOptions {
   /** What moves z: plain gradients, or gradients divided by the root of their mean square. Default "adamW". */
   readonly base?: "sgd" | "adamW" | undefined;

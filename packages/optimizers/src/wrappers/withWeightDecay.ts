@@ -8,6 +8,7 @@ import { checkParameters, gradientsOf } from "../define/parameters.ts";
 import { printedOptimizer } from "../define/printedOptimizer.ts";
 import { checkRange } from "../define/ranges.ts";
 
+/** The options of `withWeightDecay`. */
 export interface WithWeightDecayOptions {
   /** λ ≥ 0, scaled by the optimizer's learning rate. */
   readonly weightDecay: number | Expr;

@@ -7,7 +7,14 @@ export interface Lifetime {
   readonly last: number;
 }
 
-/** The bytes of a buffer, with those that may be read behind it. */
+/**
+ * The bytes of a buffer, with those that may be read behind it.
+ *
+ * ```ts
+ * blockBytes(40, { align: 64, behind: 16 }) // => 64
+ * blockBytes(60, { align: 64, behind: 16 }) // => 128
+ * ```
+ */
 export function blockBytes(bytes: number, { align, behind }: Rules["memory"]): number {
   return Math.ceil((bytes + behind) / align) * align;
 }

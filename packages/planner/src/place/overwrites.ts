@@ -78,7 +78,14 @@ export function mayOverwrite(kernel: Kernel, call: Call, result: Index, old: Add
   }
 }
 
-/** The axes of a product's left operand, right operand and result. */
+/**
+ * The axes of a product's left operand, right operand and result.
+ *
+ * ```ts
+ * // 8 rows, 4 columns, sums of 5: left [8, 5], right [4, 5], result [8, 4].
+ * productAxes([8, 4, 5]) // => [[8, 5], [4, 5], [8, 4]]
+ * ```
+ */
 export function productAxes(axes: readonly number[]): readonly [left: number[], right: number[], after: number[]] {
   const batch = axes.slice(0, -3);
   const [rows = 1, columns = 1, depth = 1] = axes.slice(-3);

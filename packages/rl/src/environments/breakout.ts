@@ -3,6 +3,7 @@ import { checkCount, checkShare } from "../checkNumber.ts";
 import type { Environment } from "./environment.ts";
 import { episodes, type Moved } from "./episodes.ts";
 
+/** The options of `breakout`. */
 export interface BreakoutOptions {
   /** The most steps of an episode before it is cut off, 1 or more. Default 1000, as in Gymnax; MinAtar itself has no end. */
   readonly maximumSteps?: number | undefined;

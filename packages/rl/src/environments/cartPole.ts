@@ -6,6 +6,7 @@ import { episodes } from "./episodes.ts";
 /** The cart's place (m) and velocity (m/s), the pole's angle from upright (rad, positive to the right) and its velocity (rad/s). */
 export type CartPoleState = readonly [position: number, velocity: number, angle: number, angularVelocity: number];
 
+/** The options of `cartPole`. */
 export interface CartPoleOptions {
   /** The most steps of an episode before it is cut off, 1 or more. Default 500. */
   readonly maximumSteps?: number | undefined;

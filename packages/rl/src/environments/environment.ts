@@ -6,6 +6,7 @@ export type Observation = ArrayLike<number>;
 /** A whole number where actions are discrete, else one number for each part of the action. */
 export type Action = number | ArrayLike<number>;
 
+/** Shape and dtype of what an environment shows of its state. */
 export interface ObservationSpace {
   /** Shape of one observation. */
   readonly shape: readonly number[];

@@ -13,6 +13,7 @@ export interface EpisodeRules<State> {
   observe(state: State): Observation;
 }
 
+/** The outcome of a move. */
 export interface Moved<State> {
   readonly state: State;
   readonly reward: number;

@@ -3,6 +3,7 @@ import { checkCount } from "../checkNumber.ts";
 import type { Environment } from "./environment.ts";
 import { episodes } from "./episodes.ts";
 
+/** The options of `pendulum`. */
 export interface PendulumOptions {
   /** The most steps of an episode before it is cut off, 1 or more. Default 200. */
   readonly maximumSteps?: number | undefined;

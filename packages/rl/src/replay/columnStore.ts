@@ -9,6 +9,7 @@ export interface ReplayColumn {
   readonly dtype?: DType | undefined;
 }
 
+/** The columns of a replay buffer by name. */
 export type ReplayColumns = Readonly<Record<string, ReplayColumn>>;
 
 /** One number for each column, or the elements of its shape in row-major order. */

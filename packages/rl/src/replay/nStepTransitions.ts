@@ -2,6 +2,7 @@ import { checkOptions, type Resumable } from "@handloom/tensor";
 import { checkCount, checkShare } from "../checkNumber.ts";
 import type { Action, Observation } from "../environments/environment.ts";
 
+/** The options of `nStepTransitions`. */
 export interface NStepTransitionsOptions {
   /** n, the number of rewards that are summed, 1 or more. */
   readonly steps: number;

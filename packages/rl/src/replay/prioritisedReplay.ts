@@ -5,6 +5,7 @@ import { columnStore, type ReplayBatch, type ReplayRow } from "./columnStore.ts"
 import { checkBatch, type ReplayOptions } from "./replayBuffer.ts";
 import { sumTree } from "./sumTree.ts";
 
+/** The options of `prioritisedReplay`. */
 export interface PrioritisedReplayOptions<Name extends string> extends ReplayOptions<Name> {
   /** How much priorities count, in [0, 1]: 0 is uniform. Default 0.6. */
   readonly alpha?: number | undefined;
@@ -12,6 +13,7 @@ export interface PrioritisedReplayOptions<Name extends string> extends ReplayOpt
   readonly epsilon?: number | undefined;
 }
 
+/** Rows that were drawn by their errors, with what a loss needs to weigh them. */
 export interface PrioritisedBatch<Name extends string> {
   readonly rows: ReplayBatch<Name>;
   /** The places of the rows, for `setErrors`. */

@@ -3,6 +3,7 @@ import { checkCount } from "../checkNumber.ts";
 import type { RandomNumbers } from "../randomNumbers.ts";
 import { columnStore, type ReplayBatch, type ReplayColumn, type ReplayRow } from "./columnStore.ts";
 
+/** The options of `replayBuffer`. */
 export interface ReplayOptions<Name extends string> {
   /** The number of rows that are kept, 1 or more. */
   readonly capacity: number;

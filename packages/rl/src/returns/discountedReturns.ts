@@ -4,6 +4,7 @@ import { checkShare } from "../checkNumber.ts";
 import { backwards, backwardsOnHost } from "./backwards.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
+/** The options of `discountedReturns`. */
 export interface DiscountedReturnsOptions<Values> extends Played<Values> {
   /** The worth of the state after each step. It counts where an episode was cut off and after the last step. Default 0. */
   readonly nextValues?: Values | undefined;

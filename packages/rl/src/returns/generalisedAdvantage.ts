@@ -4,6 +4,7 @@ import { checkShare } from "../checkNumber.ts";
 import { backwards, backwardsOnHost } from "./backwards.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
+/** The options of `generalisedAdvantage`. */
 export interface GeneralisedAdvantageOptions<Values> extends Played<Values> {
   /** V of the state before each step. */
   readonly values: Values;

@@ -3,6 +3,7 @@ import { checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
 import { checkCount, checkShare } from "../checkNumber.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
+/** The options of `nStepReturns`. */
 export interface NStepReturnsOptions<Values> extends Played<Values> {
   /** The worth of the state that each step led to; it does not count where the episode was over for good. */
   readonly nextValues: Values;

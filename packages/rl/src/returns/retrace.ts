@@ -4,6 +4,7 @@ import { checkShare } from "../checkNumber.ts";
 import { backwards, backwardsOnHost } from "./backwards.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
+/** The options of `retrace`. */
 export interface RetraceOptions<Values> extends Played<Values> {
   /** Q(s, a) of the state before each step and the action that was taken. */
   readonly values: Values;

@@ -1,6 +1,7 @@
 import { checkOptions } from "../options/checkOptions.ts";
 import type { TypedArray } from "./dtype.ts";
 
+/** How far apart numbers may be. */
 export interface CloseOptions {
   /** Allowed difference relative to |b|; default 1e-5. */
   readonly rtol?: number | undefined;

@@ -4,6 +4,7 @@ export type DType = "float32" | "int32" | "uint8" | "bool";
 /** `DType`, and what exists on the host only: JavaScript's own numbers. */
 export type HostDType = DType | "float64";
 
+/** The arrays that hold elements of tensors. */
 export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 /** What there is to know of a dtype. */

@@ -23,7 +23,14 @@ export interface TensorParts {
   readonly dtype: HostDType | undefined;
 }
 
-/** Whether a value has `shape` and `data` as a `PlainTensor` or a `TensorJson` has them. */
+/**
+ * Whether a value has `shape` and `data` as a `PlainTensor` or a `TensorJson` has them.
+ *
+ * ```ts
+ * isPlainTensor({ shape: [2], data: Float32Array.of(1, 2) }) // => true
+ * isPlainTensor([1, 2]) // => false
+ * ```
+ */
 export function isPlainTensor(value: unknown): value is PlainTensor | TensorJson {
   if (typeof value !== "object" || value === null || !("data" in value && "shape" in value)) return false;
   const { data, shape } = value;

@@ -3,6 +3,7 @@ import { OptionsError } from "../options/optionsError.ts";
 import { checkDType } from "./checkDType.ts";
 import type { HostDType } from "./dtype.ts";
 
+/** The options of `tensor`. */
 export interface TensorOptions {
   /** Default: what the value has. Numbers are float64, booleans bool, a `Uint8Array` is uint8. */
   readonly dtype?: HostDType | undefined;

@@ -13,6 +13,7 @@ import { arange } from "../../primitives/other/arange.ts";
 import { argMax } from "../../primitives/reduction/argMax.ts";
 import { type AxisOption, softmax } from "./softmax.ts";
 
+/** The options of `gumbelSoftmax`. */
 export interface GumbelSoftmaxOptions extends AxisOption {
   /** Towards 0 samples become one-hot, towards ∞ uniform; > 0. Default 1. */
   readonly temperature?: number | undefined;

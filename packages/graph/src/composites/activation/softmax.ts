@@ -9,6 +9,7 @@ import { exp } from "../../primitives/elementwise/transcendental/exp.ts";
 import { max } from "../../primitives/reduction/max.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 
+/** The axis along which `softmax` and its like compare elements. */
 export interface AxisOption {
   /** Negative ones count from the last. Default -1. */
   readonly axis?: number | undefined;

@@ -10,6 +10,7 @@ import { arange } from "../../primitives/other/arange.ts";
 import { dimSize } from "../../primitives/other/size.ts";
 import { swapAxes } from "./swapAxes.ts";
 
+/** The options of `flip`, `fftShift` and `ifftShift`. */
 export interface FlipOptions {
   /** The axis or axes to turn around; negative ones count from the last. Default: all. */
   readonly axis?: number | readonly number[] | undefined;

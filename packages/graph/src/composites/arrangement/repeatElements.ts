@@ -7,6 +7,7 @@ import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { checkTimes } from "./tile.ts";
 
+/** The options of `repeatElements`. */
 export interface RepeatElementsOptions {
   /** Negative ones count from the last. Default 0. */
   readonly axis?: number | undefined;

@@ -7,6 +7,7 @@ import { axisOf } from "../../expr/shape.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { concat, range } from "../../primitives/other/concat.ts";
 
+/** The options of `roll`. */
 export interface RollOptions {
   /** One axis for each shift; negative ones count from the last. Default: all elements in row-major order. */
   readonly axis?: number | readonly number[] | undefined;

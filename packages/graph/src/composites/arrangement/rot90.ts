@@ -5,6 +5,7 @@ import { axisOf } from "../../expr/shape.ts";
 import { flip } from "./flip.ts";
 import { swapAxes } from "./swapAxes.ts";
 
+/** The options of `rot90`. */
 export interface Rot90Options {
   /** The plane: from the first axis towards the second. Default [0, 1]. */
   readonly axis?: readonly [from: number, to: number] | undefined;

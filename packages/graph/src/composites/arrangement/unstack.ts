@@ -7,6 +7,7 @@ import { axisOf } from "../../expr/shape.ts";
 import { split } from "../shape/split.ts";
 import { squeeze } from "../shape/squeeze.ts";
 
+/** The options of `unstack`. */
 export interface UnstackOptions {
   /** Default 0; negative ones count from the last. */
   readonly axis?: number | undefined;

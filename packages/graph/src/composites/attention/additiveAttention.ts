@@ -14,6 +14,7 @@ import { sum } from "../../primitives/reduction/sum.ts";
 import { expandDims } from "../shape/expandDims.ts";
 import { sharesOf } from "./sharesOf.ts";
 
+/** The options of `additiveAttention`. */
 export interface AdditiveAttentionOptions {
   /** Weights of the features in a score, float32 `[features]`. Default: 1 each. */
   readonly scale?: ExprLike | undefined;

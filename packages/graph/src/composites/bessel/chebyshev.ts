@@ -8,6 +8,11 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
  *
  * @param factors of the polynomials of order 0, 1, …
  * @param x in [-1, 1]
+ *
+ * ```ts
+ * // 1 + 2·x + 3·(2x² − 1) at 0.5
+ * evaluate(chebyshev([1, 2, 3], asExpr(0.5))) // => 0.5
+ * ```
  */
 export function chebyshev(factors: readonly number[], x: Expr): Expr {
   const doubled = mul(2, x);

@@ -9,6 +9,7 @@ import type { WindowAxis } from "../../expr/windowAxis.ts";
 import { checkGroups, convSide, kernelSizes, withBias } from "../../primitives/window/conv.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 
+/** The options of `convTranspose` and its forms for one to three axes. */
 export interface ConvTransposeOptions {
   /** From the place of one element to that of the next, whole numbers ≥ 1. Default 1. */
   readonly strides?: number | readonly number[] | undefined;

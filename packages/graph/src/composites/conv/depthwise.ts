@@ -6,6 +6,7 @@ import type { SlideOptions } from "../../expr/slide.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { convOf } from "../../primitives/window/conv.ts";
 
+/** The options of depthwise and separable convolution. */
 export type DepthwiseConvOptions = Omit<SlideOptions, "inputDilation">;
 
 /** A convolution with a group for each channel. */

@@ -4,6 +4,7 @@ import type { DimLike } from "../../expr/dim.ts";
 import { constant, type Expr } from "../../expr/expr.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 
+/** The options of `ones`, `full` and `zeros`. */
 export interface CreationOptions {
   /** Default "float32". */
   readonly dtype?: DType | undefined;

@@ -8,6 +8,7 @@ import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { arange } from "../../primitives/other/arange.ts";
 
+/** The options of `linspace`. */
 export interface LinspaceOptions {
   /** Whether the last number is `stop`; else it is one step before. Default true. */
   readonly endpoint?: boolean | undefined;

@@ -6,6 +6,7 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 
+/** The options of `meshgrid`. */
 export interface MeshgridOptions {
   /** "ij": axis i of each result is that of vector i. "xy" exchanges the first two, as for images. Default "ij". */
   readonly indexing?: "ij" | "xy" | undefined;

@@ -6,6 +6,7 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { norm } from "../reduction/norm.ts";
 import { expandDims } from "../shape/expandDims.ts";
 
+/** The options of `cdist`. */
 export interface CdistOptions {
   /** Of the norm. Default 2. */
   readonly order?: number | undefined;

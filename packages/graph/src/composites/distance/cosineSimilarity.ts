@@ -5,6 +5,7 @@ import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { normalize } from "../reduction/normalize.ts";
 
+/** The options of `cosineSimilarity`. */
 export interface CosineSimilarityOptionsAlong {
   /** Of the vectors; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

@@ -5,6 +5,7 @@ import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { norm } from "../reduction/norm.ts";
 
+/** The options of `pairwiseDistance`. */
 export interface PairwiseDistanceOptions {
   /** Of the norm. Default 2. */
   readonly order?: number | undefined;

@@ -1,16 +1,17 @@
 import { arithmeticDTypes, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { broadcastShapes } from "../../expr/broadcast.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
-import { commonDType } from "../../primitive.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { at } from "../indexing/at.ts";
 import { stack } from "../shape/stack.ts";
 
+/** The options of `cross`. */
 export interface CrossOptions {
   /** The axis that has the three numbers of a vector; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

@@ -1,8 +1,8 @@
 import { arithmeticDTypes } from "@handloom/tensor";
+import { commonDType } from "../../check/commonDType.ts";
 import { type Dim, sameDim, showDim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { commonDType } from "../../primitive.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { transpose } from "../../primitives/movement/transpose.ts";
 import { sum } from "../../primitives/reduction/sum.ts";

@@ -5,6 +5,7 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
 import { einsum } from "./einsum.ts";
 
+/** The options of `tensorDot`. */
 export interface TensorDotOptions {
   /** The axes of `a` and those of `b` that are summed over, in pairs; negative ones count from the last. */
   readonly axis?: readonly [a: number | readonly number[], b: number | readonly number[]] | undefined;

@@ -7,6 +7,7 @@ import { moveAxis } from "../arrangement/moveAxis.ts";
 import { tensorDot } from "../einsum/tensorDot.ts";
 import { checkWord } from "../resize/resize.ts";
 
+/** The options of `dct` and `idct`. */
 export interface DctOptions {
   /** The axis of the transform; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

@@ -1,9 +1,9 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf, sameShape } from "../../expr/shape.ts";
-import { commonDType } from "../../primitive.ts";
 import { div } from "../../primitives/elementwise/arithmetic/div.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { pad } from "../../primitives/movement/pad.ts";
@@ -12,6 +12,7 @@ import { moveAxis } from "../arrangement/moveAxis.ts";
 import { checkWord } from "../resize/resize.ts";
 import { type Complex, dftAlongLast, eachPart } from "./dftAlongLast.ts";
 
+/** The options of `fft`, `ifft`, `rfft` and `irfft`. */
 export interface FftOptions {
   /** The axis of the transform; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

@@ -4,6 +4,7 @@ import type { ExprLike } from "../../expr/expr.ts";
 import type { Complex } from "./dftAlongLast.ts";
 import { complex, type FftOptions, transformed } from "./fft.ts";
 
+/** The options of `fft2` and `ifft2`. */
 export interface Fft2Options extends Omit<FftOptions, "axis" | "size"> {
   /** Two axes, or any number of them. Default [-2, -1]. */
   readonly axis?: readonly number[] | undefined;

@@ -1,6 +1,7 @@
 import { checkOptions, tensor } from "@handloom/tensor";
 import { constant, type Expr } from "../../expr/expr.ts";
 
+/** The options of `fftFreq` and `rfftFreq`. */
 export interface FftFreqOptions {
   /** The distance of samples, in the unit whose inverse frequencies have. Default 1. */
   readonly spacing?: number | undefined;

@@ -1,6 +1,7 @@
 import { checkOptions, tensor } from "@handloom/tensor";
 import { constant, type Expr } from "../../expr/expr.ts";
 
+/** The options of `hannWindow`, `hammingWindow` and `blackmanWindow`. */
 export interface SignalWindowOptions {
   /** Whether the window goes on after its last element as it began, which transforms want. Default true, as in PyTorch. */
   readonly periodic?: boolean | undefined;

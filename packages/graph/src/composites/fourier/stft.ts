@@ -12,6 +12,7 @@ import { swapAxes } from "../arrangement/swapAxes.ts";
 import { type Complex, eachPart } from "./dftAlongLast.ts";
 import { rfft } from "./rfft.ts";
 
+/** The options of `stft`. */
 export interface StftOptions {
   /** How many elements each transform takes, a whole number ≥ 1. */
   readonly size: number;

@@ -8,6 +8,7 @@ import { range } from "../../primitives/other/concat.ts";
 import { squeeze } from "../shape/squeeze.ts";
 import { takeAlong } from "./take.ts";
 
+/** The options of `at`. */
 export interface AtOptions {
   /** The axis that goes away; a negative one counts from the last. Default 0. */
   readonly axis?: number | undefined;

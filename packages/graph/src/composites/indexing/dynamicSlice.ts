@@ -8,6 +8,7 @@ import { gather } from "../../primitives/indexing/gather.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { movingWindow } from "./movingWindow.ts";
 
+/** The options of `dynamicSlice` and `dynamicUpdateSlice`. */
 export interface DynamicSliceOptions {
   /** An error when it runs (default "error"), or a move, where the part does not fit behind its start. */
   readonly mode?: "error" | "clip" | undefined;

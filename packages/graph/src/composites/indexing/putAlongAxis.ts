@@ -17,6 +17,7 @@ import { alongAxis } from "./alongAxis.ts";
 import { scatterMul } from "./scatterMul.ts";
 import type { AlongAxisOptions } from "./takeAlongAxis.ts";
 
+/** The options of `putAlongAxis`. */
 export interface PutAlongAxisOptions extends AlongAxisOptions {
   /**
    * The combination of a new value with the one that is there. Default "set": of several for one place the last counts.

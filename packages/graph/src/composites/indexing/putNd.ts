@@ -12,6 +12,7 @@ import { checkWord } from "../resize/resize.ts";
 import { tupleSize } from "./gatherNd.ts";
 import { scatterMul } from "./scatterMul.ts";
 
+/** The options of `putNd`. */
 export interface PutNdOptions {
   /** The combination of a new value with the one that is there. Default "set": of several for one place the last counts. */
   readonly combine?: "set" | "add" | "max" | "min" | "mul" | undefined;

@@ -1,9 +1,9 @@
 import { arithmeticDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { GraphError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { elementCount } from "../../expr/shape.ts";
-import { commonDType } from "../../primitive.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";

@@ -10,6 +10,7 @@ import { reshape } from "../../primitives/movement/reshape.ts";
 import { transpose } from "../../primitives/movement/transpose.ts";
 import { indicesInside, type OutsideMode } from "./indicesInside.ts";
 
+/** The options of `take`. */
 export interface TakeOptions {
   /** The axis that the indices point along; a negative one counts from the last. Default: all, as if `x` were flat. */
   readonly axis?: number | undefined;

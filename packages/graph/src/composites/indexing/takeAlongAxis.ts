@@ -8,11 +8,13 @@ import { reshape } from "../../primitives/movement/reshape.ts";
 import { alongAxis } from "./alongAxis.ts";
 import { indicesInside, type OutsideMode } from "./indicesInside.ts";
 
+/** The axis that the indices of `takeAlongAxis` and `putAlongAxis` belong to. */
 export interface AlongAxisOptions {
   /** The axis that the indices point along; a negative one counts from the last. */
   readonly axis: number;
 }
 
+/** The options of `takeAlongAxis`. */
 export interface TakeAlongAxisOptions extends AlongAxisOptions {
   /** An error for an index outside (default "error"), or a move: "clip" to the nearest end, "wrap" around and around. */
   readonly mode?: OutsideMode | undefined;

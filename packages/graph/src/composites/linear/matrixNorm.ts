@@ -9,6 +9,7 @@ import { sum } from "../../primitives/reduction/sum.ts";
 import { norm } from "../reduction/norm.ts";
 import { squeeze } from "../shape/squeeze.ts";
 
+/** The options of `matrixNorm`. */
 export interface MatrixNormOptions {
   /** "fro" (default), 1 or -1 for the largest or smallest sum of a column, Infinity or -Infinity for that of a row. */
   readonly order?: "fro" | number | undefined;

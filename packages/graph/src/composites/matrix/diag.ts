@@ -10,6 +10,7 @@ import { expandDims } from "../shape/expandDims.ts";
 import { checkOffset, columnMinusRow, type OffsetOption } from "./triangle.ts";
 import { zero } from "./tril.ts";
 
+/** The options of `diag`. */
 export interface DiagOptions extends OffsetOption {
   /** The axes of rows and columns in the result. Default [-2, -1], the last two. */
   readonly axis?: readonly [rows: number, columns: number] | undefined;

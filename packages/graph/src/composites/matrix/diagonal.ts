@@ -13,6 +13,7 @@ import { moveAxis } from "../arrangement/moveAxis.ts";
 import { checkOffset, columnMinusRow, matrixSizes } from "./triangle.ts";
 import { zero } from "./tril.ts";
 
+/** The options of `diagonal` and `trace`. */
 export interface DiagonalOptions {
   /** The diagonal: 0 is the main one (default), positive ones are above it. */
   readonly offset?: number | undefined;

@@ -6,6 +6,7 @@ import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import type { CreationOptions } from "../creation/full.ts";
 import { checkOffset, columnMinusRow } from "./triangle.ts";
 
+/** The options of `tri` and `eye`. */
 export interface EyeOptions extends CreationOptions {
   /** Default as many as rows. */
   readonly columns?: DimLike | undefined;

@@ -10,6 +10,7 @@ import { arange } from "../../primitives/other/arange.ts";
 import { dimSize } from "../../primitives/other/size.ts";
 import { expandDims } from "../shape/expandDims.ts";
 
+/** The options of `vander`. */
 export interface VanderOptions {
   /** How many powers there are. Default: as many as elements. */
   readonly columns?: DimLike | undefined;

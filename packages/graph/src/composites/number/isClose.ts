@@ -12,6 +12,7 @@ import { logicalOr } from "../../primitives/elementwise/comparison/logicalOr.ts"
 import { isFinite } from "./isFinite.ts";
 import { isNaN } from "./isNaN.ts";
 
+/** The options of `isClose` and `allClose`. */
 export interface IsCloseOptions {
   /** The allowed difference relative to `b`. Default 1e-5. */
   readonly rtol?: number | undefined;

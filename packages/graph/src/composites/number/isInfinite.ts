@@ -5,6 +5,7 @@ import { abs } from "../../primitives/elementwise/arithmetic/abs.ts";
 import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { notEqual } from "../../primitives/elementwise/comparison/notEqual.ts";
 
+/** The options of `isInfinite`. */
 export interface IsInfiniteOptions {
   /** 1 for Infinity alone, -1 for -Infinity. Default: both. */
   readonly sign?: 1 | -1 | undefined;

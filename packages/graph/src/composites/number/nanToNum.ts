@@ -5,6 +5,7 @@ import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { isNaN } from "./isNaN.ts";
 
+/** The options of `nanToNum`. */
 export interface NanToNumOptions {
   /** In place of NaN. Default 0. */
   readonly nan?: number | undefined;

@@ -1,6 +1,6 @@
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { commonDType } from "../../primitive.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";

@@ -5,6 +5,7 @@ import { axisOf } from "../../expr/shape.ts";
 import type { CumulativeOptions } from "../../primitives/other/order/cumMax.ts";
 import { linearRecurrence, shifted } from "../../primitives/other/order/linearRecurrence.ts";
 
+/** The options of `cumSum` and `cumProd`. */
 export interface ExclusiveOptions extends CumulativeOptions {
   /** Leave out the element itself, so that the first result is that of nothing. Default false. */
   readonly exclusive?: boolean | undefined;

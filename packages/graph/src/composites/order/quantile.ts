@@ -1,12 +1,12 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { axesOf } from "../../expr/axes.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { elementCount } from "../../expr/shape.ts";
 import { reducedShape } from "../../host/reduce.ts";
-import { commonDType } from "../../primitive.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
@@ -18,6 +18,7 @@ import { at } from "../indexing/at.ts";
 import { stack } from "../shape/stack.ts";
 import { sort } from "./sort.ts";
 
+/** The options of `quantile` and `percentile`. */
 export interface QuantileOptions {
   /** The axis or axes that go away; negative ones count from the last. Default: all. */
   readonly axis?: number | readonly number[] | undefined;

@@ -1,9 +1,9 @@
 import { checkOptions, isFloat, orderedDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { type Dim, sameDim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { commonDType } from "../../primitive.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { minimum } from "../../primitives/elementwise/arithmetic/minimum.ts";
 import { less } from "../../primitives/elementwise/comparison/less.ts";
@@ -17,6 +17,7 @@ import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { take } from "../indexing/take.ts";
 import { takenAlongAxis } from "../indexing/takeAlongAxis.ts";
 
+/** The options of `searchSorted`. */
 export interface SearchSortedOptions {
   /** Before or behind elements that are equal. Default "left": before. */
   readonly side?: "left" | "right" | undefined;

@@ -8,6 +8,7 @@ import { range } from "../../primitives/other/concat.ts";
 import { sortedPlaces } from "../../primitives/other/order/argSort.ts";
 import { takenAlongAxis } from "../indexing/takeAlongAxis.ts";
 
+/** The options of `topK`. */
 export interface TopKOptions {
   /** The axis along which elements are compared; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

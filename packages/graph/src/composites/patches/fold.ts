@@ -9,6 +9,7 @@ import { reshape } from "../../primitives/movement/reshape.ts";
 import { transpose } from "../../primitives/movement/transpose.ts";
 import { overlapAdd } from "../../primitives/window/overlapAdd.ts";
 
+/** The options of `fold`. */
 export interface FoldWindowsOptions extends Omit<SlideOptions, "inputDilation"> {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];

@@ -7,6 +7,7 @@ import { transpose } from "../../primitives/movement/transpose.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 import { windows } from "../../primitives/window/windows.ts";
 
+/** The options of `unfold` and `patches`. */
 export interface PatchesOptions extends SlideOptions {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];

@@ -4,6 +4,7 @@ import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { searchSorted } from "../order/searchSorted.ts";
 
+/** The options of `digitize`. */
 export interface DigitizeOptions {
   /** Whether a bin holds its upper edge, and not its lower one. Default false. */
   readonly right?: boolean | undefined;

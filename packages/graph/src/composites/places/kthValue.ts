@@ -8,6 +8,7 @@ import { sortedPlaces } from "../../primitives/other/order/argSort.ts";
 import { takenAlongAxis } from "../indexing/takeAlongAxis.ts";
 import { squeeze } from "../shape/squeeze.ts";
 
+/** The options of `kthValue`. */
 export interface KthValueOptions {
   /** The axis that goes away; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

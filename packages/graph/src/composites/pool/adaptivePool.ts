@@ -9,6 +9,7 @@ import { concat, range } from "../../primitives/other/concat.ts";
 import { reduceAlong } from "../../primitives/window/reduceWindow.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 
+/** The options of `adaptiveAveragePool` and `adaptiveMaxPool`. */
 export interface AdaptivePoolOptions {
   /** How many windows there are along the spatial axes, one number for all or one for each. */
   readonly outputSize: number | readonly number[];

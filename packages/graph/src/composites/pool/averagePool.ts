@@ -9,6 +9,7 @@ import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { reduceAlong } from "../../primitives/window/reduceWindow.ts";
 import { type PoolOptions, poolAxes } from "./poolAxes.ts";
 
+/** The options of `averagePool`. */
 export interface AveragePoolOptions extends PoolOptions {
   /** Whether the zeros of the padding count as elements, as PyTorch does by default. Default false, as Keras. */
   readonly countIncludePadding?: boolean | undefined;

@@ -5,6 +5,7 @@ import { max } from "../../primitives/reduction/max.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 import { mean } from "../reduction/mean.ts";
 
+/** The options of `globalAveragePool` and `globalMaxPool`. */
 export interface GlobalPoolOptions {
   /** Keep the spatial axes with size 1. Default false. */
   readonly keepDims?: boolean | undefined;

@@ -5,6 +5,7 @@ import { pow } from "../../primitives/elementwise/transcendental/pow.ts";
 import { reduceAlong } from "../../primitives/window/reduceWindow.ts";
 import { poolAxes } from "./poolAxes.ts";
 
+/** The options of `lpPool`. */
 export interface LpPoolOptions {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];

@@ -4,6 +4,7 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { reduceAlong } from "../../primitives/window/reduceWindow.ts";
 import { type PoolOptions, poolAxes } from "./poolAxes.ts";
 
+/** The options of `maxPool`. */
 export interface MaxPoolOptions extends PoolOptions {
   /** From one element of the window to the next. Default 1. */
   readonly dilation?: number | readonly number[] | undefined;

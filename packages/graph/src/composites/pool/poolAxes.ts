@@ -5,6 +5,7 @@ import { type Padding, paddingsOf, perAxis, reachOf, slideAxes } from "../../exp
 import type { WindowAxis } from "../../expr/windowAxis.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 
+/** The options of all pooling: windows and how they move. */
 export interface PoolOptions {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];

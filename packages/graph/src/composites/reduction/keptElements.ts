@@ -1,15 +1,17 @@
+import { commonDType } from "../../check/commonDType.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import type { ReductionOptions } from "../../host/reduce.ts";
-import { commonDType } from "../../primitive.ts";
 import { notEqual } from "../../primitives/elementwise/comparison/notEqual.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 
+/** The options of reductions that may leave elements out, such as `mean` and `any`. */
 export interface MaskedReductionOptions extends ReductionOptions {
   /** A mask of the elements that count: bool, a shape that broadcasts to that of `x`. Default: all. */
   readonly where?: ExprLike | undefined;
 }
 
+/** The options of `sum`, `prod`, `max` and `min`. */
 export interface FoldOptions extends MaskedReductionOptions {
   /** A value that the elements are combined with, of the dtype of `x`. Default: nothing. */
   readonly initial?: ExprLike | undefined;

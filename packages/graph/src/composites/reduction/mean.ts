@@ -1,8 +1,8 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { reductionAttributes } from "../../host/reduce.ts";
-import { commonDType } from "../../primitive.ts";
 import { div } from "../../primitives/elementwise/arithmetic/div.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { countKept } from "./countReduced.ts";

@@ -24,6 +24,7 @@ import { square } from "../square.ts";
 import { expandReduced } from "./expandReduced.ts";
 import { orderNorm } from "./orderNorm.ts";
 
+/** The options of `norm`. */
 export interface NormOptions extends ReductionOptions {
   /** 2 for the Euclidean length (default), 1 for the sum of sizes, Infinity for the largest, any other p for (Σ|x|ᵖ)^(1/p). */
   readonly order?: number | undefined;

@@ -5,6 +5,7 @@ import { div } from "../../primitives/elementwise/arithmetic/div.ts";
 import { maximum } from "../../primitives/elementwise/arithmetic/maximum.ts";
 import { norm } from "./norm.ts";
 
+/** The options of `normalize`. */
 export interface NormalizeAlongOptions {
   /** The axis or axes of a vector; negative ones count from the last. Default -1. */
   readonly axis?: number | readonly number[] | undefined;

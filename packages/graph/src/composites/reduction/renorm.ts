@@ -9,6 +9,7 @@ import { greater } from "../../primitives/elementwise/comparison/greater.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { norm } from "./norm.ts";
 
+/** The options of `renorm`. */
 export interface RenormOptions {
   /** The axis whose slices are held down, each by itself; a negative one counts from the last. Default 0. */
   readonly axis?: number | undefined;

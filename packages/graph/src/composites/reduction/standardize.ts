@@ -8,6 +8,7 @@ import { sqrt } from "../../primitives/elementwise/transcendental/sqrt.ts";
 import { mean } from "./mean.ts";
 import { variance } from "./variance.ts";
 
+/** The options of `standardize`. */
 export interface StandardizeOptions {
   /** The axis or axes of a sample; negative ones count from the last. Default -1. */
   readonly axis?: number | readonly number[] | undefined;

@@ -12,6 +12,7 @@ import type { MaskedReductionOptions } from "./keptElements.ts";
 import { keptElements } from "./keptElements.ts";
 import { mean } from "./mean.ts";
 
+/** The options of `variance`, `std`, `moments` and what skips NaN of these. */
 export interface VarianceOptions extends MaskedReductionOptions {
   /** Taken from the number of elements before dividing by it. Default 0, as in NumPy; 1 is Bessel's correction. */
   readonly correction?: number | undefined;

@@ -13,6 +13,7 @@ import { transpose } from "../../primitives/movement/transpose.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 import { type Coordinates, type ResizeMethod, resizeTaps, type Tap } from "./resizeTaps.ts";
 
+/** The options of `resize`. */
 export interface ResizeOptions {
   /** How elements between others are made. Default "linear": between 2, 4 or 8 neighbours, along 1, 2 or 3 axes. */
   readonly method?: ResizeMethod | undefined;

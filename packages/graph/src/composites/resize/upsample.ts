@@ -8,6 +8,7 @@ import { reshape } from "../../primitives/movement/reshape.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
 import { checkWord, resized } from "./resize.ts";
 
+/** The options of `upsample`. */
 export interface UpsampleOptions {
   /** How many elements become of one along the spatial axes, one number for all or one for each. */
   readonly scale: number | readonly number[];

@@ -7,6 +7,7 @@ import { perAxis } from "../../expr/slide.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { einsum } from "../einsum/einsum.ts";
 
+/** The options of `affineGrid`. */
 export interface AffineGridOptions {
   /** Height and width of the image that is sampled into. */
   readonly size: readonly [height: number, width: number];

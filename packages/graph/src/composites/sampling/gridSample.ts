@@ -24,6 +24,7 @@ import { at } from "../indexing/at.ts";
 import { checkWord } from "../resize/resize.ts";
 import { expandDims } from "../shape/expandDims.ts";
 
+/** The options of `gridSample`. */
 export interface GridSampleOptions {
   /** Between four neighbours, or the nearest one. Default "linear". */
   readonly method?: "linear" | "nearest" | undefined;

@@ -5,6 +5,7 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { scatterAdd } from "../../primitives/indexing/scatterAdd.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 
+/** The options of `binCount`. */
 export interface BinCountOptions {
   /** Numbers that elements add in place of 1: float32 or int32 of the shape of `x`. */
   readonly weights?: ExprLike | undefined;

@@ -7,6 +7,7 @@ import { flip } from "../arrangement/flip.ts";
 import { conv1d } from "../conv/conv1d.ts";
 import { checkWord } from "../resize/resize.ts";
 
+/** The options of `correlate` and `convolve`. */
 export interface ConvolveOptions {
   /** "full" (default) every overlap, "same" as many as the longer one has elements, "valid" whole overlaps alone. */
   readonly mode?: "full" | "same" | "valid" | undefined;

@@ -6,6 +6,7 @@ import { axisOf } from "../../expr/shape.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { range } from "../../primitives/other/concat.ts";
 
+/** The options of `diff`. */
 export interface DiffOptions {
   /** A negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

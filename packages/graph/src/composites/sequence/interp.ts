@@ -15,6 +15,7 @@ import { take } from "../indexing/take.ts";
 import { lerp } from "../number/lerp.ts";
 import { searchSorted } from "../order/searchSorted.ts";
 
+/** The options of `interp`. */
 export interface InterpOptions {
   /** The value in front of the first place. Default: the first value. */
   readonly left?: number | undefined;

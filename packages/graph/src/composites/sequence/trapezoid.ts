@@ -10,6 +10,7 @@ import { range } from "../../primitives/other/concat.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { diff } from "./diff.ts";
 
+/** The options of `trapezoid` and `cumTrapezoid`. */
 export interface TrapezoidOptions {
   /** A negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;

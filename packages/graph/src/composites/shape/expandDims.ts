@@ -6,6 +6,7 @@ import { GraphError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 
+/** The options of `expandDims`. */
 export interface ExpandDimsOptions {
   /** The place of the new axis, or of each of several, in the result; a negative one counts from its last. */
   readonly axis: number | readonly number[];

@@ -6,6 +6,7 @@ import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 
+/** The options of `squeeze`. */
 export interface SqueezeOptions {
   /** The axis or axes that go away; negative ones count from the last. Default: every axis of size 1. */
   readonly axis?: number | readonly number[] | undefined;

@@ -8,6 +8,7 @@ import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { mean } from "../reduction/mean.ts";
 
+/** The options of `average`. */
 export interface AverageOptions extends ReductionOptions {
   /** How much each element counts: float32, a shape that broadcasts to that of `x`. Default: all the same. */
   readonly weights?: ExprLike | undefined;

@@ -15,6 +15,7 @@ import { concat } from "../../primitives/other/concat.ts";
 import { dimSize } from "../../primitives/other/size.ts";
 import { mean } from "../reduction/mean.ts";
 
+/** The options of `corrCoef` and `cov`. */
 export interface CovOptions {
   /** More variables, in the shape of the first or a vector of as many observations. */
   readonly with?: ExprLike | undefined;

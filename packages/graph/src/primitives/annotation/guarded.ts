@@ -9,6 +9,7 @@ export interface GuardedAttributes {
   readonly finite: boolean;
 }
 
+/** When the updates that a value carries happen. */
 export interface Guard {
   /** bool scalar: whether the carried updates happen. */
   readonly condition: Expr;

@@ -18,6 +18,11 @@ const primitive = definePrimitive<Unary, Attributes>({
 /**
  * The same value under other names for its sizes, which a call checks to be equal: what an input of shape [batch, 4]
  * becomes where a replacement has bound `batch`.
+ *
+ * ```ts
+ * const x = input("x", ["n"]);
+ * `${withShape(x, [asDim("batch")]).shape}` // => batch
+ * ```
  */
 export function withShape(x: Expr, shape: readonly Dim[]): Expr {
   return sameShape(x.shape, shape) ? x : apply(primitive, [x], { shape });

@@ -2,6 +2,7 @@ import { type Expr, nextSerial, type Variable } from "../../expr/expr.ts";
 import { apply, definePrimitive } from "../../primitive.ts";
 import { checkUpdates, type Update } from "../../transforms/updates.ts";
 
+/** Attributes of the primitive that lets a value carry updates. */
 export interface WithUpdatesAttributes {
   /** Target i becomes operand i + 1. */
   readonly targets: readonly Variable[];

@@ -1,12 +1,13 @@
 import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { broadcastShapes } from "../../expr/broadcast.ts";
 import { type Dim, sameDim, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { sameShape, showShape, stridesOf } from "../../expr/shape.ts";
 import { stridedIndex } from "../../host/positions/stridedIndex.ts";
-import { apply, type Binary, commonDType, definePrimitive, type KindAttributes } from "../../primitive.ts";
+import { apply, type Binary, definePrimitive, type KindAttributes } from "../../primitive.ts";
 import { broadcastTo } from "../movement/broadcastTo.ts";
 import { transpose } from "../movement/transpose.ts";
 

@@ -1,9 +1,10 @@
 import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import type { TensorType } from "../../expr/expr.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
 import { checkIndexType, checkIndices } from "../../host/positions/indexing.ts";
-import { commonDType, hostDType, typeOf } from "../../primitive.ts";
+import { hostDType, typeOf } from "../../primitive.ts";
 import { rowShape } from "./gather.ts";
 
 type Operands<Value> = readonly [x: Value, indices: Value, updates: Value];

@@ -14,6 +14,7 @@ import { withShape } from "../annotation/withShape.ts";
 import { withUpdates } from "../annotation/withUpdates.ts";
 import { condGradient } from "./gradient/condGradient.ts";
 
+/** Attributes of a branch. */
 export type CondAttributes = Extract<KindAttributes["loop"], { loop: "cond" }>;
 
 const primitive = definePrimitive<readonly Expr[], CondAttributes>({

@@ -17,6 +17,7 @@ export interface Carry {
   readonly next: Expr;
 }
 
+/** A loop before it stands in the graph: what it carries, slices and gives. */
 export interface Loop {
   readonly carries: readonly Carry[];
   /** Each iteration reads one slice of `of` along its first axis, calling it `as`. */

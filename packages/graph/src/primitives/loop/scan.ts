@@ -12,6 +12,7 @@ import { loopOver } from "./loopOver.ts";
 import { applySegments, type SegmentLength } from "./segments.ts";
 import { inputsFor, nextCarries } from "./treeOfInputs.ts";
 
+/** Attributes of a loop over slices. */
 export type ScanAttributes = Extract<KindAttributes["loop"], { loop: "scan" }>;
 
 const primitive = definePrimitive<readonly Expr[], ScanAttributes>({
@@ -86,6 +87,7 @@ export function applyScanForward(operands: readonly Expr[], attributes: ScanAttr
 /** The values that go from one iteration to the next, by name. */
 export type Carries<Key extends string> = Readonly<Record<Key, Expr>>;
 
+/** The options of `scan`. */
 export interface ScanOptions<Carry extends Tree<Expr>, Slices extends Tree<Expr>> {
   /** The values before the first iteration: any tree of expressions. */
   readonly carry: Carry;

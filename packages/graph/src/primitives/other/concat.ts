@@ -1,15 +1,17 @@
 import { allocate, checkOptions, dtypesOfEngines, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkList } from "../../check/checkList.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { addDims, type Dim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { axisOf, sameShape, stridesOf, sumOfDims } from "../../expr/shape.ts";
 import { placeElements } from "../../host/positions/placeElements.ts";
 import { stridedIndex } from "../../host/positions/stridedIndex.ts";
-import { apply, commonDType, definePrimitive, hostDType, type Primitive, typeOf } from "../../primitive.ts";
+import { apply, definePrimitive, hostDType, type Primitive, typeOf } from "../../primitive.ts";
 import { allBatched } from "../../transforms/batch/examples.ts";
 import { slice } from "../movement/slice.ts";
 
+/** The options of `chunk`, `split`, `stack` and `concat`. */
 export interface JoinOptions {
   /** A negative one counts from the last. Default 0. */
   readonly axis?: number | undefined;

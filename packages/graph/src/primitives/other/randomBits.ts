@@ -7,6 +7,7 @@ import { asShape } from "../../expr/shape.ts";
 import { type AnyPrimitive, apply, applyRules, definePrimitive, type Primitive, type Unary } from "../../primitive.ts";
 import { drawBits, drawKey } from "../../random/draw.ts";
 
+/** Attributes of a draw: all that its bits depend on beside the state of its stream. */
 export interface RandomBitsAttributes {
   /** 0 … 2³¹ - 1. */
   readonly seed: number;

@@ -8,6 +8,7 @@ import { reshape } from "../movement/reshape.ts";
 
 type Attributes = KindAttributes["reduction"];
 
+/** The options of `argMin` and `argMax`. */
 export interface ArgMaxOptions {
   /** The axis that goes away; a negative one counts from the last. Default: all, as if `x` were flat. */
   readonly axis?: number | undefined;

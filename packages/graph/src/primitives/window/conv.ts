@@ -1,5 +1,6 @@
 import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { type Dim, mulDims, sameDim, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -7,7 +8,7 @@ import { showShape } from "../../expr/shape.ts";
 import { type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { ConvSide, WindowAttributes } from "../../expr/windowAxis.ts";
 import { convolve } from "../../host/convolve.ts";
-import { apply, type Binary, commonDType, definePrimitive, type ManyExamples } from "../../primitive.ts";
+import { apply, type Binary, definePrimitive, type ManyExamples } from "../../primitive.ts";
 import { add } from "../elementwise/arithmetic/add.ts";
 import { reshape } from "../movement/reshape.ts";
 import { convShape, operandSides } from "./convShape.ts";
@@ -16,6 +17,7 @@ import { spatialRank } from "./spatialRank.ts";
 
 type Attributes = Extract<WindowAttributes, { slide: "product" }>;
 
+/** The options of `conv` and its forms for one to three axes. */
 export interface ConvOptions extends SlideOptions {
   /** Into how many groups of neighbours channels are cut, each convolved for itself. Default 1. */
   readonly groups?: number | undefined;

@@ -1,6 +1,7 @@
 import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkSizes } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { asDim, type Dim, type DimLike, sameDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
@@ -8,12 +9,13 @@ import { showShape } from "../../expr/shape.ts";
 import { checkFit, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { WindowAttributes, WindowAxis } from "../../expr/windowAxis.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
-import { apply, commonDType, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
 import { overlapAlong } from "./overlapAlong.ts";
 import { view } from "./windows.ts";
 
 type Attributes = Extract<WindowAttributes, { slide: "add" }>;
 
+/** The options of `overlapAdd`. */
 export interface OverlapAddOptions extends SlideOptions {
   /** The spatial sizes of the result: numbers or names. */
   readonly outputSize: readonly DimLike[];

@@ -1,12 +1,13 @@
 import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import { exchanged, type WindowAttributes, type WindowAxis, type WindowCombine } from "../../expr/windowAxis.ts";
 import { farthest } from "../../host/extremum.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
-import { apply, commonDType, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
 import { max } from "../reduction/max.ts";
 import { min } from "../reduction/min.ts";
 import { sum } from "../reduction/sum.ts";
@@ -15,6 +16,7 @@ import { view } from "./windows.ts";
 
 export type ReduceAttributes = Extract<WindowAttributes, { slide: "reduce" | "select" }>;
 
+/** The options of `reduceWindow`. */
 export interface ReduceWindowOptions extends SlideOptions {
   /** The combination of a window's elements. */
   readonly combine: WindowCombine;

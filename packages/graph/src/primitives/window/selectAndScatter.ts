@@ -1,5 +1,6 @@
 import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
+import { commonDType } from "../../check/commonDType.ts";
 import { argMin } from "../../composites/reduction/argMin.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, constant, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -8,7 +9,7 @@ import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slid
 import type { WindowAxis, WindowCombine } from "../../expr/windowAxis.ts";
 import { farthest } from "../../host/extremum.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
-import { apply, type Binary, commonDType, definePrimitive, hostDType, typeOf } from "../../primitive.ts";
+import { apply, type Binary, definePrimitive, hostDType, typeOf } from "../../primitive.ts";
 import { allBatched } from "../../transforms/batch/examples.ts";
 import { equal } from "../elementwise/comparison/equal.ts";
 import { where } from "../elementwise/comparison/where.ts";
@@ -20,6 +21,7 @@ import { addOverlaps } from "./overlapAdd.ts";
 import { checkCombine, type ReduceAttributes } from "./reduceWindow.ts";
 import { view } from "./windows.ts";
 
+/** The options of `selectAndScatter`. */
 export interface SelectAndScatterOptions extends SlideOptions {
   /** The element of a window that is chosen. */
   readonly combine: "max" | "min";

@@ -11,6 +11,7 @@ import { windowsAlong } from "./windowsAlong.ts";
 
 type Attributes = Extract<WindowAttributes, { slide: "view" }>;
 
+/** The options of `windows`. */
 export interface WindowsOptions extends SlideOptions {
   /** Elements of the window along the spatial axes, one number for all or one for each. */
   readonly size: number | readonly number[];

@@ -5,7 +5,14 @@ import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 
-/** Whether no element of the float32 values among these is NaN or infinite: a bool scalar. */
+/**
+ * Whether no element of the float32 values among these is NaN or infinite: a bool scalar.
+ *
+ * ```ts
+ * evaluate(allFinite([variable([1, 2]), variable([0])])) // => 1
+ * evaluate(allFinite([variable([1, Number.NaN])])) // => 0
+ * ```
+ */
 export function allFinite(values: readonly Expr[]): Expr {
   const floats = values.filter(({ dtype }) => isFloat(dtype));
   if (floats.length === 0) return constant(true);

@@ -33,6 +33,12 @@ interface Carried {
  * Updates under guards happen if all conditions on one of the ways to them hold.
  *
  * @param roots next values of explicit updates
+ *
+ * ```ts
+ * const count = variable(0, { name: "count" });
+ * const counted = withUpdates(exp(count), [[count, add(count, 1)]]);
+ * carriedUpdates([], { outputs: [counted] }).map(([target, value]) => [target.name, evaluate(value).item()]) // => [["count", 1]]
+ * ```
  */
 export function carriedUpdates(
   roots: readonly Expr[],

@@ -10,6 +10,7 @@ import { checkGroups, groupsOf } from "./groups.ts";
 import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
+/** The options of the layers `conv1d`, `conv2d` and `conv3d`. */
 export interface ConvLayerOptions extends BiasOptions {
   /** From one position of the kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;

@@ -11,6 +11,7 @@ import { checkGroups, groupsOf } from "./groups.ts";
 import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
+/** The options of the layers `convTranspose1d`, `convTranspose2d` and `convTranspose3d`. */
 export interface ConvTransposeLayerOptions extends BiasOptions {
   /** From the place of one element to that of the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;

@@ -9,6 +9,7 @@ import { checkWindow } from "./checkWindow.ts";
 import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
+/** The options of the layers `depthwiseConv1d` and `depthwiseConv2d`. */
 export interface DepthwiseConvLayerOptions extends BiasOptions {
   /** From one position of the kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;

@@ -4,6 +4,7 @@ import type { Initializer } from "../initializer.ts";
 import { varianceScaling } from "../varianceScaling.ts";
 import { gain, type Nonlinearity } from "./gain.ts";
 
+/** The options of `kaimingUniform` and `kaimingNormal`. */
 export interface KaimingOptions {
   /** The slope of "leakyRelu" below 0. Default 0. */
   readonly slope?: number | undefined;

@@ -3,6 +3,7 @@ import { checkNumber } from "../../layer/checkNumber.ts";
 import type { Initializer } from "../initializer.ts";
 import { varianceScaling } from "../varianceScaling.ts";
 
+/** The options of `xavierUniform` and `xavierNormal`. */
 export interface XavierOptions {
   /** The factor of all numbers, above 0, such as `gain("tanh")`. Default 1. */
   readonly gain?: number | undefined;

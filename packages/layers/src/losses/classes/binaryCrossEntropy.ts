@@ -23,6 +23,7 @@ import type { ElementLossOptions, LabelOptions } from "../parts/lossOptions.ts";
 import { timesLog } from "../parts/timesLog.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
 
+/** The options of `binaryCrossEntropy`. */
 export interface BinaryCrossEntropyOptions extends ElementLossOptions, LabelOptions {
   /** What the loss of a positive label is multiplied with; needs logits. Default 1. */
   readonly positiveWeight?: ExprLike | undefined;

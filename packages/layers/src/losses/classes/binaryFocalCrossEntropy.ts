@@ -8,6 +8,7 @@ import { smoothLabels } from "../parts/labels/smoothLabels.ts";
 import type { ElementLossOptions, LabelOptions } from "../parts/lossOptions.ts";
 import { logitCrossEntropy, probabilityCrossEntropy } from "./binaryCrossEntropy.ts";
 
+/** The options of `binaryFocalCrossEntropy`. */
 export interface BinaryFocalOptions extends ElementLossOptions, LabelOptions {
   /** How much losses of what is already right are reduced, at least 0: 0 is the plain cross-entropy. Default 2. */
   readonly gamma?: number | undefined;

@@ -11,6 +11,7 @@ import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { sparedRows } from "../parts/sparedRows.ts";
 
+/** The options of `categoricalCrossEntropy`. */
 export interface CategoricalCrossEntropyOptions extends LossOptions, LabelOptions, ClassAxis {
   /** What each class's logarithm is multiplied with, of shape [classes]. Default 1. */
   readonly classWeights?: ExprLike | undefined;

@@ -9,6 +9,7 @@ import type { LabelOptions, LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `categoricalFocalCrossEntropy`. */
 export interface CategoricalFocalOptions extends LossOptions, LabelOptions, ClassAxis {
   /** How much losses of what is already right are reduced, at least 0. Default 2. */
   readonly gamma?: number | undefined;

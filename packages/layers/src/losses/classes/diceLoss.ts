@@ -5,6 +5,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { divideOrZero, reduceLosses } from "../parts/reduceLosses.ts";
 import { axesFromLast, sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `diceLoss`. */
 export interface DiceLossOptions extends LossOptions {
   /** The axis or axes of one mask. Default: all, so that the whole batch is one. */
   readonly axis?: number | readonly number[] | undefined;

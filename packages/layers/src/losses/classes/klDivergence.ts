@@ -7,6 +7,7 @@ import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `klDivergence`. */
 export interface KlDivergenceOptions extends ElementLossOptions {
   /** Whether `yPred` are logarithms of probabilities: nothing is clipped then. Default false. */
   readonly logPredictions?: boolean | undefined;

@@ -11,6 +11,7 @@ import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { sparedRows } from "../parts/sparedRows.ts";
 
+/** The options of `negativeLogLikelihood`. */
 export interface ClassLabelOptions extends LossOptions, ClassAxis {
   /** A label whose rows count nothing, in losses and means alike. */
   readonly ignoreClass?: number | undefined;

@@ -6,6 +6,7 @@ import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { timesLog } from "../parts/timesLog.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
 
+/** The options of `poissonLoss`. */
 export interface PoissonLossOptions extends ElementLossOptions {
   /** Whether `yPred` is the logarithm of the expected count. Default false. */
   readonly logInput?: boolean | undefined;

@@ -11,6 +11,7 @@ import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { sparedRows } from "../parts/sparedRows.ts";
 
+/** The options of `polyLoss`. */
 export interface PolyLossOptions extends LossOptions, LabelOptions, ClassAxis {
   /** The change of the first coefficient of the cross-entropy's series, at least -1. Default 2, as optax'. */
   readonly epsilon?: number | undefined;

@@ -4,6 +4,7 @@ import { classesLast } from "../parts/labels/classAxis.ts";
 import { logProbabilities } from "../parts/logProbabilities.ts";
 import { type ClassLabelOptions, labelLosses } from "./negativeLogLikelihood.ts";
 
+/** The options of `sparseCategoricalCrossEntropy`. */
 export interface SparseCategoricalCrossEntropyOptions extends ClassLabelOptions {
   /** Whether `yPred` are logits instead of probabilities: more precise, and finite however large. Default false. */
   readonly fromLogits?: boolean | undefined;

@@ -6,6 +6,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { axesFromLast, sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `tverskyLoss`. */
 export interface TverskyLossOptions extends LossOptions {
   /** The weight of what is true and not predicted, at least 0. Default 0.5. */
   readonly alpha?: number | undefined;

@@ -6,6 +6,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { cosinesOf } from "./ntXentLoss.ts";
 
+/** The options of `infoNceLoss`. */
 export interface InfoNceOptions extends LossOptions {
   /** Cosines are divided by it, above 0. Default 0.07. */
   readonly temperature?: number | undefined;

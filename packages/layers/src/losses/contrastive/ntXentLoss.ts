@@ -25,6 +25,7 @@ import { checkOptions } from "@handloom/tensor";
 import { checkNumber } from "../../layer/checkNumber.ts";
 import { divideOrZero } from "../parts/reduceLosses.ts";
 
+/** The options of `ntXentLoss`. */
 export interface NtXentOptions {
   /** Cosines are divided by it, above 0. Default 0.07. */
   readonly temperature?: number | undefined;

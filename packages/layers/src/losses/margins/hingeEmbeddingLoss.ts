@@ -4,6 +4,7 @@ import { checkNumber } from "../../layer/checkNumber.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 
+/** The options of `hingeEmbeddingLoss`. */
 export interface HingeEmbeddingOptions extends ElementLossOptions {
   /** The distance from which unlike pairs are no loss. Default 1. */
   readonly margin?: number | undefined;

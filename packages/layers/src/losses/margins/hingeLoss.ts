@@ -18,6 +18,7 @@ import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
 
+/** The options of `hingeLoss`. */
 export interface HingeLossOptions extends ElementLossOptions {
   /** How far on its side of 0 a prediction must be for no loss. Default 1. */
   readonly margin?: number | undefined;

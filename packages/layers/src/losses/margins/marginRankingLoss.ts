@@ -6,6 +6,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `cosineEmbeddingLoss` and `marginRankingLoss`. */
 export interface MarginOptions extends LossOptions {
   /** How far apart is far enough. Default 0. */
   readonly margin?: number | undefined;

@@ -21,6 +21,7 @@ import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
 
+/** The options of `multiMarginLoss`. */
 export interface MultiMarginOptions extends LossOptions {
   /** How far the label's score must be above each other. Default 1. */
   readonly margin?: number | undefined;

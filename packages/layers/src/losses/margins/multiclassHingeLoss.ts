@@ -7,6 +7,7 @@ import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
 
+/** The options of `multiclassHingeLoss`. */
 export interface MulticlassHingeOptions extends LossOptions {
   /** How far the label's score must be above the others. Default 1; 0 is the multiclass perceptron. */
   readonly margin?: number | undefined;

@@ -4,6 +4,7 @@ import { binaryCrossEntropy } from "../classes/binaryCrossEntropy.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 
+/** The options of `multilabelSoftMarginLoss`. */
 export interface MultilabelSoftMarginOptions extends LossOptions {
   /** Factors of the losses of each class, of shape [classes]. Default: all count the same. */
   readonly classWeights?: ExprLike | undefined;

@@ -27,6 +27,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `tripletMarginLoss`. */
 export interface TripletMarginOptions extends LossOptions {
   /** How much further the negative must be. Default 1. */
   readonly margin?: number | undefined;

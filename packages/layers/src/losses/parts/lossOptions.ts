@@ -11,6 +11,7 @@ import type { ExprLike } from "@handloom/graph";
  */
 export type Reduction = "mean" | "weightedMean" | "sum" | "none";
 
+/** How the losses of samples become one number. */
 export interface LossOptions {
   /** Default "mean". */
   readonly reduction?: Reduction | undefined;
@@ -21,11 +22,13 @@ export interface LossOptions {
   readonly sampleWeight?: ExprLike | undefined;
 }
 
+/** The options of losses that compare elements, such as `meanSquaredError`. */
 export interface ElementLossOptions extends LossOptions {
   /** Whether a loss is of a row (the mean over the last axis, Keras) or of an element (PyTorch, optax). Default "row". */
   readonly per?: "row" | "element" | undefined;
 }
 
+/** The options of losses of classes: the form of predictions, and how far labels are smoothed. */
 export interface LabelOptions {
   /** Whether `yPred` are logits instead of probabilities: more precise, and finite however large. Default false. */
   readonly fromLogits?: boolean | undefined;

@@ -6,6 +6,7 @@ import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { axesFromLast, sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `cosineSimilarityLoss`. */
 export interface CosineSimilarityOptions extends LossOptions {
   /** The axis along which vectors lie. Default -1. */
   readonly axis?: number | undefined;

@@ -20,6 +20,7 @@ import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
 
+/** The options of `gaussianNegativeLogLikelihood`. */
 export interface GaussianNegativeLogLikelihoodOptions extends ElementLossOptions {
   /** Whether log(2π) / 2 is added, which changes no gradient. Default false. */
   readonly full?: boolean | undefined;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 
+/** The options of `huberLoss`. */
 export interface HuberLossOptions extends ElementLossOptions {
   /** The error from which the loss grows linearly, above 0; Infinity leaves it quadratic. Default 1. */
   readonly delta?: number | undefined;

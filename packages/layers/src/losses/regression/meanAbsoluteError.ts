@@ -4,6 +4,7 @@ import { checkChoice } from "../../layer/checkNumber.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 
+/** The options of `meanAbsolutePercentageError` and `meanAbsoluteError`. */
 export interface MeanAbsoluteErrorOptions extends ElementLossOptions {
   /** The slope of |yTrue − yPred| in yTrue where the two are equal: 0, or 1 as Keras has it on JAX. Default 0. */
   readonly slopeAtEquality?: 0 | 1 | undefined;

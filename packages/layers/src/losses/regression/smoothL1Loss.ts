@@ -4,6 +4,7 @@ import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { huberLoss } from "./huberLoss.ts";
 import { meanAbsoluteError } from "./meanAbsoluteError.ts";
 
+/** The options of `smoothL1Loss`. */
 export interface SmoothL1LossOptions extends ElementLossOptions {
   /** The error from which the loss grows linearly; 0 is the absolute error. Default 1. */
   readonly beta?: number | undefined;

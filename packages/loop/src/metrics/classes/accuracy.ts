@@ -3,6 +3,7 @@ import { definePairMetric } from "../define/definePairMetric.ts";
 import type { PairMetric } from "../define/pairMetric.ts";
 import { asLabels, checkThreshold } from "./labels.ts";
 
+/** The options of `accuracy`. */
 export interface AccuracyOptions {
   /** `predicted` holds scores of class 1, which is predicted above this. Default: it holds classes, or rows of scores. */
   readonly threshold?: number | undefined;

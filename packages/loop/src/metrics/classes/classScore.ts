@@ -8,6 +8,7 @@ import { checkThreshold } from "./labels.ts";
 /** How the scores of the classes become one: scikit-learn's words. */
 export type ClassAverage = "binary" | "micro" | "macro" | "weighted";
 
+/** The options of scores of classes, such as `precision` and `iouScore`. */
 export interface ClassScoreOptions {
   /** How many there are, 2 or more. Default: 2. */
   readonly classes?: number | undefined;

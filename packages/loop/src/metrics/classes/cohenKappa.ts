@@ -5,6 +5,7 @@ import type { PairMetric } from "../define/pairMetric.ts";
 import { addToCounts, hitsByClass, noCounts, total } from "./classCounts.ts";
 import { checkThreshold } from "./labels.ts";
 
+/** The options of `cohenKappa`. */
 export interface CohenKappaOptions {
   /** How many there are, 2 or more. Default: 2. */
   readonly classes?: number | undefined;

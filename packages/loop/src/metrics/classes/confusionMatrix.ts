@@ -4,6 +4,7 @@ import type { PairMetric } from "../define/pairMetric.ts";
 import { addToCounts, noCounts } from "./classCounts.ts";
 import { checkThreshold } from "./labels.ts";
 
+/** The options of `confusionMatrix`. */
 export interface ConfusionMatrixOptions {
   /** `predicted` holds scores of class 1, which is predicted above this. Default: it holds classes, or rows of scores. */
   readonly threshold?: number | undefined;

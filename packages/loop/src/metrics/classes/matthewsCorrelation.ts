@@ -4,6 +4,7 @@ import type { PairMetric } from "../define/pairMetric.ts";
 import { addToCounts, type Hits, hitsByClass, noCounts, total } from "./classCounts.ts";
 import { checkThreshold } from "./labels.ts";
 
+/** The options of `matthewsCorrelation`. */
 export interface MatthewsCorrelationOptions {
   /** How many there are, 2 or more. Default: 2. */
   readonly classes?: number | undefined;

@@ -3,6 +3,7 @@ import { definePairMetric } from "../define/definePairMetric.ts";
 import type { PairMetric } from "../define/pairMetric.ts";
 import { asForecasts } from "./forecasts.ts";
 
+/** The options of `expectedCalibrationError`. */
 export interface CalibrationErrorOptions {
   /** How many bins of equal width there are from 0 to 1, a whole number of 1 or more. Default: 15. */
   readonly bins?: number | undefined;

@@ -3,7 +3,16 @@ import { type Expr, mul, sub, type Variable } from "@handloom/graph";
 /** Which parameters weight decay touches. */
 export type Mask = (parameter: Variable) => boolean;
 
-/** Biases and gains, the parameters with fewer than two axes, are usually left alone. */
+/**
+ * Biases and gains, the parameters with fewer than two axes, are usually left alone.
+ *
+ * ```ts
+ * import { variable } from "@handloom/graph";
+ *
+ * matricesOnly(variable([[1, 2]])) // => true
+ * matricesOnly(variable([1, 2])) // => false
+ * ```
+ */
 export const matricesOnly: Mask = ({ shape }) => shape.length > 1;
 
 /**
@@ -16,7 +25,15 @@ export function decayed(w: Variable, learningRate: Expr, weightDecay: Expr, mask
   return sub(w, mul(mul(learningRate, weightDecay), w));
 }
 
-/** Whether an expression is the number 0, so that what it scales need not be computed. */
+/**
+ * Whether an expression is the number 0, so that what it scales need not be computed.
+ *
+ * ```ts
+ * import { asExpr, variable } from "@handloom/graph";
+ *
+ * [isZero(asExpr(0)), isZero(variable(0))] // => [true, false]
+ * ```
+ */
 export function isZero(expr: Expr): boolean {
   return expr.node === "constant" && expr.weak && expr.value.item() === 0;
 }

@@ -2,6 +2,7 @@ import { add, div, type Expr, type ExprLike, equal, logicalOr, maximum, mul, nor
 import { checkOptions } from "@handloom/tensor";
 import { checkRanges, type Ranges } from "../ranges.ts";
 
+/** The options of `trustRatio`. */
 export interface TrustRatioOptions {
   /** c > 0: multiplies the ratio. Default 1. */
   readonly coefficient?: ExprLike | undefined;

@@ -4,6 +4,7 @@ import type { Schedule } from "../../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../../define/ranges.ts";
 import { checkSteps, checkWarmup } from "../checkSteps.ts";
 
+/** The options of `cosineSchedule`. */
 export interface CosineScheduleOptions {
   /** The highest value, finite, at count `warmup`. */
   readonly peak: number;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../../define/ranges.ts";
 
+/** The options of `exponentialSchedule`. */
 export interface ExponentialScheduleOptions {
   /** The value until `begin`, finite. */
   readonly initial: number;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../../define/optimizer.ts";
 import { checkRange } from "../../define/ranges.ts";
 
+/** The options of `inverseSqrtSchedule`. */
 export interface InverseSqrtScheduleOptions {
   /** The value of update `warmup`, the highest; finite. The paper's is (model size · warmup)^−½. */
   readonly peak: number;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../../define/ranges.ts";
 
+/** The options of `inverseTimeSchedule`. */
 export interface InverseTimeScheduleOptions {
   /** The value at count 0, finite. */
   readonly initial: number;

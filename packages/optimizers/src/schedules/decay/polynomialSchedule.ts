@@ -5,6 +5,7 @@ import { checkRanges, type Ranges } from "../../define/ranges.ts";
 import { constantSchedule } from "../constantSchedule.ts";
 import { progressOf } from "../progress.ts";
 
+/** The options of `polynomialSchedule` and `linearSchedule`. */
 export interface PolynomialScheduleOptions {
   /** The value until `begin`, finite. */
   readonly from: number;

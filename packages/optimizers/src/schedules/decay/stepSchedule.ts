@@ -3,6 +3,7 @@ import type { Schedule } from "../../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../../define/ranges.ts";
 import { exponentialSchedule } from "./exponentialSchedule.ts";
 
+/** The options of `stepSchedule`. */
 export interface StepScheduleOptions {
   /** The value at count 0, finite. */
   readonly initial: number;

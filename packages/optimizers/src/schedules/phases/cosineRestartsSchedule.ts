@@ -4,6 +4,7 @@ import type { Schedule } from "../../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../../define/ranges.ts";
 import { constantSchedule } from "../constantSchedule.ts";
 
+/** The options of `cosineRestartsSchedule`. */
 export interface CosineRestartsScheduleOptions {
   /** The value at each restart, finite, times `factor` for each restart before it. */
   readonly peak: number;

@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import type { Schedule } from "../../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../../define/ranges.ts";
 
+/** The options of `cyclicSchedule`. */
 export interface CyclicScheduleOptions {
   /** The value at count 0 and at the end of each cycle, finite. */
   readonly low: number;

@@ -4,6 +4,7 @@ import { checkRange, checkRanges, type Ranges } from "../../define/ranges.ts";
 import { checkSteps } from "../checkSteps.ts";
 import { piecewiseSchedule } from "../piecewiseSchedule.ts";
 
+/** The options of `oneCycleSchedule`. */
 export interface OneCycleScheduleOptions {
   /** The extreme value, finite, the highest of a learning rate and the lowest of a momentum. */
   readonly peak: number;

@@ -4,6 +4,7 @@ import { checkFunction } from "../../define/checkGiven.ts";
 import type { Schedule } from "../../define/optimizer.ts";
 import { checkRange } from "../../define/ranges.ts";
 
+/** The options of `warmupSchedule`. */
 export interface WarmupScheduleOptions {
   /** Counts of warm-up, > 0; Infinity for one without end. */
   readonly steps: number;

@@ -5,6 +5,7 @@ import { checkRanges, type Ranges } from "../../define/ranges.ts";
 import { checkSteps, checkWarmup } from "../checkSteps.ts";
 import { progressOf } from "../progress.ts";
 
+/** The options of `wsdSchedule`. */
 export interface WsdScheduleOptions {
   /** The value between warm-up and decay, finite. */
   readonly peak: number;

@@ -7,6 +7,7 @@ import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
 import { clip } from "../../clip.ts";
 import { relu6 } from "./relu6.ts";
 
+/** The options of `hardSigmoid`. */
 export interface HardSigmoidOptions {
   /** That of the line through ½ at 0, > 0. Default 1/6; Keras 2 had 0.2. */
   readonly slope?: number | undefined;

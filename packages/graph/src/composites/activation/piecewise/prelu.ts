@@ -6,6 +6,7 @@ import { axisOf } from "../../../expr/shape.ts";
 import { reshape } from "../../../primitives/movement/reshape.ts";
 import { leakyRelu } from "./leakyRelu.ts";
 
+/** The options of `prelu`. */
 export interface PreluOptions {
   /** The axis that `slopes`, a vector, lies along; negative ones count from the last. Default -1. */
   readonly axis?: number | undefined;

@@ -7,6 +7,7 @@ import { erf } from "../../../primitives/elementwise/transcendental/erf.ts";
 import { tanh } from "../../../primitives/elementwise/transcendental/tanh.ts";
 import { square } from "../../square.ts";
 
+/** The options of `gelu`. */
 export interface GeluOptions {
   /** "tanh": the approximation of the paper's section 2, in place of erf. */
   readonly approximate?: "tanh" | undefined;

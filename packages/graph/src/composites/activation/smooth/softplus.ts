@@ -10,6 +10,7 @@ import { where } from "../../../primitives/elementwise/comparison/where.ts";
 import { exp } from "../../../primitives/elementwise/transcendental/exp.ts";
 import { log1p } from "../../../primitives/elementwise/transcendental/log1p.ts";
 
+/** The options of `softplus`. */
 export interface SoftplusOptions {
   /** How sharp the bend is, > 0: softplus(beta·x) / beta. Default 1. */
   readonly beta?: number | undefined;

@@ -1,9 +1,10 @@
 import { dtypesOfEngines } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
+import { commonDType } from "../../../check/commonDType.ts";
 import { broadcastShapes } from "../../../expr/broadcast.ts";
 import { DTypeError } from "../../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import { apply, commonDType, definePrimitive, mapElements, type Ternary, typeOf } from "../../../primitive.ts";
+import { apply, definePrimitive, mapElements, type Ternary, typeOf } from "../../../primitive.ts";
 
 const primitive = definePrimitive<Ternary>({
   name: "where",

@@ -23,6 +23,7 @@ function toNearest(x: number): number {
   return isUp ? (below === -1 ? -0 : below + 1) : below;
 }
 
+/** The options of `round`. */
 export interface RoundOptions {
   /** How many digits behind the point stay. Default 0. */
   readonly decimals?: number | undefined;

@@ -1,9 +1,10 @@
+import { commonDType } from "../../../check/commonDType.ts";
 import { sumTo } from "../../../composites/shape/sumTo.ts";
 import { type Dim, mulDims, sameDim } from "../../../expr/dim.ts";
 import { ShapeError } from "../../../expr/errors.ts";
 import type { Expr, TensorType } from "../../../expr/expr.ts";
 import { sameShape, showShape } from "../../../expr/shape.ts";
-import { applyAll, commonDType, definePrimitive, type ManyExamples, type Primitive } from "../../../primitive.ts";
+import { applyAll, definePrimitive, type ManyExamples, type Primitive } from "../../../primitive.ts";
 import { forEachExample } from "../../../transforms/batch/examples.ts";
 import { isZeros } from "../../../transforms/pullBack.ts";
 import { mul } from "../../elementwise/arithmetic/mul.ts";

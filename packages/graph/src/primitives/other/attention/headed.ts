@@ -7,6 +7,7 @@ import { broadcastTo } from "../../movement/broadcastTo.ts";
 import { reshape } from "../../movement/reshape.ts";
 import type { AttentionAttributes, AttentionMask, AttentionOperands } from "./attend.ts";
 
+/** The options of `attention` and `attentionWeights`. */
 export interface AttentionOptions {
   /** bool, true where a query sees a key; broadcasts to the scores […, heads, queries, keys]. Default: everywhere. */
   readonly mask?: ExprLike | undefined;

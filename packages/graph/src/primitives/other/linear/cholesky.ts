@@ -13,6 +13,7 @@ import { choleskyByColumns } from "./choleskyByColumns.ts";
 import { places, squareSize, transposed } from "./square.ts";
 import { triangularSolve } from "./triangularSolve.ts";
 
+/** The options of `cholesky`. */
 export interface CholeskyOptions {
   /** Give the upper factor, x = uᵀ · u, and not the lower one. Default false. */
   readonly upper?: boolean | undefined;

@@ -1,8 +1,8 @@
+import { commonDType } from "../../../check/commonDType.ts";
 import { type Dim, sameDim, showDim } from "../../../expr/dim.ts";
 import { ShapeError } from "../../../expr/errors.ts";
 import type { Expr, TensorType } from "../../../expr/expr.ts";
 import { sameShape, showShape } from "../../../expr/shape.ts";
-import { commonDType } from "../../../primitive.ts";
 import { reshape } from "../../movement/reshape.ts";
 import { transpose } from "../../movement/transpose.ts";
 import { arange } from "../arange.ts";

@@ -13,6 +13,7 @@ import { solvedByRows } from "./solvedByRows.ts";
 import { places, squareSize, systemType, transposed } from "./square.ts";
 import { system } from "./system.ts";
 
+/** The options of `triangularSolve`. */
 export interface TriangularSolveOptions {
   /** Read the lower triangle of `a`, and not the upper one. Default true. */
   readonly lower?: boolean | undefined;

@@ -1,11 +1,12 @@
 import { checkOptions, Tensor as HostTensor, orderedDTypes, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
+import { commonDType } from "../../../check/commonDType.ts";
 import { expandDims } from "../../../composites/shape/expandDims.ts";
 import type { Dim } from "../../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { axisOf } from "../../../expr/shape.ts";
 import { linesAlong } from "../../../host/positions/lines.ts";
-import { apply, commonDType, definePrimitive, type Primitive, type Unary } from "../../../primitive.ts";
+import { apply, definePrimitive, type Primitive, type Unary } from "../../../primitive.ts";
 import { cast } from "../../elementwise/arithmetic/cast.ts";
 import { equal } from "../../elementwise/comparison/equal.ts";
 import { greater } from "../../elementwise/comparison/greater.ts";
@@ -20,6 +21,7 @@ import { transpose } from "../../movement/transpose.ts";
 import { sum } from "../../reduction/sum.ts";
 import { arange } from "../arange.ts";
 
+/** The options of `sortByKey`, `sort` and `argSort`. */
 export interface SortOptions {
   /** The axis along which elements are compared; a negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;
@@ -27,6 +29,7 @@ export interface SortOptions {
   readonly descending?: boolean | undefined;
 }
 
+/** Attributes of sorting. */
 export interface ArgSortAttributes {
   readonly axis: number;
   readonly descending: boolean;

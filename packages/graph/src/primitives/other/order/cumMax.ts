@@ -1,19 +1,12 @@
 import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
+import { commonDType } from "../../../check/commonDType.ts";
 import { putAlongAxis } from "../../../composites/indexing/putAlongAxis.ts";
 import type { Dim } from "../../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { axisOf } from "../../../expr/shape.ts";
 import { linesAlong } from "../../../host/positions/lines.ts";
-import {
-  apply,
-  commonDType,
-  definePrimitive,
-  hostDType,
-  type Primitive,
-  typeOf,
-  type Unary,
-} from "../../../primitive.ts";
+import { apply, definePrimitive, hostDType, type Primitive, typeOf, type Unary } from "../../../primitive.ts";
 import { maximum } from "../../elementwise/arithmetic/maximum.ts";
 import { sub } from "../../elementwise/arithmetic/sub.ts";
 import { equal } from "../../elementwise/comparison/equal.ts";
@@ -26,6 +19,7 @@ import { arange } from "../arange.ts";
 import { dimSize } from "../size.ts";
 import { doubling } from "./doubling.ts";
 
+/** The options of what is computed of the elements so far, such as `cumMax`. */
 export interface CumulativeOptions {
   /** The axis along which it goes; a negative one counts from the last. Default 0. */
   readonly axis?: number | undefined;
@@ -33,6 +27,7 @@ export interface CumulativeOptions {
   readonly reverse?: boolean | undefined;
 }
 
+/** Attributes of sums, products, maxima and minima so far. */
 export interface CumulativeAttributes {
   readonly axis: number;
   readonly reverse: boolean;

@@ -1,19 +1,12 @@
 import { allocate, arithmeticDTypes, Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
+import { commonDType } from "../../../check/commonDType.ts";
 import { addDims, type Dim } from "../../../expr/dim.ts";
 import { ShapeError } from "../../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { sameShape } from "../../../expr/shape.ts";
 import { linesAlong } from "../../../host/positions/lines.ts";
-import {
-  apply,
-  type Binary,
-  commonDType,
-  definePrimitive,
-  hostDType,
-  type Primitive,
-  typeOf,
-} from "../../../primitive.ts";
+import { apply, type Binary, definePrimitive, hostDType, type Primitive, typeOf } from "../../../primitive.ts";
 import { allBatched } from "../../../transforms/batch/examples.ts";
 import { add } from "../../elementwise/arithmetic/add.ts";
 import { mul } from "../../elementwise/arithmetic/mul.ts";

@@ -1,5 +1,6 @@
 import { type Expr, transpose } from "@handloom/graph";
 
+/** The place of the classes. */
 export interface ClassAxis {
   /** The axis of the classes. Default -1. */
   readonly axis?: number | undefined;

@@ -13,6 +13,15 @@ export interface LabelPair {
  *
  * @param called the loss, for messages
  * @throws ShapeError for labels of another shape: broadcasting would silently compare every row with every other
+ *
+ * ```ts
+ * import { input } from "@handloom/graph";
+ *
+ * const yPred = input("yPred", ["batch", 2]);
+ * `${labelPair("mine", 1, yPred).predictions.shape}` // => batch,2
+ * labelPair("mine", input("yTrue", ["batch"]), yPred)
+ * // => throws ShapeError: mine([batch], [batch, 2]): yTrue and yPred have different shapes. Give both the same shape, or one number for all labels.
+ * ```
  */
 export function labelPair(called: string, yTrue: ExprLike, yPred: ExprLike): LabelPair {
   const [labels, predictions] = [asExpr(yTrue, "float32"), asExpr(yPred, "float32")];
