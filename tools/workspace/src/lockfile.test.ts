@@ -41,6 +41,16 @@ describe("pnpm-lock.yaml", () => {
   });
 });
 
+// Addresses of funding stay; `npm install --omit-lockfile-registry-resolved` leaves the registry's out.
+it.each(["apps/site", "bench/peers"])(
+  "locks what is installed for %s alone, and names no host to download it from",
+  (folder) => {
+    expect(read(`${folder}/package-lock.json`)).not.toMatch(/"resolved"/);
+    const { dependencies } = JSON.parse(read(`${folder}/package.json`)) as { dependencies: Record<string, string> };
+    for (const [name, version] of Object.entries(dependencies)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+  },
+);
+
 it("pins every tool exactly", () => {
   const catalog = /\ncatalog:\n((?: .*\n)+)/.exec(read("pnpm-workspace.yaml"))?.[1] ?? "";
   const versions = catalog
