@@ -67,6 +67,7 @@ export const examples: readonly Example[] = [
   example("rmsNorm", "rmsNorm()", (o = none) => l.rmsNorm(o), rows),
   example("spectralNorm", "spectralNorm(dense(8))", (o = none) => l.spectralNorm(l.dense(8), o), rows),
   example("weightNorm", "weightNorm(dense(8))", (o = none) => l.weightNorm(l.dense(8), o), rows),
+  example("regularized", "regularized(dense(8), {})", (o = {}) => l.regularized(l.dense(8), o), rows),
   example("rnn", "rnn(8)", (o = none) => l.rnn(8, o), series),
   example("lstm", "lstm(8)", (o = none) => l.lstm(8, o), series),
   example("gru", "gru(8)", (o = none) => l.gru(8, o), series),
@@ -126,6 +127,7 @@ function columnsOf(each: Example): readonly string[] {
 const folders: Readonly<Record<string, string>> = {
   adaptiveAveragePooling: "pooling/adaptivePooling",
   adaptiveMaxPooling: "pooling/adaptivePooling",
+  regularized: "regularizers/regularized",
 };
 
 /** The file that has the layer's name, in one of the folders. */

@@ -75,6 +75,7 @@ export * from "./primitives/index.ts";
 export { show } from "./print/show.ts";
 export { type RandomStream, randomStream } from "./random/random.ts";
 export { iota } from "./renamed.ts";
+export { carriedLosses } from "./transforms/carried/carriedLosses.ts";
 export { checkpoint } from "./transforms/checkpoint.ts";
 export { customGradient } from "./transforms/customGradient.ts";
 export { type GradientCheckOptions, gradientCheck } from "./transforms/gradientCheck.ts";

@@ -20,5 +20,6 @@ export * from "./recurrent/index.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
 export { type OrthogonalityOptions, orthogonality } from "./regularizers/orthogonality.ts";
+export { type RegularizedOptions, regularized } from "./regularizers/regularized.ts";
 export { summary } from "./summary/summary.ts";
 export * from "./weights/index.ts";

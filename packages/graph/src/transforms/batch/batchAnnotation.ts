@@ -24,6 +24,14 @@ export const batchAnnotation: Readonly<Record<keyof typeof annotations, Rule>> =
     const all = examples.isBatched[0] ? (value as Expr) : forEachExample(value as Expr, examples.size);
     return withGradient(all, of, batchRule(rule, examples));
   },
+  withLosses(operands, attributes, { isBatched }) {
+    if (!isBatched.some((own, i) => own && i > 0)) return { operands, attributes };
+    throw new GraphError(
+      "vmap",
+      "a carried loss would be another for each example",
+      "Return it from the function, and add the mean over the examples outside",
+    );
+  },
   withUpdates(operands, attributes, { isBatched }) {
     const own = (attributes as WithUpdatesAttributes).targets.find((_, i) => isBatched[i + 1]);
     if (own === undefined) return { operands, attributes };
