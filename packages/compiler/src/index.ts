@@ -16,12 +16,15 @@ export {
 } from "./engine/engine.ts";
 export { createLostState, type LostState, StateLostError } from "./engine/stateLostError.ts";
 export type { Table } from "./engine/table.ts";
-export { type ExplainOptions, explain } from "./inspect/explain.ts";
+export { explain } from "./inspect/explain.ts";
 export type { KernelPlan, PlanStage } from "./inspect/kernelPlan.ts";
 export { type SelfCheckOptions, selfCheck } from "./inspect/selfCheck.ts";
 export { showEngine } from "./inspect/showEngine.ts";
 export { showProfile } from "./inspect/showProfile.ts";
 export { showProgram } from "./inspect/showProgram.ts";
+export type { Stage, StageLine } from "./inspect/stage.ts";
+export { type ExplainOptions, stagesOf } from "./inspect/stagesOf.ts";
+export { valuesOf } from "./inspect/valuesOf.ts";
 export { type Finding, LintError, type LintRule, showFinding } from "./lint/finding.ts";
 export { type LintOptions, lint } from "./lint/lint.ts";
 export { optimise, type Pass, passes } from "./passes/index.ts";

@@ -27,7 +27,7 @@ export type { ArgSortAttributes } from "./primitives/other/order/argSort.ts";
 export type { CumulativeAttributes } from "./primitives/other/order/cumMax.ts";
 export type { RandomBitsAttributes } from "./primitives/other/randomBits.ts";
 export { showLine } from "./print/nodeText.ts";
-export { nameOf, showType } from "./print/show.ts";
+export { type ListingLine, linesOf, nameOf, showType } from "./print/show.ts";
 export { allFinite } from "./transforms/carried/allFinite.ts";
 export { madeAnew, neededOutside } from "./transforms/carried/branch.ts";
 export { type CarriedOptions, carriedUpdates } from "./transforms/carried/carriedUpdates.ts";

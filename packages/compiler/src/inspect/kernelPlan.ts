@@ -30,6 +30,8 @@ export interface KernelCall {
   readonly kernel: Index;
   readonly title: string;
   readonly arguments: readonly At[];
+  /** The instructions that it runs, by position in the list of the program, or of the body. */
+  readonly instructions?: readonly Index[];
   /** Why it reads what another call has stored. */
   readonly apart: readonly { readonly argument: Index; readonly why: string }[];
 }

@@ -48,39 +48,62 @@ export function showType({ dtype, shape }: TensorType): string {
  */
 export function show(tree: Tree<Expr>): string {
   checkTree("show", tree);
-  return listing(leavesOf(tree), "").lines.join("\n");
+  return linesOf(leavesOf(tree))
+    .map(({ text, depth }) => `${"    ".repeat(depth)}${text}`)
+    .join("\n");
+}
+
+/** A line of a listing as data. */
+export interface ListingLine {
+  readonly text: string;
+  /** How many bodies of loops it lies in. */
+  readonly depth: number;
+  /** The leaf or the first result that it names. */
+  readonly expr: Expr | undefined;
+}
+
+/**
+ * The lines that `show` prints, each with what it is about.
+ *
+ * ```ts
+ * const x = input("x", ["batch"]);
+ * linesOf([mul(2, x)]).map(({ text, expr }) => [text, expr === x])
+ * // => [["x: float32[batch] input", true], ["%1: float32[batch] = mul(2, x)", false]]
+ * ```
+ */
+export function linesOf(roots: readonly Expr[]): readonly ListingLine[] {
+  return listing(roots, 0).lines;
 }
 
 interface Listing {
-  readonly lines: readonly string[];
+  readonly lines: readonly ListingLine[];
   /** How the listing calls the roots. */
   readonly labels: readonly string[];
 }
 
-function listing(roots: readonly Expr[], indent: string): Listing {
+function listing(roots: readonly Expr[], depth: number): Listing {
   const names = new Map<Expr, string>();
-  const lines: string[] = [];
+  const lines: ListingLine[] = [];
   let made = 0;
-  const label = (expr: Expr) => names.get(expr) ?? nameLeaf(expr, names, lines, indent);
+  const label = (expr: Expr) => names.get(expr) ?? nameLeaf(expr, names, lines, depth);
   for (const application of applicationsOf(roots, () => false, shownOperands)) {
     const operands = shownOperands(application).map(label);
     for (const result of application.results) names.set(result, `%${++made}`);
     const left = application.results.map((result) => `${names.get(result)}: ${showType(result)}`).join(", ");
-    lines.push(
-      `${indent}${left} = ${application.primitive.name}(${[...operands, ...showAttributes(application)].join(", ")})`,
-    );
-    lines.push(...bodiesOf(application).flatMap((body) => bodyLines(body, `${indent}    `)));
+    const given = [...operands, ...showAttributes(application)].join(", ");
+    lines.push({ text: `${left} = ${application.primitive.name}(${given})`, depth, expr: application.results[0] });
+    lines.push(...bodiesOf(application).flatMap((body) => bodyLines(body, depth + 1)));
   }
   const labels = roots.map(label);
   return { lines, labels };
 }
 
-function bodyLines(body: Body, indent: string): readonly string[] {
-  const { lines, labels } = listing(body.results, indent);
-  return [...lines, `${indent}gives ${labels.join(", ")}`];
+function bodyLines(body: Body, depth: number): readonly ListingLine[] {
+  const { lines, labels } = listing(body.results, depth);
+  return [...lines, { text: `gives ${labels.join(", ")}`, depth, expr: undefined }];
 }
 
-function nameLeaf(expr: Expr, names: Map<Expr, string>, lines: string[], indent: string): string {
+function nameLeaf(expr: Expr, names: Map<Expr, string>, lines: ListingLine[], depth: number): string {
   if (expr.node === "constant" && expr.value.size === 1) return String(expr.value.item());
   const given = expr.node === "input" || expr.node === "variable" ? expr.name : undefined;
   const taken = new Set(names.values());
@@ -88,7 +111,7 @@ function nameLeaf(expr: Expr, names: Map<Expr, string>, lines: string[], indent:
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base}.${i}`;
   names.set(expr, name);
-  lines.push(`${indent}${name}: ${showType(expr)} ${expr.node}`);
+  lines.push({ text: `${name}: ${showType(expr)} ${expr.node}`, depth, expr });
   return name;
 }
 

@@ -1,17 +1,53 @@
+import { userLine } from "@handloom/graph/inspect";
+import type { Instruction, Program } from "../program/program.ts";
 import { homeOf, type Index, type KernelBlock, type KernelCall, type KernelPlan } from "./kernelPlan.ts";
+import { bodyName, valueName } from "./programLines.ts";
+import type { StageLine } from "./stage.ts";
 
-/** Every call of a plan, the step's and those of the bodies of loops. */
-export function showKernels(plan: KernelPlan, isShared: boolean): string {
-  return showBlock(plan, plan.blocks[0] as KernelBlock, isShared).join("\n");
+/** The program, or the body of a loop, that the calls of a block were made of. */
+interface Made {
+  readonly program: Program | undefined;
+  /** How stages name its values: by what stands before them. */
+  readonly within: string;
+  readonly depth: number;
+}
+
+/** Every call of a plan, the step's and those of the bodies of loops, with the instructions that it runs. */
+export function kernelLines(plan: KernelPlan, isShared: boolean, program: Program): readonly StageLine[] {
+  return showBlock(plan, plan.blocks[0] as KernelBlock, isShared, { program, within: "", depth: 0 });
 }
 
 /** Calls by number: their primitives, their loops, what they read, and which calls they write memory for. */
-function showBlock(plan: KernelPlan, block: KernelBlock, isShared: boolean): string[] {
+function showBlock(plan: KernelPlan, block: KernelBlock, isShared: boolean, made: Made): StageLine[] {
   const readers = readersIn(plan, block);
-  const lines = block.calls.map((call, i) => showCall(plan, block, call, i, isShared, readers));
-  if (block === plan.blocks[0])
-    lines.splice(block.commit, 0, ["-- faults are looked at here; what follows writes variables --"]);
+  const lines = block.calls.map((call, i): StageLine[] => {
+    const [title = "", ...rest] = showCall(plan, block, call, i, isShared, readers);
+    const own = instructionsOf(call, made);
+    return [
+      { text: title, depth: made.depth, ...computedBy(own, made) },
+      ...rest.map((text) => ({ text, depth: made.depth, values: [], lines: [] })),
+      ...bodiesOf(plan, call).flatMap(({ block: body, of }) => {
+        const loop = own.find(({ bodies }) => bodies.length > 0);
+        const at = of ?? (loop?.bodies.length ?? 1) - 1;
+        const within = loop === undefined ? made.within : bodyName(loop, at, made.within);
+        return showBlock(plan, body, isShared, { program: loop?.bodies[at], within, depth: made.depth + 1 });
+      }),
+    ];
+  });
+  const text = "-- faults are looked at here; what follows writes variables --";
+  if (block === plan.blocks[0]) lines.splice(block.commit, 0, [{ text, depth: 0, values: [], lines: [] }]);
   return lines.flat();
+}
+
+function instructionsOf({ instructions = [] }: KernelCall, { program }: Made): readonly Instruction[] {
+  return instructions.flatMap((position) => program?.instructions[position] ?? []);
+}
+
+function computedBy(own: readonly Instruction[], { within }: Made): Pick<StageLine, "values" | "lines"> {
+  return {
+    values: own.flatMap(({ results }) => results.map((value) => valueName(value, within))),
+    lines: [...new Set(own.flatMap(({ origin }) => userLine(origin) ?? []))],
+  };
 }
 
 /** The buffers, of any bytes, that a call reads or writes. */
@@ -44,7 +80,6 @@ function showCall(
   isShared: boolean,
   readers: ReadonlyMap<Index, readonly Index[]>,
 ): string[] {
-  const kernel = plan.kernels[call.kernel] as KernelPlan["kernels"][number];
   const tuned = plan.tuned[call.kernel] as KernelPlan["tuned"][number];
   const nameOf = (buffer: Index): string => plan.buffers[buffer]?.name ?? "";
   const reads = touched(plan, call, "read");
@@ -63,9 +98,6 @@ function showCall(
       const later = (readers.get(buffer) ?? []).filter((reader) => reader > number);
       return `   writes ${nameOf(homeOf(plan, buffer))} ${purposeOf(plan, block, buffer, later)}`;
     }),
-    ...bodiesOf(kernel).flatMap((body) =>
-      showBlock(plan, plan.blocks[body] as KernelBlock, isShared).map((line) => `    ${line}`),
-    ),
   ];
 }
 
@@ -79,6 +111,12 @@ function purposeOf(plan: KernelPlan, block: KernelBlock, buffer: Index, readers:
   return `for ${users.join(" and ") || "checks"}`;
 }
 
-function bodiesOf({ body, bodies = [] }: KernelPlan["kernels"][number]): readonly Index[] {
-  return body === undefined ? bodies : [body];
+/** The blocks that a loop and a branch run; `of` is the body's place among those of the instruction, if not the last. */
+function bodiesOf(
+  plan: KernelPlan,
+  call: KernelCall,
+): readonly { readonly block: KernelBlock; readonly of?: number }[] {
+  const { body, bodies = [] } = plan.kernels[call.kernel] as KernelPlan["kernels"][number];
+  if (body !== undefined) return [{ block: plan.blocks[body] as KernelBlock }];
+  return bodies.map((index, of) => ({ block: plan.blocks[index] as KernelBlock, of }));
 }
