@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { alone } from "./tools/workspace/src/alone.ts";
+import { packageSources } from "./tools/workspace/src/packageSources.ts";
 
 const conditions = ["@handloom/source"];
 
@@ -23,6 +24,12 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "alone", include: [...alone] } },
+      // The web site is installed apart. These of its files need the packages alone.
+      {
+        extends: true,
+        plugins: [packageSources()],
+        test: { name: "site", include: ["apps/site/play/inspector/*.test.ts"] },
+      },
     ],
   },
 });
