@@ -13,7 +13,6 @@ it.each([
   ["no CTC", /ctc/i],
   ["no Parquet", /parquet/i],
   ["no TFRecord", /tfrecord/i],
-  ["no `.npz`", /npz/i],
   ["`exportStep`", /^exportStep$/],
   ["no `nonzero`", /^nonZero$/i],
   ["no `unique`", /^unique$/],

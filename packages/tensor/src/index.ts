@@ -2,6 +2,8 @@ export { NpyError, type NpyErrorDetails } from "./npy/npyError.ts";
 export { type NpyLayout, readNpyLayout } from "./npy/npyLayout.ts";
 export { readNpy } from "./npy/readNpy.ts";
 export { writeNpy } from "./npy/writeNpy.ts";
+export { readNpz } from "./npz/readNpz.ts";
+export { type NpzOptions, writeNpz } from "./npz/writeNpz.ts";
 export { checkOptions } from "./options/checkOptions.ts";
 export { OptionsError } from "./options/optionsError.ts";
 export { printedAs } from "./print/printedAs.ts";
