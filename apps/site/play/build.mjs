@@ -1,0 +1,34 @@
+// Usage: node build.mjs
+// Writes the playground, a static folder, to ../public/play.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { loopFiles } from "./build/loopFiles.mjs";
+import { writeLoopModules, writeModules } from "./build/modules.mjs";
+import { moduleEntries } from "./build/packages.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const out = fileURLToPath(new URL("../public/play/", import.meta.url));
+
+rmSync(out, { recursive: true, force: true });
+await build({
+  configFile: false,
+  root: here,
+  logLevel: "error",
+  base: "./",
+  publicDir: false,
+  define: {
+    modulesOfPlay: JSON.stringify(Object.fromEntries(moduleEntries.map(({ specifier, file }) => [specifier, file]))),
+  },
+  build: { target: "es2023", outDir: out, emptyOutDir: true, modulePreload: false },
+});
+
+const loops = await loopFiles();
+await writeModules(`${out}modules`);
+await writeLoopModules(`${out}lean`, loops);
+mkdirSync(`${out}loops`);
+for (const { name, source, code } of loops) {
+  writeFileSync(`${out}loops/${name}.ts`, source);
+  writeFileSync(`${out}loops/${name}.js`, code);
+}
+cpSync(`${here}isolation/worker.js`, `${out}isolation.js`);

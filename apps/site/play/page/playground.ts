@@ -1,0 +1,224 @@
+import type { Report } from "../protocol.ts";
+import { createCharts } from "./charts/charts.ts";
+import { createCodeView } from "./code/codeView.ts";
+import { forgetColours } from "./colours.ts";
+import { createConsolePanel } from "./consolePanel.ts";
+import { wireControls } from "./controls.ts";
+import { createDataList } from "./dataList.ts";
+import { createDrawer } from "./drawer.ts";
+import { byId, make } from "./elements.ts";
+import { loopList } from "./loopList.ts";
+import { showMemory } from "./memoryPanel.ts";
+import { forNode } from "./nodeCopy.ts";
+import { createParameters } from "./parameters.ts";
+import { createPictures } from "./pictures/pictures.ts";
+import { builtCode, editedCode, sourceOf } from "./programs.ts";
+import { createRun } from "./run.ts";
+import { hashOf, readHash } from "./share.ts";
+import { createStatus } from "./status.ts";
+import { wireTabs } from "./tabs.ts";
+import { wireTheme } from "./theme.ts";
+import { toast } from "./toast.ts";
+
+/** Brings the page to life. */
+export async function createPlayground(): Promise<void> {
+  let loop = loopList[0].name;
+  let info: Readonly<Record<string, string | number | boolean>> = {};
+  /** Whether the code came with a link, and its reader has not started it yet. */
+  let isForeign = false;
+
+  const run = createRun({ state: showState, report: take, broken: ({ message, line }) => showError(message, line) });
+  const charts = createCharts();
+  const pictures = createPictures(byId("pictures"), { add: (name, row) => data.add(name, row) });
+  const parameters = createParameters((name, value) => run.send({ type: "param", name, value }));
+  const data = createDataList({
+    add: (name, row) => run.send({ type: "add", name, row }),
+    replace: (name, rows) => run.send({ type: "replace", name, rows }),
+    problem: toast,
+  });
+  const code = createCodeView({ changed: showControls, run: begin, chosen: () => undefined });
+  const drawer = createDrawer((tab) => {
+    if (tab === "memory") run.send({ type: "memory" });
+    if (tab === "console") drawer.badge("console", "");
+  });
+  const messages = createConsolePanel(drawer.panels.console, (line) => {
+    showView("code");
+    code.markLine(line);
+  });
+  const status = createStatus(() => charts.latest());
+  const controls = wireControls({
+    run: () => (run.state === "running" ? run.send({ type: "pause" }) : goOn()),
+    step: () => (run.state === "paused" ? run.send({ type: "step" }) : void begin({ isPaused: true })),
+    stop: () => run.end("stopped"),
+    reset: () => void begin({ isPaused: run.state !== "running" }),
+  });
+
+  function goOn(): void {
+    if (run.state === "paused") run.send({ type: "resume" });
+    else if (run.state !== "starting") void begin();
+  }
+
+  async function begin({ isPaused = false }: { readonly isPaused?: boolean } = {}): Promise<void> {
+    isForeign = false;
+    byId("notice").hidden = true;
+    clearRun();
+    const { source, isEdited } = code;
+    const prepare = () => (isEdited ? editedCode(source) : builtCode(loop));
+    try {
+      await run.begin(prepare, { seed: controls.seed, values: parameters.values, isPaused, isHidden: document.hidden });
+    } catch (error) {
+      const { message, line } = error as Error & { readonly line?: number };
+      showError(message, line);
+      run.end("failed");
+    }
+  }
+
+  function clearRun(): void {
+    code.unmark();
+    messages.clear();
+    drawer.badge("console", "");
+    charts.clear();
+    status.reset();
+    parameters.begin();
+    data.begin();
+  }
+
+  function take(report: Report): void {
+    switch (report.type) {
+      case "frame":
+        parameters.settle();
+        charts.add(report.points);
+        for (const [name, picture] of report.pictures) pictures.show(name, picture);
+        return status.frame(report.steps);
+      case "param":
+        return parameters.add(report);
+      case "read":
+        return parameters.read(report.name, report.value);
+      case "data":
+        return data.take(report);
+      case "log":
+        return messages.log(report.level, report.text);
+      case "error":
+        return showError(report.message, lineOf(report.stack));
+      case "engine":
+        info = report.info;
+        return status.engine(info);
+      case "memory":
+        return showMemory(drawer.panels.memory, report.rows, info);
+    }
+  }
+
+  function showError(message: string, line: number | undefined): void {
+    messages.error(message, line);
+    if (line !== undefined) code.markError(line, message);
+    drawer.badge("console", "1");
+    drawer.show("console");
+    status.say(`Error${line === undefined ? "" : ` in line ${line}`}: ${message}`);
+  }
+
+  function showState(): void {
+    document.body.dataset["state"] = run.state;
+    status.state(run.state);
+    showControls();
+    if (run.state === "done" && drawer.open === "memory") run.send({ type: "memory" });
+  }
+
+  function showControls(): void {
+    controls.show(run.state, { isEdited: code.isEdited });
+  }
+
+  function showView(view: string): void {
+    document.body.dataset["view"] = view;
+    for (const tab of byId("views").querySelectorAll<HTMLElement>("[role=tab]")) {
+      const isOpen = tab.dataset["view"] === view;
+      tab.setAttribute("aria-selected", String(isOpen));
+      tab.tabIndex = isOpen ? 0 : -1;
+    }
+    if (view === "inspect" && drawer.open === undefined) drawer.show("inspector");
+    redraw();
+  }
+
+  function redraw(): void {
+    forgetColours();
+    charts.renew();
+    pictures.renew();
+  }
+
+  async function open(name: string): Promise<void> {
+    run.end("idle");
+    loop = name;
+    byId<HTMLSelectElement>("loop").value = name;
+    const entry = loopList.find((one) => one.name === name);
+    byId("about").replaceChildren(make("p", {}, entry?.about ?? ""));
+    for (const part of [parameters, data, pictures]) part.clear();
+    clearRun();
+    code.show(await sourceOf(name));
+  }
+
+  const menu = byId<HTMLSelectElement>("loop");
+  menu.append(...loopList.map(({ name, title }) => make("option", { value: name }, title)));
+  menu.addEventListener("change", async () => {
+    history.replaceState(null, "", `#loop=${menu.value}`);
+    await open(menu.value);
+    await begin({ isPaused: !startsByItself() });
+  });
+  wireTabs(byId("views"), (tab) => showView(tab.dataset["view"] ?? "watch"));
+  wireTheme(redraw);
+  document.addEventListener("visibilitychange", () => run.send({ type: "hidden", isHidden: document.hidden }));
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) void begin();
+  });
+  byId("share").addEventListener("click", async () => {
+    const edited = code.isEdited ? code.source : undefined;
+    const hash = await hashOf({ loop, seed: controls.seed, values: parameters.values, code: edited });
+    history.replaceState(null, "", hash);
+    await copy(
+      location.href,
+      "The link is copied. Who opens it sees this code, and nothing runs before they press Run.",
+    );
+  });
+  byId("node-copy").addEventListener("click", () =>
+    copy(forNode(code.source, controls.seed), "The program is copied, without the playground's helpers."),
+  );
+  const tick = (): void => {
+    pictures.draw();
+    charts.draw();
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+  setInterval(() => charts.tell(), 5000);
+
+  const shared = await readHash(location.hash);
+  const known = loopList.some(({ name }) => name === shared?.loop);
+  await open(known && shared !== undefined ? shared.loop : loop);
+  if (shared !== undefined) {
+    controls.seed = shared.seed;
+    parameters.restore(shared.values);
+  }
+  if (shared?.code !== undefined) {
+    code.show(shared.code, code.source);
+    isForeign = true;
+    byId("notice").textContent = "This code came with the link. Nothing runs before you press Run: read it first.";
+    byId("notice").hidden = false;
+  }
+  showControls();
+  if (!isForeign) await begin({ isPaused: !startsByItself() });
+}
+
+/** Motion that nobody asked for disturbs some readers. */
+const startsByItself = (): boolean => !matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The program's line in an error's stack: the first one, since frames above it are the library's. */
+function lineOf(stack: string): number | undefined {
+  const found = /\bloop\.ts:(\d+)/.exec(stack)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+async function copy(text: string, said: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast(said);
+  } catch {
+    toast("The browser does not let the page copy. The address line has the link.");
+  }
+}
