@@ -1,4 +1,6 @@
 """The training steps of the bench in JAX and optax."""
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import optax
@@ -50,7 +52,7 @@ def conv_net(p, x):
     return h.reshape(h.shape[0], -1) @ p["w2"] + p["b2"]
 
 
-def gpt(p, x):
+def gpt(p, x, heads=4):
     def norm(h, name, i=""):
         distance = h - h.mean(-1, keepdims=True)
         standard = distance * lax.rsqrt((distance**2).mean(-1, keepdims=True) + 1e-5)
@@ -60,14 +62,14 @@ def gpt(p, x):
     batch, time = x.shape
     h = p["tokens"][x] + p["places"]
     for i in range(len([name for name in p if name.startswith("qb")])):
-        apart = linear(norm(h, "n", i), "q", i).reshape(batch, time, 3, 4, -1)
+        apart = linear(norm(h, "n", i), "q", i).reshape(batch, time, 3, heads, -1)
         seen = jax.nn.dot_product_attention(apart[:, :, 0], apart[:, :, 1], apart[:, :, 2], is_causal=True)
         h = h + linear(seen.reshape(batch, time, -1), "o", i)
         h = h + linear(jax.nn.gelu(linear(norm(h, "m", i), "u", i)), "d", i)
-    return norm(h, "n") @ p["out"]
+    return norm(h, "n") @ (p["out"] if "out" in p else p["tokens"].T)
 
 
-models = {"W6": conv_net, "W7": gpt, "W7deep": gpt, "W10": lstm, "W10c": lstm}
+models = {"W6": conv_net, "W7": gpt, "W7deep": gpt, "GPT": partial(gpt, heads=12), "W10": lstm, "W10c": lstm}
 
 
 def loss_of(workload, p, t, b):
@@ -81,7 +83,7 @@ def loss_of(workload, p, t, b):
     return optax.softmax_cross_entropy_with_integer_labels(logits, b["y"]).mean()
 
 
-optimizers = {"W3": optax.sgd(1e-2)} | dict.fromkeys(("W7", "W7deep"), optax.adamw(3e-4, weight_decay=0.01))
+optimizers = {"W3": optax.sgd(1e-2)} | dict.fromkeys(("W7", "W7deep", "GPT"), optax.adamw(3e-4, weight_decay=0.01))
 
 
 def training(given):

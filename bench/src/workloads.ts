@@ -115,9 +115,16 @@ function recurrent(
   };
 }
 
-/** A GPT of 96 entries with the names of contestants/gpt.ts; what is multiplied back has a product for each side. */
-function gpt(title: string, blocks: number, width: number, time: number, batch: number, count: number): Workload {
-  const entries = 96;
+/** A GPT with the names of contestants/gpt.ts; what is multiplied back has a product for each side. */
+export function gpt(
+  title: string,
+  blocks: number,
+  width: number,
+  time: number,
+  batch: number,
+  count: number,
+  entries = 96,
+): Workload {
   const spread = 1 / Math.sqrt(width);
   const linear = (name: string, features: number, units: number) => ({
     [name]: floats([features, units], 1 / Math.sqrt(features)),

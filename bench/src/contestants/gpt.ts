@@ -27,16 +27,19 @@ import { adamW } from "@handloom/optimizers";
 import type { Tensor } from "@handloom/tensor";
 import { settings } from "../workloads.ts";
 
-const heads = 4;
-
 /**
  * A GPT over x [batch, time], the next entry at each place, cross-entropy, AdamW: blocks with norms before attention and
  * before two dense layers.
  *
  * @param tensors `tokens`, `places`, then by block `q0` [width, 3·width], `o0`, `u0` and `d0` with biases `qb0` …, norms `n0`
- *   and `m0` with `nb0` and `mb0`. The last norm is `n` with `nb`, before `out`
+ *   and `m0` with `nb0` and `mb0`. The last norm is `n` with `nb`, before `out`, or
+ *   before `tokens` again where there is none
+ * @param heads of attention
  */
-export function gptTraining(tensors: Readonly<Record<string, Tensor>>): Step<Record<string, Expr>, { loss: Expr }> {
+export function gptTraining(
+  tensors: Readonly<Record<string, Tensor>>,
+  heads = 4,
+): Step<Record<string, Expr>, { loss: Expr }> {
   const parameters = new Map<string, Variable>();
   const parameter = (name: string): Variable => {
     const made = variable(tensors[name] as Tensor, { name });
@@ -53,7 +56,8 @@ export function gptTraining(tensors: Readonly<Record<string, Tensor>>): Step<Rec
     const standard = mul(distance, rsqrt(add(variance, 1e-5)));
     return add(mul(standard, parameter(`${name}${i}`)), parameter(`${name}b${i}`));
   };
-  let h = add(gather(parameter("tokens"), x), parameter("places"));
+  const tokens = parameter("tokens");
+  let h = add(gather(tokens, x), parameter("places"));
   const width = h.shape.at(-1) as number;
   for (let i = 0; tensors[`q${i}`] !== undefined; i++) {
     const apart = reshape(linear(norm(h, "n", i), "q", i), [batch, time, 3, heads, width / heads]);
@@ -66,7 +70,7 @@ export function gptTraining(tensors: Readonly<Record<string, Tensor>>): Step<Rec
     h = add(h, linear(reshape(seen, [batch, time, width]), "o", i));
     h = add(h, linear(gelu(linear(norm(h, "m", i), "u", i), { approximate: "tanh" }), "d", i));
   }
-  const logits = matmul(norm(h, "n"), parameter("out"));
+  const logits = matmul(norm(h, "n"), tensors["out"] === undefined ? transpose(tokens) : parameter("out"));
   const entries = logits.shape.at(-1) as number;
   const loss = neg(mean(sum(mul(logSoftmax(logits), oneHot(y, entries)), { axis: -1 })));
   return {

@@ -127,6 +127,7 @@ export const contestants: Readonly<Record<string, Contestant>> = {
   W6: (engine, tensors) => trainer(engine, tensors, convNet(tensors)),
   W7: (engine, tensors) => trainer(engine, tensors, gptTraining(tensors)),
   W7deep: (engine, tensors) => trainer(engine, tensors, gptTraining(tensors)),
+  GPT: (engine, tensors) => trainer(engine, tensors, gptTraining(tensors, 12)),
   W10: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
   W10c: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors)),
   W10long: (engine, tensors) => trainer(engine, tensors, lstmTraining(tensors, writtenOut)),

@@ -17,15 +17,32 @@ part() {
   echo "exit ${PIPESTATUS[0]}"
 }
 
+# The same training in Handloom and in JAX, in full precision and as the device is fastest: limit, workload, sizes.
+beside_jax() {
+  local limit=$1 workload=$2
+  shift
+  part "$limit" ./node data.mjs data.safetensors "$@"
+  for precision in full fast; do
+    local engine="{\"xla\":{\"plugin\":\"$HANDLOOM_XLA_PLUGIN\",\"precision\":\"$precision\"}}"
+    local matmul=highest
+    [ $precision = fast ] && matmul=default
+    part "$limit" ./node handloom.mjs "$workload" data.safetensors 2 "$engine"
+    part "$limit" env JAX_PLATFORMS="${JAX_PLATFORMS:-cuda}" JAX_DEFAULT_MATMUL_PRECISION=$matmul \
+      python3 bench.py jax "$workload" data.safetensors 2 16
+  done
+  rm -f data.safetensors
+}
+
+# GPT-2's small model: 12 blocks of width 768, context 1,024, batch 8, 50,257 entries; a dry run takes a smaller one.
+gpt=${GPT:-12 768 1024 8 50257}
+
 {
   part 60 ./node parts.mjs steps
   part 60 ./node parts.mjs precision
-  for workload in ${*:-W2 W3 W7 W1 W4 W5 W6}; do
-    ./node data.mjs data.safetensors "$workload"
-    part 60 ./node handloom.mjs "$workload" data.safetensors 2 "{\"xla\":{\"plugin\":\"$HANDLOOM_XLA_PLUGIN\"}}"
-    part 60 env JAX_PLATFORMS="${JAX_PLATFORMS:-cuda}" python3 bench.py jax "$workload" data.safetensors 2 16
-  done
-  rm -f data.safetensors
+  beside_jax 90 GPT $gpt
+  for workload in ${*:-W2 W3 W7 W1 W4 W5 W6}; do beside_jax 45 "$workload"; done
+  part 75 ./node tests.mjs 60
   part 30 ./node parts.mjs sums
   part 60 ./node parts.mjs memory
+  part 20 ./node parts.mjs nothing
 } | tee "$out/gpu-check.txt"

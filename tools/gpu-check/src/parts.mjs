@@ -1,4 +1,4 @@
-// Usage: node parts.mjs precision | memory | sums | steps
+// Usage: node parts.mjs precision | memory | sums | steps | nothing
 // Prints a line for each thing found out.
 import { compile, StateLostError } from "@handloom/compiler";
 import { createXlaEngine } from "@handloom/engine-xla";
@@ -75,6 +75,10 @@ const parts = {
       await Promise.all(Array.from({ length: 1000 }, () => step({})));
       console.log(`a step, ${timing}, a thousand on their way: ${(performance.now() - started).toFixed(1)} µs`);
     }
+  },
+  /** Whether a process ends well that made an engine and compiled nothing. */
+  nothing() {
+    createXlaEngine();
   },
 };
 const run = parts[part];

@@ -18,6 +18,7 @@ const programs = {
   handloom: at("../../../bench/src/contestants/handloom.ts"),
   parts: at("parts.mjs"),
   data: at("data.mjs"),
+  tests: at("tests.mjs"),
 };
 for (const [name, input] of Object.entries(programs)) {
   const bundler = await rolldown({
@@ -25,7 +26,7 @@ for (const [name, input] of Object.entries(programs)) {
     input,
     platform: "node",
     external: (/** @type {string} */ id) => id === "koffi" || id.startsWith("@tensorflow/"),
-    resolve: { conditionNames: ["@handloom/source"] },
+    resolve: { conditionNames: ["@handloom/source"], alias: { vitest: at("vitest.mjs") } },
     logLevel: "silent",
   });
   const { output } = await bundler.generate({ format: "esm", codeSplitting: false });
