@@ -1,12 +1,36 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
+import { addressOf } from "./src/addresses.mjs";
+import { base, repository } from "./src/places.mjs";
+import { packages, sections } from "./src/sections.mjs";
 
-// `build.mjs` sets it.
-const base = process.env["SITE_BASE"] ?? "/";
+/** @param {string} path */
+const slugOf = (path) => (addressOf(path) ?? "").replace(/\/$/, "");
 
 export default defineConfig({
   base,
+  srcDir: "./astro",
   trailingSlash: "always",
   image: { service: passthroughImageService() },
-  integrations: [starlight({ title: "Handloom" })],
+  integrations: [
+    starlight({
+      title: "Handloom",
+      customCss: ["./astro/site.css"],
+      social: [{ icon: "github", label: "Repository", href: repository }],
+      head: [{ tag: "script", attrs: { type: "module", src: `${base}elements/elements.js` } }],
+      sidebar: [
+        ...sections.slice(0, 1).map(group),
+        { label: "Playground", link: "/play/" },
+        { label: "Examples", slug: "examples" },
+        ...sections.slice(1, 4).map(group),
+        { label: "API", items: packages.map((name) => ({ label: name, slug: `api/${name}` })) },
+        ...sections.slice(4).map(group),
+      ],
+    }),
+  ],
 });
+
+/** @param {typeof sections[number]} section */
+function group({ title, pages }) {
+  return { label: title, items: pages.map(slugOf) };
+}

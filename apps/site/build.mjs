@@ -12,7 +12,7 @@ if (!/^\/(.*\/)?$/.test(base))
 
 /** @type {readonly (readonly [title: string, script: string, args: readonly string[]])[]} */
 const stages = [
-  ["Writing guides", "content/main.mjs", []],
+  ["Writing guides", "src/main.mjs", []],
   ["Building the playground", "play/build.mjs", []],
   ["Building pages", "node_modules/astro/bin/astro.mjs", ["build", "--root", here]],
 ];

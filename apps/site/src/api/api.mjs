@@ -1,0 +1,27 @@
+import { exportedBy } from "../../../../tools/examples/src/exported.ts";
+import { packages } from "../sections.mjs";
+import { exportPage } from "./exportPage.mjs";
+import { packagePage } from "./packagePage.mjs";
+import { readApi } from "./readApi.mjs";
+import { runnableExamples } from "./runnableExamples.mjs";
+import { usesOf } from "./uses.mjs";
+
+/**
+ * The API reference: a page for each package, and one for each export.
+ *
+ * @returns {Promise<import("../page.mjs").Page[]>}
+ */
+export async function apiPages() {
+  const api = await readApi();
+  const uses = usesOf();
+  const runnable = runnableExamples(api);
+  const pages = api.entries.flatMap(({ specifier, source, exports }) => {
+    const places = new Map(exportedBy(source).map(({ name, place }) => [name, place]));
+    return exports.map((one) => {
+      const place = places.get(one.name);
+      const example = (/** @type {string} */ code) => runnable(one, place, code);
+      return exportPage(one, api, { source: place, example, uses: uses(specifier, one.name) });
+    });
+  });
+  return [...packages.map((name) => packagePage(name, api)), ...pages];
+}
