@@ -44,7 +44,8 @@ export { type Interpretation, inputTensors, runProgram } from "./reference/inter
 export { memoryOf } from "./reference/memoryOf.ts";
 export { createReferenceEngine, type ReferenceEngineOptions } from "./reference/referenceEngine.ts";
 export { type Round, roundTo } from "./reference/rounding.ts";
-export { type Compiled, compile } from "./step/compile.ts";
+export { compile } from "./step/compile.ts";
+export type { Compiled } from "./step/compiled.ts";
 export type { CompileOptions } from "./step/compileOptions.ts";
 export { repeat } from "./step/repeat.ts";
 export { resolveStep } from "./step/resolveStep.ts";

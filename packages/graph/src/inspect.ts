@@ -31,5 +31,6 @@ export { type ListingLine, linesOf, nameOf, showType } from "./print/show.ts";
 export { allFinite } from "./transforms/carried/allFinite.ts";
 export { madeAnew, neededOutside } from "./transforms/carried/branch.ts";
 export { type CarriedOptions, carriedUpdates } from "./transforms/carried/carriedUpdates.ts";
+export { readUpdates } from "./transforms/carried/readUpdates.ts";
 export { bindAttributes, createRebuild, type Sizes, unifyPairs } from "./transforms/substitute.ts";
 export { checkUpdate, checkUpdates } from "./transforms/updates.ts";

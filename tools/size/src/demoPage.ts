@@ -1,5 +1,5 @@
 // The step of the sum demo, of no more than tensor, graph, compiler, engine and optimizers: what a page must load for it.
-import { compile } from "@handloom/compiler";
+import { createCompile } from "@handloom/compiler/parts";
 import { createEngineOf } from "@handloom/engine-wasm/parts";
 import { add, input, matmul, pow, sub, sum, variable } from "@handloom/graph";
 import { adam } from "@handloom/optimizers";
@@ -10,6 +10,7 @@ const [w, b] = [variable([[0.5], [-0.5]], { name: "w" }), variable([0], { name: 
 const yPred = add(matmul(x, w), b);
 const loss = sum(pow(sub(yTrue, yPred), 2));
 const updates = adam({ learningRate: 0.1 }).getUpdates(loss, [w, b]);
+const compile = createCompile([]);
 const engine = createEngineOf([]);
 const train = compile(engine, { inputs: { x, yTrue }, outputs: { loss }, updates });
 const predict = compile(engine, { inputs: { x }, outputs: { yPred } });

@@ -1,6 +1,6 @@
 import type { Tensor, TypedArray } from "@handloom/tensor";
 import { CheckError, type Engine, type Timing } from "../engine/engine.ts";
-import { explainNumerics } from "../program/numerics.ts";
+import type { NumericChecks } from "../program/numericChecks.ts";
 import type { Specialisation, Specialisations } from "../program/specialise.ts";
 import type { ResolvedStep } from "../step/resolveStep.ts";
 import { createTreeBuilder } from "../step/treeBuilder.ts";
@@ -9,6 +9,8 @@ import type { Lap, Meter } from "./meter.ts";
 
 type Run = (chosen: Specialisation, feeds: readonly TypedArray[], lap: Lap | undefined) => unknown;
 type Fetch = (tensors: readonly Tensor[]) => unknown;
+/** Undefined where programs have no checks. */
+type Explain = NumericChecks["explainNumerics"] | undefined;
 
 /** The work of each call: feed in, one run of the executable, outputs out. */
 export function createCall(
@@ -16,9 +18,11 @@ export function createCall(
   step: ResolvedStep,
   specialisations: Specialisations,
   meter: Meter,
+  checks: NumericChecks | undefined,
 ): (feed: unknown) => unknown {
   const fetch = createTreeBuilder(step.outputs);
-  const run = engine.timing === "sync" ? createRun(engine, step, fetch) : createAsyncRun(engine, step, fetch);
+  const create = engine.timing === "sync" ? createRun : createAsyncRun;
+  const run = create(engine, step, fetch, checks?.explainNumerics);
   const call = (feed: unknown): unknown => {
     const lap = meter.count();
     const latest = specialisations.latest();
@@ -40,7 +44,7 @@ export function createCall(
   return engine.timing === "sync" ? call : async (feed) => call(feed);
 }
 
-function createRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch): Run {
+function createRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch, explain: Explain): Run {
   return ({ executable, program }, feeds, lap) => {
     try {
       const tensors = executable.run(feeds) as readonly Tensor[];
@@ -49,13 +53,13 @@ function createRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch:
       lap?.("outputs");
       return outputs;
     } catch (error) {
-      if (!(error instanceof CheckError)) throw error;
-      throw explainNumerics(error, program, inputLeaves, feeds, (variable) => engine.read(variable) as Tensor);
+      if (explain === undefined || !(error instanceof CheckError)) throw error;
+      throw explain(error, program, inputLeaves, feeds, (variable) => engine.read(variable) as Tensor);
     }
   };
 }
 
-function createAsyncRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch): Run {
+function createAsyncRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch, explain: Explain): Run {
   return async ({ executable, program }, feeds, lap) => {
     // The caller may reuse its arrays; a failed check is explained with what they hold now.
     const kept = program.checks.length > 0 ? feeds.map((data) => data.slice()) : feeds;
@@ -66,11 +70,11 @@ function createAsyncRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, f
       lap?.("outputs");
       return outputs;
     } catch (error) {
-      if (!(error instanceof CheckError)) throw error;
+      if (explain === undefined || !(error instanceof CheckError)) throw error;
       const variables = program.state.map(({ variable }) => variable);
       const values = await Promise.all(variables.map((variable) => engine.read(variable)));
       const state = new Map(variables.map((variable, i) => [variable, values[i] as Tensor]));
-      throw explainNumerics(error, program, inputLeaves, kept, (variable) => state.get(variable) ?? variable.initial);
+      throw explain(error, program, inputLeaves, kept, (variable) => state.get(variable) ?? variable.initial);
     }
   };
 }

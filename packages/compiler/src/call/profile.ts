@@ -3,7 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import type { KernelTime, Timed, Timing } from "../engine/engine.ts";
 import { type Cost, costOf } from "../program/cost.ts";
 import type { Instruction, Program } from "../program/program.ts";
-import type { Compiled } from "../step/compile.ts";
+import type { Compiled } from "../step/compiled.ts";
 import { insideOf } from "../step/inside.ts";
 import type { Feed, InputsOf, Step } from "../step/step.ts";
 import { checkFeed } from "./feed.ts";

@@ -1,8 +1,9 @@
 import { checkProgram } from "../program/checkProgram.ts";
 import type { Program } from "../program/program.ts";
-import { dropUnused } from "./dropUnused.ts";
+import { dropBy, dropUnused } from "./dropUnused.ts";
 import { foldConstants } from "./foldConstants.ts";
-import { shareSubexpressions } from "./shareSubexpressions.ts";
+import type { LoopRules } from "./loopRules.ts";
+import { shareBy, shareSubexpressions } from "./shareSubexpressions.ts";
 import { simplify } from "./simplify.ts";
 
 /** A rewriting that keeps every bit of outputs and writes. */
@@ -26,4 +27,9 @@ export const passes: Readonly<Record<string, Pass>> = { foldConstants, simplify,
 export function optimise(program: Program): Program {
   checkProgram("optimise", program);
   return Object.values(passes).reduce((before, pass) => pass(before), program);
+}
+
+/** The same for a program that was built here, by what is known of loops. */
+export function optimiseBy(program: Program, rules: LoopRules | undefined): Program {
+  return dropBy(shareBy(simplify(foldConstants(program)), rules), rules);
 }

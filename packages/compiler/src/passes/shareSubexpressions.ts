@@ -1,11 +1,18 @@
 import type { AnyPrimitive } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
 import type { Instruction, Program, Value } from "../program/program.ts";
-import { equalResults, type Loop, mergeLoops } from "./mergeLoops.ts";
+import { type LoopRules, loopRules } from "./loopRules.ts";
+import type { Loop } from "./mergeLoops.ts";
 import { createAliases, rewritten } from "./rewrite.ts";
 
 /** Computes what is written twice only once. Loops over the same become one loop. */
 export function shareSubexpressions(program: Program): Program {
+  return shareBy(program, loopRules);
+}
+
+/** The same by what is known of loops; a program without any needs nothing. */
+export function shareBy(program: Program, rules: LoopRules | undefined): Program {
+  const share = (body: Program): Program => shareBy(body, rules);
   const aliases = createAliases();
   const numbers = new Map<AnyPrimitive, number>();
   const first = new Map<string, readonly Value[]>();
@@ -20,16 +27,16 @@ export function shareSubexpressions(program: Program): Program {
   const instructions: Instruction[] = [];
   for (const instruction of program.instructions) {
     const key = keyOf(instruction, numbers, aliases.of);
-    if (instruction.kind === "loop") addLoop(instruction, key);
+    if (rules !== undefined && instruction.kind === "loop") addLoop(rules, instruction, key);
     else if (key === undefined || !merge(key, instruction.results, first, aliases.set)) instructions.push(instruction);
   }
   return rewritten(program, instructions, aliases);
 
-  function addLoop(given: Loop, key: string | undefined): void {
-    const loop = { ...given, bodies: given.bodies.map(shareSubexpressions) };
+  function addLoop({ equalResults, mergeLoops }: LoopRules, given: Loop, key: string | undefined): void {
+    const loop = { ...given, bodies: given.bodies.map(share) };
     for (const [result, same] of equalResults(loop)) aliases.set(result, same);
     const at = key === undefined ? undefined : loops.get(key);
-    const merged = at === undefined ? undefined : mergeLoops(instructions[at] as Loop, loop, shareSubexpressions);
+    const merged = at === undefined ? undefined : mergeLoops(instructions[at] as Loop, loop, share);
     if (merged === undefined || at === undefined) {
       const position = instructions.push(loop) - 1;
       if (key !== undefined && at === undefined) loops.set(key, position);

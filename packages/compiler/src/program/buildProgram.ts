@@ -1,11 +1,11 @@
-import { GraphError, UpdateError, type Variable } from "@handloom/graph";
-import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
+import { GraphError } from "@handloom/graph";
+import type { Sizes } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
-import { type ResolvedStep, rootsOf } from "../step/resolveStep.ts";
-import { createDraft, finish, type Lowers } from "./draft.ts";
-import { checkEntries, emitAll } from "./emit.ts";
-import { leavesRead } from "./neededApplications.ts";
-import type { Program, Value, ValueType } from "./program.ts";
+import type { ResolvedStep } from "../step/resolveStep.ts";
+import { buildBy } from "./buildBy.ts";
+import type { Lowers } from "./draft.ts";
+import { numericChecks } from "./numericChecks.ts";
+import type { Program } from "./program.ts";
 
 export interface BuildOptions {
   /** Add a check of all that enters, and one after every instruction that could make a NaN or an infinity. */
@@ -33,21 +33,5 @@ export function buildProgram(step: ResolvedStep, sizes: Sizes, options: BuildOpt
       "Write buildProgram(resolveStep(step), new Map())",
     );
   const { checkNumerics = false, lowers = () => false } = checkOptions("buildProgram", options, "checkNumerics lowers");
-  const draft = createDraft(sizes, step.inputLeaves, lowers);
-  const roots = rootsOf(step);
-  const values = emitAll(draft, roots, checkNumerics);
-  if (checkNumerics) checkEntries(draft, leavesRead(roots));
-  const split = values.length - step.updates.length;
-  const writes = step.updates.map(([variable], i) => ({ variable, value: values[split + i] as Value }));
-  for (const { variable, value } of writes) checkWritten(variable, draft.values[value] as ValueType);
-  return finish(draft, values.slice(0, split), writes);
-}
-
-function checkWritten(variable: Variable, { shape }: ValueType): void {
-  if (sameShape(shape, variable.shape)) return;
-  throw new UpdateError(
-    "compile",
-    `${nameOf(variable)} has shape ${showShape(variable.shape)} but its update has ${showShape(shape)}`,
-    "An update has its target's shape",
-  );
+  return buildBy(step, sizes, lowers, checkNumerics ? numericChecks : undefined);
 }

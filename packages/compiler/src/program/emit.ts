@@ -25,8 +25,8 @@ import {
 import { isFloat } from "@handloom/tensor";
 import { checkNames, checkSame } from "./concreteShape.ts";
 import { createDraft, type Draft, finish, valueOf } from "./draft.ts";
-import { entryCheck, finiteCheck } from "./finiteCheck.ts";
 import { bodiesOf, neededApplications } from "./neededApplications.ts";
+import type { NumericChecks } from "./numericChecks.ts";
 import type { Instruction, PrimitiveUse, Program, Value, ValueType } from "./program.ts";
 
 /** A primitive about to be written down: its attributes with sizes in place of names. */
@@ -37,16 +37,19 @@ interface Use {
   readonly origin: Expr | undefined;
 }
 
+/** The checks that follow instructions; none without `checkNumerics`. */
+type Checks = NumericChecks | undefined;
+
 /**
  * Writes down everything that the roots take; their values.
  *
  * @param origin what is blamed for all of it; by default each expression for itself
  */
-export function emitAll(draft: Draft, roots: readonly Expr[], checked: boolean, origin?: Expr): Value[] {
+export function emitAll(draft: Draft, roots: readonly Expr[], checks: Checks, origin?: Expr): Value[] {
   for (const application of neededApplications(roots, draft.known)) {
     const blamed = origin ?? application.results[0];
     try {
-      emit(draft, application, checked, blamed);
+      emit(draft, application, checks, blamed);
     } catch (error) {
       throw located(error, blamed);
     }
@@ -55,7 +58,7 @@ export function emitAll(draft: Draft, roots: readonly Expr[], checked: boolean, 
 }
 
 /** Adds a check, before all others, of each leaf that is read: a NaN that comes in is not what an expression made. */
-export function checkEntries(draft: Draft, leaves: Iterable<Expr>): void {
+export function checkEntries(draft: Draft, { entryCheck }: NumericChecks, leaves: Iterable<Expr>): void {
   const floats = [...leaves].filter(({ node, dtype }) => node !== "constant" && isFloat(dtype));
   const checks = floats.map((leaf) => {
     const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr, leaf);
@@ -64,7 +67,7 @@ export function checkEntries(draft: Draft, leaves: Iterable<Expr>): void {
   draft.checks.unshift(...checks);
 }
 
-function emit(draft: Draft, application: Application, checked: boolean, origin: Expr | undefined): void {
+function emit(draft: Draft, application: Application, checks: Checks, origin: Expr | undefined): void {
   const { primitive, results } = application;
   const operands = computedOperands(application).map((operand) => valueOf(draft, operand));
   if (primitive.kind === "annotation") {
@@ -76,12 +79,13 @@ function emit(draft: Draft, application: Application, checked: boolean, origin: 
   const attributes = boundAttributes(application, draft.sizes);
   checkNames(results, attributes, draft.sizes);
   const use: Use = { application, attributes, operands, origin };
-  if (isWhole(draft, use)) emitInstruction(draft, use, checked);
+  if (isWhole(draft, use)) emitInstruction(draft, use, checks);
   else emitExpansion(draft, use);
   // Moving makes no numbers, and what a pad adds was asked for.
-  for (const result of checked && primitive.kind !== "movement" ? results : []) {
+  if (checks === undefined || primitive.kind === "movement") return;
+  for (const result of results) {
     const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr, result);
-    draft.checks.push(...finiteCheck(result, valueOf(draft, result), operands, draft.values, make));
+    draft.checks.push(...checks.finiteCheck(result, valueOf(draft, result), operands, draft.values, make));
   }
 }
 
@@ -95,10 +99,10 @@ function isWhole(draft: Draft, use: Use): boolean {
   return draft.lowers({ kind: primitive.kind, primitive, attributes, operands: given, results } as PrimitiveUse);
 }
 
-function emitInstruction(draft: Draft, use: Use, checked: boolean): void {
+function emitInstruction(draft: Draft, use: Use, checks: Checks): void {
   const { application, attributes, operands, origin } = use;
   const { primitive, results } = application;
-  const bodies = bodiesOf(application).map((body) => buildBody(body, draft, checked));
+  const bodies = bodiesOf(application).map((body) => buildBody(body, draft, checks));
   const types = settledTypes(
     draft,
     bodies.length === 0 ? use : { ...use, attributes: { ...(attributes as object), bodies: bodies.map(bodyTypes) } },
@@ -209,16 +213,16 @@ function inlineAll(
 ): readonly Value[] {
   const placeholders = operands.map((operand) => placeholder(draft.values[operand] as ValueType));
   placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
-  return emitAll(draft, make(placeholders), false, origin);
+  return emitAll(draft, make(placeholders), undefined, origin);
 }
 
 function placeholder(type: ValueType): Input {
   return makeNode({ node: "input", name: "operand", ...type } as const);
 }
 
-function buildBody({ parameters, results }: Body, { sizes, lowers }: Draft, checked: boolean): Program {
+function buildBody({ parameters, results }: Body, { sizes, lowers }: Draft, checks: Checks): Program {
   const draft = createDraft(sizes, parameters as readonly Input[], lowers);
-  return finish(draft, emitAll(draft, results, checked));
+  return finish(draft, emitAll(draft, results, checks));
 }
 
 /** Bodies are compiled on their own, so that only the other attributes need their sizes. */

@@ -1,10 +1,12 @@
+import { located } from "@handloom/graph/inspect";
 import type { Meter } from "../call/meter.ts";
 import { createTakeFeed, type TakeFeed } from "../call/takeFeed.ts";
 import type { Engine, Executable, Timing } from "../engine/engine.ts";
-import { optimise } from "../passes/index.ts";
+import { optimiseBy } from "../passes/index.ts";
 import type { CompileOptions } from "../step/compileOptions.ts";
+import { leftOut, type Parts } from "../step/part.ts";
 import type { ResolvedStep } from "../step/resolveStep.ts";
-import { buildProgram } from "./buildProgram.ts";
+import { buildBy } from "./buildBy.ts";
 import type { Program } from "./program.ts";
 
 /** A step made ready for given sizes of its named dims. */
@@ -25,20 +27,31 @@ const kept = 32;
 /** How many sizes of one dim are taken for normal. */
 const expected = 8;
 
+/** The options of `compile`, and the parts that it was made of. */
+export interface PartedOptions extends CompileOptions {
+  readonly parts: Parts;
+}
+
 /** The program for an engine, before passes: what the engine lowers is whole in it. */
 export function programFor(
   engine: Engine<Timing>,
   step: ResolvedStep,
   sizes: ReadonlyMap<string, number>,
-  { checkNumerics }: CompileOptions,
+  { checkNumerics = false, parts }: PartedOptions,
 ): Program {
-  return buildProgram(step, sizes, { checkNumerics, lowers: (use) => engine.lowers(use) });
+  const checks = checkNumerics ? parts.numerics : undefined;
+  return buildBy(step, sizes, (use) => engine.lowers(use), checks);
+}
+
+function checkLoops({ instructions }: Program, { loops }: Parts): void {
+  const loop = loops === undefined ? instructions.find(({ kind }) => kind === "loop") : undefined;
+  if (loop !== undefined) throw located(leftOut("compile", "loops", "withLoops"), loop.origin);
 }
 
 export function createSpecialisations(
   engine: Engine<Timing>,
   step: ResolvedStep,
-  options: CompileOptions,
+  options: PartedOptions,
   meter: Meter,
 ): Specialisations {
   const cache = new Map<string, Specialisation>();
@@ -46,7 +59,9 @@ export function createSpecialisations(
   let last: Specialisation | undefined;
   const make = (sizes: ReadonlyMap<string, number>): Specialisation => {
     watch(sizes);
-    const program = optimise(programFor(engine, step, sizes, options));
+    const built = programFor(engine, step, sizes, options);
+    checkLoops(built, options.parts);
+    const program = optimiseBy(built, options.parts.loops);
     const executable = engine.load(program, { strict: options.strict });
     return { sizes, program, executable, take: createTakeFeed(step.inputs, sizes) };
   };

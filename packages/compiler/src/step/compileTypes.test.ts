@@ -3,7 +3,8 @@ import type { Tensor, TensorLike } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { Engine, Timing } from "../engine/engine.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
-import { type Compiled, compile } from "./compile.ts";
+import { compile } from "./compile.ts";
+import type { Compiled } from "./compiled.ts";
 import { repeat } from "./repeat.ts";
 import { sequence } from "./sequence.ts";
 

@@ -1,14 +1,13 @@
 import { GraphError } from "@handloom/graph";
 import type { Engine, Timing } from "../engine/engine.ts";
-import type { Specialisations } from "../program/specialise.ts";
-import type { CompileOptions } from "./compileOptions.ts";
+import type { PartedOptions, Specialisations } from "../program/specialise.ts";
 import type { ResolvedStep } from "./resolveStep.ts";
 
 /** The part of a compiled function that `explain`, `profile` and other readers see. */
 export interface Inside {
   readonly step: ResolvedStep;
   readonly engine: Engine<Timing>;
-  readonly options: CompileOptions;
+  readonly options: PartedOptions;
   readonly specialisations: Specialisations;
 }
 

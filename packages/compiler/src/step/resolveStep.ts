@@ -9,7 +9,7 @@ import {
   UpdateError,
   type Variable,
 } from "@handloom/graph";
-import { carriedUpdates, checkUpdates, leavesOf, madeAt, mapTree, nameOf } from "@handloom/graph/inspect";
+import { checkUpdates, leavesOf, madeAt, mapTree, nameOf, readUpdates } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { replacing } from "./replacing.ts";
 import type { Step } from "./step.ts";
@@ -59,7 +59,7 @@ export function resolveStep(step: Step, options: ResolveOptions = {}): ResolvedS
   const explicit = updates.map(([target, value]): Update => [target, rebuild(value)]);
   const held = variablesOf("hold", hold);
   const except = new Set<Expr>([...held, ...explicit.map(([target]) => target)]);
-  const carried = carriedUpdates(
+  const carried = readUpdates(
     explicit.map(([, value]) => value),
     { outputs: leavesOf(outputs), except },
   );

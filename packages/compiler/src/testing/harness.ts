@@ -2,7 +2,8 @@ import type { Stateful, Variable } from "@handloom/graph";
 import type { Tensor, TensorLike } from "@handloom/tensor";
 import { expect, test } from "vitest";
 import type { Engine, Timing } from "../engine/engine.ts";
-import { type Compiled, compile } from "../step/compile.ts";
+import { compile } from "../step/compile.ts";
+import type { Compiled } from "../step/compiled.ts";
 import type { CompileOptions } from "../step/compileOptions.ts";
 import type { Step } from "../step/step.ts";
 

@@ -1,5 +1,6 @@
 import { type Expr, nextSerial, type Variable } from "../../expr/expr.ts";
-import { apply, definePrimitive } from "../../primitive.ts";
+import { type AnyPrimitive, apply, definePrimitive } from "../../primitive.ts";
+import { carriedUpdates } from "../../transforms/carried/carriedUpdates.ts";
 import { checkUpdates, type Update } from "../../transforms/updates.ts";
 
 /** Attributes of the primitive that lets a value carry updates. */
@@ -10,13 +11,21 @@ export interface WithUpdatesAttributes {
   readonly order: number;
 }
 
-const primitive = definePrimitive<readonly Expr[], WithUpdatesAttributes>({
-  name: "withUpdates",
-  kind: "annotation",
-  types: (operands) => operands.slice(0, 1),
-  evaluate: (operands) => operands.slice(0, 1),
-  vjp: ([g], operands) => operands.map((_, i) => (i === 0 ? (g ?? null) : null)),
-});
+/** A primitive whose applications carry updates. It brings their reader along: a page without carriers then loads none of it. */
+export interface Carrying {
+  readonly carriedUpdates: typeof carriedUpdates;
+}
+
+const primitive: AnyPrimitive & Carrying = /* @__PURE__ */ Object.assign(
+  definePrimitive<readonly Expr[], WithUpdatesAttributes>({
+    name: "withUpdates",
+    kind: "annotation",
+    types: (operands) => operands.slice(0, 1),
+    evaluate: (operands) => operands.slice(0, 1),
+    vjp: ([g], operands) => operands.map((_, i) => (i === 0 ? (g ?? null) : null)),
+  }),
+  { carriedUpdates },
+);
 
 /**
  * The value, which carries updates: every function that computes it applies them. A random draw advances its stream

@@ -1,0 +1,41 @@
+import type { Engine, Timing } from "./engine/engine.ts";
+import { compileBy } from "./step/compileBy.ts";
+import type { Compiled } from "./step/compiled.ts";
+import type { CompileOptions } from "./step/compileOptions.ts";
+import type { Part } from "./step/part.ts";
+import type { Exact, Step } from "./step/step.ts";
+
+export type { Part } from "./step/part.ts";
+export { withLint, withLoops, withNumerics } from "./step/parts.ts";
+
+/** `compile` of `@handloom/compiler`, by its parts. */
+export type Compile = <const S extends Step, T extends Timing>(
+  engine: Engine<T>,
+  step: Exact<S>,
+  options?: CompileOptions,
+) => Compiled<S, T>;
+
+/**
+ * Makes `compile` out of some of its parts: a page then loads what it names. Steps of expressions, updates and optimizers need
+ * none. What needs a part that is missing throws a GraphError that names it; results do not depend on parts.
+ *
+ * @param parts `withLoops` for loops and branches in a step and for `scan` of what is compiled, `withNumerics` for the option
+ *   `checkNumerics`, `withLint` for the option `strict`; in any order
+ *
+ * ```ts
+ * import { createReferenceEngine } from "@handloom/compiler";
+ * import { createCompile } from "@handloom/compiler/parts";
+ * import { input, mul } from "@handloom/graph";
+ *
+ * const x = input("x", ["n"]);
+ * const compile = createCompile([]);
+ * const double = compile(createReferenceEngine(), { inputs: { x }, outputs: { y: mul(x, 2) } });
+ * double({ x: [1, 2] }).y // => [2, 4]
+ * double.scan({ x: [[1], [2]] })
+ * // => throws GraphError: scan: createCompile was given no part for loops. Write createCompile([withLoops]).
+ * ```
+ */
+export function createCompile(parts: readonly Part[]): Compile {
+  const joined: Part = Object.assign({}, ...parts);
+  return (engine, step, options = {}) => compileBy(joined, engine, step, options);
+}

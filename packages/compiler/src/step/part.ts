@@ -1,0 +1,26 @@
+import { GraphError, type Input } from "@handloom/graph";
+import type { LoopRules } from "../passes/loopRules.ts";
+import type { NumericChecks } from "../program/numericChecks.ts";
+import type { ResolvedStep } from "./resolveStep.ts";
+import type { Step } from "./step.ts";
+
+/** The abilities of `compile` that a page may leave out. */
+export interface Parts {
+  readonly loops?: LoopPart | undefined;
+  readonly numerics?: NumericChecks | undefined;
+  /** @throws LintError for a certain fault */
+  readonly checkStrictly?: ((step: ResolvedStep) => void) | undefined;
+}
+
+/** One of the abilities, or several. */
+export type Part = Parts;
+
+export interface LoopPart extends LoopRules {
+  /** The step once for each slice of its inputs. */
+  repeatOver(step: Step, inputs: readonly Input[]): Step;
+}
+
+/** The error for an ability that was left out. */
+export function leftOut(called: string, what: string, part: string): GraphError {
+  return new GraphError(called, `createCompile was given no part for ${what}`, `Write createCompile([${part}])`);
+}
