@@ -17,10 +17,11 @@ export type Compile = <const S extends Step, T extends Timing>(
 
 /**
  * Makes `compile` out of some of its parts: a page then loads what it names. Steps of expressions, updates and optimizers need
- * none. What needs a part that is missing throws a GraphError that names it; results do not depend on parts.
+ * none. Results do not depend on parts.
  *
  * @param parts `withLoops` for loops and branches in a step and for `scan` of what is compiled, `withNumerics` for the option
  *   `checkNumerics`, `withLint` for the option `strict`; in any order
+ * @returns `compile`, which throws a GraphError where it needs a part that is missing, and names it
  *
  * ```ts
  * import { createReferenceEngine } from "@handloom/compiler";
