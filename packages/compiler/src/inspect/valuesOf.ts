@@ -6,7 +6,7 @@ import type { Instruction, Program, Value } from "../program/program.ts";
 import { programFor } from "../program/specialise.ts";
 import { inputTensors, runProgram } from "../reference/interpret.ts";
 import { roundTo } from "../reference/rounding.ts";
-import type { Compiled } from "../step/compile.ts";
+import type { Compiled } from "../step/compiled.ts";
 import { insideOf } from "../step/inside.ts";
 import type { Feed, InputsOf, Step } from "../step/step.ts";
 import { bodyName, valueName } from "./programLines.ts";
