@@ -5,6 +5,7 @@ import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
 import type { DType, Tensor } from "@handloom/tensor";
 import { tables as tfjs } from "../packages/engine-tfjs/src/lower/lowers.ts";
 import { everything as wasm } from "../packages/engine-wasm/src/write/parts/everything.ts";
+import { tables as xla } from "../packages/engine-xla/src/lower/lowers.ts";
 
 type Cases = (typeof allOpCases)[number];
 
@@ -25,13 +26,13 @@ const heading = [
   "- **kind**: that of a primitive, or *composite* for a function of others.",
   "- **dtypes**: of its operands, in the rows of its cases.",
   "- **derivatives**: *any order* for expressions that can be differentiated again; a primitive's have their rule beside it.",
-  "- **wasm**, **tfjs**: *yes* where the engine has code for all primitives in its cases; else those that it expands into",
+  "- **wasm**, **tfjs**, **xla**: *yes* where the engine has code for all primitives in its cases; else those that it expands into",
   "  others, or runs on the host.",
   "- **ulp**: how far a float32 result on engine-wasm is from the exact one at most, in units of its last place. Results of",
   "  ½ are rounded correctly; composites add up what their parts have.",
   "",
-  "| op | kind | dtypes | derivatives | wasm | tfjs | ulp |",
-  "|---|---|---|---|---|---|---|",
+  "| op | kind | dtypes | derivatives | wasm | tfjs | xla | ulp |",
+  "|---|---|---|---|---|---|---|---|",
 ];
 
 function columnsOf({ op, cases }: Cases): readonly string[] {
@@ -47,6 +48,7 @@ function columnsOf({ op, cases }: Cases): readonly string[] {
     calls.some((call) => isDifferentiable(call)) ? "any order" : "none",
     runsOnWasm(primitives),
     runsOnTfjs(primitives),
+    runsOnXla(primitives),
     own === undefined ? "" : ulpsOf(own),
   ];
 }
@@ -80,8 +82,6 @@ function isDifferentiable({ expr, operands }: Call): boolean {
   }
 }
 
-const isTabled = (kind: Kind): kind is keyof typeof tfjs => kind in tfjs;
-
 function wasmEntry({ name, kind }: AnyPrimitive): unknown {
   if (kind === "loop" || kind === "annotation" || kind === "movement" || kind === "contraction") return "yes";
   const all = Object.values(wasm) as readonly Readonly<Record<string, unknown>>[];
@@ -95,8 +95,21 @@ export function runsOnWasm(primitives: ReadonlyMap<string, AnyPrimitive>): strin
 
 /** "yes", or the primitives that engine-tfjs has no code for. */
 export function runsOnTfjs(primitives: ReadonlyMap<string, AnyPrimitive>): string {
-  return runsOn(primitives, ({ name, kind }) => (isTabled(kind) ? tfjs[kind][name] : "yes"));
+  return runsOn(primitives, entryIn(tfjs));
 }
+
+/** "yes", or the primitives that StableHLO has nothing for. */
+export function runsOnXla(primitives: ReadonlyMap<string, AnyPrimitive>): string {
+  return runsOn(primitives, entryIn(xla));
+}
+
+type Tables = Readonly<Record<Exclude<Kind, "loop" | "annotation">, Readonly<Record<string, unknown>>>>;
+
+/** Loops and annotations have no table: every engine runs the former, and the latter vanish. */
+const entryIn =
+  (tables: Tables) =>
+  ({ name, kind }: AnyPrimitive): unknown =>
+    kind === "loop" || kind === "annotation" ? "yes" : tables[kind][name];
 
 function runsOn(primitives: ReadonlyMap<string, AnyPrimitive>, entryOf: (primitive: AnyPrimitive) => unknown): string {
   const not = (word: string) => [...primitives.values()].filter((p) => entryOf(p) === word).map(({ name }) => name);

@@ -21,7 +21,7 @@ export const other: Table<OtherName, OtherLowering> = {
   argSort: (text, [x], attributes) => argSort(text, x as Ref, attributes as ArgSortAttributes),
   // Two products around a softmax, which XLA fuses.
   attention: "expand",
-  // Loops over columns so far, as those of solve.
+  // XLA's own gives NaN in all places where a matrix is not positive definite, not from the first that fails.
   cholesky: "expand",
   concat(text, operands, attributes, { shape, dtype }) {
     const parts = operands.filter((operand) => sizeOf(operand.shape) > 0);
@@ -33,6 +33,7 @@ export const other: Table<OtherName, OtherLowering> = {
   cumMax: "expand",
   linearRecurrence: "expand",
   randomBits: (text, [count], attributes) => randomBits(text, count as Ref, attributes as RandomBitsAttributes),
+  // XLA has no factors with pivots.
   signedLogDet: "expand",
   size: (text, _, attributes) => text.fill((attributes as { readonly size: number }).size, "int32"),
   solve: "expand",
