@@ -51,6 +51,8 @@ export interface Body {
   depth: number;
   free: Local[];
   scope: Local[] | undefined;
+  /** The locals of constant vectors, by their lanes. */
+  readonly constants: Map<string, { readonly lanes: Int32Array; readonly local: Local<"v128"> }>;
 }
 
 export const emptyBody = (params: readonly ValueType[]): Body => ({
@@ -59,11 +61,41 @@ export const emptyBody = (params: readonly ValueType[]): Body => ({
   depth: 0,
   free: [],
   scope: undefined,
+  constants: new Map(),
 });
 
 /** Code that appends to `out`; `body` gives the function that is being written now. */
 export function createCode(module: WasmModule, fma: boolean, out: ByteWriter, body: () => Body): Code {
-  return { module, fma, ...instructions(out), ...variables(out, body), ...control(out, body) };
+  const named = variables(out, body);
+  const vector = (lanes: Int32Array): void => pushVector(out, body(), named, lanes);
+  return { module, fma, ...instructions(out, vector), ...named, ...control(out, body) };
+}
+
+/**
+ * Pushes a constant vector. V8 makes one anew, in some four instructions, wherever its instruction stands; from a local that is
+ * set where the function begins, it is read as an operand in memory. Zeros and ones take a single instruction anyway.
+ */
+function pushVector(out: ByteWriter, { constants, types }: Body, { get }: Variables, lanes: Int32Array): void {
+  const [a] = lanes;
+  if ((a === 0 || a === -1) && lanes.every((lane) => lane === a)) return writeVector(out, lanes);
+  const key = lanes.join();
+  const known = constants.get(key)?.local ?? { index: types.push("v128") - 1, type: "v128" };
+  constants.set(key, { lanes, local: known });
+  get(known);
+}
+
+function writeVector(out: ByteWriter, lanes: Int32Array): void {
+  out.append([0xfd, 0x0c]);
+  out.append(new Uint8Array(lanes.buffer));
+}
+
+/** What a function begins with: sets the locals of its constant vectors. */
+export function setConstants(out: ByteWriter, { constants }: Body): void {
+  for (const { lanes, local } of constants.values()) {
+    writeVector(out, lanes);
+    out.byte(0x21);
+    out.unsigned(local.index);
+  }
 }
 
 type Variables = Pick<Code, "local" | "locals" | "get" | "set" | "tee" | "keep" | "scope">;

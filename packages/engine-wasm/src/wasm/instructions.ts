@@ -60,8 +60,12 @@ const memoryRows: Row[] = /* @__PURE__ */ rowsOf(memoryOpcodes);
 const laneRows: Row[] = /* @__PURE__ */ rowsOf(laneOpcodes);
 const memoryLaneRows: Row[] = /* @__PURE__ */ rowsOf(memoryLaneOpcodes);
 
-/** Instructions that append themselves to `out`. */
-export function instructions(out: ByteWriter): Instructions {
+/**
+ * Instructions that append themselves to `out`.
+ *
+ * @param vector pushes a constant vector, given as four integers
+ */
+export function instructions(out: ByteWriter, vector: (lanes: Int32Array) => void): Instructions {
   const opcode = (code: number): void => {
     if (code < 0x100) return out.byte(code);
     out.byte(code >>> 12);
@@ -97,12 +101,12 @@ export function instructions(out: ByteWriter): Instructions {
     out.byte(Number(lane));
     return row.result;
   });
-  defineConstants(out, all);
+  defineConstants(out, vector, all);
   // The tables that give the type are those that made the object; TypeScript cannot follow the loops.
   return all as unknown as Instructions;
 }
 
-function defineConstants(out: ByteWriter, all: Namespaces): void {
+function defineConstants(out: ByteWriter, vector: (lanes: Int32Array) => void, all: Namespaces): void {
   const bytes = (...values: number[]): void => {
     for (const value of values) out.byte(value);
   };
@@ -111,21 +115,9 @@ function defineConstants(out: ByteWriter, all: Namespaces): void {
     i64: { const: (value) => (out.byte(0x42), out.signed64(BigInt(value)), "i64") },
     f32: { const: (value) => (out.byte(0x43), out.float32(value), "f32") },
     f64: { const: (value) => (out.byte(0x44), out.float64(value), "f64") },
-    i32x4: {
-      const(a, b = a, c = a, d = a) {
-        bytes(0xfd, 0x0c);
-        for (const lane of [a, b, c, d]) bytes(lane & 255, (lane >>> 8) & 255, (lane >>> 16) & 255, lane >>> 24);
-        return "v128";
-      },
-    },
-    f32x4: {
-      const(a, b = a, c = a, d = a) {
-        bytes(0xfd, 0x0c);
-        for (const lane of [a, b, c, d]) out.float32(lane);
-        return "v128";
-      },
-    },
-    f64x2: { const: (a, b = a) => (bytes(0xfd, 0x0c), out.float64(a), out.float64(b), "v128") },
+    i32x4: { const: (a, b = a, c = a, d = a) => (vector(Int32Array.of(a, b, c, d)), "v128") },
+    f32x4: { const: (a, b = a, c = a, d = a) => (vector(new Int32Array(Float32Array.of(a, b, c, d).buffer)), "v128") },
+    f64x2: { const: (a, b = a) => (vector(new Int32Array(Float64Array.of(a, b).buffer)), "v128") },
     i8x16: { shuffle: (_a, _b, lanes) => (bytes(0xfd, 0x0d, ...lanes), "v128") },
     memory: {
       size: () => (bytes(0x3f, 0), "i32"),

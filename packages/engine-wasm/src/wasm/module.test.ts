@@ -5,6 +5,7 @@ import { laneOpcodes, memoryLaneOpcodes, memoryOpcodes } from "./immediateOpcode
 import { wasmModule } from "./module.ts";
 import { plainOpcodes } from "./opcodes.ts";
 import { type OpcodeTable, rowsOf } from "./opcodeTable.ts";
+import { moduleText } from "./text.ts";
 import { type Local, type ValueType, valueTypeCode } from "./valueType.ts";
 
 // V8 11.3 knows relaxed SIMD only by this flag; newer ones ignore it.
@@ -26,6 +27,22 @@ describe("wasmModule", () => {
       "00 61 73 6d 01 00 00 00 01 07 01 60 02 7f 7f 01 7f 03 02 01 00 07 07 01 03 61 64 64 00 00 0a 09 01 07 00 20 00 20 01 6a 0b",
     );
     expect(run(module.bytes()).add?.(...([2, 3] as never[]))).toBe(5);
+  });
+
+  it("sets a constant vector once, where the function begins, but writes zeros and ones out", () => {
+    const module = wasmModule();
+    module.function({ results: ["v128"], name: "sum" }, ({ f32x4, i32x4, v128 }) =>
+      v128.or(f32x4.add(f32x4.const(0.5), f32x4.mul(f32x4.const(0.5), f32x4.const(-0))), i32x4.const(-1)),
+    );
+    const lines = moduleText(module.bytes()).split("\n");
+    const constants = lines.map((line) => line.trim()).filter((line) => /const|set/.test(line));
+    expect(constants).toEqual([
+      "v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000",
+      "local.set 0",
+      "v128.const i32x4 0x80000000 0x80000000 0x80000000 0x80000000",
+      "local.set 1",
+      "v128.const i32x4 0xffffffff 0xffffffff 0xffffffff 0xffffffff",
+    ]);
   });
 
   const instructionTables: [string, OpcodeTable, number[]][] = [

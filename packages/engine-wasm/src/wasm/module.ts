@@ -1,5 +1,5 @@
 import { ByteWriter } from "./byteWriter.ts";
-import { type Code, createCode, emptyBody } from "./code.ts";
+import { type Code, createCode, emptyBody, setConstants } from "./code.ts";
 import { encode, functionBody, type MemoryType, type ModuleParts } from "./encode.ts";
 import type { FunctionType, Local, Result, ValueType, WasmFunction } from "./valueType.ts";
 
@@ -77,6 +77,9 @@ export function wasmModule(options: { readonly fma?: boolean | undefined } = {})
       const start = out.length;
       body = emptyBody(type.params);
       build(code, ...(type.params.map((type, index) => ({ type, index })) as never));
+      const written = out.take(start);
+      setConstants(out, body);
+      out.append(written);
       entry.code = functionBody(body.types.slice(body.parameters), out.take(start));
       body = outer;
       return { ...type, index } as never;

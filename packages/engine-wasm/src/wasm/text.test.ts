@@ -34,14 +34,16 @@ it("prints every part of a module", () => {
       (import "engine" "memory" (memory 1 65536 shared))
       (export "scale" (func 1))
       (func $scale (;1;) (param i32 i32)
-        (local v128)
+        (local v128 v128)
+        v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+        local.set 3
         loop
           local.get 0
           v128.load offset=32 align=4
           local.set 2
           local.get 0
           local.get 2
-          v128.const i32x4 0x3f000000 0x3f000000 0x3f000000 0x3f000000
+          local.get 3
           f32.const inf
           f32x4.splat
           f32x4.relaxed_madd
@@ -69,8 +71,13 @@ it("prints every part of a module", () => {
         end
       )
       (func $swap (;2;) (result v128)
+        (local v128 v128)
         v128.const i32x4 0x00000001 0x00000001 0x00000001 0x00000001
+        local.set 0
         v128.const i32x4 0x00000002 0x00000003 0x00000004 0xfffffffb
+        local.set 1
+        local.get 0
+        local.get 1
         i8x16.shuffle 15 1 2 3 4 5 6 7 8 9 10 11 12 13 14 31
       )
       (data (i32.const 16) "\\01\\ff")

@@ -1,5 +1,5 @@
 import type { MapKernel } from "@handloom/planner";
-import type { Coordinate } from "../../kernels/coordinate.ts";
+import { type Coordinate, constant } from "../../kernels/coordinate.ts";
 import { forStrips, partRange, type Range, type Strips, singles, vectors, whole } from "../../kernels/strips.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Job, Writer } from "../job.ts";
@@ -79,11 +79,19 @@ function emitRow(
   writtenOut: number | undefined,
   range: Range | undefined,
 ): void {
-  const compute = (at: Coordinate, elements: number): void =>
-    chain.compute(code, placesAlong(start.with(axis, at), axis, elements));
-  if (count < long) return forVectors(code, count, compute, writtenOut, range);
+  if (count < long) {
+    const compute = (at: Coordinate, elements: number): void =>
+      chain.compute(code, placesAlong(start.with(axis, at), axis, elements));
+    return forVectors(code, count, compute, writtenOut, range);
+  }
   const pairs = vectors(count, 8);
-  forStrips(code, pairs, range ?? whole(pairs), (at, elements) => code.scope(() => compute(at, elements)));
+  // One address for both vectors: V8 makes a wide one of two only if it sees that their addresses differ by a constant.
+  forStrips(code, pairs, range ?? whole(pairs), (at, elements) =>
+    code.scope(() => {
+      const pair = chain.anchored(code, start.with(axis, at));
+      pair.compute(code, placesAlong(start.with(axis, constant(at)), axis, elements));
+    }),
+  );
 }
 
 /** How many vectors a space takes. */
