@@ -13,6 +13,7 @@ export { seeded } from "./layer/seeded.ts";
 export { type Seeds, seedsOf } from "./layer/seeds.ts";
 export { sequential } from "./layer/sequential.ts";
 export * from "./losses/index.ts";
+export * from "./metrics/index.ts";
 export * from "./normalization/index.ts";
 export * from "./pooling/index.ts";
 export { type PreluLayerOptions, prelu } from "./prelu.ts";

@@ -1,3 +1,4 @@
+import { showDim } from "../../expr/dim.ts";
 import { DTypeError, GraphError } from "../../expr/errors.ts";
 import type { Expr } from "../../expr/expr.ts";
 import { isExpr } from "../../expr/isExpr.ts";
@@ -40,7 +41,7 @@ export function withLosses(value: Expr, losses: readonly Expr[]): Expr {
     throw new DTypeError(
       "withLosses",
       [odd],
-      `a loss has shape [${odd.shape.join(", ")}]`,
+      `a loss has shape [${odd.shape.map(showDim).join(", ")}]`,
       "Carry float32 scalars: take the mean or the sum of each",
     );
   return apply(primitive, [value, ...losses]);
