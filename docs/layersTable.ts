@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { type AnyPrimitive, type Expr, input } from "@handloom/graph";
 import { applicationsOf, showType } from "@handloom/graph/inspect";
 import * as layers from "@handloom/layers";
@@ -40,7 +41,17 @@ const none = {};
 export const examples: readonly Example[] = [
   example("dense", "dense(8)", (o = none) => l.dense(8, o), rows),
   example("bilinear", "bilinear(8)", (o = none) => l.bilinear(8, o), rows, ["batch", 2]),
+  example(
+    "einsumDense",
+    'einsumDense("btf,fhk->bthk", { h: 2, k: 3 })',
+    (o = none) => l.einsumDense("btf,fhk->bthk", { h: 2, k: 3 }, o),
+    series,
+  ),
   { ...example("embedding", "embedding(10, 8)", (o = none) => l.embedding(10, 8, o)), inputs: [[["batch"], "int32"]] },
+  {
+    ...example("embeddingBag", "embeddingBag(10, 8)", (o = none) => l.embeddingBag(10, 8, o)),
+    inputs: [[["batch", 5], "int32"]],
+  },
   example("conv1d", "conv1d(8, 3)", (o = none) => l.conv1d(8, 3, o), ["batch", 16, 3]),
   example("conv2d", "conv2d(8, 3)", (o = none) => l.conv2d(8, 3, o), image),
   example("conv3d", "conv3d(8, 3)", (o = none) => l.conv3d(8, 3, o), volume),
@@ -57,8 +68,18 @@ export const examples: readonly Example[] = [
   example("adaptiveAveragePooling", "adaptiveAveragePooling(2)", () => l.adaptiveAveragePooling(2), image),
   example("upsampling", "upsampling(2)", (o = none) => l.upsampling(2, o), image),
   example("flatten", "flatten", () => l.flatten as never, image),
+  example("reshaping", "reshaping([-1, 4])", () => l.reshaping([-1, 4]), image),
+  example("permuting", "permuting([2, 1])", () => l.permuting([2, 1]), words),
+  example("repeatVector", "repeatVector(5)", () => l.repeatVector(5), rows),
+  example("rescaling", "rescaling(1 / 255)", (o = none) => l.rescaling(1 / 255, o), image),
+  example("zeroPadding", "zeroPadding(1)", () => l.zeroPadding(1), image),
+  example("cropping", "cropping(1)", () => l.cropping(1), image),
+  example("timeDistributed", "timeDistributed(dense(8))", () => l.timeDistributed(l.dense(8)), series),
   example("prelu", "prelu()", (o = none) => l.prelu(o), rows),
   example("dropout", "dropout(0.5)", (o = none) => l.dropout(0.5, o), rows),
+  example("spatialDropout", "spatialDropout(0.5)", (o = none) => l.spatialDropout(0.5, o), image),
+  example("alphaDropout", "alphaDropout(0.5)", (o = none) => l.alphaDropout(0.5, o), rows),
+  example("gaussianDropout", "gaussianDropout(0.5)", (o = none) => l.gaussianDropout(0.5, o), rows),
   example("gaussianNoise", "gaussianNoise(0.1)", (o = none) => l.gaussianNoise(0.1, o), rows),
   example("batchNorm", "batchNorm()", (o = none) => l.batchNorm(o), image),
   example("layerNorm", "layerNorm()", (o = none) => l.layerNorm(o), rows),
@@ -67,16 +88,28 @@ export const examples: readonly Example[] = [
   example("rmsNorm", "rmsNorm()", (o = none) => l.rmsNorm(o), rows),
   example("spectralNorm", "spectralNorm(dense(8))", (o = none) => l.spectralNorm(l.dense(8), o), rows),
   example("weightNorm", "weightNorm(dense(8))", (o = none) => l.weightNorm(l.dense(8), o), rows),
+  example("film", "film", () => l.film as never, image, ["batch", 4], ["batch", 4]),
   example("regularized", "regularized(dense(8), {})", (o = {}) => l.regularized(l.dense(8), o), rows),
   example("rnn", "rnn(8)", (o = none) => l.rnn(8, o), series),
   example("lstm", "lstm(8)", (o = none) => l.lstm(8, o), series),
   example("gru", "gru(8)", (o = none) => l.gru(8, o), series),
+  example("convLstm1d", "convLstm1d(8, 3)", (o = none) => l.convLstm1d(8, 3, o), ["batch", "time", 16, 3]),
+  example("convLstm2d", "convLstm2d(8, 3)", (o = none) => l.convLstm2d(8, 3, o), ["batch", "time", 8, 8, 4]),
+  example("convLstm3d", "convLstm3d(8, 3)", (o = none) => l.convLstm3d(8, 3, o), ["batch", "time", 4, 4, 4, 2]),
+  example("dotAttention", "dotAttention()", (o = none) => l.dotAttention(o), words, words),
+  example("additiveAttention", "additiveAttention()", (o = none) => l.additiveAttention(o), words, words),
   example("multiHeadAttention", "multiHeadAttention(2)", (o = none) => l.multiHeadAttention(2, o), words),
   example("transformerBlock", "transformerBlock(2)", (o = none) => l.transformerBlock(2, o), words),
   example(
     "bidirectional",
     "bidirectional(lstm(8))",
     (o = none) => l.bidirectional(l.lstm(8), o) as layers.Owner,
+    series,
+  ),
+  example(
+    "stacked",
+    "stacked([lstm(8), lstm(8)])",
+    (o = none) => l.stacked([l.lstm(8), l.lstm(8)], o) as layers.Owner,
     series,
   ),
 ];
@@ -124,27 +157,20 @@ function columnsOf(each: Example): readonly string[] {
   ];
 }
 
-const folders: Readonly<Record<string, string>> = {
-  adaptiveAveragePooling: "pooling/adaptivePooling",
-  adaptiveMaxPooling: "pooling/adaptivePooling",
-  regularized: "regularizers/regularized",
+/** The file that exports a layer, found among all of the package. */
+function sourceOf(name: string): string {
+  const file = sources.find((path) => path.endsWith(`/${files[name] ?? name}.ts`));
+  return `../packages/layers/src${file}`;
+}
+
+const files: Readonly<Record<string, string>> = {
+  adaptiveAveragePooling: "adaptivePooling",
+  adaptiveMaxPooling: "adaptivePooling",
 };
 
-/** The file that has the layer's name, in one of the folders. */
-function sourceOf(name: string): string {
-  const folder = /^(conv|depthwise|separable)/.test(name)
-    ? "convolution/"
-    : /Pooling$|^(upsampling|flatten)$/.test(name)
-      ? "pooling/"
-      : /Norm$/.test(name)
-        ? "normalization/"
-        : /^(rnn|lstm|gru|bidirectional)$/.test(name)
-          ? "recurrent/"
-          : /^(multiHead|transformer)/.test(name)
-            ? "attention/"
-            : "";
-  return `../packages/layers/src/${folders[name] ?? `${folder}${name}`}.ts`;
-}
+const sources = readdirSync(new URL("../packages/layers/src", import.meta.url), { recursive: true }).map(
+  (path) => `/${String(path).replaceAll("\\", "/")}`,
+);
 
 /** The names that the error of an unknown option lists. */
 function optionsOf({ make }: Example): string {

@@ -1,4 +1,4 @@
-import { gather, type Variable, variable } from "@handloom/graph";
+import { equal, expandDims, gather, type Variable, variable, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
@@ -11,6 +11,8 @@ import { checkWholeNumber } from "./layer/wholeNumber.ts";
 export interface EmbeddingOptions {
   /** Of shape [entries, units]. Default `randomUniform()`: from -0.05 to 0.05. */
   readonly initializer?: InitializerLike | undefined;
+  /** The entry that stands for nothing: its row reads as 0 and is not trained. Default: none. */
+  readonly paddingIndex?: number | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
   readonly seed?: number | undefined;
 }
@@ -23,7 +25,7 @@ export interface EmbeddingOptions {
  *
  * @param entries how many rows there are, at least 1
  * @param units how long each row is, at least 1
- * @throws RangeError for other entries and units
+ * @throws RangeError for other entries and units, and for a `paddingIndex` that is not an entry
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -34,10 +36,11 @@ export interface EmbeddingOptions {
  * ```
  */
 export function embedding(entries: number, units: number, options: EmbeddingOptions = {}): Layer {
-  checkOptions("embedding", options, "initializer seed");
+  checkOptions("embedding", options, "initializer paddingIndex seed");
   checkWholeNumber("embedding", "entries", entries, 1);
   checkWholeNumber("embedding", "units", units, 1);
-  const { initializer = randomUniform(), seed } = options;
+  const { initializer = randomUniform(), paddingIndex, seed } = options;
+  if (paddingIndex !== undefined) checkEntry("embedding", paddingIndex, entries);
   checkSeed(seed);
   checkInitializer("embedding", "initializer", initializer);
   let made: { readonly embeddings: Variable } | undefined;
@@ -49,9 +52,16 @@ export function embedding(entries: number, units: number, options: EmbeddingOpti
           name,
         }),
       };
-      return gather(made.embeddings, x);
+      const rows = gather(made.embeddings, x);
+      return paddingIndex === undefined ? rows : where(expandDims(equal(x, paddingIndex), { axis: -1 }), 0, rows);
     },
     () => ({ ...made }),
     { kind: "embedding" },
   );
+}
+
+/** @throws RangeError unless an entry is one of so many */
+export function checkEntry(called: string, paddingIndex: number, entries: number): void {
+  if (Number.isInteger(paddingIndex) && paddingIndex >= 0 && paddingIndex < entries) return;
+  throw new RangeError(`${called}: paddingIndex is ${paddingIndex}. Give a whole number from 0 to ${entries - 1}.`);
 }

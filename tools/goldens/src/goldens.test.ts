@@ -101,8 +101,9 @@ test("every case of layers.json that a layer of ours computes gives the framewor
   expect(file.cases.map(({ family }) => family).filter((family) => !Object.hasOwn(layers, family))).toEqual([]);
   const inPart = report.unsupported.filter(({ family }) => !("reason" in (layers[family] ?? {})));
   expect(unsupportedNames(inPart)).toEqual(["torch/layer_norm (rounding for slopes of 0)"]);
-  expect(report.passed).toBeGreaterThan(60);
-  expect(report.spelledOut.length).toBeGreaterThan(20);
+  expect(report.passed).toBeGreaterThan(100);
+  expect(report.spelledOut.map(({ family }) => family)).toContain("merge");
+  expect(report.spelledOut.length).toBeLessThan(10);
 });
 
 test("each file of golden numbers is held by a test", () => {

@@ -14,7 +14,7 @@ it("lists values and types, also of modules that are exported whole", () => {
 /** Layers that are called as the op whose weights they own. */
 const layersOfOps = [
   ...["conv1d", "conv2d", "conv3d", "convTranspose1d", "convTranspose2d", "convTranspose3d"],
-  ...["depthwiseConv1d", "depthwiseConv2d", "separableConv1d", "separableConv2d", "prelu"],
+  ...["depthwiseConv1d", "depthwiseConv2d", "separableConv1d", "separableConv2d", "prelu", "additiveAttention"],
 ];
 
 /** Names that two packages have, each with its reason. */

@@ -1,7 +1,7 @@
 import { type Expr, gelu } from "@handloom/graph";
 import { dense } from "../dense.ts";
-import { dropout } from "../dropout.ts";
 import type { Layer } from "../layer/layer.ts";
+import { dropout } from "../noise/dropout.ts";
 import { layerNorm } from "../normalization/layerNorm.ts";
 import type { AttentionLayer } from "./attentionLayer.ts";
 import type { MultiHeadAttentionOptions } from "./attentionOptions.ts";

@@ -1,7 +1,10 @@
+export { additiveAttention } from "./additiveAttention.ts";
 export type { Attended, AttendOptions, AttentionLayer, KeyValueCache } from "./attentionLayer.ts";
 export type { MultiHeadAttentionOptions } from "./attentionOptions.ts";
 export type { TransformerBlockOptions } from "./blockParts.ts";
+export { dotAttention } from "./dotAttention.ts";
 export { multiHeadAttention } from "./multiHeadAttention.ts";
 export { type RotaryOptions, rotary } from "./rotary.ts";
+export type { ScoredAttention, ScoredAttentionOptions, ScoredRunOptions } from "./scored.ts";
 export { type SinusoidalPositionsOptions, sinusoidalPositions } from "./sinusoidalPositions.ts";
 export { type BlockRunOptions, type TransformerBlock, transformerBlock } from "./transformerBlock.ts";

@@ -11,7 +11,6 @@ import {
   variable,
 } from "@handloom/graph";
 import { checkOptions, tensor } from "@handloom/tensor";
-import { dropout } from "../dropout.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -19,6 +18,7 @@ import { inference, type Mode } from "../layer/mode.ts";
 import { seedsFrom } from "../layer/seeds.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
+import { dropout } from "../noise/dropout.ts";
 import { checkRank } from "../recurrent/stepMask.ts";
 import type { Attended, AttendOptions, AttentionLayer, KeyValueCache } from "./attentionLayer.ts";
 import { type MultiHeadAttentionOptions, type SettledAttention, settledAttention } from "./attentionOptions.ts";

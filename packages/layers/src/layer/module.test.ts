@@ -1,8 +1,8 @@
 import { add, type Expr, evaluate, input, mul, relu, sum, variable } from "@handloom/graph";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { dense } from "../dense.ts";
-import { dropout } from "../dropout.ts";
 import { ones } from "../initializers/ones.ts";
+import { dropout } from "../noise/dropout.ts";
 import { lstm } from "../recurrent/lstm.ts";
 import { summary } from "../summary/summary.ts";
 import type { Layer } from "./layer.ts";

@@ -1,8 +1,8 @@
 import { evaluate, input, leakyRelu, mul, relu, tanh, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
 import { dense } from "../dense.ts";
-import { dropout } from "../dropout.ts";
 import { constant } from "../initializers/constant.ts";
+import { dropout } from "../noise/dropout.ts";
 import { layer } from "./layer.ts";
 import { sequential } from "./sequential.ts";
 

@@ -1,4 +1,5 @@
 export { type BatchNormLayer, type BatchNormOptions, batchNorm } from "./batchNorm.ts";
+export { film } from "./film.ts";
 export { type GroupNormOptions, groupNorm } from "./groupNorm.ts";
 export { type InstanceNormOptions, instanceNorm } from "./instanceNorm.ts";
 export { type LayerNormOptions, layerNorm } from "./layerNorm.ts";

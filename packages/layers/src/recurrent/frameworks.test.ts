@@ -1,11 +1,8 @@
 import { readFileSync } from "node:fs";
 import {
   add,
-  concat,
   type Expr,
   evaluate,
-  expandDims,
-  flip,
   gradients,
   mul,
   relu,
@@ -18,7 +15,7 @@ import {
 } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { bidirectional, gru, type LstmOptions, lstm, type RecurrentLayer, rnn } from "./index.ts";
+import { bidirectional, convLstm1d, gru, type LstmOptions, lstm, type RecurrentLayer, rnn, stacked } from "./index.ts";
 
 interface Numbers {
   readonly shape: readonly number[];
@@ -73,7 +70,7 @@ function withWeights(
 function keras({ family, settings }: Case, inputs: ReadonlyMap<string, Expr>): Expr[] {
   const options = {
     returnSequences: settings["return_sequences"] === true,
-    reverse: settings["go_backwards"] === true,
+    goBackwards: settings["go_backwards"] === true,
     zeroOutputForMask: settings["zero_output_for_mask"] === true,
     useBias: settings["use_bias"] as boolean | undefined,
     ...(settings["activation"] === "relu" && { activation: relu }),
@@ -82,20 +79,22 @@ function keras({ family, settings }: Case, inputs: ReadonlyMap<string, Expr>): E
   const weights = [...inputs].flatMap(([name, value]) => (name.includes("cell") ? [value] : []));
   const x = inputs.get("x") as Expr;
   if (family === "stacked_rnn") {
-    const [first, second] = [lstm(3, { returnSequences: true }), lstm(2)];
-    return withWeights([second(first(x))], [first, second], weights);
+    const net = stacked([lstm(3), lstm(2)]);
+    return withWeights([net(x)], [net], weights);
   }
   if (family === "bidirectional") {
     const merge = settings["merge_mode"] as "concat" | "sum" | "mul";
     const net = bidirectional(rnn(2, options), { merge });
     return withWeights([net(x)], [net], weights);
   }
+  if (family === "conv_lstm1d") {
+    const net = convLstm1d(2, 3, { ...options, padding: "same" });
+    return withWeights([net(x)], [net], weights);
+  }
   const net = makers[family]?.(settings["units"] as number, options) as RecurrentLayer<string>;
   const { output, last, state } = net.run(x, { mask: inputs.get("mask") });
-  // Keras leaves what it reads backwards in the order in which it reads.
-  const ordered = options.reverse && options.returnSequences ? flip(output, { axis: 1 }) : output;
   const states = settings["return_state"] === true ? [last, state["c"] as Expr] : [];
-  return withWeights([ordered, ...states], [net], weights);
+  return withWeights([output, ...states], [net], weights);
 }
 
 function torch({ family, settings }: Case, inputs: ReadonlyMap<string, Expr>): Expr[] {
@@ -118,33 +117,19 @@ function torch({ family, settings }: Case, inputs: ReadonlyMap<string, Expr>): E
     return withWeights([net.step(x, { h: inputs.get("h") as Expr })["h"] as Expr], [net], weights);
   }
   const [h0, c0] = ["h0", "c0"].map((name) => inputs.get(name));
-  const initialState =
-    h0 === undefined || c0 === undefined ? undefined : { h: squeeze(h0, { axis: 0 }), c: squeeze(c0, { axis: 0 }) };
+  const start = h0 && c0 && { h: squeeze(h0, { axis: 0 }), c: squeeze(c0, { axis: 0 }) };
   const levels = Array.from({ length: (settings["num_layers"] as number | undefined) ?? 1 }, make);
   if (settings["bidirectional"] === true) {
-    const both = levels.map((level) => bidirectional(level));
-    const states: Expr[] = [];
-    const y = both.reduce((y, net) => {
-      const { sequence, state } = net.run(y);
-      states.push(state.forward["h"] as Expr, state.backward["h"] as Expr);
-      return sequence;
-    }, x);
-    return withWeights([y, stack(states)], both, weights);
+    const net = stacked(levels.map((level) => bidirectional(level)));
+    const { sequence, state } = net.run(x);
+    const ways = state.flatMap(({ forward, backward }) => [forward["h"] as Expr, backward["h"] as Expr]);
+    return withWeights([sequence, stack(ways)], [net], weights);
   }
-  const ends: Readonly<Record<string, Expr>>[] = [];
-  const y = levels.reduce((y, net) => {
-    const { sequence, state } = net.run(y, { initialState });
-    ends.push(state);
-    return sequence;
-  }, x);
+  const net = stacked(levels);
+  const { sequence, state } = net.run(x, { initialState: start && [start] });
   const keys = family === "lstm" ? ["h", "c"] : ["h"];
-  const states = keys.map((key) =>
-    concat(
-      ends.map((state) => expandDims(state[key] as Expr, { axis: 0 })),
-      { axis: 0 },
-    ),
-  );
-  return withWeights([y, ...states], levels, weights);
+  const states = keys.map((key) => stack(state.map((level) => level[key] as Expr)));
+  return withWeights([sequence, ...states], [net], weights);
 }
 
 /** The sum of products of what has a number for each. */

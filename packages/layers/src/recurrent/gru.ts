@@ -46,7 +46,7 @@ export function gru(units: number, options: GruOptions = {}): RecurrentLayer<"h"
   checkOptions(
     "gru",
     options,
-    "dialect activation recurrentActivation resetAfter useBias kernelInitializer recurrentInitializer biasInitializer returnSequences reverse zeroOutputForMask timeMajor checkpoint seed",
+    "dialect activation recurrentActivation resetAfter useBias kernelInitializer recurrentInitializer biasInitializer returnSequences reverse goBackwards zeroOutputForMask timeMajor checkpoint seed",
   );
   const own = settled("gru", units, options);
   const { activation = tanh, recurrentActivation = sigmoid, resetAfter = true } = options;

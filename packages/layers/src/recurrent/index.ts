@@ -1,6 +1,11 @@
 export { type BidirectionalOptions, type BothWays, bidirectional } from "./bidirectional.ts";
+export { convLstm1d } from "./convLstm/convLstm1d.ts";
+export { convLstm2d } from "./convLstm/convLstm2d.ts";
+export { convLstm3d } from "./convLstm/convLstm3d.ts";
+export type { ConvLstmOptions } from "./convLstm/convLstmLayer.ts";
 export { type GruOptions, gru } from "./gru.ts";
 export { type LstmOptions, lstm } from "./lstm.ts";
 export type { RecurrentLayer, Run, RunOptions, SequenceLayer, State } from "./recurrentLayer.ts";
 export type { RecurrentOptions } from "./recurrentOptions.ts";
 export { type RnnOptions, rnn } from "./rnn.ts";
+export { type StackedOptions, stacked } from "./stacked.ts";

@@ -1,11 +1,9 @@
 import { add, type Expr, matmul, mul, sigmoid, split, tanh } from "@handloom/graph";
-import { checkOptions, Tensor } from "@handloom/tensor";
-import type { Initializer } from "../initializers/initializer.ts";
-import type { InitializerLike } from "../initializers/initializerNamed.ts";
-import { initialValue } from "../layer/initialValue.ts";
+import { checkOptions } from "@handloom/tensor";
 import type { Mode } from "../layer/mode.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { biased, type Cell, type CellVariables, variableMaker } from "./cell.ts";
+import { onesForForget } from "./onesForForget.ts";
 import { recurrent } from "./recurrent.ts";
 import type { RecurrentLayer } from "./recurrentLayer.ts";
 import { checkActivation, type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
@@ -54,7 +52,7 @@ export function lstm(units: number, options: LstmOptions = {}): RecurrentLayer<"
   checkOptions(
     "lstm",
     options,
-    "dialect activation recurrentActivation unitForgetBias projection useBias kernelInitializer recurrentInitializer biasInitializer returnSequences reverse zeroOutputForMask timeMajor checkpoint seed",
+    "dialect activation recurrentActivation unitForgetBias projection useBias kernelInitializer recurrentInitializer biasInitializer returnSequences reverse goBackwards zeroOutputForMask timeMajor checkpoint seed",
   );
   const own = settled("lstm", units, options);
   const { activation = tanh, recurrentActivation = sigmoid, projection } = options;
@@ -89,14 +87,6 @@ function variablesFor(features: number, mode: Mode, own: Settled, widths: Widths
     ...(projection !== undefined && {
       projectionKernel: make("projectionKernel", own.kernelInitializer, [units, projection]),
     }),
-  };
-}
-
-/** An initializer with 1 in the second quarter: what is remembered at first is not forgotten. */
-function onesForForget(initializer: InitializerLike, units: number): Initializer {
-  return (shape, seed) => {
-    const { data } = initialValue("lstm", initializer, shape, seed);
-    return new Tensor(Float64Array.from(data).fill(1, units, 2 * units), shape);
   };
 }
 

@@ -1,4 +1,4 @@
-import { broadcastTo, type Expr, scan, transpose, where } from "@handloom/graph";
+import { broadcastTo, type Dim, type Expr, expandDims, flip, scan, transpose, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkCalledOn, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -13,6 +13,8 @@ import { checkRank, stepMask } from "./stepMask.ts";
 export interface Recurrence<Key extends string> {
   readonly kind: string;
   readonly settled: Settled;
+  /** The names of the axes between time and features, which the state has too. Default: none. */
+  readonly places?: readonly string[] | undefined;
   /** The size of each part of the state; `h` is one of them. */
   readonly sizes: Readonly<Record<Key | "h", number>>;
   variables(features: number, mode: Mode): CellVariables;
@@ -23,13 +25,14 @@ export interface Recurrence<Key extends string> {
 
 /** The layer that goes through sequences by a cell. */
 export function recurrent<Key extends string>(recurrence: Recurrence<Key>): RecurrentLayer<Key | "h"> {
-  const { kind, settled } = recurrence;
+  const { kind, settled, places = [] } = recurrence;
   const own = sizedOnce(kind, [-1], ([features = 0], mode) => recurrence.variables(features, mode));
   const owned = ownership(kind, () => own.made, { dialect: settled.isTorch ? "torch" : "keras" });
   const run = (x: Expr, options: RunOptions<State<Key | "h">> = {}) => {
     checkCalledOn(kind, x);
     checkOptions(kind, options, "initialState mask lengths training path seeds");
-    checkRank(kind, "x", x, settled.timeMajor ? ["time", "batch", "features"] : ["batch", "time", "features"]);
+    const outer = settled.timeMajor ? ["time", "batch"] : ["batch", "time"];
+    checkRank(kind, "x", x, [...outer, ...places, "features"]);
     const made = runOver(x, recurrence.cell(own.at(x, { ...inference, ...options })), recurrence, options);
     owned.called(x, made.output);
     return made;
@@ -44,18 +47,22 @@ export function recurrent<Key extends string>(recurrence: Recurrence<Key>): Recu
     step(x: Expr, state: State<Key | "h">, mode: Mode = inference) {
       checkCalledOn(kind, x);
       checkOptions(kind, mode, "training path seeds");
-      checkRank(kind, "x of a step", x, ["batch", "features"]);
+      checkRank(kind, "x of a step", x, ["batch", ...places, "features"]);
       const cell = recurrence.cell(own.at(x, mode));
-      const next = cell.next(cell.ofInput(x), startOf(recurrence, x.shape.slice(0, 1), state));
+      const ofInput = cell.ofInput(x);
+      const next = cell.next(ofInput, startOf(recurrence, ofInput.shape.slice(0, -1), state));
       owned.called(x, next.h);
       return next;
     },
-    reversed: () =>
-      recurrence.again({
+    reversed() {
+      if (settled.goBackwards)
+        throw new LayerError(kind, "goBackwards puts outputs at other steps' places", "Give { reverse: true }");
+      return recurrence.again({
         reverse: !settled.reverse,
         // From the same seed both directions would start as the same weights.
         seed: settled.seed === undefined ? undefined : seedsFrom(settled.seed, 1).next(),
-      }),
+      });
+    },
   });
 }
 
@@ -65,9 +72,10 @@ function runOver<Key extends string>(
   recurrence: Recurrence<Key>,
   options: RunOptions<State<Key | "h">>,
 ): Run<State<Key | "h">> {
-  const { kind, settled } = recurrence;
+  const { kind, settled, places = [] } = recurrence;
   const steps = settled.timeMajor ? x : timeAndBatch(x);
-  const mask = stepMask(kind, steps.shape, options, settled.timeMajor);
+  const counted = stepMask(kind, steps.shape, options, settled.timeMajor);
+  const mask = counted && expandDims(counted, { axis: places.map((_, i) => i + 3) });
   const ofInput = cell.ofInput(steps);
   const body = (now: Readonly<Record<string, Expr>>, slices: Readonly<Record<string, Expr>>) => {
     const state = now as State<Key | "h">;
@@ -78,24 +86,25 @@ function runOver<Key extends string>(
     return { carry: kept, output: settled.zeroOutputForMask ? where(counts, next.h, 0) : kept.h };
   };
   const { carry, output } = scan<Readonly<Record<string, Expr>>, Expr, Readonly<Record<string, Expr>>>(body, {
-    carry: startOf(recurrence, steps.shape.slice(1, 2), options.initialState),
+    carry: startOf(recurrence, ofInput.shape.slice(1, -1), options.initialState),
     over: { ofInput, ...(mask && { mask }) },
-    reverse: settled.reverse,
+    reverse: settled.reverse || settled.goBackwards,
     checkpoint: settled.checkpoint,
   });
   const state = carry as State<Key | "h">;
-  const sequence = settled.timeMajor ? output : timeAndBatch(output);
+  const computed = settled.goBackwards ? flip(output, { axis: 0 }) : output;
+  const sequence = settled.timeMajor ? computed : timeAndBatch(computed);
   return { output: settled.returnSequences ? sequence : state.h, sequence, last: state.h, state };
 }
 
 /** The first two axes the other way round: a loop cuts along the first. */
 function timeAndBatch(x: Expr): Expr {
-  return transpose(x, [1, 0, 2]);
+  return transpose(x, [1, 0, ...x.shape.map((_, axis) => axis).slice(2)]);
 }
 
 function startOf<Key extends string>(
   { kind, sizes }: Recurrence<Key>,
-  batch: Expr["shape"],
+  outer: readonly Dim[],
   given: State<Key | "h"> | undefined,
 ): State<Key | "h"> {
   const keys = Object.keys(sizes);
@@ -106,7 +115,7 @@ function startOf<Key extends string>(
       `the state has ${others.join(" and ") || "nothing"} in it, not ${keys.join(" and ")}`,
       `Give { ${keys.join(", ")} }`,
     );
-  return eachOf(sizes, (size, key) => broadcastTo(given?.[key] ?? 0, [...batch, size]));
+  return eachOf(sizes, (size, key) => broadcastTo(given?.[key] ?? 0, [...outer, size]));
 }
 
 function eachOf<Key extends string, From, To>(

@@ -28,6 +28,8 @@ export interface RecurrentOptions {
   readonly returnSequences?: boolean | undefined;
   /** From the last step to the first. Outputs stay at their steps' places. Default false. */
   readonly reverse?: boolean | undefined;
+  /** As `reverse`, but outputs stand in the order in which they are computed, the last step's first: Keras' `go_backwards`. Default false. */
+  readonly goBackwards?: boolean | undefined;
   /** Whether the sequence is 0 at steps that do not count, instead of h as it stands. Default false, in "torch" true. */
   readonly zeroOutputForMask?: boolean | undefined;
   /** Whether x, mask and the sequence have time before batch. Default false. */
@@ -47,6 +49,7 @@ export interface Settled {
   readonly biasInitializer: InitializerLike;
   readonly returnSequences: boolean;
   readonly reverse: boolean;
+  readonly goBackwards: boolean;
   readonly zeroOutputForMask: boolean;
   readonly timeMajor: boolean;
   readonly checkpoint: number | "sqrt" | undefined;
@@ -65,6 +68,8 @@ export function settled(called: string, units: number, options: RecurrentOptions
   checkSeed(seed);
   checkActivation(called, "activation", activation);
   if (checkpoint !== undefined && checkpoint !== "sqrt") checkWholeNumber(called, "checkpoint", checkpoint, 1);
+  if (options.reverse && options.goBackwards)
+    throw new LayerError(called, "both reverse and goBackwards say where it begins", "Give one of them");
   const isTorch = dialect === "torch";
   const uniform = isTorch ? randomUniform({ min: -1 / Math.sqrt(units), max: 1 / Math.sqrt(units) }) : undefined;
   const initializers = {
@@ -79,6 +84,7 @@ export function settled(called: string, units: number, options: RecurrentOptions
     useBias: options.useBias ?? true,
     returnSequences: options.returnSequences ?? false,
     reverse: options.reverse ?? false,
+    goBackwards: options.goBackwards ?? false,
     zeroOutputForMask: options.zeroOutputForMask ?? isTorch,
     timeMajor: options.timeMajor ?? false,
     checkpoint,

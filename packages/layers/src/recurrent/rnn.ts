@@ -35,7 +35,7 @@ export function rnn(units: number, options: RnnOptions = {}): RecurrentLayer<"h"
   checkOptions(
     "rnn",
     options,
-    "dialect activation useBias kernelInitializer recurrentInitializer biasInitializer returnSequences reverse zeroOutputForMask timeMajor checkpoint seed",
+    "dialect activation useBias kernelInitializer recurrentInitializer biasInitializer returnSequences reverse goBackwards zeroOutputForMask timeMajor checkpoint seed",
   );
   const own = settled("rnn", units, options);
   const { activation = tanh } = options;

@@ -1,10 +1,10 @@
 import { add, input, matmul, relu, tanh, variable } from "@handloom/graph";
 import { expect, test } from "vitest";
 import { dense } from "../dense.ts";
-import { dropout } from "../dropout.ts";
 import { layer } from "../layer/layer.ts";
 import { seeded } from "../layer/seeded.ts";
 import { sequential } from "../layer/sequential.ts";
+import { dropout } from "../noise/dropout.ts";
 import { batchNorm } from "../normalization/batchNorm.ts";
 import { flopsBetween } from "./flops.ts";
 import { summary } from "./summary.ts";

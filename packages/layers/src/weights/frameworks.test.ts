@@ -42,6 +42,7 @@ import {
   separableConv2d,
   sequential,
   spectralNorm,
+  stacked,
   summary,
   transformerBlock,
   weightNorm,
@@ -163,7 +164,7 @@ function tagger(dialect: "keras" | "torch") {
   return module(
     {
       embed: embedding(20, 6),
-      lstm: sequential(first, second),
+      lstm: dialect === "torch" ? stacked([first, second]) : sequential(first, second),
       gru: gru(4, { dialect, returnSequences: true }),
       fc: dense(3),
     },

@@ -26,6 +26,7 @@ export const keras: Dialect = {
   channelsFirst: false,
   layers: {
     dense: kernelAndBias,
+    einsumDense: kernelAndBias,
     conv1d: kernelAndBias,
     conv2d: kernelAndBias,
     conv3d: kernelAndBias,
@@ -37,6 +38,8 @@ export const keras: Dialect = {
     separableConv1d: separable,
     separableConv2d: separable,
     embedding: { embeddings: same("embeddings") },
+    dotAttention: { scale: same("scale") },
+    additiveAttention: { scale: same("scale") },
     prelu: { alpha: same("alpha") },
     batchNorm: { ...norm, "moving/mean": same("moving_mean"), "moving/variance": same("moving_variance") },
     layerNorm: norm,
@@ -49,6 +52,12 @@ export const keras: Dialect = {
     },
     "rnn/keras": { ...ofCell("simple_rnn_cell"), bias: same("simple_rnn_cell/bias") },
     "lstm/keras": { ...ofCell("lstm_cell"), bias: same("lstm_cell/bias") },
+    ...Object.fromEntries(
+      [1, 2, 3].map((rank) => [
+        `convLstm${rank}d/keras`,
+        { ...ofCell("conv_lstm_cell"), bias: same("conv_lstm_cell/bias") },
+      ]),
+    ),
     "gru/keras": { ...ofCell("gru_cell"), bias: same("gru_cell/bias") },
   },
   wrappers: {},

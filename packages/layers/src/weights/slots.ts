@@ -69,7 +69,7 @@ function placesIn(places: readonly Place[], { first, parts, name }: Part, dialec
       way: inside.way ?? (word === "" ? place.way : ""),
     })),
   );
-  if (first?.kind !== "sequential") return deeper;
+  if (first?.kind !== "sequential" && first?.kind !== "stacked") return deeper;
   const level = levelsIn(parts, dialect).indexOf(name);
   return level < 0 ? deeper : [...deeper, ...places.map((place) => ({ ...place, level }))];
 }

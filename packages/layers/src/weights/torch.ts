@@ -70,6 +70,7 @@ export const torch: Dialect = {
     depthwiseConv1d: depthwise,
     depthwiseConv2d: depthwise,
     embedding: { embeddings: same("weight") },
+    embeddingBag: { embeddings: same("weight") },
     prelu: { alpha: { from: ["weight"], anyShape: true } },
     batchNorm: { ...norm, "moving/mean": same("running_mean"), "moving/variance": same("running_var") },
     layerNorm: norm,
@@ -120,6 +121,7 @@ export const torch: Dialect = {
   },
   inside: {
     bidirectional: { forward: { names: [""] }, backward: { names: [""], way: "_reverse" } },
+    timeDistributed: { layer: { names: [""] } },
     transformerBlock: {
       attention: { names: ["self_attn"] },
       attentionNorm: { names: ["norm1"] },

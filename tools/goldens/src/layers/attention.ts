@@ -2,21 +2,18 @@ import * as g from "@handloom/graph";
 import * as l from "@handloom/layers";
 import type { GoldenCase } from "../goldenFile.ts";
 import type { Settings } from "../settings.ts";
-import { type OpCall, type OpRows, spelledOut } from "../table.ts";
+import type { OpCall, OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 
 /** Ours for what attends, and for what tells it positions. */
 export const attention: OpRows = {
   additive_attention: (settings, found) => {
-    settings.flag("use_scale");
-    const causal = settings.flag("use_causal_mask");
-    return named(found, ({ q, v, k = v, scale }) => g.additiveAttention(q, k, v, { scale, causal }));
+    const net = l.additiveAttention(scored(settings, true));
+    return named(found, (inputs) => looking(net, inputs));
   },
   dot_attention: (settings, found) => {
-    const options = { scale: 1, causal: settings.flag("use_causal_mask") };
-    if (!settings.flag("use_scale")) return named(found, ({ q, v }) => g.attention(q, v, v, options));
-    const scaled = named(found, ({ q, v, scale }) => g.attention(g.mul(q, scale), v, v, options));
-    return spelledOut("attention(mul(q, scale), v, v)", scaled);
+    const net = l.dotAttention(scored(settings, false));
+    return named(found, (inputs) => looking(net, inputs));
   },
   grouped_query_attention: (settings, found) => {
     const heads = settings.number("num_query_heads") ?? 1;
@@ -53,6 +50,15 @@ export const attention: OpRows = {
   transformer_decoder_layer: transformer,
   transformer_encoder_layer: transformer,
 };
+
+function scored(settings: Settings, useScale: boolean): l.ScoredAttentionOptions {
+  return { useScale: settings.flag("use_scale") ?? useScale, causal: settings.flag("use_causal_mask") };
+}
+
+function looking(net: l.ScoredAttention, { q, k, v, scale }: Given): g.Expr {
+  const y = net(q, v, { keys: k });
+  return scale === undefined ? y : g.substitute(y, [[net.variables["scale"] as g.Variable, scale]]);
+}
 
 type Inputs = Readonly<Record<string, g.Expr>>;
 /** An input that a case always has is never undefined here. */

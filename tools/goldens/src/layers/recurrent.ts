@@ -2,8 +2,9 @@ import * as g from "@handloom/graph";
 import * as l from "@handloom/layers";
 import type { GoldenCase } from "../goldenFile.ts";
 import type { Settings } from "../settings.ts";
-import { missing, type OpCall, type OpRow, type OpRows, spelledOut } from "../table.ts";
+import type { OpCall, OpRow, OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
+import { sizeOf, slidesOf } from "../vocabulary/slides.ts";
 
 type Recurrent = l.RecurrentLayer<string>;
 type Maker = (units: number, options: l.LstmOptions) => Recurrent;
@@ -22,20 +23,21 @@ export const recurrent: OpRows = {
   rnn_cell: cell(rnn, ["h"]),
   bidirectional: (settings, found) => both(settings, found),
   stacked_rnn: (settings) => stacked(settings),
-  conv_lstm1d: missing("no cell convolves"),
+  conv_lstm1d: convolving(l.convLstm1d),
+  conv_lstm2d: convolving(l.convLstm2d),
+  conv_lstm3d: convolving(l.convLstm3d),
 };
 
 function sequences(name: string, make: Maker): OpRow {
   return (settings, found) =>
-    found.framework === "keras" ? keras(name, make, settings, found) : torch(name, make, settings, found);
+    found.framework === "keras" ? keras(make, settings, found) : torch(name, make, settings, found);
 }
 
-function keras(name: string, make: Maker, settings: Settings, found: GoldenCase): ReturnType<OpRow> {
-  const reverse = settings.flag("go_backwards") ?? false;
+function keras(make: Maker, settings: Settings, found: GoldenCase): ReturnType<OpRow> {
   const returnSequences = settings.flag("return_sequences") ?? false;
   const returnState = settings.flag("return_state") ?? false;
   const net = make(settings.number("units") ?? 1, {
-    reverse,
+    goBackwards: settings.flag("go_backwards"),
     returnSequences,
     zeroOutputForMask: settings.flag("zero_output_for_mask"),
     useBias: settings.flag("use_bias"),
@@ -46,12 +48,10 @@ function keras(name: string, make: Maker, settings: Settings, found: GoldenCase)
   const call: OpCall = (x, ...given) => {
     const mask = hasMask ? given[0] : undefined;
     const { output, state } = net.run(x as g.Expr, { mask });
-    const ordered = reverse && returnSequences ? g.flip(output, { axis: 1 }) : output;
     const states = returnState ? Object.values(state) : [];
-    return withWeights([ordered, ...states], [net], hasMask ? given.slice(1) : given);
+    return withWeights([output, ...states], [net], hasMask ? given.slice(1) : given);
   };
-  if (!(reverse && returnSequences)) return call;
-  return spelledOut(`flip(${name}(units, { reverse: true, returnSequences: true })(x), { axis: 1 })`, call);
+  return call;
 }
 
 /** PyTorch gives a state for each level and way, the levels' states in front. */
@@ -69,34 +69,40 @@ function torch(name: string, make: Maker, settings: Settings, found: GoldenCase)
   };
   const states = name === "lstm" ? (["h", "c"] as const) : (["h"] as const);
   const given = states.filter((key) => namesOf(found).includes(`${key}0`)).length;
-  const call: OpCall = (x, ...inputs) => {
-    if (given > 0 && levels * (isBoth ? 2 : 1) > 1) throw new Unsupported("states for several layers");
-    const start = Object.fromEntries(
-      states.slice(0, given).map((key, i) => [key, g.squeeze(inputs[i] as g.Expr, { axis: 0 })]),
+  return (x, ...inputs) => {
+    const starts = states.slice(0, given).map((key, i) => [key, inputs[i] as g.Expr] as const);
+    const at = (place: number) =>
+      Object.fromEntries(starts.map(([key, state]) => [key, g.at(state, place, { axis: 0 })]));
+    const initialState = Array.from({ length: levels }, (_, i) =>
+      isBoth ? { forward: at(2 * i), backward: at(2 * i + 1) } : at(i),
     );
-    const ends: Readonly<Record<string, g.Expr>>[] = [];
-    const nets: l.Layer[] = [];
-    let y = x as g.Expr;
-    for (let level = 0; level < levels; level++) {
-      const net = make(units, options);
-      if (isBoth) {
-        const ways = l.bidirectional(net);
-        const { sequence, state } = ways.run(y);
-        ends.push(state.forward, state.backward);
-        nets.push(ways);
-        y = sequence;
-      } else {
-        const { sequence, state } = net.run(y, given === 0 ? {} : { initialState: start });
-        ends.push(state);
-        nets.push(net);
-        y = sequence;
-      }
-    }
+    const nets = Array.from({ length: levels }, () => {
+      const level = make(units, options);
+      return (isBoth ? l.bidirectional(level) : level) as unknown as l.SequenceLayer<States>;
+    });
+    const net = l.stacked(nets);
+    const { output, state } = net.run(x as g.Expr, given === 0 ? {} : { initialState: initialState as States[] });
+    const ends = state.flatMap((end) => (isBoth ? [end["forward"], end["backward"]] : [end]) as Ends[]);
     const last = states.map((key) => g.stack(ends.map((end) => end[key] as g.Expr)));
-    return withWeights([y, ...last], nets, columns(inputs.slice(given)));
+    return withWeights([output, ...last], [net], columns(inputs.slice(given)));
   };
-  if (levels * (isBoth ? 2 : 1) === 1) return call;
-  return spelledOut(`sequential(…) of ${isBoth ? "bidirectional " : ""}layers, and their states by stack`, call);
+}
+
+type Ends = Readonly<Record<string, g.Expr>>;
+/** The states of a level: its own, or those of its two ways. */
+type States = Readonly<Record<string, g.Expr | Ends>>;
+
+/** The layers of Keras whose products are convolutions. */
+function convolving(make: typeof l.convLstm1d): OpRow {
+  return (settings) => {
+    const net = make(settings.number("filters") ?? 1, sizeOf(settings), {
+      ...slidesOf(settings),
+      goBackwards: settings.flag("go_backwards"),
+      returnSequences: settings.flag("return_sequences"),
+      useBias: settings.flag("use_bias"),
+    });
+    return (x, ...weights) => withWeights([net(x as g.Expr)], [net], weights);
+  };
 }
 
 function cell(make: Maker, states: readonly string[]): OpRow {
@@ -134,10 +140,9 @@ function stacked(settings: Settings): ReturnType<OpRow> {
   const units = settings.numbers("units") ?? [];
   const make = { SimpleRNNCell: rnn, LSTMCell: lstm, GRUCell: gru }[settings.text("cell") ?? ""];
   if (make === undefined) throw new Unsupported(`the cell ${settings.text("cell")}`);
-  const nets = units.map((size, i) => make(size, { returnSequences: i < units.length - 1 }));
-  return spelledOut("sequential(lstm(3, { returnSequences: true }), lstm(2))", (x, ...weights) =>
-    withWeights([l.sequential(...nets)(x as g.Expr)], nets, weights),
-  );
+  const options = { returnSequences: settings.flag("return_sequences") };
+  const net = l.stacked(units.map((size) => make(size, options)));
+  return (x, ...weights) => withWeights([net(x as g.Expr)], [net], weights);
 }
 
 /** The same expressions with the framework's weights in place of the layers' own, in order. */

@@ -1,13 +1,10 @@
-import { div, type RandomStream, randomStream, where } from "@handloom/graph";
+import { div, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { type Layer, layer } from "./layer/layer.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import type { Layer } from "../layer/layer.ts";
+import { checkRate, type NoiseOptions, noiseLayer } from "./noiseLayer.ts";
 
 /** The options of `dropout`. */
-export interface DropoutOptions {
-  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
-  readonly seed?: number | undefined;
-}
+export interface DropoutOptions extends NoiseOptions {}
 
 /**
  * Sets each element to 0 with probability `rate` in training and scales the others by 1 / (1 − rate), so that sums keep
@@ -30,19 +27,11 @@ export interface DropoutOptions {
  */
 export function dropout(rate: number, options: DropoutOptions = {}): Layer {
   const { seed } = checkOptions("dropout", options, "seed");
-  if (!(rate >= 0 && rate < 1))
-    throw new RangeError(
-      `dropout: rate is ${typeof rate === "object" ? "an object" : rate}. Give a number from 0 to below 1.`,
-    );
-  checkSeed(seed);
-  let noise: RandomStream | undefined;
-  return layer(
-    (x, mode) => {
-      noise ??= randomStream(seedsOf(seed, mode).next());
-      if (!mode.training || rate === 0) return x;
-      return where(noise.bernoulli(1 - rate, x.shape), div(x, 1 - rate), 0);
-    },
-    () => (noise === undefined ? {} : { noise }),
-    { kind: "dropout" },
-  );
+  checkRate("dropout", rate);
+  return noiseLayer({
+    kind: "dropout",
+    seed,
+    isNone: rate === 0,
+    change: (x, noise) => where(noise.bernoulli(1 - rate, x.shape), div(x, 1 - rate), 0),
+  });
 }

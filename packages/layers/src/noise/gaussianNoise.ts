@@ -1,14 +1,11 @@
-import { add, mul, type RandomStream, randomStream } from "@handloom/graph";
+import { add, mul } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "./layer/checkNumber.ts";
-import { type Layer, layer } from "./layer/layer.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { checkNumber } from "../layer/checkNumber.ts";
+import type { Layer } from "../layer/layer.ts";
+import { type NoiseOptions, noiseLayer } from "./noiseLayer.ts";
 
 /** The options of `gaussianNoise`. */
-export interface GaussianNoiseOptions {
-  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
-  readonly seed?: number | undefined;
-}
+export interface GaussianNoiseOptions extends NoiseOptions {}
 
 /**
  * Adds normal noise of mean 0 to each element in training. The identity otherwise.
@@ -32,15 +29,10 @@ export interface GaussianNoiseOptions {
 export function gaussianNoise(stddev: number, options: GaussianNoiseOptions = {}): Layer {
   const { seed } = checkOptions("gaussianNoise", options, "seed");
   checkNumber("gaussianNoise", "stddev", stddev, { least: 0 });
-  checkSeed(seed);
-  let noise: RandomStream | undefined;
-  return layer(
-    (x, mode) => {
-      noise ??= randomStream(seedsOf(seed, mode).next());
-      if (!mode.training || stddev === 0) return x;
-      return add(x, mul(noise.normal(x.shape), stddev));
-    },
-    () => (noise === undefined ? {} : { noise }),
-    { kind: "gaussianNoise" },
-  );
+  return noiseLayer({
+    kind: "gaussianNoise",
+    seed,
+    isNone: stddev === 0,
+    change: (x, noise) => add(x, mul(noise.normal(x.shape), stddev)),
+  });
 }

@@ -1,8 +1,8 @@
 import { evaluate, gradients, input, sum, variable } from "@handloom/graph";
 import { Tensor } from "@handloom/tensor";
 import { expect, test } from "vitest";
+import { seeded } from "../layer/seeded.ts";
 import { dropout } from "./dropout.ts";
-import { seeded } from "./layer/seeded.ts";
 
 const ones = variable(new Tensor(new Float64Array(10_000).fill(1), [100, 100]));
 const training = { training: true };

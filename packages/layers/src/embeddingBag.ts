@@ -1,0 +1,144 @@
+import {
+  cumSum,
+  type Dim,
+  type DimLike,
+  div,
+  type Expr,
+  equal,
+  expandDims,
+  full,
+  gather,
+  max,
+  maximum,
+  mean,
+  mul,
+  pad,
+  scatterAdd,
+  scatterMax,
+  slice,
+  sub,
+  sum,
+  type Variable,
+  variable,
+  where,
+  zeros,
+} from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
+import type { InitializerLike } from "./initializers/initializerNamed.ts";
+import { randomNormal } from "./initializers/randomNormal.ts";
+import { checkChoice } from "./layer/checkNumber.ts";
+import { checkInitializer, initialValue } from "./layer/initialValue.ts";
+import { checkCalledOn, type Layer, ownership, owning } from "./layer/layer.ts";
+import { LayerError } from "./layer/layerError.ts";
+import { inference, type Mode } from "./layer/mode.ts";
+import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { checkWholeNumber } from "./layer/wholeNumber.ts";
+
+/** The options of `embeddingBag`. */
+export interface EmbeddingBagOptions {
+  /** How the rows of a bag become one. Default "mean". */
+  readonly mode?: "mean" | "sum" | "max" | undefined;
+  /** Of shape [entries, units]. Default: normal with mean 0 and variance 1. */
+  readonly initializer?: InitializerLike | undefined;
+  /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
+  readonly seed?: number | undefined;
+}
+
+/** The options of one call of an embedding bag. */
+export interface BagOptions extends Partial<Mode> {
+  /** int32 [bags], ascending: where each bag begins in x, which then is [entries of all bags]. */
+  readonly offsets?: Expr | undefined;
+  /** float32 in the shape of x: what each row is multiplied with. Only of mode "sum". */
+  readonly weights?: Expr | undefined;
+}
+
+/** An embedding of bags. */
+export interface EmbeddingBag extends Layer {
+  /** With bags of different lengths, or with weights. */
+  run(x: Expr, options?: BagOptions): Expr;
+}
+
+/**
+ * The mean, sum or maximum of the learned rows of several entries: bags of words.
+ *
+ * x is int32 [bags, length], each in 0 … entries − 1; the result is float32 [bags, units]. The method `run` takes bags of
+ * different lengths, one behind the other, with `offsets`; an empty bag is 0.
+ *
+ * @param entries how many rows there are, at least 1
+ * @param units how long each row is, at least 1
+ * @throws RangeError for other entries, units and modes; LayerError at a call with other axes, or weights without "sum".
+ *
+ * Source: PyTorch's EmbeddingBag.
+ *
+ * ```ts
+ * import { evaluate, variable } from "@handloom/graph";
+ * import { identity } from "@handloom/layers/initializers";
+ *
+ * const words = embeddingBag(3, 3, { mode: "sum", initializer: identity });
+ * evaluate(words(variable([[0, 0, 2]], { dtype: "int32" }))) // => [[2, 0, 1]]
+ * ```
+ */
+export function embeddingBag(entries: number, units: number, options: EmbeddingBagOptions = {}): EmbeddingBag {
+  checkOptions("embeddingBag", options, "mode initializer seed");
+  checkWholeNumber("embeddingBag", "entries", entries, 1);
+  checkWholeNumber("embeddingBag", "units", units, 1);
+  const { mode: pool = "mean", initializer = randomNormal({ stddev: 1 }), seed } = options;
+  checkChoice("embeddingBag", "mode", pool, ["mean", "sum", "max"]);
+  checkSeed(seed);
+  checkInitializer("embeddingBag", "initializer", initializer);
+  let made: { readonly embeddings: Variable } | undefined;
+  const owned = ownership("embeddingBag", () => ({ ...made }));
+  const run = (x: Expr, given: BagOptions = {}): Expr => {
+    checkCalledOn("embeddingBag", x);
+    const { offsets, weights, ...mode } = checkOptions("embeddingBag", given, "offsets weights training path seeds");
+    checkBags(x, offsets, weights, pool);
+    const start = () =>
+      initialValue("embeddingBag", initializer, [entries, units], seedsOf(seed, { ...inference, ...mode }).next());
+    made ??= { embeddings: variable(start(), { name: `${mode.path ?? ""}embeddings` }) };
+    const rows = gather(made.embeddings, x);
+    const weighed = weights === undefined ? rows : mul(rows, expandDims(weights, { axis: -1 }));
+    const y = offsets === undefined ? pools[pool](weighed, { axis: 1 }) : inBags(weighed, offsets, pool);
+    owned.called(x, y);
+    return y;
+  };
+  return Object.assign(
+    owning((x: Expr, mode: Mode = inference) => {
+      checkCalledOn("embeddingBag", x);
+      checkOptions("embeddingBag", mode, "training path seeds");
+      return run(x, mode);
+    }, owned),
+    { run },
+  );
+}
+
+const pools = { mean, sum, max };
+
+function checkBags(x: Expr, offsets: Expr | undefined, weights: Expr | undefined, pool: string): void {
+  const wanted = offsets === undefined ? 2 : 1;
+  if (x.shape.length !== wanted)
+    throw new LayerError(
+      "embeddingBag",
+      `x has ${x.shape.length} axes`,
+      wanted === 2 ? "Give [bags, length], or offsets to run" : "Give one axis, the bags one behind the other",
+    );
+  if (weights === undefined || pool === "sum") return;
+  throw new LayerError("embeddingBag", `weights with mode "${pool}"`, 'Give { mode: "sum" }');
+}
+
+/** Pools of neighbouring rows, a bag beginning at each offset. */
+function inBags(rows: Expr, offsets: Expr, pool: "mean" | "sum" | "max"): Expr {
+  const [[all], [bags], [, units]] = [rows.shape, offsets.shape, rows.shape] as unknown as [[Dim], [Dim], [Dim, Dim]];
+  // A bag at the very end is empty, and begins behind the last row.
+  const none = pad(zeros([all], { dtype: "int32" }), [0], [1]);
+  const begun = cumSum(scatterAdd(none, offsets, full([bags], 1, { dtype: "int32" })), { axis: 0 });
+  const bag = sub(slice(begun, [0], [all]), 1);
+  const shape: readonly DimLike[] = [bags, units];
+  if (pool === "max") {
+    const largest = scatterMax(full(shape, Number.NEGATIVE_INFINITY), bag, rows);
+    return where(equal(largest, Number.NEGATIVE_INFINITY), 0, largest);
+  }
+  const total = scatterAdd(zeros(shape), bag, rows);
+  if (pool === "sum") return total;
+  const counts = scatterAdd(zeros([bags]), bag, full([all], 1));
+  return div(total, expandDims(maximum(counts, 1), { axis: -1 }));
+}
