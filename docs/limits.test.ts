@@ -13,7 +13,6 @@ it.each([
   ["no CTC", /ctc/i],
   ["no Parquet", /parquet/i],
   ["no TFRecord", /tfrecord/i],
-  ["`exportStep`", /^exportStep$/],
   ["no `nonzero`", /^nonZero$/i],
   ["no `unique`", /^unique$/],
 ])("says %s exactly while there is none", (missing, name) => {

@@ -13,7 +13,20 @@ export interface Inside {
 
 export const inside: unique symbol = Symbol("handloom.inside");
 
-/** @throws GraphError for what `compile` did not make */
+/**
+ * The parts that a compiled function was made of, for tools that read them.
+ *
+ * @param called the function that asks, for errors
+ * @throws GraphError for what `compile` did not make
+ *
+ * ```ts
+ * import { input, neg } from "@handloom/graph";
+ *
+ * const x = input("x", []);
+ * const step = compile(createReferenceEngine(), { inputs: { x }, outputs: { y: neg(x) } });
+ * insideOf("test", step).engine.name // => "reference"
+ * ```
+ */
 export function insideOf(called: string, compiled: object): Inside {
   const found = (compiled as { readonly [inside]?: Inside } | undefined | null)?.[inside];
   if (found !== undefined) return found;

@@ -84,7 +84,7 @@ function withSettings<T>(v8: V8, settings: readonly Setting[], run: () => T): T 
 }
 
 /** A module that is valid where there are relaxed multiply-adds. */
-function relaxedProbe(): Uint8Array<ArrayBuffer> {
+export function relaxedProbe(): Uint8Array<ArrayBuffer> {
   const module = wasmModule({ fma: true });
   module.function({ results: ["v128"] }, ({ f32x4 }) =>
     f32x4.relaxed_madd(f32x4.const(0), f32x4.const(0), f32x4.const(0)),

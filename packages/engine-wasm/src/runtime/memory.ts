@@ -29,7 +29,7 @@ interface Block {
 const page = 65536;
 const pages = 65536;
 /** The first bytes hold the fault of a call, and whether it writes variables. */
-const reserved = 64;
+export const firstFree = 64;
 /** The offset of blocks without bytes, which no other block has. */
 const nowhere = 0;
 
@@ -39,7 +39,7 @@ export function createArena(threads: number): Arena {
   const blocks: Block[] = [];
   const scratches: Block[] = [];
   const heap = viewsOf(memory);
-  let end = shared ? Math.max(reserved, controlBytes(threads)) : reserved;
+  let end = shared ? Math.max(firstFree, controlBytes(threads)) : firstFree;
 
   const reserve = (bytes: number, offset = end): Block => {
     const behind = offset + bytes;

@@ -18,6 +18,8 @@ export interface Writing {
   readonly uses: readonly number[];
   /** Writes the phases of a step that threads share; undefined if one thread runs it. */
   readonly phases: Phases | undefined;
+  /** Before the names of functions that calls share. */
+  readonly label: string;
 }
 
 /** The surroundings of the calls that are written. */
@@ -89,7 +91,7 @@ function emitAlone(writing: Writing, code: Code, call: Call, pointers: Pointers)
   const build = (inner: Code, ...given: Local<"i32">[]): void =>
     writerOf(writing.target.tables, kernel).emit(inner, jobOf(writing, call, addressesIn(located, taken, given)));
   const callee = isOften(writing, call)
-    ? code.module.helper(`${call.title} ${call.kernel}`, type, build as never)
+    ? code.module.helper(`${writing.label}${call.title} ${call.kernel}`, type, build as never)
     : code.module.function({ ...type, name: call.title }, build as never);
   code.call(callee, ...pushAll(code, located, taken, pointers));
 }
@@ -113,7 +115,11 @@ function passFunction(
       thread,
     );
   return isOften(writing, call)
-    ? code.module.helper(`${call.title} ${call.kernel}, pass ${pass}`, { params, results: [] }, build as never)
+    ? code.module.helper(
+        `${writing.label}${call.title} ${call.kernel}, pass ${pass}`,
+        { params, results: [] },
+        build as never,
+      )
     : code.module.function({ params, name: call.title }, build as never);
 }
 

@@ -16,6 +16,8 @@ export interface ModuleOptions {
   readonly shared: boolean;
   /** Writes the phases of a step that threads share; undefined if one thread runs it. */
   readonly phases: Phases | undefined;
+  /** Comes before the names of functions, which a module of several plans has to tell apart. Default: nothing. */
+  readonly label?: string | undefined;
 }
 
 /**
@@ -25,9 +27,39 @@ export interface ModuleOptions {
  */
 export function writeStep(plan: Plan, options: ModuleOptions): Uint8Array<ArrayBuffer> {
   const module = start(plan, options);
+  writeRun(module, plan, options, "run");
+  return module.bytes();
+}
+
+/** A plan and its memory, as one of several in a module. */
+export interface PlacedPlan {
+  readonly plan: Plan;
+  readonly placement: Placement;
+}
+
+/**
+ * One module of several steps that call no JavaScript, for one thread: it exports `run0`, `run1`, ….
+ *
+ * @param data what is in memory from the start
+ */
+export function writeSteps(
+  steps: readonly PlacedPlan[],
+  { target, fma }: Pick<ModuleOptions, "target" | "fma">,
+  data: readonly { readonly offset: number; readonly bytes: Uint8Array }[],
+): Uint8Array<ArrayBuffer> {
+  const module = wasmModule({ fma });
+  importMemory(module, false);
+  steps.forEach(({ plan, placement }, i) =>
+    writeRun(module, plan, { target, fma, placement, shared: false, phases: undefined, label: `${i}: ` }, `run${i}`),
+  );
+  for (const { offset, bytes } of data) module.data(offset, bytes);
+  return module.bytes();
+}
+
+function writeRun(module: WasmModule, plan: Plan, options: ModuleOptions, name: string): void {
   const writing = writingOf(plan, options);
   const step = plan.blocks[0] as Block;
-  module.function({ export: "run", results: ["i32"] }, (code) => {
+  module.function({ export: name, results: ["i32"] }, (code) => {
     const writes = step.commit < step.calls.length;
     const commit = (isRunning: 0 | 1): void => {
       if (writes) code.i32.store(code.i32.const(0), code.i32.const(isRunning), control.committing);
@@ -40,7 +72,6 @@ export function writeStep(plan: Plan, options: ModuleOptions): Uint8Array<ArrayB
     commit(0);
     return code.i32.const(0);
   });
-  return module.bytes();
 }
 
 /** The same in pieces: `kernel0`, `kernel1`, …, and `check`, which belongs where the step commits. */
@@ -58,10 +89,10 @@ export function writeKernels(plan: Plan, options: ModuleOptions): Uint8Array<Arr
   return module.bytes();
 }
 
-function writingOf(plan: Plan, { placement, target, phases }: ModuleOptions): Writing {
+function writingOf(plan: Plan, { placement, target, phases, label = "" }: ModuleOptions): Writing {
   const uses = plan.kernels.map(() => 0);
   for (const { calls } of plan.blocks) for (const { kernel } of calls) uses[kernel] = (uses[kernel] ?? 0) + 1;
-  return { plan, target, locate: createLocate(plan, placement), uses, phases };
+  return { plan, target, locate: createLocate(plan, placement), uses, phases, label };
 }
 
 /** Whether a plan calls JavaScript. */
@@ -69,9 +100,12 @@ export const callsHost = ({ kernels }: Plan): boolean => kernels.some(({ kind })
 
 function start(plan: Plan, { fma, shared, phases }: ModuleOptions): WasmModule {
   const module = wasmModule({ fma });
-  module.memory({ initial: 1, maximum: 65536, shared, import: ["env", "memory"] });
+  importMemory(module, shared);
   if (callsHost(plan)) module.import("env", "host", { params: hostFunction.params, results: hostFunction.results });
   if (phases !== undefined)
     module.import("env", "wait", { params: waitFunction.params, results: waitFunction.results });
   return module;
 }
+
+const importMemory = (module: WasmModule, shared: boolean): void =>
+  module.memory({ initial: 1, maximum: 65536, shared, import: ["env", "memory"] });

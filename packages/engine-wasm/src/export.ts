@@ -1,0 +1,1 @@
+export { type ExportOptions, exportStep, type StepFiles } from "./export/exportStep.ts";

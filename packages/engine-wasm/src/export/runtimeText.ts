@@ -1,0 +1,292 @@
+/** The code of runtime/, which `npx vitest run runtimeText -u` writes here. */
+export const runtimeText: string = `/** An input that does not fit, a check that does not hold, a file that is broken. Nothing was written. */
+export class StepError extends Error {
+  get name() {
+    return "StepError";
+  }
+}
+
+/** The words of memory that the module writes: the first fault of a call, and whether it is writing variables. */
+const words = {
+  fault: 4,
+  position: 5,
+  index: 6,
+  writing: 8
+};
+/** Compiles the module, gives the variables their values, and makes the function that runs the step. */
+async function startStep(description, files, { wasm, weights }) {
+  const { inputs, outputs, variables, pages } = description;
+  const memory = new WebAssembly.Memory({
+    initial: pages,
+    maximum: pages
+  });
+  const heap = {
+    f32: new Float32Array(memory.buffer),
+    i32: new Int32Array(memory.buffer)
+  };
+  const compiled = wasm instanceof WebAssembly.Module ? wasm : await compile(files, wasm);
+  const { exports } = await WebAssembly.instantiate(compiled, { env: { memory } });
+  let isBroken = false;
+  const load = (bytes) => {
+    for (const [{ at, dtype }, data] of readState(variables, bytes)) write(heap, at, dtype, data);
+    isBroken = false;
+  };
+  const state = () => {
+    checkWhole();
+    return writeState(variables.map((variable) => [variable, read(heap, variable)]));
+  };
+  const checkWhole = () => {
+    if (isBroken) throw new StepError("step: it stopped while variables were written. Load what was saved.");
+  };
+  const step = (feed) => {
+    checkWhole();
+    const { program, values } = choose(description, feed);
+    inputs.forEach(({ dtype }, i) => write(heap, program.feeds[i].at, dtype, values[i].data));
+    run(program);
+    return resultsOf(outputs, program);
+  };
+  const run = ({ run, faults }) => {
+    let fault = 0;
+    try {
+      fault = exports[run]();
+    } catch (cause) {
+      isBroken = heap.i32[words.writing] !== 0;
+      heap.i32[words.writing] = heap.i32[words.fault] = 0;
+      const when = isBroken ? "while variables were written. Load what was saved" : "before any was written. Call again";
+      throw new StepError(\`step: it stopped \${when}.\`, { cause });
+    }
+    if (fault === 0) return;
+    heap.i32[words.fault] = 0;
+    throw new StepError(showFault(faults[fault - 1], heap.i32[words.position], heap.i32[words.index]));
+  };
+  const resultsOf = (tree, program) => {
+    if (typeof tree === "number") {
+      const { dtype, shape, at } = program.outputs[tree];
+      return {
+        data: read(heap, {
+          dtype,
+          shape,
+          at
+        }),
+        shape: [...shape],
+        dtype
+      };
+    }
+    if (Array.isArray(tree)) return tree.map((branch) => resultsOf(branch, program));
+    return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, resultsOf(branch, program)]));
+  };
+  load(weights ?? await bytesOf(files.weights));
+  return Object.assign(step, {
+    state,
+    load
+  });
+}
+
+/** The values of a call, and the program for their shapes. */
+function choose({ inputs, programs, takes }, feed) {
+  const given = inputs.map(({ path }) => path.reduce(partOf, feed));
+  const missing = inputs.filter((_, i) => given[i] === undefined).map(({ name }) => name);
+  if (missing.length > 0) throw missingInputs(missing, inputs, takes, feed);
+  const values = inputs.map((input, i) => toValue(input, given[i]));
+  const fits = ({ feeds }, i) => fitsShape(values[i], feeds[i].shape);
+  const program = programs.find((candidate) => inputs.every((_, i) => fits(candidate, i)));
+  if (program !== undefined) return {
+    program,
+    values
+  };
+  const wrong = inputs.findIndex((_, i) => !programs.some((candidate) => fits(candidate, i)));
+  if (wrong >= 0) throw wrongShape(inputs[wrong], values[wrong], programs.map(({ feeds }) => feeds[wrong].shape));
+  const sets = programs.map(({ sizes }) => \`{ \${sizes} }\`).join(" or ");
+  throw new StepError(\`step: the inputs' shapes do not go together. Give all of them for \${sets}.\`);
+}
+/** A field of the feed; one that all objects have is not a value for an input. */
+const partOf = (feed, key) => key in Object.prototype && !Object.hasOwn(Object(feed), key) ? undefined : feed?.[key];
+function missingInputs(missing, inputs, takes, feed) {
+  const known = inputs.map(({ path }) => path[0]);
+  const isRecord = typeof feed === "object" && !Array.isArray(feed) && !ArrayBuffer.isView(feed);
+  const strangers = Object.keys(isRecord ? Object(feed) : {}).filter((key) => !known.includes(key));
+  const but = strangers.length > 0 ? \` and got \${strangers.slice(0, 5).join(", ")}, which it does not know\` : "";
+  const are = missing.length > 1 ? "are" : "is";
+  return new StepError(\`step: \${missing.join(", ")} \${are} missing\${but}. Give \${takes}.\`);
+}
+function wrongShape({ name, shape }, value, wanted) {
+  const shapes = [...new Set(wanted.map(showShape))].join(" or ");
+  const isFixed = shapes === shape;
+  const got = value.shape === undefined ? \`\${value.data.length} numbers\` : showShape(value.shape);
+  const wants = isFixed ? shape : \`\${shape}, here \${shapes}\`;
+  const remedy = isFixed ? "Check the sizes" : "Pad to one of these, or export the step with more \`sizes\`";
+  return new StepError(\`step: input "\${name}" wants shape \${wants}, got \${got}. \${remedy}.\`);
+}
+const fitsShape = ({ data, shape }, wanted) => shape === undefined ? data.length === sizeOf(wanted) : showShape(shape) === showShape(wanted);
+function toValue(input, given) {
+  if (ArrayBuffer.isView(given)) return fromArray(input, given, undefined, undefined);
+  const { data, shape, dtype } = Object(given);
+  if (ArrayBuffer.isView(data) && shape !== undefined) return fromArray(input, data, Array.from(shape), dtype);
+  return fromLists(input, given);
+}
+function fromArray({ name, dtype, shape: wanted, flat }, data, shape, named) {
+  const own = named ?? data[Symbol.toStringTag].replace("Array", "").toLowerCase();
+  if (own !== dtype && !(own === "float64" && dtype === "float32")) throw new StepError(\`step: input "\${name}" is \${dtype}, got \${own}. Nothing converts silently: convert the array.\`);
+  if (shape === undefined && !flat) throw new StepError(\`step: \${data.length} numbers do not tell the shape \${wanted} of input "\${name}". Give { data, shape }.\`);
+  if (shape !== undefined && sizeOf(shape) !== data.length) throw new StepError(\`step: input "\${name}" got \${data.length} numbers for shape \${showShape(shape)}. Check the sizes.\`);
+  return {
+    data,
+    shape
+  };
+}
+function fromLists({ name, dtype }, given) {
+  const shape = [];
+  for (let part = given; Array.isArray(part); part = part[0]) shape.push(part.length);
+  const elements = [];
+  const collect = (value, axis) => {
+    if (Array.isArray(value) !== axis < shape.length || Array.isArray(value) && value.length !== shape[axis]) throw new StepError(\`step: input "\${name}" got lists of different lengths. Give rows of one length.\`);
+    if (Array.isArray(value)) for (const part of value) collect(part, axis + 1);
+    else if (fitsDType(dtype, value)) elements.push(Number(value));
+    else throw new StepError(\`step: input "\${name}" is \${dtype}, got \${String(value)}. Convert it.\`);
+  };
+  collect(given, 0);
+  return {
+    data: new arrays[dtype](elements),
+    shape
+  };
+}
+function fitsDType(dtype, element) {
+  if (dtype === "bool") return typeof element === "boolean" || element === 0 || element === 1;
+  if (typeof element !== "number") return false;
+  return dtype === "float32" || (dtype === "int32" ? (element | 0) === element : (element & 255) === element);
+}
+
+/** The error of a fault, as engines say it. */
+function showFault(fault, position, index) {
+  if ("check" in fault) return fault.check;
+  const { primitive, shape, size } = fault;
+  const places = typeof size === "number" ? size : size[position % size.length];
+  let rest = position;
+  const at = shape.toReversed().map((length) => {
+    const here = rest % length;
+    rest = (rest - here) / length;
+    return here;
+  });
+  const where = shape.length === 0 ? "" : \` at \${showShape(at.reverse())}\`;
+  const outside = places === 0 ? "has nothing to point to" : \`is outside 0..\${places - 1}\`;
+  return \`\${primitive}: index \${index}\${where} \${outside}. Indices count from 0; negative ones do not count from the end.\`;
+}
+
+const arrays = {
+  float32: Float32Array,
+  int32: Int32Array,
+  uint8: Uint8Array,
+  bool: Uint8Array
+};
+const sizeOf = (shape) => shape.reduce((product, size) => product * size, 1);
+const showShape = (shape) => \`[\${shape.join(", ")}]\`;
+/** Four bytes of memory for each element. */
+function write({ f32, i32 }, at, dtype, data) {
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) i32[at / 4 + i] = -data[i];
+  else (dtype === "float32" ? f32 : i32).set(data, at / 4);
+}
+function read({ f32, i32 }, { at, shape, dtype }) {
+  const stored = (dtype === "float32" ? f32 : i32).subarray(at / 4, at / 4 + sizeOf(shape));
+  return dtype === "bool" ? Uint8Array.from(stored, (word) => word & 1) : new arrays[dtype](stored);
+}
+
+const formats = {
+  float32: "F32",
+  int32: "I32",
+  uint8: "U8",
+  bool: "BOOL"
+};
+/** The bytes of a safetensors file (https://github.com/huggingface/safetensors#format), of variables in its order. */
+function writeState(tensors) {
+  let end = 0;
+  const entries = tensors.map(([{ name, dtype, shape }, data]) => {
+    const entry = {
+      dtype: formats[dtype],
+      shape,
+      data_offsets: [end, end + data.byteLength]
+    };
+    end += data.byteLength;
+    return \`\${JSON.stringify(name)}:\${JSON.stringify(entry)}\`;
+  });
+  const header = new TextEncoder().encode(\`{\${entries.join(",")}}\`);
+  let at = 8 + Math.ceil(header.length / 8) * 8;
+  const bytes = new Uint8Array(at + end).fill(32, 8, at);
+  new DataView(bytes.buffer).setUint32(0, at - 8, true);
+  bytes.set(header, 8);
+  for (const [, { buffer, byteOffset, byteLength }] of tensors) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return bytes;
+}
+/** The variables with their elements. Other tensors of the file are left alone. */
+function readState(variables, bytes) {
+  const { header, start } = readHeader(bytes);
+  return variables.map((variable) => {
+    const { name, dtype, shape } = variable;
+    const wanted = \`\${formats[dtype]} \${showShape(shape)}\`;
+    if (!Object.hasOwn(header, name)) throw new StepError(\`load: the file has no tensor "\${name}", which is \${wanted}. Load a file of this step.\`);
+    const entry = header[name];
+    const found = \`\${entry.dtype} \${showShape(entry.shape)}\`;
+    if (found !== wanted) throw new StepError(\`load: tensor "\${name}" is \${found}, not \${wanted}. Load a file of this step.\`);
+    const [begin, end] = entry.data_offsets;
+    const data = new Uint8Array(bytes.subarray(start + begin, start + end));
+    if (data.length !== sizeOf(shape) * arrays[dtype].BYTES_PER_ELEMENT) throw new StepError(\`load: the file ends within tensor "\${name}". Fetch it again.\`);
+    return [variable, new arrays[dtype](data.buffer)];
+  });
+}
+function readHeader(bytes) {
+  try {
+    const start = 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+    return {
+      header: JSON.parse(new TextDecoder().decode(bytes.subarray(8, start))),
+      start
+    };
+  } catch (cause) {
+    const remedy = "Give what \`state()\` or writeSafetensors gave";
+    throw new StepError(\`load: these are not the bytes of a safetensors file. \${remedy}.\`, { cause });
+  }
+}
+
+/** The bytes of base64, or those at an address. */
+async function bytesOf(source) {
+  if (typeof source === "string") return Uint8Array.from(atob(source), (character) => character.charCodeAt(0));
+  // Node's fetch reads no files.
+  const disk = source.protocol === "file:" && builtin("node:fs");
+  if (disk) return new Uint8Array(disk.readFileSync(source));
+  const response = await fetch(source);
+  if (!response.ok) throw new StepError(\`createStep: \${source} answers \${response.status}. Put the file there.\`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+const builtin = (name) => globalThis.process?.getBuiltinModule?.(name);
+/** Hosts that cannot fuse multiply-adds take a second module, without them. */
+async function compile(files, given) {
+  const fused = files.probe === undefined ? undefined : await bytesOf(files.probe);
+  const canFuse = fused === undefined || WebAssembly.validate(fused);
+  const relaxed = canFuse ? undefined : relaxing(fused);
+  const bytes = given ?? await bytesOf(canFuse || relaxed ? files.wasm : files.plain);
+  try {
+    return relaxed ? relaxed(() => new WebAssembly.Module(bytes)) : await WebAssembly.compile(bytes);
+  } catch (cause) {
+    if (!/CSP|Content.Security|unsafe-eval/i.test(String(cause))) throw cause;
+    throw Object.assign(new WebAssembly.CompileError("createStep: the page's policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src."), { cause });
+  }
+}
+/** Node 20 can fuse them, but has to be told while it compiles. */
+function relaxing(fused) {
+  const v8 = builtin("node:v8");
+  const within = (run) => {
+    try {
+      v8?.setFlagsFromString("--experimental-wasm-relaxed-simd");
+      return run();
+    } finally {
+      v8?.setFlagsFromString("--no-experimental-wasm-relaxed-simd");
+    }
+  };
+  try {
+    return within(() => WebAssembly.validate(fused)) ? within : undefined;
+  } catch {
+    return undefined;
+  }
+}
+`;
