@@ -87,7 +87,8 @@ describe("exportStep", () => {
 
   it("waits for the values of an engine that gives promises", async () => {
     const engine = createReferenceEngine();
-    const slow = { ...engine, timing: "async", readAll: async (named) => engine.readAll(named) } as Engine<"async">;
+    const readAll: Engine<"async">["readAll"] = async (named) => engine.readAll(named);
+    const slow = { ...engine, timing: "async", readAll } as unknown as Engine<"async">;
     const files = exportStep(compile(slow, counting()), { sizes: [{ batch: 1 }] });
     expect(files).toBeInstanceOf(Promise);
     expect((await start(await files))(feed)).toMatchObject({ scaled: { data: Float32Array.of(2, 4) } });
