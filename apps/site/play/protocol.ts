@@ -1,3 +1,5 @@
+import type { InspectAnswer, InspectRequest } from "./inspector/protocol.ts";
+
 /** Where a run begins. The page hands it to the worker as its name, so that it is there before the first line runs. */
 export interface Start {
   readonly seed: number;
@@ -126,7 +128,7 @@ export type Report =
   | { readonly type: "state"; readonly state: "running" | "paused" | "done" }
   | { readonly type: "engine"; readonly info: Readonly<Record<string, string | number | boolean>> }
   | { readonly type: "memory"; readonly rows: readonly MemoryRow[] }
-  | { readonly type: "inspected"; readonly content: unknown };
+  | { readonly type: "inspected"; readonly content: InspectAnswer };
 
 /** From the page to the worker. */
 export type Order =
@@ -138,4 +140,4 @@ export type Order =
   | { readonly type: "add"; readonly name: string; readonly row: Row }
   | { readonly type: "replace"; readonly name: string; readonly rows: readonly Row[] }
   | { readonly type: "memory" }
-  | { readonly type: "inspect"; readonly request: unknown };
+  | { readonly type: "inspect"; readonly request: InspectRequest };

@@ -4,9 +4,17 @@ import { type Prepared, session } from "./session.ts";
 /** `compile`, whose result the inspector can look at. */
 export const compile: typeof compiler.compile = (engine, step, options) => {
   const compiled = compiler.compile(engine, step, options);
-  session.prepared.push({
+  const prepared: Prepared = {
     compiled: compiled as unknown as Prepared["compiled"],
     title: Object.keys((step as { outputs?: object }).outputs ?? {}).join(", ") || "step",
+    feed: undefined,
+  };
+  session.prepared.push(prepared);
+  // All else that a compiled function has stays where it is.
+  return new Proxy(compiled, {
+    apply(called, self, feed) {
+      prepared.feed = feed[0];
+      return Reflect.apply(called, self, feed);
+    },
   });
-  return compiled;
 };

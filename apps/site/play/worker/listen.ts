@@ -38,8 +38,11 @@ async function obey(order: Order): Promise<void> {
     }
     case "memory":
       return port.postMessage({ type: "memory", rows: memoryRows() });
-    case "inspect":
-      return undefined;
+    case "inspect": {
+      // Most runs are never looked into.
+      const { answer } = await import("../inspector/answer.ts");
+      return port.postMessage({ type: "inspected", content: answer(session.prepared, order.request) });
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import type { Picture, Report, Row, Start } from "../protocol.ts";
 export interface Prepared {
   readonly compiled: Compiled<never, "sync">;
   readonly title: string;
+  /** What its last call was given. */
+  feed: unknown;
 }
 
 /**
