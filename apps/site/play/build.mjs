@@ -4,8 +4,9 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { loopFiles } from "./build/loopFiles.mjs";
-import { writeLoopModules, writeModules } from "./build/modules.mjs";
+import { writeLoopModule, writeModules } from "./build/modules.mjs";
 import { moduleEntries } from "./build/packages.mjs";
+import { plainImports } from "./build/plainImports.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = fileURLToPath(new URL("../public/play/", import.meta.url));
@@ -17,6 +18,7 @@ await build({
   logLevel: "error",
   base: "./",
   publicDir: false,
+  plugins: [plainImports],
   define: {
     modulesOfPlay: JSON.stringify(Object.fromEntries(moduleEntries.map(({ specifier, file }) => [specifier, file]))),
   },
@@ -25,9 +27,10 @@ await build({
 
 const loops = await loopFiles();
 await writeModules(`${out}modules`);
-await writeLoopModules(`${out}lean`, loops);
 mkdirSync(`${out}loops`);
-for (const { name, source, code } of loops) {
+for (const loop of loops) {
+  const { name, source, code } = loop;
+  await writeLoopModule(`${out}lean`, loop);
   writeFileSync(`${out}loops/${name}.ts`, source);
   writeFileSync(`${out}loops/${name}.js`, code);
 }

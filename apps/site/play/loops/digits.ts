@@ -3,8 +3,20 @@
 import { compile } from "@handloom/compiler";
 import { digits } from "@handloom/datasets/sets";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { abs, add, input, leakyRelu, mean, mul, neg } from "@handloom/graph";
-import { randomStream, reshape, sigmoid, softplus, sub } from "@handloom/graph";
+import {
+  abs,
+  add,
+  input,
+  leakyRelu,
+  mean,
+  mul,
+  neg,
+  randomStream,
+  reshape,
+  sigmoid,
+  softplus,
+  sub,
+} from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
 import { images, param, picture, plot, rest, seed, setting, use } from "handloom/play";

@@ -2,11 +2,27 @@
 // Sixteen carts gather experience; the one you see is driven by what the network knows now.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { add, argMax, exp, input, logSoftmax, mean, mul, neg, oneHot } from "@handloom/graph";
-import { randomStream, reshape, square, stopGradient, sub, sum, tanh } from "@handloom/graph";
+import {
+  add,
+  argMax,
+  exp,
+  gradients,
+  input,
+  logSoftmax,
+  mean,
+  mul,
+  neg,
+  oneHot,
+  randomStream,
+  reshape,
+  square,
+  stopGradient,
+  sub,
+  sum,
+  tanh,
+} from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam, clipByGlobalNorm } from "@handloom/optimizers";
-import { gradients } from "@handloom/graph";
 import { cartPole, generalisedAdvantage, rollout, vectorEnvironment } from "@handloom/rl";
 import { param, picture, plot, pole, rest, seed, use } from "handloom/play";
 
@@ -16,13 +32,7 @@ const curiosity = param("curiosity", 0.01, { min: 0, max: 0.2 });
 const [carts, steps, discount] = [16, 32, 0.99];
 
 // Two networks: how good each push is, and how good the state is.
-const actor = sequential(
-  dense(64, { seed }),
-  tanh,
-  dense(64, { seed: seed + 1 }),
-  tanh,
-  dense(2, { seed: seed + 2 }),
-);
+const actor = sequential(dense(64, { seed }), tanh, dense(64, { seed: seed + 1 }), tanh, dense(2, { seed: seed + 2 }));
 const critic = sequential(
   dense(64, { seed: seed + 3 }),
   tanh,

@@ -10,8 +10,7 @@ import { type Curve, field, param, picture, plot, rest, setting, use } from "han
 // Heights over a plane, all with their lowest place at height 0.
 const surfaces = {
   valley: (x: Expr, y: Expr) => add(mul(10, square(sub(y, square(x)))), square(sub(1, x))),
-  hills: (x: Expr, y: Expr) =>
-    mul(0.1, add(square(sub(add(square(x), y), 2)), square(sub(add(x, square(y)), 1.5)))),
+  hills: (x: Expr, y: Expr) => mul(0.1, add(square(sub(add(square(x), y), 2)), square(sub(add(x, square(y)), 1.5)))),
   bowl: (x: Expr, y: Expr) => add(mul(0.05, square(sub(x, 1))), mul(2, square(sub(y, 0.5)))),
   eggs: (x: Expr, y: Expr) => {
     const wave = (z: Expr) => add(square(z), mul(0.4, sub(1, cos(mul(9, z)))));
@@ -22,8 +21,7 @@ const names = Object.keys(surfaces) as (keyof typeof surfaces)[];
 const height = surfaces[setting("surface", "valley", names)];
 
 // A place for each optimizer, and what its rule makes of the slope there.
-const rate = (name: string, value: number) =>
-  param(`${name}'s rate`, value, { min: 1e-5, max: 1, scale: "log" });
+const rate = (name: string, value: number) => param(`${name}'s rate`, value, { min: 1e-5, max: 1, scale: "log" });
 const racers = [
   { name: "SGD", optimizer: sgd({ learningRate: rate("SGD", 0.004) }) },
   { name: "momentum", optimizer: sgd({ learningRate: rate("momentum", 0.002), momentum: 0.9 }) },

@@ -7,8 +7,7 @@ import { binaryCrossEntropy, dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
 import { randomNumbers } from "@handloom/rl";
 import { tensor } from "@handloom/tensor";
-import { data, field, param, picture, plot } from "handloom/play";
-import { rest, seed, setting, use } from "handloom/play";
+import { data, field, param, picture, plot, rest, seed, setting, use } from "handloom/play";
 
 const engine = use(createWasmEngine());
 const learningRate = param("learning rate", 0.01, { min: 1e-4, max: 1, scale: "log" });
@@ -47,9 +46,7 @@ const points = data(
 // What the network says about each place of the plane.
 const size = 64;
 const at = (i: number) => (2 * i + 1) / size - 1;
-const plane = tensor(
-  Array.from({ length: size * size }, (_, i) => [at(i % size), -at(Math.floor(i / size))]),
-);
+const plane = tensor(Array.from({ length: size * size }, (_, i) => [at(i % size), -at(Math.floor(i / size))]));
 picture("what the network says of each place", () => {
   const { logits } = predict({ x: plane });
   return field(logits, { width: size, height: size, points });

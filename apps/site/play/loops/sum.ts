@@ -41,4 +41,8 @@ for (let step = 1; step <= 1000; step++) {
   await aMoment();
   await rest();
 }
-console.log(`3 + 5 = ${predict({ x: [[3, 5]] }).y.item().toFixed(3)}`);
+console.log(
+  `3 + 5 = ${predict({ x: [[3, 5]] })
+    .y.item()
+    .toFixed(3)}`,
+);

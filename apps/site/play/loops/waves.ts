@@ -2,29 +2,33 @@
 // descent, on ten points, fits a sine wave that was never seen.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { add, type Expr, gradients, input, mean, mul, randomStream, relu } from "@handloom/graph";
-import { sin, square, sub, substitute } from "@handloom/graph";
+import {
+  add,
+  type Expr,
+  gradients,
+  input,
+  mean,
+  mul,
+  randomStream,
+  relu,
+  sin,
+  square,
+  sub,
+  substitute,
+} from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { accumulate, adam, sgd } from "@handloom/optimizers";
 import { curves, param, picture, plot, rest, seed, use } from "handloom/play";
 
 const learningRate = param("learning rate", 2e-3, { min: 1e-5, max: 0.1, scale: "log" });
-const net = sequential(
-  dense(40, { seed }),
-  relu,
-  dense(40, { seed: seed + 1 }),
-  relu,
-  dense(1, { seed: seed + 2 }),
-);
+const net = sequential(dense(40, { seed }), relu, dense(40, { seed: seed + 1 }), relu, dense(1, { seed: seed + 2 }));
 const errorOn = (x: Expr, y: Expr) => mean(square(sub(net(x), y)));
 /** What one step on these points makes of the weights: pairs of each and its next value. */
-const adapted = (x: Expr, y: Expr) =>
-  sgd({ learningRate: 0.02 }).getUpdates(errorOn(x, y), net.parameters);
+const adapted = (x: Expr, y: Expr) => sgd({ learningRate: 0.02 }).getUpdates(errorOn(x, y), net.parameters);
 
 // A wave that is drawn anew in each call, and points of it.
 const noise = randomStream(seed);
-const between = (low: number, high: number, shape: number[]) =>
-  add(low, mul(high - low, noise.uniform(shape)));
+const between = (low: number, high: number, shape: number[]) => add(low, mul(high - low, noise.uniform(shape)));
 const [amplitude, phase] = [between(0.1, 5, []), between(0, Math.PI, [])];
 const wave = (x: Expr) => mul(amplitude, sin(sub(x, phase)));
 const [seen, unseen] = [between(-5, 5, [10, 1]), between(-5, 5, [10, 1])];

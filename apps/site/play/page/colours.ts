@@ -4,6 +4,9 @@ export interface Colours {
   readonly muted: string;
   readonly grid: string;
   readonly panel: string;
+  /** Of images: no ink, and as much as there can be. */
+  readonly paper: Rgb;
+  readonly inkColour: Rgb;
   /** Both sides of a decision, and what lies between. */
   readonly low: Rgb;
   readonly high: Rgb;
@@ -34,6 +37,8 @@ function read(): Colours {
     muted: named("muted"),
     grid: named("grid"),
     panel: named("panel"),
+    paper: rgbOf(named("panel")),
+    inkColour: rgbOf(named("ink")),
     low: rgbOf(named("low")),
     high: rgbOf(named("high")),
     middle: rgbOf(named("middle")),

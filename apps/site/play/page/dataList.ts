@@ -1,5 +1,4 @@
 import type { Report, Row } from "../protocol.ts";
-import { readCsv } from "./csv.ts";
 import { byId, make } from "./elements.ts";
 
 type DataReport = Extract<Report, { readonly type: "data" }>;
@@ -40,6 +39,7 @@ export function createDataList(listener: DataListener): DataList {
   };
   const takeFile = async (name: string, columns: readonly string[], file: File): Promise<void> => {
     try {
+      const { readCsv } = await import("./csv.ts");
       replace(name, readCsv(await file.text(), columns));
     } catch (error) {
       listener.problem(error instanceof Error ? error.message : String(error));

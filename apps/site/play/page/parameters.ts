@@ -89,7 +89,8 @@ function frameOf({ name, holds }: ParamReport, id: string, ...fields: readonly H
     make("label", { for: id }, name),
     make("span", { class: "when" }, holds),
   );
-  return make("div", { class: "param", "data-name": name, "data-holds": holds }, head, ...fields);
+  const row = make("div", { class: "fields" }, ...fields);
+  return make("div", { class: "param", "data-name": name, "data-holds": holds }, head, row);
 }
 
 function choiceControl(report: ParamReport, choices: readonly string[], changed: Changed): Control {
@@ -117,7 +118,7 @@ function numberControl(report: ParamReport, changed: Changed): Control {
   const slider = make("input", { type: "range", min: 0, max: notches, "aria-label": `${report.name}, slider` });
   const isWhole = Number.isInteger(report.value) && Number.isInteger(min) && scale !== "log";
   const control: Control = {
-    element: frameOf(report, id, field, ...(hasSlider ? [slider] : [])),
+    element: frameOf(report, id, ...(hasSlider ? [slider] : []), field),
     show(value) {
       if (document.activeElement !== field) field.value = shortNumber(Number(value));
       if (hasSlider) slider.value = String(notches * shareOf(Number(value), report.range));

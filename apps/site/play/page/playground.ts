@@ -1,4 +1,4 @@
-import type { Report } from "../protocol.ts";
+import type { MemoryRow, Report } from "../protocol.ts";
 import { createCharts } from "./charts/charts.ts";
 import { createCodeView } from "./code/codeView.ts";
 import { forgetColours } from "./colours.ts";
@@ -8,13 +8,10 @@ import { createDataList } from "./dataList.ts";
 import { createDrawer } from "./drawer.ts";
 import { byId, make } from "./elements.ts";
 import { loopList } from "./loopList.ts";
-import { showMemory } from "./memoryPanel.ts";
-import { forNode } from "./nodeCopy.ts";
 import { createParameters } from "./parameters.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { builtCode, editedCode, sourceOf } from "./programs.ts";
 import { createRun } from "./run.ts";
-import { hashOf, readHash } from "./share.ts";
 import { createStatus } from "./status.ts";
 import { wireTabs } from "./tabs.ts";
 import { wireTheme } from "./theme.ts";
@@ -104,8 +101,13 @@ export async function createPlayground(): Promise<void> {
         info = report.info;
         return status.engine(info);
       case "memory":
-        return showMemory(drawer.panels.memory, report.rows, info);
+        return void showMemory(report.rows);
     }
+  }
+
+  async function showMemory(rows: readonly MemoryRow[]): Promise<void> {
+    const panel = await import("./memoryPanel.ts");
+    panel.showMemory(drawer.panels.memory, rows, info);
   }
 
   function showError(message: string, line: number | undefined): void {
@@ -170,6 +172,7 @@ export async function createPlayground(): Promise<void> {
   });
   byId("share").addEventListener("click", async () => {
     const edited = code.isEdited ? code.source : undefined;
+    const { hashOf } = await import("./share.ts");
     const hash = await hashOf({ loop, seed: controls.seed, values: parameters.values, code: edited });
     history.replaceState(null, "", hash);
     await copy(
@@ -177,9 +180,10 @@ export async function createPlayground(): Promise<void> {
       "The link is copied. Who opens it sees this code, and nothing runs before they press Run.",
     );
   });
-  byId("node-copy").addEventListener("click", () =>
-    copy(forNode(code.source, controls.seed), "The program is copied, without the playground's helpers."),
-  );
+  byId("node-copy").addEventListener("click", async () => {
+    const { forNode } = await import("./nodeCopy.ts");
+    await copy(forNode(code.source, controls.seed), "The program is copied, without the playground's helpers.");
+  });
   const tick = (): void => {
     pictures.draw();
     charts.draw();
@@ -188,7 +192,7 @@ export async function createPlayground(): Promise<void> {
   requestAnimationFrame(tick);
   setInterval(() => charts.tell(), 5000);
 
-  const shared = await readHash(location.hash);
+  const shared = location.hash === "" ? undefined : await (await import("./share.ts")).readHash(location.hash);
   const known = loopList.some(({ name }) => name === shared?.loop);
   await open(known && shared !== undefined ? shared.loop : loop);
   if (shared !== undefined) {

@@ -1,9 +1,9 @@
-import * as compiler from "@handloom/compiler";
+import { compile as compileStep } from "@handloom/compiler";
 import { type Prepared, session } from "./session.ts";
 
 /** `compile`, whose result the inspector can look at. */
-export const compile: typeof compiler.compile = (engine, step, options) => {
-  const compiled = compiler.compile(engine, step, options);
+export const compile: typeof compileStep = (engine, step, options) => {
+  const compiled = compileStep(engine, step, options);
   const prepared: Prepared = {
     compiled: compiled as unknown as Prepared["compiled"],
     title: Object.keys((step as { outputs?: object }).outputs ?? {}).join(", ") || "step",

@@ -1,7 +1,4 @@
-// "@handloom/engine-wasm" as code in the playground imports it.
 import { createWasmEngine as create, type WasmEngineOptions } from "@handloom/engine-wasm";
-
-export * from "@handloom/engine-wasm";
 
 /** One core is left to the page, which would miss frames without it. */
 export const createWasmEngine: typeof create = (options: WasmEngineOptions = {}) =>

@@ -89,6 +89,7 @@ export function createEditor(place: HTMLElement, text: string, listener: EditorL
       doc: text,
       extensions: [
         lineNumbers(),
+        EditorView.lineWrapping,
         history(),
         drawSelection(),
         highlightActiveLine(),

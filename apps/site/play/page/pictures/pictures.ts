@@ -1,6 +1,9 @@
 import type { Picture, Row } from "../../protocol.ts";
 import { make } from "../elements.ts";
+import { drawCurves } from "./drawCurves.ts";
 import { drawField } from "./drawField.ts";
+import { drawImages } from "./drawImages.ts";
+import { drawPole } from "./drawPole.ts";
 
 /** The pictures of a run, each in a figure of its own. */
 export interface Pictures {
@@ -20,6 +23,7 @@ export interface PicturesListener {
 interface Frame {
   readonly element: HTMLElement;
   readonly canvas: HTMLCanvasElement;
+  readonly text: HTMLElement;
   picture: Picture;
   isDirty: boolean;
 }
@@ -60,13 +64,27 @@ export function createPictures(place: HTMLElement, listener: PicturesListener): 
 }
 
 function createFrame(name: string, picture: Picture): Frame {
-  const canvas = make("canvas", { role: "img", "aria-label": `Picture: ${name}` });
-  const element = make("figure", { class: `picture ${picture.kind}` }, canvas, make("figcaption", {}, name));
-  return { element, canvas, picture, isDirty: true };
+  const label = `Picture: ${name}`;
+  const canvas = make("canvas", { role: "img", "aria-label": label });
+  const text = make("pre", { class: "written", tabindex: 0, "aria-label": label });
+  const shown = picture.kind === "text" ? text : canvas;
+  const element = make("figure", { class: `picture ${picture.kind}` }, shown, make("figcaption", {}, name));
+  return { element, canvas, text, picture, isDirty: true };
 }
 
-function drawPicture({ canvas, picture }: Frame): void {
-  if (picture.kind === "field") drawField(canvas, picture);
+function drawPicture({ canvas, text, picture }: Frame): void {
+  switch (picture.kind) {
+    case "field":
+      return drawField(canvas, picture);
+    case "images":
+      return drawImages(canvas, picture);
+    case "pole":
+      return drawPole(canvas, picture);
+    case "curves":
+      return drawCurves(canvas, picture);
+    case "text":
+      if (text.textContent !== picture.text) text.textContent = picture.text;
+  }
 }
 
 /** A click adds a point of the chosen side; with Shift, of the other one. */

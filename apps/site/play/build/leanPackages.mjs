@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+
+const packages = fileURLToPath(new URL("../../../../packages/", import.meta.url));
+
+/**
+ * The parts of the engine that each loop needs beyond the basics: the page then loads no convolutions for a spiral. A loop that
+ * lacks one fails in its test, since its programs are strict.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const partsOf = {
+  digits: ["functions", "integers", "random"],
+  letters: ["functions", "indexing", "integers", "loops", "ordering", "random"],
+  pole: ["functions", "indexing", "integers", "loops", "ordering", "random"],
+  race: ["functions"],
+  spiral: ["functions"],
+  sum: [],
+  waves: ["functions", "integers", "loops", "random"],
+};
+
+/**
+ * What stands in place of the packages "@handloom/engine-wasm" and "@handloom/compiler" for a loop that comes with the playground:
+ * the same engine, threads included, and the same `compile`, made of the parts that the loop needs.
+ *
+ * @param {string} loop
+ * @returns {{ readonly engine: string, readonly compiler: string }} two modules
+ */
+export function leanPackages(loop) {
+  const parts = partsOf[loop];
+  if (parts === undefined) throw new Error(`build/leanPackages.mjs has no line for the loop "${loop}"`);
+  const wasm = (/** @type {string} */ file) => JSON.stringify(`${packages}engine-wasm/src/${file}`);
+  return {
+    engine: `
+      import { assembleEngine } from ${wasm("engine.ts")};
+      import { createCompiler } from ${wasm("runtime/features.ts")};
+      import { hireHands } from ${wasm("threads/hands.ts")};
+      import { startThread } from ${wasm("threads/startThread.ts")};
+      import { usualSharing } from ${wasm("write/kernels/share.ts")};
+      import { basics } from ${wasm("write/parts/basics.ts")};
+      import { joinParts } from ${wasm("write/tables.ts")};
+      ${parts.length === 0 ? "" : `import { ${parts.join(", ")} } from "@handloom/engine-wasm/parts";`}
+      export function createWasmEngine({ threads } = {}) {
+        const hands = hireHands(
+          { wanted: threads, warn: console.warn },
+          { start: startThread, patience: 10_000, sharing: usualSharing },
+        );
+        const engine = assembleEngine({
+          hands,
+          compiler: createCompiler({ flags: true, wide: false }),
+          wide: false,
+          tables: joinParts([${["basics", ...parts].join(", ")}]),
+          sharing: usualSharing,
+        });
+        return { ...engine, load: (program, options) => engine.load(program, { ...options, strict: true }) };
+      }`,
+    compiler: `
+      import { createCompile, withLoops } from "@handloom/compiler/parts";
+      export const compile = createCompile([${parts.includes("loops") ? "withLoops" : ""}]);`,
+  };
+}

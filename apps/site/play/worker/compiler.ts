@@ -1,3 +1,0 @@
-// "@handloom/compiler" as code in the playground imports it: what is compiled can be inspected.
-export * from "@handloom/compiler";
-export { compile } from "./compile.ts";
