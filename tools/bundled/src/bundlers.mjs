@@ -6,14 +6,15 @@ import webpack from "webpack";
 
 /** @typedef {"node" | "page"} Target */
 /** @typedef {"esm" | "cjs" | "iife"} Format */
-/** @typedef {{ entry: string, folder: string, target: Target, format: Format }} Job `folder` is written, main.js in it */
+/** @typedef {{ readonly name: string, readonly test: RegExp }} Group modules that get a file of their own; of Vite alone */
+/** @typedef {{ entry: string, folder: string, target: Target, format: Format, groups?: readonly Group[] }} Job `folder` is written, main.js in it */
 /** @typedef {(job: Job) => Promise<readonly string[]>} Bundle gives what the bundler warned of */
 
 /** @type {Record<string, Bundle>} */
 export const bundlers = { vite, webpack: bundleByWebpack, rolldown: bundleByRolldown, esbuild: bundleByEsbuild };
 
 /** @type {Bundle} */
-async function vite({ entry, folder, target, format }) {
+async function vite({ entry, folder, target, format, groups = [] }) {
   /** @type {string[]} */
   const warnings = [];
   const rolldownOptions = {
@@ -21,7 +22,12 @@ async function vite({ entry, folder, target, format }) {
     onLog: (/** @type {string} */ level, /** @type {{ message: string }} */ { message }) => {
       if (level === "warn") warnings.push(message);
     },
-    output: { entryFileNames: "main.js", format },
+    output: {
+      entryFileNames: "main.js",
+      chunkFileNames: "[name].js",
+      format,
+      ...(groups.length > 0 && { codeSplitting: { groups: [...groups] } }),
+    },
   };
   await build({
     configFile: false,
@@ -33,6 +39,7 @@ async function vite({ entry, folder, target, format }) {
       emptyOutDir: true,
       ssr: target === "node",
       target: "esnext",
+      sourcemap: true,
       modulePreload: false,
       rolldownOptions,
     },
@@ -66,6 +73,7 @@ function bundleByWebpack({ entry, folder, target, format }) {
       entry,
       target: target === "node" ? "node20" : "web",
       experiments: { outputModule: isModule },
+      devtool: "source-map",
       // Terser takes twenty times as long as all else here, and esbuild's bundles are minified.
       optimization: { minimize: false },
       performance: { hints: false },
@@ -95,7 +103,7 @@ async function bundleByRolldown({ entry, folder, target, format }) {
       if (level === "warn") warnings.push(message);
     },
   });
-  await bundler.write({ dir: folder, entryFileNames: "main.js", format });
+  await bundler.write({ dir: folder, entryFileNames: "main.js", format, sourcemap: true });
   await bundler.close();
   return warnings;
 }
@@ -107,6 +115,7 @@ async function bundleByEsbuild({ entry, folder, target, format }) {
     outfile: join(folder, "main.js"),
     bundle: true,
     minify: true,
+    sourcemap: true,
     platform: target === "node" ? "node" : "browser",
     format,
     logLevel: "silent",

@@ -4,6 +4,8 @@ import { createWasmEngine } from "@handloom/engine-wasm";
 import { gradients, input, matmul, mean, mul, square, sub, sum, variable } from "@handloom/graph";
 
 const size = 256;
+const wide = input("wide", [2, 3]);
+const [product] = [2].map((power) => mul(wide, power)); // the line that is to be named
 /** @type {string[]} */
 const warnings = [];
 
@@ -26,6 +28,15 @@ function createTraining(threads) {
   return { engine, total: () => train(ones).total.item(), step: () => train(feed).loss.item() };
 }
 
+/** The line that an error names for the product, which a variable of no such shape cannot become. */
+function namedLine() {
+  try {
+    compile(createWasmEngine({ threads: 1 }), { inputs: { wide }, outputs: {}, updates: [[variable(0), product]] });
+  } catch (error) {
+    return / \(made at (.+?)\)/.exec(String(error))?.[1];
+  }
+}
+
 async function report() {
   const [shared, alone] = [createTraining(2), createTraining(1)];
   const totals = [shared.total(), alone.total()];
@@ -36,7 +47,8 @@ async function report() {
   for (let i = 0; i < 20; i++) [shared, alone].forEach(({ step }, k) => losses[k]?.push(step()));
   const { threads, running, problem } = { ...shared.engine }.info;
   const [last, first] = [losses[0]?.at(-1) ?? 0, losses[0]?.[0] ?? 0];
-  return { threads, running, problem, totals, learns: last < first, same: `${losses[0]}` === `${losses[1]}`, warnings };
+  const same = `${losses[0]}` === `${losses[1]}`;
+  return { threads, running, problem, totals, learns: last < first, same, warnings, line: namedLine() };
 }
 
 report().then((told) => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { chromiumFlags, chromiumPath } from "../../browser/src/chromium.ts";
-import { bundled, good } from "../src/bundled.ts";
+import { bundled, good, said } from "../src/bundled.ts";
 import { bundlers, type Format } from "../src/bundlers.mjs";
 
 /** What makes a page cross-origin isolated: memory may be shared between threads there. */
@@ -37,7 +37,7 @@ describe.runIf(executablePath)("in a page", () => {
     // Asked from here: what waits in the page evaluates strings, which a policy may forbid.
     await expect.poll(() => page.title(), { timeout: 60_000, interval: 50 }).not.toBe("");
     expect(problems).toEqual([]);
-    return JSON.parse(await page.title());
+    return said(folder, await page.title());
   }
 
   it.each(Object.keys(bundlers))("what %s makes runs on two threads, as a module", async (name) => {
@@ -58,16 +58,16 @@ describe.runIf(executablePath)("in a page", () => {
   );
 
   it.each(["rolldown", "esbuild"])("what %s makes says what to do under such a policy", async (name) => {
-    const said = await told(await bundled(name, "page", "esm"), "esm", { ...isolated, ...strict });
+    const answer = await told(await bundled(name, "page", "esm"), "esm", { ...isolated, ...strict });
     const problem = expect.stringContaining("Let the page's Content-Security-Policy have `worker-src blob:`");
-    expect(said).toEqual({ ...good, running: 1, problem, warnings: [expect.stringContaining("worker-src blob:")] });
+    expect(answer).toEqual({ ...good, running: 1, problem, warnings: [expect.stringContaining("worker-src blob:")] });
   });
 
   it("says what to do where the page is not isolated", async () => {
-    const said = await told(await bundled("esbuild", "page", "esm"), "esm", {});
+    const answer = await told(await bundled("esbuild", "page", "esm"), "esm", {});
     const problem = expect.stringContaining("Serve it with the headers Cross-Origin-Opener-Policy: same-origin");
     const warnings = [expect.stringMatching(/^createWasmEngine: a page shares memory only when/)];
-    expect(said).toEqual({ ...good, threads: 1, running: 1, problem, warnings });
+    expect(answer).toEqual({ ...good, threads: 1, running: 1, problem, warnings });
   });
 });
 

@@ -23,15 +23,66 @@ export function captureOrigin(serial: number): Origin {
   return origin;
 }
 
-/** Suites and tests are users. */
+/** Handloom's files: where they are installed or served, and in the project itself. Suites and tests are users. */
 const ownFile =
-  /[\\/](?:@handloom|packages)[\\/](?:tensor|graph|compiler|optimizers|layers|engine-[a-z]+)[\\/](?:src|dist)[\\/](?!(?:node[\\/])?testing[\\/]|.*\.test\.)/;
+  /[\\/](?:@handloom[\\/](?!.*[\\/]testing[\\/])|packages[\\/](?:tensor|graph|compiler|optimizers|layers|rl|engine-[a-z]+)[\\/](?:src|dist)[\\/](?!(?:node[\\/])?testing[\\/]|.*\.test\.))/;
 
-/** The first line of the stack outside Handloom's packages: `file:line:column`. */
+/** Installed packages, Handloom's among them, also as Vite's server joins them to files of other names. */
+const installedFile = /[\\/]node_modules[\\/]/;
+
+/** What the file that has this line was loaded by: of a bundle, the calls that wrap all of its code. */
+const loading = /* @__PURE__ */ new Error("loading");
+
+/**
+ * The user's line in the stack: `file:line:column`.
+ *
+ * Mostly it is the first frame that lies in no installed package. A bundle has other files. Where Handloom lies in a chunk
+ * of its own, it is the first frame outside of that chunk. Where all lies in one file, nothing tells functions apart any
+ * more: it is the outermost frame, which is the user's because it called all others.
+ */
 export function userLine(expr: Expr | undefined): string | undefined {
-  const frames = expr?.origin?.stack?.split("\n").filter((line) => /:\d+:\d+\)?$/.test(line)) ?? [];
-  const frame = frames.find((line) => !ownFile.test(line));
-  return frame?.replace(/^.*?\(?((?:[a-z-]+:\/\/)?[^\s()]+:\d+:\d+)\)?$/, "$1").replace(/^file:\/\//, "");
+  return userLineIn(expr?.origin?.stack ?? "", loading.stack);
+}
+
+/**
+ * The same of the text of a stack.
+ *
+ * @param loaded the stack while Handloom was loaded
+ */
+export function userLineIn(stack: string, loaded = ""): string | undefined {
+  const frames = framesOf(stack);
+  const own = frames[0]?.file ?? "";
+  const outside = frames.filter(({ file }) => !ownFile.test(file));
+  const others = ownFile.test(own) ? outside : outside.filter(({ file }) => file !== own);
+  const frame = others.find(({ file }) => !installedFile.test(file)) ?? others[0] ?? outermost(outside, loaded);
+  return frame?.at;
+}
+
+/** Without what awaits the outermost call, which says less than the call, and without what wraps a bundle. */
+function outermost(frames: readonly Frame[], loaded: string): Frame | undefined {
+  const wrappers = framesOf(loaded).slice(1);
+  return frames.findLast(({ at, isAwaited }) => !isAwaited && !wrappers.some((wrapper) => wrapper.at === at));
+}
+
+function framesOf(stack: string): readonly Frame[] {
+  return stack.split("\n").flatMap((line) => frameOf(line) ?? []);
+}
+
+interface Frame {
+  readonly at: string;
+  readonly file: string;
+  readonly isAwaited: boolean;
+}
+
+/** A line of a stack, as V8 writes it (`at name (file:1:2)`), or as Firefox and Safari do (`name@file:1:2`). */
+const frameLine = /^(?:\s*at (?:[^/\\(]*\()?|[^@:]*@)?(.+?)(:\d+:\d+)\)?$/;
+
+function frameOf(line: string): Frame | undefined {
+  const [, path = "", position = ""] = frameLine.exec(line) ?? [];
+  // The runtime's own frames stand before and after a program's.
+  if (path === "" || /^(?:async )?(?:node|internal):/.test(path)) return undefined;
+  const file = path.replace(/^async /, "").replace(/^file:\/\//, "");
+  return { at: `${file}${position}`, file, isAwaited: /^\s*at async |^async\*/.test(line) };
 }
 
 /** ` (made at file:line:column)`, or nothing where that is not known. */
