@@ -13,7 +13,7 @@ const line = readFileSync(entry, "utf8")
   .split("\n")
   .findIndex((text) => text.endsWith("// the line that is to be named"));
 
-/** What the program says when it ran as it should. */
+/** The report of a program that ran as it should. */
 export const good = {
   threads: 2,
   running: 2,
@@ -25,7 +25,7 @@ export const good = {
   line: `program.mjs:${line + 1}`,
 };
 
-/** What the program said, with the line that it named as the source map has it. */
+/** The program's report, with the line that it named as the source map has it. */
 export function said(folder: string, text: string): Record<string, unknown> {
   const told = JSON.parse(text) as Record<string, unknown>;
   const [, file = "", row = "", column = ""] = /([^\\/]+):(\d+):(\d+)$/.exec(String(told["line"])) ?? [];

@@ -30,15 +30,15 @@ const ownFile =
 /** Installed packages, Handloom's among them, also as Vite's server joins them to files of other names. */
 const installedFile = /[\\/]node_modules[\\/]/;
 
-/** What the file that has this line was loaded by: of a bundle, the calls that wrap all of its code. */
+/** The calls that loaded this file: in a bundle, those that wrap all of its code. */
 const loading = /* @__PURE__ */ new Error("loading");
 
 /**
  * The user's line in the stack: `file:line:column`.
  *
- * Mostly it is the first frame that lies in no installed package. A bundle has other files. Where Handloom lies in a chunk
- * of its own, it is the first frame outside of that chunk. Where all lies in one file, nothing tells functions apart any
- * more: it is the outermost frame, which is the user's because it called all others.
+ * Mostly it is the first frame that lies in no installed package. A bundle has other files. If Handloom has a chunk of its
+ * own, it is the first frame outside of that chunk. If all code lies in one file, nothing tells functions apart any more,
+ * and it is the outermost frame: that one called all others.
  */
 export function userLine(expr: Expr | undefined): string | undefined {
   return userLineIn(expr?.origin?.stack ?? "", loading.stack);
