@@ -35,7 +35,9 @@ export function createStageView(strip: StageStrip, choose: Choose): StageView {
     });
     list.addEventListener("keydown", (event) => {
       const last = rows.length - 1;
-      const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: last, Enter: chosen, " ": chosen }[event.key];
+      const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: last, Enter: chosen, " ": chosen }[
+        event.key
+      ];
       if (to === undefined) return;
       event.preventDefault();
       move(Math.min(Math.max(to, 0), last), list);
@@ -75,7 +77,11 @@ function rowOf(line: StageLine, index: number): HTMLElement {
   return make(
     "div",
     { role: "option", id: `inspector-line-${index}`, "aria-selected": "false", "data-mark": mark },
-    make("span", { class: "made", title: line.lines.join("\n") || undefined }, place === undefined ? "" : `${place.line}`),
+    make(
+      "span",
+      { class: "made", title: line.lines.join("\n") || undefined },
+      place === undefined ? "" : `${place.line}`,
+    ),
     make("span", { class: "sign", "aria-hidden": "true" }, sign),
     ...(mark === undefined ? [] : [make("span", { class: "unseen" }, `${mark}: `)]),
     make("code", { style: depth === 0 ? undefined : `padding-inline-start: ${2 * depth}em` }, text),

@@ -32,7 +32,9 @@ export function createValueView(showLine: (line: number) => void): ValueView {
     show(line) {
       wanted = line.values.at(-1);
       title.textContent = line.text;
-      made.replaceChildren(...(line.lines.length === 0 ? ["Not made by a line of the code."] : linksTo(line, showLine)));
+      made.replaceChildren(
+        ...(line.lines.length === 0 ? ["Not made by a line of the code."] : linksTo(line, showLine)),
+      );
       found.replaceChildren();
     },
     tell(value) {
@@ -46,7 +48,11 @@ export function createValueView(showLine: (line: number) => void): ValueView {
 function linksTo({ lines }: StageLine, showLine: (line: number) => void): (Node | string)[] {
   return lines.flatMap((made, i) => {
     const place = placeOf(made);
-    const link = make("button", { type: "button" }, place === undefined ? made : `loop.ts:${place.line}:${place.column}`);
+    const link = make(
+      "button",
+      { type: "button" },
+      place === undefined ? made : `loop.ts:${place.line}:${place.column}`,
+    );
     if (place !== undefined) link.addEventListener("click", () => showLine(place.line));
     return [i === 0 ? "made at " : ", ", place === undefined ? made : link];
   });
