@@ -35,7 +35,7 @@ const isolation = {
  *
  * @param {object} options
  * @param {string} [options.folder] what `build.mjs` wrote by default
- * @param {string} [options.base] the path under which the site lies, with a slash at both ends
+ * @param {string} [options.base] the path of the site on its host, with a slash at both ends
  * @param {boolean} [options.isolated] whether pages under play/ get the headers that threads need; a plain host sends none
  * @param {number} [options.port] a free one by default
  * @returns {Promise<{ readonly url: string, readonly close: () => void }>}

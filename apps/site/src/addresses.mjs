@@ -42,7 +42,8 @@ export function resolvedLink(link, from) {
   const target = posix.join(posix.dirname(from), path).replace(/\/$/, "");
   const address = addressOf(target);
   const end = anchor === undefined ? "" : `#${anchor}`;
-  if (address !== undefined) return `${base}${address}${end}`;
+  // The front page has other headings than the README.
+  if (address !== undefined && !(address === "" && end !== "")) return `${base}${address}${end}`;
   return `${sourceOf(target)}${end}`;
 }
 

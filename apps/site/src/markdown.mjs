@@ -41,13 +41,12 @@ export function adapted(text, from) {
  * @param {string} from
  */
 function linked(text, from) {
-  // Whole paragraphs, since a link's text may be broken over two lines; code is left out by the pattern's first two branches.
+  // All of the text at once, since a link may be broken over two lines; the first branches take code, which keeps its brackets.
   return text.replace(
-    /^( *)(`{3,})[\s\S]*?^\1\2 *$|`[^`\n]*`(?!\])|(\]\()([^)\s]+)\)|(<img src=")([^"]+)"/gm,
-    (whole, _indent, _ticks, opening, link, image, source) => {
-      if (link !== undefined) return `${opening}${isPicture(link) ? pictureAt(link, from) : resolvedLink(link, from)})`;
-      if (image !== undefined) return `${image}${pictureAt(source, from)}"`;
-      return whole;
+    /^( *)(`{3,})[\s\S]*?^\1\2 *$|(`[^`\n]*`)?\]\(([^)\s]+)\)|`[^`\n]*`|<img src="([^"]+)"/gm,
+    (whole, _indent, _ticks, code = "", link, source) => {
+      if (link !== undefined) return `${code}](${isPicture(link) ? pictureAt(link, from) : resolvedLink(link, from)})`;
+      return source === undefined ? whole : `<img src="${pictureAt(source, from)}"`;
     },
   );
 }

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { pnpm } from "../../launch/src/pnpm.mjs";
 import { folder } from "../../tfjs-node/src/folder.mjs";
 import { noNetwork } from "../../tfjs-node/src/setup.mjs";
+import { needChromium } from "./chromium.mjs";
 import { root, run } from "./command.mjs";
 import { installElsewhere } from "./consumer.mjs";
 import { Skipped } from "./gate.mjs";
+import { nodeVersion } from "./nodeVersion.mjs";
 import { scoreOf, sum } from "./score.mjs";
+import { website } from "./website.mjs";
 
 /** @typedef {import("./gate.mjs").Gate} Gate */
 /** @typedef {import("./gate.mjs").Result} Result */
@@ -31,7 +34,10 @@ export function gates(scratch) {
     { name: "npm test, tables whole", limit: 1080, run: (signal) => test(scratch, signal) },
     { name: "unused files, exports and dependencies", limit: 180, run: knip },
     { name: "packed packages", limit: 360, run: (signal) => packed(scratch, signal) },
-    { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
+    [
+      { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
+      { name: "web site, on Node 24", limit: 900, run: website },
+    ],
     { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
     { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
     [
@@ -160,11 +166,6 @@ async function chromium(project, scratch, signal) {
   return ownConfig("tools/browser", scratch, signal, {}, ["--project", project]);
 }
 
-function needChromium() {
-  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  if (!existsSync(path)) throw new Skipped(`there is no Chromium at ${path}; CHROMIUM names another`);
-}
-
 /**
  * Builds a program with four bundlers, from what `npm test` has built of the packages, and runs it.
  *
@@ -249,18 +250,6 @@ function unchanged(before) {
 /** What git sees as changed or new. */
 function changes() {
   return execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
-}
-
-/**
- * @param {string} version
- * @param {readonly string[]} args
- * @param {AbortSignal} signal
- */
-async function nodeVersion(version, args, signal) {
-  const node = ["--yes", "--prefer-offline", `node@${version}`];
-  const probe = await run("npx", [...node, "--version"], { signal });
-  if (probe.code !== 0) throw new Skipped(`this machine cannot get Node ${version} from npm`);
-  return run("npx", [...node, ...args], { signal });
 }
 
 /**

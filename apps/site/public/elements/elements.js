@@ -5,7 +5,15 @@ import { RunExample } from "./runExample.js";
 customElements.define("filter-rows", FilterRows);
 customElements.define("run-example", RunExample);
 
-// What scrolls sideways has to be reachable by keyboard.
-for (const table of document.querySelectorAll(".sl-markdown-content table")) {
-  if (table.scrollWidth > table.clientWidth) table.setAttribute("tabindex", "0");
+/** Tables and listings that scroll sideways have to be reachable by keyboard. */
+function reach() {
+  for (const box of document.querySelectorAll(".sl-markdown-content :is(table, pre)")) {
+    if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+  }
 }
+reach();
+addEventListener("resize", reach);
+
+// Starlight's label lacks the keys that the button shows, so that voice control would not find it.
+const search = document.querySelector("button[data-open-modal]");
+search?.setAttribute("aria-label", (search.textContent ?? "Search").trim().replace(/\s+/g, " "));

@@ -104,7 +104,9 @@ function withExports(place, declarations) {
       kind === "class"
         ? declarations.some(({ name }) => name !== declaration.name && name.toLowerCase() === lower)
         : values.has(lower);
-    const slug = kind !== "function" && kind !== "constant" && isTaken ? `${lower}-${kind}` : lower;
+    // And `index` would be the folder's own page.
+    const slug =
+      lower === "index" || (kind !== "function" && kind !== "constant" && isTaken) ? `${lower}-${kind}` : lower;
     exports.push({ name: declaration.name, kind, address: `${folder}/${slug}/`, entry, declaration });
   }
   exports.sort((a, b) => a.name.localeCompare(b.name, "en"));
