@@ -13,6 +13,8 @@ export interface GemmScratch {
   readonly left: Address;
   readonly right: Address;
   readonly partial: Address;
+  /** A tile's sums, while one piece of code takes all of its rows; undefined where each row has its own. */
+  readonly tile?: Address | undefined;
 }
 
 /** Packs the right operand's columns of a range of `plan.columns`; needed before `gemm` where `plan.packsRight`. */
@@ -48,6 +50,7 @@ export function gemm(
         left,
         right,
         partial: { address: scratch.partial, strides: [4 * paddedColumns(plan), 4] },
+        tile: scratch.tile,
         epilogue: isLast ? epilogue : undefined,
       };
       forStrips(code, plan.rows, group, (row, height) =>

@@ -1,11 +1,11 @@
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
-import { type Coordinate, shifted } from "./coordinate.ts";
+import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
 import type { Epilogue, TilePlace } from "./epilogue.ts";
 import type { GemmPlan } from "./gemmPlan.ts";
 import { multiplyTile } from "./gemmTile.ts";
 import { forStrips, type Range } from "./strips.ts";
-import { anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
+import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
 /** A block of k, as the tiles see it. */
 export interface Part {
@@ -15,6 +15,7 @@ export interface Part {
   readonly left: Reading;
   readonly right: Reading;
   readonly partial: View;
+  readonly tile: Address | undefined;
   /** None before the last block. */
   readonly epilogue: Epilogue | undefined;
 }
@@ -90,21 +91,50 @@ interface FinishedTile {
   readonly sums: readonly Local<"v128">[];
 }
 
-function finishTile(
-  code: Code,
-  { plan, partial, epilogue }: Part,
-  { row, column, width, height, sums }: FinishedTile,
-): void {
+function finishTile(code: Code, { plan, partial, tile, epilogue }: Part, finished: FinishedTile): void {
+  const { row, column, width, height, sums } = finished;
   const vectors = Math.ceil(width / 4);
-  const place = (r: number): TilePlace =>
-    plan.isSwapped
-      ? { row: column, column: shifted(row, r), lanes: "row", count: width }
-      : { row: shifted(row, r), column, lanes: "column", count: width };
   if (epilogue === undefined) return putAside(code, partial, row, column, vectors, sums);
-  epilogue.tile?.(code, place(0));
+  const place = (at: Coordinate): TilePlace =>
+    plan.isSwapped
+      ? { row: column, column: at, lanes: "row", count: width }
+      : { row: at, column, lanes: "column", count: width };
+  if (tile !== undefined && height > 1) return finishInLoop(code, epilogue, tile, finished, place);
+  epilogue.tile?.(code, place(row));
   for (let r = 0; r < height; r++) {
-    code.scope(() => epilogue.row(code, { ...place(r), values: sums.slice(r * vectors, (r + 1) * vectors) }));
+    const values = sums.slice(r * vectors, (r + 1) * vectors);
+    code.scope(() => epilogue.row(code, { ...place(shifted(row, r)), values }));
   }
+}
+
+/** Takes the rows of a tile from memory, by code that stands there once. */
+function finishInLoop(
+  code: Code,
+  epilogue: Epilogue,
+  tile: Address,
+  { row, width, height, sums }: FinishedTile,
+  place: (at: Coordinate) => TilePlace,
+): void {
+  const { i32, get, set } = code;
+  const vectors = Math.ceil(width / 4);
+  code.scope(() => {
+    const to: View = { address: tile, strides: [4] };
+    sums.forEach((sum, i) => storeLanes(code, to, [{ plus: 4 * i }], 0, 4, sum));
+    const pointer = code.keep(tile.pointer === undefined ? i32.const(0) : get(tile.pointer));
+    const from: View = { address: { pointer, offset: tile.offset }, strides: [4] };
+    const at = code.keep(pushCoordinate(code, row));
+    const end = code.keep(i32.add(get(at), i32.const(height)));
+    code.loop((again) => {
+      code.scope(() => {
+        const here = place({ local: at, plus: 0 });
+        epilogue.tile?.(code, here);
+        const values = sums.slice(0, vectors).map((_, v) => code.keep(loadLanes(code, from, [{ plus: 4 * v }], 0, 4)));
+        epilogue.row(code, { ...here, values });
+      });
+      set(pointer, i32.add(get(pointer), i32.const(16 * vectors)));
+      code.br_if(again, i32.lt_u(code.tee(at, i32.add(get(at), i32.const(1))), get(end)));
+    });
+  });
 }
 
 function putAside(

@@ -42,6 +42,14 @@ const kinds: readonly [string, () => { readonly outputs: readonly Expr[]; readon
   ["a product whose left side is packed", () => ({ outputs: [matmul(transpose(held(200, 53)), held(200, 45))] })],
   ["a deep product", () => ({ outputs: [matmul(held(50, 1500), held(1500, 20))] })],
   ["products of a batch", () => ({ outputs: [matmul(held(3, 6, 20, 140), held(3, 6, 140, 9))] })],
+  [
+    "products with long code behind them",
+    () => ({
+      outputs: [[held(61, 130), held(130, 67)] as const, [held(3, 6, 20, 140), held(3, 6, 140, 9)] as const].map(
+        ([a, b]) => exp(tanh(matmul(a, b))),
+      ),
+    }),
+  ],
   ["random numbers", () => ({ outputs: [randomStream(3).uniform([517])] })],
   [
     "updates in place",

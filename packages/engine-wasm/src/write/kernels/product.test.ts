@@ -19,6 +19,9 @@ const across = (x: Expr): Expr =>
     x.shape.map((_, axis) => [...x.shape.keys()].with(-1, x.shape.length - 2).with(-2, x.shape.length - 1)[axis] ?? 0),
   );
 
+/** Long enough to stand once for all rows of a tile. */
+const behind = (y: Expr): Expr => mul(tanh(exp(mul(y, 0.1))), add(y, 2));
+
 const sizes = [
   [1, 300, 40],
   [5, 7, 3],
@@ -31,7 +34,7 @@ const forms = ["nn", "nt", "tn", "tt"] as const;
 
 describe.each(sizes)("a product of %i rows over %i to %i columns", (rows, depth, columns) => {
   it.each(forms.flatMap((form) => [[form, []] as const, [form, [3]] as const]))(
-    "%s, batch [%s], has the same bits whether its operands are made in it or before it",
+    "%s, batch [%s], has the same bits whether what is before and behind it is made in it or apart",
     async (form, batch) => {
       const left = input("left", [...batch, ...(form[0] === "t" ? [depth, rows] : [rows, depth])]);
       const right = input("right", [...batch, ...(form[1] === "t" ? [columns, depth] : [depth, columns])]);
@@ -49,6 +52,10 @@ describe.each(sizes)("a product of %i rows over %i to %i columns", (rows, depth,
       expect(compile(engine, { inputs, outputs: { y } })(feeds).y.data).toEqual(apart.y.data);
       const several = await createEagerEngine(2);
       expect(compile(several, { inputs, outputs: { y } })(feeds).y.data).toEqual(apart.y.data);
+      const given = input("given", y.shape as number[]);
+      const after = compile(engine, { inputs: { given }, outputs: { z: behind(given) } })({ given: apart.y });
+      for (const one of [engine, several])
+        expect(compile(one, { inputs, outputs: { z: behind(y) } })(feeds).z.data).toEqual(after.z.data);
       several.dispose();
     },
   );

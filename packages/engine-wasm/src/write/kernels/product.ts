@@ -1,4 +1,5 @@
 import {
+  type Part,
   type Operand as PlanOperand,
   type ProductKernel,
   productAxes,
@@ -9,11 +10,12 @@ import { type Coordinate, constant } from "../../kernels/coordinate.ts";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/gemmPlan.ts";
 import type { Source } from "../../kernels/pack.ts";
-import { anchored, type View } from "../../kernels/view.ts";
+import { type Address, anchored, type View } from "../../kernels/view.ts";
 import type { WindowSources } from "../../kernels/windows/windowSources.ts";
 import type { Code } from "../../wasm/code.ts";
 import { type Job, type Target, viewOf, type Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
+import { costOf } from "../tables.ts";
 import { type Chain, createChain, placesAlong } from "./chain.ts";
 import { type Cut, forAll } from "./counting.ts";
 import { lanesIn, timeOfPart, timeOfProduct } from "./share.ts";
@@ -66,9 +68,9 @@ export const product: Writer<ProductKernel> = {
       return emitProduct(code, job, factor, (inner, one, epilogue) =>
         sources(target).windowDots(inner, dots.windows, dots.right, one, epilogue),
       );
-    const [left, right, partial] = scratch as [View["address"], View["address"], View["address"]];
+    const [left, right, partial, tile] = scratch as [Address, Address, Address, Address?];
     emitProduct(code, job, factor, (inner, one, epilogue) =>
-      multiply(inner, planGemm(one, target.tile), { left, right, partial }, epilogue),
+      multiply(inner, planGemm(one, target.tile), { left, right, partial, tile }, epilogue),
     );
   },
 };
@@ -129,8 +131,21 @@ const shareable = (kernel: ProductKernel, target: Target): SharedProduct => ({
   target,
   sizes: sizesOf(kernel),
   plan: planOf(kernel, target),
+  tile: isLong(kernel.after, target) ? 16 * target.tile.rows * mostVectors : 0,
   nanoseconds: timeOf(kernel, target),
 });
+
+/** Vectors in a row of the widest tile. */
+const mostVectors = 6;
+/** Scalar code of so many instructions stands once for all rows of a tile: putting these aside costs less than compiling it for each. */
+const longCode = 8;
+const slowLane = 24;
+
+const isLong = ({ code }: Part, { tables }: Target): boolean =>
+  code.reduce((sum, scalar) => {
+    if (scalar.op !== "lane") return sum;
+    return sum + (costOf(tables, scalar.name) === "slow" ? slowLane : 1);
+  }, 0) >= longCode;
 
 /** Stands for an operand that is made: how, does not matter before it is. */
 const packed: Source = { lanes: "x", load: ({ f32x4 }) => f32x4.const(0) };
@@ -175,7 +190,8 @@ function emitProduct<T extends Operand>(
     const [left, right] = [operand(code, job, kernel.left, at), operand(code, job, kernel.right, at)];
     emit(code, { ...sizes, left, right }, epilogueOf(after, at));
   };
-  forAll(code, sizes.batch, body, undefined, cut);
+  // A product is long enough that a loop around it costs nothing.
+  forAll(code, sizes.batch, body, 1, cut);
 }
 
 /** An operand at a place of the batch: a matrix in memory, or made while it is packed. */

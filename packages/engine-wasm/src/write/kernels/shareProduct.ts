@@ -21,6 +21,8 @@ export interface SharedProduct {
   readonly target: Target;
   readonly sizes: ProductSizes;
   readonly plan: GemmPlan;
+  /** Bytes of the sums of a tile, where one piece of code takes all of its rows; else 0. */
+  readonly tile: number;
   /** About how long it takes one thread. */
   readonly nanoseconds: number;
 }
@@ -38,7 +40,7 @@ const perPacked = 0.12;
 /** A single product is shared by blocks of its rows and columns, a batch product by product. */
 const isSingle = ({ sizes }: SharedProduct): boolean => sizeOf(sizes.batch) === 1;
 
-/** The passes of a product, and its scratch: what is packed of the left, of the right, and partial sums. */
+/** The passes of a product, and its scratch: what is packed of the left, of the right, partial sums, and a tile. */
 export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch"> {
   const { target, nanoseconds, plan } = product;
   const passes = shared(target, nanoseconds, () => {
@@ -55,7 +57,14 @@ export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch
         ? [forAll(left), right, partial]
         : [left, right, partial].map(forAll);
   const names = ["left", "right", "partial"];
-  return { passes, scratch: bytes.map((size, i) => ({ name: names[i] ?? "scratch", bytes: size })) };
+  const tile = passes.length === 0 ? product.tile : forAll(product.tile);
+  return {
+    passes,
+    scratch: [
+      ...bytes.map((size, i) => ({ name: names[i] ?? "scratch", bytes: size })),
+      ...(tile > 0 ? [{ name: "tile", bytes: tile }] : []),
+    ],
+  };
 }
 
 function batchStrips({ sizes }: SharedProduct): { readonly axis: number; readonly strips: Strips } {
@@ -89,7 +98,7 @@ export function writePass(
   multiplyPart(code, product, block, thread);
 }
 
-type Scratch = readonly [left: Address, right: Address, partial: Address];
+type Scratch = readonly [left: Address, right: Address, partial: Address, tile?: Address];
 
 function packPart(code: Code, product: WrittenProduct, block: Local<"i32">): void {
   const { target, plan, scratch, emit } = product;
@@ -102,13 +111,18 @@ function packPart(code: Code, product: WrittenProduct, block: Local<"i32">): voi
 
 function multiplyPart(code: Code, product: WrittenProduct, block: Local<"i32">, thread: Local<"i32">): void {
   const { target, plan, scratch, emit } = product;
-  const [left, right, partial] = scratch as Scratch;
+  const [left, right, partial, tile] = scratch as Scratch;
   const { rows, columns } = cutsOf(product);
   emit(code, (inner, one, epilogue) => {
     const { i32, get } = inner;
     const row = inner.keep(i32.div_u(get(block), i32.const(columns)));
     const column = inner.keep(i32.rem_u(get(block), i32.const(columns)));
-    const memories = { left: own(inner, left, plan.scratch.left, thread), right, partial };
+    const memories = {
+      left: own(inner, left, plan.scratch.left, thread),
+      right,
+      partial,
+      tile: tile && own(inner, tile, product.tile, thread),
+    };
     const ranges = [partRange(inner, plan.rows, rows, row), partRange(inner, plan.columns, columns, column)] as const;
     gemm(inner, planGemm(one, target.tile), memories, epilogue, ...ranges);
   });
@@ -116,12 +130,13 @@ function multiplyPart(code: Code, product: WrittenProduct, block: Local<"i32">, 
 
 function multiplyBatch(code: Code, product: WrittenProduct, block: Local<"i32">, thread: Local<"i32">): void {
   const { target, plan, scratch, nanoseconds, emit } = product;
-  const [left, right, partial] = scratch as Scratch;
+  const [left, right, partial, tile] = scratch as Scratch;
   const { axis, strips } = batchStrips(product);
   const memories = {
     left: own(code, left, plan.scratch.left, thread),
     right: own(code, right, plan.scratch.right, thread),
     partial: own(code, partial, plan.scratch.partial, thread),
+    tile: tile && own(code, tile, product.tile, thread),
   };
   const range = partRange(code, strips, blocksOf(target, nanoseconds, strips), block);
   emit(code, (inner, one, epilogue) => multiply(inner, planGemm(one, target.tile), memories, epilogue), {
