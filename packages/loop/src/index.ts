@@ -6,7 +6,7 @@ export { type BestOptions, type Checkpoints, type CheckpointsOptions, checkpoint
 export { type Counters, counters } from "./checkpoints/counters.ts";
 export { type LatestOptions, latestCheckpoint, type SavedCheckpoint } from "./checkpoints/folder.ts";
 export type { CheckpointParts } from "./checkpoints/parts.ts";
-export { restoreCheckpoint } from "./checkpoints/restoreCheckpoint.ts";
+export { type Restored, type RestoreOptions, restoreCheckpoint } from "./checkpoints/restoreCheckpoint.ts";
 export type { StateEngine, StatefulLike, VariableLike } from "./checkpoints/stateEngine.ts";
 export { type ResumableProgram, verifyResume } from "./checkpoints/verifyResume.ts";
 export { type EarlyStopping, type EarlyStoppingOptions, earlyStopping } from "./control/earlyStopping.ts";

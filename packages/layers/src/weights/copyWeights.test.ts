@@ -1,4 +1,5 @@
 import { input, relu, type Variable } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { batchNorm, dense, dropout, sequential } from "../index.ts";
 import { copyWeights } from "./copyWeights.ts";
@@ -39,6 +40,33 @@ describe("copyWeights", () => {
     );
   });
 
+  it("copies in order, whatever the paths are", async () => {
+    const [engine, from, to] = [mapEngine(), sequential(dense(3), dense(4)), sequential(dense(3), relu, dense(4))];
+    [from(x), to(x)];
+    const paths = await copyWeights(engine, { from, to, by: "order" });
+    expect(paths).toEqual(["0/kernel", "0/bias", "2/kernel", "2/bias"]);
+    expect(engine.values.get(to.variables["2/kernel"] as Variable)).toEqual(from.variables["1/kernel"]?.initial);
+    await expect(copyWeights(engine, { from: build(4), to, by: "order", unexpected: "ignore" })).rejects.toThrow(
+      "different 0/kernel (from 0/kernel [2, 4] to [2, 3])",
+    );
+  });
+
+  it("takes tensors, by path or in order", async () => {
+    const [engine, to] = [mapEngine(), sequential(dense(1), dense(2))];
+    to(x);
+    const [kernel, bias] = [tensor([[1], [2]]), tensor([3])];
+    const paths = ["0/kernel", "0/bias"];
+    expect(await copyWeights(engine, { from: { w: kernel, b: bias }, to, by: "order", missing: "keep" })).toEqual(
+      paths,
+    );
+    expect([...engine.values.values()]).toEqual([kernel, bias]);
+    engine.values.clear();
+    const named = { other: bias, "0/bias": bias, "0/kernel": kernel };
+    const copied = await copyWeights(engine, { from: named, to, missing: "keep", unexpected: "ignore" });
+    expect(copied).toEqual(paths);
+    expect([...engine.values.values()]).toEqual([kernel, bias]);
+  });
+
   it.each<[title: string, given: unknown, message: string]>([
     ["no target", { from: dense(1) }, "copyWeights: to must be given. Write { from, to }."],
     [
@@ -47,6 +75,11 @@ describe("copyWeights", () => {
       "copyWeights: from is not a network. Give layers or modules.",
     ],
     ["a network that was not called", { from: build(), to: dense(1) }, "the layer has not been called"],
+    [
+      "another way",
+      { from: build(), to: build(), by: "name" },
+      'copyWeights: by is "name". Give one of "path", "order".',
+    ],
     ["another option", { from: build(), to: build(), tau: 0.5 }, 'copyWeights: no option "tau"'],
   ])("refuses %s", async (_, given, message) => {
     await expect(copyWeights(mapEngine(), given as never)).rejects.toThrow(message);

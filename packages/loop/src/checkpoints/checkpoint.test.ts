@@ -178,7 +178,7 @@ describe("restoreCheckpoint", () => {
     loss.add(4);
     const restoring = restoreCheckpoint(engine, parts, { ...checkpoint, tensors: odd, states });
     await expect(restoring).rejects.toThrow(
-      "restoreCheckpoint: the checkpoint of step 0 does not fit: missing optimizer/count, loss; unexpected net/bias; different net/hidden/kernel (float32 [3] in the checkpoint, float32 [1, 2] here). Build the parts as they were when it was taken; nothing is changed.",
+      'restoreCheckpoint: the checkpoint of step 0 does not fit: missing optimizer/count, loss; unexpected net/bias; different net/hidden/kernel (float32 [3] in the checkpoint, float32 [1, 2] here). Build the parts as they were when it was taken, or say rename, missing: "keep", unexpected: "ignore" or different: "keep"; nothing is changed.',
     );
     await expect(restoring).rejects.toMatchObject({ missing: ["optimizer/count", "loss"], unexpected: ["net/bias"] });
     expect([count?.item(), lossState !== undefined]).toEqual([3, true]);
