@@ -10,7 +10,7 @@ import { byId, make } from "./elements.ts";
 import { loopList } from "./loopList.ts";
 import { createParameters } from "./parameters.ts";
 import { createPictures } from "./pictures/pictures.ts";
-import { builtCode, editedCode, sourceOf } from "./programs.ts";
+import { builtCode, editedCode, missingName, sourceOf } from "./programs.ts";
 import { createRun } from "./run.ts";
 import { createStatus } from "./status.ts";
 import { wireTabs } from "./tabs.ts";
@@ -24,7 +24,7 @@ export async function createPlayground(): Promise<void> {
   /** Whether the code came with a link, and its reader has not started it yet. */
   let isForeign = false;
 
-  const run = createRun({ state: showState, report: take, broken: ({ message, line }) => showError(message, line) });
+  const run = createRun({ state: showState, report: take, broken: (problem) => void explainBroken(problem) });
   const charts = createCharts();
   const pictures = createPictures(byId("pictures"), { add: (name, row) => data.add(name, row) });
   const parameters = createParameters((name, value) => run.send({ type: "param", name, value }));
@@ -103,6 +103,14 @@ export async function createPlayground(): Promise<void> {
       case "memory":
         return void showMemory(report.rows);
     }
+  }
+
+  async function explainBroken(problem: { readonly message: string | undefined; readonly line: number | undefined }): Promise<void> {
+    const missing = problem.message === undefined ? await missingName(code.source) : undefined;
+    showError(
+      missing?.message ?? problem.message ?? "A module of the loop did not load. Is the network there?",
+      missing?.line ?? problem.line,
+    );
   }
 
   async function showMemory(rows: readonly MemoryRow[]): Promise<void> {

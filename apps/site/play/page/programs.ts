@@ -24,6 +24,21 @@ export async function editedCode(source: string): Promise<string> {
   return javascriptOf(source, addressOf);
 }
 
+/** The helpers of "handloom/play". To load it in the page would start it. */
+const helpers = "curves data field images param picture plot pole rest seed setting text use".split(" ");
+
+/** The first name that a program imports and that there is not, for when the browser does not say why nothing loaded. */
+export async function missingName(source: string): Promise<{ readonly message: string; readonly line: number } | undefined> {
+  const { importedNames } = await import("../compile/importedNames.mjs");
+  for (const { specifier, name, line } of await importedNames(source)) {
+    const address = addressOf(specifier);
+    if (address === undefined) continue;
+    const names = specifier === "handloom/play" ? helpers : Object.keys((await import(/* @vite-ignore */ address)) as object);
+    if (!names.includes(name)) return { message: `"${specifier}" has no export "${name}".`, line };
+  }
+  return undefined;
+}
+
 async function text(path: string): Promise<string> {
   const response = await fetch(here(path));
   if (!response.ok) throw new Error(`${path} did not load: ${response.status}`);

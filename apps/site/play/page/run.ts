@@ -6,8 +6,8 @@ export type RunState = "idle" | "starting" | "running" | "paused" | "done" | "st
 export interface RunListener {
   state(state: RunState): void;
   report(report: Report): void;
-  /** A worker that could not begin: its own error handler was not there yet. */
-  broken(problem: { readonly message: string; readonly line: number | undefined }): void;
+  /** A worker that could not begin: its own error handler was not there yet. Browsers often do not say why. */
+  broken(problem: { readonly message: string | undefined; readonly line: number | undefined }): void;
 }
 
 /** One loop at a time, in a worker that Stop can always end. */
@@ -42,7 +42,7 @@ export function createRun(listener: RunListener): Run {
       listener.report(report);
       turn("failed");
     } else {
-      if (report.type === "frame" && state === "starting") turn("running");
+      if (report.type === "ready" && state === "starting") turn("running");
       listener.report(report);
     }
   };
@@ -64,9 +64,8 @@ export function createRun(listener: RunListener): Run {
       worker.onerror = (event) => {
         event.preventDefault();
         if (mine !== serial) return;
-        // Without a message, a module did not load.
-        const message = event.message || "A module of the loop did not load. Is the network there?";
-        listener.broken({ message: message.replace(/^Uncaught /, ""), line: event.lineno || undefined });
+        const message = event.message?.replace(/^Uncaught /, "");
+        listener.broken({ message: message || undefined, line: event.lineno || undefined });
         turn("failed");
       };
     },

@@ -1,13 +1,23 @@
-import { compile as compileStep } from "@handloom/compiler";
+import { compile as compileStep, type Executable, type Timing } from "@handloom/compiler";
 import { type Prepared, session } from "./session.ts";
 
 /** `compile`, whose result the inspector can look at. */
 export const compile: typeof compileStep = (engine, step, options) => {
-  const compiled = compileStep(engine, step, options);
+  const executables: Executable<Timing>[] = [];
+  const watched = {
+    ...engine,
+    load(...given: Parameters<typeof engine.load>) {
+      const executable = engine.load(...given);
+      executables.push(executable);
+      return executable;
+    },
+  };
+  const compiled = compileStep(watched, step, options);
   const prepared: Prepared = {
     compiled: compiled as unknown as Prepared["compiled"],
     title: Object.keys((step as { outputs?: object }).outputs ?? {}).join(", ") || "step",
     feed: undefined,
+    executables,
   };
   session.prepared.push(prepared);
   // All else that a compiled function has stays where it is.

@@ -5,6 +5,7 @@ import { memoryRows } from "./memory.ts";
 import { watchConsole, watchErrors } from "./outlets.ts";
 import { goOn } from "./rest.ts";
 import { port, session } from "./session.ts";
+import { tellEngine } from "./use.ts";
 
 /** Takes the page's orders. They come when the loop rests, so a step never sees a parameter change. */
 export function listen(): void {
@@ -37,6 +38,7 @@ async function obey(order: Order): Promise<void> {
       return changedData(order.name);
     }
     case "memory":
+      tellEngine();
       return port.postMessage({ type: "memory", rows: memoryRows() });
     case "inspect": {
       // Most runs are never looked into.

@@ -1,4 +1,4 @@
-import type { Compiled, Engine, Executable } from "@handloom/compiler";
+import type { Compiled, Engine, Executable, Timing } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import type { Picture, Report, Row, Start } from "../protocol.ts";
 
@@ -8,6 +8,8 @@ export interface Prepared {
   readonly title: string;
   /** What its last call was given. */
   feed: unknown;
+  /** Its programs, one for each set of sizes. */
+  readonly executables: readonly Executable<Timing>[];
 }
 
 /**
@@ -25,7 +27,6 @@ export const session = {
   /** Sums since the last frame. */
   plotted: new Map<string, { step: number; sum: number; count: number }>(),
   prepared: [] as Prepared[],
-  executables: [] as Executable<"sync">[],
 };
 
 /** The worker's own side of the page, without the types of a window. */

@@ -2,21 +2,18 @@ import type { Engine } from "@handloom/compiler";
 import { port, session } from "./session.ts";
 
 /**
- * Says which engine the loop runs on, so that parameters can be changed while it runs and memory can be shown.
+ * Says which engine the loop runs on, so that parameters can be changed while it runs.
  *
- * @returns the same engine, whose programs the page can look at
+ * @returns the same engine
  */
 export function use(engine: Engine<"sync">): Engine<"sync"> {
-  const watched: Engine<"sync"> = {
-    ...engine,
-    load(program, options) {
-      const executable = engine.load(program, options);
-      session.executables.push(executable);
-      port.postMessage({ type: "engine", info: { name: engine.name, ...engine.info } });
-      return executable;
-    },
-  };
-  session.engine = watched;
-  port.postMessage({ type: "engine", info: { name: engine.name, ...engine.info } });
-  return watched;
+  session.engine = engine;
+  tellEngine();
+  return engine;
+}
+
+/** What the engine says of itself, which may change while it runs: threads join later. */
+export function tellEngine(): void {
+  const { engine } = session;
+  if (engine !== undefined) port.postMessage({ type: "engine", info: { name: engine.name, ...engine.info } });
 }
