@@ -1,3 +1,4 @@
+import type { Inspector } from "../inspector/createInspector.ts";
 import type { MemoryRow, Report } from "../protocol.ts";
 import { createCharts } from "./charts/charts.ts";
 import { createCodeView } from "./code/codeView.ts";
@@ -23,6 +24,7 @@ export async function createPlayground(): Promise<void> {
   let info: Readonly<Record<string, string | number | boolean>> = {};
   /** Whether the code came with a link, and its reader has not started it yet. */
   let isForeign = false;
+  let stepsAtLook = 0;
 
   const run = createRun({ state: showState, report: take, broken: (problem) => void explainBroken(problem) });
   const charts = createCharts();
@@ -33,8 +35,11 @@ export async function createPlayground(): Promise<void> {
     replace: (name, rows) => run.send({ type: "replace", name, rows }),
     problem: toast,
   });
-  const code = createCodeView({ changed: showControls, run: begin, chosen: () => undefined });
+  const code = createCodeView({ changed: showControls, run: begin, chosen: (line) => inspector?.chooseLine(line) });
+  /** Loaded when its panel is opened. */
+  let inspector: Inspector | undefined;
   const drawer = createDrawer((tab) => {
+    if (tab === "inspector") void inspect();
     if (tab === "memory") run.send({ type: "memory" });
     if (tab === "console") drawer.badge("console", "");
   });
@@ -78,12 +83,14 @@ export async function createPlayground(): Promise<void> {
     status.reset();
     parameters.begin();
     data.begin();
+    stepsAtLook = 0;
   }
 
   function take(report: Report): void {
     switch (report.type) {
       case "frame":
         parameters.settle();
+        lookAgain(report.steps);
         charts.add(report.points);
         for (const [name, picture] of report.pictures) pictures.show(name, picture);
         return status.frame(report.steps);
@@ -100,12 +107,34 @@ export async function createPlayground(): Promise<void> {
       case "engine":
         info = report.info;
         return status.engine(info);
+      case "inspected":
+        return inspector?.take(report.content);
       case "memory":
         return void showMemory(report.rows);
     }
   }
 
-  async function explainBroken(problem: { readonly message: string | undefined; readonly line: number | undefined }): Promise<void> {
+  async function inspect(): Promise<void> {
+    const { createInspector } = await import("../inspector/createInspector.ts");
+    inspector ??= createInspector(drawer.panels.inspector, {
+      ask: (request) => run.send({ type: "inspect", request }),
+      showLine: (line) => code.markLine(line),
+    });
+    inspector.refresh();
+  }
+
+  /** What is shown of a run belongs to its compiled steps: they are there when the loop first rests. */
+  function lookAgain(steps: number): void {
+    if (stepsAtLook > 0) return;
+    stepsAtLook = steps;
+    if (drawer.open === "inspector") inspector?.refresh();
+    if (drawer.open === "memory") run.send({ type: "memory" });
+  }
+
+  async function explainBroken(problem: {
+    readonly message: string | undefined;
+    readonly line: number | undefined;
+  }): Promise<void> {
     const missing = problem.message === undefined ? await missingName(code.source) : undefined;
     showError(
       missing?.message ?? problem.message ?? "A module of the loop did not load. Is the network there?",
@@ -130,7 +159,6 @@ export async function createPlayground(): Promise<void> {
     document.body.dataset["state"] = run.state;
     status.state(run.state);
     showControls();
-    if (run.state === "done" && drawer.open === "memory") run.send({ type: "memory" });
   }
 
   function showControls(): void {

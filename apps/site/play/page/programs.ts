@@ -28,12 +28,15 @@ export async function editedCode(source: string): Promise<string> {
 const helpers = "curves data field images param picture plot pole rest seed setting text use".split(" ");
 
 /** The first name that a program imports and that there is not, for when the browser does not say why nothing loaded. */
-export async function missingName(source: string): Promise<{ readonly message: string; readonly line: number } | undefined> {
+export async function missingName(
+  source: string,
+): Promise<{ readonly message: string; readonly line: number } | undefined> {
   const { importedNames } = await import("../compile/importedNames.mjs");
   for (const { specifier, name, line } of await importedNames(source)) {
     const address = addressOf(specifier);
     if (address === undefined) continue;
-    const names = specifier === "handloom/play" ? helpers : Object.keys((await import(/* @vite-ignore */ address)) as object);
+    const names =
+      specifier === "handloom/play" ? helpers : Object.keys((await import(/* @vite-ignore */ address)) as object);
     if (!names.includes(name)) return { message: `"${specifier}" has no export "${name}".`, line };
   }
   return undefined;
