@@ -19,13 +19,16 @@ const withoutExample: Readonly<Record<string, number>> = {
   "@handloom/planner": 24,
 };
 
-const entries = packages.flatMap(([, { name, exports }]) =>
-  Object.entries(exports).flatMap(([entry, target]) => {
-    const source = typeof target === "string" ? undefined : target["@handloom/source"];
-    const folder = name.replace("@handloom/", "packages/");
-    return source === undefined ? [] : [[name + entry.slice(1), exportedBy(`${folder}/${source.slice(2)}`)] as const];
-  }),
-);
+// The umbrella has what others export, and nothing of its own.
+const entries = packages
+  .filter(([folder]) => folder !== "handloom")
+  .flatMap(([, { name, exports }]) =>
+    Object.entries(exports).flatMap(([entry, target]) => {
+      const source = typeof target === "string" ? undefined : target["@handloom/source"];
+      const folder = name.replace("@handloom/", "packages/");
+      return source === undefined ? [] : [[name + entry.slice(1), exportedBy(`${folder}/${source.slice(2)}`)] as const];
+    }),
+  );
 
 const listed = (exports: readonly Exported[]) => exports.map(({ name, place }) => `${name} ${place}`);
 

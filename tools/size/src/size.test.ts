@@ -3,14 +3,21 @@ import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { bundle } from "./bundle.mjs";
 
+const bundled = (file: string) => bundle(fileURLToPath(new URL(file, import.meta.url)));
+const compressed = (code: string): number => gzipSync(code, { level: 9 }).length;
+
 let page = "";
 beforeAll(async () => {
-  page = await bundle(fileURLToPath(new URL("demoPage.ts", import.meta.url)));
+  page = await bundled("demoPage.ts");
 }, 120_000);
 
 test("the demo's step takes at most 65 kB, minified and compressed", () => {
-  expect(gzipSync(page, { level: 9 }).length).toBeLessThanOrEqual(65_000);
+  expect(compressed(page)).toBeLessThanOrEqual(65_000);
 });
+
+test("imported from handloom, it is within 1 kB of that", async () => {
+  expect(Math.abs(compressed(await bundled("umbrellaPage.ts")) - compressed(page))).toBeLessThanOrEqual(1000);
+}, 120_000);
 
 test("nothing makes code of strings", () => {
   expect(page).not.toMatch(/\beval\s*\(|\bFunction\s*\(/);

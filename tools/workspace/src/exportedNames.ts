@@ -5,7 +5,7 @@ import { read } from "./files.ts";
 /**
  * The names that a module exports, types included.
  *
- * @param file path from the root; `export *` is followed through relative paths
+ * @param file path from the root; `export *` is followed through relative paths, and not into other packages
  */
 export function exportedNames(file: string): string[] {
   const { program } = parseSync(file, read(file));
@@ -16,6 +16,7 @@ export function exportedNames(file: string): string[] {
     }
     if (statement.type !== "ExportAllDeclaration") return [];
     if (statement.exported !== null) return [nameOf(statement.exported)];
+    if (!statement.source.value.startsWith(".")) return [];
     return exportedNames(posix.join(posix.dirname(file), statement.source.value));
   });
 }

@@ -16,6 +16,8 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   datasets: ["tensor"],
   loop: ["tensor"],
   rl: ["graph", "tensor"],
+  // What most programs need, in one package.
+  handloom: ["compiler", "datasets", "engine-wasm", "graph", "layers", "loop", "optimizers", "tensor"],
 };
 
 // Nearly everything else is written here, so that nothing has to be trusted or kept up to date.
@@ -31,7 +33,7 @@ describe.each(packages)(
   (folder, { name, license, type, sideEffects, engines: own, exports, dependencies = {} }) => {
     it("is a side-effect-free ES module under the MIT licence, for the same Nodes as the workspace", () => {
       expect({ name, license, type, sideEffects }).toEqual({
-        name: `@handloom/${folder}`,
+        name: folder === "handloom" ? "handloom" : `@handloom/${folder}`,
         license: "MIT",
         type: "module",
         sideEffects: false,

@@ -14,6 +14,7 @@ const limits: Readonly<Record<string, number>> = {
   "packages/engine-wasm": 0,
   "packages/engine-xla": 0,
   "packages/graph": 39,
+  "packages/handloom": 0,
   "packages/layers": 49,
   "packages/loop": 107,
   "packages/optimizers": 101,
