@@ -1,11 +1,11 @@
 import { add, div, mul, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { lookAhead } from "../define/formulas/lookAhead.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -60,7 +60,7 @@ const ranges: Ranges<AdaBeliefOptions> = {
 export function adaBelief(options: AdaBeliefOptions = {}): Optimizer {
   checkOptions("adaBelief", options, "learningRate beta1 beta2 epsilon epsilonRoot nesterov");
   checkRanges("adaBelief", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adaBelief",
     hyperparameters: withDefaults(defaults, options),
     slots: { m: zeros, s: zeros },

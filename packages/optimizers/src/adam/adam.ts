@@ -1,10 +1,10 @@
 import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { type SlotInitializer, zeros } from "../define/slots.ts";
@@ -69,7 +69,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
   );
   const { dialect = "torch" } = options;
   checkRanges("adam", options, adamRanges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adam",
     hyperparameters: withDefaults(inDialect("adam", adamDefaults, dialect), options),
     slots: adamSlots(options),

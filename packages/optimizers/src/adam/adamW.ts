@@ -1,8 +1,8 @@
 import { sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { type AdamOptions, adamDefaults, adamRanges, adamSlots, adamStep } from "./adam.ts";
@@ -52,7 +52,7 @@ export function adamW(options: AdamWOptions = {}): Optimizer {
   );
   const { dialect = "torch" } = options;
   checkRanges("adamW", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adamW",
     hyperparameters: withDefaults(inDialect("adamW", defaults, dialect), options),
     slots: adamSlots(options),

@@ -1,10 +1,10 @@
 import { abs, add, div, maximum, mul, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
 import { biasCorrection } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -69,7 +69,7 @@ export function adamax(options: AdamaxOptions = {}): Optimizer {
   const { dialect = "torch", mask } = options;
   const besideU = dialect === "keras" || dialect === "keras2";
   checkRanges("adamax", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adamax",
     hyperparameters: withDefaults(inDialect("adamax", defaults, dialect), options),
     slots: { m: zeros, u: zeros },

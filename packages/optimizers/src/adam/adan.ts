@@ -1,11 +1,11 @@
 import { add, div, equal, mul, square, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -75,7 +75,7 @@ const ranges: Ranges<AdanOptions> = {
 export function adan(options: AdanOptions = {}): Optimizer {
   checkOptions("adan", options, "learningRate beta1 beta2 beta3 epsilon epsilonRoot weightDecay mask");
   checkRanges("adan", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adan",
     hyperparameters: withDefaults(defaults, options),
     slots: { m: zeros, v: zeros, n: zeros, last: zeros },

@@ -1,11 +1,11 @@
 import { add, div, mul, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -78,7 +78,7 @@ export function ademamix(options: AdemamixOptions = {}): Optimizer {
   checkOptions("ademamix", options, "learningRate beta1 beta2 beta3 alpha epsilon weightDecay mask epsilonRoot");
   const { mask, epsilonRoot = 0 } = options;
   checkRanges("ademamix", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "ademamix",
     hyperparameters: withDefaults(defaults, options),
     slots: { m: zeros, n: zeros, v: zeros },

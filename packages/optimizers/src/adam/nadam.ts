@@ -1,11 +1,11 @@
 import { add, div, type Expr, mul, pow, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -82,7 +82,7 @@ export function nadam(options: NadamOptions = {}): Optimizer {
   const { momentumDecay, ...hyperparameters } = withDefaults(inDialect("nadam", defaults, dialect), options);
   const slots = { m: zeros, v: zeros };
   if (dialect === "optax") {
-    return defineOptimizer({
+    return makeOptimizer({
       name: "nadam",
       hyperparameters,
       slots,
@@ -92,7 +92,7 @@ export function nadam(options: NadamOptions = {}): Optimizer {
       },
     });
   }
-  return defineOptimizer({
+  return makeOptimizer({
     name: "nadam",
     hyperparameters: { ...hyperparameters, momentumDecay },
     slots,

@@ -15,13 +15,13 @@ import {
   where,
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { checkDialect, withDefaults } from "../define/dialect.ts";
 import { biasCorrection, corrected } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { lookAhead } from "../define/formulas/lookAhead.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -92,7 +92,7 @@ export function radam(options: RadamOptions = {}): Optimizer {
   const { dialect = "torch", threshold = 5, nesterov = false, epsilonRoot = 0, mask } = options;
   checkRanges("radam", options, ranges);
   checkDialect("radam", dialect, ["torch", "optax"]);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "radam",
     hyperparameters: withDefaults(defaults, options),
     slots: { m: zeros, v: zeros },

@@ -1,10 +1,10 @@
 import { add, div, mul, sign, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled } from "../define/slots.ts";
@@ -62,7 +62,7 @@ export function yogi(options: YogiOptions = {}): Optimizer {
   checkOptions("yogi", options, "learningRate beta1 beta2 epsilon initialAccumulator epsilonRoot");
   const { initialAccumulator = 1e-6, epsilonRoot = 0 } = options;
   checkRanges("yogi", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "yogi",
     hyperparameters: withDefaults(defaults, options),
     slots: { m: filled(initialAccumulator), v: filled(initialAccumulator) },

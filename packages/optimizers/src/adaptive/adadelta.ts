@@ -1,9 +1,9 @@
 import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -55,7 +55,7 @@ const ranges: Ranges<AdadeltaOptions> = { learningRate: "(0, ∞)", decay: "[0, 
 export function adadelta(options: AdadeltaOptions = {}): Optimizer {
   checkOptions("adadelta", options, "learningRate decay epsilon dialect");
   checkRanges("adadelta", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adadelta",
     hyperparameters: withDefaults(inDialect("adadelta", defaults, options.dialect ?? "torch"), options),
     slots: { a: zeros, d: zeros },

@@ -14,12 +14,12 @@ import {
   type Variable,
 } from "@handloom/graph";
 import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { decayed, isZero, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { rms } from "../define/formulas/rms.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -113,7 +113,7 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer {
   const momentum = options.momentum || undefined;
   const axesOf = (w: Variable) => factoredAxes(w.shape, dialect, options.minimumFactored);
   checkRanges("adafactor", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adafactor",
     hyperparameters: {
       ...withDefaults(inDialect("adafactor", defaults, dialect), options),

@@ -1,8 +1,8 @@
 import { add, div, greater, mul, square, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, withDefaults } from "../define/dialect.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled } from "../define/slots.ts";
@@ -61,7 +61,7 @@ export function adagrad(options: AdagradOptions = {}): Optimizer {
   const { dialect = "torch" } = options;
   const { initialAccumulator = dialect === "keras" || dialect === "optax" ? 0.1 : 0 } = options;
   checkRanges("adagrad", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "adagrad",
     hyperparameters: withDefaults(inDialect("adagrad", defaults, dialect), options),
     slots: { a: filled(initialAccumulator) },

@@ -1,8 +1,8 @@
 import { add, clip, div, type Expr, mul, neg, pow, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { isZero } from "../define/formulas/decay.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled, zeros } from "../define/slots.ts";
@@ -61,7 +61,7 @@ const ranges: Ranges<FtrlOptions> = {
 export function ftrl(options: FtrlOptions = {}): Optimizer {
   checkOptions("ftrl", options, "learningRate power initialAccumulator l1 l2 l2Shrinkage beta");
   checkRanges("ftrl", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "ftrl",
     hyperparameters: withDefaults(defaults, options),
     slots: { n: filled(options.initialAccumulator ?? 0.1), z: zeros },

@@ -1,10 +1,10 @@
 import { add, div, type Expr, mul, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, isOff, withDefaults } from "../define/dialect.ts";
 import { biasCorrection as correction } from "../define/formulas/biasCorrection.ts";
 import { accumulated, movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled, zeros } from "../define/slots.ts";
@@ -82,7 +82,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
   const { epsilonInRoot = dialect === "keras" || dialect === "optax", initialAverage = 0 } = options;
   const rateInside = dialect !== "torch";
   checkRanges("rmsprop", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "rmsprop",
     hyperparameters: { ...withDefaults(inDialect("rmsprop", defaults, dialect), options), momentum: momentum ?? 0 },
     slots: { a: filled(initialAverage), ...(centered && { c: zeros }), ...(!isOff(momentum) && { b: zeros }) },

@@ -14,10 +14,10 @@ import {
   where,
 } from "@handloom/graph";
 import { checkOptions, Tensor } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { type SlotInitializer, zeros } from "../define/slots.ts";
@@ -65,7 +65,7 @@ const ranges: Ranges<Sm3Options> = { learningRate: "(0, ∞)", momentum: "[0, 1)
 export function sm3(options: Sm3Options = {}): Optimizer {
   checkOptions("sm3", options, "learningRate momentum epsilon");
   checkRanges("sm3", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "sm3",
     hyperparameters: withDefaults({ learningRate: 0.1, momentum: 0.9, epsilon: 1e-8 }, options),
     slots: { m: zeros, c: covers },

@@ -1,8 +1,8 @@
 import { add, div, type Expr, equal, maximum, mul, pow, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { type AveragingOptimizer, averaging } from "../define/formulas/averaging.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -53,7 +53,7 @@ export function asgd(options: AsgdOptions = {}): AveragingOptimizer {
   const hyperparameters = withDefaults(defaults, options);
   const { learningRate, lambda, alpha } = hyperparameters;
   const isFixed = [learningRate, lambda, alpha].every((given) => typeof given === "number");
-  const optimizer = defineOptimizer({
+  const optimizer = makeOptimizer({
     name: "asgd",
     hyperparameters,
     slots: { a: zeros },

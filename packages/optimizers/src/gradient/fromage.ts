@@ -1,8 +1,8 @@
 import { add, div, mul, sqrt, square, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { trustRatio } from "../define/formulas/trustRatio.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 
@@ -38,7 +38,7 @@ const ranges: Ranges<FromageOptions> = { learningRate: "(0, ∞)", minimumNorm: 
 export function fromage(options: FromageOptions = {}): Optimizer {
   checkOptions("fromage", options, "learningRate minimumNorm");
   checkRanges("fromage", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "fromage",
     hyperparameters: withDefaults({ learningRate: 0.01, minimumNorm: 1e-6 }, options),
     slots: {},

@@ -1,10 +1,10 @@
 import { add, asExpr, mul, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { adamStep } from "../adam/adam.ts";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { decayed, isZero, type Mask } from "../define/formulas/decay.ts";
 import { trustRatio } from "../define/formulas/trustRatio.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -65,7 +65,7 @@ export function lamb(options: LambOptions = {}): Optimizer {
   checkOptions("lamb", options, "learningRate beta1 beta2 epsilon weightDecay mask epsilonRoot dialect");
   const { dialect = "optax", mask = () => true, epsilonRoot } = options;
   checkRanges("lamb", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "lamb",
     hyperparameters: withDefaults(inDialect("lamb", defaults, dialect), options),
     slots: { m: zeros, v: zeros },

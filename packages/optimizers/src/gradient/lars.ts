@@ -1,10 +1,10 @@
 import { add, mul, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { isZero, type Mask } from "../define/formulas/decay.ts";
 import { accumulated } from "../define/formulas/movingAverage.ts";
 import { trustRatio } from "../define/formulas/trustRatio.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -64,7 +64,7 @@ export function lars(options: LarsOptions = {}): Optimizer {
   checkOptions("lars", options, "learningRate momentum weightDecay trustCoefficient epsilon nesterov mask trustMask");
   const { nesterov = false, mask = () => true, trustMask = () => true } = options;
   checkRanges("lars", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "lars",
     hyperparameters: withDefaults(defaults, options),
     slots: { b: zeros },

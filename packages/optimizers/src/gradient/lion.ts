@@ -1,9 +1,9 @@
 import { abs, type Expr, less, mul, sign, sub, tanh, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -58,7 +58,7 @@ export function lion(options: LionOptions = {}): Optimizer {
   checkOptions("lion", options, "learningRate beta1 beta2 weightDecay mask mode dialect");
   const { dialect = "optax", mode = "hard", mask } = options;
   checkRanges("lion", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "lion",
     hyperparameters: withDefaults(inDialect("lion", defaults, dialect), options),
     slots: { m: zeros },

@@ -1,11 +1,11 @@
 import { add, div, type Expr, mul, sub, sum, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { inDialect, withDefaults } from "../define/dialect.ts";
 import { biasCorrection } from "../define/formulas/biasCorrection.ts";
 import { decayed, type Mask } from "../define/formulas/decay.ts";
 import { lookAhead } from "../define/formulas/lookAhead.ts";
 import { accumulated, movingAverage } from "../define/formulas/movingAverage.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { describeParameter } from "../define/parameters.ts";
@@ -88,7 +88,7 @@ export function muon(options: MuonOptions = {}): Optimizer {
   const { dialect = "torch", nesterov = true, mask, adaptive = false } = options;
   checkRanges("muon", options, ranges);
   if (!scaleNames.has(options.scale)) checkRange("muon", "scale", options.scale, "number (0, ∞)");
-  return defineOptimizer({
+  return makeOptimizer({
     name: "muon",
     hyperparameters: withDefaults(inDialect("muon", defaults, dialect), options),
     slots: { b: zeros },

@@ -1,10 +1,10 @@
 import { add, div, type Expr, equal, mul, square, sub, sum, where } from "@handloom/graph";
 import { checkOptions, Tensor } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { isZero, type Mask } from "../define/formulas/decay.ts";
 import { accumulated, movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -63,7 +63,7 @@ export function novograd(options: NovogradOptions = {}): Optimizer {
   checkOptions("novograd", options, "learningRate beta1 beta2 epsilon weightDecay mask epsilonRoot");
   const { mask = () => true, epsilonRoot = 0 } = options;
   checkRanges("novograd", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "novograd",
     hyperparameters: withDefaults(defaults, options),
     slots: { m: zeros, v: () => new Tensor(new Float32Array(1), []) },

@@ -1,7 +1,7 @@
 import { add, equal, mul, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -40,7 +40,7 @@ const ranges: Ranges<OptimisticGradientDescentOptions> = { learningRate: "(0, âˆ
 export function optimisticGradientDescent(options: OptimisticGradientDescentOptions = {}): Optimizer {
   checkOptions("optimisticGradientDescent", options, "learningRate alpha beta");
   checkRanges("optimisticGradientDescent", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "optimisticGradientDescent",
     hyperparameters: withDefaults({ learningRate: 1e-3, alpha: 1, beta: 1 }, options),
     slots: { last: zeros },

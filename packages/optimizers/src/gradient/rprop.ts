@@ -1,7 +1,7 @@
 import { clip, type Expr, equal, greater, less, mul, sign, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { checkDialect, withDefaults } from "../define/dialect.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkOrder, checkRanges, type Ranges } from "../define/ranges.ts";
 import { filled, zeros } from "../define/slots.ts";
@@ -59,7 +59,7 @@ export function rprop(options: RpropOptions = {}): Optimizer {
   const { minimumStep = defaults.minimumStep, maximumStep = defaults.maximumStep } = options;
   checkOrder("rprop", "minimumStep", minimumStep, "maximumStep", maximumStep);
   checkDialect("rprop", dialect, ["torch", "optax"]);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "rprop",
     hyperparameters: withDefaults(defaults, options),
     slots: { s: filled(learningRate), last: zeros },

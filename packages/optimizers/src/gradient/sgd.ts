@@ -1,8 +1,8 @@
 import { add, type Expr, equal, flushSubnormals, mul, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { type Dialect, inDialect, isOff, withDefaults } from "../define/dialect.ts";
 import { accumulated } from "../define/formulas/movingAverage.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { OptimizerError } from "../define/optimizerError.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
@@ -63,7 +63,7 @@ export function sgd(options: SgdOptions = {}): Optimizer {
   if (nesterov && !isOff(dampening)) {
     throw new OptimizerError("sgd", "Nesterov momentum has no dampening", "Leave one of the two out");
   }
-  return defineOptimizer({
+  return makeOptimizer({
     name: "sgd",
     hyperparameters: { learningRate, momentum: momentum ?? 0, dampening: dampening ?? 0 },
     slots: { b: zeros },
@@ -81,7 +81,7 @@ export function sgd(options: SgdOptions = {}): Optimizer {
 
 function plain(learningRate: Hyperparameter, nesterov: boolean): Optimizer {
   if (nesterov) throw new OptimizerError("sgd", "Nesterov momentum without momentum", "Give momentum, such as 0.9");
-  return defineOptimizer({
+  return makeOptimizer({
     name: "sgd",
     hyperparameters: { learningRate },
     slots: {},

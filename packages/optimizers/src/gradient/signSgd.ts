@@ -1,6 +1,6 @@
 import { mul, sign, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges } from "../define/ranges.ts";
 
@@ -32,7 +32,7 @@ export interface SignSgdOptions {
 export function signSgd(options: SignSgdOptions = {}): Optimizer {
   const { learningRate = 1e-3 } = checkOptions("signSgd", options, "learningRate");
   checkRanges("signSgd", options, { learningRate: "(0, ∞)" });
-  return defineOptimizer({
+  return makeOptimizer({
     name: "signSgd",
     hyperparameters: { learningRate },
     slots: {},

@@ -1,8 +1,8 @@
 import { mul, sign, sub } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -40,7 +40,7 @@ const ranges: Ranges<SignumOptions> = { learningRate: "(0, ∞)", beta: "[0, 1)"
 export function signum(options: SignumOptions = {}): Optimizer {
   checkOptions("signum", options, "learningRate beta");
   checkRanges("signum", options, ranges);
-  return defineOptimizer({
+  return makeOptimizer({
     name: "signum",
     hyperparameters: withDefaults({ learningRate: 1e-3, beta: 0.9 }, options),
     slots: { m: zeros },

@@ -1,12 +1,12 @@
 import { add, div, type Expr, equal, maximum, minimum, mul, pow, square, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { checkDialect, withDefaults } from "../define/dialect.ts";
 import { type AveragingOptimizer, averaging } from "../define/formulas/averaging.ts";
 import { corrected } from "../define/formulas/biasCorrection.ts";
 import { decayed, isZero, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
+import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -81,7 +81,7 @@ export function scheduleFree(options: ScheduleFreeOptions = {}): AveragingOptimi
   const { base = "adamW", dialect = "optax", warmup = 0, mask = () => true } = options;
   const adaptive = base === "adamW";
   checkRanges("scheduleFree", options, ranges);
-  const optimizer = defineOptimizer({
+  const optimizer = makeOptimizer({
     name: "scheduleFree",
     hyperparameters: withDefaults({ learningRate: adaptive ? 0.0025 : 1, ...defaults }, options),
     slots: { z: ({ initial }) => initial, ...(adaptive && { v: zeros }) },
