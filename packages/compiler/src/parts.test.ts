@@ -12,7 +12,7 @@ import {
   withUpdates,
 } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { createCompile, withLint, withLoops, withNumerics } from "./parts.ts";
+import { createCompile, withGivens, withLint, withLoops, withNumerics } from "./parts.ts";
 import { createReferenceEngine } from "./reference/referenceEngine.ts";
 import { compile } from "./step/compile.ts";
 import { repeat } from "./step/repeat.ts";
@@ -64,6 +64,14 @@ describe("createCompile", () => {
     );
     const checked = createCompile([withNumerics])(createReferenceEngine(), step, { checkNumerics: true });
     expect(() => checked({ x: [1, 0] })).toThrow("is the first to have a NaN or an infinity");
+  });
+
+  it("needs its part for givens, and says so", () => {
+    const step = { outputs: { y: mul(x, 2) }, givens: [[x, variable([3, 4])]] } as const;
+    expect(() => bare(createReferenceEngine(), step)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: compile: createCompile was given no part for givens. Write createCompile([withGivens]).]`,
+    );
+    expect(createCompile([withGivens])(createReferenceEngine(), step)({}).y.toArray()).toEqual([6, 8]);
   });
 
   it("needs its part for strict, and says so", () => {

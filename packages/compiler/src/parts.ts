@@ -2,11 +2,11 @@ import type { Engine, Timing } from "./engine/engine.ts";
 import { compileBy } from "./step/compileBy.ts";
 import type { Compiled } from "./step/compiled.ts";
 import type { CompileOptions } from "./step/compileOptions.ts";
-import type { Part } from "./step/part.ts";
+import type { Part } from "./step/parts/part.ts";
 import type { Exact, Step } from "./step/step.ts";
 
-export type { Part } from "./step/part.ts";
-export { withLint, withLoops, withNumerics } from "./step/parts.ts";
+export type { Part } from "./step/parts/part.ts";
+export { withGivens, withLint, withLoops, withNumerics } from "./step/parts/parts.ts";
 
 /** `compile` of `@handloom/compiler`, by its parts. */
 export type Compile = <const S extends Step, T extends Timing>(
@@ -19,8 +19,8 @@ export type Compile = <const S extends Step, T extends Timing>(
  * Makes `compile` out of some of its parts: a page then loads what it names. Steps of expressions, updates and optimizers need
  * none. Results do not depend on parts.
  *
- * @param parts `withLoops` for loops and branches in a step and for `scan` of what is compiled, `withNumerics` for the option
- *   `checkNumerics`, `withLint` for the option `strict`; in any order
+ * @param parts any of `withGivens` (a step's `givens`), `withLint` (the option `strict`), `withLoops` (loops and branches in a
+ *   step, and `scan` of what is compiled) and `withNumerics` (the option `checkNumerics`)
  * @returns `compile`, which throws a GraphError where it needs a part that is missing, and names it
  *
  * ```ts

@@ -1,4 +1,4 @@
-import { compile, type Engine, explain, UnsupportedPrimitiveError } from "@handloom/compiler";
+import { compile, type Engine, explain, profile, UnsupportedPrimitiveError } from "@handloom/compiler";
 import {
   add,
   argMax,
@@ -85,16 +85,16 @@ describe("createEngineOf", () => {
     expect(trained(createEngineOf([]))).toEqual(trained(createWasmEngine({ threads: 1 })));
   });
 
-  it.each(Object.keys(programs))(
-    "runs what needs %s with and without it, and only without it in JavaScript",
-    (name) => {
-      const y = (programs[name] as () => Expr)();
-      const whole = run(createWasmEngine({ threads: 1 }), y);
-      expect(run(createEngineOf([named[name as keyof typeof named] as Part]), y, { strict: true })).toEqual(whole);
-      run(createEngineOf([]), y).forEach((value, i) => expect(value).toBeCloseTo(whole[i] as number, 5));
-      expect(() => run(createEngineOf([]), y, { strict: true })).toThrow(UnsupportedPrimitiveError);
-    },
-  );
+  it.each(Object.keys(programs))("runs what needs %s with it, and in JavaScript with the host alone", (name) => {
+    const y = (programs[name] as () => Expr)();
+    const whole = run(createWasmEngine({ threads: 1 }), y);
+    expect(run(createEngineOf([named[name as keyof typeof named] as Part]), y, { strict: true })).toEqual(whole);
+    run(createEngineOf([parts.host]), y).forEach((value, i) => expect(value).toBeCloseTo(whole[i] as number, 5));
+    expect(() => run(createEngineOf([parts.host]), y, { strict: true })).toThrow(UnsupportedPrimitiveError);
+    expect(() => run(createEngineOf([]), y)).toThrow(
+      "among its parts. Add the part that has one, or `host`, which runs it in JavaScript.",
+    );
+  });
 
   it("expands convolutions where it has no windows", () => {
     const y = conv(image, kernel);
@@ -118,11 +118,30 @@ describe("createEngineOf", () => {
 
   it("says in explain what runs in JavaScript", () => {
     const step = compile(
-      createEngineOf([]),
+      createEngineOf([parts.host]),
       { inputs: { x }, outputs: { y: sum(oneHot(tensor([1], { dtype: "int32" }), 4)) } },
       { unusedInputs: "ignore" },
     );
     expect(explain(step, { dims: {} })).toContain("in JavaScript");
+  });
+
+  it("says in explain why kernels are apart, if it has the reasons", () => {
+    const explained = (part: readonly Part[]) => {
+      const y = sum(mul(x, sum(x)));
+      return explain(compile(createEngineOf(part), { inputs: { x }, outputs: { y } }), { dims: {} });
+    };
+    expect(explained([parts.reasons])).toContain("each element serves many");
+    expect(explained([])).not.toContain("each element serves many");
+  });
+
+  it("times each kernel with profiling, else a whole call", () => {
+    const kernels = (part: readonly Part[]) => {
+      const step = compile(createEngineOf(part), { inputs: { x }, outputs: { y: sum(mul(x, sum(x))) } });
+      step({ x: [1, 2, 3, 4] });
+      return profile(step, { x: [1, 2, 3, 4] }, { calls: 1 }).kernels.length;
+    };
+    expect(kernels([parts.profiling])).toBeGreaterThan(1);
+    expect(kernels([])).toBe(1);
   });
 
   it("is the whole engine with all of its parts", () => {

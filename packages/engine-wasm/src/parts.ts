@@ -7,11 +7,14 @@ import { usualSharing } from "./write/kernels/share.ts";
 import { basics } from "./write/parts/basics.ts";
 import { joinParts, type Part } from "./write/tables.ts";
 
+export { host } from "./write/parts/host.ts";
 export { indexing } from "./write/parts/indexing.ts";
 export { functions, integers } from "./write/parts/lanes.ts";
 export { loops } from "./write/parts/loops.ts";
 export { ordering } from "./write/parts/ordering.ts";
+export { profiling } from "./write/parts/profiling.ts";
 export { random } from "./write/parts/random.ts";
+export { reasons } from "./write/parts/reasons.ts";
 export { windows } from "./write/parts/windows.ts";
 export type { Part } from "./write/tables.ts";
 
@@ -24,10 +27,12 @@ export interface PartsOptions {
 /**
  * Makes the engine of `createWasmEngine` out of some of its parts, on one thread: a page then loads what it names. Elementwise
  * arithmetic, exp, log, sqrt, tanh and sigmoid, sums, products of matrices, concat and pad are always there. A primitive that
- * no part has is expanded to others, or else runs in JavaScript, which is right and slow; `explain` shows such kernels, and
- * `strict` forbids them. Loops alone need their part. Bits are those of `createWasmEngine`, but for what runs in JavaScript.
+ * no part has is expanded to others. Else it is an error, or with the part `host` runs in JavaScript, which is right and slow:
+ * `explain` shows such kernels, and `strict` forbids them. Bits are those of `createWasmEngine`, but for what runs in JavaScript.
  *
- * @param parts `functions`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`, in any order
+ * @param parts `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`; for `explain` the `reasons`
+ *   why kernels are apart, and `profiling` for `profile`. In any order
+ * @throws UnsupportedPrimitiveError at the first call of a step that needs another part
  *
  * ```ts
  * import { compile } from "@handloom/compiler";

@@ -28,6 +28,7 @@ export type { CumulativeAttributes } from "./primitives/other/order/cumMax.ts";
 export type { RandomBitsAttributes } from "./primitives/other/randomBits.ts";
 export { showLine } from "./print/nodeText.ts";
 export { type ListingLine, linesOf, nameOf, showType } from "./print/show.ts";
+export { bindSizes } from "./transforms/bindSizes.ts";
 export { allFinite } from "./transforms/carried/allFinite.ts";
 export { madeAnew, neededOutside } from "./transforms/carried/branch.ts";
 export { type CarriedOptions, carriedUpdates } from "./transforms/carried/carriedUpdates.ts";

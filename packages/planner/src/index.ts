@@ -1,5 +1,6 @@
 export type { Bindings } from "./bindings.ts";
 export { draftArgMax, draftCumulative, draftSort } from "./draft/along.ts";
+export { draftHost } from "./draft/host.ts";
 export { draftGather, draftOneHot, draftRavel, draftScatter } from "./draft/indexed.ts";
 export { draftCond, draftScan, draftWhile } from "./draft/loops.ts";
 export type { Drafting } from "./draft/making.ts";
@@ -8,6 +9,7 @@ export { draftRandom } from "./draft/random.ts";
 export { draftPool, draftSelect } from "./draft/windows/pools.ts";
 export { draftViews } from "./draft/windows/views.ts";
 export { lowers } from "./group/entryOf.ts";
+export { readApart } from "./group/whyApart.ts";
 export { type WindowedProduct, windowedProduct } from "./group/windowedProduct.ts";
 export { group } from "./group.ts";
 export { addTurns } from "./place/addTurns.ts";

@@ -16,8 +16,10 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { draftHost } from "./draft/host.ts";
 import { draftGather, draftScatter } from "./draft/indexed.ts";
 import { draftScan } from "./draft/loops.ts";
+import { readApart } from "./group/whyApart.ts";
 import { group } from "./group.ts";
 import { place } from "./place/place.ts";
 import type { Draft, Kernel, Plan, Tuned } from "./plan.ts";
@@ -38,6 +40,8 @@ type IsData<T> = [T] extends [Data]
 
 const names = "add exp mul neg sub tanh".split(" ");
 const rules: Rules = {
+  host: draftHost,
+  reasons: readApart,
   engine: "test",
   casts: {},
   folds: { sum: ["float32"] },

@@ -1,5 +1,6 @@
 import type { DType } from "@handloom/tensor";
 import type { Drafting } from "./draft/making.ts";
+import type { readApart } from "./group/whyApart.ts";
 import type { WindowedProduct } from "./group/windowedProduct.ts";
 
 /**
@@ -33,6 +34,10 @@ export interface Rules {
   readonly folds: Readonly<Record<string, Entry<readonly DType[]>>>;
   /** Primitives that are kernels of their own. */
   readonly kernels: Readonly<Record<string, Entry<KernelEntry>>>;
+  /** `draftHost`, if what the engine does not lower runs on the host; else that is an error. */
+  readonly host?: Drafting | undefined;
+  /** `readApart`, if plans say why kernels are apart, for people who read them. */
+  readonly reasons?: typeof readApart | undefined;
   /** `windowedProduct`, if the engine's products read what windows show from the tensor itself. */
   readonly windowed?: WindowedProduct | undefined;
   readonly limits: {

@@ -2,7 +2,7 @@ import type { Tensor, TypedArray } from "@handloom/tensor";
 import { CheckError, type Engine, type Timing } from "../engine/engine.ts";
 import type { NumericChecks } from "../program/numericChecks.ts";
 import type { Specialisation, Specialisations } from "../program/specialise.ts";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import { createTreeBuilder } from "../step/treeBuilder.ts";
 import { checkFeed } from "./feed.ts";
 import type { Lap, Meter } from "./meter.ts";

@@ -104,8 +104,8 @@ export class UnsupportedPrimitiveError extends Error {
   declare readonly engine: string;
   declare readonly primitive: string;
 
-  /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, loops, or a lowering for a dtype */
-  constructor(engine: string, primitive: string, lacks?: "expand" | "loops" | DType) {
+  /** @param lacks what there is not, where `strict` has nothing to do with it: an expansion, loops, a host, or a lowering for a dtype */
+  constructor(engine: string, primitive: string, lacks?: "expand" | "host" | "loops" | DType) {
     super(`engine "${engine}" ${problemOf(primitive, lacks)}`);
     setDetails(this, { engine, primitive });
   }
@@ -115,11 +115,13 @@ export class UnsupportedPrimitiveError extends Error {
   }
 }
 
-function problemOf(primitive: string, lacks: "expand" | "loops" | DType | undefined): string {
+function problemOf(primitive: string, lacks: "expand" | "host" | "loops" | DType | undefined): string {
   if (lacks === undefined)
     return `has no lowering for "${primitive}" and \`strict\` forbids the host. Give the primitive an \`expand\`, or leave \`strict\` out.`;
   if (lacks === "loops")
     return `has no loops, and the host cannot run "${primitive}" for it. Add the part \`loops\` to the engine.`;
+  if (lacks === "host")
+    return `has no lowering for "${primitive}" among its parts. Add the part that has one, or \`host\`, which runs it in JavaScript.`;
   return lacks === "expand"
     ? `is to expand "${primitive}", which has no \`expand\`. Give it one, or say "host" in the engine's table.`
     : `has no lowering for "${primitive}" of ${lacks}. Add one to its table, or say "host" there.`;

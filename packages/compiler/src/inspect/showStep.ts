@@ -1,6 +1,6 @@
 import type { Expr } from "@handloom/graph";
 import { leavesOf, nameOf, showType, userLine } from "@handloom/graph/inspect";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import type { StageLine } from "./stage.ts";
 
 /** The inputs, outputs and writes of a step as text, a line each. */

@@ -5,7 +5,7 @@ import { passes } from "../passes/index.ts";
 import type { Program } from "../program/program.ts";
 import { programFor, type Specialisation } from "../program/specialise.ts";
 import { type Inside, insideOf } from "../step/inside.ts";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import { kernelLines } from "./kernelLines.ts";
 import type { PlanStage } from "./kernelPlan.ts";
 import { marked } from "./marked.ts";

@@ -1,5 +1,5 @@
 import type { Expr, Update, Variable } from "@handloom/graph";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import { madeBy, numberOf } from "./readExpr.ts";
 
 /** An update that moves a variable a part of the way to another one, or to the other's new value. */

@@ -1,6 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import { leavesRead } from "../program/neededApplications.ts";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import type { Follower } from "./followers.ts";
 
 /** Whether a step moves a variable from where it is, other than by following. */

@@ -2,7 +2,8 @@ import { GraphError, type Stateful, type Update, type Variable } from "@handloom
 import { createRebuild } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { type Inside, inside } from "../step/inside.ts";
-import { checkStep, type ResolvedStep, resolveStep } from "../step/resolveStep.ts";
+import { checkStep, type ResolvedStep } from "../step/resolveBy.ts";
+import { resolveStep } from "../step/resolveStep.ts";
 import type { Step } from "../step/step.ts";
 import { type Finding, LintError } from "./finding.ts";
 import { detachedPath } from "./rules/detachedPath.ts";

@@ -1,6 +1,6 @@
 import { UpdateError, type Variable } from "@handloom/graph";
 import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
-import { type ResolvedStep, rootsOf } from "../step/resolveStep.ts";
+import { type ResolvedStep, rootsOf } from "../step/resolveBy.ts";
 import { createDraft, finish, type Lowers } from "./draft.ts";
 import { checkEntries, emitAll } from "./emit.ts";
 import { leavesRead } from "./neededApplications.ts";

@@ -1,7 +1,7 @@
 import { GraphError } from "@handloom/graph";
 import type { Sizes } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import { buildBy } from "./buildBy.ts";
 import type { Lowers } from "./draft.ts";
 import { numericChecks } from "./numericChecks.ts";

@@ -10,8 +10,8 @@ import {
   type TensorType,
 } from "@handloom/graph";
 import {
-  bindAttributes,
   bindDim,
+  bindSizes,
   computedOperands,
   concreteTypes,
   type LoopKind,
@@ -228,7 +228,7 @@ function buildBody({ parameters, results }: Body, { sizes, lowers }: Draft, chec
 /** Bodies are compiled on their own, so that only the other attributes need their sizes. */
 function boundAttributes({ attributes, primitive }: Application, sizes: Sizes): KindAttributes[Kind] {
   if (primitive.kind !== "loop" || typeof attributes !== "object" || attributes === null)
-    return bindAttributes(attributes, sizes) as KindAttributes[Kind];
+    return bindSizes(attributes, sizes) as KindAttributes[Kind];
   const { bodies, ...rest } = attributes as { readonly bodies?: unknown };
-  return { ...(bindAttributes(rest, sizes) as object), bodies } as KindAttributes["loop"];
+  return { ...(bindSizes(rest, sizes) as object), bodies } as KindAttributes["loop"];
 }

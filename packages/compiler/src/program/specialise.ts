@@ -4,8 +4,8 @@ import { createTakeFeed, type TakeFeed } from "../call/takeFeed.ts";
 import type { Engine, Executable, Timing } from "../engine/engine.ts";
 import { optimiseBy } from "../passes/index.ts";
 import type { CompileOptions } from "../step/compileOptions.ts";
-import { leftOut, type Parts } from "../step/part.ts";
-import type { ResolvedStep } from "../step/resolveStep.ts";
+import { leftOut, type Parts } from "../step/parts/part.ts";
+import type { ResolvedStep } from "../step/resolveBy.ts";
 import { buildBy } from "./buildBy.ts";
 import type { Program } from "./program.ts";
 

@@ -2,7 +2,7 @@ import type { Engine, Timing } from "../engine/engine.ts";
 import { compileBy } from "./compileBy.ts";
 import type { Compiled } from "./compiled.ts";
 import type { CompileOptions } from "./compileOptions.ts";
-import { everyPart } from "./parts.ts";
+import { everyPart } from "./parts/parts.ts";
 import type { Exact, Step } from "./step.ts";
 
 /**

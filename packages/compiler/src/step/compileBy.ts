@@ -12,8 +12,9 @@ import { createSpecialisations } from "../program/specialise.ts";
 import type { Compiled } from "./compiled.ts";
 import type { CompileOptions } from "./compileOptions.ts";
 import { type Inside, inside } from "./inside.ts";
-import { leftOut, type Parts } from "./part.ts";
-import { type ResolvedStep, resolveStep, rootsOf } from "./resolveStep.ts";
+import { leftOut, type Parts } from "./parts/part.ts";
+import { replacingNothing } from "./replacing/replacingNothing.ts";
+import { type ResolvedStep, resolveBy, rootsOf } from "./resolveBy.ts";
 import type { Exact, Step } from "./step.ts";
 
 /** `compile` by the parts that it is given. */
@@ -28,7 +29,8 @@ export function compileBy<const S extends Step, T extends Timing>(
   const { checkNumerics = false, strict = false } = options;
   if (checkNumerics && parts.numerics === undefined) throw leftOut("compile", "checkNumerics", "withNumerics");
   if (strict && parts.checkStrictly === undefined) throw leftOut("compile", "strict", "withLint");
-  const resolved = resolveStep(step);
+  if (step.givens !== undefined && parts.replacing === undefined) throw leftOut("compile", "givens", "withGivens");
+  const resolved = resolveBy(parts.replacing ?? replacingNothing, step);
   const read = leavesRead(rootsOf(resolved));
   checkInputs(read, resolved.inputLeaves, options.unusedInputs ?? "error");
   if (strict) parts.checkStrictly?.(resolved);

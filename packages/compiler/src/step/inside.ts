@@ -1,7 +1,7 @@
 import { GraphError } from "@handloom/graph";
 import type { Engine, Timing } from "../engine/engine.ts";
 import type { PartedOptions, Specialisations } from "../program/specialise.ts";
-import type { ResolvedStep } from "./resolveStep.ts";
+import type { ResolvedStep } from "./resolveBy.ts";
 
 /** The part of a compiled function that `explain`, `profile` and other readers see. */
 export interface Inside {

@@ -2,7 +2,8 @@ import { asDim, type DimLike, type Expr, GraphError, type Input, input, isExpr, 
 import { applyScan, type Loop, leavesOf, loopOver, mapTree, nameOf } from "@handloom/graph/inspect";
 import { leavesRead } from "../program/neededApplications.ts";
 import { listedInputs } from "./listedInputs.ts";
-import { resolveStep, rootsOf } from "./resolveStep.ts";
+import { rootsOf } from "./resolveBy.ts";
+import { resolveStep } from "./resolveStep.ts";
 import type { InputsOf, OutputsOf, Step } from "./step.ts";
 
 /**

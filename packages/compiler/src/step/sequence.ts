@@ -1,7 +1,8 @@
 import { type Expr, type Input, input, type Variable } from "@handloom/graph";
 import { createRebuild, mapTree } from "@handloom/graph/inspect";
 import { listedInputs } from "./listedInputs.ts";
-import { checkStep, resolveStep } from "./resolveStep.ts";
+import { checkStep } from "./resolveBy.ts";
+import { resolveStep } from "./resolveStep.ts";
 import type { InputsOf, OutputsOf, Step } from "./step.ts";
 
 /**

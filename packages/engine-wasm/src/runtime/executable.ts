@@ -10,7 +10,6 @@ import { takeFault } from "./fault.ts";
 import { type Linked, linkPlan, type Parts } from "./link.ts";
 import type { Arena } from "./memory.ts";
 import type { Planned } from "./planProgram.ts";
-import { createProfile } from "./profile.ts";
 import { stagesOf } from "./stages.ts";
 
 /** Gives a plan its memory and its code. */
@@ -57,12 +56,13 @@ function createRelease(arena: Arena, constants: number, releaseCode: () => void)
 function executableOf(
   planned: Planned,
   { heap }: Arena,
-  { condition, forgotten, threads }: Parts,
+  { condition, forgotten, target, threads }: Parts,
   placement: Placement,
   { step, bytes, pieces, isShared }: Linked,
   release: () => void,
 ): Executable<"sync"> {
   const { plan } = planned;
+  const { profiling } = target.tables.profiling;
   const locate = createLocate(plan, placement);
   const place = ({ at, shape, dtype }: Held) => ({ offset: locate(at).offset, shape, dtype, size: sizeOf(shape) });
   const inputs = plan.feeds.map(place);
@@ -100,7 +100,7 @@ function executableOf(
       constants: plan.bytes.constants,
       call: plan.bytes.call,
     }),
-    profile: createProfile(planned, heap, take, pieces, placement),
+    ...(profiling !== undefined && { profile: profiling.create(planned, heap, take, pieces, placement) }),
     stages: stagesOf(planned, bytes, placement, isShared && threads !== undefined),
     dispose() {
       isDisposed = true;

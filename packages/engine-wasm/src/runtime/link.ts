@@ -2,10 +2,10 @@ import type { Threads } from "../threads/threads.ts";
 import { createLocate, type Placement } from "../write/addresses.ts";
 import type { Target } from "../write/job.ts";
 import { isWorthThreads } from "../write/kernels/share.ts";
-import { callsHost, writeKernels, writeStep } from "../write/writeStep.ts";
+import { callsHost, writeStep } from "../write/writeStep.ts";
 import type { Condition } from "./condition.ts";
 import type { Compiler } from "./features.ts";
-import { callHost, type HostCall } from "./host.ts";
+import type { HostCall } from "./host.ts";
 import type { Arena } from "./memory.ts";
 import type { Planned } from "./planProgram.ts";
 
@@ -50,7 +50,7 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
     memory: arena.memory,
     host(number: number): void {
       const call = hostCalls[number] as HostCall;
-      condition.callOut(call.instruction.primitive.name, () => callHost(arena.heap, call));
+      condition.callOut(call.instruction.primitive.name, () => target.tables.host.call?.(arena.heap, call));
     },
     wait: (blocks: number) => shared?.wait(blocks),
   };
@@ -71,7 +71,7 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
     bytes,
     isShared,
     step: link(bytes)("run"),
-    pieces: () => link(writeKernels(plan, options)),
+    pieces: () => link(target.tables.profiling.profiling?.write(plan, options) ?? bytes),
     release: forgetting(modules, shared),
   };
 }

@@ -16,6 +16,8 @@ export function rulesOf(known: Tables): Rules {
     casts: mapEntries(known.casts, (lowering) => costsOf(lowering, "cheap")),
     folds: mapEntries(known.combiners, (combiner) => Object.keys(combiner) as DType[]),
     kernels: known.kernels,
+    host: known.host.draft,
+    ...known.reasons,
     windowed: known.windows.find,
     limits: {
       vector: 4,

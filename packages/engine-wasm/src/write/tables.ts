@@ -2,10 +2,14 @@ import type { Call, Entry, Kernel, LaneCost, Rules, WindowedProduct } from "@han
 import type { DType } from "@handloom/tensor";
 import type { Combiner } from "../kernels/combiner.ts";
 import type { WindowSources } from "../kernels/windows/windowSources.ts";
+import type { HostCall } from "../runtime/host.ts";
+import type { Heap } from "../runtime/memory.ts";
+import type { createProfile } from "../runtime/profile.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Surroundings, Writing } from "./emitCall.ts";
 import type { Writer } from "./job.ts";
 import type { LaneEntry, LaneLowering, LaneOp } from "./lanes/laneEntry.ts";
+import type { writeKernels } from "./writeStep.ts";
 
 type KernelOf<Kind extends Kernel["kind"]> = Extract<Kernel, { readonly kind: Kind }>;
 
@@ -31,6 +35,18 @@ export interface WindowProducts extends WindowSources {
   readonly find: WindowedProduct;
 }
 
+/** How JavaScript computes what no kernel does. */
+export interface Host {
+  readonly draft: NonNullable<Rules["host"]>;
+  readonly call: (heap: Heap, call: HostCall) => void;
+}
+
+/** How the kernels of a step are timed one by one. */
+export interface Profiling {
+  readonly create: typeof createProfile;
+  readonly write: typeof writeKernels;
+}
+
 /** An engine's knowledge: how primitives are computed, and how the kernels that they become are written. */
 export interface Tables {
   readonly elementwise: Readonly<Record<string, Entry<LaneEntry>>>;
@@ -42,6 +58,12 @@ export interface Tables {
   readonly blocks: Readonly<Partial<BlockWriters>>;
   /** Empty where products read no windows. */
   readonly windows: Partial<WindowProducts>;
+  /** Empty where nothing runs in JavaScript. */
+  readonly host: Partial<Host>;
+  /** Empty where the time of a kernel is not known. */
+  readonly profiling: { readonly profiling?: Profiling };
+  /** Empty where plans do not say why kernels are apart. */
+  readonly reasons: Pick<Rules, "reasons">;
 }
 
 /** Some rows of all tables, which belong together. */
@@ -59,6 +81,9 @@ export function joinParts(parts: readonly Part[]): Tables {
     writers: all("writers"),
     blocks: all("blocks"),
     windows: all("windows"),
+    host: all("host"),
+    profiling: all("profiling"),
+    reasons: all("reasons"),
   };
 }
 

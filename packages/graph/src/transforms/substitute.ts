@@ -1,4 +1,4 @@
-import { bindDim, type Dim, isSymbolicDim, sameDim, soleName } from "../expr/dim.ts";
+import { bindDim, type Dim, sameDim, soleName } from "../expr/dim.ts";
 import { DTypeError, GraphError, ShapeError } from "../expr/errors.ts";
 import { type Application, type Expr, makeNode } from "../expr/expr.ts";
 import { isExpr } from "../expr/isExpr.ts";
@@ -9,12 +9,12 @@ import { checkTree, type Exprs, mapTree, type Tree } from "../expr/tree.ts";
 import { applyRules, type Body } from "../primitive.ts";
 import type { GuardedAttributes } from "../primitives/annotation/guarded.ts";
 import { withShape } from "../primitives/annotation/withShape.ts";
+import { bindSizes, type Sizes } from "./bindSizes.ts";
+
+export type { Sizes } from "./bindSizes.ts";
 
 /** "This becomes that": updates, givens and substitutions are all lists of pairs, and every list is simultaneous. */
 export type Pair<From extends Expr = Expr> = readonly [from: From, to: Expr];
-
-/** The dims that names stand for. */
-export type Sizes = ReadonlyMap<string, Dim>;
 
 /**
  * The same expressions with some replaced, all at once: replacements are not searched again.
@@ -171,27 +171,7 @@ function bindShape(shape: readonly Dim[], sizes: Sizes): readonly Dim[] {
  * ```
  */
 export function bindAttributes(attributes: unknown, sizes: Sizes): unknown {
-  if (sizes.size === 0 || typeof attributes !== "object" || attributes === null) return attributes;
-  if (isSymbolicDim(attributes)) return bindDim(attributes, sizes);
-  if (isExpr(attributes)) return attributes;
-  if (isBody(attributes)) return bindBody(attributes, sizes);
-  if (Array.isArray(attributes))
-    return unlessSame(
-      attributes,
-      attributes.map((part) => bindAttributes(part, sizes)),
-    );
-  if (Object.getPrototypeOf(attributes) !== Object.prototype) return attributes;
-  const entries = Object.entries(attributes);
-  const bound = entries.map(([key, part]) => [key, bindAttributes(part, sizes)] as const);
-  return bound.every(([, part], i) => part === entries[i]?.[1]) ? attributes : Object.fromEntries(bound);
-}
-
-function unlessSame(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
-  return after.every((part, i) => part === before[i]) ? before : after;
-}
-
-function isBody(x: object): x is Body {
-  return "parameters" in x && "results" in x;
+  return bindSizes(attributes, sizes, bindBody);
 }
 
 function bindBody(body: Body, sizes: Sizes): Body {

@@ -1,11 +1,11 @@
 import { abs, add, div, type Expr, equal, greater, maximum, mul, sqrt, square, sub, sum, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { defineOptimizer } from "../define/defineOptimizer.ts";
 import { withDefaults } from "../define/dialect.ts";
 import { biasCorrection } from "../define/formulas/biasCorrection.ts";
 import { isZero, type Mask } from "../define/formulas/decay.ts";
 import { movingAverage } from "../define/formulas/movingAverage.ts";
 import { root } from "../define/formulas/root.ts";
-import { makeOptimizer } from "../define/makeOptimizer.ts";
 import type { Hyperparameter, Optimizer } from "../define/optimizer.ts";
 import { checkRanges, type Ranges } from "../define/ranges.ts";
 import { zeros } from "../define/slots.ts";
@@ -78,7 +78,7 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer {
   );
   const { initialDistance: d0 = 1e-6, safeguardWarmup = false, mask = () => true } = options;
   checkRanges("prodigy", options, ranges);
-  return makeOptimizer({
+  return defineOptimizer({
     name: "prodigy",
     hyperparameters: {
       ...withDefaults(defaults, options),

@@ -2,7 +2,6 @@ import type { Program, Value, ValueType } from "@handloom/compiler";
 import { type Group, mapsOf } from "../group/group.ts";
 import { groupNodes } from "../group/groupNodes.ts";
 import { createNodes, type Nodes } from "../group/nodes.ts";
-import { readApart } from "../group/whyApart.ts";
 import { sizeOf } from "../layout/layout.ts";
 import type { Address, Block, Call, Held, Index } from "../plan.ts";
 import type { Rules } from "../rules.ts";
@@ -88,7 +87,10 @@ function callsOf(
   const all = core === undefined ? mapsOf(group) : [core, ...mapsOf(group)];
   const instructions = all.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b);
   const reasons = new Map(
-    [...readApart(group, makers, making.rules)].map(([value, why]) => [making.scope.address(value).buffer, why]),
+    [...(making.rules.reasons?.(group, makers, making.rules) ?? [])].map(([value, why]) => [
+      making.scope.address(value).buffer,
+      why,
+    ]),
   );
   return draftGroup(making, group).map((made) => ({
     title,

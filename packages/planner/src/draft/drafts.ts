@@ -1,6 +1,6 @@
+import { UnsupportedPrimitiveError } from "@handloom/compiler";
 import type { Group } from "../group/group.ts";
 import type { OpaqueNode } from "../group/node.ts";
-import { draftHost } from "./host.ts";
 import type { Made, Making } from "./making.ts";
 import { draftMaps } from "./maps.ts";
 import { draftProduct } from "./product.ts";
@@ -23,5 +23,8 @@ export function draftGroup(making: Making, group: Group): readonly Made[] {
 
 function draftOpaque(making: Making, node: OpaqueNode): readonly Made[] {
   const entry = node.isHosted ? undefined : making.rules.kernels[node.title];
-  return typeof entry === "object" ? entry.draft(making, node) : draftHost(making, node);
+  if (typeof entry === "object") return entry.draft(making, node);
+  const { engine, host } = making.rules;
+  if (host === undefined) throw new UnsupportedPrimitiveError(engine, node.instruction.primitive.name, "host");
+  return host(making, node);
 }

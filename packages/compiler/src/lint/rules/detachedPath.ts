@@ -2,7 +2,7 @@ import type { Application, Expr, Variable } from "@handloom/graph";
 import { computedOperands, leavesOf, madeAt, nameOf } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { leavesRead, neededApplications } from "../../program/neededApplications.ts";
-import type { ResolvedStep } from "../../step/resolveStep.ts";
+import type { ResolvedStep } from "../../step/resolveBy.ts";
 import { createFinding, type Finding } from "../finding.ts";
 import { followersOf } from "../followers.ts";
 

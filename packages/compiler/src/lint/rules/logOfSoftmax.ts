@@ -1,5 +1,5 @@
 import type { Expr } from "@handloom/graph";
-import { type ResolvedStep, rootsOf } from "../../step/resolveStep.ts";
+import { type ResolvedStep, rootsOf } from "../../step/resolveBy.ts";
 import { everyApplication } from "../everyApplication.ts";
 import { createFinding, type Finding } from "../finding.ts";
 import { isSoftmax, unmoved } from "../readExpr.ts";

@@ -2,7 +2,7 @@ import { type Application, type Expr, isExpr, type Stateful, type Variable } fro
 import { leavesOf, nameOf } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { leavesRead } from "../../program/neededApplications.ts";
-import type { ResolvedStep } from "../../step/resolveStep.ts";
+import type { ResolvedStep } from "../../step/resolveBy.ts";
 import { differentiable } from "../differentiable.ts";
 import { createFinding, type Finding } from "../finding.ts";
 

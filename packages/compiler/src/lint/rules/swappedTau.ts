@@ -1,5 +1,5 @@
 import { nameOf } from "@handloom/graph/inspect";
-import type { ResolvedStep } from "../../step/resolveStep.ts";
+import type { ResolvedStep } from "../../step/resolveBy.ts";
 import { createFinding, type Finding } from "../finding.ts";
 import { followersOf } from "../followers.ts";
 

@@ -1,6 +1,6 @@
 import type { Variable } from "@handloom/graph";
 import { nameOf } from "@handloom/graph/inspect";
-import type { ResolvedStep } from "../../step/resolveStep.ts";
+import type { ResolvedStep } from "../../step/resolveBy.ts";
 import { createFinding, type Finding } from "../finding.ts";
 import { followersOf } from "../followers.ts";
 import { learns } from "../learns.ts";

@@ -1,7 +1,7 @@
 import type { Application, Expr, Update, Variable } from "@handloom/graph";
 import { leavesOf, nameOf, sameShape } from "@handloom/graph/inspect";
 import { leavesRead, neededApplications } from "../../program/neededApplications.ts";
-import type { ResolvedStep } from "../../step/resolveStep.ts";
+import type { ResolvedStep } from "../../step/resolveBy.ts";
 import { createFinding, type Finding } from "../finding.ts";
 import { followersOf } from "../followers.ts";
 import { isWeight, weightsOf } from "./neverUpdated.ts";

@@ -1,7 +1,7 @@
 import type { Expr, Variable } from "@handloom/graph";
 import { leavesOf, nameOf } from "@handloom/graph/inspect";
 import { leavesRead } from "../../program/neededApplications.ts";
-import type { ResolvedStep } from "../../step/resolveStep.ts";
+import type { ResolvedStep } from "../../step/resolveBy.ts";
 import { createFinding, type Finding } from "../finding.ts";
 
 /** State that is kept up to date for nobody. Counters are let pass: people read them from the engine. */

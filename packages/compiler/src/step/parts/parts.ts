@@ -1,11 +1,12 @@
 import { GraphError, type Input } from "@handloom/graph";
 import { applyScanForward } from "@handloom/graph/inspect";
-import { checkStrictly } from "../lint/lint.ts";
-import { loopRules } from "../passes/loopRules.ts";
-import { numericChecks } from "../program/numericChecks.ts";
+import { checkStrictly } from "../../lint/lint.ts";
+import { loopRules } from "../../passes/loopRules.ts";
+import { numericChecks } from "../../program/numericChecks.ts";
+import { repeatBy } from "../repeat.ts";
+import { replacing } from "../replacing/replacing.ts";
+import type { Step } from "../step.ts";
 import type { Part, Parts } from "./part.ts";
-import { repeatBy } from "./repeat.ts";
-import type { Step } from "./step.ts";
 
 /** Loops and branches in steps, and `scan` of what is compiled. */
 export const withLoops: Part = { loops: { ...loopRules, repeatOver } };
@@ -13,10 +14,13 @@ export const withLoops: Part = { loops: { ...loopRules, repeatOver } };
 /** The option `checkNumerics`. */
 export const withNumerics: Part = { numerics: numericChecks };
 
+/** The `givens` of a step. */
+export const withGivens: Part = { replacing };
+
 /** The option `strict`. */
 export const withLint: Part = { checkStrictly };
 
-export const everyPart: Parts = { ...withLoops, ...withNumerics, ...withLint };
+export const everyPart: Parts = { ...withGivens, ...withLoops, ...withNumerics, ...withLint };
 
 function repeatOver(step: Step, inputs: readonly Input[]): Step {
   if (inputs.length === 0)

@@ -1,13 +1,15 @@
 import { GraphError, type Input } from "@handloom/graph";
-import type { LoopRules } from "../passes/loopRules.ts";
-import type { NumericChecks } from "../program/numericChecks.ts";
-import type { ResolvedStep } from "./resolveStep.ts";
-import type { Step } from "./step.ts";
+import type { LoopRules } from "../../passes/loopRules.ts";
+import type { NumericChecks } from "../../program/numericChecks.ts";
+import type { Replacing } from "../replacing/replacingNothing.ts";
+import type { ResolvedStep } from "../resolveBy.ts";
+import type { Step } from "../step.ts";
 
 /** The abilities of `compile` that a page may leave out. */
 export interface Parts {
   readonly loops?: LoopPart | undefined;
   readonly numerics?: NumericChecks | undefined;
+  readonly replacing?: ((step: Step) => Replacing) | undefined;
   /** @throws LintError for a certain fault */
   readonly checkStrictly?: ((step: ResolvedStep) => void) | undefined;
 }

@@ -1,0 +1,31 @@
+import { bindDim, type Dim, isSymbolicDim } from "../expr/dim.ts";
+import { isExpr } from "../expr/isExpr.ts";
+import type { Body } from "../primitive.ts";
+
+/** The dims that names stand for. */
+export type Sizes = ReadonlyMap<string, Dim>;
+
+/** `bindAttributes` by what binds the bodies of loops; without it these are left alone, for those who make them anew. */
+export function bindSizes(attributes: unknown, sizes: Sizes, ofBody?: (body: Body, sizes: Sizes) => Body): unknown {
+  if (sizes.size === 0 || typeof attributes !== "object" || attributes === null) return attributes;
+  if (isSymbolicDim(attributes)) return bindDim(attributes, sizes);
+  if (isExpr(attributes)) return attributes;
+  if (ofBody !== undefined && isBody(attributes)) return ofBody(attributes, sizes);
+  if (Array.isArray(attributes))
+    return unlessSame(
+      attributes,
+      attributes.map((part) => bindSizes(part, sizes, ofBody)),
+    );
+  if (Object.getPrototypeOf(attributes) !== Object.prototype) return attributes;
+  const entries = Object.entries(attributes);
+  const bound = entries.map(([key, part]) => [key, bindSizes(part, sizes, ofBody)] as const);
+  return bound.every(([, part], i) => part === entries[i]?.[1]) ? attributes : Object.fromEntries(bound);
+}
+
+function unlessSame(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
+  return after.every((part, i) => part === before[i]) ? before : after;
+}
+
+function isBody(x: object): x is Body {
+  return "parameters" in x && "results" in x;
+}
