@@ -49,6 +49,7 @@ export type { Compiled } from "./step/compiled.ts";
 export type { CompileOptions } from "./step/compileOptions.ts";
 export { type Inside, insideOf } from "./step/inside.ts";
 export { repeat } from "./step/repeat.ts";
-export { type ResolvedStep, resolveStep } from "./step/resolveStep.ts";
+export type { ResolvedStep } from "./step/resolveBy.ts";
+export { resolveStep } from "./step/resolveStep.ts";
 export { sequence } from "./step/sequence.ts";
 export type { Feed, Fetched, InputsOf, OutputsOf, Step } from "./step/step.ts";
