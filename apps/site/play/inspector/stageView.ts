@@ -73,7 +73,7 @@ function textOf({ title, lines }: Stage): HTMLElement {
 function rowOf(line: StageLine, index: number): HTMLElement {
   const [place] = placesOf(line);
   const { mark, depth, text } = line;
-  const sign = { added: "+", removed: "−", changed: "~" }[mark ?? ""] ?? "";
+  const sign = mark === undefined ? "" : { added: "+", removed: "−", changed: "~" }[mark];
   return make(
     "div",
     { role: "option", id: `inspector-line-${index}`, "aria-selected": "false", "data-mark": mark },

@@ -16,7 +16,7 @@ export function createValueView(showLine: (line: number) => void): ValueView {
   const title = make("h3", {});
   const made = make("p", { class: "made-at" });
   const found = make("div", {});
-  const element = make("section", { class: "value", "aria-label": "Chosen line" }, title, made, found);
+  const element = make("section", { class: "inspected", "aria-label": "Chosen line" }, title, made, found);
   const hint = "Choose a line: see which line of the code made it, and its value for the last batch.";
   let wanted: string | undefined;
   const clear = (): void => {
