@@ -15,6 +15,7 @@ export default defineConfig({
   integrations: [
     starlight({
       title: "Handloom",
+      logo: { src: "./astro/loom.svg" },
       customCss: ["./astro/site.css"],
       social: [{ icon: "github", label: "Repository", href: repository }],
       head: [{ tag: "script", attrs: { type: "module", src: `${base}elements/elements.js` } }],

@@ -18,9 +18,8 @@ export async function apiPages() {
   const pages = api.entries.flatMap(({ specifier, source, exports }) => {
     const places = new Map(exportedBy(source).map(({ name, place }) => [name, place]));
     return exports.map((one) => {
-      const place = places.get(one.name);
-      const example = (/** @type {string} */ code) => runnable(one, place, code);
-      return exportPage(one, api, { source: place, example, uses: uses(specifier, one.name) });
+      const example = (/** @type {string} */ code) => runnable(one, code);
+      return exportPage(one, api, { source: places.get(one.name), example, uses: uses(specifier, one.name) });
     });
   });
   return [...packages.map((name) => packagePage(name, api)), ...pages];

@@ -154,7 +154,12 @@ function list(items) {
  * @param {string} [name] of a class
  */
 function code(text, name) {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(/\s+/g, " ");
+  const escaped = text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("( ", "(")
+    .replaceAll(/,? \)/g, ")");
   return `<code${name === undefined ? "" : ` class="${name}"`}>${escaped}</code>`;
 }
 

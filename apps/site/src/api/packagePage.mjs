@@ -1,4 +1,5 @@
 import { sourceOf } from "../addresses.mjs";
+import { withButtons } from "../guides/guides.mjs";
 import { adapted, descriptionOf, split } from "../markdown.mjs";
 import { base, read } from "../places.mjs";
 import { told } from "./comment.mjs";
@@ -32,7 +33,7 @@ export function packagePage(package_, api) {
     address: `api/${package_}/`,
     title,
     description: descriptionOf(body),
-    body: [adapted(body, readme), ...lists].join("\n\n"),
+    body: [withButtons(adapted(body, readme), `readme/${package_}`), ...lists].join("\n\n"),
     edit: sourceOf(readme),
     more: { prev: false, next: false },
   };

@@ -35,8 +35,8 @@ const views = [360, 1280].flatMap((width) => [
 ]);
 
 /**
- * Opens pages as a phone and as a desktop do, light and dark: whether they load without an error and from here alone, fit, and
- * are accessible by WCAG 2.1 AA as far as axe can tell. Then the bytes of all pages.
+ * Opens pages as a phone and as a desktop do, light and dark. They load without an error, and from here alone. They fit, and are
+ * accessible by WCAG 2.1 AA as far as axe can tell. Then the bytes of all pages are counted.
  *
  * @param {import("playwright-core").Browser} browser
  * @param {string} url

@@ -26,8 +26,11 @@ export function examples() {
   const [head = "", ...groups] = body.split(/^## /m);
   const cards = groups.map((group) => {
     const [title = "", ...texts] = group.split(/^### /m);
-    const own = texts.map((text) => rows.get(text.split("\n", 1)[0] ?? "")).filter((example) => example !== undefined);
-    return [`## ${title.trim()}`, '<div class="gallery">', ...own.map(card), "</div>"].join("\n");
+    const own = texts.flatMap((text) => {
+      const example = rows.get(text.split("\n", 1)[0] ?? "");
+      return example === undefined ? [] : [card(example, text)];
+    });
+    return [`## ${title.trim()}`, '<div class="gallery">', ...own, "</div>"].join("\n");
   });
   const texts = groups.flatMap((group) => group.split(/^### /m).slice(1));
   const introduction = adapted(
@@ -61,14 +64,25 @@ function table(body) {
   return found;
 }
 
-/** @param {Example} example */
-function card({ name, says, lines, time, picture }) {
-  const image =
-    picture === undefined
-      ? `<span class="no-picture" aria-hidden="true">${name}</span>`
-      : `<img src="${pictureAt(picture, from)}" alt="" loading="lazy">`;
-  const text = says.replaceAll(/`([^`]+)`/g, "<code>$1</code>");
-  return `<a class="card" href="${base}${addressOfExample(name)}"><span class="picture">${image}</span><strong>${name}</strong><span>${text}</span><small>${lines} lines · ${time} µs per step</small></a>`;
+/**
+ * @param {Example} example
+ * @param {string} text what stands under its heading
+ */
+function card({ name, says, lines, time, picture }, text) {
+  const image = picture === undefined ? printed(text) : `<img src="${pictureAt(picture, from)}" alt="" loading="lazy">`;
+  const said = says.replaceAll(/`([^`]+)`/g, "<code>$1</code>");
+  return `<a class="card" href="${base}${addressOfExample(name)}"><span class="picture">${image}</span><strong>${name}</strong><span>${said}</span><small>${lines} lines · ${time} µs per step</small></a>`;
+}
+
+/**
+ * The output of an example that draws nothing, in place of a picture.
+ *
+ * @param {string} text
+ */
+function printed(text) {
+  const lines = (/^```text\n([\s\S]*?)^```$/m.exec(text)?.[1] ?? "").trimEnd().split("\n").slice(0, 7);
+  const escaped = lines.map((line) => line.replaceAll("&", "&amp;").replaceAll("<", "&lt;")).join("<br>");
+  return `<span class="printed" aria-hidden="true">${escaped}</span>`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { addressOf } from "../addresses.mjs";
 import { pictureAt } from "../markdown.mjs";
 import { base, read } from "../places.mjs";
+import { runnable } from "../run/runnable.mjs";
 
 /**
  * The front page: the loop of twelve lines, what it reaches, and three measurements.
@@ -9,11 +10,7 @@ import { base, read } from "../places.mjs";
  */
 export function front() {
   const body = [
-    '<div class="pitch">',
-    "",
     firstLoop(),
-    "",
-    "</div>",
     `The lines before \`compile\` only say what a step computes. \`compile\` makes one function of it: forward pass, gradients,
 Adam and the loss, as one WebAssembly module. The \`for\` loop is yours, so put into it whatever your research asks for. There is
 no \`fit()\` to work around.`,
@@ -52,6 +49,9 @@ Coming from [PyTorch](${base}guides/from-pytorch/), [Keras](${base}guides/port-f
         title: "Write the training loop yourself.",
         tagline:
           "Handloom compiles the step: forward pass, gradients and optimizer in one function, for Node and browsers.",
+        image: {
+          html: `<a class="spiral" href="${base}play/"><img src="${base}spiral.png" width="840" height="840" alt="A network has learned to part two spirals of points."><span>Trained in the page, by a loop that you can edit →</span></a>`,
+        },
         actions: [
           { text: "Get started", link: `${base}guides/getting-started/`, icon: "right-arrow" },
           { text: "Open the playground", link: `${base}play/`, variant: "secondary" },
@@ -65,7 +65,8 @@ Coming from [PyTorch](${base}guides/from-pytorch/), [Keras](${base}guides/port-f
 function firstLoop() {
   const program = /^```ts\n[\s\S]*?^```$/m.exec(read("docs/getting-started.md"))?.[0];
   if (program === undefined) throw new Error("docs/getting-started.md has no program any more.");
-  return program.replace("```ts", '```ts title="sum.mjs"');
+  const code = program.split("\n").slice(1, -1).join("\n");
+  return runnable({ name: "front", code, fence: '```ts title="sum.mjs"' });
 }
 
 /** Three measurements, read from the page that they link to. */

@@ -1,6 +1,7 @@
 import { addressOf, sourceOf } from "../addresses.mjs";
 import { adapted, descriptionOf, split } from "../markdown.mjs";
 import { read } from "../places.mjs";
+import { runnable } from "../run/runnable.mjs";
 import { sections } from "../sections.mjs";
 import { benchmarks } from "./benchmarks.mjs";
 import { optimizers } from "./optimizers.mjs";
@@ -30,7 +31,18 @@ function guide(path) {
     address,
     title: titles[path] ?? title,
     description: descriptionOf(body),
-    body: add(adapted(body, path)),
+    body: add(withButtons(adapted(body, path), address.replace(/\/$/, ""))),
     edit: sourceOf(path),
   };
+}
+
+/**
+ * A page whose examples have a button to run them, where they show a value.
+ *
+ * @param {string} body
+ * @param {string} address
+ */
+export function withButtons(body, address) {
+  let count = 0;
+  return body.replaceAll(/^```ts\n([\s\S]*?)\n```$/gm, (_, code) => runnable({ name: `${address}-${++count}`, code }));
 }
