@@ -4,7 +4,7 @@ import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
 import type { Epilogue, TilePlace } from "./epilogue.ts";
 import type { GemmPlan } from "./gemmPlan.ts";
 import { multiplyTile } from "./gemmTile.ts";
-import { forStrips, type Range } from "./strips.ts";
+import { forStrips, type Range, singles, whole } from "./strips.ts";
 import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
 /** A block of k, as the tiles see it. */
@@ -115,26 +115,21 @@ function finishInLoop(
   { row, width, height, sums }: FinishedTile,
   place: (at: Coordinate) => TilePlace,
 ): void {
-  const { i32, get, set } = code;
+  const { i32 } = code;
   const vectors = Math.ceil(width / 4);
-  code.scope(() => {
-    const to: View = { address: tile, strides: [4] };
-    sums.forEach((sum, i) => storeLanes(code, to, [{ plus: 4 * i }], 0, 4, sum));
-    const pointer = code.keep(tile.pointer === undefined ? i32.const(0) : get(tile.pointer));
-    const from: View = { address: { pointer, offset: tile.offset }, strides: [4] };
-    const at = code.keep(pushCoordinate(code, row));
-    const end = code.keep(i32.add(get(at), i32.const(height)));
-    code.loop((again) => {
-      code.scope(() => {
-        const here = place({ local: at, plus: 0 });
-        epilogue.tile?.(code, here);
-        const values = sums.slice(0, vectors).map((_, v) => code.keep(loadLanes(code, from, [{ plus: 4 * v }], 0, 4)));
-        epilogue.row(code, { ...here, values });
-      });
-      set(pointer, i32.add(get(pointer), i32.const(16 * vectors)));
-      code.br_if(again, i32.lt_u(code.tee(at, i32.add(get(at), i32.const(1))), get(end)));
-    });
-  });
+  const view: View = { address: tile, strides: [16 * vectors, 4] };
+  putAside(code, view, { plus: 0 }, { plus: 0 }, vectors, sums);
+  const rows = singles(height);
+  forStrips(code, rows, whole(rows), (r) =>
+    code.scope(() => {
+      const local = code.keep(i32.add(pushCoordinate(code, row), pushCoordinate(code, r)));
+      const here = place({ local, plus: 0 });
+      epilogue.tile?.(code, here);
+      const from = anchored(code, view, [r]);
+      const load = (v: number) => code.keep(loadLanes(code, from, [{ plus: 0 }, { plus: 4 * v }], 1, 4));
+      epilogue.row(code, { ...here, values: Array.from({ length: vectors }, (_, v) => load(v)) });
+    }),
+  );
 }
 
 function putAside(

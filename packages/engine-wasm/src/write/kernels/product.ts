@@ -1,5 +1,4 @@
 import {
-  type Part,
   type Operand as PlanOperand,
   type ProductKernel,
   productAxes,
@@ -15,7 +14,6 @@ import type { WindowSources } from "../../kernels/windows/windowSources.ts";
 import type { Code } from "../../wasm/code.ts";
 import { type Job, type Target, viewOf, type Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
-import { costOf } from "../tables.ts";
 import { type Chain, createChain, placesAlong } from "./chain.ts";
 import { type Cut, forAll } from "./counting.ts";
 import { lanesIn, timeOfPart, timeOfProduct } from "./share.ts";
@@ -131,21 +129,14 @@ const shareable = (kernel: ProductKernel, target: Target): SharedProduct => ({
   target,
   sizes: sizesOf(kernel),
   plan: planOf(kernel, target),
-  tile: isLong(kernel.after, target) ? 16 * target.tile.rows * mostVectors : 0,
+  tile: timeOfPart(target, kernel.after, 1) > longCode ? 16 * target.tile.rows * mostVectors : 0,
   nanoseconds: timeOf(kernel, target),
 });
 
 /** Vectors in a row of the widest tile. */
 const mostVectors = 6;
-/** Scalar code of so many instructions stands once for all rows of a tile: putting these aside costs less than compiling it for each. */
-const longCode = 8;
-const slowLane = 24;
-
-const isLong = ({ code }: Part, { tables }: Target): boolean =>
-  code.reduce((sum, scalar) => {
-    if (scalar.op !== "lane") return sum;
-    return sum + (costOf(tables, scalar.name) === "slow" ? slowLane : 1);
-  }, 0) >= longCode;
+/** Nanoseconds of scalar code that stands once for all rows of a tile: to put these aside costs less than to compile it for each. */
+const longCode = 3;
 
 /** Stands for an operand that is made: how, does not matter before it is. */
 const packed: Source = { lanes: "x", load: ({ f32x4 }) => f32x4.const(0) };
