@@ -19,6 +19,8 @@ export type TilePlace = Omit<TileRow, "values">;
 
 /** The last step for elements of C, while they are in registers. */
 export interface Epilogue {
+  /** Whether it stands once, in a loop over the rows of a tile, which puts their elements aside: where that costs less than to compile it for each. */
+  readonly isLooped?: boolean | undefined;
   /** Before the rows of a tile: the place for what depends on `column` only (`row`, if the lanes lie along rows). */
   tile?(code: Code, place: TilePlace): void;
   /** May overwrite `values`. To be wide, load whatever a row needs first, then compute, then store. */

@@ -55,7 +55,12 @@ function multiply(problem: Problem, tile: Tile, fma: boolean): Float32Array {
   const plan = planGemm({ rows: m, columns: n, depth: k, left: operand(left), right: operand(right) }, tile);
   const packed = result + 4 * m * n + 64;
   const partial = packed + plan.scratch.right + 64;
-  const scratch = { right: { offset: packed }, left: { offset: strip }, partial: { offset: partial } };
+  const scratch = {
+    right: { offset: packed },
+    left: { offset: strip },
+    partial: { offset: partial },
+    tile: { offset: 0 },
+  };
   const module = wasmModule({ fma });
   module.memory({ initial: Math.ceil((partial + plan.scratch.partial + 64) / 65536), export: "memory" });
   const epilogue = storeTo({ address: { offset: result }, strides: [4 * n, 4] });
@@ -231,7 +236,7 @@ describe("gemm", () => {
       const plan = planGemm(product, { rows: 4, vectors: 2, unroll: 1 });
       const nowhere = { offset: 4 * size };
       expect(plan.isSwapped).toBe(n === 3);
-      const scratch = { left: nowhere, right: nowhere, partial: nowhere };
+      const scratch = { left: nowhere, right: nowhere, partial: nowhere, tile: nowhere };
       if (plan.packsRight) packRight(code, plan, scratch.right);
       gemm(code, plan, scratch, positionAdded({ address: { pointer: result, offset: 0 }, strides: [4 * n, 4] }));
     });

@@ -13,8 +13,8 @@ export interface GemmScratch {
   readonly left: Address;
   readonly right: Address;
   readonly partial: Address;
-  /** A tile's sums, while one piece of code takes all of its rows; undefined where each row has its own. */
-  readonly tile?: Address | undefined;
+  /** A tile's sums, for an epilogue that is looped over rows. */
+  readonly tile: Address;
 }
 
 /** Packs the right operand's columns of a range of `plan.columns`; needed before `gemm` where `plan.packsRight`. */

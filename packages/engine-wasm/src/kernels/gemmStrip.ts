@@ -15,7 +15,7 @@ export interface Part {
   readonly left: Reading;
   readonly right: Reading;
   readonly partial: View;
-  readonly tile: Address | undefined;
+  readonly tile: Address;
   /** None before the last block. */
   readonly epilogue: Epilogue | undefined;
 }
@@ -99,7 +99,7 @@ function finishTile(code: Code, { plan, partial, tile, epilogue }: Part, finishe
     plan.isSwapped
       ? { row: column, column: at, lanes: "row", count: width }
       : { row: at, column, lanes: "column", count: width };
-  if (tile !== undefined && height > 1) return finishInLoop(code, epilogue, tile, finished, place);
+  if (epilogue.isLooped && height > 1) return finishInLoop(code, epilogue, tile, finished, place);
   epilogue.tile?.(code, place(row));
   for (let r = 0; r < height; r++) {
     const values = sums.slice(r * vectors, (r + 1) * vectors);

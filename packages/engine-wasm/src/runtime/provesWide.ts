@@ -49,7 +49,7 @@ function createProduct(compiler: Compiler, tile: Tile): Product {
     gemm(
       code,
       plan,
-      { left: address, right: address, partial: address },
+      { left: address, right: address, partial: address, tile: address },
       storeTo({ address: { offset: result }, strides: [4 * size, 4] }),
     );
   });

@@ -66,7 +66,7 @@ export const product: Writer<ProductKernel> = {
       return emitProduct(code, job, factor, (inner, one, epilogue) =>
         sources(target).windowDots(inner, dots.windows, dots.right, one, epilogue),
       );
-    const [left, right, partial, tile] = scratch as [Address, Address, Address, Address?];
+    const [left, right, partial, tile] = scratch as [Address, Address, Address, Address];
     emitProduct(code, job, factor, (inner, one, epilogue) =>
       multiply(inner, planGemm(one, target.tile), { left, right, partial, tile }, epilogue),
     );
@@ -129,14 +129,16 @@ const shareable = (kernel: ProductKernel, target: Target): SharedProduct => ({
   target,
   sizes: sizesOf(kernel),
   plan: planOf(kernel, target),
-  tile: timeOfPart(target, kernel.after, 1) > longCode ? 16 * target.tile.rows * mostVectors : 0,
+  tile: isLong(kernel, target) ? 16 * target.tile.rows * mostVectors : 0,
   nanoseconds: timeOf(kernel, target),
 });
 
 /** Vectors in a row of the widest tile. */
 const mostVectors = 6;
-/** Nanoseconds of scalar code that stands once for all rows of a tile: to put these aside costs less than to compile it for each. */
+/** Nanoseconds of scalar code that stands once for all rows of a tile. */
 const longCode = 3;
+
+const isLong = ({ after }: ProductKernel, target: Target): boolean => timeOfPart(target, after, 1) > longCode;
 
 /** Stands for an operand that is made: how, does not matter before it is. */
 const packed: Source = { lanes: "x", load: ({ f32x4 }) => f32x4.const(0) };
@@ -179,7 +181,7 @@ function emitProduct<T extends Operand>(
   const after = createChain(job, kernel.after);
   const body = (at: readonly Coordinate[]): void => {
     const [left, right] = [operand(code, job, kernel.left, at), operand(code, job, kernel.right, at)];
-    emit(code, { ...sizes, left, right }, epilogueOf(after, at));
+    emit(code, { ...sizes, left, right }, epilogueOf(after, at, isLong(kernel, job.target)));
   };
   // A product is long enough that a loop around it costs nothing.
   forAll(code, sizes.batch, body, 1, cut);
@@ -226,9 +228,10 @@ function isAlongDepth({ code }: PlanOperand): boolean {
 }
 
 /** Computes what takes a product's elements on the rows of a tile. */
-function epilogueOf(chain: Chain, batch: readonly Coordinate[]): Epilogue {
+function epilogueOf(chain: Chain, batch: readonly Coordinate[], isLooped: boolean): Epilogue {
   let tile = chain;
   return {
+    isLooped,
     tile(code, { row, column }) {
       tile = chain.anchored(code, [...batch, row, column]);
     },

@@ -21,7 +21,7 @@ export interface SharedProduct {
   readonly target: Target;
   readonly sizes: ProductSizes;
   readonly plan: GemmPlan;
-  /** Bytes of the sums of a tile, where one piece of code takes all of its rows; else 0. */
+  /** Bytes of the sums of a tile, where the epilogue is looped over its rows; else 0. */
   readonly tile: number;
   /** About how long it takes one thread. */
   readonly nanoseconds: number;
@@ -50,21 +50,15 @@ export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch
   });
   const forAll = (bytes: number): number => (bytes === 0 ? 0 : target.sharing.threads * blockBytes(bytes, memory));
   const { left, right, partial } = plan.scratch;
+  const { tile } = product;
   const bytes =
     passes.length === 0
-      ? [left, right, partial]
+      ? [left, right, partial, tile]
       : isSingle(product)
-        ? [forAll(left), right, partial]
-        : [left, right, partial].map(forAll);
-  const names = ["left", "right", "partial"];
-  const tile = passes.length === 0 ? product.tile : forAll(product.tile);
-  return {
-    passes,
-    scratch: [
-      ...bytes.map((size, i) => ({ name: names[i] ?? "scratch", bytes: size })),
-      ...(tile > 0 ? [{ name: "tile", bytes: tile }] : []),
-    ],
-  };
+        ? [forAll(left), right, partial, forAll(tile)]
+        : [left, right, partial, tile].map(forAll);
+  const names = ["left", "right", "partial", "tile"];
+  return { passes, scratch: bytes.map((size, i) => ({ name: names[i] ?? "scratch", bytes: size })) };
 }
 
 function batchStrips({ sizes }: SharedProduct): { readonly axis: number; readonly strips: Strips } {
@@ -98,7 +92,7 @@ export function writePass(
   multiplyPart(code, product, block, thread);
 }
 
-type Scratch = readonly [left: Address, right: Address, partial: Address, tile?: Address];
+type Scratch = readonly [left: Address, right: Address, partial: Address, tile: Address];
 
 function packPart(code: Code, product: WrittenProduct, block: Local<"i32">): void {
   const { target, plan, scratch, emit } = product;
@@ -121,7 +115,7 @@ function multiplyPart(code: Code, product: WrittenProduct, block: Local<"i32">, 
       left: own(inner, left, plan.scratch.left, thread),
       right,
       partial,
-      tile: tile && own(inner, tile, product.tile, thread),
+      tile: own(inner, tile, product.tile, thread),
     };
     const ranges = [partRange(inner, plan.rows, rows, row), partRange(inner, plan.columns, columns, column)] as const;
     gemm(inner, planGemm(one, target.tile), memories, epilogue, ...ranges);
@@ -136,7 +130,7 @@ function multiplyBatch(code: Code, product: WrittenProduct, block: Local<"i32">,
     left: own(code, left, plan.scratch.left, thread),
     right: own(code, right, plan.scratch.right, thread),
     partial: own(code, partial, plan.scratch.partial, thread),
-    tile: tile && own(code, tile, product.tile, thread),
+    tile: own(code, tile, product.tile, thread),
   };
   const range = partRange(code, strips, blocksOf(target, nanoseconds, strips), block);
   emit(code, (inner, one, epilogue) => multiply(inner, planGemm(one, target.tile), memories, epilogue), {
