@@ -1,3 +1,4 @@
+import type { Engine } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import type { Example, Picture, Stage } from "./stage.ts";
 import { timed } from "./timed.ts";
@@ -10,9 +11,12 @@ export interface Performance {
   readonly microseconds: number;
 }
 
-/** Runs an example on a WebAssembly engine of its own. */
-export function perform(example: Example, { print, ...stage }: Omit<Stage, "draw"> = {}): Performance {
-  const own = createWasmEngine();
+/** Runs an example on an engine of its own, which is disposed of; by default one of WebAssembly. */
+export function perform(
+  example: Example,
+  { print, ...stage }: Omit<Stage, "draw"> = {},
+  own: Engine<"sync"> = createWasmEngine(),
+): Performance {
   const { engine, microseconds } = timed(own);
   const lines: string[] = [];
   let picture: Picture | undefined;

@@ -7,9 +7,11 @@ import {
   aboutRun,
   checkRunFlags,
   defineFlags,
+  type EngineName,
   fileNames,
   makeRunFolder,
   oneOf,
+  openEngine,
   positiveNumber,
   runCommand,
   runFlags,
@@ -44,7 +46,7 @@ it("says how the program is used", () => {
                                 (none: it rests)
       --first-order             leave the second order out
       --seed <number>           0 to 2147483647: colours (default 1)
-      --engine <name>           wasm or reference or xla (default wasm)
+      --engine <name>           wasm or reference or tfjs or tfjs-cpu or tfjs-wasm or tfjs-node or tfjs-node-gpu or xla (default wasm)
       --directory <path>        where the run is kept: its checkpoint, its page, its pictures (default runs/weave)
       --resume                  go on where a run with the same flags was stopped, by Ctrl-C or otherwise
       --overwrite               begin anew in a folder that holds another run, whose files are deleted
@@ -71,7 +73,7 @@ it("reads values under their own names, of their own types", () => {
   expect(flags.read(["plain"])).toMatchObject({ rows: 30, learningRate: undefined, firstOrder: false });
   expect(flags.read(["--help", "--rows", "none"])).toBeUndefined();
   expectTypeOf(values?.rows).toEqualTypeOf<number | undefined>();
-  expectTypeOf(values?.engine).toEqualTypeOf<"wasm" | "reference" | "xla" | undefined>();
+  expectTypeOf(values?.engine).toEqualTypeOf<EngineName | undefined>();
 });
 
 it.each([
@@ -83,7 +85,10 @@ it.each([
   [["plain", "--rows", "0"], '--rows takes a whole number, 1 to 2147483647, got "0".'],
   [["plain", "--rows", ""], '--rows takes a whole number, 1 to 2147483647, got "".'],
   [["plain", "--learning-rate", "Infinity"], '--learning-rate takes a number above 0, got "Infinity".'],
-  [["plain", "--engine", "abacus"], '--engine takes wasm or reference or xla, got "abacus".'],
+  [
+    ["plain", "--engine", "abacus"],
+    '--engine takes wasm or reference or tfjs or tfjs-cpu or tfjs-wasm or tfjs-node or tfjs-node-gpu or xla, got "abacus".',
+  ],
   [["plain", "--resume", "--overwrite"], "--resume and --overwrite exclude each other: give one."],
 ])("answers %j with the usage, the error last, and exit code 2", async (args, message) => {
   const { stdout, stderr, exitCode } = await run(args, () => {});
@@ -124,6 +129,17 @@ it("prints help on standard output, and errors of the disk without a stack", asy
   const failed = await run(["plain"], () => Promise.reject(full));
   expect(failed).toEqual({ stdout: "", stderr: "ENOSPC: no space left\n", exitCode: 1 });
   await expect(run(["plain"], () => Promise.reject(new RangeError("a fault")))).rejects.toThrow("a fault");
+});
+
+it("opens engines by name, and says in a line what is to be installed", async () => {
+  const engine = await openEngine("tfjs-cpu");
+  engine.dispose();
+  expect(engine.info.engine).toBe("tfjs");
+  const { stderr, exitCode } = await run(["plain"], async () => void (await openEngine("tfjs-node-gpu")));
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe(
+    'loadTfjs: @tensorflow/tfjs-node-gpu is not installed. The backend "node-gpu" needs it: npm install @tensorflow/tfjs-node-gpu@4.22.0.\n',
+  );
 });
 
 it("serves a page as it is now, until it is closed", async () => {

@@ -1,15 +1,54 @@
 import { createReferenceEngine, type Engine } from "@handloom/compiler";
+import { loadTfjs, TfjsError } from "@handloom/engine-tfjs";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { createXlaEngine } from "@handloom/engine-xla";
-
-/** The engines that every program can run on. */
-export const engines = {
-  wasm: (): Engine<"sync"> => createWasmEngine(),
-  reference: (): Engine<"sync"> => createReferenceEngine({ precision: 32 }),
-  xla: (): Engine<"sync"> => createXlaEngine(),
-} as const;
-
-export type EngineName = keyof typeof engines;
+import { createXlaEngine, XlaError } from "@handloom/engine-xla";
 
 /** The default first. */
-export const engineNames: readonly [EngineName, ...EngineName[]] = ["wasm", "reference", "xla"];
+export const engineNames = [
+  "wasm",
+  "reference",
+  "tfjs",
+  "tfjs-cpu",
+  "tfjs-wasm",
+  "tfjs-node",
+  "tfjs-node-gpu",
+  "xla",
+] as const;
+
+export type EngineName = (typeof engineNames)[number];
+
+type Open = () => Engine<"sync"> | Promise<Engine<"sync">>;
+
+/** The engines that every program can run on. What one of them needs is loaded when it is made, and not before. */
+const engines: Readonly<Record<EngineName, Open>> = {
+  wasm: () => createWasmEngine(),
+  reference: () => createReferenceEngine({ precision: 32 }),
+  tfjs: () => loadBestTfjs(),
+  "tfjs-cpu": () => loadTfjs("cpu"),
+  "tfjs-wasm": () => loadTfjs("wasm"),
+  "tfjs-node": () => loadTfjs("node"),
+  "tfjs-node-gpu": () => loadTfjs("node-gpu"),
+  xla: () => createXlaEngine(),
+};
+
+/** Errors of an engine that is not installed, or cannot do what is asked: their messages say what to install. */
+export const engineErrors: readonly (new (...args: never[]) => Error)[] = [TfjsError, XlaError];
+
+/**
+ * Makes an engine by its name.
+ *
+ * @throws TfjsError or XlaError for one that is not installed, saying what to install
+ */
+export async function openEngine(name: EngineName): Promise<Engine<"sync">> {
+  return engines[name]();
+}
+
+/** TensorFlow itself where tfjs-node is installed, else its WebAssembly backend. */
+async function loadBestTfjs(): Promise<Engine<"sync">> {
+  try {
+    return await loadTfjs("node");
+  } catch (error) {
+    if (error instanceof TfjsError) return loadTfjs("wasm");
+    throw error;
+  }
+}

@@ -1,11 +1,11 @@
 export { type AboutRun, aboutRun } from "./aboutRun.ts";
-export { type EngineName, engineNames, engines } from "./engines.ts";
+export { type EngineName, engineNames, openEngine } from "./engines.ts";
 export { fileNames } from "./fileNames.ts";
 export { type Flag, oneOf, positiveNumber, text, wholeNumber, yesNo } from "./flag.ts";
 export { FlagError } from "./flagError.ts";
 export { defineFlags, type Flags, type FlagsDefinition, type FlagTable, type FlagValues } from "./flags.ts";
 export { makeRunFolder, type NewRun } from "./makeRunFolder.ts";
 export { type CommandHost, type CommandOptions, runCommand } from "./runCommand.ts";
-export { checkRunFlags, type RunFlags, type RunFlagsOptions, runFlags } from "./runFlags.ts";
+export { checkRunFlags, engineFlag, type RunFlags, type RunFlagsOptions, runFlags } from "./runFlags.ts";
 export { liveFlag, type ServedPage, servePage } from "./servePage.ts";
 export { wroteFiles } from "./wroteFiles.ts";

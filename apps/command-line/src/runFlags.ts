@@ -2,21 +2,19 @@ import { type EngineName, engineNames } from "./engines.ts";
 import { type Flag, oneOf, text, wholeNumber, yesNo } from "./flag.ts";
 import { FlagError } from "./flagError.ts";
 
-export interface RunFlagsOptions<Name extends string = EngineName> {
+export interface RunFlagsOptions {
   /** Says in the usage what is drawn by the seed. */
   readonly seed: string;
   /** Default of the folder that keeps runs. Without one, nothing is written unless a directory is given. */
   readonly directory?: string;
-  /** The default first. Default: those of `engines`. */
-  readonly engines?: readonly [Name, ...Name[]];
   /** The largest seed. Default 2147483647. */
   readonly largestSeed?: number;
 }
 
 /** The flags that every program has, beside `--help`. */
-export interface RunFlags<Name extends string = EngineName, Directory = string> {
+export interface RunFlags<Directory = string> {
   readonly seed: Flag<number>;
-  readonly engine: Flag<Name>;
+  readonly engine: Flag<EngineName>;
   readonly directory: Flag<Directory>;
   readonly resume: Flag<boolean>;
   readonly overwrite: Flag<boolean>;
@@ -24,22 +22,17 @@ export interface RunFlags<Name extends string = EngineName, Directory = string> 
 }
 
 /** The flags that every program has: seed, engine, directory, resume, overwrite, json. */
-export function runFlags<const Name extends string = EngineName>(
-  options: RunFlagsOptions<Name> & { readonly directory: string },
-): RunFlags<Name>;
-export function runFlags<const Name extends string = EngineName>(
-  options: RunFlagsOptions<Name>,
-): RunFlags<Name, string | undefined>;
+export function runFlags(options: RunFlagsOptions & { readonly directory: string }): RunFlags;
+export function runFlags(options: RunFlagsOptions): RunFlags<string | undefined>;
 export function runFlags({
   seed,
   directory,
-  engines = engineNames,
   largestSeed = 2 ** 31 - 1,
-}: RunFlagsOptions<string>): RunFlags<string, string | undefined> {
+}: RunFlagsOptions): RunFlags<string | undefined> {
   const path = { takes: "<path>", help: "where the run is kept: its checkpoint, its page, its pictures" };
   return {
     seed: wholeNumber({ least: 0, most: largestSeed, default: 1, help: `0 to ${largestSeed}: ${seed}` }),
-    engine: oneOf(engines, { default: engines[0] }),
+    engine: engineFlag(),
     directory:
       directory === undefined
         ? text({ ...path, help: `${path.help} (default: nothing is written)` })
@@ -48,6 +41,11 @@ export function runFlags({
     overwrite: yesNo("begin anew in a folder that holds another run, whose files are deleted"),
     json: yesNo("print one object a line, and nothing else"),
   };
+}
+
+/** The flag of programs that run on an engine: `--engine`. */
+export function engineFlag(): Flag<EngineName> {
+  return oneOf(engineNames, { default: engineNames[0] });
 }
 
 /** @throws FlagError for `--resume` and `--overwrite` together, and for either, or `--live`, without a place of runs */

@@ -1,8 +1,8 @@
 import {
-  engines,
   FlagError,
   fileNames,
   makeRunFolder,
+  openEngine,
   runCommand,
   servePage,
   wroteFiles,
@@ -25,7 +25,7 @@ async function main(flags: Flags): Promise<void> {
   const images = task.load();
   const live = flags.live ? await servePage() : undefined;
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
-  const run = openRun(flags, engines[flags.engine](), images.known, live);
+  const run = openRun(flags, await openEngine(flags.engine), images.known, live);
   if (flags.resume || flags.evaluate || flags.interpolate) await restore(run);
   else makeRunFolder(run.folder, flags);
   if (flags.interpolate) {

@@ -1,8 +1,8 @@
 import {
-  engines,
   FlagError,
   fileNames,
   makeRunFolder,
+  openEngine,
   runCommand,
   servePage,
   wroteFiles,
@@ -20,7 +20,7 @@ async function main(flags: Flags): Promise<void> {
   const report = (flags.json ? jsonReport : textReport)(console.log);
   const live = flags.live ? await servePage() : undefined;
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
-  const run = openRun(flags, engines[flags.engine](), live);
+  const run = openRun(flags, await openEngine(flags.engine), live);
   const prompt = promptOf(flags, run);
   if (flags.resume || flags.writeOnly) await restore(run);
   else makeRunFolder(run.folder, flags);

@@ -1,4 +1,4 @@
-import { engines, runCommand, wroteFiles } from "@handloom/command-line";
+import { openEngine, runCommand, wroteFiles } from "@handloom/command-line";
 import { randomStream } from "@handloom/graph";
 import { counters } from "@handloom/loop";
 import { adaptedErrors } from "./evaluation.ts";
@@ -15,7 +15,7 @@ const rates = [0.003, 0.01, 0.02];
 
 async function main(values: Flags): Promise<void> {
   const { rounds, seed, firstOrder, directory, json } = values;
-  const engine = engines[values.engine]();
+  const engine = await openEngine(values.engine);
   const [metaLearned, preTrained] = [makeNetwork(seed), makeNetwork(seed)];
   const trainings = [
     { title: "Meta-learning", step: metaLearning(metaLearned, randomStream(seed), { firstOrder }) },

@@ -1,4 +1,4 @@
-import { engines, FlagError, fileNames, makeRunFolder, runCommand, wroteFiles } from "@handloom/command-line";
+import { FlagError, fileNames, makeRunFolder, openEngine, runCommand, wroteFiles } from "@handloom/command-line";
 import { catchInterrupt } from "@handloom/loop";
 import { type Flags, flags } from "./flags.ts";
 import { playGame, seenIn } from "./playback/game.ts";
@@ -34,19 +34,19 @@ async function main(flags: Flags): Promise<void> {
 
 const seedsOf = ({ seed, seeds }: Flags) => Array.from({ length: seeds }, (_, i) => seed + i);
 
-const open = (flags: Flags, seed: number) => openSession(flags, seed, engines[flags.engine]());
+const open = async (flags: Flags, seed: number) => openSession(flags, seed, await openEngine(flags.engine));
 
 /** A seed that a stopped run had not come to yet starts anew. */
 async function openToTrain(flags: Flags, seed: number): Promise<Session> {
   if (flags.resume && seed === flags.seed) return openTrained(flags, seed);
-  const session = open(flags, seed);
+  const session = await open(flags, seed);
   if (flags.resume) await session.saved.resume();
   else makeRunFolder(session.folder, flags);
   return session;
 }
 
 async function openTrained(flags: Flags, seed: number): Promise<Session> {
-  const session = open(flags, seed);
+  const session = await open(flags, seed);
   if (await session.saved.resume()) return session;
   throw new FlagError(`There is nothing in ${session.folder}: train first, with the same flags.`);
 }

@@ -1,6 +1,7 @@
 import {
   checkRunFlags,
   defineFlags,
+  type EngineName,
   FlagError,
   liveFlag,
   positiveNumber,
@@ -8,7 +9,6 @@ import {
   wholeNumber,
   yesNo,
 } from "@handloom/command-line";
-import { type EngineName, engineNames } from "./engines.ts";
 
 export interface Flags {
   readonly epochs: number | undefined;
@@ -43,7 +43,7 @@ export const flags = defineFlags({
         `batches of one in their order, ${settings.article.epochs} epochs`,
     ),
     live: liveFlag(),
-    ...runFlags({ seed: "samples, their order, first weights", engines: engineNames }),
+    ...runFlags({ seed: "samples, their order, first weights" }),
   },
   check(values) {
     checkRunFlags(values);

@@ -1,7 +1,7 @@
+import { engineNames, openEngine } from "@handloom/command-line";
 import type { Engine } from "@handloom/compiler";
 import { expect, it } from "vitest";
 import { article, articleLesson, type Trained } from "./article.ts";
-import { engineNames, engines } from "./engines.ts";
 import { learnToAdd } from "./learnToAdd.ts";
 
 /** The same engine, keeping the first output of every call: apart for functions that write and functions that do not. */
@@ -45,12 +45,12 @@ const worstRelative = (got: readonly number[], want: readonly number[]) =>
     : Infinity;
 
 // tfjs-node is nothing that a test can install; its own tests train the demo on it.
-const installed = engineNames.filter((name) => !name.startsWith("tfjs-node") && name !== "xla");
+const installed = engineNames.filter((name) => !/^(tfjs|tfjs-node.*|xla)$/.test(name));
 
 it.each(installed)(
   "loses what the article's program loses under Keras 2, call by call, on the engine %s",
   async (name) => {
-    const got = trainAsTheArticle(await engines[name]());
+    const got = trainAsTheArticle(await openEngine(name));
     expect(article.epochs.flatMap(({ trainLosses }) => trainLosses)).toHaveLength(500);
     expect(got).toHaveLength(article.epochs.length);
     article.epochs.forEach((want, epoch) => {

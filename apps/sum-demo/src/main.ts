@@ -1,13 +1,11 @@
-import { runCommand, wroteFiles } from "@handloom/command-line";
+import { openEngine, runCommand, wroteFiles } from "@handloom/command-line";
 import { compile } from "@handloom/compiler";
 import { arrays } from "@handloom/datasets";
-import { TfjsError } from "@handloom/engine-tfjs";
 import { input } from "@handloom/graph";
 import { dense } from "@handloom/layers";
 import { counters } from "@handloom/loop";
 import { adam } from "@handloom/optimizers";
 import { articleLesson } from "./article.ts";
-import { engines } from "./engines.ts";
 import { type Flags, flags, settings } from "./flags.ts";
 import { keepRun } from "./keptRun.ts";
 import { learnToAdd } from "./learnToAdd.ts";
@@ -18,7 +16,7 @@ async function main(values: Flags): Promise<void> {
   const { directory, engine: name, json } = values;
   const defaults = values.article ? settings.article : settings.own;
   const { epochs = defaults.epochs, learningRate = defaults.learningRate } = values;
-  const engine = await engines[name]();
+  const engine = await openEngine(name);
   const report = (json ? jsonReport : values.article ? articleReport : textReport)(console.log);
   const at = counters({ epoch: 0 });
   const own = values.article ? articleLesson(learningRate) : sumLesson(values.seed, learningRate);
@@ -50,4 +48,4 @@ function sumLesson(seed: number, learningRate: number) {
   };
 }
 
-await runCommand(flags, main, { plain: [TfjsError] });
+await runCommand(flags, main);
