@@ -25,7 +25,7 @@ const entries = packages
   .flatMap(([, { name, exports }]) =>
     Object.entries(exports).flatMap(([entry, target]) => {
       const source = typeof target === "string" ? undefined : target["@handloom/source"];
-      const folder = name.replace("@handloom/", "packages/");
+      const folder = `packages/${name.replace("@handloom/", "")}`;
       return source === undefined ? [] : [[name + entry.slice(1), exportedBy(`${folder}/${source.slice(2)}`)] as const];
     }),
   );

@@ -17,8 +17,12 @@ const knows: Readonly<Record<string, readonly string[]>> = {
   loop: ["tensor"],
   rl: ["graph", "tensor"],
   // What most programs need, in one package.
+  "create-handloom": [],
   handloom: ["compiler", "datasets", "engine-wasm", "graph", "layers", "loop", "optimizers", "tensor"],
 };
+
+/** What people name on a command line. */
+const unscoped = ["handloom", "create-handloom"];
 
 // Nearly everything else is written here, so that nothing has to be trusted or kept up to date.
 const foreign: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +37,7 @@ describe.each(packages)(
   (folder, { name, license, type, sideEffects, engines: own, exports, dependencies = {} }) => {
     it("is a side-effect-free ES module under the MIT licence, for the same Nodes as the workspace", () => {
       expect({ name, license, type, sideEffects }).toEqual({
-        name: folder === "handloom" ? "handloom" : `@handloom/${folder}`,
+        name: unscoped.includes(folder) ? folder : `@handloom/${folder}`,
         license: "MIT",
         type: "module",
         sideEffects: false,

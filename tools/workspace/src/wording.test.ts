@@ -9,6 +9,7 @@ const limits: Readonly<Record<string, number>> = {
   docs: 51,
   examples: 4,
   "packages/compiler": 1,
+  "packages/create-handloom": 0,
   "packages/datasets": 77,
   "packages/engine-tfjs": 52,
   "packages/engine-wasm": 0,

@@ -1,0 +1,1 @@
+export { createProject, type ProjectOptions, type Template, templates } from "./createProject.ts";
