@@ -1,25 +1,16 @@
-// A generative adversarial network (Goodfellow et al. 2014) draws digits of 8 × 8 pixels.
-// The critic learns to tell them from written ones, the generator to deceive the critic.
+// A generative adversarial network (Goodfellow et al. 2014) draws digits.
+// The critic learns to tell them from written ones, the generator to
+// deceive the critic.
 import { compile } from "@handloom/compiler";
 import { digits } from "@handloom/datasets/sets";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import {
-  abs,
-  add,
-  input,
-  leakyRelu,
-  mean,
-  mul,
-  neg,
-  randomStream,
-  reshape,
-  sigmoid,
-  softplus,
-  sub,
-} from "@handloom/graph";
+import { abs, add, input, leakyRelu, mean, mul, neg } from "@handloom/graph";
+import { randomStream, reshape, sigmoid, softplus } from "@handloom/graph";
+import { sub } from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import { images, param, picture, plot, rest, seed, setting, use } from "handloom/play";
+import { images, param, picture, plot, rest, seed } from "handloom/play";
+import { setting, use } from "handloom/play";
 
 const rates = { min: 1e-5, max: 1e-2, scale: "log" } as const;
 const criticRate = param("critic's rate", 5e-4, rates);
@@ -50,9 +41,13 @@ const real = mul(1 / 16, reshape(image, [batch, 64]));
 const noise = randomStream(seed);
 const fake = generator(noise.normal([batch, latent]));
 
-const criticLoss = mean(add(softplus(neg(critic(real))), softplus(critic(fake))));
+const criticLoss = mean(
+  add(softplus(neg(critic(real))), softplus(critic(fake))),
+);
 const generatorLoss = mean(softplus(neg(critic(fake))));
-const difference = mean(abs(sub(mean(real, { axis: 0 }), mean(fake, { axis: 0 }))));
+const difference = mean(
+  abs(sub(mean(real, { axis: 0 }), mean(fake, { axis: 0 }))),
+);
 
 const criticAdam = adam({ learningRate: criticRate, beta1: 0.5 });
 const generatorAdam = adam({ learningRate: generatorRate, beta1: 0.5 });
@@ -70,9 +65,17 @@ const train = compile(engine, {
 // The same thirty-six pieces of noise each time: watch each become a digit.
 const still = randomStream(seed + 1);
 const z = input("z", [36, latent]);
-const { pieces } = compile(engine, { outputs: { pieces: still.normal([36, latent]) }, writes: [still] })();
-const draw = compile(engine, { inputs: { z }, outputs: { drawn: generator(z) } });
-picture("what the generator draws", () => images(draw({ z: pieces }).drawn, { width: 8, height: 8 }));
+const { pieces } = compile(engine, {
+  outputs: { pieces: still.normal([36, latent]) },
+  writes: [still],
+})();
+const draw = compile(engine, {
+  inputs: { z },
+  outputs: { drawn: generator(z) },
+});
+picture("what the generator draws", () =>
+  images(draw({ z: pieces }).drawn, { width: 8, height: 8 }),
+);
 
 const batches = digits().shuffle(seed).batches(batch, { dropLast: true });
 for (let round = 0; ; ) {

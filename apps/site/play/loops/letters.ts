@@ -1,11 +1,14 @@
-// An LSTM learns a sonnet letter by letter, and recites what it knows. Shakespeare, 1609.
+// An LSTM learns Shakespeare's eighteenth sonnet (1609) letter by letter,
+// and recites what it knows.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { div, type Expr, gradients, input, oneHot, randomStream, scan, zeros } from "@handloom/graph";
+import { div, type Expr, gradients, input, oneHot } from "@handloom/graph";
+import { randomStream, scan, zeros } from "@handloom/graph";
 import { dense, lstm, sparseCategoricalCrossEntropy } from "@handloom/layers";
 import { adam, clipByGlobalNorm } from "@handloom/optimizers";
 import { randomNumbers } from "@handloom/rl";
-import { param, picture, plot, rest, seed, setting, text, use } from "handloom/play";
+import { param, picture, plot, rest, seed, setting } from "handloom/play";
+import { text, use } from "handloom/play";
 
 const poem = `Shall I compare thee to a summer's day?
 Thou art more lovely and more temperate:
@@ -25,7 +28,11 @@ So long lives this and this gives life to thee.
 const letters = [...new Set(poem)].sort();
 const codes = Array.from(poem, (letter) => letters.indexOf(letter));
 
-const learningRate = param("learning rate", 8e-3, { min: 1e-4, max: 0.1, scale: "log" });
+const learningRate = param("learning rate", 8e-3, {
+  min: 1e-4,
+  max: 0.1,
+  scale: "log",
+});
 const warmth = param("warmth", 0.4, { min: 0.05, max: 2 });
 const units = setting("units", 64, { min: 8, max: 128 });
 const [batch, length] = [16, 32];
@@ -36,7 +43,9 @@ const head = dense(letters.length, { seed: seed + 1 });
 const read = input("read", [batch, length], "int32");
 const next = input("next", [batch, length], "int32");
 const logits = head(memory(oneHot(read, letters.length)));
-const loss = sparseCategoricalCrossEntropy(next, logits, { fromLogits: true });
+const loss = sparseCategoricalCrossEntropy(next, logits, {
+  fromLogits: true,
+});
 const parameters = [...memory.parameters, ...head.parameters];
 const slopes = clipByGlobalNorm(gradients(loss, parameters), 1);
 const engine = use(createWasmEngine());
@@ -64,8 +73,11 @@ picture("what it recites", () => text(recited));
 
 const random = randomNumbers(seed);
 for (let step = 1; ; step++) {
-  const from = Array.from({ length: batch }, () => random.below(codes.length - length));
-  const cut = (shift: number) => from.map((at) => codes.slice(at + shift, at + shift + length));
+  const from = Array.from({ length: batch }, () =>
+    random.below(codes.length - length),
+  );
+  const cut = (shift: number) =>
+    from.map((at) => codes.slice(at + shift, at + shift + length));
   const { loss } = train({ read: cut(0), next: cut(1) });
   plot("bits a letter", step, loss.item() / Math.LN2);
   if (step >= due) {

@@ -1,38 +1,35 @@
 // A cart learns to balance a pole by advantage actor-critic (Mnih et al. 2016).
-// Sixteen carts gather experience; the one you see is driven by what the network knows now.
+// Sixteen carts gather experience. The one that you see is driven by what
+// the network knows now.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import {
-  add,
-  argMax,
-  exp,
-  gradients,
-  input,
-  logSoftmax,
-  mean,
-  mul,
-  neg,
-  oneHot,
-  randomStream,
-  reshape,
-  square,
-  stopGradient,
-  sub,
-  sum,
-  tanh,
-} from "@handloom/graph";
+import { add, argMax, exp, gradients, input } from "@handloom/graph";
+import { logSoftmax, mean, mul, neg, oneHot } from "@handloom/graph";
+import { randomStream, reshape, square, stopGradient } from "@handloom/graph";
+import { sub, sum, tanh } from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { adam, clipByGlobalNorm } from "@handloom/optimizers";
-import { cartPole, generalisedAdvantage, rollout, vectorEnvironment } from "@handloom/rl";
+import { cartPole, generalisedAdvantage, rollout } from "@handloom/rl";
+import { vectorEnvironment } from "@handloom/rl";
 import { param, picture, plot, pole, rest, seed, use } from "handloom/play";
 
 const engine = use(createWasmEngine());
-const learningRate = param("learning rate", 3e-3, { min: 1e-5, max: 0.1, scale: "log" });
+const learningRate = param("learning rate", 3e-3, {
+  min: 1e-5,
+  max: 0.1,
+  scale: "log",
+});
 const curiosity = param("curiosity", 0.01, { min: 0, max: 0.2 });
 const [carts, steps, discount] = [16, 32, 0.99];
 
 // Two networks: how good each push is, and how good the state is.
-const actor = sequential(dense(64, { seed }), tanh, dense(64, { seed: seed + 1 }), tanh, dense(2, { seed: seed + 2 }));
+const actor = sequential(
+  dense(64, { seed }),
+  tanh,
+  dense(64, { seed: seed + 1 }),
+  tanh,
+  dense(2, { seed: seed + 2 }),
+);
 const critic = sequential(
   dense(64, { seed: seed + 3 }),
   tanh,
@@ -49,9 +46,12 @@ const act = compile(engine, {
   outputs: { push: chance.categorical(actor(now)) },
   writes: [chance],
 });
-const drive = compile(engine, { inputs: { now }, outputs: { push: argMax(actor(now), { axis: -1 }) } });
+const drive = compile(engine, {
+  inputs: { now },
+  outputs: { push: argMax(actor(now), { axis: -1 }) },
+});
 
-// To learn: a push that led to more than the critic expected becomes more likely.
+// To learn: what led to more than the critic expected becomes more likely.
 const observation = input("observation", [steps, carts, 4]);
 const next = input("next", [steps, carts, 4]);
 const action = input("action", [steps, carts], "int32");
@@ -75,8 +75,13 @@ const logProbs = logSoftmax(actor(observation));
 const chosen = sum(mul(logProbs, oneHot(action, 2)), { axis: -1 });
 const entropy = neg(mean(sum(mul(exp(logProbs), logProbs), { axis: -1 })));
 const actorLoss = neg(mean(mul(chosen, mul(10, advantage))));
-const criticLoss = mean(square(sub(add(advantage, stopGradient(values)), values)));
-const loss = add(sub(actorLoss, mul(curiosity, entropy)), mul(10, criticLoss));
+const criticLoss = mean(
+  square(sub(add(advantage, stopGradient(values)), values)),
+);
+const loss = add(
+  sub(actorLoss, mul(curiosity, entropy)),
+  mul(10, criticLoss),
+);
 const parameters = [...actor.parameters, ...critic.parameters];
 const slopes = clipByGlobalNorm(gradients(loss, parameters), 1);
 const learn = compile(engine, {
@@ -85,24 +90,30 @@ const learn = compile(engine, {
   updates: adam({ learningRate }).getUpdates(slopes, parameters),
 });
 
-// The cart to watch: it moves once for each picture, about as fast as a real one.
+// The cart to watch: it moves once a picture, about as fast as a real one.
 const shown = cartPole();
 let state = shown.reset(seed);
 let stood = 0;
 picture("the pole", () => {
-  const { observation, terminated, truncated } = shown.step(drive({ now: [[...Array.from(state)]] }).push.item());
+  const { observation, terminated, truncated } = shown.step(
+    drive({ now: [[...Array.from(state)]] }).push.item(),
+  );
   const ended = terminated || truncated;
   stood = ended ? 0 : stood + 1;
   state = ended ? shown.reset() : observation;
   return pole(state[0] ?? 0, state[2] ?? 0, `${(0.02 * stood).toFixed(1)} s`);
 });
 
-const environments = vectorEnvironment(Array.from({ length: carts }, () => cartPole()));
+const environments = vectorEnvironment(
+  Array.from({ length: carts }, () => cartPole()),
+);
 environments.reset(seed + 1);
 const lengths = new Array<number>(carts).fill(0);
 let standing = 20;
 for (let round = 1; ; round++) {
-  const played = rollout(environments, (now) => act({ now }).push.data, { steps });
+  const played = rollout(environments, (now) => act({ now }).push.data, {
+    steps,
+  });
   for (let i = 0; i < steps * carts; i++) {
     const cart = i % carts;
     const length = (lengths[cart] ?? 0) + 1;

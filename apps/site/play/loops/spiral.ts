@@ -7,10 +7,15 @@ import { binaryCrossEntropy, dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
 import { randomNumbers } from "@handloom/rl";
 import { tensor } from "@handloom/tensor";
-import { data, field, param, picture, plot, rest, seed, setting, use } from "handloom/play";
+import { data, field, param, picture, plot, rest, seed } from "handloom/play";
+import { setting, use } from "handloom/play";
 
 const engine = use(createWasmEngine());
-const learningRate = param("learning rate", 0.01, { min: 1e-4, max: 1, scale: "log" });
+const learningRate = param("learning rate", 0.01, {
+  min: 1e-4,
+  max: 1,
+  scale: "log",
+});
 const units = setting("units", 16, { min: 2, max: 64 });
 
 // The network, its loss, and how the optimizer changes its weights.
@@ -28,7 +33,11 @@ const loss = binaryCrossEntropy(label, logits, { fromLogits: true });
 const updates = adam({ learningRate }).getUpdates(loss, net.parameters);
 
 // All of it becomes one compiled step. Prediction is a second one.
-const train = compile(engine, { inputs: { x, label }, outputs: { loss }, updates });
+const train = compile(engine, {
+  inputs: { x, label },
+  outputs: { loss },
+  updates,
+});
 const predict = compile(engine, { inputs: { x }, outputs: { logits } });
 
 // Points on both arms, with a little noise.
@@ -39,14 +48,23 @@ const points = data(
   Array.from({ length: 200 }, (_, i) => {
     const [arm, r] = [i % 2, 0.08 + 0.0044 * i];
     const turn = 3.5 * Math.PI * r + arm * Math.PI;
-    return { x: r * Math.cos(turn) + noise(), y: r * Math.sin(turn) + noise(), label: arm };
+    return {
+      x: r * Math.cos(turn) + noise(),
+      y: r * Math.sin(turn) + noise(),
+      label: arm,
+    };
   }),
 );
 
 // What the network says about each place of the plane.
 const size = 64;
 const at = (i: number) => (2 * i + 1) / size - 1;
-const plane = tensor(Array.from({ length: size * size }, (_, i) => [at(i % size), -at(Math.floor(i / size))]));
+const plane = tensor(
+  Array.from({ length: size * size }, (_, i) => [
+    at(i % size),
+    -at(Math.floor(i / size)),
+  ]),
+);
 picture("what the network says of each place", () => {
   const { logits } = predict({ x: plane });
   return field(logits, { width: size, height: size, points });
@@ -58,7 +76,11 @@ const xs = new Float32Array(2 * batch);
 const labels = new Float32Array(batch);
 for (let step = 1; ; step++) {
   for (let i = 0; i < batch; i++) {
-    const point = points[random.below(points.length)] ?? { x: 0, y: 0, label: 0 };
+    const point = points[random.below(points.length)] ?? {
+      x: 0,
+      y: 0,
+      label: 0,
+    };
     xs.set([point.x, point.y], 2 * i);
     labels[i] = point.label;
   }

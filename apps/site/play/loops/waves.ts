@@ -1,44 +1,47 @@
-// Model-agnostic meta-learning (Finn et al. 2017): weights from which one step of gradient
-// descent, on ten points, fits a sine wave that was never seen.
+// Model-agnostic meta-learning (Finn et al. 2017): weights from which one
+// step of gradient descent, on ten points, fits a wave that was never seen.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import {
-  add,
-  type Expr,
-  gradients,
-  input,
-  mean,
-  mul,
-  randomStream,
-  relu,
-  sin,
-  square,
-  sub,
-  substitute,
-} from "@handloom/graph";
+import { add, type Expr, gradients, input, mean, mul } from "@handloom/graph";
+import { randomStream, relu, sin, square, sub } from "@handloom/graph";
+import { substitute } from "@handloom/graph";
 import { dense, sequential } from "@handloom/layers";
 import { accumulate, adam, sgd } from "@handloom/optimizers";
 import { curves, param, picture, plot, rest, seed, use } from "handloom/play";
 
-const learningRate = param("learning rate", 2e-3, { min: 1e-5, max: 0.1, scale: "log" });
-const net = sequential(dense(40, { seed }), relu, dense(40, { seed: seed + 1 }), relu, dense(1, { seed: seed + 2 }));
+const learningRate = param("learning rate", 2e-3, {
+  min: 1e-5,
+  max: 0.1,
+  scale: "log",
+});
+const net = sequential(
+  dense(40, { seed }),
+  relu,
+  dense(40, { seed: seed + 1 }),
+  relu,
+  dense(1, { seed: seed + 2 }),
+);
 const errorOn = (x: Expr, y: Expr) => mean(square(sub(net(x), y)));
-/** What one step on these points makes of the weights: pairs of each and its next value. */
-const adapted = (x: Expr, y: Expr) => sgd({ learningRate: 0.02 }).getUpdates(errorOn(x, y), net.parameters);
+/** Each weight, and what one step on these points makes of it. */
+const adapted = (x: Expr, y: Expr) =>
+  sgd({ learningRate: 0.02 }).getUpdates(errorOn(x, y), net.parameters);
 
 // A wave that is drawn anew in each call, and points of it.
 const noise = randomStream(seed);
-const between = (low: number, high: number, shape: number[]) => add(low, mul(high - low, noise.uniform(shape)));
+const between = (low: number, high: number, shape: number[]) =>
+  add(low, mul(high - low, noise.uniform(shape)));
 const [amplitude, phase] = [between(0.1, 5, []), between(0, Math.PI, [])];
 const wave = (x: Expr) => mul(amplitude, sin(sub(x, phase)));
 const [seen, unseen] = [between(-5, 5, [10, 1]), between(-5, 5, [10, 1])];
 
-// The error of weights that one step has adapted; its gradients go through that step.
+// The error after one step. Its gradients go through that step.
 const before = errorOn(unseen, wave(unseen));
 const after = substitute(before, adapted(seen, wave(seen)));
 const outer = adam({ learningRate });
 const slopes = gradients(after, net.parameters);
-const updates = accumulate(25, slopes, (means) => outer.getUpdates(means, net.parameters));
+const updates = accumulate(25, slopes, (means) =>
+  outer.getUpdates(means, net.parameters),
+);
 const engine = use(createWasmEngine());
 const train = compile(engine, {
   outputs: { before, after },
@@ -47,7 +50,11 @@ const train = compile(engine, {
 });
 
 // A wave to look at, with ten points of it.
-const [x, y, line] = [input("x", [10, 1]), input("y", [10, 1]), input("line", [101, 1])];
+const [x, y, line] = [
+  input("x", [10, 1]),
+  input("y", [10, 1]),
+  input("line", [101, 1]),
+];
 const steps = compile(engine, {
   inputs: { x, y, line },
   outputs: { none: net(line), one: substitute(net(line), adapted(x, y)) },
@@ -57,7 +64,11 @@ const points = Array.from({ length: 10 }, (_, i) => -4 + 0.85 * i);
 const along = Array.from({ length: 101 }, (_, i) => -5 + i / 10);
 picture("a wave, and what the network makes of ten points", () => {
   const column = (list: readonly number[]) => list.map((value) => [value]);
-  const { none, one } = steps({ x: column(points), y: column(points.map(shown)), line: column(along) });
+  const { none, one } = steps({
+    x: column(points),
+    y: column(points.map(shown)),
+    line: column(along),
+  });
   return curves(
     [
       { name: "before", x: along, y: [...none.data] },

@@ -46,7 +46,9 @@ function read(): Colours {
   };
 }
 
-function rgbOf(hex: string): Rgb {
+/** @param colour #rrggbb, or #rgb as a minifier writes it */
+function rgbOf(colour: string): Rgb {
+  const hex = colour.length === 4 ? colour.replace(/[\da-f]/gi, "$&$&") : colour;
   const number = Number.parseInt(hex.slice(1), 16);
   return [number >> 16, (number >> 8) & 255, number & 255];
 }

@@ -15,7 +15,7 @@ export const compile: typeof compileStep = (engine, step, options) => {
   const compiled = compileStep(watched, step, options);
   const prepared: Prepared = {
     compiled: compiled as unknown as Prepared["compiled"],
-    title: Object.keys((step as { outputs?: object }).outputs ?? {}).join(", ") || "step",
+    title: titleOf((step as { readonly outputs?: object }).outputs),
     feed: undefined,
     executables,
   };
@@ -28,3 +28,9 @@ export const compile: typeof compileStep = (engine, step, options) => {
     },
   });
 };
+
+/** By the names of its outputs, if they have some. */
+function titleOf(outputs: object | undefined): string {
+  const names = Array.isArray(outputs) ? [] : Object.keys(outputs ?? {});
+  return names.slice(0, 3).join(", ") || "step";
+}

@@ -26,14 +26,15 @@ const height = 190;
 export function createChart(title: string, table: ChartTable): Chart {
   const box = make("div", { class: "plot" });
   const legend = make("ul", { class: "legend" });
-  const hidden = make("table", { class: "unseen" });
+  const hidden = make("table");
   const picture = make("div", { role: "img", "aria-label": `Chart of ${title}` }, box);
   const element = make(
     "figure",
     { class: "chart" },
     make("figcaption", {}, make("span", {}, title), legend),
     picture,
-    hidden,
+    // A table takes the height of its rows, whatever it is told.
+    make("div", { class: "unseen" }, hidden),
   );
   let plot: uPlot | undefined;
   let made = "";

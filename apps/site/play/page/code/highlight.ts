@@ -1,40 +1,46 @@
 import { make } from "../elements.ts";
 
-/** What the parts of a line are, for the style sheet. Sticky: each match begins where the last one ended. */
+/** What the parts of a program are, for the style sheet. Sticky: each match begins where the last one ended. */
 const part =
-  /(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$))|(?<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<number>\b(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)\b)|(?<keyword>\b(?:import|export|from|const|let|for|of|in|if|else|while|do|return|await|async|function|new|type|interface|as|satisfies|class|extends|throw|try|catch|finally|break|continue|switch|case|default|typeof|readonly|true|false|null|undefined)\b)|(?<called>\b[a-zA-Z_$][\w$]*(?=\())/gy;
+  /(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$))|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[^])*`)|(?<number>\b(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)\b)|(?<keyword>\b(?:import|export|from|const|let|for|of|in|if|else|while|do|return|await|async|function|new|type|interface|as|satisfies|class|extends|throw|try|catch|finally|break|continue|switch|case|default|typeof|readonly|true|false|null|undefined)\b)|(?<called>\b[a-zA-Z_$][\w$]*(?=\())/gy;
 
-/**
- * The program as lines, each an element with its number. One line at a time: the loops have no string or comment over several.
- */
+/** The program as lines, each an element with its number. */
 export function highlightedLines(source: string): HTMLElement[] {
-  return source
-    .replace(/\n$/, "")
-    .split("\n")
-    .map((line, i) => make("span", { class: "line", "data-line": i + 1 }, ...partsOf(line), "\n"));
+  const lines: (Node | string)[][] = [[]];
+  for (const { text, kind } of partsOf(source.replace(/\n$/, ""))) {
+    for (const [i, piece] of text.split("\n").entries()) {
+      if (i > 0) lines.push([]);
+      if (piece !== "") lines.at(-1)?.push(kind === undefined ? piece : make("span", { class: `tok-${kind}` }, piece));
+    }
+  }
+  return lines.map((parts, i) => make("span", { class: "line", "data-line": i + 1 }, ...parts, "\n"));
 }
 
-function partsOf(line: string): (Node | string)[] {
-  const parts: (Node | string)[] = [];
+interface Part {
+  readonly text: string;
+  /** Nothing for what has the colour of all else. */
+  readonly kind: string | undefined;
+}
+
+function partsOf(source: string): Part[] {
+  const parts: Part[] = [];
   let [plain, at] = ["", 0];
   const flush = (): void => {
-    if (plain !== "") parts.push(plain);
+    if (plain !== "") parts.push({ text: plain, kind: undefined });
     plain = "";
   };
-  while (at < line.length) {
+  while (at < source.length) {
     part.lastIndex = at;
-    const found = part.exec(line);
+    const found = part.exec(source);
     const kind = Object.entries(found?.groups ?? {}).find(([, text]) => text !== undefined)?.[0];
-    if (found === null || kind === undefined) {
-      // A word that is none of these is passed over as a whole, so that "format" does not end in a keyword.
-      const word = /^[\w$]+|^[^]/.exec(line.slice(at))?.[0] ?? "";
-      plain += word;
-      at += word.length;
-      continue;
+    if (found !== null && kind !== undefined) {
+      flush();
+      parts.push({ text: found[0], kind });
     }
-    flush();
-    parts.push(make("span", { class: `tok-${kind}` }, found[0]));
-    at += found[0].length;
+    // A word that is none of these is passed over as a whole, so that "format" does not end in a keyword.
+    const text = found?.[0] ?? /^(?:[\w$]+|[^])/.exec(source.slice(at, at + 64))?.[0] ?? "";
+    if (kind === undefined) plain += text;
+    at += text.length;
   }
   flush();
   return parts;
