@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { frechetDistance } from "./frechetDistance.ts";
-import { multiply, symmetricEigen } from "./symmetricEigen.ts";
 
 const rows = (count: number, element: (i: number, j: number) => number) =>
   Float32Array.from({ length: count * 3 }, (_, at) => element(Math.floor(at / 3), at % 3));
@@ -32,17 +31,4 @@ it("works where features are always alike or follow each other, whose covariance
   const twice = a.map((value, at) => (at % 3 === 1 ? 2 * Number(a[at - 1]) : value));
   expect(frechetDistance(dead, dead, 3)).toBeCloseTo(0, 6);
   expect(frechetDistance(twice, twice, 3)).toBeCloseTo(0, 6);
-});
-
-it("finds eigenvalues and eigenvectors that give the matrix again", () => {
-  const size = 6;
-  const half = Float64Array.from({ length: size * size }, (_, i) => ((i * i * 5 + 3 * i) % 17) / 5 - 1.5);
-  const matrix = half.map((value, i) => value + Number(half[(i % size) * size + Math.floor(i / size)]));
-  const { values, vectors } = symmetricEigen(matrix, size);
-  const transposed = vectors.map((_, i) => Number(vectors[(i % size) * size + Math.floor(i / size)]));
-  const scaled = vectors.map((value, i) => value * Number(values[i % size]));
-  multiply(scaled, transposed, size).forEach((value, i) => expect(value).toBeCloseTo(Number(matrix[i]), 12));
-  multiply(transposed, vectors, size).forEach((value, i) =>
-    expect(value).toBeCloseTo(i % (size + 1) === 0 ? 1 : 0, 12),
-  );
 });

@@ -30,6 +30,10 @@ export const other: Table<OtherName, OtherLowering> = {
   cumMax: "expand",
   linearRecurrence: "expand",
   cholesky: "expand",
+  // TensorFlow.js has no kernels for them.
+  eigh: "host",
+  qr: "host",
+  svd: "host",
   signedLogDet: "expand",
   solve: "expand",
   triangularSolve: "expand",

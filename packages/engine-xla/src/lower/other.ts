@@ -31,6 +31,10 @@ export const other: Table<OtherName, OtherLowering> = {
   },
   // By doubling: log₂ of the length turns over the whole axis.
   cumMax: "expand",
+  // XLA's are custom calls, which a plugin need not have.
+  eigh: "host",
+  qr: "host",
+  svd: "host",
   linearRecurrence: "expand",
   randomBits: (text, [count], attributes) => randomBits(text, count as Ref, attributes as RandomBitsAttributes),
   // XLA has no factors with pivots.

@@ -7,6 +7,7 @@ export * from "./bessel/index.cases.ts";
 export { clipCases } from "./clip.cases.ts";
 export * from "./conv/index.cases.ts";
 export * from "./creation/index.cases.ts";
+export * from "./decompositions/index.cases.ts";
 export * from "./distance/index.cases.ts";
 export { dotCases } from "./dot.cases.ts";
 export * from "./einsum/index.cases.ts";

@@ -7,6 +7,7 @@ export * from "./bessel/index.ts";
 export { clip } from "./clip.ts";
 export * from "./conv/index.ts";
 export * from "./creation/index.ts";
+export * from "./decompositions/index.ts";
 export * from "./distance/index.ts";
 export { dot } from "./dot.ts";
 export * from "./einsum/index.ts";

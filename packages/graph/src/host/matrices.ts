@@ -19,7 +19,7 @@ export function eachMatrix(
   return new HostTensor(out, shape);
 }
 
-function rowsOf({ data, shape }: Tensor, at: number): Rows {
+export function rowsOf({ data, shape }: Tensor, at: number): Rows {
   const [rows = 0, columns = 0] = shape.slice(-2);
   const start = at * rows * columns;
   return Array.from({ length: rows }, (_, row) =>

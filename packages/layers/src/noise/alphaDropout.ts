@@ -6,7 +6,7 @@ import { checkRate, type NoiseOptions, noiseLayer } from "./noiseLayer.ts";
 /** The options of `alphaDropout`. */
 export interface AlphaDropoutOptions extends NoiseOptions {}
 
-/** What `selu` gives far below 0. */
+/** The limit of `selu` far below 0. */
 const floor = -1.0507009873554805 * 1.6732632423543772;
 
 /**

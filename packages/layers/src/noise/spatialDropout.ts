@@ -8,8 +8,8 @@ import { checkRate, type NoiseOptions, noiseLayer } from "./noiseLayer.ts";
 export interface SpatialDropoutOptions extends NoiseOptions {}
 
 /**
- * Sets whole channels of each sample to 0 with probability `rate` in training and scales the others by 1 / (1 − rate):
- * neighbours in an image are alike, so that dropping single ones takes little away. The identity otherwise.
+ * Sets whole channels of each sample to 0 with probability `rate` in training and scales the others by 1 / (1 − rate).
+ * Neighbours in an image are alike, so that dropping single ones would take little away. The identity otherwise.
  *
  * x is float32 [batch, …spatial, channels], with any number of spatial axes.
  *

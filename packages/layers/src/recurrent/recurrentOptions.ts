@@ -28,7 +28,7 @@ export interface RecurrentOptions {
   readonly returnSequences?: boolean | undefined;
   /** From the last step to the first. Outputs stay at their steps' places. Default false. */
   readonly reverse?: boolean | undefined;
-  /** As `reverse`, but outputs stand in the order in which they are computed, the last step's first: Keras' `go_backwards`. Default false. */
+  /** As `reverse`, with outputs in the order of reading, the last step's first: Keras' `go_backwards`. Default false. */
   readonly goBackwards?: boolean | undefined;
   /** Whether the sequence is 0 at steps that do not count, instead of h as it stands. Default false, in "torch" true. */
   readonly zeroOutputForMask?: boolean | undefined;

@@ -9,7 +9,7 @@ import type { Run, RunOptions, SequenceLayer } from "./recurrentLayer.ts";
 
 /** The options of `stacked`. */
 export interface StackedOptions {
-  /** The rate at which the outputs of every level but the last are dropped in training, from 0 to below 1. Default 0. */
+  /** The share of the outputs that training drops, behind every level but the last, from 0 to below 1. Default 0. */
   readonly dropout?: number | undefined;
 }
 

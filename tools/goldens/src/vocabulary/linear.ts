@@ -1,8 +1,5 @@
 import * as g from "@handloom/graph";
-import { missing, type OpRows, spelledOut } from "../table.ts";
-import { Unsupported } from "../unsupported.ts";
-
-const singular = missing("singular values and eigenvectors come later");
+import { type OpRows, spelledOut } from "../table.ts";
 
 /** Products and decompositions of matrices. */
 export const linear: OpRows = {
@@ -31,30 +28,29 @@ export const linear: OpRows = {
     const options = { axis: pairs("contracting") ?? ([[], []] as const), batch: pairs("batch") };
     return (a, b) => g.tensorDot(a, b, options);
   },
-  eigh_function: singular,
-  eigvalsh: singular,
+  // Both are free of the signs of vectors, which frameworks choose.
+  eigh_function: () => (x) => ofEigenvalues(x, g.tanh),
+  eigvalsh: () => g.eigvalsh,
   einsum: (settings) => {
     const equation = settings.text("equation") ?? "";
     return (...xs) => g.einsum(equation, ...xs);
   },
-  expm: missing("matrix functions come later"),
+  expm: () => g.expm,
   inner: () => g.inner,
   inv: () => g.inverse,
   kron: () => g.kron,
-  logm_spd: singular,
+  logm_spd: spelledOut("matmul(mul(vectors, log(values)), transpose(vectors))", () => (x) => ofEigenvalues(x, g.log)),
   matmul: () => g.matmul,
   matrix_norm: (settings) => {
     const given = settings.text("ord") ?? "fro";
-    const order = given === "fro" ? given : Number(given.replace("inf", "Infinity"));
-    if (order !== "fro" && (Number.isNaN(order) || Math.abs(order) === 2))
-      throw new Unsupported("singular values come later");
+    const order = given === "fro" || given === "nuc" ? given : Number(given.replace("inf", "Infinity"));
     return (x) => g.matrixNorm(x, { order });
   },
   matrix_power: (settings) => {
     const n = settings.number("n") ?? 1;
     return (x) => g.matrixPower(x, n);
   },
-  matrix_rank: singular,
+  matrix_rank: () => (x) => g.matrixRank(x),
   outer: () => g.outer,
   pairwise_distance: (settings) => {
     const options = {
@@ -64,15 +60,22 @@ export const linear: OpRows = {
     };
     return (a, b) => g.pairwiseDistance(a, b, options);
   },
-  pinv: singular,
-  qr: missing("QR comes later"),
+  pinv: () => (x) => g.pinv(x),
+  lstsq: () => (a, b) => g.lstsq(a, b),
+  qr: () => (x) => {
+    const { q, r } = g.qr(x);
+    return [q, r];
+  },
   slogdet: () => (x) => {
     const { sign, logAbs } = g.signedLogDet(x);
     return [sign, logAbs];
   },
   solve: () => g.solve,
-  svd_reconstruct: singular,
-  svdvals: singular,
+  svd_reconstruct: () => (x) => {
+    const { u, s, v } = g.svd(x);
+    return g.matmul(g.mul(u, g.expandDims(s, { axis: -2 })), g.swapAxes(v, -1, -2));
+  },
+  svdvals: () => g.svdvals,
   tensordot: (settings) => {
     const axes = settings.plain("axes") ?? 2;
     const options = typeof axes === "number" ? { count: axes } : { axis: axes as g.TensorDotOptions["axis"] };
@@ -88,3 +91,8 @@ export const linear: OpRows = {
     return (a, b) => g.triangularSolve(a, b, options);
   },
 };
+
+function ofEigenvalues(x: g.Expr, f: (values: g.Expr) => g.Expr): g.Expr {
+  const { values, vectors } = g.eigh(x);
+  return g.matmul(g.mul(vectors, g.expandDims(f(values), { axis: -2 })), g.swapAxes(vectors, -1, -2));
+}

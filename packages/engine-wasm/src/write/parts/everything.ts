@@ -31,6 +31,10 @@ const kernels: Table<
   attention: "expand",
   // Loops over columns, whose bodies are maps and sums of whole matrices.
   cholesky: "expand",
+  // Turns of pairs of axes until nothing is left to do: each depends on the one before, and float64 keeps small values.
+  eigh: "host",
+  qr: "host",
+  svd: "host",
   signedLogDet: "expand",
   solve: "expand",
   triangularSolve: "expand",

@@ -6,13 +6,19 @@ import { abs } from "../../primitives/elementwise/arithmetic/abs.ts";
 import { max } from "../../primitives/reduction/max.ts";
 import { min } from "../../primitives/reduction/min.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
+import { moveAxis } from "../arrangement/moveAxis.ts";
+import { svdvals } from "../decompositions/svdvals.ts";
 import { norm } from "../reduction/norm.ts";
+import { expandDims } from "../shape/expandDims.ts";
 import { squeeze } from "../shape/squeeze.ts";
 
 /** The options of `matrixNorm`. */
 export interface MatrixNormOptions {
-  /** "fro" (default), 1 or -1 for the largest or smallest sum of a column, Infinity or -Infinity for that of a row. */
-  readonly order?: "fro" | number | undefined;
+  /**
+   * "fro" (default), 1 or -1 for the largest or smallest sum of a column, Infinity or -Infinity for that of a row, 2 or -2 for
+   * the largest or smallest singular value, "nuc" for the sum of them.
+   */
+  readonly order?: "fro" | "nuc" | number | undefined;
   /** Rows and columns. Default [-2, -1]. */
   readonly axis?: readonly [rows: number, columns: number] | undefined;
   /** Keep both axes with size 1. Default false. */
@@ -20,12 +26,12 @@ export interface MatrixNormOptions {
 }
 
 /**
- * A norm of each matrix: Frobenius', or the largest or smallest sum of sizes of a column or row.
+ * A norm of each matrix: Frobenius', the largest or smallest sum of sizes of a column or row, or one of singular values.
  *
  * @param x float32, at least two axes
- * @param options `order`: "fro" (default), 1, -1, Infinity or -Infinity; `axis` of rows and columns (default [-2, -1]) and `keepDims`
+ * @param options `order`: "fro" (default), "nuc", 1, -1, 2, -2, Infinity or -Infinity; `axis` of rows and columns (default [-2, -1]) and `keepDims`
  * @returns the shape of `x` without both axes
- * @throws RangeError for another order (2, -2 and "nuc" need singular values, which are not there yet) and for other axes
+ * @throws RangeError for another order and for other axes; for 2, -2 and "nuc" GraphError where sizes have names
  *
  * ```ts
  * const x = variable([[3, -1], [0, 4]]);
@@ -45,10 +51,19 @@ export function matrixNorm(x: ExprLike, options: MatrixNormOptions = {}): Expr {
   if (both.length !== 2 || rows === columns)
     throw new RangeError(`matrixNorm: axis [${axis.join(", ")}] are not two axes. Give those of rows and columns.`);
   if (order === "fro") return norm(operand, { axis: both, keepDims });
+  if (order === "nuc" || Math.abs(order) === 2) return ofSingularValues(operand, order, [rows, columns], keepDims);
   if (Math.abs(order) !== 1 && Math.abs(order) !== Number.POSITIVE_INFINITY)
-    throw new RangeError(`matrixNorm: there is no order ${String(order)}. Give "fro", 1, -1, Infinity or -Infinity.`);
+    throw new RangeError(
+      `matrixNorm: there is no order ${String(order)}. Give "fro", "nuc", 1, -1, 2, -2, Infinity or -Infinity.`,
+    );
   const [added, compared] = Math.abs(order) === 1 ? [rows, columns] : [columns, rows];
   const sums = sum(abs(operand), { axis: added, keepDims: true });
   const chosen = (order > 0 ? max : min)(sums, { axis: compared, keepDims: true });
   return keepDims ? chosen : squeeze(chosen, { axis: both });
+}
+
+function ofSingularValues(x: Expr, order: "nuc" | number, axes: readonly [number, number], keepDims: boolean): Expr {
+  const values = svdvals(moveAxis(x, axes, [-2, -1]));
+  const combined = (order === "nuc" ? sum : order > 0 ? max : min)(values, { axis: -1 });
+  return keepDims ? expandDims(combined, { axis: axes }) : combined;
 }

@@ -1,6 +1,9 @@
 export { arangeCases } from "./arange.cases.ts";
 export { attentionCases } from "./attention/attention.cases.ts";
 export { concatCases } from "./concat.cases.ts";
+export { eighCases } from "./decompositions/eigh.cases.ts";
+export { qrCases } from "./decompositions/qr.cases.ts";
+export { svdCases } from "./decompositions/svd.cases.ts";
 export { choleskyCases } from "./linear/cholesky.cases.ts";
 export { signedLogDetCases } from "./linear/signedLogDet.cases.ts";
 export { solveCases } from "./linear/solve.cases.ts";

@@ -5,9 +5,9 @@ import { type ConvLstmOptions, convLstmLayer } from "./convLstmLayer.ts";
 /**
  * An LSTM over sequences of volumes, whose products are convolutions: the state is a volume too.
  *
- * x is float32 [batch, time, depth, height, width, channels]. A call gives h behind the last step, [batch, …positions, filters], or with
- * `returnSequences` of every step, [batch, time, …positions, filters], where positions are those of a convolution of x with
- * the options. The convolution of h keeps its size. Gates, `run` and the other options are `lstm`'s.
+ * x is float32 [batch, time, depth, height, width, channels]. A call gives h behind the last step, [batch, …positions, filters],
+ * or with `returnSequences` of every step, [batch, time, …positions, filters]. Positions are those of a convolution of x.
+ * The convolution of h keeps its size. Gates, `run` and the other options are `lstm`'s.
  *
  * The shapes are `kernel` [...size, channels, 4·filters], `recurrentKernel` [...size, filters, 4·filters] and `bias`
  * [4·filters], gates in the order i, f, g, o. Defaults are Keras 3's.

@@ -1,0 +1,6 @@
+export { eigvalsh } from "./eigvalsh.ts";
+export { expm } from "./expm.ts";
+export { lstsq } from "./lstsq.ts";
+export { matrixRank, type RankOptions } from "./matrixRank.ts";
+export { pinv } from "./pinv.ts";
+export { svdvals } from "./svdvals.ts";
