@@ -9,7 +9,8 @@ import { slice } from "../../movement/slice.ts";
 import { transpose } from "../../movement/transpose.ts";
 import { arange } from "../arange.ts";
 import type { AttentionAttributes, AttentionOperands, SlopeOperands } from "./attend.ts";
-import { attended, slopesOf } from "./scores.ts";
+import { overParts, seenParts } from "./parts.ts";
+import { attended, type Place, slopesOf } from "./scores.ts";
 
 /** At most about so many scores are in memory at once: with their slopes they fit in a cache of 2 MiB. */
 const scoresAtOnce = 2 ** 16;
@@ -18,27 +19,40 @@ const fewestQueries = 32;
 
 const queryAxis = 3;
 
-/** The output by a loop over blocks, so that the scores of one block are in memory at a time. All sizes are numbers. */
+/**
+ * The output by a loop over blocks, so that the scores of one block are in memory at a time. All sizes are numbers.
+ *
+ * @param place the position of the first query among the keys; undefined where there are all queries and all keys
+ */
 export function attendedInBlocks(
   operands: AttentionOperands,
   attributes: AttentionAttributes,
-  place: Expr | 0 = 0,
+  place?: Place,
 ): readonly Expr[] {
   const cut = cutOf(operands);
+  const parts = place === undefined && cut?.axis !== 0 ? seenParts(operands, attributes) : undefined;
+  if (parts !== undefined) return overParts(operands, parts, [], (of, at) => attendedInBlocks(of, attributes, at));
   if (cut === undefined) return attended(operands, attributes, place);
-  return overBlocks(operands, cut, [], (of, at) => attendedInBlocks(of, attributes, at ?? place));
+  return overBlocks(operands, cut, [], (of, at) => attendedInBlocks(of, attributes, placeOf(at, place)));
 }
 
 /** The slopes in the same way. Those of operands that all blocks share add up. */
 export function slopesInBlocks(
   operands: SlopeOperands,
   attributes: AttentionAttributes,
-  place: Expr | 0 = 0,
+  place?: Place,
 ): readonly Expr[] {
   const cut = cutOf(operands);
-  if (cut === undefined) return slopesOf(operands, attributes, place) as readonly Expr[];
   const like = operands.bias === undefined ? differentiated.slice(0, 3) : differentiated;
-  return overBlocks(operands, cut, like, (of, at) => slopesInBlocks(of, attributes, at ?? place));
+  const parts = place === undefined && cut?.axis !== 0 ? seenParts(operands, attributes) : undefined;
+  if (parts !== undefined) return overParts(operands, parts, like, (of, at) => slopesInBlocks(of, attributes, at));
+  if (cut === undefined) return slopesOf(operands, attributes, place) as readonly Expr[];
+  return overBlocks(operands, cut, like, (of, at) => slopesInBlocks(of, attributes, placeOf(at, place)));
+}
+
+/** The place of a block of queries, or of one of examples. */
+function placeOf(block: Expr | undefined, place: Place | undefined): Place | undefined {
+  return block === undefined || place === undefined ? (block ?? place) : add(block, place);
 }
 
 const differentiated = ["q", "k", "v", "bias"] as const;

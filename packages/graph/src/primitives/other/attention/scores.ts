@@ -19,6 +19,9 @@ import { sum } from "../../reduction/sum.ts";
 import { arange } from "../arange.ts";
 import type { AttentionAttributes, AttentionOperands, SlopeOperands } from "./attend.ts";
 
+/** The position of the first query among the keys, an int32 expression or a number. */
+export type Place = Expr | number;
+
 const pairs = [
   [0, 1],
   [0, 1],
@@ -28,13 +31,12 @@ const pairs = [
  * Scores before the softmax: [batch, heads, group, queries, keys], -∞ where a query does not see a key.
  *
  * @param scaled the queries, multiplied by `scale`
- * @param place the position of the first query: an int32 expression, or 0
  */
 export function scoresOf(
   scaled: Expr,
   { k, mask, bias }: Pick<AttentionOperands, "k" | "mask" | "bias">,
   { window }: AttentionAttributes,
-  place: Expr | 0,
+  place: Place,
 ): Expr {
   const products = contract(scaled, k, { batch: pairs, contract: [[4], [3]] });
   const biased = bias === undefined ? products : add(products, bias);
@@ -43,7 +45,7 @@ export function scoresOf(
 }
 
 /** Scores of queries that see some keys around their position only. */
-export function insideWindow(scores: Expr, [before, after]: AttentionAttributes["window"], place: Expr | 0): Expr {
+export function insideWindow(scores: Expr, [before, after]: AttentionAttributes["window"], place: Place): Expr {
   if (before === null && after === null) return scores;
   const [queries, keys] = scores.shape.slice(-2) as [Dim, Dim];
   const own = reshape(arange(queries), [queries, 1]);
@@ -63,7 +65,7 @@ function atDistance(place: Expr, distance: number): Expr {
 export function attended(
   operands: AttentionOperands,
   attributes: AttentionAttributes,
-  place: Expr | 0 = 0,
+  place: Place = 0,
 ): readonly [output: Expr, logTotals: Expr] {
   const { q, k, v } = operands;
   const rows = q.shape.slice(0, -1);
@@ -87,7 +89,7 @@ export function attended(
 export function slopesOf(
   operands: SlopeOperands,
   attributes: AttentionAttributes,
-  place: Expr | 0 = 0,
+  place: Place = 0,
 ): readonly [q: Expr, k: Expr, v: Expr, bias?: Expr] {
   const { q, k, v, logTotals, means, g, bias } = operands;
   const scaled = mul(q, attributes.scale);
