@@ -12,7 +12,8 @@ import {
   withUpdates,
 } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { createCompile, withGivens, withLint, withLoops, withNumerics } from "./parts.ts";
+import type { Engine } from "./engine/engine.ts";
+import { createCompile, withGivens, withLint, withLoops, withNumerics, withPromises } from "./parts.ts";
 import { createReferenceEngine } from "./reference/referenceEngine.ts";
 import { compile } from "./step/compile.ts";
 import { repeat } from "./step/repeat.ts";
@@ -72,6 +73,16 @@ describe("createCompile", () => {
       `[GraphError: compile: createCompile was given no part for givens. Write createCompile([withGivens]).]`,
     );
     expect(createCompile([withGivens])(createReferenceEngine(), step)({}).y.toArray()).toEqual([6, 8]);
+  });
+
+  it("needs its part for engines whose calls give promises, and says so", async () => {
+    const sync = createReferenceEngine();
+    const engine = { ...sync, timing: "async" } as unknown as Engine<"async">;
+    const step = { inputs: { x }, outputs: { y: mul(x, 2) } };
+    expect(() => bare(engine, step)).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: compile: createCompile was given no part for engines whose calls give promises. Write createCompile([withPromises]).]`,
+    );
+    expect((await createCompile([withPromises])(engine, step)({ x: [1, 2] })).y.toArray()).toEqual([2, 4]);
   });
 
   it("needs its part for strict, and says so", () => {

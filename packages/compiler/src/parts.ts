@@ -6,7 +6,7 @@ import type { Part } from "./step/parts/part.ts";
 import type { Exact, Step } from "./step/step.ts";
 
 export type { Part } from "./step/parts/part.ts";
-export { withGivens, withLint, withLoops, withNumerics } from "./step/parts/parts.ts";
+export { withGivens, withLint, withLoops, withNumerics, withPromises } from "./step/parts/parts.ts";
 
 /** `compile` of `@handloom/compiler`, by its parts. */
 export type Compile = <const S extends Step, T extends Timing>(
@@ -20,7 +20,7 @@ export type Compile = <const S extends Step, T extends Timing>(
  * none. Results do not depend on parts.
  *
  * @param parts any of `withGivens` (a step's `givens`), `withLint` (the option `strict`), `withLoops` (loops and branches in a
- *   step, and `scan` of what is compiled) and `withNumerics` (the option `checkNumerics`)
+ *   step, and `scan` of what is compiled), `withNumerics` (the option `checkNumerics`) and `withPromises` (async engines)
  * @returns `compile`, which throws a GraphError where it needs a part that is missing, and names it
  *
  * ```ts

@@ -4,6 +4,7 @@ import { assembleEngine } from "./engine.ts";
 import { type Compiler, createCompiler } from "./runtime/features.ts";
 import type { planProgram } from "./runtime/planProgram.ts";
 import { provesWide } from "./runtime/provesWide.ts";
+import { v8Settings } from "./runtime/settings.ts";
 import { hireHands } from "./threads/hands.ts";
 import { startThread } from "./threads/startThread.ts";
 import type { ThreadsOptions } from "./threads/threads.ts";
@@ -71,7 +72,8 @@ function chooseCompiler({ flags = true, wide = false }: WasmEngineOptions): {
   readonly compiler: Compiler;
   readonly wide: boolean;
 } {
-  const hopeful = createCompiler({ flags, wide });
+  const settings = flags ? v8Settings : undefined;
+  const hopeful = createCompiler({ settings, wide });
   if (provesWide(hopeful)) return { compiler: hopeful, wide: true };
-  return { compiler: hopeful.wide ? createCompiler({ flags, wide: false }) : hopeful, wide: false };
+  return { compiler: hopeful.wide ? createCompiler({ settings }) : hopeful, wide: false };
 }

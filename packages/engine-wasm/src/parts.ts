@@ -1,5 +1,4 @@
 import type { Engine } from "@handloom/compiler";
-import { checkOptions } from "@handloom/tensor";
 import { assembleEngine } from "./engine.ts";
 import { createCompiler } from "./runtime/features.ts";
 import { oneHand } from "./threads/hands.ts";
@@ -7,6 +6,7 @@ import { usualSharing } from "./write/kernels/share.ts";
 import { basics } from "./write/parts/basics.ts";
 import { joinParts, type Part } from "./write/tables.ts";
 
+export { explained } from "./write/parts/explained.ts";
 export { host } from "./write/parts/host.ts";
 export { indexing } from "./write/parts/indexing.ts";
 export { functions, integers } from "./write/parts/lanes.ts";
@@ -14,24 +14,18 @@ export { loops } from "./write/parts/loops.ts";
 export { ordering } from "./write/parts/ordering.ts";
 export { profiling } from "./write/parts/profiling.ts";
 export { random } from "./write/parts/random.ts";
-export { reasons } from "./write/parts/reasons.ts";
+export { settings } from "./write/parts/settings.ts";
 export { windows } from "./write/parts/windows.ts";
 export type { Part } from "./write/tables.ts";
-
-/** The options of `createEngineOf`. */
-export interface PartsOptions {
-  /** Whether V8 may be told, in Node, to compile at once with its optimizing compiler. Default true. */
-  readonly flags?: boolean | undefined;
-}
 
 /**
  * Makes the engine of `createWasmEngine` out of some of its parts, on one thread: a page then loads what it names. Elementwise
  * arithmetic, exp, log, sqrt, tanh and sigmoid, sums, products of matrices, concat and pad are always there. A primitive that
  * no part has is expanded to others. Else it is an error, or with the part `host` runs in JavaScript, which is right and slow:
- * `explain` shows such kernels, and `strict` forbids them. Bits are those of `createWasmEngine`, but for what runs in JavaScript.
+ * `explain` shows such kernels, and `strict` forbids them. Bits are those of `createWasmEngine`, but for what runs in JavaScript, and in Node 20 without `settings`.
  *
- * @param parts `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`; for `explain` the `reasons`
- *   why kernels are apart, and `profiling` for `profile`. In any order
+ * @param parts `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`; `explained` for
+ *   `explain`, `profiling` for `profile`, and for Node the `settings` of V8. In any order
  * @throws UnsupportedPrimitiveError at the first call of a step that needs another part
  *
  * ```ts
@@ -44,13 +38,13 @@ export interface PartsOptions {
  * step({ x: [2, 0] }).y // => [[0, 0, 1], [1, 0, 0]]
  * ```
  */
-export function createEngineOf(parts: readonly Part[], options: PartsOptions = {}): Engine<"sync"> {
-  const { flags = true } = checkOptions("createEngineOf", options, "flags");
+export function createEngineOf(parts: readonly Part[]): Engine<"sync"> {
+  const tables = joinParts([basics, ...parts]);
   return assembleEngine({
     hands: oneHand(),
-    compiler: createCompiler({ flags, wide: false }),
+    compiler: createCompiler(tables.settings),
     wide: false,
-    tables: joinParts([basics, ...parts]),
+    tables,
     sharing: usualSharing,
   });
 }

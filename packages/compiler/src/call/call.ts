@@ -2,15 +2,16 @@ import type { Tensor, TypedArray } from "@handloom/tensor";
 import { CheckError, type Engine, type Timing } from "../engine/engine.ts";
 import type { NumericChecks } from "../program/numericChecks.ts";
 import type { Specialisation, Specialisations } from "../program/specialise.ts";
+import { leftOut, type Parts } from "../step/parts/part.ts";
 import type { ResolvedStep } from "../step/resolveBy.ts";
 import { createTreeBuilder } from "../step/treeBuilder.ts";
 import { checkFeed } from "./feed.ts";
 import type { Lap, Meter } from "./meter.ts";
 
-type Run = (chosen: Specialisation, feeds: readonly TypedArray[], lap: Lap | undefined) => unknown;
-type Fetch = (tensors: readonly Tensor[]) => unknown;
+export type Run = (chosen: Specialisation, feeds: readonly TypedArray[], lap: Lap | undefined) => unknown;
+export type Fetch = (tensors: readonly Tensor[]) => unknown;
 /** Undefined where programs have no checks. */
-type Explain = NumericChecks["explainNumerics"] | undefined;
+export type Explain = NumericChecks["explainNumerics"] | undefined;
 
 /** The work of each call: feed in, one run of the executable, outputs out. */
 export function createCall(
@@ -18,11 +19,12 @@ export function createCall(
   step: ResolvedStep,
   specialisations: Specialisations,
   meter: Meter,
-  checks: NumericChecks | undefined,
+  { numerics, createAsyncRun }: Parts,
 ): (feed: unknown) => unknown {
   const fetch = createTreeBuilder(step.outputs);
   const create = engine.timing === "sync" ? createRun : createAsyncRun;
-  const run = create(engine, step, fetch, checks?.explainNumerics);
+  if (create === undefined) throw leftOut("compile", "engines whose calls give promises", "withPromises");
+  const run = create(engine, step, fetch, numerics?.explainNumerics);
   const call = (feed: unknown): unknown => {
     const lap = meter.count();
     const latest = specialisations.latest();
@@ -55,26 +57,6 @@ function createRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch:
     } catch (error) {
       if (explain === undefined || !(error instanceof CheckError)) throw error;
       throw explain(error, program, inputLeaves, feeds, (variable) => engine.read(variable) as Tensor);
-    }
-  };
-}
-
-function createAsyncRun(engine: Engine<Timing>, { inputLeaves }: ResolvedStep, fetch: Fetch, explain: Explain): Run {
-  return async ({ executable, program }, feeds, lap) => {
-    // The caller may reuse its arrays; a failed check is explained with what they hold now.
-    const kept = program.checks.length > 0 ? feeds.map((data) => data.slice()) : feeds;
-    try {
-      const tensors = await executable.run(feeds);
-      lap?.("compute");
-      const outputs = fetch(tensors);
-      lap?.("outputs");
-      return outputs;
-    } catch (error) {
-      if (explain === undefined || !(error instanceof CheckError)) throw error;
-      const variables = program.state.map(({ variable }) => variable);
-      const values = await Promise.all(variables.map((variable) => engine.read(variable)));
-      const state = new Map(variables.map((variable, i) => [variable, values[i] as Tensor]));
-      throw explain(error, program, inputLeaves, kept, (variable) => state.get(variable) ?? variable.initial);
     }
   };
 }

@@ -50,7 +50,7 @@ export function compileBy<const S extends Step, T extends Timing>(
     variables: byName([...new Set([...reads, ...writes])]),
     [inside]: { step: resolved, engine, options: { ...options, parts }, specialisations } satisfies Inside,
   };
-  const called = Object.assign(createCall(engine, resolved, specialisations, meter, parts.numerics), face);
+  const called = Object.assign(createCall(engine, resolved, specialisations, meter, parts), face);
   return printedAs(called, (_, inside) => showCompiled(engine, resolved, inside)) as unknown as Compiled<S, T>;
 }
 

@@ -10,7 +10,6 @@ import { takeFault } from "./fault.ts";
 import { type Linked, linkPlan, type Parts } from "./link.ts";
 import type { Arena } from "./memory.ts";
 import type { Planned } from "./planProgram.ts";
-import { stagesOf } from "./stages.ts";
 
 /** Gives a plan its memory and its code. */
 export function createExecutable(
@@ -56,7 +55,7 @@ function createRelease(arena: Arena, constants: number, releaseCode: () => void)
 function executableOf(
   planned: Planned,
   { heap }: Arena,
-  { condition, forgotten, target, threads }: Parts,
+  { condition, forgotten, target }: Parts,
   placement: Placement,
   { step, bytes, pieces, isShared }: Linked,
   release: () => void,
@@ -101,7 +100,7 @@ function executableOf(
       call: plan.bytes.call,
     }),
     ...(profiling !== undefined && { profile: profiling.create(planned, heap, take, pieces, placement) }),
-    stages: stagesOf(planned, bytes, placement, isShared && threads !== undefined),
+    stages: target.tables.explained.stages?.(planned, bytes, placement, isShared) ?? [],
     dispose() {
       isDisposed = true;
       release();

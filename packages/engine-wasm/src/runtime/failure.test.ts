@@ -82,7 +82,7 @@ function endedSteps(step: Step, makeEngine: () => Engine<"sync">) {
 function outOfBounds(build: (beyond: Variable) => Step) {
   const arena = createArena(1);
   const condition = createCondition(arena);
-  const compiler = createCompiler({ flags: false, wide: false });
+  const compiler = createCompiler();
   const beyond = variable(new Tensor(new Float32Array(1000), [1000]));
   const offsetOf = ({ initial: { size } }: Variable): number => (size === 1000 ? 2 ** 31 : 64);
   const target = {

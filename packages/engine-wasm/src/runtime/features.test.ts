@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wasmModule } from "../wasm/module.ts";
 import { createCompiler } from "./features.ts";
+import { v8Settings } from "./settings.ts";
 
 function relaxedModule(): Uint8Array<ArrayBuffer> {
   const module = wasmModule({ fma: true });
@@ -15,26 +16,26 @@ const nodeVersion = Number.parseInt(process.versions.node, 10);
 
 describe("createCompiler", () => {
   it("finds fused multiply-adds where they only have to be switched on", () => {
-    expect(createCompiler({ flags: true, wide: false }).fma).toBe(true);
-    expect(createCompiler({ flags: false, wide: false }).fma).toBe(nodeVersion >= 22);
+    expect(createCompiler({ settings: v8Settings }).fma).toBe(true);
+    expect(createCompiler().fma).toBe(nodeVersion >= 22);
   });
 
   it("compiles to code that fuses, if it says so", () => {
-    const { compile } = createCompiler({ flags: true, wide: false });
+    const { compile } = createCompiler({ settings: v8Settings });
     const { exports } = new WebAssembly.Instance(compile(relaxedModule()));
     expect((exports["run"] as () => number)()).toBe(-(2 ** -46));
   });
 
   it("leaves the process as it was, also when a module is wrong", () => {
     const before = WebAssembly.validate(relaxedModule());
-    const { compile } = createCompiler({ flags: true, wide: true });
+    const { compile } = createCompiler({ settings: v8Settings, wide: true });
     compile(relaxedModule());
     expect(() => compile(new Uint8Array([1, 2, 3]))).toThrow(WebAssembly.CompileError);
     expect(WebAssembly.validate(relaxedModule())).toBe(before);
   });
 
   it("asks for wide vectors only where they are known", () => {
-    expect(createCompiler({ flags: true, wide: true }).wide).toBe(process.versions.v8.startsWith("13."));
-    expect(createCompiler({ flags: false, wide: true }).wide).toBe(false);
+    expect(createCompiler({ settings: v8Settings, wide: true }).wide).toBe(process.versions.v8.startsWith("13."));
+    expect(createCompiler({ wide: true }).wide).toBe(false);
   });
 });

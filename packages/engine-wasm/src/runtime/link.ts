@@ -1,7 +1,6 @@
 import type { Threads } from "../threads/threads.ts";
 import { createLocate, type Placement } from "../write/addresses.ts";
 import type { Target } from "../write/job.ts";
-import { isWorthThreads } from "../write/kernels/share.ts";
 import { callsHost, writeStep } from "../write/writeStep.ts";
 import type { Condition } from "./condition.ts";
 import type { Compiler } from "./features.ts";
@@ -43,7 +42,7 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
   const { compiler, threads, condition, target } = parts;
   const { plan } = planned;
   // JavaScript is called by the main thread alone, and a step that needs it is slow anyway.
-  const isShared = !callsHost(plan) && isWorthThreads(plan, target.sharing);
+  const isShared = threads !== undefined && !callsHost(plan) && threads.isWorthThreads(plan, target.sharing);
   const shared = isShared ? threads : undefined;
   const hostCalls = hostCallsOf(planned, placement);
   const env = {

@@ -1,4 +1,6 @@
-import { emitPass, type Phases } from "../write/phases.ts";
+import { emitPasses } from "../write/emitPasses.ts";
+import { isWorthThreads } from "../write/kernels/share.ts";
+import type { Phases } from "../write/phases.ts";
 import { noBlock } from "./control.ts";
 import { type Crew, type CrewOptions, createCrew } from "./crew.ts";
 import { LostThread } from "./lostThread.ts";
@@ -51,7 +53,8 @@ export function createThreads(memory: WebAssembly.Memory, { patience, ...options
       return 1 + words.load("workers");
     },
     nextPhase: () => ++phases,
-    emitPass,
+    emitPasses,
+    isWorthThreads,
     share: (module) => crew.post({ module }),
     forget: (module) => crew.post({ forget: phasesOf(module) }),
     wait: (blocks) => waitForBlocks(words, crew, blocks, patience),

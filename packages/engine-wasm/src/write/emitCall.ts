@@ -5,7 +5,7 @@ import type { Local } from "../wasm/valueType.ts";
 import type { Located } from "./addresses.ts";
 import type { Job, Target } from "./job.ts";
 import type { Phases } from "./phases.ts";
-import { addressIn, createPointers, isMoving, type Pointers } from "./pointers.ts";
+import { addressIn, isMoving, type Pointers } from "./pointers.ts";
 import type { InnerKernel } from "./tables.ts";
 import { writerOf } from "./writers.ts";
 
@@ -37,7 +37,7 @@ const inlined = 64;
 const often = 4;
 
 /** The addresses of a call's arguments and scratch. */
-const locatedOf = ({ locate }: Writing, call: Call): readonly Located[] => [
+export const locatedOf = ({ locate }: Writing, call: Call): readonly Located[] => [
   ...call.arguments.map(locate),
   ...call.scratch.map((buffer) => locate({ buffer, offset: 0, turns: [] })),
 ];
@@ -53,30 +53,18 @@ export function emitCall(writing: Writing, code: Code, call: Call, around: Surro
   const { phases } = writing;
   const { passes } = tunedOf(writing, call);
   if (phases === undefined || passes.length === 0) return emitAlone(writing, code, call, around.pointers);
-  const located = locatedOf(writing, call);
-  passes.forEach((blocks, pass) => {
-    const taken = takenBy(writing, call, located);
-    const compute = passFunction(writing, code, call, located, taken, pass);
-    const calling = (inner: Code, pointers: Pointers) => (block: () => "i32", thread: () => "i32") =>
-      void inner.call(compute, block(), thread(), ...pushAll(inner, located, taken, pointers));
-    // The turn is read for each block: while a thread holds a block the loop cannot go on, but between two it can.
-    const inThread = (inner: Code) => (block: () => "i32", thread: () => "i32") => {
-      const pushTurn = (loop: number) => inner.i32.load(inner.i32.const(0), around.slots[loop] ?? 0);
-      calling(inner, createPointers(inner, located, pushTurn))(block, thread);
-    };
-    phases.emitPass(code, { blocks, here: calling(code, around.pointers), inThread }, phases.nextPhase);
-  });
+  phases.emitPasses(writing, code, call, around);
 }
 
-const tunedOf = ({ plan }: Writing, { kernel }: Call): Tuned => plan.tuned[kernel] as Tuned;
-const kernelOf = ({ plan }: Writing, { kernel }: Call): InnerKernel => plan.kernels[kernel] as InnerKernel;
+export const tunedOf = ({ plan }: Writing, { kernel }: Call): Tuned => plan.tuned[kernel] as Tuned;
+export const kernelOf = ({ plan }: Writing, { kernel }: Call): InnerKernel => plan.kernels[kernel] as InnerKernel;
 
 /** A check knows its fault's number, so that no two calls are alike. */
-const isOften = (writing: Writing, call: Call): boolean =>
+export const isOften = (writing: Writing, call: Call): boolean =>
   (writing.uses[call.kernel] ?? 0) >= often && kernelOf(writing, call).kind !== "check";
 
 /** The positions of the addresses that a function of the kernel takes: all, or those that move. */
-const takenBy = (writing: Writing, call: Call, located: readonly Located[]): readonly number[] =>
+export const takenBy = (writing: Writing, call: Call, located: readonly Located[]): readonly number[] =>
   [...located.keys()].filter((i) => isOften(writing, call) || isMoving(located[i] as Located));
 
 function emitAlone(writing: Writing, code: Code, call: Call, pointers: Pointers): void {
@@ -96,34 +84,7 @@ function emitAlone(writing: Writing, code: Code, call: Call, pointers: Pointers)
   code.call(callee, ...pushAll(code, located, taken, pointers));
 }
 
-/** The function that computes a block of a pass: it takes the block, the thread and addresses. */
-function passFunction(
-  writing: Writing,
-  code: Code,
-  call: Call,
-  located: readonly Located[],
-  taken: readonly number[],
-  pass: number,
-) {
-  const params = ["i32", "i32", ...taken.map(() => "i32" as const)] as const;
-  const build = (inner: Code, block: Local<"i32">, thread: Local<"i32">, ...given: Local<"i32">[]): void =>
-    writerOf(writing.target.tables, kernelOf(writing, call)).pass?.(
-      inner,
-      jobOf(writing, call, addressesIn(located, taken, given)),
-      pass,
-      block,
-      thread,
-    );
-  return isOften(writing, call)
-    ? code.module.helper(
-        `${writing.label}${call.title} ${call.kernel}, pass ${pass}`,
-        { params, results: [] },
-        build as never,
-      )
-    : code.module.function({ params, name: call.title }, build as never);
-}
-
-function pushAll(
+export function pushAll(
   code: Code,
   located: readonly Located[],
   taken: readonly number[],
@@ -138,7 +99,7 @@ function pushAll(
 }
 
 /** Addresses in a function that takes some of them. */
-function addressesIn(
+export function addressesIn(
   located: readonly Located[],
   taken: readonly number[],
   given: readonly Local<"i32">[],
@@ -149,7 +110,7 @@ function addressesIn(
   });
 }
 
-function jobOf(writing: Writing, call: Call, addresses: readonly Address[]): Job {
+export function jobOf(writing: Writing, call: Call, addresses: readonly Address[]): Job {
   const count = call.arguments.length;
   return {
     kernel: kernelOf(writing, call),

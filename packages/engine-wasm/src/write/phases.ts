@@ -1,6 +1,8 @@
 import { control, noBlock } from "../threads/control.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";
+import type { emitPasses } from "./emitPasses.ts";
+import type { isWorthThreads } from "./kernels/share.ts";
 
 /** Imported: waits for the last of so many blocks, and throws if it cannot come. Imports come first. */
 export const waitFunction = { params: ["i32"], results: [], index: 0 } as const;
@@ -26,7 +28,9 @@ export interface Pass {
 export interface Phases {
   /** A number for a phase that no other one of the engine has. */
   nextPhase(): number;
-  readonly emitPass: typeof emitPass;
+  readonly emitPasses: typeof emitPasses;
+  /** Whether a step has enough to share that threads are woken for it. */
+  readonly isWorthThreads: typeof isWorthThreads;
 }
 
 /**

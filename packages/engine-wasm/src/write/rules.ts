@@ -17,7 +17,7 @@ export function rulesOf(known: Tables): Rules {
     folds: mapEntries(known.combiners, (combiner) => Object.keys(combiner) as DType[]),
     kernels: known.kernels,
     host: known.host.draft,
-    ...known.reasons,
+    reasons: known.explained.reasons,
     windowed: known.windows.find,
     limits: {
       vector: 4,

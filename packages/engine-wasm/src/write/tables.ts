@@ -5,6 +5,8 @@ import type { WindowSources } from "../kernels/windows/windowSources.ts";
 import type { HostCall } from "../runtime/host.ts";
 import type { Heap } from "../runtime/memory.ts";
 import type { createProfile } from "../runtime/profile.ts";
+import type { v8Settings } from "../runtime/settings.ts";
+import type { stagesOf } from "../runtime/stages.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Surroundings, Writing } from "./emitCall.ts";
 import type { Writer } from "./job.ts";
@@ -41,6 +43,12 @@ export interface Host {
   readonly call: (heap: Heap, call: HostCall) => void;
 }
 
+/** What `explain` is told. */
+export interface Explained {
+  readonly reasons: NonNullable<Rules["reasons"]>;
+  readonly stages: typeof stagesOf;
+}
+
 /** How the kernels of a step are timed one by one. */
 export interface Profiling {
   readonly create: typeof createProfile;
@@ -62,8 +70,10 @@ export interface Tables {
   readonly host: Partial<Host>;
   /** Empty where the time of a kernel is not known. */
   readonly profiling: { readonly profiling?: Profiling };
-  /** Empty where plans do not say why kernels are apart. */
-  readonly reasons: Pick<Rules, "reasons">;
+  /** Empty where nothing is said to `explain`. */
+  readonly explained: Partial<Explained>;
+  /** Empty where the host compiles as it does by itself. */
+  readonly settings: { readonly settings?: typeof v8Settings };
 }
 
 /** Some rows of all tables, which belong together. */
@@ -83,7 +93,8 @@ export function joinParts(parts: readonly Part[]): Tables {
     windows: all("windows"),
     host: all("host"),
     profiling: all("profiling"),
-    reasons: all("reasons"),
+    explained: all("explained"),
+    settings: all("settings"),
   };
 }
 

@@ -1,4 +1,5 @@
 import { GraphError, type Input } from "@handloom/graph";
+import type { createAsyncRun } from "../../call/createAsyncRun.ts";
 import type { LoopRules } from "../../passes/loopRules.ts";
 import type { NumericChecks } from "../../program/numericChecks.ts";
 import type { Replacing } from "../replacing/replacingNothing.ts";
@@ -9,6 +10,7 @@ import type { Step } from "../step.ts";
 export interface Parts {
   readonly loops?: LoopPart | undefined;
   readonly numerics?: NumericChecks | undefined;
+  readonly createAsyncRun?: typeof createAsyncRun | undefined;
   readonly replacing?: ((step: Step) => Replacing) | undefined;
   /** @throws LintError for a certain fault */
   readonly checkStrictly?: ((step: ResolvedStep) => void) | undefined;

@@ -1,5 +1,6 @@
 import { GraphError, type Input } from "@handloom/graph";
 import { applyScanForward } from "@handloom/graph/inspect";
+import { createAsyncRun } from "../../call/createAsyncRun.ts";
 import { checkStrictly } from "../../lint/lint.ts";
 import { loopRules } from "../../passes/loopRules.ts";
 import { numericChecks } from "../../program/numericChecks.ts";
@@ -14,13 +15,16 @@ export const withLoops: Part = { loops: { ...loopRules, repeatOver } };
 /** The option `checkNumerics`. */
 export const withNumerics: Part = { numerics: numericChecks };
 
+/** Engines whose calls give promises, such as those on graphics cards. */
+export const withPromises: Part = { createAsyncRun };
+
 /** The `givens` of a step. */
 export const withGivens: Part = { replacing };
 
 /** The option `strict`. */
 export const withLint: Part = { checkStrictly };
 
-export const everyPart: Parts = { ...withGivens, ...withLoops, ...withNumerics, ...withLint };
+export const everyPart: Parts = { ...withGivens, ...withLoops, ...withNumerics, ...withPromises, ...withLint };
 
 function repeatOver(step: Step, inputs: readonly Input[]): Step {
   if (inputs.length === 0)

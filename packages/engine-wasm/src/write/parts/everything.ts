@@ -6,6 +6,7 @@ import { productPass } from "../kernels/product.ts";
 import { reductionPass } from "../kernels/reduction.ts";
 import { joinParts, type Tables, type Writers } from "../tables.ts";
 import { basics } from "./basics.ts";
+import { explained } from "./explained.ts";
 import { host } from "./host.ts";
 import { indexing } from "./indexing.ts";
 import { functions, integers } from "./lanes.ts";
@@ -13,7 +14,6 @@ import { loops } from "./loops.ts";
 import { ordering } from "./ordering.ts";
 import { profiling } from "./profiling.ts";
 import { random } from "./random.ts";
-import { reasons } from "./reasons.ts";
 import { windows } from "./windows.ts";
 
 /** Each primitive that is a kernel of its own; what has no operands is a constant. */
@@ -54,7 +54,7 @@ const writers: Writers = {
 
 /** All that this engine can do. A primitive or a kind of kernel that no part has does not compile. */
 export const everything: Tables = {
-  ...joinParts([basics, functions, host, indexing, integers, loops, ordering, profiling, random, reasons, windows]),
+  ...joinParts([basics, explained, functions, host, indexing, integers, loops, ordering, profiling, random, windows]),
   kernels,
   writers,
 };
