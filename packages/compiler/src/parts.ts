@@ -19,8 +19,10 @@ export type Compile = <const S extends Step, T extends Timing>(
  * Makes `compile` out of some of its parts: a page then loads what it names. Steps of expressions, updates and optimizers need
  * none. Results do not depend on parts.
  *
- * @param parts any of `withGivens` (a step's `givens`), `withLint` (the option `strict`), `withLoops` (loops and branches in a
- *   step, and `scan` of what is compiled), `withNumerics` (the option `checkNumerics`) and `withPromises` (async engines)
+ * `withGivens` is for a step's `givens`. `withLint` is for the option `strict`, `withNumerics` for `checkNumerics`. `withLoops` is
+ * for loops, branches, and `scan` of what is compiled. `withPromises` is for async engines.
+ *
+ * @param parts in any order
  * @returns `compile`, which throws a GraphError where it needs a part that is missing, and names it
  *
  * ```ts

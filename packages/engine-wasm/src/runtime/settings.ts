@@ -32,8 +32,8 @@ export interface Settings {
 }
 
 /**
- * Those by which V8 compiles at once with its optimizing compiler, and switches on what it can but does not do by itself;
- * undefined where there is no Node.
+ * The settings for Node: V8 compiles at once with its optimizing compiler, and switches on what it can but does not do by
+ * itself. Undefined elsewhere.
  *
  * @param isRelaxed whether there are relaxed multiply-adds without any
  */

@@ -43,7 +43,7 @@ export interface Host {
   readonly call: (heap: Heap, call: HostCall) => void;
 }
 
-/** What `explain` is told. */
+/** The engine's part of what `explain` says. */
 export interface Explained {
   readonly reasons: NonNullable<Rules["reasons"]>;
   readonly stages: typeof stagesOf;
