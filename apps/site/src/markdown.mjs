@@ -96,7 +96,7 @@ export function split(text) {
  * @param {string} body
  */
 export function descriptionOf(body) {
-  const paragraph = body.split(/\n\n/).find((text) => /^[A-Z\d"“(`[]/.test(text)) ?? "";
+  const paragraph = body.split(/\n\n/).find((text) => /^(?!```)[A-Z\d"“(`[]/.test(text)) ?? "";
   const plain = paragraph
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replaceAll(/[`*\n]/g, (mark) => (mark === "\n" ? " " : ""));

@@ -18,6 +18,7 @@ export const sections = [
       "docs/transforms.md",
       "docs/save-and-deploy.md",
       "docs/choose-an-engine.md",
+      "docs/several-devices.md",
       "docs/performance.md",
       "docs/troubleshooting.md",
     ],
@@ -57,8 +58,11 @@ export const sections = [
   },
 ];
 
+/** The package that only gives the others' exports under one name: they have their pages there. */
+export const umbrella = "handloom";
+
 /** The packages, in the order that a reader meets them. */
 export const packages = [
-  ...["graph", "compiler", "layers", "optimizers", "datasets", "loop", "rl", "tensor"],
+  ...["handloom", "graph", "compiler", "layers", "optimizers", "datasets", "loop", "rl", "tensor"],
   ...["engine-wasm", "engine-tfjs", "engine-xla", "planner"],
 ];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Application } from "typedoc";
 import { read, root } from "../places.mjs";
-import { packages } from "../sections.mjs";
+import { packages, umbrella } from "../sections.mjs";
 
 /**
  * @typedef {import("typedoc").JSONOutput.DeclarationReflection} Declaration
@@ -32,7 +32,7 @@ import { packages } from "../sections.mjs";
  * @returns {Promise<Api>}
  */
 export async function readApi() {
-  const places = packages.flatMap(entriesOf);
+  const places = packages.filter((name) => name !== umbrella).flatMap(entriesOf);
   const project = await convert(places.map(({ types }) => join(root, types)));
   const entries = places.map(({ types, ...place }) => {
     const module = (project.children ?? []).find(({ sources = [] }) => sources[0]?.fileName === types);

@@ -6,7 +6,7 @@ import { packages } from "../sections.mjs";
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** Entries that need a TensorFlow, an XLA or a test runner: no page of the documentation loads these. */
-const left = /^@handloom\/engine-(?:tfjs|xla)$|\/testing$/;
+const left = /\/engine-(?:tfjs|xla)$|\/testing$/;
 
 /**
  * The packages' entries that examples can import in a page, with the file that each becomes under run/modules/.
@@ -15,13 +15,13 @@ const left = /^@handloom\/engine-(?:tfjs|xla)$|\/testing$/;
  */
 export const moduleFiles = new Map(
   packages.flatMap((name) => {
-    const { exports } = JSON.parse(read(`packages/${name}/package.json`));
+    const { name: package_, exports } = JSON.parse(read(`packages/${name}/package.json`));
     return Object.entries(exports).flatMap(([entry, target]) => {
-      const specifier = `@handloom/${name}${entry.slice(1)}`;
+      const specifier = `${package_}${entry.slice(1)}`;
       if (typeof target === "string" || left.test(specifier)) return [];
       const source = `${root}packages/${name}/${target.default.slice(2)}`;
       // The paths of an installed package: by them Handloom tells its own lines from an example's.
-      return [[specifier, { file: `@handloom/${name}/dist/${entry.slice(2) || "index"}.js`, source }]];
+      return [[specifier, { file: `${package_}/dist/${entry.slice(2) || "index"}.js`, source }]];
     });
   }),
 );

@@ -40,7 +40,7 @@ function moduleOf(code, scope, file) {
   const up = "../".repeat(file.split("/").length - 2) || "./";
   const typed = instrument({ file: "example", line: 1, code }, scope, `${up}${checksFile}`);
   const { code: plain } = transform(typed, { transforms: ["typescript"], disableESTransforms: true });
-  return plain.replaceAll(/((?:from|import\() ?")(@handloom\/[^"]+)"/g, (_, before, specifier) => {
+  return plain.replaceAll(/((?:from|import\() ?")((?:@handloom\/|handloom)[^"]*)"/g, (_, before, specifier) => {
     const module = moduleFiles.get(specifier);
     if (module === undefined) throw new Error(`${file}: there is no module ${specifier}.`);
     return `${before}${up}${posix.join("modules", module.file)}"`;
