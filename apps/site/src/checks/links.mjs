@@ -26,12 +26,10 @@ export function checkLinks(pages, base) {
     return found;
   };
   const problems = new Set();
-  let passed = 0;
   for (const { address, html } of pages) {
     for (const [, attribute = "", value = ""] of html.matchAll(/<[^>]*?\s(href|src)="([^"]*)"/g)) {
       const problem = problemWith(decoded(value), attribute);
-      if (problem === undefined) passed++;
-      else problems.add(`${address}: ${problem}`);
+      if (problem !== undefined) problems.add(`${address}: ${problem}`);
     }
 
     /**
@@ -53,7 +51,7 @@ export function checkLinks(pages, base) {
         : `${link}: that page has no such heading`;
     }
   }
-  return { passed, problems: [...problems] };
+  return { passed: Math.max(0, pages.length - problems.size), problems: [...problems] };
 }
 
 /** @param {string} text of an attribute */
