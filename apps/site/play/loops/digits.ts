@@ -13,9 +13,9 @@ import { images, param, picture, plot, rest, seed } from "handloom/play";
 import { setting, use } from "handloom/play";
 
 const rates = { min: 1e-5, max: 1e-2, scale: "log" } as const;
-const criticRate = param("critic's rate", 5e-4, rates);
-const generatorRate = param("generator's rate", 5e-4, rates);
-const units = setting("units", 128, { min: 16, max: 256 });
+const criticRate = param("critic's rate", 1e-3, rates);
+const generatorRate = param("generator's rate", 2e-3, rates);
+const units = setting("units", 64, { min: 16, max: 256 });
 const [batch, latent] = [64, 16];
 
 // Two networks: noise becomes an image, an image becomes an opinion.

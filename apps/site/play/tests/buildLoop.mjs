@@ -53,6 +53,9 @@ export async function buildLoop(name, outDir) {
   });
 }
 
-/** What a worker has and Node has not. */
-const banner =
-  "globalThis.name ??= process.env.START ?? ''; globalThis.postMessage ??= () => {}; globalThis.addEventListener ??= () => {};";
+/** What a worker has and Node has not. Loops that wait for the eye do not wait here. */
+const banner = `
+globalThis.name ??= process.env.START ?? "";
+globalThis.postMessage ??= () => {};
+globalThis.addEventListener ??= () => {};
+globalThis.setTimeout = (then) => setImmediate(then);`;

@@ -2,6 +2,7 @@
 // Checks the site that `build.mjs` wrote, as its readers meet it. The last line is "N passed, N failed".
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
+import { checkLoops } from "../../play/tests/checkLoops.mjs";
 import { serve } from "../../serve.mjs";
 import { checkExamples } from "./examples.mjs";
 import { checkLinks } from "./links.mjs";
@@ -29,6 +30,7 @@ try {
   const checks = [
     ["links", () => checkLinks(pages, base)],
     ["pages", () => checkPages(browser, url, pages)],
+    ["loops", checkLoops],
     ["examples", () => checkExamples(browser, url)],
   ];
   for (const [title, check] of checks) {
