@@ -19,7 +19,7 @@ export type EngineName = (typeof engineNames)[number];
 
 type Open = () => Engine<"sync"> | Promise<Engine<"sync">>;
 
-/** The engines that every program can run on. What one of them needs is loaded when it is made, and not before. */
+/** The engines that every program can run on. An engine loads its packages when it is made. */
 const engines: Readonly<Record<EngineName, Open>> = {
   wasm: () => createWasmEngine(),
   reference: () => createReferenceEngine({ precision: 32 }),

@@ -24,7 +24,7 @@ export { streamOf } from "./streams/streamOf.ts";
 export type { Soon } from "./streams/task.ts";
 export { type ZippedOptions, zipped } from "./streams/zipped.ts";
 export { arrays } from "./tables/arrays.ts";
-export type { Batches, BatchOptions, Dataset } from "./tables/dataset.ts";
+export type { Batches, BatchOptions, Dataset, LaneOptions, SampleOptions, SplitOptions } from "./tables/dataset.ts";
 export type { WorkerLike } from "./workers/line.ts";
 export { serveStream } from "./workers/serveStream.ts";
 export { type WorkerStreamOptions, workerStream } from "./workers/workerStream.ts";

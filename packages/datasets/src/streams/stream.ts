@@ -61,6 +61,11 @@ export interface Operators<T extends Timing, Item> {
   take(count: number): StreamOf<T, Item>;
   /** All but the first `count` items of each epoch. */
   skip(count: number): StreamOf<T, Item>;
+  /**
+   * Every `count`-th item, from item `index` on: one of `count` parts, such as those of several processes. All items are
+   * read; put it before what costs much, such as `map`.
+   */
+  shard(index: number, count: number): StreamOf<T, Item>;
   /** Several epochs as one, each in its own order. Default: endlessly many. */
   repeat(times?: number): StreamOf<T, Item>;
   /** The items of this one, then those of `next`. */

@@ -8,6 +8,7 @@ import { filtered } from "./operators/filtered.ts";
 import { mapped } from "./operators/mapped.ts";
 import { prefetched } from "./operators/prefetched.ts";
 import { repeated } from "./operators/repeated.ts";
+import { sharded } from "./operators/sharded.ts";
 import { shuffled } from "./operators/shuffled.ts";
 import { skipped } from "./operators/skipped.ts";
 import { taken } from "./operators/taken.ts";
@@ -87,6 +88,7 @@ function operatorsOf<T extends Timing, Item>(timing: T, source: Source<Item>, pl
     filter: (keep) => derive(filtered(source, keep)),
     take: (count) => derive(taken(source, count)),
     skip: (count) => derive(skipped(source, count)),
+    shard: (index, count) => derive(sharded(source, index, count)),
     repeat: (times = Number.POSITIVE_INFINITY) => derive(repeated(source, times)),
     concat: <Other>(next: Stream<Other> | AsyncStream<Other>) => {
       checkStream("concat", next);

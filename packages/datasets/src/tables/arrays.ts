@@ -29,10 +29,12 @@ export function arrays<Key extends string>(columns: Readonly<Record<Key, TensorL
     for (const [name, column] of tensors) setField(row, name, read(column));
     return row as Record<Key, Tensor>;
   };
+  const length = commonLength(tensors);
   return tableDataset({
-    length: commonLength(tensors),
+    length,
+    describe: (order) => `arrays(${length} rows${order})`,
     row: (index) => eachColumn((column) => takeRow(column, index)),
-    batch: (indices) => eachColumn((column) => gatherRows(column, indices)),
+    batch: (indices, leading) => eachColumn((column) => gatherRows(column, indices, leading)),
   });
 }
 

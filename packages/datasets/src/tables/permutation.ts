@@ -25,8 +25,8 @@ export function permutation(length: number, seed: number, epoch: number): Uint32
   return order;
 }
 
-/** The sequence that the key (seed, epoch) names, a word at a time. */
-function words(seed: number, epoch: number): () => number {
+/** The sequence that the key (seed, epoch) and the use name, a word at a time. */
+export function words(seed: number, epoch: number, use = 0): () => number {
   let counter = 0;
   let spare: number | undefined;
   return () => {
@@ -35,7 +35,7 @@ function words(seed: number, epoch: number): () => number {
       spare = undefined;
       return word;
     }
-    const [first, second] = threefry([seed, epoch], [counter++, 0]);
+    const [first, second] = threefry([seed, epoch], [counter++, use]);
     spare = second;
     return first;
   };

@@ -1,72 +1,98 @@
 import { checkOptions, printedAs } from "@handloom/tensor";
-import { checkCount, checkSeed } from "../streams/operators/checkCount.ts";
+import { checkCount } from "../streams/operators/checkCount.ts";
+import { checkShard, shardLength } from "../streams/operators/sharded.ts";
 import { createPlace, type Place } from "../streams/place.ts";
 import { asCount } from "../streams/position.ts";
 import { showStream } from "../streams/showStream.ts";
 import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import { resumableOf, streamOf } from "../streams/streamOf.ts";
 import type { Identity } from "../streams/streamState.ts";
-import type { Batches, BatchOptions, Dataset } from "./dataset.ts";
-import { inOrder, permutation } from "./permutation.ts";
+import type { Batches, BatchOptions, Dataset, LaneOptions } from "./dataset.ts";
+import { type Order, plainOrder, shuffledOrder } from "./order.ts";
+import { sampledOrder } from "./sampledOrder.ts";
+import { splitRows } from "./splitRows.ts";
+import { partOf, type Table } from "./table.ts";
 
-/** Rows that can be read in any order. */
-export interface Table<Row> {
-  readonly length: number;
-  row(index: number): Row;
-  /** The rows at `indices`, stacked, as a copy. */
-  batch(indices: Uint32Array): Row;
-}
-
-/** A dataset of a table's rows: in the table's order without a seed, shuffled in each epoch with one. */
-export function tableDataset<Row>(table: Table<Row>, seed?: number): Dataset<Row> {
-  const { length } = table;
+/** A dataset of a table's rows. Default order: the table's. */
+export function tableDataset<Row>(table: Table<Row>, order: Order = plainOrder(table.length)): Dataset<Row> {
   const place = createPlace();
-  const identity: Identity = { rows: length, seed: seed ?? null };
-  const order = (epoch: number) => (seed === undefined ? inOrder(length) : permutation(length, seed, epoch));
-  const description = seed === undefined ? `arrays(${length} rows)` : `arrays(${length} rows, seed ${seed})`;
-  const rows: Rows<Row> = { table, order, description };
-  const source = chunks(rows, { size: 1, end: length, read: ([index = 0]) => table.row(index) });
+  const rows: Rows<Row> = { table, order, identity: { rows: table.length, ...order.identity } };
+  const source = chunks(rows, { size: 1, end: order.length, read: ([index = 0]) => table.row(index) });
+  // A part has the order of the whole: shuffled, by the same seed.
+  const part = (indices: Uint32Array, words: string) =>
+    tableDataset(partOf(table, indices, words), order.again(indices.length));
   const dataset: Dataset<Row> = {
     ...streamOf("sync", source, place),
-    ...resumableOf(source, identity, place),
-    length,
-    shuffle(seed) {
-      checkSeed("shuffle", seed);
-      return tableDataset(table, seed);
+    ...resumableOf(source, rows.identity, place),
+    length: order.length,
+    shuffle: (seed) => tableDataset(table, shuffledOrder(table.length, seed)),
+    sample: (options) => tableDataset(table, sampledOrder(table.length, options)),
+    split: (fractions, options) =>
+      splitRows(table.length, fractions, options).map((indices, i) =>
+        part(indices, `split(${fractions.join(", ")}) ${i + 1}`),
+      ) as never,
+    shard(index, count) {
+      checkShard(index, count);
+      const own = new Uint32Array(shardLength(table.length, index, count)).map((_, i) => index + i * count);
+      return part(own, `shard(${index}, ${count})`);
     },
-    batches: (size, options) => tableBatches(rows, identity, place, size, options),
+    batches: (size, options) => tableBatches(rows, place, size, options),
+    lanes: (count, options) => tableLanes(rows, place, count, options),
   };
   return printedAs(dataset, showStream);
 }
 
 interface Rows<Row> {
   readonly table: Table<Row>;
-  readonly description: string;
-  order(epoch: number): Uint32Array;
+  readonly order: Order;
+  readonly identity: Identity;
 }
 
-function tableBatches<Row>(
-  rows: Rows<Row>,
-  identity: Identity,
-  place: Place,
-  batchSize: number,
-  options?: BatchOptions,
-): Batches<Row> {
+function tableBatches<Row>(rows: Rows<Row>, place: Place, batchSize: number, options?: BatchOptions): Batches<Row> {
   const { dropLast = false } = checkOptions("batches", options, "dropLast");
   checkCount("batches", "size", batchSize, 1, "Pass the rows per batch");
-  const { table, description } = rows;
-  const end = dropLast ? table.length - (table.length % batchSize) : table.length;
+  const { table, order } = rows;
+  const end = dropLast ? order.length - (order.length % batchSize) : order.length;
   const words = dropLast ? `${batchSize}, dropLast` : String(batchSize);
   const source = {
     ...chunks(rows, { size: batchSize, end, read: (indices) => table.batch(indices) }),
-    description: `${description} › batches(${words})`,
+    description: `${table.describe(order.words)} › batches(${words})`,
   };
-  const batches: Batches<Row> = {
-    ...streamOf("sync", source, place),
-    ...resumableOf(source, { ...identity, batchSize, dropLast }, place),
-    length: source.length,
-  };
-  return printedAs(batches, showStream);
+  return batchesOf(source, { ...rows.identity, batchSize, dropLast }, place);
+}
+
+function tableLanes<Row>(rows: Rows<Row>, place: Place, count: number, options: LaneOptions): Batches<Row> {
+  const { steps } = checkOptions("lanes", options, "steps", "steps");
+  checkCount("lanes", "count", count, 1);
+  checkCount("lanes", "steps", steps, 1);
+  const { table, order } = rows;
+  if (!order.isPlain)
+    throw new RangeError("lanes: the rows are in a random order. Cut lanes of a dataset that is not shuffled.");
+  const lane = Math.floor(table.length / count);
+  if (lane < steps)
+    throw new RangeError(
+      `lanes: ${table.length} rows make ${count} lanes of ${lane}, fewer than ${steps} steps. Lower the count or the steps.`,
+    );
+  const size = count * steps;
+  // Row t of lane i, for the rows of batch b: lane after lane, as they lie in the batch.
+  const rowsOf = new Uint32Array(Math.floor(lane / steps) * size).map((_, at) => {
+    const [batch, within] = [Math.floor(at / size), at % size];
+    return Math.floor(within / steps) * lane + batch * steps + (within % steps);
+  });
+  const laid: Rows<Row> = { ...rows, order: { ...order, length: rowsOf.length, rows: () => rowsOf } };
+  const read = (indices: Uint32Array) => table.batch(indices, [count, steps]);
+  const description = `${table.describe("")} › lanes(${count}, ${steps})`;
+  const source = { ...chunks(laid, { size, end: rowsOf.length, read }), description, positions: description };
+  return batchesOf(source, { ...rows.identity, lanes: count, steps }, place);
+}
+
+function batchesOf<Row>(
+  source: Source<Row> & { readonly length: number },
+  identity: Identity,
+  place: Place,
+): Batches<Row> {
+  const stream = { ...streamOf("sync", source, place), ...resumableOf(source, identity, place) };
+  return printedAs({ ...stream, length: source.length } satisfies Batches<Row>, showStream);
 }
 
 interface Chunks<Item> {
@@ -79,11 +105,13 @@ interface Chunks<Item> {
 
 /** A table's rows in groups. A position is the number of rows before it, whatever the size of the groups. */
 function chunks<Row>(rows: Rows<Row>, groups: Chunks<Row>): Source<Row> & { readonly length: number } {
+  const { table, order } = rows;
+  const description = table.describe(order.words);
   return {
-    description: rows.description,
-    positions: rows.description,
+    description,
+    positions: description,
     length: Math.ceil(groups.end / groups.size),
-    open: (epoch, position) => chunkPass(() => rows.order(epoch), groups, startAt(position, rows.table.length)),
+    open: (epoch, position) => chunkPass(() => order.rows(epoch), groups, startAt(position, order.length)),
   };
 }
 

@@ -10,7 +10,7 @@ export interface StepMetricDefinition<Sum extends string, Given extends readonly
   readonly name: string;
   /** The shape of each sum: `{ hits: [], weights: [] }`. */
   readonly sums: Readonly<Record<Sum, readonly number[]>>;
-  /** What a batch adds to each sum: float32 of that shape. */
+  /** The summands of a batch, one for each sum: float32 of its shape. */
   add(...given: Given): Readonly<Record<Sum, Expr>>;
   /** The metric of the sums. */
   result(sums: Readonly<Record<Sum, Expr>>): Expr;

@@ -4,7 +4,7 @@ import { asClasses } from "./asClasses.ts";
 import { defineStepMetric } from "./defineStepMetric.ts";
 import type { StepMetric } from "./stepMetric.ts";
 
-/** What a metric of classes is given: labels, what was predicted for them, and weights. */
+/** Labels, what was predicted for them, and weights. */
 export type ClassPairs = readonly [actual: ExprLike, predicted: ExprLike, weights?: ExprLike];
 
 /** The options of `stepAccuracy`. */
@@ -16,9 +16,9 @@ export interface StepAccuracyOptions {
 /**
  * Makes the share of entries whose class was predicted, from 0 to 1, inside of compiled steps.
  *
- * `updateState(actual, predicted, weights?)` takes classes 0, 1, … of any shape; for them classes in the same shape, or
- * scores with a last dimension of one for each class, of which the highest counts; with a `threshold` scores of class 1 in
- * the same shape, or with a last dimension of 1. Keras' `SparseCategoricalAccuracy` and `BinaryAccuracy`.
+ * `updateState(actual, predicted, weights?)` takes classes 0, 1, … of any shape. Predictions are classes in the same shape, or
+ * scores with a last dimension of classes, where the highest counts. With a `threshold` they are scores of class 1 in the same
+ * shape, or with a last dimension of 1. Keras' `SparseCategoricalAccuracy` and `BinaryAccuracy`.
  *
  * @throws ShapeError from `updateState`, for shapes that do not go together
  *

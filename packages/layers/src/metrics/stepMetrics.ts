@@ -12,7 +12,7 @@ export interface StepMetrics<Named extends Metrics> extends Stateful {
    * @param given by name what each metric's `updateState` takes, as a list
    */
   updateState(given: { readonly [Name in keyof Named]: Parameters<Named[Name]["updateState"]> }): Update[];
-  /** What all that was added makes, by name, for the outputs of a step. */
+  /** The metrics of all that was added, by name, for the outputs of a step. */
   result(): { readonly [Name in keyof Named]: Expr };
   /** Updates that forget everything. */
   resetState(): Update[];
@@ -20,8 +20,8 @@ export interface StepMetrics<Named extends Metrics> extends Stateful {
 
 /**
  * Metrics inside of compiled steps, by names of your own: their state are variables, which the training step updates and
- * another step reads and resets. So nothing but the step's call happens for each batch; checkpoints keep them as they keep a
- * network; and test steps may have the same metrics.
+ * another step reads and resets. So nothing but the step's call happens for each batch. Checkpoints keep them as they keep a
+ * network, and test steps may have the same metrics.
  *
  * `substitute(metrics.result(), updates)` is the result with the batch that is being added.
  *

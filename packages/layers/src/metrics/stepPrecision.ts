@@ -5,7 +5,7 @@ import { binaryCounts } from "./binaryCounts.ts";
 import { defineStepMetric } from "./defineStepMetric.ts";
 import type { StepMetric } from "./stepMetric.ts";
 
-/** What a metric of scores is given: labels 0 and 1, scores of class 1, and weights. */
+/** Labels 0 and 1, scores of class 1, and weights. */
 export type ScoredPairs = readonly [actual: ExprLike, scores: ExprLike, weights?: ExprLike];
 
 /** The options of `stepPrecision` and `stepRecall`. */
@@ -18,8 +18,8 @@ export interface StepThresholdOptions {
  * Makes the share of class 1 among what was predicted as class 1, from 0 to 1, inside of compiled steps; NaN as long as nothing
  * was.
  *
- * `updateState(actual, scores, weights?)` takes labels 0 and 1 of any shape, scores of class 1 in the same shape or with a last
- * dimension of 1, and weights that broadcast to the labels. Keras' `Precision`.
+ * `updateState(actual, scores, weights?)` takes labels 0 and 1 of any shape. Scores of class 1 have the same shape, or a last
+ * dimension of 1 behind it. Weights broadcast to the labels. Keras' `Precision`.
  *
  * @throws RangeError for a threshold that is not a finite number; ShapeError from `updateState`
  *

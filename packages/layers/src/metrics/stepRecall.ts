@@ -5,8 +5,8 @@ import type { StepMetric } from "./stepMetric.ts";
 import { type ScoredPairs, type StepThresholdOptions, thresholdOf } from "./stepPrecision.ts";
 
 /**
- * Makes the share of class 1 that was predicted as class 1, from 0 to 1, inside of compiled steps; NaN as long as there was
- * none. `updateState` takes what that of `stepPrecision` takes. Keras' `Recall`.
+ * Makes the share of class 1 that was predicted as class 1, from 0 to 1, inside of compiled steps. It is NaN as long as
+ * there was none. `updateState` takes what that of `stepPrecision` takes. Keras' `Recall`.
  *
  * @throws RangeError for a threshold that is not a finite number; ShapeError from `updateState`
  *

@@ -13,8 +13,8 @@ export interface StepRocAucOptions {
 }
 
 /**
- * Makes the area under the ROC curve, from 0 to 1 (0.5 for guesses), inside of compiled steps: the curve at evenly spaced
- * thresholds, joined by straight lines. `rocAuc` of `@handloom/loop` is exact, and keeps all scores.
+ * Makes the area under the ROC curve, from 0 to 1 (0.5 for guesses), inside of compiled steps. The curve is known at evenly
+ * spaced thresholds, and joined by straight lines. `rocAuc` of `@handloom/loop` is exact, and keeps all scores.
  *
  * `updateState` takes what that of `stepPrecision` takes; scores are probabilities. Keras' `AUC`.
  *

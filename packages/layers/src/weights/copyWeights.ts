@@ -24,7 +24,7 @@ export interface CopyWeightsOptions extends Leniency {
  * step take `copyEvery` of `@handloom/optimizers`.
  *
  * @param engine holds the values of both
- * @param options `from`, `to`; `by: "order"` for other paths; `missing: "keep"` and `unexpected: "ignore"` allow for paths that only one of them has
+ * @param options `from`, `to`, and `by: "order"` for other paths; `missing: "keep"` and `unexpected: "ignore"` allow for paths that only one of them has
  * @returns the paths that were copied
  * @throws WeightsError that lists all paths that only one has, or that have other shapes; nothing is written then
  *
