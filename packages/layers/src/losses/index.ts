@@ -44,3 +44,4 @@ export { meanAbsolutePercentageError } from "./regression/meanAbsolutePercentage
 export { meanSquaredError } from "./regression/meanSquaredError.ts";
 export { meanSquaredLogarithmicError } from "./regression/meanSquaredLogarithmicError.ts";
 export { type SmoothL1LossOptions, smoothL1Loss } from "./regression/smoothL1Loss.ts";
+export { type CtcLossOptions, ctcLoss } from "./sequences/ctcLoss.ts";
