@@ -23,6 +23,7 @@ export {
   type LoopMoment,
   type Trigger,
 } from "./control/triggers.ts";
+export { DiskConflict } from "./disk/diskConflict.ts";
 export { type CsvLogOptions, csvLog } from "./loggers/csvLog.ts";
 export { type JsonLinesLogOptions, jsonLinesLog } from "./loggers/jsonLinesLog.ts";
 export type {
@@ -63,6 +64,8 @@ export { averagePrecision } from "./metrics/scores/averagePrecision.ts";
 export { type CalibrationErrorOptions, expectedCalibrationError } from "./metrics/scores/expectedCalibrationError.ts";
 export type { RankingMetric } from "./metrics/scores/rankingMetric.ts";
 export { rocAuc } from "./metrics/scores/rocAuc.ts";
+export { type ImageGridOptions, imageGrid } from "./pictures/imageGrid.ts";
+export { writePng } from "./pictures/writePng.ts";
 export type { Bar } from "./progress/bar.ts";
 export type { Display, DisplayedLine, ShownLine } from "./progress/display.ts";
 export { domDisplay } from "./progress/domDisplay.ts";

@@ -167,6 +167,8 @@ describe("class numbers", () => {
     expect(loss("sum")).toBeCloseTo(total, 12);
     expect(loss("mean")).toBeCloseTo(total / 3, 12);
     expect(loss("weightedMean")).toBeCloseTo(total / 9, 12);
+    const list = { ...options, classWeights: [1, 4], reduction: "sum" } as const;
+    expect(value(losses.sparseCategoricalCrossEntropy(labels(0, 1, 1), logits, list))).toBeCloseTo(total, 12);
   });
 
   test("may be along another axis of the predictions", () => {

@@ -4,7 +4,7 @@ import { expectedLog } from "../parts/expectedLog.ts";
 import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAxis.ts";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import { smoothLabels } from "../parts/labels/smoothLabels.ts";
-import { weighClasses } from "../parts/labels/weighClasses.ts";
+import { type ClassWeights, weighClasses } from "../parts/labels/weighClasses.ts";
 import { logProbabilities } from "../parts/logProbabilities.ts";
 import type { LabelOptions, LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
@@ -14,7 +14,7 @@ import { sparedRows } from "../parts/sparedRows.ts";
 /** The options of `categoricalCrossEntropy`. */
 export interface CategoricalCrossEntropyOptions extends LossOptions, LabelOptions, ClassAxis {
   /** What each class's logarithm is multiplied with, of shape [classes]. Default 1. */
-  readonly classWeights?: ExprLike | undefined;
+  readonly classWeights?: ClassWeights | undefined;
 }
 
 /**

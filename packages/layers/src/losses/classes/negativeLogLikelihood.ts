@@ -5,7 +5,7 @@ import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAx
 import { classLabels } from "../parts/labels/classLabels.ts";
 import { hotClasses } from "../parts/labels/hotClasses.ts";
 import { smoothLabels } from "../parts/labels/smoothLabels.ts";
-import { weighClasses } from "../parts/labels/weighClasses.ts";
+import { type ClassWeights, weighClasses } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
@@ -16,7 +16,7 @@ export interface ClassLabelOptions extends LossOptions, ClassAxis {
   /** A label whose rows count nothing, in losses and means alike. */
   readonly ignoreClass?: number | undefined;
   /** What the loss of each label's class is multiplied with, of shape [classes]; its weight in a "weightedMean". */
-  readonly classWeights?: ExprLike | undefined;
+  readonly classWeights?: ClassWeights | undefined;
   /** How much of each label is spread over all classes, from 0 to 1. Default 0. */
   readonly labelSmoothing?: number | undefined;
 }

@@ -15,7 +15,7 @@ import {
 import { checkOptions } from "@handloom/tensor";
 import { checkChoice, checkNumber } from "../../layer/checkNumber.ts";
 import { hotClasses } from "../parts/labels/hotClasses.ts";
-import { weighClasses } from "../parts/labels/weighClasses.ts";
+import { type ClassWeights, weighClasses } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";
@@ -28,7 +28,7 @@ export interface MultiMarginOptions extends LossOptions {
   /** The power of what is missing. Default 1. */
   readonly power?: 1 | 2 | undefined;
   /** What the loss of each label's class is multiplied with, of shape [classes]. Default 1. */
-  readonly classWeights?: ExprLike | undefined;
+  readonly classWeights?: ClassWeights | undefined;
 }
 
 /**

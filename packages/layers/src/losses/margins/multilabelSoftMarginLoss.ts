@@ -1,13 +1,14 @@
 import { type Expr, type ExprLike, mean } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { binaryCrossEntropy } from "../classes/binaryCrossEntropy.ts";
+import { type ClassWeights, numbersOf } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 
 /** The options of `multilabelSoftMarginLoss`. */
 export interface MultilabelSoftMarginOptions extends LossOptions {
   /** Factors of the losses of each class, of shape [classes]. Default: all count the same. */
-  readonly classWeights?: ExprLike | undefined;
+  readonly classWeights?: ClassWeights | undefined;
 }
 
 /**
@@ -38,7 +39,7 @@ export function multilabelSoftMarginLoss(
     fromLogits: true,
     per: "element",
     reduction: "none",
-    sampleWeight: classWeights,
+    sampleWeight: classWeights === undefined ? undefined : numbersOf(classWeights),
   });
   return reduceLosses(mean(elements, { axis: -1 }), own);
 }
