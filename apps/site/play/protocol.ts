@@ -1,6 +1,6 @@
 import type { InspectAnswer, InspectRequest } from "./inspector/protocol.ts";
 
-/** Where a run begins. The page hands it to the worker as its name, so that it is there before the first line runs. */
+/** The beginning of a run. The page hands it to the worker as its name, so that it is there before the first line runs. */
 export interface Start {
   readonly seed: number;
   /** Values that the reader gave to parameters and settings, by name. */
@@ -93,7 +93,7 @@ export interface PlottedPoint {
   readonly value: number;
 }
 
-/** What a compiled step holds, and how often it ran. */
+/** The bytes that a compiled step holds. */
 export interface MemoryRow {
   readonly title: string;
   readonly variables: number;

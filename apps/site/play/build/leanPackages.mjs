@@ -19,11 +19,11 @@ const partsOf = {
 };
 
 /**
- * What stands in place of the packages "@handloom/engine-wasm" and "@handloom/compiler" for a loop that comes with the playground:
- * the same engine, threads included, and the same `compile`, made of the parts that the loop needs.
+ * Two packages for a loop that comes with the playground, made of the parts that the loop needs: the same engine, threads
+ * included, and the same `compile`.
  *
  * @param {string} loop
- * @returns {{ readonly engine: string, readonly compiler: string }} two modules
+ * @returns {{ readonly engine: string, readonly compiler: string }} the code of "@handloom/engine-wasm" and "@handloom/compiler"
  */
 export function leanPackages(loop) {
   const parts = partsOf[loop];

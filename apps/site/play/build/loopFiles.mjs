@@ -9,8 +9,8 @@ const folder = fileURLToPath(new URL("../loops/", import.meta.url));
 const place = "handloom-loop:modules";
 
 /**
- * The loops that the playground comes with, each as it is shown, as it runs, and as a module that exports what it imports:
- * with that module alone a page loads a third of what all packages take.
+ * The loops that the playground comes with: each as it is shown, as it runs, and as a module that exports what it imports.
+ * That module takes a third of what all packages take.
  *
  * @returns {Promise<readonly { readonly name: string, readonly source: string, readonly code: string, readonly imports: string }[]>}
  */

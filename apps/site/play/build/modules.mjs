@@ -6,7 +6,7 @@ import { plainImports } from "./plainImports.mjs";
 
 const worker = fileURLToPath(new URL("../worker/", import.meta.url));
 
-/** What the playground puts in place of a package, for the reader's code alone. */
+/** Files that stand in place of a package, for the reader's code alone. */
 const watched = new Map([
   ["@handloom/compiler", { whole: `${worker}packages/compiler.ts`, lean: `${worker}compile.ts` }],
   ["@handloom/engine-wasm", { whole: `${worker}packages/engineWasm.ts`, lean: `${worker}engineWasm.ts` }],

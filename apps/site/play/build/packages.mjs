@@ -9,8 +9,8 @@ const left = /^@handloom\/(?:engine-tfjs|engine-xla)$|\/(?:testing|package\.json
 
 /**
  * All that code in the playground can import of the project: the specifier, the file that the playground serves under
- * `modules/`, and the source that it is made of. The paths are those of an installed package, by which Handloom tells its own
- * lines from the user's.
+ * `modules/`, and the source that it is made of. The paths are those of an installed package: so Handloom knows its own lines
+ * from the user's.
  *
  * @type {readonly { readonly specifier: string, readonly file: string, readonly source: string }[]}
  */

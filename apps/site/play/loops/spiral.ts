@@ -56,7 +56,7 @@ const points = data(
   }),
 );
 
-// What the network says about each place of the plane.
+// The network's answer for each place of the plane.
 const size = 64;
 const at = (i: number) => (2 * i + 1) / size - 1;
 const plane = tensor(

@@ -1,5 +1,5 @@
-// Model-agnostic meta-learning (Finn et al. 2017): weights from which one
-// step of gradient descent, on ten points, fits a wave that was never seen.
+// Model-agnostic meta-learning (Finn et al. 2017) finds weights that need
+// one step of gradient descent, on ten points, to fit an unseen wave.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import { add, type Expr, gradients, input, mean, mul } from "@handloom/graph";

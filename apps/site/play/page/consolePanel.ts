@@ -1,6 +1,6 @@
 import { make } from "./elements.ts";
 
-/** What the loop printed, and what went wrong in it. */
+/** The lines that the loop printed, and its errors. */
 export interface ConsolePanel {
   log(level: "log" | "warn" | "error", text: string): void;
   /** An error at a line of the program, which a click shows. */
@@ -13,7 +13,7 @@ const most = 500;
 
 export function createConsolePanel(place: HTMLElement, showLine: (line: number) => void): ConsolePanel {
   const list = make("ol", { class: "messages" });
-  const empty = make("p", { class: "empty" }, "What the loop prints with console.log, and its errors, appear here.");
+  const empty = make("p", { class: "empty" }, "Lines that the loop prints by console.log appear here, and its errors.");
   place.append(empty, list);
   const add = (row: HTMLElement): void => {
     const isAtEnd = place.scrollTop + place.clientHeight >= place.scrollHeight - 8;

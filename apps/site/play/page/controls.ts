@@ -7,7 +7,7 @@ export interface Controls {
   show(state: RunState, about: { readonly isEdited: boolean }): void;
 }
 
-/** What the buttons do. */
+/** The acts of the buttons. */
 export interface ControlActions {
   /** Run, Pause and Resume are one button. */
   run(): void;

@@ -4,7 +4,7 @@ import type { Row } from "../protocol.ts";
  * Reads a table of numbers. A first line of names chooses columns; without one they come in their order.
  *
  * @param columns the names that the loop knows
- * @throws Error that says which line is no row of numbers
+ * @throws Error that names a line without numbers, or a missing column
  */
 export function readCsv(text: string, columns: readonly string[]): Row[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");

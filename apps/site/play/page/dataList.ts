@@ -11,7 +11,7 @@ export interface DataList {
   clear(): void;
 }
 
-/** What the reader made of one loop's data. */
+/** The reader's changes to the data of one name. */
 interface Own {
   replaced?: readonly Row[];
   added: Row[];

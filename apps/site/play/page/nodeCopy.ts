@@ -1,4 +1,4 @@
-/** What stands in a file of the reader's own for the playground's helpers, each as short as it can be. */
+/** Short helpers in place of the playground's, for a file of the reader's own. */
 const helpers: Readonly<Record<string, string>> = {
   seed: "const seed = 1;",
   use: "const use = <E>(engine: E): E => engine;",

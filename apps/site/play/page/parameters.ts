@@ -13,7 +13,7 @@ export interface Parameters {
   begin(): void;
   settle(): void;
   clear(): void;
-  /** What the reader changed. */
+  /** The reader's changes. */
   readonly values: Readonly<Record<string, number | string>>;
   /** Takes over what a link says. */
   restore(values: Readonly<Record<string, number | string>>): void;

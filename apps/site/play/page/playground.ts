@@ -123,7 +123,7 @@ export async function createPlayground(): Promise<void> {
     inspector.refresh();
   }
 
-  /** What is shown of a run belongs to its compiled steps: they are there when the loop first rests. */
+  /** The inspector and the table of memory show compiled steps, which are there when the loop first rests. */
   function lookAgain(steps: number): void {
     if (stepsAtLook > 0) return;
     stepsAtLook = steps;
@@ -213,7 +213,7 @@ export async function createPlayground(): Promise<void> {
     history.replaceState(null, "", hash);
     await copy(
       location.href,
-      "The link is copied. Who opens it sees this code, and nothing runs before they press Run.",
+      "The link is copied. It opens with this code, and runs nothing before its reader presses Run.",
     );
   });
   byId("node-copy").addEventListener("click", async () => {

@@ -2,14 +2,14 @@ declare const modulesOfPlay: Readonly<Record<string, string>>;
 
 const here = (path: string): string => new URL(path, document.baseURI).href;
 
-/** Where code of the reader's finds what it imports. */
+/** The address of a module that the reader's code imports. */
 function addressOf(specifier: string): string | undefined {
   if (specifier === "handloom/play") return here("modules/@handloom/compiler/dist/play.js");
   const file = modulesOfPlay[specifier];
   return file === undefined ? undefined : here(`modules/${file}`);
 }
 
-/** What the reader sees of a loop. */
+/** A loop's code as the reader sees it. */
 export const sourceOf = (name: string): Promise<string> => text(`loops/${name}.ts`);
 
 /** A loop as it came: with one module that has what it imports, and nothing else to load. */

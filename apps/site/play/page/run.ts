@@ -2,7 +2,7 @@ import type { Order, Report, Start } from "../protocol.ts";
 
 export type RunState = "idle" | "starting" | "running" | "paused" | "done" | "stopped" | "failed";
 
-/** What a run tells the page. */
+/** Hears of a run. */
 export interface RunListener {
   state(state: RunState): void;
   report(report: Report): void;

@@ -1,9 +1,9 @@
-/** What a link brings back. */
+/** The content of a link. */
 export interface Shared {
   /** A loop that the playground comes with. */
   readonly loop: string;
   readonly seed: number;
-  /** What the reader changed, by name. */
+  /** The reader's changes, by name. */
   readonly values: Readonly<Record<string, number | string>>;
   /** The program, if it was edited. */
   readonly code?: string | undefined;

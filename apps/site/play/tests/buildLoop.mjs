@@ -53,7 +53,7 @@ export async function buildLoop(name, outDir) {
   });
 }
 
-/** What a worker has and Node has not. Loops that wait for the eye do not wait here. */
+/** Globals that a worker has and Node lacks. Loops that wait for the eye do not wait here. */
 const banner = `
 globalThis.name ??= process.env.START ?? "";
 globalThis.postMessage ??= () => {};

@@ -10,7 +10,7 @@ const site = fileURLToPath(new URL("../../", import.meta.url));
 const execute = promisify(execFile);
 
 /**
- * What each loop is to reach with seed 1: the mean of the last tenth of a line is to lie beyond a bound.
+ * The goal of each loop with seed 1: the mean of the last tenth of a line lies beyond a bound.
  *
  * @type {Readonly<Record<string, { readonly steps: number, readonly line: string, readonly below?: number, readonly above?: number }>>}
  */

@@ -1,4 +1,4 @@
-// What code in the playground imports as "handloom/play".
+// The module "handloom/play" of code in the playground.
 import { listen } from "./listen.ts";
 import { start } from "./session.ts";
 

@@ -2,11 +2,11 @@ import type { Compiled, Engine, Executable, Timing } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import type { Picture, Report, Row, Start } from "../protocol.ts";
 
-/** What a loop made ready, in the order in which it did. */
+/** A step that the loop compiled. */
 export interface Prepared {
   readonly compiled: Compiled<never, "sync">;
   readonly title: string;
-  /** What its last call was given. */
+  /** The feed of its last call. */
   feed: unknown;
   /** Its programs, one for each set of sizes. */
   readonly executables: readonly Executable<Timing>[];

@@ -12,7 +12,7 @@ export function use(engine: Engine<"sync">): Engine<"sync"> {
   return engine;
 }
 
-/** What the engine says of itself, which may change while it runs: threads join later. */
+/** Tells the page what the engine says of itself. It may change: threads join later. */
 export function tellEngine(): void {
   const { engine } = session;
   if (engine !== undefined) port.postMessage({ type: "engine", info: { name: engine.name, ...engine.info } });

@@ -3,7 +3,7 @@ import type { PlottedPoint } from "../../protocol.ts";
 /** A line has at most this many points: then each two become one. */
 const most = 2000;
 
-/** What a chart shows: for each row a step, and a value for each line or nothing. */
+/** The numbers of a chart: for each row a step, and for each line a value or nothing. */
 export interface ChartTable {
   readonly steps: number[];
   readonly lines: Map<string, (number | null)[]>;

@@ -1,6 +1,6 @@
 import { make } from "../elements.ts";
 
-/** What the parts of a program are, for the style sheet. Sticky: each match begins where the last one ended. */
+/** The kinds of a program's parts, for the style sheet. Sticky: each match begins where the last one ended. */
 const part =
   /(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$))|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[^])*`)|(?<number>\b(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)\b)|(?<keyword>\b(?:import|export|from|const|let|for|of|in|if|else|while|do|return|await|async|function|new|type|interface|as|satisfies|class|extends|throw|try|catch|finally|break|continue|switch|case|default|typeof|readonly|true|false|null|undefined)\b)|(?<called>\b[a-zA-Z_$][\w$]*(?=\())/gy;
 

@@ -15,7 +15,7 @@ export interface Pictures {
   clear(): void;
 }
 
-/** What a click into a picture asks for. */
+/** Acts on a click into a picture. */
 export interface PicturesListener {
   add(data: string, row: Row): void;
 }
