@@ -36,7 +36,7 @@ export function gates(scratch) {
     { name: "packed packages", limit: 360, run: (signal) => packed(scratch, signal) },
     [
       { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
-      { name: "web site, on Node 24", limit: 900, run: website },
+      { name: "web site and playground, on Node 24", limit: 1500, run: website },
     ],
     { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
     { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },

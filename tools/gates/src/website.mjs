@@ -3,6 +3,7 @@ import { needChromium } from "./chromium.mjs";
 import { root, run } from "./command.mjs";
 import { Skipped } from "./gate.mjs";
 import { nodeVersion } from "./nodeVersion.mjs";
+import { sum } from "./score.mjs";
 
 const folder = join(root, "apps/site");
 
@@ -10,7 +11,7 @@ const folder = join(root, "apps/site");
 const base = ["--base", "/handloom/"];
 
 /**
- * Builds the web site from what `npm test` has built of the packages, and opens it in Chromium.
+ * Builds the web site from what `npm test` has built of the packages, and opens it and its playground in Chromium.
  *
  * @param {AbortSignal} signal
  * @returns {Promise<import("./gate.mjs").Result>}
@@ -25,7 +26,24 @@ export async function website(signal) {
   if (installed.code !== 0) return { passed: 0, failed: 1, detail: installed.output };
   const built = await nodeVersion("24", [join(folder, "build.mjs"), ...base], signal);
   if (built.code !== 0) return { passed: 0, failed: 1, detail: built.output };
-  const { code, output } = await nodeVersion("24", [join(folder, "src/checks/main.mjs"), ...base], signal);
+  const results = [
+    await checked("src/checks/main.mjs", base, signal),
+    // Opened under "/" as well: its files name each other by relative paths.
+    await checked("checks/main.mjs", [], signal),
+  ];
+  return { ...sum(results), detail: results.map(({ detail }) => detail).join("\n") };
+}
+
+/**
+ * Runs a program whose last line is "N passed, N failed".
+ *
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {AbortSignal} signal
+ * @returns {Promise<import("./gate.mjs").Result>}
+ */
+async function checked(script, args, signal) {
+  const { code, output } = await nodeVersion("24", [join(folder, script), ...args], signal);
   const [, passed = 0, failed = 1] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
   return { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(1, Number(failed)), detail: output };
 }
