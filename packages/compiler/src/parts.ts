@@ -19,8 +19,8 @@ export type Compile = <const S extends Step, T extends Timing>(
  * Makes `compile` out of some of its parts: a page then loads what it names. Steps of expressions, updates and optimizers need
  * none. Results do not depend on parts.
  *
- * `withGivens` is for a step's `givens`. `withLint` is for the option `strict`, `withNumerics` for `checkNumerics`. `withLoops` is
- * for loops, branches, and `scan` of what is compiled. `withPromises` is for async engines.
+ * A step's `givens` need `withGivens`. The option `strict` needs `withLint`, and `checkNumerics` needs `withNumerics`. Loops,
+ * branches and `scan` of what is compiled need `withLoops`. Async engines need `withPromises`.
  *
  * @param parts in any order
  * @returns `compile`, which throws a GraphError where it needs a part that is missing, and names it

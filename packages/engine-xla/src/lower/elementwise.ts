@@ -3,7 +3,7 @@ import type { ElementwiseName } from "@handloom/graph";
 import type { DType } from "@handloom/tensor";
 import type { Text } from "../text/createText.ts";
 import { binary, compare, convert, type Direction, isNaNOf, select, unary, unaryOfChlo } from "../text/ops.ts";
-import type { Ref } from "../text/ref.ts";
+import { hasFloats, type Ref } from "../text/ref.ts";
 import { remainder } from "./formulas/remainder.ts";
 
 /** Operands have the result's shape; `dtype` is the result's. */
@@ -36,7 +36,7 @@ export const elementwise: Table<ElementwiseName, ElementwiseLowering> = {
   bitwiseXor: both("xor"),
   cast(text, [x], dtype) {
     if (dtype === "bool") return compare(text, "NE", x, text.fill(0, x.dtype, x.shape));
-    return convert(text, dtype === "uint8" && x.dtype === "float32" ? withinBytes(text, x) : x, dtype);
+    return convert(text, dtype === "uint8" && hasFloats(x) ? withinBytes(text, x) : x, dtype);
   },
   cos: map("cosine"),
   div: both("divide"),

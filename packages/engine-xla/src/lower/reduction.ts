@@ -4,7 +4,7 @@ import { neutralElement } from "@handloom/graph/inspect";
 import type { DType } from "@handloom/tensor";
 import type { Text } from "../text/createText.ts";
 import { binary, broadcast, type Combine, compare, iota, isNaNOf, reduce, select } from "../text/ops.ts";
-import type { Ref } from "../text/ref.ts";
+import { hasFloats, type Ref } from "../text/ref.ts";
 
 /** Combines along axes, at least one; they are gone from the result. */
 export type ReductionLowering = (text: Text, x: Ref, axes: readonly number[]) => Ref;
@@ -28,7 +28,7 @@ function argMax(text: Text, x: Ref, axes: readonly number[]): Ref {
   const largest = reduce(text, "maximum", x, axes, farthest("maximum", x.dtype as DType));
   const kept = x.shape.flatMap((_, at) => (at === axis ? [] : [at]));
   const isLargest = compare(text, "EQ", x, broadcast(text, largest, x.shape, kept));
-  const isChosen = x.dtype === "float32" ? binary(text, "or", isLargest, isNaNOf(text, x)) : isLargest;
+  const isChosen = hasFloats(x) ? binary(text, "or", isLargest, isNaNOf(text, x)) : isLargest;
   const last = 2 ** 31 - 1;
   const places = select(text, isChosen, iota(text, x.shape, axis), text.fill(last, "int32", x.shape));
   return reduce(text, "minimum", places, axes, last);

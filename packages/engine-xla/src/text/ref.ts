@@ -1,4 +1,4 @@
-import type { DType } from "@handloom/tensor";
+import { type DType, isFloat } from "@handloom/tensor";
 
 /** `DType`, and the words that random bits are made of. */
 export type ElementType = DType | "uint32";
@@ -9,6 +9,9 @@ export interface Ref {
   readonly shape: readonly number[];
   readonly dtype: ElementType;
 }
+
+/** Whether there may be a NaN in it. */
+export const hasFloats = ({ dtype }: Pick<Ref, "dtype">): boolean => dtype !== "uint32" && isFloat(dtype);
 
 export type TensorType = Omit<Ref, "id">;
 

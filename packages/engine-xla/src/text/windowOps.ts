@@ -1,7 +1,7 @@
 // Operations of StableHLO that move a window, under its own names.
 import type { Text } from "./createText.ts";
 import { binary, type Combine, compare, isNaNOf, type Precision } from "./ops.ts";
-import { type Ref, type TensorType, typeText, typeTexts } from "./ref.ts";
+import { hasFloats, type Ref, type TensorType, typeText, typeTexts } from "./ref.ts";
 
 type Numbers = readonly number[];
 const array = (numbers: Numbers): string => `array<i64${numbers.length > 0 ? `: ${numbers.join(", ")}` : ""}>`;
@@ -90,7 +90,7 @@ export function selectAndScatter(
   const scalar = { shape: [], dtype: x.dtype };
   const isKept = text.block([scalar, scalar], ([chosen, other]) => {
     const isFirst = compare(text, direction, chosen as Ref, other as Ref);
-    return [x.dtype === "float32" ? binary(text, "or", isFirst, isNaNOf(text, chosen as Ref)) : isFirst];
+    return [hasFloats(x) ? binary(text, "or", isFirst, isNaNOf(text, chosen as Ref)) : isFirst];
   });
   const sum = text.block([scalar, scalar], ([a, b]) => [binary(text, "add", a as Ref, b as Ref)]);
   const attributes = [

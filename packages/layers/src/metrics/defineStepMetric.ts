@@ -1,5 +1,5 @@
 import { asExpr, type Expr, GraphError, showDim, sub, type Update, type Variable, variable } from "@handloom/graph";
-import { sizeOf, Tensor } from "@handloom/tensor";
+import { isFloat, sizeOf, Tensor } from "@handloom/tensor";
 import { isShapedLike } from "./asClasses.ts";
 import { compensatedAdd } from "./compensatedAdd.ts";
 import type { StepMetric } from "./stepMetric.ts";
@@ -77,7 +77,7 @@ function zeros(name: string, shape: readonly number[]): Variable {
 }
 
 function checkSummand(called: string, sum: string, summand: Expr, target: Variable): void {
-  if (summand.dtype === "float32" && isShapedLike(summand, target)) return;
+  if (isFloat(summand.dtype) && isShapedLike(summand, target)) return;
   const problem = `${sum} is given ${summand.dtype} ${shown(summand)}`;
   throw new GraphError(called, problem, `Add float32 ${shown(target)}: sum over the batch`);
 }

@@ -1,5 +1,5 @@
 import { asExpr, cast, type Expr, type ExprLike, isExpr, mul, sub } from "@handloom/graph";
-import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { isFloat, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 
 /**
  * Some steps of one or several environments, in the order of time: each `[steps, …environments]`.
@@ -74,7 +74,7 @@ export function toTensor(values: Float64Array, { shape }: Pick<HostColumns<never
 /** A column as float32 numbers: flags may be bool. */
 export function numbersOf(values: ExprLike): Expr {
   const column = asExpr(values, "float32");
-  return column.dtype === "float32" ? column : cast(column, "float32");
+  return isFloat(column.dtype) ? column : cast(column, "float32");
 }
 
 /** As in `HostColumns`. */

@@ -1,3 +1,4 @@
+import { isFloat } from "@handloom/tensor";
 import { showDim } from "../../expr/dim.ts";
 import { DTypeError, GraphError } from "../../expr/errors.ts";
 import type { Expr } from "../../expr/expr.ts";
@@ -36,7 +37,7 @@ const primitive = definePrimitive<readonly Expr[]>({
 export function withLosses(value: Expr, losses: readonly Expr[]): Expr {
   if (!Array.isArray(losses) || !losses.every((loss) => isExpr(loss)))
     throw new GraphError("withLosses", "the losses are not a list of expressions", "Write withLosses(x, [loss])");
-  const odd = losses.find(({ dtype, shape }) => dtype !== "float32" || shape.length > 0);
+  const odd = losses.find(({ dtype, shape }) => !isFloat(dtype) || shape.length > 0);
   if (odd !== undefined)
     throw new DTypeError(
       "withLosses",
