@@ -108,7 +108,7 @@ function filesIn(directory: string): Record<string, string> {
 
 it("goes on after Ctrl-C with the bits of a run that nobody stopped", async () => {
   const [straight, stopped] = [fresh(), fresh()];
-  const args = ["--seed", "2", "--updates", "800"];
+  const args = ["--seed", "2", "--updates", "500"];
   const whole = learn(...args, "--directory", straight);
   const { stdout, status } = await interrupt(...args, "--directory", stopped);
   expect(status).toBe(130);

@@ -2,7 +2,7 @@ import { testEngine } from "@handloom/compiler/testing";
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, vi } from "vitest";
-import { sampled } from "../../../tools/gates/src/sampled.ts";
+import { sampled, sampledAlways } from "../../../tools/gates/src/sampled.ts";
 import { createTfjsEngine } from "./index.ts";
 import { testLargerSizes } from "./largerSizes.cases.ts";
 
@@ -11,5 +11,5 @@ vi.setConfig({ testTimeout: 60_000 });
 
 await tf.setBackend("cpu");
 describe("sync", () => testEngine(() => createTfjsEngine(tf, { timing: "sync" }), sampled("tfjs cpu")));
-describe("async", () => testEngine(() => createTfjsEngine(tf), sampled("tfjs cpu, async")));
+describe("async", () => testEngine(() => createTfjsEngine(tf), sampledAlways("tfjs cpu, async")));
 testLargerSizes(() => createTfjsEngine(tf, { timing: "sync" }));

@@ -56,14 +56,14 @@ describe.each(["cpu", "wasm"])("on %s", (backend) => {
     await tf.setBackend(backend);
   });
 
-  it("keeps as many tensors after 10,000 steps as after 2", () => {
+  it("keeps as many tensors after 1,000 steps as after 2", () => {
     const engine = createTfjsEngine(tf, { timing: "sync" });
     const start = tf.memory().numTensors;
     const call = compile(engine, training().step);
     call(feed);
     call(feed);
     const before = tf.memory().numTensors;
-    for (let i = 2; i < 10_000; i++) call(feed);
+    for (let i = 2; i < 1000; i++) call(feed);
     expect(tf.memory().numTensors).toBe(before);
     engine.dispose();
     expect(tf.memory().numTensors).toBe(start);

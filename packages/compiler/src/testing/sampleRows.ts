@@ -24,7 +24,16 @@ export function sampleRows({ op, cases }: OpCases, salt: string): readonly OpCas
   return cases.filter((row) => chosen.has(row));
 }
 
+/** Rows never change, and many suites ask for the same. */
+const known = new WeakMap<OpCaseRow, readonly string[]>();
+
 function sortsOf(row: OpCaseRow): readonly string[] {
+  const sorts = known.get(row) ?? readSorts(row);
+  known.set(row, sorts);
+  return sorts;
+}
+
+function readSorts(row: OpCaseRow): readonly string[] {
   if (row.throws !== undefined) return ["throws"];
   const sorts = ["gives a value"];
   row.build((value) => {

@@ -3,6 +3,7 @@ import { createWasmEngine } from "@handloom/engine-wasm";
 import { square, sum, type Variable, variable } from "@handloom/graph";
 import * as all from "@handloom/optimizers";
 import { describe, expect, test } from "vitest";
+import { rowsOf } from "../../../gates/src/sampled.ts";
 
 const names = [
   ...["adam", "nadam", "radam", "adamax", "adamW", "adaBelief", "lamb", "yogi", "ademamix", "adan", "asgd"],
@@ -27,7 +28,7 @@ function weightsFrom(engine: (typeof engines)[number], name: string, count: numb
 
 // Differences of numbers of the size of the count leave float32 nothing: radam's factor was off by a hundredth.
 describe("B6: float32 has what float64 has when much was counted", () => {
-  for (const count of [1e4, 1e6, 1e8, 2 ** 31 - 3])
+  for (const count of rowsOf([1e4, 1e6, 1e8, 2 ** 31 - 3], [1e6, 2 ** 31 - 3]))
     test.each(names)(`%s from ${count} on`, (name) => {
       const [want, ...got] = engines.map((engine) => weightsFrom(engine, name, count));
       for (const weights of got)
