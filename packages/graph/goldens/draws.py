@@ -6,6 +6,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+COVARIANCE = [[2.0, 0.6], [0.6, 1.0]]
+SHARES = [0.1, 0.4, 0.2, 0.3]
 LOGITS = [[0.0, 1.0, -2.0, 0.5], [3.0, -jnp.inf, 0.0, 0.0]]
 
 
@@ -24,6 +26,13 @@ def case(seed, site, count, shape):
         "gumbel": numbers(jax.random.gumbel(key, shape)),
         "laplace": numbers(jax.random.laplace(key, shape)),
         "truncatedNormal": numbers(jax.random.truncated_normal(key, -1.5, 2.0, shape)),
+        "cauchy": numbers(jax.random.cauchy(key, shape)),
+        "logistic": numbers(jax.random.logistic(key, shape)),
+        "weibull": numbers(jax.random.weibull_min(key, 1.0, 1.5, shape)),
+        "pareto": numbers(jax.random.pareto(key, 2.5, shape)),
+        "geometric": numbers(jax.random.geometric(key, 0.3, shape)),
+        "multivariateNormal": numbers(jax.random.multivariate_normal(key, jnp.array([1.0, -2.0]), jnp.array(COVARIANCE), tuple(shape))),
+        "choice": numbers(jax.random.choice(key, 4, tuple(shape), p=jnp.array(SHARES))),
         "categorical": numbers(jax.random.categorical(key, jnp.array(LOGITS))),
     }
 

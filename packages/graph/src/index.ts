@@ -73,6 +73,7 @@ export type { Guard } from "./primitives/annotation/guarded.ts";
 export type { GradientRule } from "./primitives/annotation/withGradient.ts";
 export * from "./primitives/index.ts";
 export { show } from "./print/show.ts";
+export * from "./random/draws/index.ts";
 export { type RandomStream, randomStream } from "./random/random.ts";
 export { iota } from "./renamed.ts";
 export { carriedLosses } from "./transforms/carried/carriedLosses.ts";

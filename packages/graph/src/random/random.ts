@@ -14,11 +14,13 @@ import { randomBits } from "../primitives/other/randomBits.ts";
 import type { Stateful, Update } from "../transforms/updates.ts";
 import {
   categorical,
+  cauchy,
   type Draws,
   exponential,
   gumbel,
   integers,
   laplace,
+  logistic,
   permutation,
   symmetric,
   truncatedNormal,
@@ -38,6 +40,10 @@ export interface RandomStream extends Stateful {
   gumbel(shape: readonly DimLike[]): Expr;
   /** float32 with mean 0 and variance 2, density e^−|x|/2; `jax.random.laplace` up to rounding. */
   laplace(shape: readonly DimLike[]): Expr;
+  /** float32 with heavy tails: no mean, half of it within ±1; `jax.random.cauchy` up to rounding. */
+  cauchy(shape: readonly DimLike[]): Expr;
+  /** float32 with mean 0 and variance π²/3; `jax.random.logistic` up to rounding. */
+  logistic(shape: readonly DimLike[]): Expr;
   /** float32, a standard normal given that it lies between both bounds; `jax.random.truncated_normal` up to rounding. */
   truncatedNormal(low: number, high: number, shape: readonly DimLike[]): Expr;
   /**
@@ -86,6 +92,8 @@ export function randomStream(seed: number): RandomStream {
     exponential: (shape, ...more: unknown[]) => exponential(draws, drawn("exponential", shape, more)),
     gumbel: (shape, ...more: unknown[]) => gumbel(draws, drawn("gumbel", shape, more)),
     laplace: (shape, ...more: unknown[]) => laplace(draws, drawn("laplace", shape, more)),
+    cauchy: (shape, ...more: unknown[]) => cauchy(draws, drawn("cauchy", shape, more)),
+    logistic: (shape, ...more: unknown[]) => logistic(draws, drawn("logistic", shape, more)),
     truncatedNormal: (low, high, shape) =>
       truncatedNormal(draws, drawn("truncatedNormal", shape, [], "truncatedNormal(-2, 2, [3])"), low, high),
     categorical: (logits, shape) => categorical(draws, logits, shape),

@@ -15,8 +15,8 @@ import { squeeze } from "../shape/squeeze.ts";
 /** The options of `matrixNorm`. */
 export interface MatrixNormOptions {
   /**
-   * "fro" (default), 1 or -1 for the largest or smallest sum of a column, Infinity or -Infinity for that of a row. 2 or -2 is
-   * the largest or smallest singular value, and "nuc" the sum of them.
+   * "fro" (default) is Frobenius'. 1 or -1 is the largest or smallest sum of a column, Infinity or -Infinity that of a row.
+   * 2 or -2 is the largest or smallest singular value, "nuc" the sum of all.
    */
   readonly order?: "fro" | "nuc" | number | undefined;
   /** Rows and columns. Default [-2, -1]. */

@@ -1,0 +1,11 @@
+export { drawBeta } from "./drawBeta.ts";
+export { drawBinomial } from "./drawBinomial.ts";
+export { type DrawChoiceOptions, drawChoice } from "./drawChoice.ts";
+export { drawDirichlet } from "./drawDirichlet.ts";
+export { drawGamma } from "./drawGamma.ts";
+export { drawGeometric } from "./drawGeometric.ts";
+export { drawMultivariateNormal } from "./drawMultivariateNormal.ts";
+export { drawPareto } from "./drawPareto.ts";
+export { drawPoisson } from "./drawPoisson.ts";
+export { drawStudentT } from "./drawStudentT.ts";
+export { drawWeibull } from "./drawWeibull.ts";
