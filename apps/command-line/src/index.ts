@@ -4,6 +4,7 @@ export { fileNames } from "./fileNames.ts";
 export { type Flag, oneOf, positiveNumber, text, wholeNumber, yesNo } from "./flag.ts";
 export { FlagError } from "./flagError.ts";
 export { defineFlags, type Flags, type FlagsDefinition, type FlagTable, type FlagValues } from "./flags.ts";
+export { type Gif, type GifEncoder, type GifFrame, gif, type Palette } from "./gif.ts";
 export { makeRunFolder, type NewRun } from "./makeRunFolder.ts";
 export { type CommandHost, type CommandOptions, runCommand } from "./runCommand.ts";
 export { checkRunFlags, engineFlag, type RunFlags, type RunFlagsOptions, runFlags } from "./runFlags.ts";

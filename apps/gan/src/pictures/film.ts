@@ -1,9 +1,5 @@
-import type { Gifenc } from "gifenc";
-import * as loaded from "gifenc";
+import { gif } from "@handloom/command-line";
 import type { Picture } from "./picture.ts";
-
-// Node loads its CommonJS module, whose names are all in `default`; bundlers load a module with the names themselves.
-const gifenc = ("GIFEncoder" in loaded ? loaded : loaded.default) as Gifenc;
 
 /** So few that a frame is small; edges are smooth all the same. */
 const greys = 8;
@@ -14,7 +10,7 @@ const pause = 2000;
 /** Pictures of one size, one after the other, as an animated GIF. */
 export function film(pictures: readonly Picture[]): Uint8Array {
   const palette = Array.from({ length: greys }, (_, i) => Array<number>(3).fill(Math.round((255 * i) / (greys - 1))));
-  const encoder = gifenc.GIFEncoder();
+  const encoder = gif.GIFEncoder();
   pictures.forEach(({ width, height, data }, i) => {
     const index = data.map((grey) => Math.round((grey / 255) * (greys - 1)));
     const isLast = i === pictures.length - 1;

@@ -1,11 +1,7 @@
-import type { Gifenc } from "gifenc";
-import * as loaded from "gifenc";
+import { gif } from "@handloom/command-line";
 import type { Task } from "../tasks/task.ts";
 import { type Game, seenIn } from "./game.ts";
 import type { Picture } from "./picture.ts";
-
-// Node loads its CommonJS module, whose names are all in `default`; bundlers load a module with the names themselves.
-const gifenc = ("quantize" in loaded ? loaded : loaded.default) as Gifenc;
 
 /** So few that a frame is small; edges are smooth all the same. */
 const colours = 15;
@@ -28,12 +24,12 @@ export function film(task: Task, games: readonly Game[]): Uint8Array {
   });
   // One palette, of the frame in the middle beside the last one, keeps colours from flickering.
   const samples = [frames[0], frames[length >> 1], frames.at(-1)].flatMap((frame) => (frame ? [...toRgba(frame)] : []));
-  const palette = gifenc.quantize(Uint8Array.from(samples), colours);
+  const palette = gif.quantize(Uint8Array.from(samples), colours);
   const same = palette.length;
-  const encoder = gifenc.GIFEncoder();
+  const encoder = gif.GIFEncoder();
   let before: Uint8Array | undefined;
   for (const frame of frames) {
-    const index = gifenc.applyPalette(toRgba(frame), palette);
+    const index = gif.applyPalette(toRgba(frame), palette);
     // Pixels that stay are transparent: long runs of one index take few bytes.
     const changed = before === undefined ? index : index.map((colour, i) => (colour === before?.[i] ? same : colour));
     encoder.writeFrame(changed, frame.width, frame.height, {
