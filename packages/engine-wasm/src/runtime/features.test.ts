@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { wasmModule } from "../wasm/module.ts";
 import { createCompiler } from "./features.ts";
 import { v8Settings } from "./settings.ts";
@@ -24,6 +24,19 @@ describe("createCompiler", () => {
     const { compile } = createCompiler({ settings: v8Settings });
     const { exports } = new WebAssembly.Instance(compile(relaxedModule()));
     expect((exports["run"] as () => number)()).toBe(-(2 ** -46));
+  });
+
+  it("says what a page's policy lacks", () => {
+    const { Module } = WebAssembly;
+    onTestFinished(() => void Object.assign(WebAssembly, { Module }));
+    const { compile } = createCompiler({ flags: true, wide: false });
+    const refuse = function () {
+      throw new WebAssembly.CompileError("call to WebAssembly.Module() blocked by CSP");
+    };
+    Object.assign(WebAssembly, { Module: refuse });
+    expect(() => compile(relaxedModule())).toThrow(
+      "createWasmEngine: the page's policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
+    );
   });
 
   it("leaves the process as it was, also when a module is wrong", () => {

@@ -1,4 +1,5 @@
-import { argMax, cast, compile, createWasmEngine, equal, input, mean, mul, relu } from "handloom";
+import { argMax, cast, compile, createWasmEngine, equal, input, mean, mul, relu, tensor } from "handloom";
+import { arrays } from "handloom/datasets";
 import { digits } from "handloom/datasets/sets";
 import { dense, flatten, seeded, sequential, sparseCategoricalCrossEntropy } from "handloom/layers";
 import { progress, runningMean } from "handloom/loop";
@@ -19,9 +20,13 @@ const train = compile(engine, { inputs: { image, label }, outputs: { loss }, upd
 const test = compile(engine, { inputs: { image, label }, outputs: { accuracy } });
 
 // The loop is yours.
-const batches = digits().take(1500).shuffle(1).batches(50);
-const [rest] = digits().skip(1500).batches(297);
-if (rest === undefined) throw new Error("there is nothing to test with");
+const [all] = digits().batches(1797);
+const rows = (from: number, to: number) => ({
+  image: tensor(all.image.data.slice(from * 64, to * 64), { shape: [to - from, 8, 8] }),
+  label: tensor(all.label.data.slice(from, to)),
+});
+const batches = arrays(rows(0, 1500)).shuffle(1).batches(50);
+const rest = rows(1500, 1797);
 for (let epoch = 1; epoch <= 8; epoch++) {
   const average = runningMean();
   const bar = progress(batches, { description: `Epoch ${epoch}/8` });
