@@ -29,7 +29,7 @@ describe("createCompiler", () => {
   it("says what a page's policy lacks", () => {
     const { Module } = WebAssembly;
     onTestFinished(() => void Object.assign(WebAssembly, { Module }));
-    const { compile } = createCompiler({ flags: true, wide: false });
+    const { compile } = createCompiler();
     const refuse = function () {
       throw new WebAssembly.CompileError("call to WebAssembly.Module() blocked by CSP");
     };
