@@ -4,7 +4,7 @@ const packages = fileURLToPath(new URL("../../../../packages/", import.meta.url)
 
 /**
  * The parts of the engine that each loop needs beyond the basics: the page then loads no convolutions for a spiral. A loop that
- * lacks one fails in its test, since its programs are strict.
+ * lacks one fails in its test.
  *
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -28,6 +28,8 @@ const partsOf = {
 export function leanPackages(loop) {
   const parts = partsOf[loop];
   if (parts === undefined) throw new Error(`build/leanPackages.mjs has no line for the loop "${loop}"`);
+  // The inspector asks for what is explained.
+  const engineParts = ["explained", ...parts];
   const wasm = (/** @type {string} */ file) => JSON.stringify(`${packages}engine-wasm/src/${file}`);
   return {
     engine: `
@@ -38,20 +40,20 @@ export function leanPackages(loop) {
       import { usualSharing } from ${wasm("write/kernels/share.ts")};
       import { basics } from ${wasm("write/parts/basics.ts")};
       import { joinParts } from ${wasm("write/tables.ts")};
-      ${parts.length === 0 ? "" : `import { ${parts.join(", ")} } from "@handloom/engine-wasm/parts";`}
+      import { ${engineParts.join(", ")} } from "@handloom/engine-wasm/parts";
       export function createWasmEngine({ threads } = {}) {
         const hands = hireHands(
           { wanted: threads, warn: console.warn },
           { start: startThread, patience: 10_000, sharing: usualSharing },
         );
-        const engine = assembleEngine({
+        const tables = joinParts([basics, ${engineParts.join(", ")}]);
+        return assembleEngine({
           hands,
-          compiler: createCompiler({ flags: true, wide: false }),
+          compiler: createCompiler(tables.settings),
           wide: false,
-          tables: joinParts([${["basics", ...parts].join(", ")}]),
+          tables,
           sharing: usualSharing,
         });
-        return { ...engine, load: (program, options) => engine.load(program, { ...options, strict: true }) };
       }`,
     compiler: `
       import { createCompile, withLoops } from "@handloom/compiler/parts";

@@ -10,11 +10,7 @@ const net = dense(1, { seed });
 const loss = sum(pow(sub(yTrue, net(x)), 2));
 
 // The rate is a variable: move the slider while it learns.
-const learningRate = param("learning rate", 0.02, {
-  min: 1e-4,
-  max: 0.5,
-  scale: "log",
-});
+const learningRate = param("learning rate", 0.02, { min: 1e-3, max: 0.1 });
 const updates = adam({ learningRate }).getUpdates(loss, net.parameters);
 
 const engine = use(createWasmEngine());
