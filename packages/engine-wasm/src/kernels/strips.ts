@@ -70,6 +70,9 @@ export function forStrips(
   forFullStrips(code, strips.size, { begin: range.begin, end: full }, range.end, body);
   if (strips.rest.length === 0) return;
   const writeRest = (): void => {
+    const [first = 0] = strips.rest;
+    // Alike, they are one piece of code.
+    if (strips.rest.every((size) => size === first)) return constantStrips(code, first, full, strips.extent, body);
     let start = full;
     for (const size of strips.rest) {
       body({ plus: start }, size);
