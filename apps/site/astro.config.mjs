@@ -23,9 +23,11 @@ export default defineConfig({
         ...sections.slice(0, 1).map(group),
         { label: "Playground", link: "/play/" },
         { label: "Examples", slug: "examples" },
-        ...sections.slice(1, 4).map(group),
+        ...sections.slice(1, 2).map(group),
+        ...sections.slice(2, 3).map(folded),
+        ...sections.slice(3, 4).map(group),
         { label: "API", items: packages.map((name) => ({ label: name, slug: `api/${name}` })) },
-        ...sections.slice(4).map(group),
+        ...sections.slice(4).map(folded),
       ],
     }),
   ],
@@ -34,4 +36,13 @@ export default defineConfig({
 /** @param {typeof sections[number]} section */
 function group({ title, pages }) {
   return { label: title, items: pages.map(slugOf) };
+}
+
+/**
+ * A group that few readers need: it opens at a click, and where the reader is in it.
+ *
+ * @param {typeof sections[number]} section
+ */
+function folded(section) {
+  return { ...group(section), collapsed: true };
 }

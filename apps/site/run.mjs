@@ -14,7 +14,7 @@ else if (major < 22 || (major === 22 && minor < 12)) {
   console.error(`npm run site needs Node 22.12 or later, and this is Node ${process.versions.node}. Everything else in this
 project runs on it. To build the site with a newer Node without installing one:
 
-  npx --yes -p node@24 -- npm run site
+  npx --yes node@24 apps/site/run.mjs
 `);
   process.exitCode = 1;
 } else process.exitCode = await (await import("./buildAndServe.mjs")).buildAndServe(process.argv.slice(2));

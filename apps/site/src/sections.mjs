@@ -64,5 +64,5 @@ export const umbrella = "handloom";
 /** The packages, in the order that a reader meets them. */
 export const packages = [
   ...["handloom", "graph", "compiler", "layers", "optimizers", "datasets", "loop", "rl", "tensor"],
-  ...["engine-wasm", "engine-tfjs", "engine-xla", "planner"],
+  ...["engine-wasm", "engine-tfjs", "engine-xla", "planner", "create-handloom"],
 ];

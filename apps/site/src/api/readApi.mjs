@@ -47,11 +47,11 @@ export async function readApi() {
 
 /** @param {string} package_ */
 function entriesOf(package_) {
-  const { exports } = JSON.parse(read(`packages/${package_}/package.json`));
+  const { name, exports } = JSON.parse(read(`packages/${package_}/package.json`));
   return Object.entries(exports).flatMap(([entry, target]) => {
     if (typeof target === "string") return [];
     const path = (/** @type {string} */ condition) => `packages/${package_}/${target[condition].slice(2)}`;
-    const specifier = `@handloom/${package_}${entry.slice(1)}`;
+    const specifier = `${name}${entry.slice(1)}`;
     return [{ package_, specifier, types: path("types"), source: path("@handloom/source") }];
   });
 }
@@ -94,7 +94,7 @@ function withExports(place, declarations) {
   const exports = [];
   const entry = { ...place, exports };
   const values = new Set(declarations.filter(({ kind }) => kind < 256).map(({ name }) => name.toLowerCase()));
-  const folder = place.specifier.replace("@handloom/", "api/");
+  const folder = `api/${place.specifier.replace("@handloom/", "")}`;
   for (const declaration of declarations) {
     const kind = kinds[declaration.kind];
     if (kind === undefined) continue; // what another entry exports too has its page there

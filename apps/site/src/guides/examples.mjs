@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { addressOf, resolvedLink, sourceOf } from "../addresses.mjs";
 import { adapted, descriptionOf, pictureAt, split } from "../markdown.mjs";
 import { base, read } from "../places.mjs";
+import { loopCards } from "./loopCards.mjs";
 
 const from = "examples/README.md";
 
@@ -41,7 +42,7 @@ export function examples() {
     address: "examples/",
     title: "Examples",
     description: descriptionOf(body),
-    body: [introduction, ...cards].join("\n\n"),
+    body: ["## Loops that run in the page", loopCards(), "## Programs for Node", introduction, ...cards].join("\n\n"),
     edit: sourceOf(from),
   };
   return [gallery, ...texts.map((text) => page(text, rows))];

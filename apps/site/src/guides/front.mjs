@@ -2,6 +2,7 @@ import { addressOf } from "../addresses.mjs";
 import { pictureAt } from "../markdown.mjs";
 import { base, read } from "../places.mjs";
 import { runnable } from "../run/runnable.mjs";
+import { loopCards, playAddress } from "./loopCards.mjs";
 
 /**
  * The front page: the loop of twelve lines, what it reaches, and three measurements.
@@ -19,6 +20,8 @@ no \`fit()\` to work around.`,
       ({ value, text, source }) => `<a href="${base}${source}"><strong>${value}</strong><span>${text}</span></a>`,
     ),
     "</div>",
+    "## Watch one learn",
+    loopCards(["race", "digits", "pole", "waves"]),
     "## Made with it",
     '<div class="gallery">',
     ...shown.map(
@@ -50,7 +53,7 @@ Coming from [PyTorch](${base}guides/from-pytorch/), [Keras](${base}guides/port-f
         tagline:
           "Handloom compiles the step: forward pass, gradients and optimizer in one function, for Node and browsers.",
         image: {
-          html: `<a class="spiral" href="${base}play/"><img src="${base}spiral.png" width="840" height="840" alt="A network has learned to part two spirals of points."><span>Trained in the page, by a loop that you can edit →</span></a>`,
+          html: `<a class="spiral" href="${playAddress("spiral").replace("&", "&amp;")}"><img src="${base}loops/spiral.png" width="421" height="420" alt="A network has learned to part two spirals of points."><span>Trained in the page, by a loop that you can edit →</span></a>`,
         },
         actions: [
           { text: "Get started", link: `${base}guides/getting-started/`, icon: "right-arrow" },

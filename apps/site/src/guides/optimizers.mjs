@@ -1,4 +1,5 @@
 import { base } from "../places.mjs";
+import { playAddress } from "./loopCards.mjs";
 
 /**
  * The optimizers' page with a box above its first table that finds rows: by name, or by the framework that one follows.
@@ -9,7 +10,8 @@ export function optimizers(body) {
   return body
     .replace(
       /^\| optimizer [\s\S]*?(?=\n\n)/m,
-      (table) => `<filter-rows label="Filter the optimizers" hint="adam, Keras 2, 8 …">\n\n${table}\n\n</filter-rows>`,
+      (table) =>
+        `[Watch some of them race over a surface](${playAddress("race")}), in the playground.\n\n<filter-rows label="Filter the optimizers" hint="adam, Keras 2, 8 …">\n\n${table}\n\n</filter-rows>`,
     )
     .replaceAll(
       /^## (\w+)\n\n([^\n]+)/gm,

@@ -5,8 +5,8 @@ import { packages } from "../sections.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Entries that need a TensorFlow, an XLA or a test runner: no page of the documentation loads these. */
-const left = /\/engine-(?:tfjs|xla)$|\/testing$/;
+/** Entries that need a TensorFlow, an XLA, a test runner or a disk: no page of the documentation loads these. */
+const left = /\/engine-(?:tfjs|xla)$|\/testing$|^create-/;
 
 /**
  * The packages' entries that examples can import in a page, with the file that each becomes under run/modules/.
