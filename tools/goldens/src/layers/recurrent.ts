@@ -105,6 +105,28 @@ function convolving(make: typeof l.convLstm1d): OpRow {
   };
 }
 
+/** A layer of the state behind the last step, whose weights are all inputs, a row for each input feature. */
+export const lastStates: OpRows = {
+  gru: last(gru, ["h"], { dialect: "torch" }),
+  lstm: last(lstm, ["h", "c"]),
+  simple_rnn: last(rnn, ["h"]),
+};
+
+function last(make: Maker, states: readonly string[], options: l.LstmOptions = {}): OpRow {
+  return (settings) => {
+    settings.text("form");
+    return (x, ...weights) => {
+      const net = make((weights[1] as g.Expr).shape[0] as number, options);
+      const { state } = net.run(x as g.Expr);
+      return withWeights(
+        states.map((key) => state[key] as g.Expr),
+        [net],
+        weights,
+      );
+    };
+  };
+}
+
 function cell(make: Maker, states: readonly string[]): OpRow {
   return (settings) => {
     settings.text("mode");

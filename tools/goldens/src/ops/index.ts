@@ -1,4 +1,5 @@
 import { scaledDotProduct } from "../layers/attention.ts";
+import { lastStates } from "../layers/recurrent.ts";
 import type { OpRows } from "../table.ts";
 import { convolution } from "../vocabulary/convolution.ts";
 import { indexing as places } from "../vocabulary/indexing.ts";
@@ -26,4 +27,5 @@ export const torch: OpRows = {
   ...pooling,
   ...resizing,
   attention: scaledDotProduct,
+  ...lastStates,
 };

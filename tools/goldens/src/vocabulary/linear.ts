@@ -1,5 +1,7 @@
 import * as g from "@handloom/graph";
-import { type OpRows, spelledOut } from "../table.ts";
+import { missing, type OpRows, spelledOut } from "../table.ts";
+
+const nonSymmetric = missing("eigenvalues may be complex");
 
 /** Products and decompositions of matrices. */
 export const linear: OpRows = {
@@ -28,6 +30,9 @@ export const linear: OpRows = {
     const options = { axis: pairs("contracting") ?? ([[], []] as const), batch: pairs("batch") };
     return (a, b) => g.tensorDot(a, b, options);
   },
+  eig: nonSymmetric,
+  eigvals: nonSymmetric,
+  lu: missing("factors with pivots come later"),
   // Both are free of the signs of vectors, which frameworks choose.
   eigh_function: () => (x) => ofEigenvalues(x, g.tanh),
   eigvalsh: () => g.eigvalsh,
