@@ -13,7 +13,7 @@ const partsOf = {
   letters: ["functions", "indexing", "integers", "loops", "ordering", "random"],
   pole: ["functions", "indexing", "integers", "loops", "ordering", "random"],
   race: ["functions"],
-  spiral: ["functions"],
+  spiral: [],
   sum: [],
   waves: ["functions", "integers", "loops", "random"],
 };

@@ -2,8 +2,9 @@
 // Click into the picture to add points of your own, or drop a CSV file on it.
 import { compile } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
-import { input, mul, tanh } from "@handloom/graph";
-import { binaryCrossEntropy, dense, sequential } from "@handloom/layers";
+import { input, mean, mul, sigmoid } from "@handloom/graph";
+import { square, sub, tanh } from "@handloom/graph";
+import { dense, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
 import { randomNumbers } from "@handloom/rl";
 import { tensor } from "@handloom/tensor";
@@ -29,7 +30,7 @@ const net = sequential(
   dense(1, { seed: seed + 2 }),
 );
 const logits = net(mul(4, x));
-const loss = binaryCrossEntropy(label, logits, { fromLogits: true });
+const loss = mean(square(sub(sigmoid(logits), label)));
 const updates = adam({ learningRate }).getUpdates(loss, net.parameters);
 
 // All of it becomes one compiled step. Prediction is a second one.
