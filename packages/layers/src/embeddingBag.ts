@@ -26,7 +26,7 @@ import {
 import { checkOptions } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomNormal } from "./initializers/randomNormal.ts";
-import { checkChoice } from "./layer/checkNumber.ts";
+import { checkChoice } from "./layer/checkChoice.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";

@@ -4,6 +4,7 @@ export { readNpy } from "./npy/readNpy.ts";
 export { writeNpy } from "./npy/writeNpy.ts";
 export { readNpz } from "./npz/readNpz.ts";
 export { type NpzOptions, writeNpz } from "./npz/writeNpz.ts";
+export { checkNumber, type NumberRange } from "./options/checkNumber.ts";
 export { checkOptions } from "./options/checkOptions.ts";
 export { OptionsError } from "./options/optionsError.ts";
 export { printedAs } from "./print/printedAs.ts";

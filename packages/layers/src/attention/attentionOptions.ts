@@ -1,7 +1,7 @@
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { zeros } from "../initializers/zeros.ts";
-import { checkChoice } from "../layer/checkNumber.ts";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";

@@ -15,8 +15,7 @@ import {
   stack,
   sub,
 } from "@handloom/graph";
-import { checkOptions, Tensor } from "@handloom/tensor";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions, Tensor } from "@handloom/tensor";
 import { LayerError } from "../layer/layerError.ts";
 
 /** The options of `rotary`. */

@@ -1,5 +1,4 @@
-import { checkOptions, sizeOf, Tensor } from "@handloom/tensor";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions, sizeOf, Tensor } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
 import { randomNormal } from "./randomNormal.ts";
 

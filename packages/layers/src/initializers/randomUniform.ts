@@ -1,6 +1,5 @@
 import { randomStream } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
 import { scaled } from "./scaled.ts";
 

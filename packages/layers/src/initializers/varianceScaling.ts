@@ -1,5 +1,5 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { fansOf } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";

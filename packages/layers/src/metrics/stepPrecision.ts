@@ -1,6 +1,5 @@
 import { add, constant, div, type Expr, type ExprLike, sum } from "@handloom/graph";
-import { checkOptions, tensor } from "@handloom/tensor";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
 import { binaryCounts } from "./binaryCounts.ts";
 import { defineStepMetric } from "./defineStepMetric.ts";
 import type { StepMetric } from "./stepMetric.ts";

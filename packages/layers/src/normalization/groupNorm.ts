@@ -1,8 +1,7 @@
 import { add, type Expr, mul, reshape, standardize, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { ones } from "../initializers/ones.ts";
 import { zeros } from "../initializers/zeros.ts";
-import { checkNumber } from "../layer/checkNumber.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";

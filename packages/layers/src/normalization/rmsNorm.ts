@@ -1,7 +1,6 @@
 import { add, div, mean, mul, sqrt, square, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { ones } from "../initializers/ones.ts";
-import { checkNumber } from "../layer/checkNumber.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { along } from "./layerNorm.ts";

@@ -17,8 +17,8 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
+import { checkChoice } from "../layer/checkChoice.ts";
 import type { Layer } from "../layer/layer.ts";
 import { checkSeed, seedsOf } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";

@@ -2,7 +2,7 @@ import { type UpsampleOptions, upsample } from "@handloom/graph";
 import { perAxis } from "@handloom/graph/inspect";
 import { checkOptions } from "@handloom/tensor";
 import { checkForm } from "../convolution/parts/checkForm.ts";
-import { checkChoice } from "../layer/checkNumber.ts";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 
 /** The options of `upsampling`. */

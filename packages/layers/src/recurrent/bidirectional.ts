@@ -1,6 +1,6 @@
 import { add, concat, div, type Expr, mul } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkNumber.ts";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { checkCalledOn, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { inference, type Mode } from "../layer/mode.ts";

@@ -4,7 +4,7 @@ import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { orthogonal } from "../initializers/orthogonal.ts";
 import { randomUniform } from "../initializers/randomUniform.ts";
 import { zeros } from "../initializers/zeros.ts";
-import { checkChoice } from "../layer/checkNumber.ts";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { checkSeed } from "../layer/seeds.ts";

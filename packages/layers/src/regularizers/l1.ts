@@ -1,5 +1,5 @@
 import { abs, add, constant, type Expr, mul, sum } from "@handloom/graph";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber } from "@handloom/tensor";
 
 /**
  * strength·Σ|w| over all elements of all parameters, to be added to a loss. It draws weights to exactly 0.

@@ -1,5 +1,5 @@
 import { type Expr, mul, square } from "@handloom/graph";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber } from "@handloom/tensor";
 import { totalOf } from "./l1.ts";
 
 /**

@@ -14,8 +14,8 @@ import {
   sum,
   transpose,
 } from "@handloom/graph";
-import { checkOptions, tensor } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
+import { checkChoice } from "../layer/checkChoice.ts";
 
 /** The options of `orthogonality`. */
 export interface OrthogonalityOptions {

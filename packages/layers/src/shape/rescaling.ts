@@ -1,6 +1,5 @@
 import { add, mul } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { type Layer, layer } from "../layer/layer.ts";
 
 /** The options of `rescaling`. */

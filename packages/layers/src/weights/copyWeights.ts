@@ -1,6 +1,6 @@
 import { showDim, type Variable } from "@handloom/graph";
 import { checkOptions, isFloat, isTensor, type Tensor } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkNumber.ts";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { isLayer, type Owner } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import type { WeightsEngine } from "./weightsEngine.ts";

@@ -1,5 +1,5 @@
 import { checkOptions, isTensor, type Tensor } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkNumber.ts";
+import { checkChoice } from "../layer/checkChoice.ts";
 import { isLayer, type Owner } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { checkLeniency } from "./copyWeights.ts";

@@ -1,4 +1,4 @@
-import { allocate, checkOptions, fitsDType, Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { allocate, checkNumber, checkOptions, fitsDType, Tensor, type TensorLike, tensor } from "@handloom/tensor";
 
 /** The options of `imageGrid`. */
 export interface ImageGridOptions {
@@ -34,9 +34,9 @@ export function imageGrid(images: TensorLike, options: ImageGridOptions = {}): T
       `imageGrid: the images have shape [${pixels.shape.join(", ")}]. Pass [count, height, width] or [count, height, width, channels].`,
     );
   const { columns = Math.ceil(Math.sqrt(count)), gap = 2, scale = 1, fill = 0 } = given;
-  checkWhole("columns", columns, 1);
-  checkWhole("gap", gap, 0);
-  checkWhole("scale", scale, 1);
+  checkNumber("imageGrid", "columns", columns, { least: 1, whole: true });
+  checkNumber("imageGrid", "gap", gap, { least: 0, whole: true });
+  checkNumber("imageGrid", "scale", scale, { least: 1, whole: true });
   if (!fitsDType(pixels.dtype, fill))
     throw new RangeError(`imageGrid: fill is ${fill}. Give a number of ${pixels.dtype}.`);
   const across = Math.min(columns, count);
@@ -54,9 +54,4 @@ export function imageGrid(images: TensorLike, options: ImageGridOptions = {}): T
       }
   }
   return new Tensor(data, [...shape, ...pixels.shape.slice(3)], pixels.dtype);
-}
-
-function checkWhole(name: string, value: number, least: number): void {
-  if (Number.isSafeInteger(value) && value >= least) return;
-  throw new RangeError(`imageGrid: ${name} is ${value}. Give a whole number of ${least} or more.`);
 }

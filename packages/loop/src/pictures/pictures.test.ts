@@ -53,7 +53,7 @@ it("says what is wrong", () => {
     `[RangeError: imageGrid: the images have shape [1, 2]. Pass [count, height, width] or [count, height, width, channels].]`,
   );
   expect(() => imageGrid([[[1]]], { columns: 0 })).toThrowErrorMatchingInlineSnapshot(
-    `[RangeError: imageGrid: columns is 0. Give a whole number of 1 or more.]`,
+    `[RangeError: imageGrid: columns is 0. Give a whole number of at least 1.]`,
   );
   expect(() => imageGrid(tensor([[[1]]], { dtype: "uint8" }), { fill: 0.5 })).toThrowErrorMatchingInlineSnapshot(
     `[RangeError: imageGrid: fill is 0.5. Give a number of uint8.]`,

@@ -3,8 +3,8 @@ import { applicationsOf } from "../../expr/order.ts";
 import { checkTree, leavesOf, type Tree } from "../../expr/tree.ts";
 
 /**
- * The losses that layers have added on the way to these expressions, each once, in the order in which they were added. What
- * was built for other outputs, such as a graph for tests, adds nothing.
+ * The losses that layers have added on the way to these expressions, each once, the first one first. Graphs for other
+ * outputs, such as one for tests, have losses of their own.
  *
  * Keras' `model.losses`.
  *

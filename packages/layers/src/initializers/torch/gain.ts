@@ -1,4 +1,5 @@
-import { checkChoice, checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber } from "@handloom/tensor";
+import { checkChoice } from "../../layer/checkChoice.ts";
 
 /** A function behind a layer, by PyTorch's gains: "conv" stands for any linear layer. */
 export type Nonlinearity = "linear" | "conv" | "sigmoid" | "tanh" | "relu" | "leakyRelu" | "selu";

@@ -1,5 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkNumber.ts";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import type { Initializer } from "../initializer.ts";
 import { varianceScaling } from "../varianceScaling.ts";
 import { gain, type Nonlinearity } from "./gain.ts";

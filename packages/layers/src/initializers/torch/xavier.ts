@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Initializer } from "../initializer.ts";
 import { varianceScaling } from "../varianceScaling.ts";
 

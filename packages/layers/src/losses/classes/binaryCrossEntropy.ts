@@ -14,7 +14,7 @@ import {
   where,
 } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkNumber.ts";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import { smoothLabels } from "../parts/labels/smoothLabels.ts";

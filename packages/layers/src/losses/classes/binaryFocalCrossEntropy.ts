@@ -1,6 +1,5 @@
 import { add, type Expr, type ExprLike, equal, mul, pow, sigmoid, sub, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import { flatAtInfinity } from "../parts/flatAtInfinity.ts";

@@ -1,6 +1,5 @@
 import { type Expr, type ExprLike, log, mul, neg, pow, sub, sum } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAxis.ts";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import { smoothLabels } from "../parts/labels/smoothLabels.ts";

@@ -1,6 +1,6 @@
 import { add, div, type Expr, type ExprLike, equal, exp, log, mul, sub, sum, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkNumber.ts";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";

@@ -1,6 +1,5 @@
 import { add, type Expr, type ExprLike, equal, exp, greater, log, mul, sub, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { timesLog } from "../parts/timesLog.ts";

@@ -1,6 +1,5 @@
 import { add, type Expr, type ExprLike, exp, mul, neg, sub, sum } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { expectedLog } from "../parts/expectedLog.ts";
 import { type ClassAxis, classCount, classesLast } from "../parts/labels/classAxis.ts";
 import { labelPair } from "../parts/labels/labelPair.ts";

@@ -1,6 +1,5 @@
 import { add, div, type Expr, type ExprLike, mul, sub, sum } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";

@@ -1,7 +1,6 @@
 import { add, asExpr, diagonal, div, type Expr, type ExprLike, logSumExp, mul, ShapeError, sub } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { cosinesOf } from "./ntXentLoss.ts";

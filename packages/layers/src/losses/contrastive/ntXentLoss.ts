@@ -21,8 +21,7 @@ import {
   transpose,
   where,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { divideOrZero } from "../parts/reduceLosses.ts";
 
 /** The options of `ntXentLoss`. */

@@ -13,8 +13,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 import { sparedLosses } from "../parts/sparedLosses.ts";

@@ -12,8 +12,8 @@ import {
   sub,
   where,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { timesWeight } from "../parts/timesWeight.ts";

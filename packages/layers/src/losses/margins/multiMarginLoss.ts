@@ -12,8 +12,8 @@ import {
   sum,
   where,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { hotClasses } from "../parts/labels/hotClasses.ts";
 import { type ClassWeights, weighClasses } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";

@@ -1,6 +1,5 @@
 import { add, asExpr, type Expr, type ExprLike, equal, max, sub, sum, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { hotClasses } from "../parts/labels/hotClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";

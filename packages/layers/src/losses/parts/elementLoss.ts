@@ -1,5 +1,5 @@
 import { type Expr, type ExprLike, mean } from "@handloom/graph";
-import { checkChoice } from "../../layer/checkNumber.ts";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { labelPair } from "./labels/labelPair.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";

@@ -1,5 +1,5 @@
 import { asExpr, div, type Expr, type ExprLike, equal, mean, mul, sum, where } from "@handloom/graph";
-import { checkChoice } from "../../layer/checkNumber.ts";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import type { ElementLossOptions, LossOptions } from "./lossOptions.ts";
 import { sparedWhere } from "./sparedLosses.ts";
 

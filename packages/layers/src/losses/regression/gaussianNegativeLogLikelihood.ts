@@ -13,8 +13,8 @@ import {
   stopGradient,
   sub,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice, checkNumber } from "../../layer/checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";

@@ -1,6 +1,6 @@
 import { abs, type Expr, type ExprLike, greaterEqual, neg, sub, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkNumber.ts";
+import { checkChoice } from "../../layer/checkChoice.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 
