@@ -27,9 +27,9 @@ const rows = (from: number, to: number) => ({
 });
 const batches = arrays(rows(0, 1500)).shuffle(1).batches(50);
 const rest = rows(1500, 1797);
-for (let epoch = 1; epoch <= 8; epoch++) {
+for (let epoch = 1; epoch <= 20; epoch++) {
   const average = runningMean();
-  const bar = progress(batches, { description: `Epoch ${epoch}/8` });
+  const bar = progress(batches, { description: `Epoch ${epoch}/20` });
   for (const batch of bar) bar.postfix({ loss: average.add(train(batch).loss.item()) });
 }
 console.log(`reads ${(100 * test(rest).accuracy.item()).toFixed(1)} % of the digits that it has not seen`);
