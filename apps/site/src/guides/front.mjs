@@ -105,9 +105,9 @@ function numbers() {
 
 const shown = [
   {
-    picture: "apps/gan/contact-sheet.png",
+    picture: "apps/gan/interpolation.png",
     title: "A GAN draws digits",
-    text: "Critic and generator take turns in a loop of twenty lines.",
+    text: "Along each row, the noise that it draws from changes little by little.",
     address: "programs/gan/",
   },
   {
