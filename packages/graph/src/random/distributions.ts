@@ -1,3 +1,4 @@
+import { tan } from "../composites/trigonometric/tan.ts";
 import { broadcastShapes } from "../expr/broadcast.ts";
 import { asDim, type DimLike } from "../expr/dim.ts";
 import { GraphError, ShapeError } from "../expr/errors.ts";
@@ -7,7 +8,6 @@ import { erf } from "../host/special/erf.ts";
 import { abs } from "../primitives/elementwise/arithmetic/abs.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { cast } from "../primitives/elementwise/arithmetic/cast.ts";
-import { div } from "../primitives/elementwise/arithmetic/div.ts";
 import { maximum } from "../primitives/elementwise/arithmetic/maximum.ts";
 import { minimum } from "../primitives/elementwise/arithmetic/minimum.ts";
 import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
@@ -16,11 +16,9 @@ import { sign } from "../primitives/elementwise/arithmetic/sign.ts";
 import { sub } from "../primitives/elementwise/arithmetic/sub.ts";
 import { bitwiseAnd } from "../primitives/elementwise/bitwise/bitwiseAnd.ts";
 import { fmod } from "../primitives/elementwise/discrete/fmod.ts";
-import { cos } from "../primitives/elementwise/transcendental/cos.ts";
 import { erfInv } from "../primitives/elementwise/transcendental/erfInv.ts";
 import { log } from "../primitives/elementwise/transcendental/log.ts";
 import { log1p } from "../primitives/elementwise/transcendental/log1p.ts";
-import { sin } from "../primitives/elementwise/transcendental/sin.ts";
 import { argSort } from "../primitives/other/order/argSort.ts";
 import { argMax } from "../primitives/reduction/argMax.ts";
 
@@ -58,8 +56,7 @@ export function laplace(draws: Draws, shape: readonly DimLike[]): Expr {
 /** tan of π times what a uniform is above ½, a uniform being at least 2⁻²³. */
 export function cauchy(draws: Draws, shape: readonly DimLike[]): Expr {
   const u = maximum(add(mul(draws.uniform(shape), 1 - 2 ** -23), 2 ** -23), 2 ** -23);
-  const angle = mul(Math.PI, add(u, -0.5));
-  return div(sin(angle), cos(angle));
+  return tan(mul(Math.PI, add(u, -0.5)));
 }
 
 /** ln u − ln(1 − u), u being at least the smallest normal float32. */

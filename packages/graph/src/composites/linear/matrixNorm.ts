@@ -15,8 +15,8 @@ import { squeeze } from "../shape/squeeze.ts";
 /** The options of `matrixNorm`. */
 export interface MatrixNormOptions {
   /**
-   * "fro" (default) is Frobenius'. 1 or -1 is the largest or smallest sum of a column, Infinity or -Infinity that of a row.
-   * 2 or -2 is the largest or smallest singular value, "nuc" the sum of all.
+   * Default "fro", Frobenius'. Sums of columns have 1 for the largest and -1 for the smallest. Sums of rows have Infinity and
+   * -Infinity. Singular values have 2 for the largest, -2 for the smallest and "nuc" for their sum.
    */
   readonly order?: "fro" | "nuc" | number | undefined;
   /** Rows and columns. Default [-2, -1]. */
