@@ -32,6 +32,5 @@ describe("without settings", () =>
   testEngine(() => createWasmEngine({ flags: false }), sampledAlways("wasm without settings")));
 
 // Where V8 has no wide vectors it would be the first engine once more.
-describe.runIf(createWasmEngine({ wide: true }).info["wide"])("wide", () =>
-  testEngine(() => createWasmEngine({ wide: true }), sampled("wide")),
-);
+if (createWasmEngine({ wide: true }).info["wide"] === true)
+  describe("wide", () => testEngine(() => createWasmEngine({ wide: true }), sampled("wide")));
