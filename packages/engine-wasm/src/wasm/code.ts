@@ -89,7 +89,7 @@ function writeVector(out: ByteWriter, lanes: Int32Array): void {
   out.append(new Uint8Array(lanes.buffer));
 }
 
-/** What a function begins with: sets the locals of its constant vectors. */
+/** The beginning of a function: it sets the locals of its constant vectors. */
 export function setConstants(out: ByteWriter, { constants }: Body): void {
   for (const { lanes, local } of constants.values()) {
     writeVector(out, lanes);

@@ -14,7 +14,7 @@ export interface Seen {
   readonly to: number;
 }
 
-/** Each part is code of its own, of whose queries at least so many must be worth it. */
+/** Each part is code of its own, which fewer queries are not worth. */
 const mostParts = 4;
 const fewestQueries = 64;
 /** The share of the scores that must be left for parts to be made. */
@@ -76,7 +76,7 @@ export function overParts<Operands extends AttentionOperands>(
 
 type Range = readonly [axis: number, from: number, to: number];
 
-/** What a part has of an operand: masks may be the same for all queries, or for all keys. */
+/** The ranges of an operand that a part has: masks may be the same for all queries, or for all keys. */
 function rangesOf(
   name: string,
   { shape }: Expr,
