@@ -1,21 +1,25 @@
 import {
   add,
+  constant,
   div,
   gradients,
   input,
   log,
   mean,
   mul,
+  reshape,
   softmax,
   type Update,
   variable,
   withUpdates,
 } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import type { Engine } from "./engine/engine.ts";
-import { createCompile, withGivens, withLint, withLoops, withNumerics, withPromises } from "./parts.ts";
+import { createCompile, withFolding, withGivens, withLint, withLoops, withNumerics, withPromises } from "./parts.ts";
 import { createReferenceEngine } from "./reference/referenceEngine.ts";
 import { compile } from "./step/compile.ts";
+import { insideOf } from "./step/inside.ts";
 import { repeat } from "./step/repeat.ts";
 
 const bare = createCompile([]);
@@ -36,6 +40,16 @@ describe("createCompile", () => {
     );
     expect(own).toEqual(whole);
     expect(own?.map(([, calls]) => calls)).toEqual([0, 1, 2]);
+  });
+
+  it("folds constants with its part only, with the same results", () => {
+    const step = { inputs: { x }, outputs: { y: mul(x, reshape(constant(tensor([[3, 4]])), [2])) } };
+    const lengths = [bare, createCompile([withFolding])].map((compileBy) => {
+      const fn = compileBy(createReferenceEngine(), step);
+      expect(fn({ x: [1, 2] }).y.toArray()).toEqual([3, 8]);
+      return insideOf("test", fn).specialisations.latest()?.program.instructions.length;
+    });
+    expect(lengths).toEqual([2, 1]);
   });
 
   it("needs its part for loops, and says so", () => {

@@ -6,7 +6,7 @@ import type { Part } from "./step/parts/part.ts";
 import type { Exact, Step } from "./step/step.ts";
 
 export type { Part } from "./step/parts/part.ts";
-export { withGivens, withLint, withLoops, withNumerics, withPromises } from "./step/parts/parts.ts";
+export { withFolding, withGivens, withLint, withLoops, withNumerics, withPromises } from "./step/parts/parts.ts";
 
 /** `compile` of `@handloom/compiler`, by its parts. */
 export type Compile = <const S extends Step, T extends Timing>(
@@ -21,6 +21,7 @@ export type Compile = <const S extends Step, T extends Timing>(
  *
  * A step's `givens` need `withGivens`. The option `strict` needs `withLint`, and `checkNumerics` needs `withNumerics`. Loops,
  * branches and `scan` of what is compiled need `withLoops`. Async engines need `withPromises`.
+ * `withFolding` is for speed alone: values that only constants decide are computed once, before any call.
  *
  * @param parts in any order
  * @returns `compile`, which throws a GraphError where it needs a part that is missing, and names it

@@ -30,6 +30,6 @@ export function optimise(program: Program): Program {
 }
 
 /** The same for a program that was built here, by what is known of loops. */
-export function optimiseBy(program: Program, rules: LoopRules | undefined): Program {
-  return dropBy(shareBy(simplify(foldConstants(program)), rules), rules);
+export function optimiseBy(program: Program, rules: LoopRules | undefined, fold: Pass = (same) => same): Program {
+  return dropBy(shareBy(simplify(fold(program)), rules), rules);
 }

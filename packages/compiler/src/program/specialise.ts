@@ -61,7 +61,7 @@ export function createSpecialisations(
     watch(sizes);
     const built = programFor(engine, step, sizes, options);
     checkLoops(built, options.parts);
-    const program = optimiseBy(built, options.parts.loops);
+    const program = optimiseBy(built, options.parts.loops, options.parts.foldConstants);
     const executable = engine.load(program, { strict: options.strict });
     return { sizes, program, executable, take: createTakeFeed(step.inputs, sizes) };
   };

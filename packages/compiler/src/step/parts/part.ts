@@ -1,5 +1,6 @@
 import { GraphError, type Input } from "@handloom/graph";
 import type { createAsyncRun } from "../../call/createAsyncRun.ts";
+import type { Pass } from "../../passes/index.ts";
 import type { LoopRules } from "../../passes/loopRules.ts";
 import type { NumericChecks } from "../../program/numericChecks.ts";
 import type { Replacing } from "../replacing/replacingNothing.ts";
@@ -8,6 +9,7 @@ import type { Step } from "../step.ts";
 
 /** The abilities of `compile` that a page may leave out. */
 export interface Parts {
+  readonly foldConstants?: Pass | undefined;
   readonly loops?: LoopPart | undefined;
   readonly numerics?: NumericChecks | undefined;
   readonly createAsyncRun?: typeof createAsyncRun | undefined;
