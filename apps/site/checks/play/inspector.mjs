@@ -14,9 +14,9 @@ export async function inspector(t, given) {
     const value = await page.textContent(".inspected dl");
     t.holds("its value has the type of the last batch", value?.includes("float32[1, 1]") === true, value);
 
-    await page.click('#source [data-line="14"]');
+    await page.locator("#source [data-line]", { hasText: "getUpdates(" }).click();
     const linked = await page.locator(".stage .linked").count();
-    t.holds("a click on a line of the code marks its instructions", linked > 5, `${linked} of line 14`);
+    t.holds("a click on a line of the code marks its instructions", linked > 5, `${linked}`);
     await page.focus(".stage-strip [aria-selected=true]");
     await page.keyboard.press("ArrowRight");
     const stage = await page.textContent(".stage-strip [aria-selected=true] span");
