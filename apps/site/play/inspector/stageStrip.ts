@@ -1,6 +1,6 @@
 import type { Stage } from "@handloom/compiler";
+import { wireTabs } from "../page/drawer/tabs.ts";
 import { make } from "../page/elements.ts";
-import { wireTabs } from "../page/tabs.ts";
 
 /** The stages in a row, of which one is chosen. */
 export interface StageStrip {

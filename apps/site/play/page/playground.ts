@@ -3,18 +3,18 @@ import type { MemoryRow, Report } from "../protocol.ts";
 import { createCharts } from "./charts/charts.ts";
 import { createCodeView } from "./code/codeView.ts";
 import { forgetColours } from "./colours.ts";
-import { createConsolePanel } from "./consolePanel.ts";
 import { wireControls } from "./controls.ts";
-import { createDataList } from "./dataList.ts";
-import { createDrawer } from "./drawer.ts";
+import { createConsolePanel } from "./drawer/consolePanel.ts";
+import { createDrawer } from "./drawer/drawer.ts";
+import { wireTabs } from "./drawer/tabs.ts";
 import { byId, make } from "./elements.ts";
 import { loopList } from "./loopList.ts";
-import { createParameters } from "./parameters.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { builtCode, editedCode, missingName, sourceOf } from "./programs.ts";
 import { createRun } from "./run.ts";
+import { createDataList } from "./settings/dataList.ts";
+import { createParameters } from "./settings/parameters.ts";
 import { createStatus } from "./status.ts";
-import { wireTabs } from "./tabs.ts";
 import { wireTheme } from "./theme.ts";
 import { toast } from "./toast.ts";
 
@@ -143,7 +143,7 @@ export async function createPlayground(): Promise<void> {
   }
 
   async function showMemory(rows: readonly MemoryRow[]): Promise<void> {
-    const panel = await import("./memoryPanel.ts");
+    const panel = await import("./drawer/memoryPanel.ts");
     panel.showMemory(drawer.panels.memory, rows, info);
   }
 

@@ -1,5 +1,5 @@
-import type { MemoryRow } from "../protocol.ts";
-import { make } from "./elements.ts";
+import type { MemoryRow } from "../../protocol.ts";
+import { make } from "../elements.ts";
 
 /** Bytes of each program that the engine made ready. */
 export function showMemory(

@@ -1,4 +1,4 @@
-import { byId, make } from "./elements.ts";
+import { byId, make } from "../elements.ts";
 import { wireTabs } from "./tabs.ts";
 
 export type DrawerTab = "inspector" | "console" | "memory";

@@ -1,4 +1,4 @@
-import { make } from "./elements.ts";
+import { make } from "../elements.ts";
 
 /** The lines that the loop printed, and its errors. */
 export interface ConsolePanel {

@@ -1,4 +1,4 @@
-import type { Row } from "../protocol.ts";
+import type { Row } from "../../protocol.ts";
 
 /**
  * Reads a table of numbers. A first line of names chooses columns; without one they come in their order.

@@ -1,5 +1,5 @@
-import type { Report, Row } from "../protocol.ts";
-import { byId, make } from "./elements.ts";
+import type { Report, Row } from "../../protocol.ts";
+import { byId, make } from "../elements.ts";
 
 type DataReport = Extract<Report, { readonly type: "data" }>;
 

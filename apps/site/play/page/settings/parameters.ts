@@ -1,5 +1,5 @@
-import type { Range, Report } from "../protocol.ts";
-import { byId, make } from "./elements.ts";
+import type { Range, Report } from "../../protocol.ts";
+import { byId, make } from "../elements.ts";
 
 type ParamReport = Extract<Report, { readonly type: "param" }>;
 
