@@ -5,7 +5,7 @@ import { gradients, input, matmul, mean, mul, square, sub, sum, variable } from 
 
 const size = 256;
 const wide = input("wide", [2, 3]);
-const [product] = [2].map((power) => mul(wide, power)); // the line that is to be named
+const [product = wide] = [2].map((power) => mul(wide, power)); // the line that is to be named
 /** @type {string[]} */
 const warnings = [];
 
