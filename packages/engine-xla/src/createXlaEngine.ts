@@ -36,9 +36,10 @@ export interface XlaEngineOptions<T extends Timing = Timing> extends MeshOptions
  *
  * Node alone; a plugin is installed by `npx @handloom/engine-xla install cpu`, or is there with Python's JAX.
  *
- * @throws XlaError where there is no plugin, it is too old, or it finds no device; OptionsError for an unknown option
+ * @throws XlaError where there is no plugin, it is too old, or it finds no device; OptionsError for an unknown option,
+ *   RangeError for another word than those of `timing` and `precision`
  *
- * ```ts
+ * ```ts not run
  * import { compile } from "@handloom/compiler";
  * import { add, input, mul, variable } from "@handloom/graph";
  *

@@ -182,7 +182,18 @@ export function elementwise<Operands extends readonly Expr[]>(
   };
 }
 
-/** Applies `scalar` to the broadcast operands. Without `dtype` the result has that of the operands, floats as float64. */
+/**
+ * Applies `scalar` to the broadcast operands, element by element, on the host.
+ *
+ * @param dtype of the result; that of the operands by default. Floats are float64.
+ * @throws ShapeError for operands that do not broadcast
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * mapElements((a, b) => 10 * a + b, [tensor([[1], [2]]), tensor([3, 4])]) // => [[13, 14], [23, 24]]
+ * ```
+ */
 export function mapElements(scalar: (...xs: number[]) => number, operands: readonly Tensor[], dtype?: DType): Tensor {
   const shape = broadcastShapes("elementwise", operands.map(typeOf)) as readonly number[];
   const size = sizeOf(shape);
@@ -208,12 +219,27 @@ function spread({ data, shape: from, dtype }: Tensor, shape: readonly number[], 
   return out;
 }
 
-/** The type that a host tensor has as an operand. */
+/**
+ * The type that a host tensor has as an operand: float64 on the host counts as float32.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * typeOf(tensor(new Float64Array([1, 2]))) // => { shape: [2], dtype: "float32" }
+ * ```
+ */
 export function typeOf(tensor: Tensor): TensorType {
   return { shape: tensor.shape, dtype: exprDType(tensor) };
 }
 
-/** Evaluation's own dtype for each: floats are float64. */
+/**
+ * The dtype that evaluation on the host keeps values of a dtype in: floats are float64, others themselves.
+ *
+ * ```ts
+ * hostDType("float32") // => float64
+ * hostDType("bool") // => bool
+ * ```
+ */
 export function hostDType(dtype: DType): Exclude<Tensor["dtype"], "float32"> {
   return isFloat(dtype) ? "float64" : dtype;
 }
@@ -237,7 +263,22 @@ export function apply<const Operands extends readonly Expr[], Attributes>(
   return applyRules(primitive, operands, attributes[0])[0] as Expr;
 }
 
-/** Adds a primitive with any number of results to the graph. */
+/**
+ * Adds a primitive with any number of results to the graph.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const ends = definePrimitive<Unary, { readonly count: number }>({
+ *   name: "mine/ends",
+ *   kind: "other",
+ *   types: ([{ dtype }], { count }) => [{ shape: [count], dtype }, { shape: [count], dtype }],
+ *   evaluate: ([{ data }], { count }) => [tensor([...data.slice(0, count)]), tensor([...data.slice(-count)])],
+ *   vjp: () => [null],
+ * });
+ * evaluate(applyAll(ends, [variable([1, 2, 3])], { count: 2 })) // => [[1, 2], [2, 3]]
+ * ```
+ */
 export function applyAll<const Operands extends readonly Expr[], Attributes>(
   primitive: Primitive<Operands, Attributes>,
   operands: NoInfer<Operands>,

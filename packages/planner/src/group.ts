@@ -9,6 +9,18 @@ import type { Rules } from "./rules.ts";
  * Fuses a program's instructions to kernels, in an order that can run.
  *
  * @returns the draft as data, and what it refers to by position
+ * @throws UnsupportedPrimitiveError for a primitive, or a dtype of one, that the rules have no entry for, where they leave nothing
+ *   to the host
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { exp, input, sum } from "@handloom/graph";
+ *
+ * const x = input("x", [4]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { y: sum(exp(x)) } }), new Map());
+ * const rules = createRules({ engine: "mine", lanes: { exp: { float32: "slow" } }, folds: { sum: ["float32"] } });
+ * group(program, rules).draft.blocks[0].calls.map(({ title }) => title) // => ["exp sum"]
+ * ```
  */
 export function group(program: Program, rules: Rules): { readonly draft: Draft; readonly bindings: Bindings } {
   const tables = createTables();

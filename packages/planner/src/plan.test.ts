@@ -16,6 +16,7 @@ import {
 } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { createRules } from "./createRules.ts";
 import { draftHost } from "./draft/host.ts";
 import { draftGather, draftScatter } from "./draft/indexed.ts";
 import { draftScan } from "./draft/loops.ts";
@@ -24,7 +25,6 @@ import { group } from "./group.ts";
 import { place } from "./place/place.ts";
 import type { Draft, Kernel, Plan, Tuned } from "./plan.ts";
 import { parsePlan, planText } from "./planText.ts";
-import type { Rules } from "./rules.ts";
 
 type Data = null | boolean | number | string | readonly Data[] | { readonly [key: string]: Data };
 /** `true` for data all through: a function, class instance, symbol or bigint anywhere makes it `boolean` or `false`. */
@@ -39,11 +39,10 @@ type IsData<T> = [T] extends [Data]
         : false;
 
 const names = "add exp mul neg sub tanh".split(" ");
-const rules: Rules = {
+const rules = createRules({
   host: draftHost,
   reasons: readApart,
   engine: "test",
-  casts: {},
   folds: { sum: ["float32"] },
   kernels: {
     gather: { dtypes: ["float32"], draft: draftGather },
@@ -51,17 +50,7 @@ const rules: Rules = {
     scatterAdd: { dtypes: ["float32"], draft: draftScatter },
   },
   lanes: Object.fromEntries(names.map((name) => [name, { float32: name === "exp" ? "slow" : "cheap" }])),
-  limits: {
-    vector: 4,
-    writtenOut: 32,
-    longDot: 1024,
-    packsBeyond: 8,
-    followResults: 64,
-    followSteps: 16,
-    followSlowSteps: 256,
-  },
-  memory: { align: 64, behind: 16 },
-};
+});
 const tune = (_: Kernel): Tuned => ({ scratch: [], passes: [], nanoseconds: 0, work: 1, loops: "" });
 
 const programOf = (step: Step): Program => buildProgram(resolveStep(step), new Map());

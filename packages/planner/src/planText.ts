@@ -5,6 +5,15 @@ import type { Draft, Plan } from "./plan.ts";
  *
  * @throws TypeError when something in the plan is not data: a function, an instance of a class, a number that JSON does not
  *   keep. That is a defect of the planner.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { x } }), new Map());
+ * planText(group(program, createRules({ engine: "mine" })).draft).slice(0, 24) // => {"format":1,"buffers":[{
+ * ```
  */
 export function planText(plan: Plan | Draft): string {
   return JSON.stringify(plan, (key, value: unknown) => {
@@ -13,7 +22,20 @@ export function planText(plan: Plan | Draft): string {
   });
 }
 
-/** The plan that `planText` was given. */
+/**
+ * The plan that `planText` was given. Nothing is checked: read no text that others may have changed.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const program = buildProgram(resolveStep({ inputs: { x }, outputs: { x } }), new Map());
+ * const rules = createRules({ engine: "mine" });
+ * const plan = place(group(program, rules).draft, () => ({ scratch: [], passes: [], nanoseconds: 0, work: 0, loops: "" }), rules);
+ * planText(parsePlan(planText(plan))) === planText(plan) // => true
+ * ```
+ */
 export const parsePlan = (text: string): Plan => JSON.parse(text) as Plan;
 
 function isData(value: unknown): boolean {

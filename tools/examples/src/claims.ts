@@ -26,7 +26,7 @@ type Comment = { readonly type: string; readonly value: string; readonly start: 
  * @throws SyntaxError when the code does not parse or a `// =>` follows no statement
  */
 export function parseExample(code: string): ParsedExample {
-  const { program, comments, errors } = parseSync("example.ts", code);
+  const { program, comments, errors } = parseSync("example.ts", code, { sourceType: "module" });
   if (errors[0] !== undefined) throw new SyntaxError(errors[0].message);
   const nodes = [...descendants(program)];
   const statements = nodes.filter(isClaimant);

@@ -11,8 +11,10 @@ export interface Exported {
   /** A function to be called: one whose name has changed only says so. */
   readonly isFunction: boolean;
   readonly hasComment: boolean;
-  /** Whether the comment has an example that shows a value, and so is run. */
+  /** Whether the comment has an example, one that shows a value or one that is not run. */
   readonly hasExample: boolean;
+  /** Whether it has one that shows a value, and so is run. */
+  readonly isShown: boolean;
 }
 
 /**
@@ -77,12 +79,14 @@ function described(name: string, file: string, local: string): Exported {
       value.startsWith("*") && end <= statement.start && isBlank(text.slice(end, statement.start));
     return comments.filter(isOwn).map(({ start, end }) => text.slice(start, end));
   });
+  const examples = docs.flatMap((doc) => extract(file, doc));
   return {
     name,
     place: `${file}:${text.slice(0, own[0]?.start ?? 0).split("\n").length}`,
     isFunction: own.some(isFunction) && !docs.some((doc) => doc.includes("@deprecated")),
     hasComment: docs.length > 0,
-    hasExample: docs.some((doc) => extract(file, doc).length > 0),
+    hasExample: examples.length > 0,
+    isShown: examples.some(({ isRun }) => isRun),
   };
 }
 

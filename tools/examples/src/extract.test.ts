@@ -7,7 +7,7 @@ it("finds the fences of a Markdown file that show a value, with the line on whic
   const text = ["# Title", `${fence}ts`, "const quiet = 1;", fence, "", `${fence}ts`, "1 + 1 // => 2", fence].join(
     "\n",
   );
-  expect(extract("README.md", text)).toEqual([{ file: "README.md", line: 7, code: "1 + 1 // => 2" }]);
+  expect(extract("README.md", text)).toEqual([{ file: "README.md", line: 7, code: "1 + 1 // => 2", isRun: true }]);
 });
 
 it("reads doc comments of a source file and nothing else of it", () => {
@@ -26,7 +26,14 @@ it("reads doc comments of a source file and nothing else of it", () => {
     " */",
   ].join("\n");
   expect(extract("packages/a/src/add.ts", text)).toEqual([
-    { file: "packages/a/src/add.ts", line: 8, code: "if (true) {\n  add(1, 2) // => 3\n}" },
+    { file: "packages/a/src/add.ts", line: 8, code: "if (true) {\n  add(1, 2) // => 3\n}", isRun: true },
+  ]);
+});
+
+it("takes what is not run without a value", () => {
+  const text = ["/**", ` * ${fence}ts not run`, " * testOp(cases);", ` * ${fence}`, " */"].join("\n");
+  expect(extract("packages/a/src/a.ts", text)).toEqual([
+    { file: "packages/a/src/a.ts", line: 3, code: "testOp(cases);", isRun: false },
   ]);
 });
 

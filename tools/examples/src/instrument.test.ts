@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { instrument } from "./instrument.ts";
 
-const example = (code: string) => ({ file: "README.md", line: 10, code });
+const example = (code: string) => ({ file: "README.md", line: 10, code, isRun: true });
 const lines = (code: string) => instrument(example(code), {}, "./check.ts").trim().split("\n").slice(9);
 
 it("checks an expression at its place", () => {

@@ -39,11 +39,17 @@ export interface TestEngineOptions {
 /**
  * Holds an engine to its contract: every primitive's table and every rule of Handloom's semantics.
  *
- * Call it in a test file of vitest: `testEngine(() => createWasmEngine())`. Engines that pass are peers of the
- * built-in ones.
+ * Call it in a test file of vitest. Engines that pass are peers of the built-in ones.
  *
  * @param create makes a fresh engine; each test has one of its own and disposes of it
  * @throws OptionsError for an unknown option
+ *
+ * ```ts not run
+ * import { createWasmEngine } from "@handloom/engine-wasm";
+ *
+ * testEngine(() => createWasmEngine());
+ * testEngine(() => createWasmEngine({ wide: true }), { sample: "wide" });
+ * ```
  */
 export function testEngine(create: CreateEngine, options: TestEngineOptions = {}): void {
   const { sample } = checkOptions("testEngine", options, "sample");

@@ -22,10 +22,19 @@ const nearWanted = 1e-4;
  * Each row's value is held to what the row wants and to the reference engine, and its derivatives to the reference engine. A
  * row that throws must throw the same there. `testOp` of `@handloom/graph/testing` checks the table itself.
  *
- * Call it in a test file of vitest: `testOpOn(() => createWasmEngine(), mishCases)`.
+ * Call it in a test file of vitest.
  *
  * @param create makes a fresh engine; each row has one of its own and disposes of it
  * @param table what `opCases` gave
+ *
+ * ```ts not run
+ * import { createWasmEngine } from "@handloom/engine-wasm";
+ * import { type Expr, mul } from "@handloom/graph";
+ * import { opCases } from "@handloom/graph/testing";
+ *
+ * const double = (x: Expr) => mul(x, 2);
+ * testOpOn(() => createWasmEngine(), opCases(double, [{ title: "doubles", given: [[1, 2]], want: [2, 4] }]));
+ * ```
  */
 export function testOpOn(create: CreateEngine, table: OpCases, options: TestOpOnOptions = {}): void {
   describe(table.op, () => {

@@ -14,7 +14,21 @@ export interface LosingEngine {
  * Holds an engine that may lose state to the rules for it: the call names what is lost, reading it throws until it is
  * written, and nothing else changes. An engine that writes only when it has everything needs no such suite.
  *
+ * Call it in a test file of vitest.
+ *
  * @param create makes a fresh engine; each test has one of its own and disposes of it
+ *
+ * ```ts not run
+ * declare function createMyEngine(options: { readonly onAllocate: () => void }): Engine<"sync">;
+ *
+ * testStateLoss(() => {
+ *   let isFull = false;
+ *   const onAllocate = () => {
+ *     if (isFull) throw new RangeError("out of memory");
+ *   };
+ *   return { engine: createMyEngine({ onAllocate }), failNext: () => void (isFull = true) };
+ * });
+ * ```
  */
 export function testStateLoss(create: () => LosingEngine | Promise<LosingEngine>): void {
   describe("rule 17: state that is lost is named", () => {

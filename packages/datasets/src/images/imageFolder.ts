@@ -11,7 +11,10 @@ import { type ImageOptions, readImage } from "./readImage.ts";
 
 /** The options of `imageFolder`. */
 export interface ImageFolderOptions extends ImageOptions {
-  /** Each epoch in an order of its own that depends on this seed. Default: in the order of the paths. */
+  /**
+   * Each epoch in an order of its own that depends on this seed, a whole number from 0 to 2³¹ − 1. Default: in the order of the
+   * paths.
+   */
   readonly shuffle?: number | undefined;
 }
 
@@ -33,7 +36,13 @@ export interface LabelledImage {
  *
  * @param folder its path
  * @throws DataError, while iterating, for a folder without images, one that changed since the state was taken, and an
- *   image that cannot be decoded
+ *   image that cannot be decoded; OptionsError for an unknown option, RangeError for another seed
+ *
+ * ```ts not run
+ * for await (const { image, label, path } of imageFolder("pets", { shuffle: 1 })) {
+ *   console.log(path, label, image.shape); // such as dog/002.png 1 [120, 160, 3]
+ * }
+ * ```
  */
 export function imageFolder(folder: string, given: ImageFolderOptions = {}): AsyncStream<LabelledImage> {
   const { shuffle, ...options } = checkOptions("imageFolder", given, "shuffle channels");

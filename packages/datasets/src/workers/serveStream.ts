@@ -9,6 +9,11 @@ import { toWire } from "./wire.ts";
  * In a worker: serves a stream to the `workerStream` of the thread that made the worker.
  *
  * @throws Error outside a worker
+ *
+ * ```ts not run
+ * // data.js
+ * serveStream(csvFile("houses.csv", { columns: { price: "number" } }).batches(32));
+ * ```
  */
 export function serveStream<Item>(stream: Stream<Item> | AsyncStream<Item>): void {
   const port = openPort();

@@ -22,11 +22,18 @@ export interface WorkerStreamOptions {
  * A state fits a worker that serves the same stream, in mid-epoch too.
  *
  * @param createWorker makes the worker, of a page or of `node:worker_threads`, when the first item is asked for
- * @throws whatever the worker's stream throws, while iterating
+ * @throws whatever the worker's stream throws, while iterating; OptionsError for an unknown option, RangeError for `ahead` below
+ *   1, TypeError for what is not a function
  *
- * `data.js`: `serveStream(csvFile("houses.csv", { columns: { price: "number" } }).batches(32));`
+ * ```ts not run
+ * import type { Tensor } from "@handloom/tensor";
  *
- * `train.js`: `workerStream(() => new Worker(new URL("./data.js", import.meta.url), { type: "module" }))`
+ * // Beside data.js, which calls serveStream(csvFile("houses.csv", { columns: { price: "number" } }).batches(32)).
+ * const createWorker = () => new Worker(new URL("./data.js", import.meta.url), { type: "module" });
+ * for await (const { price } of workerStream<{ readonly price: Tensor }>(createWorker, { ahead: 4 })) {
+ *   console.log(price.shape); // [32]
+ * }
+ * ```
  */
 export function workerStream<Item>(
   createWorker: () => WorkerLike,

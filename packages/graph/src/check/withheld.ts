@@ -11,7 +11,20 @@ export interface Withheld {
 
 let withheld: readonly Withheld[] = [];
 
-/** Runs `make`. Meanwhile `gradients` refuses to pass through such expressions, which would silently be wrong. */
+/**
+ * Runs `make`. Meanwhile `gradients` refuses to pass through such expressions, which would silently be wrong.
+ *
+ * @returns what `make` gives
+ * @throws the error of `refuse`, from `gradients`
+ *
+ * ```ts
+ * const x = variable(3);
+ * const slope = mul(2, x);
+ * const refuse = () => new GraphError("gradients", "the slope has no derivative", "Write it as a function of x");
+ * withholding({ exprs: [slope], wrt: [x], refuse }, () => gradients(slope, [x]))
+ * // => throws GraphError: gradients: the slope has no derivative. Write it as a function of x.
+ * ```
+ */
 export function withholding<Made>(own: Withheld, make: () => Made): Made {
   const before = withheld;
   withheld = [...before, own];

@@ -225,7 +225,13 @@ function named(name: string): SymbolicDim {
   return symbolic([{ coefficient: 1, names: [name] }]);
 }
 
-/** The name of a dim that is nothing but a name. */
+/**
+ * The name of a dim that is nothing but a name; undefined for other dims.
+ *
+ * ```ts
+ * ["batch", "2*batch", 8].map((size) => soleName(asDim(size))) // => ["batch", undefined, undefined]
+ * ```
+ */
 export function soleName(dim: Dim): string | undefined {
   if (typeof dim === "number" || dim.terms.length !== 1) return undefined;
   const [term] = dim.terms;
@@ -241,7 +247,14 @@ export function solveDim(dim: Dim, size: Dim): readonly [name: string, size: Dim
   return solution === undefined || (typeof solution === "number" && solution < 0) ? undefined : [line.name, solution];
 }
 
-/** The parts of c·name + k; undefined for other dims. */
+/**
+ * The parts of c·name + k; undefined for other dims.
+ *
+ * ```ts
+ * lineOf(asDim("2*batch + 1")) // => { name: "batch", coefficient: 2, constant: 1 }
+ * lineOf(asDim("batch*time")) // => undefined
+ * ```
+ */
 export function lineOf(
   dim: Dim,
 ): { readonly name: string; readonly coefficient: number; readonly constant: number } | undefined {

@@ -63,7 +63,18 @@ export interface Application {
 
 let made = 0;
 
-/** Completes a node: its place in the order of creation, and the line that made it. */
+/**
+ * Completes a node: its place in the order of creation, and the line that made it.
+ *
+ * @param origin that of the expression it replaces; without it, the line that calls
+ *
+ * ```ts
+ * const serial = nextSerial();
+ * const x = makeNode({ node: "input", name: "x", shape: [2], dtype: "float32" } as const);
+ * [x.serial === serial, userLine(x) !== undefined] // => [true, true]
+ * evaluate(neg(x), [[x, [1, 2]]]) // => [-1, -2]
+ * ```
+ */
 export function makeNode<Fields extends TensorType>(
   fields: Fields,
   origin?: Origin,

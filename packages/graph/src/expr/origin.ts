@@ -39,6 +39,13 @@ const loading = /* @__PURE__ */ new Error("loading");
  * Mostly it is the first frame that lies in no installed package. A bundle has other files. If Handloom has a chunk of its
  * own, it is the first frame outside of that chunk. If all code lies in one file, nothing tells functions apart any more,
  * and it is the outermost frame: that one called all others.
+ *
+ * @returns undefined where nothing tells it, as in a browser without stacks
+ *
+ * ```ts
+ * const y = tanh(input("x", ["n"]));
+ * /.+:\d+:\d+$/.test(userLine(y) ?? "") // => true
+ * ```
  */
 export function userLine(expr: Expr | undefined): string | undefined {
   return userLineIn(expr?.origin?.stack ?? "", loading.stack);
@@ -85,7 +92,15 @@ function frameOf(line: string): Frame | undefined {
   return { at: `${file}${position}`, file, isAwaited: /^\s*at async |^async\*/.test(line) };
 }
 
-/** ` (made at file:line:column)`, or nothing where that is not known. */
+/**
+ * ` (made at file:line:column)` for the end of a message; an empty text where that is not known.
+ *
+ * ```ts
+ * const y = tanh(input("x", ["n"]));
+ * madeAt(y) === ` (made at ${userLine(y)})` // => true
+ * madeAt(undefined) === "" // => true
+ * ```
+ */
 export function madeAt(expr: Expr | undefined): string {
   const line = userLine(expr);
   return line === undefined ? "" : ` (made at ${line})`;

@@ -3,6 +3,7 @@ import type { LoopKind } from "../primitive.ts";
 
 /** How bodies are computed by whoever runs a loop. */
 export interface BodyRunner {
+  /** The results of the body of this number in the loop's attributes; for "while", 0 is the condition. */
   run(body: number, operands: readonly Tensor[]): readonly Tensor[];
   /** Room for so many of each of body 0's results from one on, in the form of results. */
   stacks(from: number, length: number): readonly Tensor[];
@@ -17,6 +18,20 @@ export interface BodyRunner {
  * - `while`: operands are the carries' starts, then captures, and both bodies take them all. Results are the first carries that
  *   make the condition false.
  * - `cond`: operands are the condition, then what both branches captured. Results are those of the one taken.
+ *
+ * ```ts
+ * import { type TensorLike, tensor } from "@handloom/tensor";
+ *
+ * const x = input("x", []);
+ * const loop = {
+ *   loop: "while",
+ *   carries: 1,
+ *   bodies: [{ parameters: [x], results: [less(x, 100)] }, { parameters: [x], results: [mul(x, 2)] }],
+ * } as const;
+ * const run = (body: number, [start]: readonly TensorLike[]) =>
+ *   loop.bodies[body].results.map((result) => evaluate(result, [[x, start]]));
+ * runLoop(loop, [tensor(3)], { run, stacks: () => [] }) // => [192]
+ * ```
  */
 export function runLoop(loop: LoopKind, operands: readonly Tensor[], runner: BodyRunner): readonly Tensor[] {
   switch (loop.loop) {

@@ -20,6 +20,11 @@ let known: ReadonlyMap<string, readonly Sample[]> | undefined;
  * programs. One that is added to its kind is drawn without a change there.
  *
  * Found, not listed: the tables of ops say how many operands there are and which attributes, and `types` which dtypes.
+ *
+ * ```ts
+ * const samples = elementwiseSamples().get("logicalNot") ?? [];
+ * samples.map(({ operands, result }) => [operands, result]) // => [[["bool"], "bool"]]
+ * ```
  */
 export function elementwiseSamples(): ReadonlyMap<string, readonly Sample[]> {
   known ??= new Map(

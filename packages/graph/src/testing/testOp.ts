@@ -15,7 +15,12 @@ import { valueProblem } from "./valueProblem.ts";
  * announced, that `expand` says what the meaning says, that sizes may be named where the op takes that, and for float
  * operands the first and second derivatives against difference quotients. Its primitives bear no built-in's name.
  *
- * Call it in a test file of vitest: `testOp(mishCases)`.
+ * Call it in a test file of vitest.
+ *
+ * ```ts not run
+ * const double = (x: Expr) => mul(x, 2);
+ * testOp(opCases(double, [{ title: "doubles each element", given: [[1, 2]], want: [2, 4] }]));
+ * ```
  */
 export function testOp(table: OpCases): void {
   describe(table.op, () => {

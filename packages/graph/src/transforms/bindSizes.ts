@@ -5,7 +5,17 @@ import type { Body } from "../primitive.ts";
 /** The dims that names stand for. */
 export type Sizes = ReadonlyMap<string, Dim>;
 
-/** `bindAttributes` by what binds the bodies of loops; without it these are left alone, for those who make them anew. */
+/**
+ * The attributes of an application with names of sizes replaced, however deep they lie in arrays and records.
+ *
+ * @param ofBody binds the bodies of loops; without it they are left alone, for those who make them anew
+ * @returns the attributes themselves where no name is among them
+ *
+ * ```ts
+ * bindSizes({ move: "reshape", shape: [asDim("2*batch"), 3] }, new Map([["batch", 8]]))
+ * // => { move: "reshape", shape: [16, 3] }
+ * ```
+ */
 export function bindSizes(attributes: unknown, sizes: Sizes, ofBody?: (body: Body, sizes: Sizes) => Body): unknown {
   if (sizes.size === 0 || typeof attributes !== "object" || attributes === null) return attributes;
   if (isSymbolicDim(attributes)) return bindDim(attributes, sizes);

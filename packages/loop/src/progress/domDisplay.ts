@@ -9,9 +9,16 @@ const tenthOfASecond = 100;
  * A page is painted between turns only: let a loop of synchronous steps rest now and then, as `interruptible` and
  * `timeBudget` do.
  *
- * `progress(batches, { display: domDisplay(document.body) })`
- *
  * @param container the element that the bars are added to
+ * @throws TypeError for what is not an element, such as null
+ *
+ * ```ts not run
+ * const budget = timeBudget(16);
+ * for (const step of progress([1, 2, 3], { display: domDisplay(document.body) })) {
+ *   console.log(step); // or train
+ *   if (budget.isSpent) await budget.rest();
+ * }
+ * ```
  */
 export function domDisplay(container: HTMLElement): Display {
   const page = (container as HTMLElement | undefined)?.ownerDocument;

@@ -35,7 +35,19 @@ export interface Deviation {
   readonly at: string;
 }
 
-/** Runs a recipe along a golden's gradients. */
+/**
+ * Runs a recipe along a golden's gradients.
+ *
+ * @param recipe an optimizer, or anything else that makes updates of gradients
+ * @returns Infinity where one of the two is NaN and the other is not
+ *
+ * ```ts
+ * const golden = { params: { w: { shape: [], data: [1] } }, gradients: [{ w: [0.5] }], steps: [{ w: [0.95] }] };
+ * const tolerance = { limit: 1e-9, floor: 1e-3 };
+ * deviationFrom(golden, sgd({ learningRate: 0.1 }), tolerance).worst <= 1 // => true
+ * deviationFrom(golden, sgd({ learningRate: 0.2 }), tolerance).at // => steps[0].w[0]
+ * ```
+ */
 export function deviationFrom(
   golden: Golden,
   recipe: Recipe,
@@ -73,7 +85,17 @@ function shaped({ params }: Golden, name: string, flat: readonly (number | strin
   return tensor(new Float64Array(flat.map(Number)), { shape: params[name]?.shape ?? [] });
 }
 
-/** Collects the worst of many comparisons. */
+/**
+ * Collects the worst of many comparisons, and where it is.
+ *
+ * ```ts
+ * import { tensor } from "@handloom/tensor";
+ *
+ * const deviation = createDeviation({ limit: 0.1, floor: 1 });
+ * deviation.compare("steps[0].w", tensor([1, 2.5]), [1, 2]);
+ * deviation.result() // => { worst: 2.5, at: "steps[0].w[1]" }
+ * ```
+ */
 export function createDeviation({ limit, floor }: Tolerance): {
   compare(at: string, got: Tensor, want: readonly (number | string)[] | null | undefined): void;
   result(): Deviation;

@@ -23,7 +23,19 @@ export interface Stepper {
   write(variable: Variable, value: TensorLike): void;
 }
 
-/** A stepper on graph's `evaluate`: float64, no engine needed. */
+/**
+ * A stepper on graph's `evaluate`: float64, no engine needed.
+ *
+ * ```ts
+ * import { add, input, variable } from "@handloom/graph";
+ *
+ * const [total, x] = [variable(1), input("x", [])];
+ * const stepper = createEvaluateStepper();
+ * const step = stepper.compile({ inputs: { x }, outputs: { total }, updates: [[total, add(total, x)]] });
+ * step({ x: 2 }) // => { total: 1 }
+ * stepper.read(total) // => 3
+ * ```
+ */
 export function createEvaluateStepper(): Stepper {
   const state = new Map<Variable, Tensor>();
   return {

@@ -41,7 +41,17 @@ const builtIns: readonly (readonly [CreateOptimizer, TestOptimizerOptions?])[] =
   [(options) => all.withWeightDecay(all.adam({ learningRate: 0.05, ...options }), { weightDecay: 0.01 })],
 ];
 
-/** `testOptimizer` for every optimizer of this package: call it with a stepper to test an engine by them. */
+/**
+ * `testOptimizer` for every optimizer of this package: call it with a stepper to test an engine by them.
+ *
+ * ```ts not run
+ * import { compile } from "@handloom/compiler";
+ * import { createWasmEngine } from "@handloom/engine-wasm";
+ *
+ * const engine = createWasmEngine();
+ * testBuiltIns({ stepper: { compile: (step) => compile(engine, step), read: engine.read, write: engine.write } });
+ * ```
+ */
 export function testBuiltIns(options: Pick<TestOptimizerOptions, "stepper"> = {}): void {
   for (const [create, own] of builtIns) testOptimizer(create, { ...own, ...options });
 }

@@ -39,6 +39,11 @@ export interface TestOptimizerOptions {
  * nothing behind under `skipNonFinite`; slots that decay end at 0; a learning rate may be an expression or a schedule.
  *
  * @param create with a learning rate that suits losses of about 1 to 100, and with the same seed each time
+ *
+ * ```ts not run
+ * testOptimizer((options) => adam({ learningRate: 0.05, ...options }));
+ * testOptimizer((options) => ftrl({ learningRate: 0.5, ...options }), { descendsNot: ["Rosenbrock"] });
+ * ```
  */
 export function testOptimizer(create: CreateOptimizer, options: TestOptimizerOptions = {}): void {
   describe(nameOf(create), () => {

@@ -53,6 +53,16 @@ const sizes = [1, 1e20, 5e37, 1e-25, 4e-38];
  * The tests of what limits gradients and parameters: limits of Infinity, and norms of large and tiny numbers.
  *
  * Call it with a stepper to test an engine by them.
+ *
+ * @param options `stepper`: what runs the transforms; graph's `evaluate` by default
+ *
+ * ```ts not run
+ * import { compile } from "@handloom/compiler";
+ * import { createWasmEngine } from "@handloom/engine-wasm";
+ *
+ * const engine = createWasmEngine();
+ * testTransforms({ stepper: { compile: (step) => compile(engine, step), read: engine.read, write: engine.write } });
+ * ```
  */
 export function testTransforms({ stepper = createEvaluateStepper() }: { readonly stepper?: Stepper } = {}): void {
   const run = (limit: Limiter, given: readonly number[], limitedBy: number | "fed", by = Number.POSITIVE_INFINITY) => {

@@ -4,7 +4,19 @@ import type { OpaqueNode, Ref } from "../group/node.ts";
 import { type Layout, rowMajor } from "../layout/layout.ts";
 import { type Made, type Making, made } from "./making.ts";
 
-/** The first largest element along an axis. */
+/**
+ * Drafts `argMax`: one kernel, which counts along the axis last.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { argMax, input } from "@handloom/graph";
+ *
+ * const x = input("x", [2, 3]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: argMax(x, { axis: 0 }) } });
+ * const rules = createRules({ engine: "mine", kernels: { argMax: { dtypes: ["float32"], draft: draftArgMax } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes]) // => [["argMax", [3, 2]]]
+ * ```
+ */
 export function draftArgMax(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [{ value, layout }] = operands as readonly [Ref];
   const { axes } = instruction.attributes as KindAttributes["reduction"];
@@ -20,7 +32,21 @@ export function draftArgMax(making: Making, { instruction, operands, results: [r
   ];
 }
 
-/** The positions of the elements along an axis once they are sorted. */
+/**
+ * Drafts `argSort`, the positions of the elements along an axis once they are sorted: one kernel, which counts along the
+ * axis last.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { argSort, input } from "@handloom/graph";
+ *
+ * const x = input("x", [2, 3]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: argSort(x) } });
+ * const rules = createRules({ engine: "mine", kernels: { argSort: { dtypes: ["float32"], draft: draftSort } } });
+ * const program = buildProgram(step, new Map(), { lowers: (use) => lowers(use, rules) });
+ * group(program, rules).draft.kernels.map(({ kind, axes }) => [kind, axes]) // => [["sort", [2, 3]]]
+ * ```
+ */
 export function draftSort(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [{ value, layout }] = operands as readonly [Ref];
   const { axis, descending } = instruction.attributes as ArgSortAttributes;
@@ -36,7 +62,21 @@ export function draftSort(making: Making, { instruction, operands, results: [res
   ];
 }
 
-/** Each element combined with what is before it along an axis; the way back has negative strides. */
+/**
+ * Drafts `cumMax` and `linearRecurrence`, each element combined with what is before it along an axis: one kernel, which
+ * counts along the axis last. The way back has negative strides.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { cumMax, input } from "@handloom/graph";
+ *
+ * const x = input("x", [2, 3]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: cumMax(x, { axis: 0 }) } });
+ * const rules = createRules({ engine: "mine", kernels: { cumMax: { dtypes: ["float32"], draft: draftCumulative } } });
+ * const program = buildProgram(step, new Map(), { lowers: (use) => lowers(use, rules) });
+ * group(program, rules).draft.kernels.map(({ kind, axes }) => [kind, axes]) // => [["cumulative", [3, 2]]]
+ * ```
+ */
 export function draftCumulative(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { axis, reverse } = instruction.attributes as CumulativeAttributes;
   const x = operands.at(-1) as Ref;

@@ -5,7 +5,21 @@ import type { Address, HostValue } from "../plan.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
 import { bytesOf, wholeOf } from "./tables.ts";
 
-/** Leaves a primitive to the host, which finds its operands in memory and puts its results there. */
+/**
+ * Leaves a primitive to the host, which finds its operands in memory and puts its results there.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { erf, input } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: erf(x) } });
+ * const rules = createRules({ engine: "mine", host: draftHost });
+ * const { draft, bindings } = group(buildProgram(step, new Map()), rules);
+ * draft.kernels.map(({ kind }) => kind) // => ["host"]
+ * bindings.hosts.map(({ primitive }) => primitive.name) // => ["erf"]
+ * ```
+ */
 export function draftHost(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
   const { scope, tables } = making;
   const copies: Made[] = [];

@@ -6,7 +6,20 @@ import { bitsOf } from "./kernelBuilder.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
 import { fill } from "./moves.ts";
 
-/** Looks at the indices, then copies row after row. */
+/**
+ * Drafts `gather`: a kernel looks at the indices, then one copies row after row.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { gather, input } from "@handloom/graph";
+ *
+ * const [table, indices] = [input("table", [5, 2]), input("indices", [3], "int32")];
+ * const step = resolveStep({ inputs: { table, indices }, outputs: { y: gather(table, indices) } });
+ * const rules = createRules({ engine: "mine", kernels: { gather: { dtypes: ["float32"], draft: draftGather } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes])
+ * // => [["check", [3]], ["gather", [3, 2]]]
+ * ```
+ */
 export function draftGather(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [table, indices] = operands as readonly [Ref, Ref];
   const [size = 0, ...row] = table.layout.shape;
@@ -29,7 +42,22 @@ const updates: Readonly<Record<string, ScatterUpdate>> = {
   scatterMin: "min",
 };
 
-/** Looks at the indices, then copies the table and updates row after row, in the order of the indices. */
+/**
+ * Drafts `scatter`, `scatterAdd`, `scatterMax` and `scatterMin`: a kernel looks at the indices, one copies the table, and one updates
+ * row after row, in the order of the indices.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, scatterAdd } from "@handloom/graph";
+ *
+ * const [table, indices] = [input("table", [5, 2]), input("indices", [3], "int32")];
+ * const rows = input("rows", [3, 2]);
+ * const step = resolveStep({ inputs: { table, indices, rows }, outputs: { y: scatterAdd(table, indices, rows) } });
+ * const rules = createRules({ engine: "mine", kernels: { scatterAdd: { dtypes: ["float32"], draft: draftScatter } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes])
+ * // => [["check", [3]], ["copy", [10]], ["scatter", [3, 2]]]
+ * ```
+ */
 export function draftScatter(making: Making, node: OpaqueNode): Made[] {
   const {
     instruction,
@@ -54,7 +82,20 @@ export function draftScatter(making: Making, node: OpaqueNode): Made[] {
   ];
 }
 
-/** Looks at the indices; then zeros, and a one in each row. */
+/**
+ * Drafts `oneHot`: a kernel looks at the indices, one fills the result with 0, and one writes a 1 in each row.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, oneHot } from "@handloom/graph";
+ *
+ * const indices = input("indices", [3], "int32");
+ * const step = resolveStep({ inputs: { indices }, outputs: { y: oneHot(indices, 5) } });
+ * const rules = createRules({ engine: "mine", kernels: { oneHot: { dtypes: ["int32"], draft: draftOneHot } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes])
+ * // => [["check", [3]], ["fill", [15]], ["scatter", [3, 1]]]
+ * ```
+ */
 export function draftOneHot(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [indices] = operands as readonly [Ref];
   const { shape: whole, dtype } = making.scope.type(result);
@@ -71,7 +112,23 @@ export function draftOneHot(making: Making, { instruction, operands, results: [r
   ];
 }
 
-/** Looks at the numbers of each index while it computes its position. */
+/**
+ * Drafts `ravelIndices`: one kernel, which looks at the numbers of each index while it computes its position.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { gatherNd, input } from "@handloom/graph";
+ *
+ * const [table, indices] = [input("table", [5, 2]), input("indices", [3, 2], "int32")];
+ * const step = resolveStep({ inputs: { table, indices }, outputs: { y: gatherNd(table, indices) } });
+ * const rules = createRules({ engine: "mine", kernels: {
+ *     gather: { dtypes: ["float32"], draft: draftGather },
+ *     ravelIndices: { dtypes: ["int32"], draft: draftRavel },
+ *   } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes])
+ * // => [["locate", [3, 2]], ["check", [3]], ["gather", [3, 1]]]
+ * ```
+ */
 export function draftRavel(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [indices] = operands as readonly [Ref];
   const { called, sizes, steps } = instruction.attributes as RavelAttributes;

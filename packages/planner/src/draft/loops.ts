@@ -11,8 +11,19 @@ import { bytesOf, wholeOf } from "./tables.ts";
 type Loop<Name> = Extract<LoopKind, { readonly loop: Name }>;
 
 /**
- * A loop over its body. Each carry has one place; slices and stacked results are addresses that move with the turn, so that
- * nothing is copied.
+ * Drafts `scan`: a loop over its body, which is a block of its own. Each carry has one place. Slices and stacked results are
+ * addresses that move with the turn, so that nothing is copied.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { exp, input, scan } from "@handloom/graph";
+ *
+ * const xs = input("xs", [3]);
+ * const { output } = scan((_, x) => ({ carry: {}, output: exp(x) }), { carry: {}, over: xs });
+ * const step = resolveStep({ inputs: { xs }, outputs: { y: output } });
+ * const rules = createRules({ engine: "mine", lanes: { exp: { float32: "slow" } }, kernels: { scan: { dtypes: ["float32"], draft: draftScan } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind }) => kind) // => ["map", "loop"]
+ * ```
  */
 export function draftScan(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
   const { scope, depth } = making;
@@ -55,7 +66,20 @@ export function draftScan(making: Making, { instruction, operands, results }: Op
   return [...starts, loop];
 }
 
-/** A loop whose condition is computed before each turn. Each carry has one place. */
+/**
+ * Drafts `whileLoop`: a loop whose condition, a block of its own, is computed before each turn. Each carry has one place.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, less, mul, whileLoop } from "@handloom/graph";
+ *
+ * const x = input("x", []);
+ * const looped = whileLoop(({ x }) => less(x, 100), ({ x }) => ({ x: mul(x, 2) }), { carry: { x } });
+ * const step = resolveStep({ inputs: { x }, outputs: { y: looped.x } });
+ * const rules = createRules({ engine: "mine", lanes: { less: { float32: "cheap" }, mul: { float32: "cheap" } }, kernels: { whileLoop: { dtypes: ["float32"], draft: draftWhile } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind }) => kind) // => ["map", "map", "copy", "while"]
+ * ```
+ */
 export function draftWhile(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
   const { scope, depth } = making;
   const { carries } = instruction.attributes as Loop<"while">;
@@ -99,7 +123,19 @@ export function draftWhile(making: Making, { instruction, operands, results }: O
   return [...starts, loop];
 }
 
-/** Runs one of two bodies; both put their results in the same places. */
+/**
+ * Drafts `cond`: a branch that runs one of two blocks. Both put their results in the same places.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { cond, exp, input, neg } from "@handloom/graph";
+ *
+ * const [isOn, x] = [input("isOn", [], "bool"), input("x", [2])];
+ * const step = resolveStep({ inputs: { isOn, x }, outputs: { y: cond(isOn, () => exp(x), () => neg(x)) } });
+ * const rules = createRules({ engine: "mine", lanes: { exp: { float32: "slow" }, neg: { float32: "cheap" } }, kernels: { cond: { dtypes: ["bool"], draft: draftCond } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind }) => kind) // => ["map", "map", "branch"]
+ * ```
+ */
 export function draftCond(making: Making, { instruction, operands, results }: OpaqueNode): Made[] {
   const { scope, depth } = making;
   const [condition, ...captures] = operands.map(({ value }) => value) as [Value, ...Value[]];

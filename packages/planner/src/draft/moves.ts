@@ -6,7 +6,20 @@ import { collapse, rowMajor, sizeOf, squeezed } from "../layout/layout.ts";
 import { bitsOf } from "./kernelBuilder.ts";
 import { type Made, type Making, made } from "./making.ts";
 
-/** Copies one operand after the other to its place. */
+/**
+ * Drafts `concat`: a copy of each operand to its place. Operands without elements need none.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { concat, input } from "@handloom/graph";
+ *
+ * const [x, z] = [input("x", [2, 3]), input("z", [1, 3])];
+ * const step = resolveStep({ inputs: { x, z }, outputs: { y: concat([x, z], { axis: 0 }) } });
+ * const rules = createRules({ engine: "mine", kernels: { concat: { dtypes: ["float32"], draft: draftConcat } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes])
+ * // => [["copy", [6]], ["copy", [3]]]
+ * ```
+ */
 export function draftConcat(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { axis } = instruction.attributes as { readonly axis: number };
   const { strides } = rowMajor(making.scope.type(result).shape);
@@ -19,7 +32,20 @@ export function draftConcat(making: Making, { instruction, operands, results: [r
   });
 }
 
-/** Fills the whole, then copies the operand into it. */
+/**
+ * Drafts `pad`: a kernel fills the whole, then one copies the operand into it.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, pad } from "@handloom/graph";
+ *
+ * const x = input("x", [2, 3]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: pad(x, [1, 0], [0, 2]) } });
+ * const rules = createRules({ engine: "mine", kernels: { pad: { dtypes: ["float32"], draft: draftPad } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes])
+ * // => [["fill", [15]], ["copy", [2, 3]]]
+ * ```
+ */
 export function draftPad(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { before, value } = instruction.attributes as Extract<KindAttributes["movement"], { move: "pad" }>;
   const { shape, dtype } = making.scope.type(result);

@@ -3,7 +3,19 @@ import type { OpaqueNode, Ref } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
 import { type Made, type Making, made } from "./making.ts";
 
-/** Random bits, or uniform numbers made of them. */
+/**
+ * Drafts `randomBits`, random bits or the uniform numbers that are made of them: one kernel, which reads the stream's counter.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, randomBits } from "@handloom/graph";
+ *
+ * const count = input("count", [], "int32");
+ * const step = resolveStep({ inputs: { count }, outputs: { y: randomBits(count, { seed: 1, site: 0, shape: [4], as: "bits" }) } });
+ * const rules = createRules({ engine: "mine", kernels: { randomBits: { dtypes: ["int32"], draft: draftRandom } } });
+ * group(buildProgram(step, new Map()), rules).draft.kernels.map(({ kind, axes }) => [kind, axes]) // => [["random", [4]]]
+ * ```
+ */
 export function draftRandom(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const [counter] = operands as readonly [Ref];
   const { seed, site, as } = instruction.attributes as RandomBitsAttributes;

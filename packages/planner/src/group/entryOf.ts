@@ -8,7 +8,20 @@ export const isStranger = ({ primitive }: Pick<PrimitiveUse, "primitive">): bool
 /** A table's entry for a primitive, before a decision on those without code. */
 type Said = LaneCost | "kernel" | "layout" | "constant" | "host" | "expand" | { readonly lacks: DType };
 
-/** Whether an engine with such tables has code for a use of a primitive: its `lowers`. */
+/**
+ * Whether an engine with such rules has code for a use of a primitive: its `lowers`. Movements need none.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep, useOf } from "@handloom/compiler";
+ * import { input, tanh } from "@handloom/graph";
+ *
+ * const x = input("x", [2]);
+ * const { instructions, values } = buildProgram(resolveStep({ inputs: { x }, outputs: { y: tanh(x) } }), new Map());
+ * const use = useOf(instructions[0], values);
+ * lowers(use, createRules({ engine: "mine" })) // => false
+ * lowers(use, createRules({ engine: "mine", lanes: { tanh: { float32: "slow" } } })) // => true
+ * ```
+ */
 export function lowers(use: PrimitiveUse, rules: Rules): boolean {
   const said = saidOf(use, rules);
   return said !== "host" && said !== "expand" && typeof said !== "object";

@@ -42,7 +42,23 @@ function whyNotMade(product: ContractionNode, operand: Value, maker: Group, rule
 const isRepeated = ({ shape, strides }: Layout): boolean =>
   strides.some((stride, axis) => stride === 0 && shape[axis] !== 1);
 
-/** The values that a group reads of each other group, with the reason why they are apart. */
+/**
+ * The values that a group reads of other groups, each with the reason why the two are apart, for people. Rules that name it
+ * as their `reasons` have the reasons in the calls of their plans.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { exp, input, sum } from "@handloom/graph";
+ *
+ * const x = input("x", [8, 4]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: sum(sum(exp(x), { axis: 1 })) } });
+ * const known = { lanes: { exp: { float32: "slow" } }, folds: { sum: ["float32"] } } as const;
+ * const rules = createRules({ engine: "mine", ...known, reasons: readApart });
+ * const [block] = group(buildProgram(step, new Map()), rules).draft.blocks;
+ * block.calls.map(({ title, apart }) => [title, ...apart.map(({ why }) => why)])
+ * // => [["exp sum"], ["sum", "a kernel has one product or reduction"]]
+ * ```
+ */
 export function readApart(reader: Group, makers: ReadonlyMap<Value, Group>, rules: Rules): Map<Value, string> {
   return new Map(
     readsOf(reader).flatMap((ref) => {

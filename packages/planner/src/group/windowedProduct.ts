@@ -23,7 +23,19 @@ export type WindowedProduct = typeof windowedProduct;
 
 /**
  * A product whose left operand is what windows show, read from the tensor itself; undefined for other products. It adds up
- * what each window holds, or for each element of the window all positions.
+ * what each window holds, or for each element of the window all positions. Rules name it as their `windowed`.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { conv, input } from "@handloom/graph";
+ *
+ * const [x, kernel] = [input("x", [1, 8, 1]), input("kernel", [3, 1, 2])];
+ * const step = resolveStep({ inputs: { x, kernel }, outputs: { y: conv(x, kernel) } });
+ * const kernels = { windows: { dtypes: ["float32"], draft: draftViews } } as const;
+ * const rules = createRules({ engine: "mine", kernels, windowed: windowedProduct });
+ * const program = buildProgram(step, new Map(), { lowers: (use) => lowers(use, rules) });
+ * group(program, rules).draft.kernels.map(({ kind }) => kind) // => ["product"]
+ * ```
  */
 export function windowedProduct(
   refs: Refs,

@@ -50,7 +50,14 @@ export function lifetimesOf(
   return spans;
 }
 
-/** The blocks that a kernel runs. */
+/**
+ * The blocks that a kernel runs: the bodies of a loop or branch; none for other kernels.
+ *
+ * ```ts
+ * bodiesOf({ kind: "loop", arguments: [], axes: [], body: 1, turns: 3, fails: false }) // => [1]
+ * bodiesOf({ kind: "fill", arguments: [], axes: [4], to: { argument: 0, offset: 0, strides: [1] }, dtype: "int32", bits: 0 }) // => []
+ * ```
+ */
 export function bodiesOf(kernel: Kernel): readonly Index[] {
   if (kernel.kind === "loop") return [kernel.body];
   if (kernel.kind === "while") return [kernel.condition, kernel.body];

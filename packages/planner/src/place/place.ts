@@ -7,9 +7,22 @@ import { blockBytes, packMemory } from "./memory.ts";
 import { schedule } from "./schedule.ts";
 
 /**
- * Gives a draft its order and its memory.
+ * Gives a draft its order and its memory: what is updated in place, and the offset of every other buffer.
  *
- * @param tune says how the engine will write a kernel
+ * @param tune says how the engine will write a kernel; called once for each entry of the table
+ * @returns the plan; its offsets and sizes are in bytes
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { neg, variable } from "@handloom/graph";
+ *
+ * const w = variable([1, 2], { name: "w" });
+ * const program = buildProgram(resolveStep({ updates: [[w, neg(w)]] }), new Map());
+ * const rules = createRules({ engine: "mine", lanes: { neg: { float32: "cheap" } } });
+ * const tune = () => ({ scratch: [], passes: [], nanoseconds: 0, work: 1, loops: "" });
+ * const { buffers, places } = place(group(program, rules).draft, tune, rules);
+ * places.map((one, i) => [buffers[i].name, one.in]) // => [["w", "variable"], ["%1", "buffer"]]
+ * ```
  */
 export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }: Rules): Plan {
   const kernels = [...draft.kernels];

@@ -34,13 +34,31 @@ export interface Loop {
   readonly except?: ReadonlySet<Expr> | undefined;
 }
 
+/** The results of a loop, in the order of its carries and outputs. */
 export interface LoopResults {
   /** The carries after the last iteration. */
   readonly carries: readonly Expr[];
+  /** Each `[length, …]`. */
   readonly outputs: readonly Expr[];
 }
 
-/** Makes a loop of expressions that read its carries and slices. Updates that they carry become carries of their own. */
+/**
+ * Makes a loop of expressions that read its carries and slices. Updates that they carry become carries of their own.
+ *
+ * @throws ShapeError for a carry that changes its shape or dtype, and for slices that are not `length`
+ *
+ * ```ts
+ * const [total, x, xs] = [input("total", []), input("x", []), variable([1, 2, 3])];
+ * const { carries, outputs } = loopOver({
+ *   carries: [{ as: total, start: variable(0), next: add(total, x) }],
+ *   slices: [{ as: x, of: xs }],
+ *   outputs: [mul(total, x)],
+ *   length: 3,
+ *   apply: applyScan,
+ * });
+ * evaluate([...carries, ...outputs]) // => [6, [0, 2, 9]]
+ * ```
+ */
 export function loopOver({
   carries,
   slices,

@@ -74,12 +74,40 @@ function givenTypes(
   });
 }
 
-/** Adds the loop to the graph: all results, carries first. */
+/**
+ * Adds a loop to the graph whose body is there already, as attributes have it.
+ *
+ * @param operands the carries' starts, then what is sliced, `[length, …]`, then what the body captured; parameters of the body
+ *   stand in the same order
+ * @returns the last carries, then the outputs, each `[length, …]`
+ * @throws ShapeError for a carry that changes its shape or dtype, and for slices that are not `length`
+ *
+ * ```ts
+ * const [total, x] = [input("total", []), input("x", [])];
+ * const body = { parameters: [total, x], results: [add(total, x), mul(x, x)] };
+ * const loop = { loop: "scan", bodies: [body], carries: 1, slices: 1, length: 3, reverse: false, recompute: false } as const;
+ * evaluate(applyScan([variable(0), variable([1, 2, 3])], loop)) // => [6, [1, 4, 9]]
+ * ```
+ */
 export function applyScan(operands: readonly Expr[], attributes: ScanAttributes): readonly Expr[] {
   return applyAll(primitive, operands, attributes);
 }
 
-/** The same loop for a step that is complete: a page that has no other loop loads no gradient of loops. */
+/**
+ * `applyScan` for a step that is complete: a page that has no other loop loads no gradient of loops.
+ *
+ * @throws ShapeError as `applyScan` does; `gradients` through it throws GradientError
+ *
+ * ```ts
+ * const [total, x] = [variable(2), input("total", [])];
+ * const body = { parameters: [x], results: [mul(x, x)] };
+ * const loop = { loop: "scan", bodies: [body], carries: 1, slices: 0, length: 3, reverse: false, recompute: false } as const;
+ * const [last] = applyScanForward([total], loop);
+ * evaluate(last) // => 256
+ * gradients(last, [total])
+ * // => throws GradientError: gradients: this loop was made without a gradient. Make it by scan or repeat.
+ * ```
+ */
 export function applyScanForward(operands: readonly Expr[], attributes: ScanAttributes): readonly Expr[] {
   return applyAll(withoutGradient, operands, attributes);
 }

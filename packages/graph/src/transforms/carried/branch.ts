@@ -24,6 +24,17 @@ function isDraw(expr: Expr): boolean {
 /**
  * The same expressions made anew from what stands outside of a branch: a branch runs only what is made inside it. They
  * carry no updates.
+ *
+ * @param since the serial number that the branch begins at; 0 for one that everything but random draws goes into
+ *
+ * ```ts
+ * const w = variable(3);
+ * const square = mul(w, w);
+ * const since = nextSerial();
+ * const [again] = madeAnew([add(square, 1)], 0);
+ * evaluate(again) // => 10
+ * applicationsOf([again]).every(({ results }) => results.every(({ serial }) => serial > since)) // => true
+ * ```
  */
 export function madeAnew(roots: readonly Expr[], since: number): readonly Expr[] {
   const isOutside = outsideOf(since);
@@ -45,6 +56,17 @@ export function withoutUpdates(roots: readonly Expr[], since: number): readonly 
 /**
  * The further results of a branch, for computing its carried updates outside of it. They are all values that
  * are more than a formula of a few elements and of a target's present value.
+ *
+ * @param values the results of the branch
+ * @param since the serial number that the branch begins at; 0 for one that everything but random draws goes into
+ *
+ * ```ts
+ * const [seen, x] = [variable(0, { name: "seen" }), variable([1, 2])];
+ * const since = nextSerial();
+ * const total = sum(x);
+ * const y = withUpdates(x, [[seen, add(seen, total)]]);
+ * neededOutside([y], since).map((expr) => expr === total) // => [true]
+ * ```
  */
 export function neededOutside(values: readonly Expr[], since: number): readonly Expr[] {
   const isOutside = outsideOf(since);

@@ -8,7 +8,21 @@ import { fill } from "../moves.ts";
 
 type Attributes = Extract<KindAttributes["window"], { slide: "reduce" | "select" }>;
 
-/** The elements of each window combined. */
+/**
+ * Drafts the pooling of windows: one kernel, which combines the elements of each. Its axes are those outside and inside of the
+ * windowed ones; without results there is none.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, maxPool } from "@handloom/graph";
+ *
+ * const x = input("x", [1, 4, 4, 3]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: maxPool(x, { size: 2 }) } });
+ * const rules = createRules({ engine: "mine", kernels: { reduceWindow: { dtypes: ["float32"], draft: draftPool } } });
+ * const program = buildProgram(step, new Map(), { lowers: (use) => lowers(use, rules) });
+ * group(program, rules).draft.kernels.map(({ kind, axes }) => [kind, axes]) // => [["pool", [1, 3]]]
+ * ```
+ */
 export function draftPool(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { combine } = instruction.attributes as Attributes;
   const [x] = operands as readonly [Ref];
@@ -25,7 +39,23 @@ export function draftPool(making: Making, { instruction, operands, results: [res
   ];
 }
 
-/** Gives each window's update to the element that the window chose, and 0 to the others. */
+/**
+ * Drafts the gradient of pooling: a kernel gives each window's update to the element that the window chose. One that fills the
+ * result with 0 comes before, where windows overlap or leave gaps.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, selectAndScatter } from "@handloom/graph";
+ *
+ * const x = input("x", [1, 4, 4, 3]);
+ * const options = { combine: "max", size: [1, 2, 2, 1], strides: [1, 2, 2, 1] } as const;
+ * const updates = input("updates", [1, 2, 2, 3]);
+ * const step = resolveStep({ inputs: { x, updates }, outputs: { y: selectAndScatter(x, updates, options) } });
+ * const rules = createRules({ engine: "mine", kernels: { selectAndScatter: { dtypes: ["float32"], draft: draftSelect } } });
+ * const program = buildProgram(step, new Map(), { lowers: (use) => lowers(use, rules) });
+ * group(program, rules).draft.kernels.map(({ kind, axes }) => [kind, axes]) // => [["select", [1, 1]]]
+ * ```
+ */
 export function draftSelect(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { combine } = instruction.attributes as Attributes & { readonly combine: "max" | "min" };
   const [x, given] = operands as readonly [Ref, Ref];

@@ -5,7 +5,22 @@ import { bitsOf } from "../kernelBuilder.ts";
 import type { Made, Making } from "../making.ts";
 import { fill, moved } from "../moves.ts";
 
-/** Fills the whole, then copies for each element of the window what it lies over at all positions. */
+/**
+ * Drafts windows that nothing combines: a kernel fills the whole, then one for each element of the window copies what it lies over
+ * at all positions.
+ *
+ * ```ts
+ * import { buildProgram, resolveStep } from "@handloom/compiler";
+ * import { input, windows } from "@handloom/graph";
+ *
+ * const x = input("x", [1, 5, 1]);
+ * const step = resolveStep({ inputs: { x }, outputs: { y: windows(x, { size: 3 }) } });
+ * const rules = createRules({ engine: "mine", kernels: { windows: { dtypes: ["float32"], draft: draftViews } } });
+ * const program = buildProgram(step, new Map(), { lowers: (use) => lowers(use, rules) });
+ * const { blocks, kernels } = group(program, rules).draft;
+ * blocks[0].calls.map(({ kernel }) => kernels[kernel].kind) // => ["fill", "copy", "copy", "copy"]
+ * ```
+ */
 export function draftViews(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { first, axes, value } = instruction.attributes as Extract<KindAttributes["window"], { slide: "view" }>;
   const { shape, dtype } = making.scope.type(result);

@@ -88,7 +88,20 @@ export function testZeroRules(create: CreateEngine): void {
   });
 }
 
-/** The same of ops whose kernels are an engine's own. */
+/**
+ * Holds the ops whose kernels are an engine's own to the signs of zeros that IEEE 754 and NumPy give. An engine on kernels of
+ * others, as engine-tfjs, may leave it out; all other signs of zeros are in `testEngine`.
+ *
+ * Call it in a test file of vitest.
+ *
+ * @param create makes a fresh engine; the test disposes of it
+ *
+ * ```ts not run
+ * import { createWasmEngine } from "@handloom/engine-wasm";
+ *
+ * testOwnZeros(() => createWasmEngine());
+ * ```
+ */
 export function testOwnZeros(create: CreateEngine): void {
   describe("C7: signs of zeros of own kernels", () => {
     rule(create, "it gives the zeros of each op their signs", async ({ compile }) => {
