@@ -3,7 +3,7 @@ import { type AnyPrimitive, type Expr, gradients, type Kind, sum, variable } fro
 import { applicationsOf } from "@handloom/graph/inspect";
 import { allOpCases, type OpCaseRow } from "@handloom/graph/testing";
 import type { DType, Tensor } from "@handloom/tensor";
-import { tables as tfjs } from "../packages/engine-tfjs/src/lower/lowers.ts";
+import { tables as tfjs } from "../packages/engine-tfjs/src/lower/tables.ts";
 import { everything as wasm } from "../packages/engine-wasm/src/write/parts/everything.ts";
 import { tables as xla } from "../packages/engine-xla/src/lower/lowers.ts";
 
@@ -27,7 +27,7 @@ const heading = [
   "- **dtypes**: of its operands, in the rows of its cases.",
   "- **derivatives**: *any order* for expressions that can be differentiated again; a primitive's have their rule beside it.",
   "- **wasm**, **tfjs**, **xla**: *yes* where the engine has code for all primitives in its cases; else those that it expands into",
-  "  others, or runs on the host.",
+  "  others, or runs on the host. A backend of TensorFlow.js whose kernels do not hold for a dtype has the host do it.",
   "- **ulp**: how far a float32 result on engine-wasm is from the exact one at most, in units of its last place. Results of",
   "  ½ are rounded correctly; composites add up what their parts have.",
   "",

@@ -7,10 +7,16 @@ export interface Backend {
    * float32, exact to 2²⁴ only.
    */
   readonly integers: "exact" | "double" | "float";
+  /** Whether there is a kernel for the bits that two integers share. */
+  readonly andsBits: boolean;
+  /** Whether a kernel divides int32 exactly; others go through float32. */
+  readonly dividesIntegers: boolean;
   /** Whether max, min, maximum and minimum give NaN where an operand is NaN. */
   readonly keepsNaN: boolean;
   /** Whether elementary functions have float32's digits near 0, and the right values at 0, infinities and NaN. */
   readonly precise: boolean;
+  /** Whether kernels take subnormal floats for 0. */
+  readonly flushesSubnormals: boolean;
   /** Whether 1 to any power is 1, NaN included, and -1 to an infinite one. */
   readonly powersOfOne: boolean;
   /** Whether a power of ±½ is computed as a root, which differs at -0 and -Infinity. */
@@ -46,8 +52,11 @@ type Traits = Omit<Backend, "name">;
 /** What one hopes for. */
 const plain: Traits = {
   integers: "exact",
+  andsBits: false,
+  dividesIntegers: false,
   keepsNaN: true,
   precise: true,
+  flushesSubnormals: false,
   powersOfOne: true,
   makesRoots: false,
   takesEqualForOne: false,
@@ -71,6 +80,7 @@ const shaders: Traits = {
   integers: "float",
   keepsNaN: false,
   precise: false,
+  flushesSubnormals: true,
   powersOfOne: false,
   sumsInOrder: true,
   // Some kernels know up to six; what fails with an error on webgpu leaves commands behind that spoil later results.
@@ -79,10 +89,17 @@ const shaders: Traits = {
 };
 
 const known: Readonly<Record<string, Traits>> = {
-  cpu: { ...plain, integers: "double", powersOfOne: false },
+  cpu: { ...plain, integers: "double", andsBits: true, dividesIntegers: true, powersOfOne: false },
   // XNNPACK takes plain products only; all others go through a slow loop.
-  wasm: { ...plain, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
-  tensorflow: { ...plain, sumsInOrder: true, turnsComparisons: true, bits: "approximate" },
+  wasm: { ...plain, andsBits: true, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
+  tensorflow: {
+    ...plain,
+    dividesIntegers: true,
+    flushesSubnormals: true,
+    sumsInOrder: true,
+    turnsComparisons: true,
+    bits: "approximate",
+  },
   webgl: { ...shaders, takesEqualForOne: true, extremaEndAt1e20: true },
   webgpu: { ...shaders, castsBits: true, reducesLastAxisOnly: true, readsAtOnce: false },
 };

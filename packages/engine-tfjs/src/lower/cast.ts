@@ -2,17 +2,29 @@ import type { DType } from "@handloom/tensor";
 import { isFloat } from "@handloom/tensor";
 import type { DeviceDType } from "../deviceDType.ts";
 import type { Slot } from "../eager/plan.ts";
+import { type Fact, integersAsFloats, wholeIntegers } from "./entry.ts";
 import { binary, isNaNOf, select } from "./program/calls.ts";
 import type { Emit } from "./program/emit.ts";
 
+type CastLowering = (emit: Emit, x: Slot) => Slot;
+
 /** By what the elements become. */
-export const casts: Readonly<Record<DType, (emit: Emit, x: Slot) => Slot>> = {
-  float32: toFloat,
-  int32: (emit, x) => (isFloat(x.dtype) ? toInteger(emit, x) : convert(emit, x, "int32")),
-  uint8: (emit, x) =>
-    x.dtype === "int32" ? lowBits(emit, x) : isFloat(x.dtype) ? toByte(emit, x) : convert(emit, x, "int32"),
+export const casts: Readonly<Record<DType, Fact<CastLowering>>> = {
+  float32: { lower: toFloat, lacks: integersAsFloats },
+  int32: {
+    lower: (emit, x) => (isFloat(x.dtype) ? toInteger(emit, x) : convert(emit, x, "int32")),
+    lacks: wholeIntegers,
+  },
+  uint8: {
+    lower: (emit, x) =>
+      x.dtype === "int32" ? lowBits(emit, x) : isFloat(x.dtype) ? toByte(emit, x) : convert(emit, x, "int32"),
+    lacks: wholeIntegers,
+  },
   // The kernel cuts 0.5 to 0 on some backends.
-  bool: (emit, x) => binary(emit, "NotEqual", x, emit.fill(0, x.dtype), "bool"),
+  bool: {
+    lower: (emit, x) => binary(emit, "NotEqual", x, emit.fill(0, x.dtype), "bool"),
+    lacks: integersAsFloats,
+  },
 };
 
 function convert(emit: Emit, x: Slot, dtype: DeviceDType): Slot {
@@ -24,7 +36,7 @@ function convert(emit: Emit, x: Slot, dtype: DeviceDType): Slot {
  * Where integers are computed in float64, the kernel hands on the integers unrounded; a sum rounds. Where a cast takes bits,
  * some kernels read the result as integers, transposing among them; a sum has floats.
  */
-function toFloat(emit: Emit, x: Slot): Slot {
+export function toFloat(emit: Emit, x: Slot): Slot {
   if (x.dtype === "bool" && emit.backend.castsBits)
     return select(emit, x, emit.fill(1, "float32"), emit.fill(0, "float32"));
   const converted = convert(emit, x, "float32");

@@ -3,6 +3,7 @@ import type { ContractionName, KindAttributes } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
+import { type Entry, floats } from "./entry.ts";
 import { reshape, transpose } from "./movement.ts";
 import { binary } from "./program/calls.ts";
 import type { Emit } from "./program/emit.ts";
@@ -12,7 +13,7 @@ type Attributes = KindAttributes["contraction"];
 
 export type ContractionLowering = (emit: Emit, a: Slot, b: Slot, attributes: Attributes) => Slot;
 
-export const contraction: Table<ContractionName, ContractionLowering> = { matmul };
+export const contraction: Table<ContractionName, Entry<ContractionLowering>> = { matmul: floats(matmul) };
 
 /** An operand as a batch of matrices, and whether these lie with their columns as rows. */
 interface Matrices {

@@ -1,13 +1,29 @@
 import type { Table } from "@handloom/compiler";
 import type { ElementwiseName } from "@handloom/graph";
-import { isFloat } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
+import {
+  bits,
+  bools,
+  type Entry,
+  every,
+  floats,
+  integers,
+  numbers,
+  ordered,
+  precision,
+  precisionNearZero,
+  wholeQuotients,
+} from "./entry.ts";
+import { bitwiseOr, bitwiseXor, leftShift, rightShift } from "./formulas/bits.ts";
 import { cos, sin } from "./formulas/circle.ts";
+import { erfc } from "./formulas/erfc.ts";
 import { erfInv } from "./formulas/erfInv.ts";
+import { extremumOf } from "./formulas/extremumOf.ts";
 import { expm1, log1p } from "./formulas/nearZero.ts";
 import { pow } from "./formulas/pow.ts";
-import { multiplyIntegers } from "./formulas/wideProduct.ts";
-import { binary, isNaNOf, select, unary } from "./program/calls.ts";
+import { remainder, remainderOfIntegers, round, truncDivide } from "./formulas/quotients.ts";
+import { product } from "./formulas/wideProduct.ts";
+import { binary, select, unary } from "./program/calls.ts";
 import type { Emit } from "./program/emit.ts";
 import { div, exp, log, sigmoid } from "./program/limits.ts";
 
@@ -28,56 +44,55 @@ const comparison =
     binary(emit, name, a, b, "bool");
 
 /** How each elementwise primitive is made of kernels. */
-export const elementwise: Table<Exclude<ElementwiseName, "cast">, ElementwiseLowering> = {
-  // The kernel goes through float32, which does not hold every int32.
-  abs: (emit, x) => (x.dtype === "int32" ? binary(emit, "Maximum", x, unary(emit, "Neg", x)) : unary(emit, "Abs", x)),
-  add: arithmetic("Add"),
-  // TensorFlow's kernels for these differ between backends, at zeros and infinities, or are missing in some.
-  atan2: "host",
-  bitwiseAnd: "host",
-  bitwiseOr: "host",
-  bitwiseXor: "host",
-  cos,
-  div,
-  equal: comparison("Equal"),
-  erf: oddMap("Erf"),
-  erfc: "host",
-  erfInv,
-  exp,
-  expm1,
-  floor: map("Floor"),
-  // What it spares costs these kernels less than another kernel.
-  flushSubnormals: (_, x) => x,
-  fmod: "host",
-  greater: comparison("Greater"),
-  greaterEqual: comparison("GreaterEqual"),
-  leftShift: "host",
-  less: comparison("Less"),
-  lessEqual: comparison("LessEqual"),
-  log,
-  log1p,
-  logicalAnd: comparison("LogicalAnd"),
-  logicalNot: not,
-  logicalOr: comparison("LogicalOr"),
-  maximum: extremum("Maximum"),
-  minimum: extremum("Minimum"),
-  mul: (emit, a, b) =>
-    a.dtype === "int32" && emit.backend.integers === "double"
-      ? multiplyIntegers(emit, a, b)
-      : binary(emit, "Multiply", a, b),
-  neg: map("Neg"),
-  notEqual: comparison("NotEqual"),
-  pow,
-  rightShift: "host",
-  round: "host",
-  sigmoid,
-  sign: (emit, x) => (isFloat(x.dtype) ? signOfFloat(emit, x) : unary(emit, "Sign", x)),
-  sin,
-  sqrt: map("Sqrt"),
-  sub: arithmetic("Sub"),
-  tanh: oddMap("Tanh"),
-  truncDivide: "host",
-  where: select,
+export const elementwise: Table<Exclude<ElementwiseName, "cast">, Entry<ElementwiseLowering>> = {
+  abs: {
+    ...floats(map("Abs")),
+    // The kernel goes through float32, which does not hold every int32.
+    ...integers((emit, x) => binary(emit, "Maximum", x, unary(emit, "Neg", x))),
+  },
+  add: numbers(arithmetic("Add")),
+  atan2: floats(arithmetic("Atan2"), precision),
+  bitwiseAnd: integers(arithmetic("BitwiseAnd"), bits),
+  bitwiseOr: integers(bitwiseOr, bits),
+  bitwiseXor: integers(bitwiseXor, bits),
+  cos: floats(cos),
+  div: floats(div),
+  equal: every(comparison("Equal")),
+  erf: floats(oddMap("Erf")),
+  erfc: floats(erfc, precision),
+  erfInv: floats(erfInv),
+  exp: floats(exp),
+  expm1: floats(expm1),
+  floor: floats(map("Floor")),
+  // Subnormal numbers cost these kernels less than another kernel does.
+  flushSubnormals: floats((_, x) => x),
+  fmod: { ...floats(remainder, precisionNearZero), ...integers(remainderOfIntegers, wholeQuotients) },
+  greater: ordered(comparison("Greater")),
+  greaterEqual: ordered(comparison("GreaterEqual")),
+  leftShift: integers(leftShift, bits),
+  less: ordered(comparison("Less")),
+  lessEqual: ordered(comparison("LessEqual")),
+  log: floats(log),
+  log1p: floats(log1p),
+  logicalAnd: bools(comparison("LogicalAnd")),
+  logicalNot: bools(not),
+  logicalOr: bools(comparison("LogicalOr")),
+  maximum: ordered((emit, a, b) => extremumOf(emit, "Maximum", a, b)),
+  minimum: ordered((emit, a, b) => extremumOf(emit, "Minimum", a, b)),
+  mul: { ...floats(arithmetic("Multiply")), ...integers(product) },
+  neg: numbers(map("Neg")),
+  notEqual: every(comparison("NotEqual")),
+  pow: floats(pow),
+  rightShift: integers(rightShift, bits),
+  round: floats(round, precision),
+  sigmoid: floats(sigmoid),
+  sign: { ...floats(signOfFloat), ...integers(map("Sign")) },
+  sin: floats(sin),
+  sqrt: floats(map("Sqrt")),
+  sub: numbers(arithmetic("Sub")),
+  tanh: floats(oddMap("Tanh")),
+  truncDivide: integers(truncDivide, wholeQuotients),
+  where: every(select),
 };
 
 /** A function that leaves zeros as they are, sign and all; shaders make 0 of -0. */
@@ -92,22 +107,6 @@ function not(emit: Emit, x: Slot): Slot {
   if (!emit.backend.turnsComparisons) return unary(emit, "LogicalNot", x);
   const [no, yes] = [emit.fill(0, "bool", x.shape), emit.fill(1, "bool", x.shape)];
   return emit.kernel("Select", { condition: x, t: no, e: yes }, {}, x.shape, "bool");
-}
-
-/** a + b is NaN wherever one of them is. */
-function extremum(name: string): ElementwiseLowering {
-  return (emit, a, b) => {
-    const found = binary(emit, name, a, b);
-    if (!isFloat(a.dtype) || emit.backend.keepsNaN) return found;
-    const sum = binary(emit, "Add", unaryIsNaN(emit, a), unaryIsNaN(emit, b));
-    return select(emit, isNaNOf(emit, sum), sum, found);
-  };
-}
-
-/** NaN where x is NaN, else 0: unlike x itself it gives no NaN for infinities of both signs. */
-function unaryIsNaN(emit: Emit, x: Slot): Slot {
-  const zero = emit.fill(0, "float32");
-  return emit.numberIn(x) === undefined ? select(emit, isNaNOf(emit, x), x, zero) : x;
 }
 
 /** The kernel gives 0 for NaN and for −0, both of which are their own sign. */

@@ -3,7 +3,8 @@ import type { IndexingName } from "@handloom/graph";
 import type { RavelAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import { casts } from "./cast.ts";
+import { toFloat } from "./cast.ts";
+import { type Entry, every, integers, nothing, numbers } from "./entry.ts";
 import { extremeRows, replaceRows } from "./formulas/scatter.ts";
 import { reshape } from "./movement.ts";
 import { binary } from "./program/calls.ts";
@@ -24,35 +25,39 @@ export interface IndexingLowering {
   ) => Slot;
 }
 
-export const indexing: Table<IndexingName, IndexingLowering> = {
-  gather: {
+export const indexing: Table<IndexingName, Entry<IndexingLowering>> = {
+  gather: every({
     indices: ofRows,
     lower: (emit, [x, indices], shape) => gather(emit, x as Slot, indices as Slot, shape),
-  },
-  oneHot: {
-    indices: ([indices], attributes) => [indices as Slot, (attributes as { readonly depth: number }).depth],
-    lower: (emit, [indices], shape) => oneHot(emit, indices as Slot, shape),
-  },
-  ravelIndices: {
+  }),
+  // Indices are exact as floats, too: they are small.
+  oneHot: integers(
+    {
+      indices: ([indices], attributes) => [indices as Slot, (attributes as { readonly depth: number }).depth],
+      lower: (emit, [indices], shape) => oneHot(emit, indices as Slot, shape),
+    },
+    nothing,
+  ),
+  ravelIndices: integers({
     indices: ([indices], attributes) => [indices as Slot, (attributes as RavelAttributes).sizes as readonly number[]],
     lower: (emit, [indices], shape, attributes) => ravel(emit, indices as Slot, shape, attributes as RavelAttributes),
-  },
-  scatter: {
+  }),
+  scatter: every({
     indices: ofRows,
     lower: (emit, [x, indices, updates]) => replaceRows(emit, x as Slot, indices as Slot, updates as Slot),
-  },
-  scatterAdd: {
+  }),
+  scatterAdd: numbers({
     indices: ofRows,
     lower: (emit, [x, indices, updates]) => scatterAdd(emit, x as Slot, indices as Slot, updates as Slot),
-  },
-  scatterMax: {
+  }),
+  scatterMax: numbers({
     indices: ofRows,
     lower: (emit, [x, indices, updates]) => extremeRows(emit, "max", x as Slot, indices as Slot, updates as Slot),
-  },
-  scatterMin: {
+  }),
+  scatterMin: numbers({
     indices: ofRows,
     lower: (emit, [x, indices, updates]) => extremeRows(emit, "min", x as Slot, indices as Slot, updates as Slot),
-  },
+  }),
 };
 
 /** Indices of rows of the first operand. */
@@ -69,7 +74,7 @@ function gather(emit: Emit, x: Slot, indices: Slot, shape: readonly number[]): S
 function oneHot(emit: Emit, indices: Slot, shape: readonly number[]): Slot {
   if (sizeOf(shape) === 0) return emit.fill(0, "float32", shape);
   const attributes = { depth: shape.at(-1) ?? 0, onValue: 1, offValue: 0, dtype: "int32" } as const;
-  return casts.float32(emit, emit.kernel("OneHot", { indices }, attributes, shape, "int32"));
+  return toFloat(emit, emit.kernel("OneHot", { indices }, attributes, shape, "int32"));
 }
 
 /** Rows scattered over zeros, then added: no kernel adds rows in place on all backends. */

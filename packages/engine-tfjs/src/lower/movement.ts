@@ -3,6 +3,7 @@ import type { KindAttributes, MovementName } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
+import { type Entry, every } from "./entry.ts";
 import type { Emit } from "./program/emit.ts";
 
 type Move<M> = Extract<KindAttributes["movement"], { move: M }>;
@@ -10,12 +11,12 @@ type Move<M> = Extract<KindAttributes["movement"], { move: M }>;
 /** What moves elements; the operand is whole, the result may be a smaller tensor that broadcasts to its shape. */
 export type MovementLowering = (emit: Emit, x: Slot, attributes: never) => Slot;
 
-export const movement: Table<MovementName, MovementLowering> = {
-  broadcastTo: (_, x) => x,
-  pad,
-  reshape: (emit, x, { shape }: Move<"reshape">) => reshape(emit, x, shape as readonly number[]),
-  slice,
-  transpose: (emit, x, { permutation }: Move<"transpose">) => transpose(emit, x, permutation),
+export const movement: Table<MovementName, Entry<MovementLowering>> = {
+  broadcastTo: every((_, x) => x),
+  pad: every(pad),
+  reshape: every((emit, x, { shape }: Move<"reshape">) => reshape(emit, x, shape as readonly number[])),
+  slice: every(slice),
+  transpose: every((emit, x, { permutation }: Move<"transpose">) => transpose(emit, x, permutation)),
 };
 
 export function reshape(emit: Emit, x: Slot, shape: readonly number[]): Slot {

@@ -4,6 +4,7 @@ import type { RandomBitsAttributes } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { DeviceDType } from "../deviceDType.ts";
 import type { Slot } from "../eager/plan.ts";
+import { allOps, type Entry, every, integers, nothing } from "./entry.ts";
 import { randomBits } from "./formulas/randomBits.ts";
 import type { Emit } from "./program/emit.ts";
 
@@ -16,14 +17,14 @@ export type OtherLowering = (
   dtype: DeviceDType,
 ) => Slot;
 
-export const other: Table<OtherName, OtherLowering> = {
-  concat(emit, { attributes }, operands, shape, dtype) {
+export const other: Table<OtherName, Entry<OtherLowering>> = {
+  concat: every((emit, { attributes }, operands, shape, dtype) => {
     if (sizeOf(shape) === 0) return emit.fill(0, dtype, shape);
     const parts = operands.filter((operand) => sizeOf(operand.shape) > 0);
     const { axis } = attributes as { readonly axis: number };
     return parts.length === 1 ? (parts[0] as Slot) : emit.kernel("Concat", parts, { axis }, shape, dtype);
-  },
-  arange: constant,
+  }),
+  arange: integers(constant, nothing),
   // Kernels that sort differ in ties and NaN, and those that go along an axis know sums and products only.
   argSort: "expand",
   attention: "expand",
@@ -37,8 +38,11 @@ export const other: Table<OtherName, OtherLowering> = {
   signedLogDet: "expand",
   solve: "expand",
   triangularSolve: "expand",
-  randomBits: (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
-  size: constant,
+  randomBits: integers(
+    (emit, { attributes }, [count]) => randomBits(emit, count as Slot, attributes as RandomBitsAttributes),
+    allOps,
+  ),
+  size: integers(constant, nothing),
 };
 
 /** What has no operands is computed when the program is loaded. */

@@ -3,7 +3,8 @@ import type { ReductionName } from "@handloom/graph";
 import { sameShape } from "@handloom/graph/inspect";
 import { isFloat, sizeOf } from "@handloom/tensor";
 import type { Slot } from "../eager/plan.ts";
-import { casts } from "./cast.ts";
+import { toFloat } from "./cast.ts";
+import { type Entry, floats, integers, ordered } from "./entry.ts";
 import { multiplyIntegers } from "./formulas/wideProduct.ts";
 import { reshape, transpose } from "./movement.ts";
 import { binary, isNaNOf, select, unary } from "./program/calls.ts";
@@ -12,19 +13,22 @@ import type { Emit } from "./program/emit.ts";
 /** Combines along axes, of which there is at least one; `shape` is the result's. */
 export type ReductionLowering = (emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]) => Slot;
 
-export const reduction: Table<ReductionName, ReductionLowering> = {
-  argMax,
-  max: (emit, x, axes, shape) => extremum(emit, "Max", x, axes, shape),
-  min: (emit, x, axes, shape) => withSignOfZero(emit, x, axes, extremum(emit, "Min", x, axes, shape)),
-  prod: (emit, x, axes, shape) => {
-    const isWide = x.dtype === "int32" && emit.backend.integers === "double";
-    return (isWide ? productOfIntegers : along("Prod", 1))(emit, x, axes, shape);
+export const reduction: Table<ReductionName, Entry<ReductionLowering>> = {
+  argMax: ordered(argMax),
+  max: ordered(largest),
+  min: ordered(least),
+  prod: {
+    ...floats(along("Prod", 1)),
+    ...integers((emit, x, axes, shape) =>
+      (emit.backend.integers === "double" ? productOfIntegers : along("Prod", 1))(emit, x, axes, shape),
+    ),
   },
-  sum,
+  sum: { ...floats(sum), ...integers(along("Sum", 0)) },
 };
 
+/** A sum of floats. */
 export function sum(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
-  const isLong = sizeOf(x.shape) > longest * sizeOf(shape) && isFloat(x.dtype) && emit.backend.sumsInOrder;
+  const isLong = sizeOf(x.shape) > longest * sizeOf(shape) && emit.backend.sumsInOrder;
   return (isLong ? longSum : along("Sum", 0))(emit, x, axes, shape);
 }
 
@@ -91,24 +95,32 @@ function asRows(emit: Emit, x: Slot, axes: readonly number[]): Slot {
   return reshape(emit, moved, [rows, sizeOf(x.shape) / rows]);
 }
 
+export function largest(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
+  return extremum(emit, "Max", x, axes, shape);
+}
+
+export function least(emit: Emit, x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
+  return withSignOfZero(emit, x, axes, extremum(emit, "Min", x, axes, shape));
+}
+
 function extremum(emit: Emit, name: "Max" | "Min", x: Slot, axes: readonly number[], shape: readonly number[]): Slot {
   const found = emit.backend.extremaEndAt1e20
     ? farExtremum(emit, name, x, axes, shape)
     : along(name, 0)(emit, x, axes, shape);
   if (!isFloat(x.dtype) || emit.backend.keepsNaN || sizeOf(x.shape) === 0) return found;
-  const flags = casts.float32(emit, isNaNOf(emit, x));
+  const flags = toFloat(emit, isNaNOf(emit, x));
   const hasNaN = binary(emit, "Greater", along("Max", 0)(emit, flags, axes, shape), emit.fill(0, "float32"), "bool");
   return select(emit, hasNaN, emit.fill(Number.NaN, "float32"), found);
 }
 
 /** Kernels take whichever of 0 and −0 comes first. Among numbers of which none is negative only −0 has a negative reciprocal. */
-function withSignOfZero(emit: Emit, x: Slot, axes: readonly number[], least: Slot): Slot {
-  if (!isFloat(x.dtype) || sizeOf(x.shape) === 0) return least;
+function withSignOfZero(emit: Emit, x: Slot, axes: readonly number[], found: Slot): Slot {
+  if (!isFloat(x.dtype) || sizeOf(x.shape) === 0) return found;
   const number = (value: number) => emit.fill(value, "float32");
   const reciprocals = binary(emit, "RealDiv", number(1), x);
-  const isNegative = binary(emit, "Less", along("Min", 0)(emit, reciprocals, axes, least.shape), number(0), "bool");
-  const isZero = binary(emit, "Equal", least, number(0), "bool");
-  return select(emit, binary(emit, "LogicalAnd", isZero, isNegative), number(-0), least);
+  const isNegative = binary(emit, "Less", along("Min", 0)(emit, reciprocals, axes, found.shape), number(0), "bool");
+  const isZero = binary(emit, "Equal", found, number(0), "bool");
+  return select(emit, binary(emit, "LogicalAnd", isZero, isNegative), number(-0), found);
 }
 
 /** Where the kernel gives its limit, what lies beyond is brought nearer by 2⁻⁶⁴, which costs none of its bits. */
@@ -133,8 +145,8 @@ function argMax(emit: Emit, x: Slot, axes: readonly number[], shape: readonly nu
   const size = x.shape[axis] ?? 0;
   if (sizeOf(x.shape) === 0) return emit.fill(0, "int32", shape);
   const kept = x.shape.map((length, at) => (at === axis ? 1 : length));
-  const largest = extremum(emit, "Max", x, axes, kept);
-  const isLargest = binary(emit, "Equal", x, largest, "bool");
+  const most = largest(emit, x, axes, kept);
+  const isLargest = binary(emit, "Equal", x, most, "bool");
   const isChosen = isFloat(x.dtype) ? binary(emit, "LogicalOr", isLargest, isNaNOf(emit, x)) : isLargest;
   const alone = x.shape.map((length, at) => (at === axis ? length : 1));
   const positions = emit.constant(

@@ -3,11 +3,11 @@
 import { neutralElement } from "@handloom/graph/inspect";
 import { sizeOf } from "@handloom/tensor";
 import type { Slot } from "../../eager/plan.ts";
-import { elementwise } from "../elementwise.ts";
 import { reshape } from "../movement.ts";
 import { binary, select } from "../program/calls.ts";
 import type { Emit } from "../program/emit.ts";
-import { reduction } from "../reduction.ts";
+import { largest, least } from "../reduction.ts";
+import { extremumOf } from "./extremumOf.ts";
 
 /** Rows of x replaced by the last update that names each. */
 export function replaceRows(emit: Emit, x: Slot, indices: Slot, updates: Slot): Slot {
@@ -47,9 +47,7 @@ export function extremeRows(emit: Emit, name: "max" | "min", x: Slot, indices: S
     rows,
     width,
   ]);
-  const lower = elementwise[name === "max" ? "maximum" : "minimum"];
-  if (typeof lower === "string") throw new Error(`engine-tfjs: ${name}imum has no lowering.`);
-  return lower(emit, x, reshape(emit, found, x.shape), x);
+  return extremumOf(emit, name === "max" ? "Maximum" : "Minimum", x, reshape(emit, found, x.shape));
 }
 
 /** [rows, updates]: whether an update names a row. */
@@ -73,7 +71,5 @@ function numbers(emit: Emit, count: number, shape: readonly number[]): Slot {
 
 /** Combines along axis 1. */
 function combined(emit: Emit, name: "max" | "min", x: Slot, shape: readonly number[]): Slot {
-  const lower = reduction[name];
-  if (typeof lower === "string") throw new Error(`engine-tfjs: ${name} has no lowering.`);
-  return lower(emit, x, [1], shape);
+  return (name === "max" ? largest : least)(emit, x, [1], shape);
 }

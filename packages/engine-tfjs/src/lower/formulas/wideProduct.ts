@@ -2,6 +2,11 @@ import type { Slot } from "../../eager/plan.ts";
 import { binary } from "../program/calls.ts";
 import type { Emit } from "../program/emit.ts";
 
+/** The low 32 bits of a product of integers. */
+export function product(emit: Emit, a: Slot, b: Slot): Slot {
+  return emit.backend.integers === "double" ? multiplyIntegers(emit, a, b) : binary(emit, "Multiply", a, b);
+}
+
 /**
  * The low 32 bits of a product where kernels multiply in float64: a is split at bit 16, so that no partial product
  * needs more than float64's 53 bits, and each is cut to 32 bits when it is stored.

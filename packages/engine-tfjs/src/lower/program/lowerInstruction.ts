@@ -6,11 +6,13 @@ import type { Slot } from "../../eager/plan.ts";
 import { casts } from "../cast.ts";
 import { contraction } from "../contraction.ts";
 import { elementwise } from "../elementwise.ts";
+import type { Entry } from "../entry.ts";
 import { indexing } from "../indexing.ts";
 import { cond, scan, whileLoop } from "../loops.ts";
 import { movement } from "../movement.ts";
 import { other } from "../other.ts";
 import { reduction } from "../reduction.ts";
+import { dtypeOf } from "../tables.ts";
 import { window } from "../window.ts";
 import type { Context } from "./context.ts";
 import type { Emit } from "./emit.ts";
@@ -95,26 +97,28 @@ const kinds: ByKind = {
 function castTo(dtype: DType, emit: Emit, x: Slot): Slot {
   const cast = (casts as Readonly<Partial<typeof casts>>)[dtype];
   if (cast === undefined) throw new UnsupportedPrimitiveError("tfjs", "cast", dtype);
-  return cast(emit, x);
+  return cast.lower(emit, x);
 }
 
 function resultOf({ results: [result = 0] }: Instruction): Value {
   return result;
 }
 
-/** Applies the entry of a table; a primitive that has none runs on the host. */
-function lowered<Lowering extends object>(
-  table: Readonly<Record<string, Lowering | "expand" | "host">>,
-  instruction: Instruction,
-  context: Context,
+/** Applies the entry of a table: its fact for the dtype. */
+function lowered<Lowering>(
+  table: Readonly<Record<string, Entry<Lowering> | "expand" | "host">>,
+  { kind, primitive, operands, results }: Instruction,
+  { typeOf }: Context,
   lower: (found: Lowering) => Slot,
 ): readonly Slot[] {
-  const { name } = instruction.primitive;
-  const found = table[name];
-  // Had it an `expand`, the program would have that.
-  if (found === "expand") throw new UnsupportedPrimitiveError("tfjs", name, "expand");
-  if (typeof found === "object" || typeof found === "function") return [lower(found as Lowering)];
-  return onHost(instruction, context, "tfjs has no kernel for it");
+  const { name } = primitive;
+  const entry = table[name];
+  // Had it an `expand`, the program would have that; what is for the host does not come here.
+  if (typeof entry !== "object") throw new UnsupportedPrimitiveError("tfjs", name, "expand");
+  const dtype = dtypeOf({ kind, operands: operands.map(typeOf), results: results.map(typeOf) });
+  const fact = entry[dtype];
+  if (fact === undefined) throw new UnsupportedPrimitiveError("tfjs", name, dtype);
+  return [lower(fact.lower)];
 }
 
 function onHost(instruction: Instruction, { emit, whole }: Context, because: string): readonly Slot[] {
