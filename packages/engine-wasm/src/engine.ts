@@ -8,7 +8,7 @@ import {
   UnsupportedPrimitiveError,
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { blockBytes, lowers } from "@handloom/planner";
+import { blockBytes, bytesOf, lowers } from "@handloom/planner";
 import { printedAs, Tensor } from "@handloom/tensor";
 import { createInfo } from "./info.ts";
 import { chooseTile } from "./kernels/tile.ts";
@@ -114,7 +114,7 @@ export function assembleEngine({
 
 /** Gives a variable its place, with its initial value in it. */
 function start(arena: Arena, variable: Variable, offsets: Map<Variable, number>): number {
-  const offset = arena.allocate(blockBytes(4 * sizeOf(variable.shape), memory));
+  const offset = arena.allocate(blockBytes(bytesOf(variable), memory));
   writeElements(arena.heap, offset, variable.dtype, variable.initial.data);
   offsets.set(variable, offset);
   return offset;

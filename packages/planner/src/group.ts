@@ -1,7 +1,8 @@
 import type { Program } from "@handloom/compiler";
 import type { Bindings } from "./bindings.ts";
 import { draftBlock } from "./draft/draftBlock.ts";
-import { bytesOf, createTables, wholeOf } from "./draft/tables.ts";
+import { createTables, wholeOf } from "./draft/tables.ts";
+import { bytesOf } from "./elementBytes.ts";
 import type { Draft } from "./plan.ts";
 import type { Rules } from "./rules.ts";
 
@@ -26,7 +27,7 @@ export function group(program: Program, rules: Rules): { readonly draft: Draft; 
   const tables = createTables();
   const feeds = program.inputs.map(({ name, value }, of) => {
     const { shape = [], dtype = "float32" } = program.values[value] ?? {};
-    const at = wholeOf(tables.buffer({ kind: "feed", of, name, dtype, bytes: bytesOf({ shape }) }));
+    const at = wholeOf(tables.buffer({ kind: "feed", of, name, dtype, bytes: bytesOf({ shape, dtype }) }));
     return { at, shape, dtype };
   });
   draftBlock(tables, rules, {

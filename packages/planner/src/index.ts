@@ -9,6 +9,7 @@ export { draftConcat, draftPad } from "./draft/moves.ts";
 export { draftRandom } from "./draft/random.ts";
 export { draftPool, draftSelect } from "./draft/windows/pools.ts";
 export { draftViews } from "./draft/windows/views.ts";
+export { bytesOf, elementBytes } from "./elementBytes.ts";
 export { lowers } from "./group/entryOf.ts";
 export { readApart } from "./group/whyApart.ts";
 export { type WindowedProduct, windowedProduct } from "./group/windowedProduct.ts";

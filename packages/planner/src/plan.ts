@@ -56,7 +56,7 @@ export type ProductKernel = Shape<"product"> & {
   readonly after: Part;
 };
 
-/** Moves bits, whatever the dtype. */
+/** Moves bits, whatever the dtype; both arguments have the same. */
 export type CopyKernel = Shape<"copy"> & { readonly from: View; readonly to: View };
 
 /** The same element everywhere along one axis. */

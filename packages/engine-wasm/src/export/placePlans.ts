@@ -1,12 +1,11 @@
 import type { Variable } from "@handloom/graph";
-import { blockBytes } from "@handloom/planner";
+import { blockBytes, bytesOf } from "@handloom/planner";
 import type { Tensor } from "@handloom/tensor";
 import { writeElements } from "../runtime/elements.ts";
-import { firstFree } from "../runtime/memory.ts";
+import { firstFree, viewsOf } from "../runtime/memory.ts";
 import type { Planned } from "../runtime/planProgram.ts";
 import { createLocate } from "../write/addresses.ts";
 import { memory } from "../write/rules.ts";
-import { sizeOf } from "../write/sizeOf.ts";
 import type { PlacedPlan } from "../write/writeStep.ts";
 
 /** Plans with their memory, which they share: variables, then constants, then what is free again after a call. */
@@ -32,7 +31,7 @@ export function placePlans(
     return offset;
   };
   const variables = named.map(
-    ([name, variable]) => [name, variable, reserve(blockBytes(4 * sizeOf(variable.shape), memory))] as const,
+    ([name, variable]) => [name, variable, reserve(blockBytes(bytesOf(variable), memory))] as const,
   );
   const at = new Map(variables.map(([, variable, offset]) => [variable, offset]));
   const data: { offset: number; bytes: Uint8Array }[] = [];
@@ -63,15 +62,15 @@ export function placePlans(
 
 /** All constants of a plan, as they lie in memory. */
 function constantsOf({ plan, bindings }: Planned): Uint8Array {
-  const { buffer } = new Float32Array(plan.bytes.constants / 4);
-  const heap = { f32: new Float32Array(buffer), i32: new Int32Array(buffer) };
+  const bytes = new Uint8Array(plan.bytes.constants);
+  const heap = viewsOf(bytes);
   const locate = createLocate(plan, { call: 0, constants: 0, variables: [] });
   plan.buffers.forEach(({ kind, of = 0, dtype }, index) => {
     if (kind !== "constant") return;
     const { offset } = locate({ buffer: index, offset: 0, turns: [] });
     writeElements(heap, offset, dtype, (bindings.constants[of] as Tensor).data);
   });
-  return new Uint8Array(buffer);
+  return bytes;
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -20,20 +20,17 @@ async function startStep(description, files, { wasm, weights }) {
     initial: pages,
     maximum: pages
   });
-  const heap = {
-    f32: new Float32Array(memory.buffer),
-    i32: new Int32Array(memory.buffer)
-  };
+  const control = new Int32Array(memory.buffer);
   const compiled = wasm instanceof WebAssembly.Module ? wasm : await compile(files, wasm);
   const { exports } = await WebAssembly.instantiate(compiled, { env: { memory } });
   let isBroken = false;
   const load = (bytes) => {
-    for (const [{ at, dtype }, data] of readState(variables, bytes)) write(heap, at, dtype, data);
+    for (const [{ at, dtype }, data] of readState(variables, bytes)) write(memory, at, dtype, data);
     isBroken = false;
   };
   const state = () => {
     checkWhole();
-    return writeState(variables.map((variable) => [variable, read(heap, variable)]));
+    return writeState(variables.map((variable) => [variable, read(memory, variable)]));
   };
   const checkWhole = () => {
     if (isBroken) throw new StepError("step: it stopped while variables were written. Load what was saved.");
@@ -41,7 +38,7 @@ async function startStep(description, files, { wasm, weights }) {
   const step = (feed) => {
     checkWhole();
     const { program, values } = choose(description, feed);
-    inputs.forEach(({ dtype }, i) => write(heap, program.feeds[i].at, dtype, values[i].data));
+    inputs.forEach(({ dtype }, i) => write(memory, program.feeds[i].at, dtype, values[i].data));
     run(program);
     return resultsOf(outputs, program);
   };
@@ -50,20 +47,20 @@ async function startStep(description, files, { wasm, weights }) {
     try {
       fault = exports[run]();
     } catch (cause) {
-      isBroken = heap.i32[words.writing] !== 0;
-      heap.i32[words.writing] = heap.i32[words.fault] = 0;
+      isBroken = control[words.writing] !== 0;
+      control[words.writing] = control[words.fault] = 0;
       const when = isBroken ? "while variables were written. Load what was saved" : "before any was written. Call again";
       throw new StepError(\`step: it stopped \${when}.\`, { cause });
     }
     if (fault === 0) return;
-    heap.i32[words.fault] = 0;
-    throw new StepError(showFault(faults[fault - 1], heap.i32[words.position], heap.i32[words.index]));
+    control[words.fault] = 0;
+    throw new StepError(showFault(faults[fault - 1], control[words.position], control[words.index]));
   };
   const resultsOf = (tree, program) => {
     if (typeof tree === "number") {
       const { dtype, shape, at } = program.outputs[tree];
       return {
-        data: read(heap, {
+        data: read(memory, {
           dtype,
           shape,
           at
@@ -126,7 +123,7 @@ function toValue(input, given) {
 }
 function fromArray({ name, dtype, shape: wanted, flat }, data, shape, named) {
   const own = named ?? data[Symbol.toStringTag].replace("Array", "").toLowerCase();
-  if (own !== dtype && !(own === "float64" && dtype === "float32")) throw new StepError(\`step: input "\${name}" is \${dtype}, got \${own}. Nothing converts silently: convert the array.\`);
+  if (own !== dtype && own !== dtypes[dtype].wider) throw new StepError(\`step: input "\${name}" is \${dtype}, got \${own}. Nothing converts silently: convert the array.\`);
   if (shape === undefined && !flat) throw new StepError(\`step: \${data.length} numbers do not tell the shape \${wanted} of input "\${name}". Give { data, shape }.\`);
   if (shape !== undefined && sizeOf(shape) !== data.length) throw new StepError(\`step: input "\${name}" got \${data.length} numbers for shape \${showShape(shape)}. Check the sizes.\`);
   return {
@@ -141,19 +138,14 @@ function fromLists({ name, dtype }, given) {
   const collect = (value, axis) => {
     if (Array.isArray(value) !== axis < shape.length || Array.isArray(value) && value.length !== shape[axis]) throw new StepError(\`step: input "\${name}" got lists of different lengths. Give rows of one length.\`);
     if (Array.isArray(value)) for (const part of value) collect(part, axis + 1);
-    else if (fitsDType(dtype, value)) elements.push(Number(value));
+    else if (dtypes[dtype].has(value)) elements.push(Number(value));
     else throw new StepError(\`step: input "\${name}" is \${dtype}, got \${String(value)}. Convert it.\`);
   };
   collect(given, 0);
   return {
-    data: new arrays[dtype](elements),
+    data: new dtypes[dtype].array(elements),
     shape
   };
-}
-function fitsDType(dtype, element) {
-  if (dtype === "bool") return typeof element === "boolean" || element === 0 || element === 1;
-  if (typeof element !== "number") return false;
-  return dtype === "float32" || (dtype === "int32" ? (element | 0) === element : (element & 255) === element);
 }
 
 /** The error of a fault, as engines say it. */
@@ -172,36 +164,53 @@ function showFault(fault, position, index) {
   return \`\${primitive}: index \${index}\${where} \${outside}. Indices count from 0; negative ones do not count from the end.\`;
 }
 
-const arrays = {
-  float32: Float32Array,
-  int32: Int32Array,
-  uint8: Uint8Array,
-  bool: Uint8Array
+const isNumber = (value) => typeof value === "number";
+const dtypes = {
+  float32: {
+    array: Float32Array,
+    stored: Float32Array,
+    wider: "float64",
+    safetensors: "F32",
+    has: isNumber
+  },
+  int32: {
+    array: Int32Array,
+    stored: Int32Array,
+    safetensors: "I32",
+    has: (value) => isNumber(value) && (value | 0) === value
+  },
+  uint8: {
+    array: Uint8Array,
+    stored: Uint8Array,
+    safetensors: "U8",
+    has: (value) => isNumber(value) && (value & 255) === value
+  },
+  bool: {
+    array: Uint8Array,
+    stored: Int32Array,
+    safetensors: "BOOL",
+    has: (value) => typeof value === "boolean" || value === 0 || value === 1
+  }
 };
 const sizeOf = (shape) => shape.reduce((product, size) => product * size, 1);
 const showShape = (shape) => \`[\${shape.join(", ")}]\`;
-/** Four bytes of memory for each element. */
-function write({ f32, i32 }, at, dtype, data) {
-  if (dtype === "bool") for (let i = 0; i < data.length; i++) i32[at / 4 + i] = -data[i];
-  else (dtype === "float32" ? f32 : i32).set(data, at / 4);
+function write({ buffer }, at, dtype, data) {
+  const stored = new dtypes[dtype].stored(buffer, at, data.length);
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) stored[i] = -data[i];
+  else stored.set(data);
 }
-function read({ f32, i32 }, { at, shape, dtype }) {
-  const stored = (dtype === "float32" ? f32 : i32).subarray(at / 4, at / 4 + sizeOf(shape));
-  return dtype === "bool" ? Uint8Array.from(stored, (word) => word & 1) : new arrays[dtype](stored);
+function read({ buffer }, { at, shape, dtype }) {
+  const { array, stored } = dtypes[dtype];
+  const elements = new stored(buffer, at, sizeOf(shape));
+  return dtype === "bool" ? Uint8Array.from(elements, (word) => word & 1) : new array(elements);
 }
 
-const formats = {
-  float32: "F32",
-  int32: "I32",
-  uint8: "U8",
-  bool: "BOOL"
-};
 /** The bytes of a safetensors file (https://github.com/huggingface/safetensors#format), of variables in its order. */
 function writeState(tensors) {
   let end = 0;
   const entries = tensors.map(([{ name, dtype, shape }, data]) => {
     const entry = {
-      dtype: formats[dtype],
+      dtype: dtypes[dtype].safetensors,
       shape,
       data_offsets: [end, end + data.byteLength]
     };
@@ -224,15 +233,16 @@ function readState(variables, bytes) {
   const { header, start } = readHeader(bytes);
   return variables.map((variable) => {
     const { name, dtype, shape } = variable;
-    const wanted = \`\${formats[dtype]} \${showShape(shape)}\`;
+    const { array, safetensors } = dtypes[dtype];
+    const wanted = \`\${safetensors} \${showShape(shape)}\`;
     if (!Object.hasOwn(header, name)) throw new StepError(\`load: the file has no tensor "\${name}", which is \${wanted}. Load a file of this step.\`);
     const entry = header[name];
     const found = \`\${entry.dtype} \${showShape(entry.shape)}\`;
     if (found !== wanted) throw new StepError(\`load: tensor "\${name}" is \${found}, not \${wanted}. Load a file of this step.\`);
     const [begin, end] = entry.data_offsets;
     const data = new Uint8Array(bytes.subarray(start + begin, start + end));
-    if (data.length !== sizeOf(shape) * arrays[dtype].BYTES_PER_ELEMENT) throw new StepError(\`load: the file ends within tensor "\${name}". Fetch it again.\`);
-    return [variable, new arrays[dtype](data.buffer)];
+    if (data.length !== sizeOf(shape) * array.BYTES_PER_ELEMENT) throw new StepError(\`load: the file ends within tensor "\${name}". Fetch it again.\`);
+    return [variable, new array(data.buffer)];
   });
 }
 function readHeader(bytes) {

@@ -1,7 +1,7 @@
 import type { Inside } from "@handloom/compiler";
 import { type Expr, isExpr, type Tree } from "@handloom/graph";
 import { showType } from "@handloom/graph/inspect";
-import type { DType } from "@handloom/tensor";
+import { type DType, dtypes } from "@handloom/tensor";
 import type { Description } from "./description.ts";
 
 const given: Readonly<Record<DType, string>> = {
@@ -10,18 +10,12 @@ const given: Readonly<Record<DType, string>> = {
   uint8: "Given<number, Uint8Array>",
   bool: "Given<boolean, never>",
 };
-const arrays: Readonly<Record<DType, string>> = {
-  float32: "Float32Array",
-  int32: "Int32Array",
-  uint8: "Uint8Array",
-  bool: "Uint8Array",
-};
 
 /** The types of the ES module, as the text of a .d.ts file. */
 export function stepTypes({ inputs, outputs }: Inside["step"], { programs }: Description): string {
   const sizes = programs.flatMap(({ sizes }) => (sizes === "" ? [] : [`{ ${sizes} }`]));
   const takes = typeOf(inputs as Tree<Expr>, ({ dtype }) => given[dtype], "");
-  const gives = typeOf(outputs, ({ dtype }) => `Values<${arrays[dtype]}, "${dtype}">`, "");
+  const gives = typeOf(outputs, ({ dtype }) => `Values<${dtypes[dtype].array}, "${dtype}">`, "");
   return `/** Lists of lists, as deep as the shape. */
 type Nested<Element> = Element | readonly Nested<Element>[];
 /** What an input takes: a number, lists, all elements row by row, or these with a shape. */

@@ -1,6 +1,6 @@
 import { checkFeedSizes, type Executable } from "@handloom/compiler";
 import { GraphError, type Variable } from "@handloom/graph";
-import { blockBytes, type Held } from "@handloom/planner";
+import { blockBytes, bytesOf, type Held } from "@handloom/planner";
 import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
 import { createLocate, type Placement } from "../write/addresses.ts";
 import { memory } from "../write/rules.ts";
@@ -95,7 +95,7 @@ function executableOf(
       return results;
     },
     memory: () => ({
-      variables: planned.bindings.variables.reduce((sum, { shape }) => sum + blockBytes(4 * sizeOf(shape), memory), 0),
+      variables: planned.bindings.variables.reduce((sum, variable) => sum + blockBytes(bytesOf(variable), memory), 0),
       constants: plan.bytes.constants,
       call: plan.bytes.call,
     }),

@@ -4,6 +4,7 @@ import { controlBytes } from "../threads/control.ts";
 export interface Heap {
   f32: Float32Array;
   i32: Int32Array;
+  u8: Uint8Array;
 }
 
 /** Linear memory in blocks that never move. */
@@ -104,8 +105,8 @@ function createMemory(wantsShared: boolean): { readonly memory: WebAssembly.Memo
   }
 }
 
-function viewsOf({ buffer }: WebAssembly.Memory): Heap {
-  return { f32: new Float32Array(buffer), i32: new Int32Array(buffer) };
+export function viewsOf({ buffer }: { readonly buffer: ArrayBufferLike }): Heap {
+  return { f32: new Float32Array(buffer), i32: new Int32Array(buffer), u8: new Uint8Array(buffer) };
 }
 
 function tooLarge(bytes: number): RangeError {

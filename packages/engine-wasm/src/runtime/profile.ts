@@ -1,6 +1,6 @@
 import type { Executable, KernelTime } from "@handloom/compiler";
-import type { Block } from "@handloom/planner";
-import { sizeOf, type TypedArray } from "@handloom/tensor";
+import { type Block, bytesOf } from "@handloom/planner";
+import type { TypedArray } from "@handloom/tensor";
 import type { Placement } from "../write/addresses.ts";
 import { takeFault } from "./fault.ts";
 import type { Run } from "./link.ts";
@@ -41,11 +41,11 @@ export function createProfile(
 }
 
 function snapshot({ bindings }: Planned, heap: Heap, placement: Placement): () => void {
-  const kept = bindings.variables.map(({ shape }, i) => {
-    const at = (placement.variables[i] as number) / 4;
-    return { at, elements: heap.i32.slice(at, at + sizeOf(shape)) };
+  const kept = bindings.variables.map((variable, i) => {
+    const at = placement.variables[i] as number;
+    return { at, bytes: heap.u8.slice(at, at + bytesOf(variable)) };
   });
   return () => {
-    for (const { at, elements } of kept) heap.i32.set(elements, at);
+    for (const { at, bytes } of kept) heap.u8.set(bytes, at);
   };
 }

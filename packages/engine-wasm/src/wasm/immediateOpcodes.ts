@@ -3,7 +3,7 @@
 /** Instructions with a memory immediate: behind the slash, the base-2 logarithm of the alignment that is declared. */
 export const memoryOpcodes = {
   i32: {
-    "i32 -> i32": "0x28/2 load 0xfe010/2 atomic_load",
+    "i32 -> i32": "0x28/2 load 0x2d/0 load8_u 0xfe010/2 atomic_load",
     "i32 i32 -> void": "0x36/2 store 0xfe017/2 atomic_store",
     "i32 i32 -> i32": "0xfe01e/2 atomic_rmw_add",
   },
@@ -21,7 +21,7 @@ export const memoryOpcodes = {
     "i32 f64 -> void": "0x39/3 store",
   },
   v128: {
-    "i32 -> v128": "0xfd000/2 load 0xfd009/2 load32_splat 0xfd05c/2 load32_zero load64_zero",
+    "i32 -> v128": "0xfd000/2 load 0xfd002/0 load8x8_u 0xfd009/2 load32_splat 0xfd05c/2 load32_zero load64_zero",
     "i32 v128 -> void": "0xfd00b/2 store",
   },
   memory: {
@@ -48,7 +48,7 @@ export const laneOpcodes = {
 /** Instructions with a memory immediate and the number of a lane. */
 export const memoryLaneOpcodes = {
   v128: {
-    "i32 v128 -> v128": "0xfd056/2 load32_lane",
-    "i32 v128 -> void": "0xfd05a/2 store32_lane store64_lane",
+    "i32 v128 -> v128": "0xfd054/0 load8_lane 0xfd056/2 load32_lane",
+    "i32 v128 -> void": "0xfd058/0 store8_lane 0xfd05a/2 store32_lane store64_lane",
   },
 } as const;

@@ -1,4 +1,4 @@
-import { addTurns, type Plan, type Address as PlanAddress } from "@handloom/planner";
+import { addTurns, elementBytes, type Plan, type Address as PlanAddress } from "@handloom/planner";
 
 /** The start of a plan's memory, in bytes; variables in the order of its bindings. */
 export interface Placement {
@@ -13,14 +13,13 @@ export interface Located {
   readonly turns: readonly number[];
 }
 
-const elementBytes = 4;
-
 /** Follows an address of a plan to memory. */
 export function createLocate({ places, buffers }: Plan, placement: Placement): (at: PlanAddress) => Located {
   return function locate({ buffer, offset, turns }: PlanAddress): Located {
     const place = places[buffer];
-    const moved = turns.map((stride) => elementBytes * stride);
-    const from = (base: number): Located => ({ offset: base + elementBytes * offset, turns: moved });
+    const bytes = elementBytes(buffers[buffer]?.dtype ?? "float32");
+    const moved = turns.map((stride) => bytes * stride);
+    const from = (base: number): Located => ({ offset: base + bytes * offset, turns: moved });
     switch (place?.in) {
       case "call":
         return from(placement.call + place.offset);
@@ -30,7 +29,7 @@ export function createLocate({ places, buffers }: Plan, placement: Placement): (
         return from(placement.variables[buffers[buffer]?.of ?? 0] as number);
       case "buffer": {
         const outer = locate(place.at);
-        return { offset: outer.offset + elementBytes * offset, turns: addTurns(outer.turns, moved) };
+        return { offset: outer.offset + bytes * offset, turns: addTurns(outer.turns, moved) };
       }
       default:
         // Buffers of no bytes that nothing touches.

@@ -1,4 +1,4 @@
-import type { Kernel, View as PlanView, Rules, Tuned } from "@handloom/planner";
+import { type Argument, elementBytes, type Kernel, type View as PlanView, type Rules, type Tuned } from "@handloom/planner";
 import type { Tile } from "../kernels/tile.ts";
 import type { Address, View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
@@ -35,14 +35,14 @@ export interface Writer<K extends Kernel> {
   pass?(code: Code, job: Job<K>, pass: number, block: Local<"i32">, thread: Local<"i32">): void;
 }
 
-const elementBytes = 4;
-
 /** The elements of a plan's view, in bytes. */
-export function viewOf({ at }: Pick<Job, "at">, { argument, offset, strides }: PlanView): View {
+export function viewOf({ at, kernel }: Pick<Job, "at" | "kernel">, { argument, offset, strides }: PlanView): View {
   const address = at[argument] as Address;
+  const bytes = elementBytes((kernel.arguments[argument] as Argument).dtype);
   return {
-    address: { ...address, offset: address.offset + elementBytes * offset },
-    strides: strides.map((stride) => elementBytes * stride),
+    address: { ...address, offset: address.offset + bytes * offset },
+    strides: strides.map((stride) => bytes * stride),
+    bytes,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Program, Value, ValueType } from "@handloom/compiler";
+import { bytesOf } from "../elementBytes.ts";
 import { type Group, mapsOf } from "../group/group.ts";
 import { groupNodes } from "../group/groupNodes.ts";
 import { createNodes, type Nodes } from "../group/nodes.ts";
@@ -8,7 +9,7 @@ import type { Rules } from "../rules.ts";
 import { draftGroup } from "./drafts.ts";
 import type { Scope } from "./kernelBuilder.ts";
 import type { Given, Making } from "./making.ts";
-import { bytesOf, type Tables, wholeOf } from "./tables.ts";
+import { type Tables, wholeOf } from "./tables.ts";
 
 /** Turns a program, or the body of a loop, into a block of calls in an order that can run. */
 export function draftBlock(tables: Tables, rules: Rules, given: Given): Index {

@@ -1,9 +1,10 @@
 import type { Value } from "@handloom/compiler";
+import { bytesOf } from "../elementBytes.ts";
 import type { OpaqueNode } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
 import type { Address, HostValue } from "../plan.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
-import { bytesOf, wholeOf } from "./tables.ts";
+import { wholeOf } from "./tables.ts";
 
 /**
  * Leaves a primitive to the host, which finds its operands in memory and puts its results there.
@@ -45,7 +46,7 @@ export function draftHost(making: Making, { instruction, operands, results }: Op
     const at = scope.address(value);
     if (at.turns.every((stride) => stride === 0)) return at;
     const { dtype } = scope.type(value);
-    const copy = wholeOf(tables.buffer({ kind: "value", name: "operand", dtype, bytes: bytesOf({ shape }) }));
+    const copy = wholeOf(tables.buffer({ kind: "value", name: "operand", dtype, bytes: bytesOf({ shape, dtype }) }));
     copies.push(copied(making, at, copy, sizeOf(shape), dtype));
     return copy;
   }

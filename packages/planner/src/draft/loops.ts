@@ -1,12 +1,13 @@
 import type { Program, Value } from "@handloom/compiler";
 import type { LoopKind } from "@handloom/graph/inspect";
+import { bytesOf } from "../elementBytes.ts";
 import type { OpaqueNode, Ref } from "../group/node.ts";
 import { sizeOf } from "../layout/layout.ts";
 import type { Address } from "../plan.ts";
 import { bodiesFail } from "./bodiesFail.ts";
 import type { KernelBuilder } from "./kernelBuilder.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
-import { bytesOf, wholeOf } from "./tables.ts";
+import { wholeOf } from "./tables.ts";
 
 type Loop<Name> = Extract<LoopKind, { readonly loop: Name }>;
 
@@ -86,8 +87,9 @@ export function draftWhile(making: Making, { instruction, operands, results }: O
   const [condition, body] = instruction.bodies as readonly [Program, Program];
   const carried = results.map((value) => scope.address(value));
   const inputs = operands.map(({ value }, i) => carried[i] ?? scope.address(value));
+  const goesOn = { shape: [], dtype: "bool" } as const;
   const flag = wholeOf(
-    making.tables.buffer({ kind: "value", name: "goes on", dtype: "bool", bytes: bytesOf({ shape: [] }) }),
+    making.tables.buffer({ kind: "value", name: "goes on", dtype: goesOn.dtype, bytes: bytesOf(goesOn) }),
   );
   const [asked, turn] = [
     making.block({

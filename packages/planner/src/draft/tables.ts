@@ -1,11 +1,9 @@
-import type { Instruction, Program, ValueType } from "@handloom/compiler";
+import type { Instruction, Program } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
-import { type DType, sizeOf, type Tensor } from "@handloom/tensor";
+import type { DType, Tensor } from "@handloom/tensor";
 import type { Bindings } from "../bindings.ts";
+import { bytesOf } from "../elementBytes.ts";
 import type { Address, Block, Buffer, Draft, Fault, Held, Index, Kernel } from "../plan.ts";
-
-/** All elements take four bytes. */
-const elementBytes = 4;
 
 /** The tables of a draft while they are filled. */
 export interface Tables {
@@ -24,8 +22,6 @@ export interface Tables {
   draft(feeds: readonly Held[]): Draft;
   readonly bindings: Bindings;
 }
-
-export const bytesOf = ({ shape }: Pick<ValueType, "shape">): number => elementBytes * sizeOf(shape);
 
 /** A buffer from its start, the same at every turn. */
 export const wholeOf = (buffer: Index): Address => ({ buffer, offset: 0, turns: [] });
@@ -62,11 +58,17 @@ export function createTables(): Tables {
         of: add(bindings.variables, variable),
         name,
         dtype,
-        bytes: bytesOf({ shape }),
+        bytes: bytesOf({ shape, dtype }),
       });
     }),
     constant: once((data: Tensor, dtype: DType) =>
-      buffer({ kind: "constant", of: add(bindings.constants, data), name: "constant", dtype, bytes: bytesOf(data) }),
+      buffer({
+        kind: "constant",
+        of: add(bindings.constants, data),
+        name: "constant",
+        dtype,
+        bytes: bytesOf({ shape: data.shape, dtype }),
+      }),
     ),
     kernel: (kernel) => byText(JSON.stringify(kernel)),
     fault: (fault) => add(faults, fault),

@@ -3,29 +3,56 @@ import type { DType, Place } from "../description.ts";
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type Elements = Float32Array | Float64Array | Int32Array | Uint8Array;
 
-export interface Heap {
-  readonly f32: Float32Array;
-  readonly i32: Int32Array;
-}
-
 type ArrayClass = typeof Float32Array | typeof Int32Array | typeof Uint8Array;
 
-export const arrays: Readonly<Record<DType, ArrayClass>> = {
-  float32: Float32Array,
-  int32: Int32Array,
-  uint8: Uint8Array,
-  bool: Uint8Array,
+/** What there is to know of a dtype. */
+interface DTypeTraits {
+  /** The class of its arrays. */
+  readonly array: ArrayClass;
+  /** The class of memory's views of it; a true bool is a word of ones there. */
+  readonly stored: ArrayClass;
+  /** A dtype whose arrays are taken as well. */
+  readonly wider?: string;
+  /** Its type in a safetensors file. */
+  readonly safetensors: string;
+  /** Whether a value of a list is an element. */
+  has(value: unknown): boolean;
+}
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+
+export const dtypes: Readonly<Record<DType, DTypeTraits>> = {
+  float32: { array: Float32Array, stored: Float32Array, wider: "float64", safetensors: "F32", has: isNumber },
+  int32: {
+    array: Int32Array,
+    stored: Int32Array,
+    safetensors: "I32",
+    has: (value) => isNumber(value) && (value | 0) === value,
+  },
+  uint8: {
+    array: Uint8Array,
+    stored: Uint8Array,
+    safetensors: "U8",
+    has: (value) => isNumber(value) && (value & 255) === value,
+  },
+  bool: {
+    array: Uint8Array,
+    stored: Int32Array,
+    safetensors: "BOOL",
+    has: (value) => typeof value === "boolean" || value === 0 || value === 1,
+  },
 };
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
 
-/** Four bytes of memory for each element. */
-export function write({ f32, i32 }: Heap, at: number, dtype: DType, data: Elements): void {
-  if (dtype === "bool") for (let i = 0; i < data.length; i++) i32[at / 4 + i] = -data[i]!;
-  else (dtype === "float32" ? f32 : i32).set(data, at / 4);
+export function write({ buffer }: WebAssembly.Memory, at: number, dtype: DType, data: Elements): void {
+  const stored = new dtypes[dtype].stored(buffer, at, data.length);
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) stored[i] = -data[i]!;
+  else stored.set(data);
 }
 
-export function read({ f32, i32 }: Heap, { at, shape, dtype }: Place): Elements {
-  const stored = (dtype === "float32" ? f32 : i32).subarray(at / 4, at / 4 + sizeOf(shape));
-  return dtype === "bool" ? Uint8Array.from(stored, (word) => word & 1) : new arrays[dtype](stored);
+export function read({ buffer }: WebAssembly.Memory, { at, shape, dtype }: Place): Elements {
+  const { array, stored } = dtypes[dtype];
+  const elements = new stored(buffer, at, sizeOf(shape));
+  return dtype === "bool" ? Uint8Array.from(elements, (word) => word & 1) : new array(elements);
 }

@@ -1,5 +1,5 @@
-import type { Description, DType, Input, Program } from "../description.ts";
-import { arrays, type Elements, showShape, sizeOf } from "./elements.ts";
+import type { Description, Input, Program } from "../description.ts";
+import { dtypes, type Elements, showShape, sizeOf } from "./elements.ts";
 import { StepError } from "./stepError.ts";
 
 /** The value of an input. An array may come without a shape. */
@@ -71,7 +71,7 @@ function fromArray(
   named: string | undefined,
 ): Value {
   const own = named ?? data[Symbol.toStringTag].replace("Array", "").toLowerCase();
-  if (own !== dtype && !(own === "float64" && dtype === "float32"))
+  if (own !== dtype && own !== dtypes[dtype].wider)
     throw new StepError(`step: input "${name}" is ${dtype}, got ${own}. Nothing converts silently: convert the array.`);
   if (shape === undefined && !flat)
     throw new StepError(
@@ -92,15 +92,9 @@ function fromLists({ name, dtype }: Input, given: unknown): Value {
     if (Array.isArray(value) !== axis < shape.length || (Array.isArray(value) && value.length !== shape[axis]))
       throw new StepError(`step: input "${name}" got lists of different lengths. Give rows of one length.`);
     if (Array.isArray(value)) for (const part of value) collect(part, axis + 1);
-    else if (fitsDType(dtype, value)) elements.push(Number(value));
+    else if (dtypes[dtype].has(value)) elements.push(Number(value));
     else throw new StepError(`step: input "${name}" is ${dtype}, got ${String(value)}. Convert it.`);
   };
   collect(given, 0);
-  return { data: new arrays[dtype](elements), shape };
-}
-
-function fitsDType(dtype: DType, element: unknown): boolean {
-  if (dtype === "bool") return typeof element === "boolean" || element === 0 || element === 1;
-  if (typeof element !== "number") return false;
-  return dtype === "float32" || (dtype === "int32" ? (element | 0) === element : (element & 255) === element);
+  return { data: new dtypes[dtype].array(elements), shape };
 }

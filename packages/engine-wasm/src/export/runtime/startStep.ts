@@ -30,18 +30,18 @@ export async function startStep(
 ): Promise<RunningStep> {
   const { inputs, outputs, variables, pages } = description;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-  const heap = { f32: new Float32Array(memory.buffer), i32: new Int32Array(memory.buffer) };
+  const control = new Int32Array(memory.buffer);
   const compiled = wasm instanceof WebAssembly.Module ? wasm : await compile(files, wasm);
   const { exports } = await WebAssembly.instantiate(compiled, { env: { memory } });
   let isBroken = false;
 
   const load = (bytes: Uint8Array): void => {
-    for (const [{ at, dtype }, data] of readState(variables, bytes)) write(heap, at, dtype, data);
+    for (const [{ at, dtype }, data] of readState(variables, bytes)) write(memory, at, dtype, data);
     isBroken = false;
   };
   const state = (): Bytes => {
     checkWhole();
-    return writeState(variables.map((variable) => [variable, read(heap, variable)]));
+    return writeState(variables.map((variable) => [variable, read(memory, variable)]));
   };
   const checkWhole = (): void => {
     if (isBroken) throw new StepError("step: it stopped while variables were written. Load what was saved.");
@@ -49,7 +49,7 @@ export async function startStep(
   const step = (feed: unknown): unknown => {
     checkWhole();
     const { program, values } = choose(description, feed);
-    inputs.forEach(({ dtype }, i) => write(heap, program.feeds[i]!.at, dtype, values[i]!.data));
+    inputs.forEach(({ dtype }, i) => write(memory, program.feeds[i]!.at, dtype, values[i]!.data));
     run(program);
     return resultsOf(outputs, program);
   };
@@ -58,21 +58,21 @@ export async function startStep(
     try {
       fault = (exports[run] as () => number)();
     } catch (cause) {
-      isBroken = heap.i32[words.writing] !== 0;
-      heap.i32[words.writing] = heap.i32[words.fault] = 0;
+      isBroken = control[words.writing] !== 0;
+      control[words.writing] = control[words.fault] = 0;
       const when = isBroken
         ? "while variables were written. Load what was saved"
         : "before any was written. Call again";
       throw new StepError(`step: it stopped ${when}.`, { cause });
     }
     if (fault === 0) return;
-    heap.i32[words.fault] = 0;
-    throw new StepError(showFault(faults[fault - 1]!, heap.i32[words.position]!, heap.i32[words.index]!));
+    control[words.fault] = 0;
+    throw new StepError(showFault(faults[fault - 1]!, control[words.position]!, control[words.index]!));
   };
   const resultsOf = (tree: OutputTree, program: Program): unknown => {
     if (typeof tree === "number") {
       const { dtype, shape, at } = program.outputs[tree]!;
-      return { data: read(heap, { dtype, shape, at }), shape: [...shape], dtype };
+      return { data: read(memory, { dtype, shape, at }), shape: [...shape], dtype };
     }
     if (Array.isArray(tree)) return tree.map((branch) => resultsOf(branch, program));
     return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, resultsOf(branch, program)]));

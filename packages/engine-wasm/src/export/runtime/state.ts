@@ -1,14 +1,12 @@
 import type { Variable } from "../description.ts";
-import { arrays, type Bytes, type Elements, showShape, sizeOf } from "./elements.ts";
+import { type Bytes, dtypes, type Elements, showShape, sizeOf } from "./elements.ts";
 import { StepError } from "./stepError.ts";
-
-const formats = { float32: "F32", int32: "I32", uint8: "U8", bool: "BOOL" };
 
 /** The bytes of a safetensors file (https://github.com/huggingface/safetensors#format), of variables in its order. */
 export function writeState(tensors: readonly (readonly [Variable, Elements])[]): Bytes {
   let end = 0;
   const entries = tensors.map(([{ name, dtype, shape }, data]) => {
-    const entry = { dtype: formats[dtype], shape, data_offsets: [end, end + data.byteLength] };
+    const entry = { dtype: dtypes[dtype].safetensors, shape, data_offsets: [end, end + data.byteLength] };
     end += data.byteLength;
     return `${JSON.stringify(name)}:${JSON.stringify(entry)}`;
   });
@@ -29,7 +27,8 @@ export function readState(variables: readonly Variable[], bytes: Uint8Array): (r
   const { header, start } = readHeader(bytes);
   return variables.map((variable) => {
     const { name, dtype, shape } = variable;
-    const wanted = `${formats[dtype]} ${showShape(shape)}`;
+    const { array, safetensors } = dtypes[dtype];
+    const wanted = `${safetensors} ${showShape(shape)}`;
     if (!Object.hasOwn(header, name))
       throw new StepError(`load: the file has no tensor "${name}", which is ${wanted}. Load a file of this step.`);
     const entry = header[name]!;
@@ -38,9 +37,9 @@ export function readState(variables: readonly Variable[], bytes: Uint8Array): (r
       throw new StepError(`load: tensor "${name}" is ${found}, not ${wanted}. Load a file of this step.`);
     const [begin, end] = entry.data_offsets;
     const data = new Uint8Array(bytes.subarray(start + begin, start + end));
-    if (data.length !== sizeOf(shape) * arrays[dtype].BYTES_PER_ELEMENT)
+    if (data.length !== sizeOf(shape) * array.BYTES_PER_ELEMENT)
       throw new StepError(`load: the file ends within tensor "${name}". Fetch it again.`);
-    return [variable, new arrays[dtype](data.buffer)];
+    return [variable, new array(data.buffer)];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ArgMaxKernel } from "@handloom/planner";
 import { isFloat } from "@handloom/tensor";
 import { pushCoordinate } from "../../kernels/coordinate.ts";
-import { pushAddress } from "../../kernels/view.ts";
+import { loadInteger, pushAddress, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import { alone, viewOf, type Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
@@ -15,7 +15,7 @@ export const argMax: Writer<ArgMaxKernel> = {
     const { i32, get } = code;
     const [source, target] = [viewOf(job, from), viewOf(job, to)];
     forAll(code, axes.slice(0, -1), (at) => {
-      const search = isFloat(dtype) ? floats(code) : integers(code);
+      const search = isFloat(dtype) ? floats(code) : integers(code, source);
       const position = code.keep(i32.const(0));
       forCount(code, axes.at(-1) ?? 0, (along) => {
         const offset = pushAddress(code, source, [...at, along]);
@@ -50,13 +50,13 @@ function floats(code: Code): Search {
   };
 }
 
-function integers(code: Code): Search {
+function integers(code: Code, source: View): Search {
   const { i32, get, set } = code;
   const largest = code.keep(i32.const(-(2 ** 31)));
   const element = code.local("i32");
   return {
     isLarger(offset) {
-      set(element, i32.load("i32", offset));
+      set(element, loadInteger(code, source, offset));
       return i32.gt_s(get(element), get(largest));
     },
     take: () => set(largest, get(element)),

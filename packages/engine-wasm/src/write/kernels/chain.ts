@@ -38,7 +38,7 @@ interface State {
   readonly known: ReadonlyMap<number, Vector>;
 }
 
-export function createChain(job: Pick<Job, "at" | "target">, part: Part | Operand): Chain {
+export function createChain(job: Pick<Job, "at" | "kernel" | "target">, part: Part | Operand): Chain {
   const loads = new Map<number, View>();
   part.code.forEach((scalar, i) => {
     if (scalar.op === "load") loads.set(i, viewOf(job, scalar.view));

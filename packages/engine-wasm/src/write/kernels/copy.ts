@@ -1,7 +1,7 @@
 import type { CopyKernel, FillKernel } from "@handloom/planner";
 import type { Coordinate } from "../../kernels/coordinate.ts";
 import { forStrips, type Range, vectors } from "../../kernels/strips.ts";
-import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
+import { elementBytesOf, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import { alone, viewOf, type Writer } from "../job.ts";
 import { sizeOf } from "../sizeOf.ts";
@@ -12,19 +12,17 @@ import { forAll, forCount } from "./counting.ts";
 const straight = 4;
 const bulk = 64;
 
-/** Copies elements of four bytes that stand in a row. */
-export function copyRow(code: Code, to: Address, from: Address, count: number): void {
+/** Copies elements of one dtype that stand in a row. */
+export function copyRow(code: Code, to: View, from: View, count: number): void {
   if (count > 4 * bulk) {
     const { memory, i32 } = code;
-    pushPlain(code, to);
-    pushPlain(code, from);
-    memory.copy("i32", "i32", i32.const(4 * count));
+    pushStart(code, to);
+    pushStart(code, from);
+    memory.copy("i32", "i32", i32.const(elementBytesOf(from) * count));
     return;
   }
-  const target: View = { address: to, strides: [4] };
-  const source: View = { address: from, strides: [4] };
   forVectors(code, count, (at, lanes) => {
-    storeLanes(code, target, [at], 0, lanes, code.keep(loadLanes(code, source, [at], 0, lanes)));
+    storeLanes(code, to, [at], 0, lanes, code.keep(loadLanes(code, from, [at], 0, lanes)));
   });
 }
 
@@ -35,8 +33,7 @@ export const copy: Writer<CopyKernel> = {
     const { axes, from, to } = job.kernel;
     const [source, target] = [viewOf(job, from), viewOf(job, to)];
     const axis = axes.length - 1;
-    if (axis === 0 && source.strides[0] === 4 && target.strides[0] === 4)
-      return copyRow(code, target.address, source.address, axes[0] ?? 1);
+    if (axis === 0 && isRow(source) && isRow(target)) return copyRow(code, target, source, axes[0] ?? 1);
     forAll(code, axes.slice(0, -1), (outer) =>
       forVectors(code, axes[axis] ?? 1, (at, lanes) => {
         const place = [...outer, at];
@@ -45,6 +42,9 @@ export const copy: Writer<CopyKernel> = {
     );
   },
 };
+
+/** Whether elements stand without gaps along the only axis. */
+const isRow = (view: View): boolean => view.strides[0] === elementBytesOf(view);
 
 /** Writes the same element everywhere. */
 export const fill: Writer<FillKernel> = {
@@ -76,7 +76,7 @@ export function forVectors(
   if (full < count) code.scope(() => body({ plus: full }, count - full));
 }
 
-function pushPlain(code: Code, address: Address): void {
-  const offset = pushAddress(code, { address, strides: [] }, []);
+function pushStart(code: Code, view: View): void {
+  const offset = pushAddress(code, view, []);
   if (offset !== 0) code.i32.add("i32", code.i32.const(offset));
 }

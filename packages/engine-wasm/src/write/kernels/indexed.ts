@@ -1,7 +1,7 @@
 import type { CheckKernel, GatherKernel, LocateKernel, ScatterKernel, ScatterUpdate } from "@handloom/planner";
 import { type DType, isFloat } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
-import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
+import { elementBytesOf, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { raise } from "../faults.ts";
@@ -72,8 +72,8 @@ export const scatter: Writer<ScatterKernel> = {
     const { axes, pick, from, to, dtype, update } = job.kernel;
     const target = viewOf(job, to);
     forIndices(code, job, (position, index) => {
-      const row: View = { address: rowOf(code, target, position, { index, pick }), strides: [4] };
-      const values = "bits" in from ? undefined : { address: rowOf(code, viewOf(job, from), position), strides: [4] };
+      const row = rowOf(code, target, position, { index, pick });
+      const values = "bits" in from ? undefined : rowOf(code, viewOf(job, from), position);
       const push = (at: Coordinate, lanes: number): "v128" =>
         values === undefined ? splat(code, dtype, literalOf(from)) : loadLanes(code, values, [at], 0, lanes);
       forVectors(code, axes[1] ?? 1, (at, lanes) => {
@@ -129,15 +129,16 @@ function forIndices(
   });
 }
 
-/** The address of a row of a view's first axis, moved on by what an index picks. */
+/** A row of a view's first axis, whose elements stand without gaps, moved on by what an index picks. */
 function rowOf(
   code: Code,
-  { address, strides }: View,
+  view: View,
   position: Coordinate,
   picked?: { readonly index: Local<"i32">; readonly pick: number },
-): Address {
+): View {
   const { i32, get } = code;
-  const offset = pushAddress(code, { address, strides: strides.slice(0, 1) }, [position]);
-  if (picked !== undefined) i32.add("i32", i32.mul(get(picked.index), i32.const(4 * picked.pick)));
-  return { pointer: code.keep("i32"), offset };
+  const bytes = elementBytesOf(view);
+  const offset = pushAddress(code, { ...view, strides: view.strides.slice(0, 1) }, [position]);
+  if (picked !== undefined) i32.add("i32", i32.mul(get(picked.index), i32.const(bytes * picked.pick)));
+  return { address: { pointer: code.keep("i32"), offset }, strides: [bytes], bytes };
 }

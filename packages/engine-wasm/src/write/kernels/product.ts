@@ -88,8 +88,8 @@ function sizesOf({ axes }: ProductKernel): ProductSizes {
 function dotsOf({ kernel, at, target }: Pick<Job<ProductKernel>, "kernel" | "at" | "target">) {
   const windows = windowsOf(kernel.left);
   if (windows === undefined || !isInMemory(kernel.right)) return undefined;
-  const located = { ...windows, view: viewOf({ at }, windows.view) };
-  const right = viewOf({ at }, loadOf(kernel.right));
+  const located = { ...windows, view: viewOf({ at, kernel }, windows.view) };
+  const right = viewOf({ at, kernel }, loadOf(kernel.right));
   return sources(target).areDots(located, right, sizesOf(kernel).columns) ? { windows: located, right } : undefined;
 }
 

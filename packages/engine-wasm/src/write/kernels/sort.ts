@@ -1,7 +1,7 @@
 import type { SortKernel } from "@handloom/planner";
 import { isFloat } from "@handloom/tensor";
 import { pushCoordinate } from "../../kernels/coordinate.ts";
-import { type Address, pushAddress } from "../../kernels/view.ts";
+import { type Address, loadInteger, pushAddress } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local, WasmFunction } from "../../wasm/valueType.ts";
 import { alone, type Job, viewOf, type Writer } from "../job.ts";
@@ -31,7 +31,7 @@ export const sort: Writer<SortKernel> = {
     forAll(code, axes.slice(0, -1), (at) => {
       forCount(code, count, (along) => {
         const offset = pushAddress(code, source, [...at, along]);
-        const key = keyOf(code, job, i32.load("i32", offset));
+        const key = keyOf(code, job, loadInteger(code, source, offset));
         const position = code.keep(pushCoordinate(code, along));
         const word = code.keep(i32.add(get(words), i32.shl(get(position), i32.const(3))));
         i32.store(get(word), get(position));
