@@ -1,8 +1,8 @@
 import { type DType, dtypes, sizeOf } from "@handloom/tensor";
 
 /**
- * The bytes that an element takes in an engine's memory: those of the host's arrays, but for a bool, which is a lane of
- * ones or of zeros, so that it masks other elements as it is.
+ * The bytes that an element takes in an engine's memory. They are those of the host's arrays, but for a bool: it is a lane
+ * of ones or of zeros, so that it masks other elements as it is.
  *
  * ```ts
  * elementBytes("uint8") // => 1

@@ -16,6 +16,7 @@ export interface Buffer {
   /** For people. */
   readonly name: string;
   readonly dtype: DType;
+  /** `elementBytes` of the dtype for each element. */
   readonly bytes: number;
 }
 

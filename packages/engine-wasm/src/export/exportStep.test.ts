@@ -3,18 +3,8 @@ import { add, apply, div, elementwise, gather, input, matmul, mul, sum, type Una
 import { readSafetensors, tensor, writeSafetensors } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "../createWasmEngine.ts";
-import { exportStep, type StepFiles } from "./exportStep.ts";
-
-type Running = ((feed?: unknown) => unknown) & { state(): Uint8Array; load(bytes: Uint8Array): void };
-type CreateStep = (given?: { wasm?: WebAssembly.Module; weights?: Uint8Array }) => Promise<Running>;
-
-/** Starts a step of one file. */
-async function start(files: StepFiles, given?: Parameters<CreateStep>[0]): Promise<Running> {
-  // Beside no file, and in no package.
-  const url = `data:text/javascript;base64,${Buffer.from(files["step.js"] as string).toString("base64")}`;
-  const { createStep } = (await import(/* @vite-ignore */ url)) as { createStep: CreateStep };
-  return createStep(given);
-}
+import { exportStep } from "./exportStep.ts";
+import { start } from "./start.cases.ts";
 
 function counting() {
   const x = input("x", ["batch", 2]);

@@ -168,20 +168,17 @@ const isNumber = (value) => typeof value === "number";
 const dtypes = {
   float32: {
     array: Float32Array,
-    stored: Float32Array,
     wider: "float64",
     safetensors: "F32",
     has: isNumber
   },
   int32: {
     array: Int32Array,
-    stored: Int32Array,
     safetensors: "I32",
     has: (value) => isNumber(value) && (value | 0) === value
   },
   uint8: {
     array: Uint8Array,
-    stored: Uint8Array,
     safetensors: "U8",
     has: (value) => isNumber(value) && (value & 255) === value
   },
@@ -195,12 +192,13 @@ const dtypes = {
 const sizeOf = (shape) => shape.reduce((product, size) => product * size, 1);
 const showShape = (shape) => \`[\${shape.join(", ")}]\`;
 function write({ buffer }, at, dtype, data) {
-  const stored = new dtypes[dtype].stored(buffer, at, data.length);
-  if (dtype === "bool") for (let i = 0; i < data.length; i++) stored[i] = -data[i];
-  else stored.set(data);
+  const { array, stored = array } = dtypes[dtype];
+  const memory = new stored(buffer, at, data.length);
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) memory[i] = -data[i];
+  else memory.set(data);
 }
 function read({ buffer }, { at, shape, dtype }) {
-  const { array, stored } = dtypes[dtype];
+  const { array, stored = array } = dtypes[dtype];
   const elements = new stored(buffer, at, sizeOf(shape));
   return dtype === "bool" ? Uint8Array.from(elements, (word) => word & 1) : new array(elements);
 }

@@ -10,8 +10,10 @@ import {
   gradients,
   input,
   matmul,
+  maximum,
   mul,
   randomBits,
+  scan,
   sub,
   sum,
   tanh,
@@ -72,6 +74,25 @@ describe("A4: memory that runs out", () => {
 });
 
 describe("the engine's memory", () => {
+  it("has a byte for each uint8: feeds, variables, constants and slices take a quarter", () => {
+    const memoryFor = (dtype: "uint8" | "float32") => {
+      const zeros = tensor(new Uint8Array(4096), { dtype });
+      const [x, xs, kept] = [input("x", [4096], dtype), input("xs", [4096, 2], dtype), variable(zeros)];
+      const { output } = scan((_, row) => ({ carry: {}, output: maximum(row, 1) }), { carry: {}, over: xs });
+      const outputs = { larger: maximum(x, constant(zeros)), output };
+      const step = resolveStep({ inputs: { x, xs }, outputs, updates: [[kept, maximum(kept, x)]] });
+      return createWasmEngine({ threads: 1 }).load(buildProgram(step, new Map())).memory?.();
+    };
+    // The bytes of elements, and 64 behind each of the buffers.
+    const held = (bytes: number) => ({
+      variables: bytes * 4096 + 64,
+      constants: bytes * 4096 + 64,
+      call: bytes * 6 * 4096 + 4 * 64,
+    });
+    expect(memoryFor("uint8")).toEqual(held(1));
+    expect(memoryFor("float32")).toEqual(held(4));
+  });
+
   it("does not grow with calls", () => {
     const engine = createWasmEngine();
     const total = variable(0);

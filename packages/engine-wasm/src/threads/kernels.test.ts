@@ -1,12 +1,15 @@
 import { compile, repeat } from "@handloom/compiler";
 import {
   add,
+  cast,
   type Expr,
   exp,
   gradients,
   input,
   matmul,
   max,
+  maximum,
+  minimum,
   mul,
   randomStream,
   scan,
@@ -49,6 +52,21 @@ const kinds: readonly [string, () => { readonly outputs: readonly Expr[]; readon
         ([a, b]) => exp(tanh(matmul(a, b))),
       ),
     }),
+  ],
+  [
+    "bytes",
+    () => {
+      const pixels = variable(
+        new Tensor(
+          Uint8Array.from({ length: 70 * 333 }, (_, i) => i * 7),
+          [70, 333],
+        ),
+      );
+      return {
+        outputs: [cast(transpose(pixels), "float32"), max(pixels, { axis: 0 }), max(pixels, { axis: 1 })],
+        updates: [[pixels, minimum(maximum(pixels, 9), 200)]],
+      };
+    },
   ],
   ["random numbers", () => ({ outputs: [randomStream(3).uniform([517])] })],
   [

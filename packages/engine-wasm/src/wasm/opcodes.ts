@@ -45,7 +45,8 @@ export const plainOpcodes = {
   },
   i32x4: {
     "i32 -> v128": "0xfd011 splat",
-    "v128 -> v128": "0xfd0a0 abs neg 0xfd0a9 extend_low_i16x8_u 0xfd0f8 trunc_sat_f32x4_s 0xfd0fc trunc_sat_f64x2_s_zero",
+    "v128 -> v128":
+      "0xfd0a0 abs neg 0xfd0a9 extend_low_i16x8_u 0xfd0f8 trunc_sat_f32x4_s 0xfd0fc trunc_sat_f64x2_s_zero",
     "v128 v128 -> v128":
       "0xfd037 eq ne lt_s lt_u gt_s gt_u le_s le_u ge_s 0xfd0ae add 0xfd0b1 sub 0xfd0b5 mul min_s min_u max_s",
     "v128 i32 -> v128": "0xfd0ab shl shr_s shr_u",

@@ -1,4 +1,11 @@
-import { type Argument, elementBytes, type Kernel, type View as PlanView, type Rules, type Tuned } from "@handloom/planner";
+import {
+  type Argument,
+  elementBytes,
+  type Kernel,
+  type View as PlanView,
+  type Rules,
+  type Tuned,
+} from "@handloom/planner";
 import type { Tile } from "../kernels/tile.ts";
 import type { Address, View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";

@@ -11,7 +11,7 @@ interface Place {
 
 /**
  * Whether a call may write a result over an old value that it reads itself. It must read each element only where the
- * new one is computed, and before the store.
+ * new one is computed, and before the store. Both values have one dtype, so that elements tell whether places are the same.
  *
  * @param result the buffer of the result
  * @param old where the old value is, and the result would be

@@ -5,12 +5,12 @@ export type Elements = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 type ArrayClass = typeof Float32Array | typeof Int32Array | typeof Uint8Array;
 
-/** What there is to know of a dtype. */
+/** The facts of a dtype. */
 interface DTypeTraits {
   /** The class of its arrays. */
   readonly array: ArrayClass;
-  /** The class of memory's views of it; a true bool is a word of ones there. */
-  readonly stored: ArrayClass;
+  /** The class of memory's views of it where that is another: a true bool is a word of ones there. */
+  readonly stored?: ArrayClass;
   /** A dtype whose arrays are taken as well. */
   readonly wider?: string;
   /** Its type in a safetensors file. */
@@ -22,16 +22,14 @@ interface DTypeTraits {
 const isNumber = (value: unknown): value is number => typeof value === "number";
 
 export const dtypes: Readonly<Record<DType, DTypeTraits>> = {
-  float32: { array: Float32Array, stored: Float32Array, wider: "float64", safetensors: "F32", has: isNumber },
+  float32: { array: Float32Array, wider: "float64", safetensors: "F32", has: isNumber },
   int32: {
     array: Int32Array,
-    stored: Int32Array,
     safetensors: "I32",
     has: (value) => isNumber(value) && (value | 0) === value,
   },
   uint8: {
     array: Uint8Array,
-    stored: Uint8Array,
     safetensors: "U8",
     has: (value) => isNumber(value) && (value & 255) === value,
   },
@@ -46,13 +44,14 @@ export const sizeOf = (shape: readonly number[]): number => shape.reduce((produc
 export const showShape = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
 
 export function write({ buffer }: WebAssembly.Memory, at: number, dtype: DType, data: Elements): void {
-  const stored = new dtypes[dtype].stored(buffer, at, data.length);
-  if (dtype === "bool") for (let i = 0; i < data.length; i++) stored[i] = -data[i]!;
-  else stored.set(data);
+  const { array, stored = array } = dtypes[dtype];
+  const memory = new stored(buffer, at, data.length);
+  if (dtype === "bool") for (let i = 0; i < data.length; i++) memory[i] = -data[i]!;
+  else memory.set(data);
 }
 
 export function read({ buffer }: WebAssembly.Memory, { at, shape, dtype }: Place): Elements {
-  const { array, stored } = dtypes[dtype];
+  const { array, stored = array } = dtypes[dtype];
   const elements = new stored(buffer, at, sizeOf(shape));
   return dtype === "bool" ? Uint8Array.from(elements, (word) => word & 1) : new array(elements);
 }
