@@ -11,6 +11,12 @@ import { type DType, dtypes, sizeOf } from "@handloom/tensor";
  */
 export const elementBytes = (dtype: DType): number => (dtypes[dtype].kind === "bool" ? 4 : dtypes[dtype].bytes);
 
-/** The bytes of a whole tensor. */
+/**
+ * The bytes that a whole tensor takes there.
+ *
+ * ```ts
+ * bytesOf({ shape: [28, 28], dtype: "uint8" }) // => 784
+ * ```
+ */
 export const bytesOf = ({ shape, dtype }: { readonly shape: readonly number[]; readonly dtype: DType }): number =>
   elementBytes(dtype) * sizeOf(shape);
