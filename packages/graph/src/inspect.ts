@@ -1,8 +1,9 @@
 // For readers of graphs: compilers, engines, printers. Programs that build graphs need only the main entry.
 
+export { lineOf } from "./check/solveDim.ts";
 export { areGradientsOf, type Withheld, withholding } from "./check/withheld.ts";
 export { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";
-export { bindDim, dimNames, lineOf, soleName } from "./expr/dim.ts";
+export { bindDim, dimNames, soleName } from "./expr/dim.ts";
 export { makeNode, nextSerial } from "./expr/expr.ts";
 export { located } from "./expr/located.ts";
 export { applicationsOf, computedOperands } from "./expr/order.ts";
@@ -12,12 +13,14 @@ export { paddingsOf, perAxis } from "./expr/slide.ts";
 export { leavesOf, mapTree } from "./expr/tree.ts";
 export { type ConcreteType, concreteTypes, openDim } from "./host/concreteTypes.ts";
 export { type Evaluation, evaluatePrimitive } from "./host/evaluatePrimitive.ts";
+export { hostDType, typeOf } from "./host/hostType.ts";
 export { conversionRemedy } from "./host/hostValue.ts";
+export { mapElements } from "./host/mapElements.ts";
 export { neutralElement } from "./host/neutralElement.ts";
 export { indexError } from "./host/positions/indexing.ts";
 export { type BodyRunner, runLoop } from "./host/runLoop.ts";
 export { thrown } from "./host/thrown.ts";
-export { hostDType, type LoopKind, mapElements, typeOf } from "./primitive.ts";
+export { type LoopKind } from "./primitive.ts";
 export type { WithUpdatesAttributes } from "./primitives/annotation/withUpdates.ts";
 export type { RavelAttributes } from "./primitives/indexing/ravelIndices.ts";
 export type { CondAttributes } from "./primitives/loop/cond.ts";

@@ -1,16 +1,6 @@
-import {
-  allocate,
-  type DType,
-  fitsDType,
-  Tensor as HostTensor,
-  isFloat,
-  isInteger,
-  sizeOf,
-  type Tensor,
-  type TypedArray,
-} from "@handloom/tensor";
+import { type DType, fitsDType, Tensor as HostTensor, isInteger, type Tensor } from "@handloom/tensor";
 import { commonDType } from "./check/commonDType.ts";
-import { broadcastIndex, broadcastShapes } from "./expr/broadcast.ts";
+import { broadcastShapes } from "./expr/broadcast.ts";
 import type { Dim } from "./expr/dim.ts";
 import { DTypeError } from "./expr/errors.ts";
 import {
@@ -23,7 +13,7 @@ import {
   type TensorType,
 } from "./expr/expr.ts";
 import type { Origin } from "./expr/origin.ts";
-import { exprDType } from "./host/hostValue.ts";
+import { mapElements } from "./host/mapElements.ts";
 import { typesOf } from "./host/typesOf.ts";
 import type { Kind } from "./kindAttributes.ts";
 import type * as all from "./primitives/index.ts";
@@ -180,68 +170,6 @@ export function elementwise<Operands extends readonly Expr[]>(
     vjp: ([cotangent], operands, [result]) => rules.vjp(cotangent as Expr, operands, result as Expr),
     ...(expand && { expand: (operands: Operands) => expand(operands) }),
   };
-}
-
-/**
- * Applies `scalar` to the broadcast operands, element by element, on the host.
- *
- * @param dtype of the result; that of the operands by default. Floats are float64.
- * @throws ShapeError for operands that do not broadcast
- *
- * ```ts
- * import { tensor } from "@handloom/tensor";
- *
- * mapElements((a, b) => 10 * a + b, [tensor([[1], [2]]), tensor([3, 4])]) // => [[13, 14], [23, 24]]
- * ```
- */
-export function mapElements(scalar: (...xs: number[]) => number, operands: readonly Tensor[], dtype?: DType): Tensor {
-  const shape = broadcastShapes("elementwise", operands.map(typeOf)) as readonly number[];
-  const size = sizeOf(shape);
-  const kept = hostDType(dtype ?? typeOf(operands[0] as Tensor).dtype);
-  const out = allocate(kept, size);
-  const sources = operands.map((operand) => spread(operand, shape, size));
-  const [a, b] = sources;
-  // One and two operands are nearly all of them: no array is made per element.
-  if (a && sources.length === 1) for (let i = 0; i < size; i++) out[i] = scalar(a[i] as number);
-  else if (a && b && sources.length === 2)
-    for (let i = 0; i < size; i++) out[i] = scalar(a[i] as number, b[i] as number);
-  else for (let i = 0; i < size; i++) out[i] = scalar(...sources.map((source) => source[i] as number));
-  return new HostTensor(out, shape, kept);
-}
-
-/** The elements of an operand as broadcasting puts them. */
-function spread({ data, shape: from, dtype }: Tensor, shape: readonly number[], size: number): TypedArray {
-  if (data.length === 1 && size > 1) return allocate(dtype, size).fill(data[0] as number);
-  const index = broadcastIndex(from, shape);
-  if (index === undefined) return data;
-  const out = allocate(dtype, size);
-  for (let i = 0; i < size; i++) out[i] = data[index[i] as number] as number;
-  return out;
-}
-
-/**
- * The type that a host tensor has as an operand: float64 on the host counts as float32.
- *
- * ```ts
- * import { tensor } from "@handloom/tensor";
- *
- * typeOf(tensor(new Float64Array([1, 2]))) // => { shape: [2], dtype: "float32" }
- * ```
- */
-export function typeOf(tensor: Tensor): TensorType {
-  return { shape: tensor.shape, dtype: exprDType(tensor) };
-}
-
-/**
- * The dtype that evaluation on the host keeps values of a dtype in: floats are float64, others themselves.
- *
- * ```ts
- * hostDType("float32") // => float64
- * hostDType("bool") // => bool
- * ```
- */
-export function hostDType(dtype: DType): Exclude<Tensor["dtype"], "float32"> {
-  return isFloat(dtype) ? "float64" : dtype;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { solveDim } from "../check/solveDim.ts";
 import {
   addDims,
   asDim,
@@ -14,7 +15,6 @@ import {
   sameDim,
   showDim,
   soleName,
-  solveDim,
 } from "./dim.ts";
 
 const names = ["batch", "time", "n"];

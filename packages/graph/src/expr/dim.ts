@@ -177,7 +177,8 @@ function quotient(rest: SymbolicDim, by: number): Dim {
   return symbolic([{ coefficient: 1, names: [{ floor: rest, by }] }]);
 }
 
-function constantOf({ terms }: SymbolicDim): number {
+/** The constant term. */
+export function constantOf({ terms }: SymbolicDim): number {
   return terms.find(({ names }) => names.length === 0)?.coefficient ?? 0;
 }
 
@@ -237,32 +238,6 @@ export function soleName(dim: Dim): string | undefined {
   const [term] = dim.terms;
   const [name, ...others] = term?.names ?? [];
   return term?.coefficient === 1 && typeof name === "string" && others.length === 0 ? name : undefined;
-}
-
-/** The name in c·name + k, and what it must be for that to be `size`; undefined for other dims, and where no size is right. */
-export function solveDim(dim: Dim, size: Dim): readonly [name: string, size: Dim] | undefined {
-  const line = lineOf(dim);
-  if (line === undefined) return undefined;
-  const solution = divideDims(addDims(size, line.constant, -1), line.coefficient);
-  return solution === undefined || (typeof solution === "number" && solution < 0) ? undefined : [line.name, solution];
-}
-
-/**
- * The parts of c·name + k; undefined for other dims.
- *
- * ```ts
- * lineOf(asDim("2*batch + 1")) // => { name: "batch", coefficient: 2, constant: 1 }
- * lineOf(asDim("batch*time")) // => undefined
- * ```
- */
-export function lineOf(
-  dim: Dim,
-): { readonly name: string; readonly coefficient: number; readonly constant: number } | undefined {
-  if (typeof dim === "number") return undefined;
-  const [first, ...others] = dim.terms.filter(({ names }) => names.length > 0);
-  const [name, ...more] = first?.names ?? [];
-  if (first === undefined || others.length + more.length > 0 || typeof name !== "string") return undefined;
-  return { name, coefficient: first.coefficient, constant: constantOf(dim) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Tensor, type TensorLike, tensor } from "@handloom/tensor";
-import { bindDim, type Dim, showDim, solveDim } from "../expr/dim.ts";
+import { solveDim } from "../check/solveDim.ts";
+import { bindDim, type Dim, showDim } from "../expr/dim.ts";
 import { FeedError } from "../expr/errors.ts";
 import type { Application, Expr } from "../expr/expr.ts";
 import { isExpr } from "../expr/isExpr.ts";
@@ -8,11 +9,11 @@ import { applicationsOf, computedOperands } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";
 import { showShape } from "../expr/shape.ts";
 import { checkTree, leavesOf, mapTree, type Tree } from "../expr/tree.ts";
-import { typeOf } from "../primitive.ts";
 import { nameOf } from "../print/show.ts";
 import { bindAttributes, type Sizes } from "../transforms/substitute.ts";
 import { concreteTypes, openDim } from "./concreteTypes.ts";
 import { evaluatePrimitive } from "./evaluatePrimitive.ts";
+import { typeOf } from "./hostType.ts";
 import { conversionRemedy, hostValue } from "./hostValue.ts";
 
 /** Values by the names of inputs, or a list of pairs that may give any expression a value. */

@@ -1,6 +1,7 @@
 import { allocate, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
-import { type Body, hostDType, type KindAttributes } from "../primitive.ts";
+import type { Body, KindAttributes } from "../primitive.ts";
 import { evaluateAll } from "./evaluate.ts";
+import { hostDType } from "./hostType.ts";
 import { runLoop } from "./runLoop.ts";
 
 /** A loop as `evaluate` computes it. */

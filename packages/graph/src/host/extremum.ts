@@ -1,13 +1,14 @@
 import { type DType, orderedDTypes } from "@handloom/tensor";
 import type { Expr } from "../expr/expr.ts";
 import type { WindowCombine } from "../expr/windowAxis.ts";
-import { definePrimitive, type KindAttributes, type Primitive, typeOf, type Unary } from "../primitive.ts";
+import { definePrimitive, type KindAttributes, type Primitive, type Unary } from "../primitive.ts";
 import { cast } from "../primitives/elementwise/arithmetic/cast.ts";
 import { div } from "../primitives/elementwise/arithmetic/div.ts";
 import { mul } from "../primitives/elementwise/arithmetic/mul.ts";
 import { equal } from "../primitives/elementwise/comparison/equal.ts";
 import { reshape } from "../primitives/movement/reshape.ts";
 import { sum } from "../primitives/reduction/sum.ts";
+import { typeOf } from "./hostType.ts";
 import { neutralElement } from "./neutralElement.ts";
 import { checkNotEmpty, reducedShape, reducedType, reduceElements } from "./reduce.ts";
 

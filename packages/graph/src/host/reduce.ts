@@ -5,7 +5,8 @@ import type { Dim } from "../expr/dim.ts";
 import { ShapeError } from "../expr/errors.ts";
 import type { TensorType } from "../expr/expr.ts";
 import { stridesOf } from "../expr/shape.ts";
-import { hostDType, type KindAttributes, typeOf } from "../primitive.ts";
+import type { KindAttributes } from "../primitive.ts";
+import { hostDType, typeOf } from "./hostType.ts";
 import { stridedIndex } from "./positions/stridedIndex.ts";
 
 /** The options of reductions: the axes that become one element, and whether they stay as axes of size 1. */

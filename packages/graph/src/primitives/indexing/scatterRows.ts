@@ -3,8 +3,8 @@ import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import type { TensorType } from "../../expr/expr.ts";
 import { sameShape, showShape } from "../../expr/shape.ts";
+import { hostDType, typeOf } from "../../host/hostType.ts";
 import { checkIndexType, checkIndices } from "../../host/positions/indexing.ts";
-import { hostDType, typeOf } from "../../primitive.ts";
 import { rowShape } from "./gather.ts";
 
 type Operands<Value> = readonly [x: Value, indices: Value, updates: Value];

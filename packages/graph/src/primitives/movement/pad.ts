@@ -5,9 +5,10 @@ import { addDims, asDim, type Dim, type DimLike, showDim } from "../../expr/dim.
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { stridesOf } from "../../expr/shape.ts";
+import { hostDType, typeOf } from "../../host/hostType.ts";
 import { placeElements } from "../../host/positions/placeElements.ts";
 import { stridedIndex } from "../../host/positions/stridedIndex.ts";
-import { apply, definePrimitive, hostDType, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 import { continued, isPadMode, type PadMode } from "./continued.ts";
 import { joinPads } from "./joinPads.ts";
 import { slice } from "./slice.ts";

@@ -5,9 +5,10 @@ import { addDims, asDim, type Dim, type DimLike, divideDims, mulDims, showDim } 
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { sameShape, stridesOf } from "../../expr/shape.ts";
+import { typeOf } from "../../host/hostType.ts";
 import { stridedIndex } from "../../host/positions/stridedIndex.ts";
 import { takeElements } from "../../host/positions/takeElements.ts";
-import { apply, definePrimitive, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 import { pad } from "./pad.ts";
 import { reshape } from "./reshape.ts";
 

@@ -5,9 +5,10 @@ import { addDims, type Dim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/expr.ts";
 import { axisOf, sameShape, stridesOf, sumOfDims } from "../../expr/shape.ts";
+import { hostDType, typeOf } from "../../host/hostType.ts";
 import { placeElements } from "../../host/positions/placeElements.ts";
 import { stridedIndex } from "../../host/positions/stridedIndex.ts";
-import { apply, definePrimitive, hostDType, type Primitive, typeOf } from "../../primitive.ts";
+import { apply, definePrimitive, type Primitive } from "../../primitive.ts";
 import { allBatched } from "../../transforms/batch/examples.ts";
 import { slice } from "../movement/slice.ts";
 

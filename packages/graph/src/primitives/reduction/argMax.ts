@@ -2,8 +2,9 @@ import { checkOptions, Tensor as HostTensor, orderedDTypes, sizeOf, type Tensor 
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf, stridesOf } from "../../expr/shape.ts";
+import { typeOf } from "../../host/hostType.ts";
 import { checkNotEmpty, reducedShape, reducedType, targetIndex } from "../../host/reduce.ts";
-import { apply, definePrimitive, type KindAttributes, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 import { reshape } from "../movement/reshape.ts";
 
 type Attributes = KindAttributes["reduction"];

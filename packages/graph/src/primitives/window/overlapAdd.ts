@@ -8,8 +8,9 @@ import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/ex
 import { showShape } from "../../expr/shape.ts";
 import { checkFit, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import type { WindowAttributes, WindowAxis } from "../../expr/windowAxis.ts";
+import { hostDType, typeOf } from "../../host/hostType.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
-import { apply, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, type Unary } from "../../primitive.ts";
 import { overlapAlong } from "./overlapAlong.ts";
 import { view } from "./windows.ts";
 

@@ -6,8 +6,9 @@ import { asExpr, type Expr, type ExprLike, type TensorType } from "../../expr/ex
 import { checkFit, perAxis, type SlideOptions, slideAxes } from "../../expr/slide.ts";
 import { exchanged, type WindowAttributes, type WindowAxis, type WindowCombine } from "../../expr/windowAxis.ts";
 import { farthest } from "../../host/extremum.ts";
+import { hostDType, typeOf } from "../../host/hostType.ts";
 import { windowIndex } from "../../host/positions/windowIndex.ts";
-import { apply, definePrimitive, hostDType, typeOf, type Unary } from "../../primitive.ts";
+import { apply, definePrimitive, type Unary } from "../../primitive.ts";
 import { max } from "../reduction/max.ts";
 import { min } from "../reduction/min.ts";
 import { sum } from "../reduction/sum.ts";

@@ -1,7 +1,8 @@
 import { checkDType, type DType, dtypes, dtypesOfEngines, type HostDType, isInteger } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import { apply, definePrimitive, mapElements, type Unary } from "../../../primitive.ts";
+import { mapElements } from "../../../host/mapElements.ts";
+import { apply, definePrimitive, type Unary } from "../../../primitive.ts";
 
 interface Attributes {
   readonly dtype: DType;

@@ -4,7 +4,9 @@ import { commonDType } from "../../../check/commonDType.ts";
 import { broadcastShapes } from "../../../expr/broadcast.ts";
 import { DTypeError } from "../../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import { apply, definePrimitive, mapElements, type Ternary, typeOf } from "../../../primitive.ts";
+import { typeOf } from "../../../host/hostType.ts";
+import { mapElements } from "../../../host/mapElements.ts";
+import { apply, definePrimitive, type Ternary } from "../../../primitive.ts";
 
 const primitive = definePrimitive<Ternary>({
   name: "where",

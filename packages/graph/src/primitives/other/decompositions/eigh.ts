@@ -1,7 +1,7 @@
 import type { Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import type { Rows } from "../../../host/matrices.ts";
+import type { Rows } from "../../../host/linear/matrices.ts";
 import { applyAll, definePrimitive, type Primitive, type Unary } from "../../../primitive.ts";
 import { isZeros } from "../../../transforms/pullBack.ts";
 import { matmul } from "../../contraction/matmul.ts";

@@ -1,5 +1,5 @@
 import { Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
-import { flatten, type Rows, rowsOf } from "../../../host/matrices.ts";
+import { flatten, type Rows, rowsOf } from "../../../host/linear/matrices.ts";
 
 /** Several results for each matrix of a batch, the last two axes; `make` may write in what it is given. */
 export function factorEach(

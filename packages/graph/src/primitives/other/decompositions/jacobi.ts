@@ -1,4 +1,4 @@
-import type { Rows } from "../../../host/matrices.ts";
+import type { Rows } from "../../../host/linear/matrices.ts";
 import { dot, rotate } from "./factorEach.ts";
 
 const sweeps = 60;

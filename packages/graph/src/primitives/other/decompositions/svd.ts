@@ -3,7 +3,7 @@ import { checkOperands } from "../../../check/checkOperands.ts";
 import { commonDType } from "../../../check/commonDType.ts";
 import { GraphError, ShapeError } from "../../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike, type TensorType } from "../../../expr/expr.ts";
-import type { Rows } from "../../../host/matrices.ts";
+import type { Rows } from "../../../host/linear/matrices.ts";
 import { applyAll, definePrimitive, type Primitive, type Unary } from "../../../primitive.ts";
 import { isZeros } from "../../../transforms/pullBack.ts";
 import { matmul } from "../../contraction/matmul.ts";

@@ -1,7 +1,7 @@
 import { checkOptions, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import { eachMatrix, flatten, type Rows } from "../../../host/matrices.ts";
+import { eachMatrix, flatten, type Rows } from "../../../host/linear/matrices.ts";
 import { apply, definePrimitive, type Primitive, type Unary } from "../../../primitive.ts";
 import { matmul } from "../../contraction/matmul.ts";
 import { add } from "../../elementwise/arithmetic/add.ts";

@@ -1,8 +1,8 @@
 import type { Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import { eliminate } from "../../../host/eliminate.ts";
-import { eachMatrix, flatten } from "../../../host/matrices.ts";
+import { eliminate } from "../../../host/linear/eliminate.ts";
+import { eachMatrix, flatten } from "../../../host/linear/matrices.ts";
 import { apply, type Binary, definePrimitive, type Primitive } from "../../../primitive.ts";
 import { allBatched } from "../../../transforms/batch/examples.ts";
 import { matmul } from "../../contraction/matmul.ts";

@@ -1,7 +1,7 @@
 import { checkOptions, type Tensor } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
-import { eachMatrix, flatten, type Rows } from "../../../host/matrices.ts";
+import { eachMatrix, flatten, type Rows } from "../../../host/linear/matrices.ts";
 import { apply, type Binary, definePrimitive, type Primitive } from "../../../primitive.ts";
 import { allBatched } from "../../../transforms/batch/examples.ts";
 import { matmul } from "../../contraction/matmul.ts";
