@@ -95,7 +95,8 @@ export function runsOnWasm(primitives: ReadonlyMap<string, AnyPrimitive>): strin
 
 /** "yes", or the primitives that engine-tfjs has no code for. */
 export function runsOnTfjs(primitives: ReadonlyMap<string, AnyPrimitive>): string {
-  return runsOn(primitives, entryIn(tfjs));
+  // The kernel of convolutions is for some of them only, and no derivatives.
+  return runsOn(primitives, (primitive) => (primitive.kind === "window" ? "expand" : entryIn(tfjs)(primitive)));
 }
 
 /** "yes", or the primitives that StableHLO has nothing for. */

@@ -11,6 +11,8 @@ export interface Backend {
   readonly andsBits: boolean;
   /** Whether a kernel divides int32 exactly; others go through float32. */
   readonly dividesIntegers: boolean;
+  /** Whether the kernel of convolutions in two dimensions takes paddings by number. */
+  readonly convolves: boolean;
   /** Whether max, min, maximum and minimum give NaN where an operand is NaN. */
   readonly keepsNaN: boolean;
   /** Whether elementary functions have float32's digits near 0, and the right values at 0, infinities and NaN. */
@@ -54,6 +56,7 @@ const plain: Traits = {
   integers: "exact",
   andsBits: false,
   dividesIntegers: false,
+  convolves: false,
   keepsNaN: true,
   precise: true,
   flushesSubnormals: false,
@@ -89,12 +92,13 @@ const shaders: Traits = {
 };
 
 const known: Readonly<Record<string, Traits>> = {
-  cpu: { ...plain, integers: "double", andsBits: true, dividesIntegers: true, powersOfOne: false },
+  cpu: { ...plain, integers: "double", andsBits: true, dividesIntegers: true, convolves: true, powersOfOne: false },
   // XNNPACK takes plain products only; all others go through a slow loop.
-  wasm: { ...plain, andsBits: true, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
+  wasm: { ...plain, andsBits: true, convolves: true, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
   tensorflow: {
     ...plain,
     dividesIntegers: true,
+    convolves: true,
     flushesSubnormals: true,
     sumsInOrder: true,
     turnsComparisons: true,

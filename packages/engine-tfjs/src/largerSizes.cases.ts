@@ -3,6 +3,7 @@ import {
   add,
   argMax,
   concat,
+  conv,
   div,
   type Expr,
   exp,
@@ -70,6 +71,21 @@ const steps: Readonly<Record<string, () => { readonly step: Step; readonly feed:
       const [a, b] = [input("a", [5, 33, 17]), input("b", [5, 17, 9])];
       const outputs = { c: matmul(a, b), d: gradients(sum(square(matmul(a, b))), [a, b]) };
       return { step: { inputs: { a, b }, outputs }, feed: { a: numbers(5, 33, 17), b: numbers(5, 17, 9) } };
+    },
+    "convolutions of two axes": () => {
+      const [x, kernel] = [input("x", [3, 13, 11, 5]), input("kernel", [3, 2, 5, 7])];
+      const outputs = {
+        valid: conv(x, kernel),
+        same: conv(x, kernel, { padding: "same" }),
+        strided: conv(x, kernel, { padding: "same", strides: [2, 3] }),
+        rest: conv(x, kernel, { strides: 3 }),
+        dilated: conv(x, kernel, { dilation: [2, 3] }),
+        slopes: gradients(sum(square(conv(x, kernel, { strides: 2 }))), [x, kernel]),
+      };
+      return {
+        step: { inputs: { x, kernel }, outputs },
+        feed: { x: numbers(3, 13, 11, 5), kernel: numbers(3, 2, 5, 7) },
+      };
     },
     "reductions along every axis": () => {
       const x = input("x", [37, 11, 53]);

@@ -9,6 +9,12 @@ export interface KernelAttributes {
   readonly BatchMatMul: { readonly transposeA: boolean; readonly transposeB: boolean };
   readonly Cast: { readonly dtype: DeviceDType };
   readonly Concat: { readonly axis: number };
+  readonly Conv2D: {
+    readonly strides: readonly number[];
+    readonly dilations: readonly number[];
+    readonly pad: readonly (readonly [before: number, after: number])[];
+    readonly dataFormat: "NHWC";
+  };
   readonly GatherV2: { readonly axis: number; readonly batchDims: 0 };
   readonly Max: ReductionAttributes;
   readonly Min: ReductionAttributes;

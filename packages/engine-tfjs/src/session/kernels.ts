@@ -2,7 +2,7 @@ import type { KernelAttributes, ReductionAttributes } from "../eager/kernelAttri
 import type { KernelCall, Slot } from "../eager/plan.ts";
 import { storedCopy } from "../storedCopy.ts";
 import type { Graph, Ref, Scope } from "./graph.ts";
-import { type Attribute, ofFlag, ofInteger, ofType } from "./messages.ts";
+import { type Attribute, ofFlag, ofInteger, ofIntegers, ofText, ofType } from "./messages.ts";
 
 /** Where a kernel becomes nodes. */
 export interface Site {
@@ -64,6 +64,17 @@ const writers: { readonly [Name in keyof KernelAttributes]: Writer<KernelAttribu
       T: ofType(site.result.dtype),
       Tidx: integers,
     }),
+  Conv2D: (site, { strides, dilations, pad, dataFormat }) => {
+    const hasPadding = pad.flat().some((size) => size !== 0);
+    return node(site, "Conv2D", site.inputs, {
+      T: ofType("float32"),
+      strides: ofIntegers([1, ...strides, 1]),
+      dilations: ofIntegers([1, ...dilations, 1]),
+      padding: ofText(hasPadding ? "EXPLICIT" : "VALID"),
+      explicit_paddings: ofIntegers(hasPadding ? pad.flat() : []),
+      data_format: ofText(dataFormat),
+    });
+  },
   PadV2: (site, { paddings, constantValue }) => {
     const { graph, result } = site;
     const sizes = graph.constant(Int32Array.from(paddings.flat()), [paddings.length, 2], "int32");

@@ -20,6 +20,10 @@ export function ofInteger(value: number): Attribute {
   return integerField(3, value);
 }
 
+export function ofIntegers(list: readonly number[]): Attribute {
+  return bytesField(1, bytesField(3, message(list.map((value) => varint(value)))));
+}
+
 export function ofFlag(value: boolean): Attribute {
   return integerField(5, value ? 1 : 0);
 }

@@ -71,8 +71,9 @@ const kinds: ByKind = {
     });
   },
   window(instruction, context) {
+    const { shape } = context.typeOf(resultOf(instruction));
     return lowered(window, instruction, context, (lower) =>
-      lower(context.emit, instruction.operands.map(context.whole), instruction.attributes as never),
+      lower(context.emit, instruction.operands.map(context.whole), shape, instruction.attributes),
     );
   },
   loop(instruction, context) {
