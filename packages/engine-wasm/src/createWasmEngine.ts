@@ -35,6 +35,8 @@ export interface WasmEngineOptions {
  * Makes an engine that compiles a step (forward, gradients, optimizer, metrics) to one WebAssembly module and runs it
  * in place. It is synchronous, runs in Node and in browsers, and computes in float32.
  *
+ * @throws GraphError for a number of threads outside of 1 to 32, OptionsError for an unknown option
+ *
  * ```ts
  * import { add, input, mul, variable } from "@handloom/graph";
  * import { compile } from "@handloom/compiler";

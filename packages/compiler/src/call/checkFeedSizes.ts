@@ -6,6 +6,8 @@ import type { Program, Value } from "../program/program.ts";
 /**
  * Throws unless there is one array for each input of a program, of its size: for engines, whose callers may be anybody.
  *
+ * @throws FeedError for more or fewer arrays than inputs, and for an array of another size than its input
+ *
  * ```ts
  * import { input, neg } from "@handloom/graph";
  *

@@ -6,6 +6,8 @@ import { tensorProblem } from "../call/tensorProblem.ts";
 /**
  * Throws unless it is a variable: a layer owns several, an expression has no value of its own.
  *
+ * @throws GraphError for anything else
+ *
  * ```ts
  * import { input, type Variable } from "@handloom/graph";
  *
@@ -35,6 +37,8 @@ function ownsVariables(value: unknown): boolean {
 
 /**
  * The value as a tensor that the variable can take, or an error that says why not.
+ *
+ * @throws FeedError for a value of another dtype or shape, GraphError where there is no variable
  *
  * ```ts
  * import { variable } from "@handloom/graph";
@@ -68,6 +72,8 @@ function fitted(variable: Variable, value: TensorLike): Tensor | string {
 
 /**
  * Pairs each variable with its value, or throws one error that lists all that is missing, unexpected and different.
+ *
+ * @throws FeedError
  *
  * ```ts
  * import { variable } from "@handloom/graph";
@@ -104,6 +110,8 @@ export function checkVariables(
 
 /**
  * Refuses anything but a record, such as a layer in place of its variables.
+ *
+ * @throws FeedError for anything else
  *
  * ```ts
  * checkRecord("readAll", "variables", undefined, "readAll(net.variables)")

@@ -7,6 +7,8 @@ import { indented, type StageLine } from "./stage.ts";
 /**
  * A program as text, one instruction a line; with `lines` each says which line of the user's made it.
  *
+ * @throws OptionsError for an unknown option
+ *
  * ```ts
  * import { input, neg } from "@handloom/graph";
  *

@@ -31,6 +31,7 @@ export interface LintOptions {
  *
  * @param steps steps, or what `compile` made of them
  * @returns what was found, the certain ones first; nothing for a clean program
+ * @throws GraphError for steps that are not a list, OptionsError for an unknown option
  *
  * ```ts
  * import { input, log, mean, softmax } from "@handloom/graph";

@@ -17,6 +17,8 @@ export interface BuildOptions {
 /**
  * The program of a step for given sizes of its named dims.
  *
+ * @throws GraphError for a step that `resolveStep` has not made, OptionsError for an unknown option
+ *
  * ```ts
  * import { input, neg } from "@handloom/graph";
  *

@@ -47,6 +47,8 @@ export function inputTensors({ inputs, values }: Program, feeds: readonly TypedA
 /**
  * Runs a program by its primitives' definitions: the value at every position of its table. Writes nothing.
  *
+ * @throws CheckError for the first check that fails
+ *
  * ```ts
  * import { input, neg, type Variable } from "@handloom/graph";
  *

@@ -20,6 +20,8 @@ export interface ReferenceEngineOptions {
  * The engine that runs each primitive by its own definition, one after the other: slow, readable, and what every other
  * engine is checked against. It runs wherever JavaScript does.
  *
+ * @throws OptionsError for an unknown option
+ *
  * ```ts
  * import { input, mul } from "@handloom/graph";
  *

@@ -20,6 +20,8 @@ export interface GeneratedOptions {
  * A resumed run generates the items before its place again and throws them away, so the function must give the same
  * items for the same epoch.
  *
+ * @throws OptionsError for an unknown option; TypeError, while iterating, for a function that gives nothing to iterate
+ *
  * ```ts
  * const squares = generated(function* squares() {
  *   for (let i = 1; i <= 5; i++) yield { x: i, y: i * i };
@@ -38,7 +40,9 @@ export function generated<Item>(generate: (epoch: number) => Iterable<Item>, opt
 }
 
 /**
- * The same for a function that generates asynchronously, for `for await`.
+ * Makes a stream of what a function generates asynchronously, for `for await`; all else is as in `generated`.
+ *
+ * @throws OptionsError for an unknown option; TypeError, while iterating, for a function that gives nothing to iterate
  *
  * ```ts
  * import { generatedAsync } from "@handloom/datasets";

@@ -13,7 +13,7 @@ export type StreamOf<T extends Timing, Item> = T extends "sync" ? Stream<Item> :
 /** Items one after another, epoch after epoch, for `for (const item of stream)`. */
 export interface Stream<Item> extends Operators<"sync", Item>, Iterable<Item>, Resumable {}
 
-/** The same where items have to be waited for, as those of files: for `for await (const item of stream)`. */
+/** Items that have to be waited for, as those of files, epoch after epoch, for `for await (const item of stream)`. */
 export interface AsyncStream<Item> extends Operators<"async", Item>, AsyncIterable<Item>, Resumable {}
 
 /** The options of a stream's `batches`. */

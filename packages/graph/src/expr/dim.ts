@@ -47,6 +47,8 @@ export function isSymbolicDim(x: unknown): x is SymbolicDim {
 /**
  * Reads a dim: a whole number ≥ 0, a symbolic dim, or the text of one.
  *
+ * @throws RangeError for anything else
+ *
  * ```ts
  * `${asDim("2*batch + batch + 1")}` // => 3*batch + 1
  * asDim(4) // => 4

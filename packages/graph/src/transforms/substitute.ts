@@ -47,6 +47,8 @@ function checkPairs(called: string, pairs: unknown): void {
 /**
  * The names bound by giving each left side the shape of its right side.
  *
+ * @throws DTypeError for a pair of two dtypes; ShapeError where sizes differ, or a name would stand for two
+ *
  * ```ts
  * const x = input("x", ["batch", 2]);
  * [...unifyPairs("substitute", [[x, variable([[1, 2], [3, 4]])]])] // => [["batch", 2]]

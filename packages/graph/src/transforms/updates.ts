@@ -63,6 +63,8 @@ export function chain(...lists: readonly (readonly Update[])[]): Update[] {
 /**
  * Throws unless every target is named once and gets a value of its own dtype and shape.
  *
+ * @throws UpdateError for a second update of a variable, and for a value of another dtype or shape than its target
+ *
  * ```ts
  * const w = variable(0, { name: "w" });
  * checkUpdates("compile", [[w, add(w, 1)]]) // => undefined
@@ -107,7 +109,10 @@ function checkPair(called: string, target: unknown, value: unknown): void {
 }
 
 /**
- * Named sizes are let pass here: they are checked when they are known.
+ * Throws unless a value has the dtype and the shape of its target. Named sizes are let pass: they are checked when they are
+ * known.
+ *
+ * @throws UpdateError for another dtype or shape
  *
  * ```ts
  * const w = variable([0, 0], { name: "w" });

@@ -49,6 +49,7 @@ export interface Checkpoints {
  *
  * @param engine holds the variables' values
  * @param parts what the run consists of: `{ net, optimizer, noise, batches, at }`
+ * @throws RangeError for a `best.mode` other than "min" and "max", OptionsError for an unknown option
  *
  * ```ts
  * import { mkdtempSync, rmSync } from "node:fs";

@@ -37,6 +37,7 @@ export function stepsAmong(names: readonly string[]): number[] {
  * Reads the newest whole checkpoint of a folder that `checkpoints` wrote to. A damaged file is skipped and told of.
  *
  * @returns undefined when there is none
+ * @throws OptionsError for an unknown option
  *
  * ```ts
  * import { mkdtempSync, rmSync } from "node:fs";

@@ -32,6 +32,9 @@ export interface EarlyStopping extends Resumable {
  * Says when to stop because a value, such as the test loss of an epoch, has stopped getting better: after `patience`
  * values in a row none of which was better than the best before them by more than `minDelta`, as in Keras.
  *
+ * @throws RangeError for an option outside of its range, OptionsError for an unknown one; `add` throws TypeError for a
+ *   value that is not a number
+ *
  * ```ts
  * const stopping = earlyStopping({ patience: 2 });
  * [0.5, 0.3, 0.4, 0.35].map((loss) => stopping.add(loss)) // => [false, false, false, true]

@@ -35,6 +35,8 @@ const exitCodes: Readonly<Record<StopSignal, number>> = { SIGINT: 130, SIGTERM: 
  * Signals are heard between turns only: a loop of synchronous steps must rest now and then, which `interruptible` does.
  * In a page nothing is ever requested.
  *
+ * @throws OptionsError for an unknown option
+ *
  * ```ts
  * const interrupt = catchInterrupt();
  * interrupt.isRequested // => false

@@ -18,6 +18,7 @@ export interface InterruptibleOptions extends InterruptOptions {
  *
  * @param source anything to iterate; `length` is passed on, for progress bars
  * @returns the same items, for `for await`
+ * @throws OptionsError for an unknown option
  *
  * ```ts
  * import { interruptible } from "@handloom/loop";

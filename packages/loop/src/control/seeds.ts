@@ -6,6 +6,7 @@ const largest = 2 ** 31;
  *
  * @param root a whole number from 0 to 2147483647
  * @returns the seed of a name, from 0 to 2147483647
+ * @throws RangeError for another root; the function made throws TypeError for a name that is not a text
  *
  * ```ts
  * const seedOf = seeds(7);

@@ -19,6 +19,7 @@ export interface TimeBudgetOptions {
  * unless it rests now and then. Asking costs a look at the clock, resting a fraction of a millisecond.
  *
  * @param milliseconds for how long the loop may run before it rests; 16 for a page that stays smooth, 50 to save time
+ * @throws RangeError for milliseconds below 0, OptionsError for an unknown option
  *
  * ```ts
  * let now = 0;

@@ -15,6 +15,7 @@ export type Trigger = (at: LoopMoment) => boolean;
  * Is due after every `count` steps. It follows the step's number, so a resumed run has the same rhythm.
  *
  * @param count a whole number of 1 or more
+ * @throws RangeError for another count
  *
  * ```ts
  * const due = everySteps(100);
@@ -38,6 +39,7 @@ export interface EverySecondsOptions {
  * Is due `seconds` after it was made, and again that long after each time that it was.
  *
  * @param seconds above 0
+ * @throws RangeError for other seconds, OptionsError for an unknown option
  *
  * ```ts
  * let now = 0;

@@ -47,6 +47,8 @@ export interface Report extends MediaLog {
  * duration. Names that share what stands before the first slash, "loss/train" and "loss/test", share a chart. Names are shown
  * in words ("toldApart" as "told apart"), numbers with four digits.
  *
+ * @throws OptionsError for an unknown option
+ *
  * ```ts
  * import { report } from "@handloom/loop/report";
  *

@@ -47,6 +47,8 @@ export function inDialect<Name extends string, Entry>(
 /**
  * Throws for a dialect that is none of those that a function knows.
  *
+ * @throws OptimizerError, which lists those
+ *
  * ```ts
  * checkDialect("mine", "jax", ["torch", "keras"])
  * // => throws OptimizerError: mine: there is no dialect "jax". Dialects are "torch", "keras".

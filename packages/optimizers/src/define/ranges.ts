@@ -35,7 +35,9 @@ export function checkRanges<Options extends object>(called: string, options: Opt
 }
 
 /**
- * The same for one value; undefined, in whose place a default stands, is well.
+ * Throws for a value that lies outside of its range, NaN included, or is not a number. Undefined and expressions pass.
+ *
+ * @throws OptimizerError, which names the range
  *
  * ```ts
  * checkRange("mine", "beta1", 0.9, "number [0, 1)") // => undefined

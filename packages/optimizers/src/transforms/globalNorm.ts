@@ -5,6 +5,7 @@ import { checkGradients } from "../define/checkGiven.ts";
  * The norm of all gradients taken together: √Σg², also where the squares would overflow or vanish.
  *
  * @returns a scalar; its derivatives at 0 are 0
+ * @throws RangeError where there are no gradients
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

@@ -23,6 +23,7 @@ export interface AccumulateOptions {
  * @param k how many steps make one update, a whole number ≥ 1
  * @param gradients of this step, of known shapes
  * @param apply the updates from the gathered gradients
+ * @throws OptimizerError for another k, OptionsError for an unknown option
  *
  * ```ts
  * import { chain, evaluate, variable } from "@handloom/graph";

@@ -77,6 +77,8 @@ export interface UnitOptions {
 /**
  * Every unit's weights exactly of norm 1; a unit of zeros stays.
  *
+ * @throws OptionsError for an unknown option
+ *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
  *

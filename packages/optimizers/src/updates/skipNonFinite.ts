@@ -33,6 +33,8 @@ export interface SkipNonFiniteOptions {
  * statistics, streams, transforms with a state. They are checked too, and skipped too. So a skipped call repeats its
  * random draws: where the draw itself makes the NaN, pass the stream in `except`, and it goes on.
  *
+ * @throws UpdateError for a second update of a variable, OptionsError for an unknown option
+ *
  * ```ts
  * import { div, evaluate, variable } from "@handloom/graph";
  *

@@ -34,6 +34,7 @@ export interface WhenOptions {
  *
  * @param condition bool scalar
  * @param updates a list, or a function that makes one
+ * @throws OptionsError for an unknown option
  *
  * ```ts
  * import { evaluate, greater, input, mul, variable } from "@handloom/graph";

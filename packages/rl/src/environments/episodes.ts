@@ -31,6 +31,8 @@ interface Saved<State> {
 /**
  * An environment of its rules: counts steps, cuts episodes off, and asks for a reset where one is due.
  *
+ * @throws Error from `reset` without a first seed, and from `step` where the episode is over
+ *
  * ```ts
  * const counting = episodes({
  *   name: "Counting",

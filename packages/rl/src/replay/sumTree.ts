@@ -18,6 +18,8 @@ export interface SumTree {
  *
  * Source: Schaul et al. 2015, appendix B.2.1, arXiv:1511.05952.
  *
+ * @throws RangeError from `set` for a place outside of the tree, and for a number that is negative or not finite
+ *
  * ```ts
  * const tree = sumTree(3);
  * tree.set(0, 1);

@@ -9,6 +9,8 @@ import { NpyError } from "./npyError.ts";
  * Writes a tensor as the bytes of a `.npy` file: version 1.0, little-endian, C order; byte for byte what `numpy.save`
  * writes for the same array.
  *
+ * @throws TensorError for what is not a tensor
+ *
  * ```ts
  * writeNpy(tensor([1, 2], { dtype: "int32" })).length // => 136
  * ```

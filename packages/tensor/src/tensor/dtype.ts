@@ -92,7 +92,7 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
 export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "uint8", "bool"];
 
 /**
- * Those whose elements have an order: ops that compare, take the largest or sort take these.
+ * The dtypes of engines whose elements have an order: ops that compare, take the largest or sort take these.
  *
  * ```ts
  * orderedDTypes // => ["float32", "int32", "uint8"]
@@ -101,7 +101,7 @@ export const dtypesOfEngines: readonly DType[] = ["float32", "int32", "uint8", "
 export const orderedDTypes: readonly DType[] = ["float32", "int32", "uint8"];
 
 /**
- * Those with sums and products. Sums of bytes soon leave their range, so that bytes are cast before anything is computed.
+ * The dtypes of engines with sums and products. Sums of bytes soon leave their range, so that bytes are cast before anything is computed.
  *
  * ```ts
  * arithmeticDTypes // => ["float32", "int32"]

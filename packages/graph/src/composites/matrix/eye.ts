@@ -20,6 +20,7 @@ export interface EyeOptions extends CreationOptions {
  * @param rows a size or a name
  * @param options `columns` (default `rows`), `offset` (default 0, the main diagonal) and `dtype` (default "float32")
  * @returns `[rows, columns]`
+ * @throws OptionsError for an unknown option
  *
  * ```ts
  * evaluate(eye(2)) // => [[1, 0], [0, 1]]

@@ -12,6 +12,7 @@ import { checkOffset, columnMinusRow } from "./triangle.ts";
  * @param rows a size or a name
  * @param options `columns` (default `rows`), `offset` (default 0, the main diagonal) and `dtype` (default "float32")
  * @returns `[rows, columns]`
+ * @throws OptionsError for an unknown option
  *
  * ```ts
  * evaluate(tri(2)) // => [[1, 0], [1, 1]]

@@ -17,6 +17,7 @@ export interface IsInfiniteOptions {
  * @param x float32, int32 or uint8, any shape
  * @param options `sign`: 1 or -1 for one of both infinities, default both
  * @returns bool, the shape of `x`
+ * @throws RangeError for another `sign`, OptionsError for an unknown option
  *
  * ```ts
  * evaluate(isInfinite(variable([1, Number.NEGATIVE_INFINITY]))) // => [false, true]

@@ -21,6 +21,7 @@ export interface NanToNumOptions {
  * @param x float32, any shape
  * @param options `nan` (default 0), `positiveInfinity` and `negativeInfinity` (default ±3.4028234663852886e38)
  * @returns the shape of `x`
+ * @throws OptionsError for an unknown option
  *
  * ```ts
  * evaluate(nanToNum(variable([1, Number.NaN]), { nan: -1 })) // => [1, -1]

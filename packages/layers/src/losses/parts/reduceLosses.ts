@@ -32,7 +32,7 @@ export function reduceLosses(losses: Expr, options: LossOptions = {}, counts?: E
 }
 
 /**
- * The same for losses of elements, which make one of each row first unless each stands for itself.
+ * Reduces losses of elements as `reduceLosses` does those of rows: the mean of each row comes first, unless `per` is "element".
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

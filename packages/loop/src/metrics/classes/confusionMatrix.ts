@@ -16,6 +16,7 @@ export interface ConfusionMatrixOptions {
  *
  * @param classes how many there are, 2 or more
  * @returns a metric whose value is a float64 tensor `[classes, classes]` of counts, or of sums of weights
+ * @throws RangeError for another number of classes and for a threshold of NaN, OptionsError for an unknown option
  *
  * ```ts
  * const confusion = confusionMatrix(2);

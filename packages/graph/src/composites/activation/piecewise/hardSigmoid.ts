@@ -19,6 +19,7 @@ export interface HardSigmoidOptions {
  * @param x float32, any shape
  * @param options `slope` of the line through ½ at 0, > 0: default 1/6; Keras 2 had 0.2
  * @returns the shape of `x`, in [0, 1]
+ * @throws RangeError for a slope that is not above 0, OptionsError for an unknown option
  *
  * ```ts
  * evaluate(hardSigmoid(variable([-4, 0, 1.5]))) // => [0, 0.5, 0.75]

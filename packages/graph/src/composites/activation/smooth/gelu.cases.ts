@@ -8,6 +8,11 @@ export const geluCases: OpCases = opCases(gelu, [
     given: [[-1, 0, 1, 2], { approximate: "tanh" }],
     want: [-0.15880800939172324, 0, 0.8411919906082768, 1.954597694087775],
   },
+  {
+    title: "another approximation",
+    given: [[1], { approximate: "sigmoid" as "tanh" }],
+    throws: 'gelu: approximate is "sigmoid". Give "tanh", or leave it out.',
+  },
   { title: "far away", given: [[-1000, 1000]], want: [0, 1000] },
   { title: "far away, by tanh", given: [[-1000, 1000], { approximate: "tanh" }], want: [0, 1000] },
 ]);

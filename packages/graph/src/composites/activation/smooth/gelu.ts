@@ -19,6 +19,7 @@ export interface GeluOptions {
  * @param x float32, any shape
  * @param options `approximate`: "tanh" for 0.5·x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))
  * @returns the shape of `x`
+ * @throws RangeError for another approximation, OptionsError for an unknown option
  *
  * Source: Hendrycks & Gimpel 2016, arXiv:1606.08415.
  *
@@ -29,6 +30,8 @@ export interface GeluOptions {
 export function gelu(x: ExprLike, options: GeluOptions = {}): Expr {
   checkOperands("gelu", arguments, 1, 2);
   const { approximate } = checkOptions("gelu", options, "approximate");
+  if (approximate !== undefined && approximate !== "tanh")
+    throw new RangeError(`gelu: approximate is ${JSON.stringify(approximate)}. Give "tanh", or leave it out.`);
   const operand = asExpr(x);
   const sigmoidal =
     approximate === "tanh"

@@ -22,6 +22,7 @@ export interface SoftplusOptions {
  * @param x float32, any shape
  * @param options `beta`: how sharp the bend is, > 0, default 1: softplus(beta·x) / beta
  * @returns the shape of `x`; every element ≥ 0
+ * @throws RangeError for a `beta` that is not above 0, OptionsError for an unknown option
  *
  * ```ts
  * evaluate(softplus(variable([-1000, 0, 1000]))) // => [0, 0.693147, 1000]

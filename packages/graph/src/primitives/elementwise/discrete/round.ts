@@ -35,6 +35,7 @@ export interface RoundOptions {
  * @param x float32, any shape
  * @param options `decimals`: how many digits behind the point stay, default 0
  * @returns the shape of `x`, still float32
+ * @throws RangeError for `decimals` that are not a whole number, OptionsError for an unknown option
  *
  * ```ts
  * evaluate(round(variable([0.5, 1.5, -2.75]))) // => [0, 2, -3]
