@@ -31,7 +31,9 @@ export type PrimitiveUse = {
 }[Kind];
 
 /**
- * The work of an instruction, by the types of the program's values.
+ * An instruction as `lowers` is asked about it: kind, primitive and attributes, with the types of its operands and results.
+ *
+ * @param types those of the program's values
  *
  * ```ts
  * import { input, neg } from "@handloom/graph";

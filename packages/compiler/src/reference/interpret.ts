@@ -25,7 +25,9 @@ export interface Interpretation {
 }
 
 /**
- * The feed of a program, with the shapes of its inputs.
+ * The arrays of a call as host tensors, with the shapes and dtypes of the program's inputs. Data is not copied.
+ *
+ * @param feeds one for each input, in its order; floats as float32 or float64
  *
  * ```ts
  * import { input, neg } from "@handloom/graph";

@@ -4,7 +4,7 @@ import { Tensor as HostTensor, isFloat, type Tensor } from "@handloom/tensor";
 export type Round = (value: Tensor) => Tensor;
 
 /**
- * Floats in the given precision; what has no fraction as it is.
+ * Makes a function that gives floats in a precision, in bits, and tensors of other dtypes as they are.
  *
  * ```ts
  * import { tensor } from "@handloom/tensor";

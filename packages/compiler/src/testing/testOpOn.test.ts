@@ -131,3 +131,9 @@ it("D2: values of other dtypes are equal or wrong", async () => {
     ),
   ).toHaveLength(1);
 });
+
+it("refuses options that it does not know", () => {
+  expect(() => testOpOn(() => createReferenceEngine(), twice(), { tolerence: 1 } as never)).toThrow(
+    'testOpOn: no option "tolerence"; did you mean tolerance?',
+  );
+});

@@ -1,5 +1,5 @@
 import type { OpCaseRow, OpCases } from "@handloom/graph/testing";
-import { isFloat, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { checkOptions, isFloat, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import type { Engine, Timing } from "../engine/engine.ts";
 import { createReferenceEngine } from "../reference/referenceEngine.ts";
@@ -26,6 +26,7 @@ const nearWanted = 1e-4;
  *
  * @param create makes a fresh engine; each row has one of its own and disposes of it
  * @param table what `opCases` gave
+ * @throws OptionsError for an unknown option
  *
  * ```ts not run
  * import { createWasmEngine } from "@handloom/engine-wasm";
@@ -37,6 +38,7 @@ const nearWanted = 1e-4;
  * ```
  */
 export function testOpOn(create: CreateEngine, table: OpCases, options: TestOpOnOptions = {}): void {
+  checkOptions("testOpOn", options, "tolerance");
   describe(table.op, () => {
     for (const { title, run } of opTestsOn(create, table, options)) test(title, run);
   });

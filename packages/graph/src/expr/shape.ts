@@ -20,7 +20,7 @@ export function sumOfDims(dims: readonly Dim[]): Dim {
 }
 
 /**
- * Whether two shapes are the same whatever their named sizes are.
+ * Whether two shapes are the same, whatever numbers their named sizes become.
  *
  * ```ts
  * sameShape([asDim("batch"), 2], [asDim("batch"), 2]) // => true
@@ -32,7 +32,7 @@ export function sameShape(a: readonly Dim[], b: readonly Dim[]): boolean {
 }
 
 /**
- * `[batch, 2]`
+ * The text of a shape, as messages and listings have it.
  *
  * ```ts
  * showShape([asDim("2*batch"), 3]) // => [2*batch, 3]

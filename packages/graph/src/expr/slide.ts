@@ -24,8 +24,10 @@ export interface SlideOptions {
 /**
  * One whole number for each axis, from a list of them or from one for all.
  *
+ * @param called the function whose option it is, for the message
  * @param rank how many axes there are; undefined where nobody knows yet, for what can be refused before
- * @throws RangeError
+ * @param least the smallest number that is let pass. Default 1.
+ * @throws RangeError for anything else, and for a list of another length than `rank`
  *
  * ```ts
  * perAxis("conv2d", "strides", 2, 2) // => [2, 2]
@@ -88,10 +90,11 @@ export function slideAxes(
 export type AxisPadding = "valid" | "same" | readonly [before: number, behind: number];
 
 /**
- * The elements before and behind each axis.
+ * The padding of each axis, from a whole number or a word for all of them, or from a list of numbers and pairs.
  *
+ * @param called the function whose option it is, for the message
  * @param rank as for {@link perAxis}
- * @throws RangeError
+ * @throws RangeError for anything else, and for a list of another length than `rank`
  *
  * ```ts
  * paddingsOf("conv2d", 1, 2) // => [[1, 1], [1, 1]]

@@ -54,7 +54,7 @@ function typesNow(primitive: AnyPrimitive, operands: readonly TensorType[], attr
 }
 
 /**
- * A named size among attributes that nothing gave a number.
+ * The first named size among attributes, however deep it lies in arrays and records; undefined where all sizes are numbers.
  *
  * ```ts
  * `${openDim({ shape: [2, asDim("batch")] })}` // => batch

@@ -1,7 +1,7 @@
 import { type DType, dtypes, isFloat } from "@handloom/tensor";
 
 /**
- * The element that no maximum, or no minimum, depends on.
+ * The element that changes no maximum, or no minimum: the lowest or the highest number of a dtype.
  *
  * ```ts
  * neutralElement("max", "float32") // => -Infinity

@@ -18,11 +18,12 @@ export function nodeText(expr: Expr, inside: boolean): string {
 }
 
 /**
- * `float32[batch, 1] = add(matmul(…), bias)`
+ * The text of one expression: its type, and the calls that made it, two deep.
  *
  * ```ts
  * const x = input("x", ["batch", 2]);
- * showLine(neg(x)) // => float32[batch, 2] = neg(x)
+ * showLine(x) // => x: float32[batch, 2] input
+ * showLine(neg(exp(tanh(x)))) // => float32[batch, 2] = neg(exp(tanh(…)))
  * ```
  */
 export function showLine(expr: Expr): string {

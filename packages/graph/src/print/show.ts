@@ -27,7 +27,7 @@ export function nameOf(expr: Expr): string {
 }
 
 /**
- * `float32[batch, 2]`
+ * The text of a dtype and a shape.
  *
  * ```ts
  * showType(input("x", ["batch", 2])) // => float32[batch, 2]

@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import * as all from "../index.ts";
 import type { CreateOptimizer } from "./checks.ts";
 import { type TestOptimizerOptions, testOptimizer } from "./testOptimizer.ts";
@@ -44,6 +45,8 @@ const builtIns: readonly (readonly [CreateOptimizer, TestOptimizerOptions?])[] =
 /**
  * `testOptimizer` for every optimizer of this package: call it with a stepper to test an engine by them.
  *
+ * @throws OptionsError for an unknown option
+ *
  * ```ts not run
  * import { compile } from "@handloom/compiler";
  * import { createWasmEngine } from "@handloom/engine-wasm";
@@ -53,5 +56,6 @@ const builtIns: readonly (readonly [CreateOptimizer, TestOptimizerOptions?])[] =
  * ```
  */
 export function testBuiltIns(options: Pick<TestOptimizerOptions, "stepper"> = {}): void {
+  checkOptions("testBuiltIns", options, "stepper");
   for (const [create, own] of builtIns) testOptimizer(create, { ...own, ...options });
 }

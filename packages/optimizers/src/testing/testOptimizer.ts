@@ -1,3 +1,4 @@
+import { checkOptions } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import type { Optimizer } from "../define/optimizer.ts";
 import {
@@ -39,6 +40,7 @@ export interface TestOptimizerOptions {
  * nothing behind under `skipNonFinite`; slots that decay end at 0; a learning rate may be an expression or a schedule.
  *
  * @param create with a learning rate that suits losses of about 1 to 100, and with the same seed each time
+ * @throws OptionsError for an unknown option
  *
  * ```ts not run
  * testOptimizer((options) => adam({ learningRate: 0.05, ...options }));
@@ -46,6 +48,7 @@ export interface TestOptimizerOptions {
  * ```
  */
 export function testOptimizer(create: CreateOptimizer, options: TestOptimizerOptions = {}): void {
+  checkOptions("testOptimizer", options, "golden tolerance stepper updates descendsNot");
   describe(nameOf(create), () => {
     for (const { title, run } of optimizerTests(create, options)) test(title, run);
   });

@@ -1,4 +1,5 @@
 import { type Expr, type ExprLike, input, type Variable, variable } from "@handloom/graph";
+import { checkOptions } from "@handloom/tensor";
 import { describe, expect, test } from "vitest";
 import { lars } from "../gradient/lars.ts";
 import { adaptiveClip } from "../transforms/adaptiveClip.ts";
@@ -55,6 +56,7 @@ const sizes = [1, 1e20, 5e37, 1e-25, 4e-38];
  * Call it with a stepper to test an engine by them.
  *
  * @param options `stepper`: what runs the transforms; graph's `evaluate` by default
+ * @throws OptionsError for an unknown option
  *
  * ```ts not run
  * import { compile } from "@handloom/compiler";
@@ -64,7 +66,8 @@ const sizes = [1, 1e20, 5e37, 1e-25, 4e-38];
  * testTransforms({ stepper: { compile: (step) => compile(engine, step), read: engine.read, write: engine.write } });
  * ```
  */
-export function testTransforms({ stepper = createEvaluateStepper() }: { readonly stepper?: Stepper } = {}): void {
+export function testTransforms(options: { readonly stepper?: Stepper } = {}): void {
+  const { stepper = createEvaluateStepper() } = checkOptions("testTransforms", options, "stepper");
   const run = (limit: Limiter, given: readonly number[], limitedBy: number | "fed", by = Number.POSITIVE_INFINITY) => {
     const [g, c, w] = [input("g", [2]), input("c", []), variable([3, 4])];
     const outputs = { y: limit(g, limitedBy === "fed" ? c : limitedBy, w) };
