@@ -73,7 +73,7 @@ function fitted(variable: Variable, value: TensorLike): Tensor | string {
 /**
  * Pairs each variable with its value, or throws one error that lists all that is missing, unexpected and different.
  *
- * @throws FeedError
+ * @throws FeedError, which lists all that is wrong
  *
  * ```ts
  * import { variable } from "@handloom/graph";

@@ -10,7 +10,7 @@ import { isExpr } from "../expr/isExpr.ts";
  * @param given all that the op was called with
  * @param count how many of these, the first ones, are operands
  * @param most how many arguments there may be. Default `count`
- * @throws GraphError
+ * @throws GraphError for too many or too few of them, and for something that cannot be an operand
  *
  * ```ts
  * function halfway(a: ExprLike, b: ExprLike): Expr {

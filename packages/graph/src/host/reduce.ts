@@ -61,7 +61,7 @@ export function reducedType(
  * Throws where a reduced axis is known to hold nothing: for reductions that have no value then, as `max`.
  *
  * @param called the op, for messages
- * @throws ShapeError
+ * @throws ShapeError for an empty axis
  *
  * ```ts
  * const x = input("x", ["batch", 0]);

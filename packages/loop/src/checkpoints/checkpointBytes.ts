@@ -37,7 +37,7 @@ export async function writeCheckpoint({ tensors, step, metrics, states }: Checkp
 /**
  * Reads the bytes of a checkpoint; what is not whole and unchanged is refused.
  *
- * @throws CheckpointError
+ * @throws CheckpointError for a file that is damaged or of another version, TypeError for what is neither bytes nor a Blob
  *
  * ```ts
  * await readCheckpoint(Uint8Array.of(1, 2, 3))

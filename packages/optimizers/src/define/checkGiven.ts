@@ -35,7 +35,7 @@ export function checkFunction(called: string, what: string, given: unknown, exam
 /**
  * Refuses anything but an optimizer, such as its factory: the first line of a function that takes one.
  *
- * @throws OptimizerError
+ * @throws OptimizerError for anything else
  *
  * ```ts
  * checkOptimizer("mine", sgd)

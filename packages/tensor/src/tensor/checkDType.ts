@@ -15,7 +15,7 @@ const synonyms: Readonly<Record<HostDType, string>> = {
  *
  * @param called the function that was given it, for the error
  * @param known default: every dtype
- * @throws TensorError
+ * @throws TensorError for anything else
  *
  * ```ts
  * checkDType("tensor", "torch.float")

@@ -7,7 +7,8 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
  * A sum of Chebyshev polynomials, by Clenshaw's recurrence.
  *
  * @param factors of the polynomials of order 0, 1, …
- * @param x in [-1, 1]
+ * @param x float32 in [-1, 1], any shape
+ * @returns the shape of `x`
  *
  * ```ts
  * // 1 + 2·x + 3·(2x² − 1) at 0.5

@@ -22,7 +22,8 @@ export interface PairwiseDistanceOptions {
  * @param b float32, a shape that broadcasts with that of `a`
  * @param options `order` of the norm (default 2), `epsilon` (default 1e-6) and `keepDims` (default false)
  * @returns the broadcast shape without its last axis
- * @throws ShapeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * evaluate(pairwiseDistance(variable([[0, 0], [1, 1]]), variable([[3, 4], [1, 3]]))) // => [5, 2]

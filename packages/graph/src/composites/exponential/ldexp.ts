@@ -10,7 +10,7 @@ import { exp2 } from "./exp2.ts";
  * @param x float32, any shape
  * @param n int32 or float32, a shape that broadcasts with that of `x`
  * @returns the broadcast shape; ±Infinity or 0 where 2ⁿ alone leaves the range of floats
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(ldexp(variable([1.5, 3]), variable([2, -1], { dtype: "int32" }))) // => [6, 1.5]

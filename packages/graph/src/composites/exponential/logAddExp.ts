@@ -21,7 +21,7 @@ import { sigmoid } from "../../primitives/elementwise/transcendental/sigmoid.ts"
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; where both are the same infinity, that one
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(logAddExp(variable([1000, 0]), variable([1000, Number.NEGATIVE_INFINITY]))) // => [1000.693147, 0]

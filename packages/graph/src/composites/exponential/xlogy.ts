@@ -17,7 +17,7 @@ import { log } from "../../primitives/elementwise/transcendental/log.ts";
  * @param x float32, any shape
  * @param y the same dtype, a shape that broadcasts with that of `x`
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(xlogy(variable([0, 2]), variable([0, 3]))) // => [0, 2.197225]

@@ -9,7 +9,7 @@ import { where } from "../../primitives/elementwise/comparison/where.ts";
  * @param mask bool, a shape that broadcasts with that of `x`
  * @param value the dtype of `x`, a shape that broadcasts with theirs
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(maskedFill(variable([1, 2, 3]), variable([true, false, true]), 0)) // => [0, 2, 0]

@@ -10,7 +10,7 @@ import { reshape } from "../../primitives/movement/reshape.ts";
  * @param a float32 or int32, any shape
  * @param b the same dtype; the one with fewer axes counts as one with axes of size 1 before its own
  * @returns along each axis the product of both sizes
- * @throws DTypeError
+ * @throws DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(kron(variable([1, 10]), variable([1, 2]))) // => [1, 2, 10, 20]

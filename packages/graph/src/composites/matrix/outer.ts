@@ -9,7 +9,7 @@ import { reshape } from "../../primitives/movement/reshape.ts";
  * @param a float32 or int32, any shape
  * @param b the same dtype, any shape
  * @returns `[elements of a, elements of b]`
- * @throws DTypeError
+ * @throws DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(outer(variable([1, 2]), variable([3, 4, 5]))) // => [[3, 4, 5], [6, 8, 10]]

@@ -11,7 +11,8 @@ import { type IsCloseOptions, isClose } from "./isClose.ts";
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @param options `rtol` (default 1e-5), `atol` (default 1e-8), `equalNaN` (default false)
  * @returns a bool scalar
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * evaluate(allClose(variable([1, 2]), variable([1.000001, 2]))) // => 1

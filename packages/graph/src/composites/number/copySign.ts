@@ -11,7 +11,7 @@ import { signBit } from "./signBit.ts";
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`; it has no derivative
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(copySign(variable([1, -2]), variable([-3, 4]))) // => [-1, 2]

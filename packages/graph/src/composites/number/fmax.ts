@@ -10,7 +10,7 @@ import { isNaN } from "./isNaN.ts";
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; equal elements share the gradient
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(fmax(variable([1, NaN]), variable([3, 2]))) // => [3, 2]

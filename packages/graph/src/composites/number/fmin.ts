@@ -9,7 +9,7 @@ import { besideNaN } from "./fmax.ts";
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; equal elements share the gradient
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(fmin(variable([1, NaN]), variable([3, 2]))) // => [1, 2]

@@ -11,7 +11,7 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @param t the part, 0 for `a` and 1 for `b`; a shape that broadcasts with theirs
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(lerp(2, 6, variable([0, 0.25, 1]))) // => [2, 3, 6]

@@ -9,7 +9,7 @@ import { truth } from "../reduction/keptElements.ts";
  * @param a any dtype and shape; numbers are true where they are not 0, NaN included
  * @param b the same, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
- * @throws ShapeError
+ * @throws ShapeError for shapes that do not broadcast
  *
  * ```ts
  * evaluate(logicalXor(variable([true, true]), variable([true, false]))) // => [false, true]

@@ -12,7 +12,7 @@ import { rightShift } from "../../primitives/elementwise/bitwise/rightShift.ts";
  *
  * @param x int32, any shape
  * @returns int32 in 0 … 32, the shape of `x`
- * @throws DTypeError
+ * @throws DTypeError for another dtype
  *
  * Source: Warren, Hacker's Delight, 2nd edition, figure 5–2
  *

@@ -32,7 +32,7 @@ export interface SearchSortedOptions {
  * @param values the dtype of `sorted`, any shape
  * @param options `side`: "left" (default) puts a value before elements that equal it, "right" behind them
  * @returns int32 in 0 … size, the shape of `values`; NaN is the largest. The result for elements out of order has no meaning
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes other than these, DTypeError for dtypes other than these, GraphError for another side
  *
  * ```ts
  * evaluate(searchSorted(variable([1, 3, 3, 5]), variable([3, 0, 9]))) // => [1, 0, 4]

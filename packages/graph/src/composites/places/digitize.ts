@@ -18,7 +18,8 @@ export interface DigitizeOptions {
  * @param bins the dtype of `x`, `[edges]`, ascending; the size is a number
  * @param options `right`: whether a bin holds its upper edge in place of its lower one, default false
  * @returns int32 in 0 … edges, the shape of `x`; NaN belongs to the last one
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for `bins` that are not a vector, DTypeError for dtypes other than these, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * evaluate(digitize(variable([0.5, 1, 7]), variable([0, 1, 2]))) // => [1, 2, 3]

@@ -20,7 +20,7 @@ import { square } from "../square.ts";
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(hypot(3, 4)) // => 5

@@ -9,6 +9,7 @@ import { reshape } from "../../primitives/movement/reshape.ts";
  * the gradient of a reduction begins.
  *
  * @param reduced what was made of `shape` along `axes`, with these axes as 1 or left out
+ * @returns `shape`
  *
  * ```ts
  * evaluate(expandReduced(variable([3, 7]), [2, 2], { axes: [1] })) // => [[3, 3], [7, 7]]

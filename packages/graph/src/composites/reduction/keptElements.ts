@@ -23,6 +23,7 @@ export interface FoldOptions extends MaskedReductionOptions {
  * @param called the op, for messages
  * @param mask bool, broadcast to the shape of `x`; undefined for all
  * @param neutral the value that changes nothing, such as 0 for a sum
+ * @returns the shape of `x`
  * @throws ShapeError for a mask that does not fit, DTypeError for another dtype
  *
  * ```ts

@@ -16,7 +16,7 @@ import { truncDivide } from "../../primitives/elementwise/discrete/truncDivide.t
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; int32 by 0 is 0
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(floorDivide(variable([7, -7], { dtype: "int32" }), 2)) // => [3, -4]

@@ -8,7 +8,7 @@ import { remainder } from "./remainder.ts";
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(mod(variable([7, -7]), 3)) // => [1, 2]

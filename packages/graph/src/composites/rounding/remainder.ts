@@ -13,7 +13,7 @@ import { fmod } from "../../primitives/elementwise/discrete/fmod.ts";
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape, between 0 and `b`; where `b` is 0, NaN of float32 and 0 of int32
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(remainder(variable([7, -7]), 3)) // => [1, 2]

@@ -17,7 +17,7 @@ import { binCount } from "./binCount.ts";
  * @param x float32 or int32, any shape; elements outside of all bins, and NaN, do not count
  * @param edges the dtype of `x`, `[bins + 1]`, ascending; the size is a number ≥ 2
  * @returns int32 `[bins]`
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for `edges` that are not a vector of at least two, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(histogram(variable([0.5, 1, 1.5, 2, 7]), variable([0, 1, 2]))) // => [1, 3]

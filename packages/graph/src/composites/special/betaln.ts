@@ -10,7 +10,7 @@ import { lgamma } from "./lgamma.ts";
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; where one is much larger than the other, the error is that of `lgamma` of the larger one
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * Source: DLMF 5.12.1, https://dlmf.nist.gov/5.12
  *

@@ -19,6 +19,10 @@ const primitive = definePrimitive<Unary, Attributes>({
  * The same value under other names for its sizes, which a call checks to be equal: what an input of shape [batch, 4]
  * becomes where a replacement has bound `batch`.
  *
+ * @param x any dtype and shape
+ * @param shape sizes and names, as many as `x` has axes
+ * @returns `x` itself where it has this shape already
+ *
  * ```ts
  * const x = input("x", ["n"]);
  * `${withShape(x, [asDim("batch")]).shape}` // => batch

@@ -72,7 +72,7 @@ function leavesOfBoth(whenTrue: Tree<Expr>, whenFalse: Tree<Expr>): readonly [re
  * @param condition bool scalar
  * @param whenTrue gives an expression, or lists and records of them
  * @param whenFalse gives the same tree, with the same shapes and dtypes
- * @throws DTypeError, ShapeError
+ * @throws DTypeError for a condition that is not a bool scalar, ShapeError for branches whose trees or types differ
  *
  * ```ts
  * const x = input("x", []);

@@ -41,7 +41,7 @@ function spread(x: Tensor, shape: readonly number[]): Tensor {
  * @param x any dtype, a shape that broadcasts to `shape`
  * @param shape sizes and names; a function that computes it must learn the names from an input or from `dims`
  * @returns `shape`
- * @throws ShapeError
+ * @throws ShapeError where the shape of `x` does not broadcast to `shape`
  *
  * ```ts
  * evaluate(broadcastTo(variable([1, 2]), [2, 2])) // => [[1, 2], [1, 2]]

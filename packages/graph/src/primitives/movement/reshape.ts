@@ -33,7 +33,7 @@ const primitive = definePrimitive<Unary, Attributes>({
  * @param x any dtype and shape
  * @param shape sizes and names holding as many elements as `x`; one of them may be -1, which is then inferred
  * @returns `shape`
- * @throws ShapeError
+ * @throws ShapeError where `shape` holds another number of elements
  *
  * ```ts
  * evaluate(reshape(variable([1, 2, 3, 4]), [2, -1])) // => [[1, 2], [3, 4]]

@@ -13,7 +13,7 @@ export interface Window {
  * Refuses where a layer is made what its op would refuse where it is called.
  *
  * @param rank how many spatial axes there are; without it any number
- * @throws RangeError
+ * @throws RangeError for numbers out of range, and for lists of another length than `rank`
  */
 export function checkWindow(called: string, { size, strides, padding, dilation }: Window, rank?: number): void {
   perAxis(called, "size", size, rank);

@@ -17,7 +17,7 @@ export interface DiceLossOptions extends LossOptions {
  * @param yTrue float32 from 0 to 1, of the shape of `yPred`
  * @param yPred float32 from 0 to 1, any shape
  * @returns a scalar; with `axis` and reduction "none" one loss per mask
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, OptionsError for an unknown option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

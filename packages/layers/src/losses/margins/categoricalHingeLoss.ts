@@ -12,7 +12,7 @@ import { timesWeight } from "../parts/timesWeight.ts";
  * @param yTrue float32 one-hot labels [batch, ..., classes]
  * @param yPred float32 scores [batch, ..., classes]
  * @returns a scalar; with reduction "none" one loss per row
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, OptionsError for an unknown option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

@@ -26,7 +26,8 @@ import type { MarginOptions } from "./marginRankingLoss.ts";
  * @param first float32 vectors [batch, ..., coordinates]
  * @param second float32 vectors of the same shape
  * @returns a scalar; with reduction "none" one loss per pair
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, RangeError for a number out of its range, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

@@ -16,7 +16,8 @@ export interface HingeEmbeddingOptions extends ElementLossOptions {
  * @param yTrue float32 1 and −1, of the shape of `distances`
  * @param distances float32 [batch, ...]
  * @returns a scalar; with reduction "none" one loss per row, or per element
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, RangeError for a number out of its range, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

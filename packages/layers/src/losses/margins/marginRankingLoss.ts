@@ -18,7 +18,8 @@ export interface MarginOptions extends LossOptions {
  * @param first float32 scores, any shape
  * @param second float32 scores of the same shape
  * @returns a scalar; with reduction "none" one loss per pair
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, RangeError for a number out of its range, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

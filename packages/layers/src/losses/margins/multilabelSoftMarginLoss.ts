@@ -17,7 +17,7 @@ export interface MultilabelSoftMarginOptions extends LossOptions {
  * @param yTrue float32 0 and 1, of the shape of `yPred`
  * @param yPred float32 logits [batch, ..., classes]
  * @returns a scalar; with reduction "none" one loss per row
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, OptionsError for an unknown option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

@@ -10,7 +10,7 @@ import { timesWeight } from "../parts/timesWeight.ts";
  * @param yTrue float32 −1 and 1, of the shape of `yPred`, or one number
  * @param yPred float32 logits [batch, ..., outputs]
  * @returns a scalar; with reduction "none" one loss per row, or per element
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, OptionsError for an unknown option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

@@ -45,7 +45,8 @@ export interface TripletMarginOptions extends LossOptions {
  * @param positive of the same shape: what ought to be near
  * @param negative of the same shape: what ought to be far
  * @returns a scalar; with reduction "none" one loss per triplet
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, RangeError for a number out of its range, OptionsError for an unknown
+ *   option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

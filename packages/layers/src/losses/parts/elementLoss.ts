@@ -10,7 +10,7 @@ import { sparedLosses } from "./sparedLosses.ts";
  * of a loss but its rule.
  *
  * @param called the loss, for messages
- * @throws ShapeError
+ * @throws ShapeError for shapes that differ, RangeError for another `per`
  *
  * ```ts
  * import { abs, type Expr, evaluate, sub, variable } from "@handloom/graph";

@@ -11,7 +11,7 @@ import type { ElementLossOptions } from "../parts/lossOptions.ts";
  * @param yTrue float32 of the shape of `yPred`, or one number
  * @param yPred float32 [batch, ..., outputs]
  * @returns a scalar; with reduction "none" one loss per row, or per element
- * @throws ShapeError
+ * @throws ShapeError for shapes other than these, OptionsError for an unknown option
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";

@@ -18,7 +18,7 @@ const primitive = elementwise<Binary>({
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @param more any number of others
  * @returns the broadcast shape; int32 wraps
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(add(variable([[1], [2]]), variable([10, 20]))) // => [[11, 21], [12, 22]]

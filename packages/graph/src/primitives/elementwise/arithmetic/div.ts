@@ -17,7 +17,7 @@ const primitive = elementwise<Binary>({
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; ±Infinity for x / 0, NaN for 0 / 0
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(div(variable([1, 2, 3]), 2)) // => [0.5, 1, 1.5]

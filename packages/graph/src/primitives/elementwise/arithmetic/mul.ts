@@ -19,7 +19,7 @@ const primitive = elementwise<Binary>({
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @param more any number of others
  * @returns the broadcast shape; int32 wraps
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(mul(variable([1, 2, 3]), 10)) // => [10, 20, 30]

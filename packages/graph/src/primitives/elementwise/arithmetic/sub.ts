@@ -17,7 +17,7 @@ const primitive = elementwise<Binary>({
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; int32 wraps
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(sub(variable([5, 7]), variable([1, 2]))) // => [4, 5]

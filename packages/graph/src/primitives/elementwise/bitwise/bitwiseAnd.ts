@@ -15,7 +15,7 @@ const primitive = elementwise<Binary>({
  * @param a int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns int32, the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(bitwiseAnd(variable([12, 7], { dtype: "int32" }), 10)) // => [8, 2]

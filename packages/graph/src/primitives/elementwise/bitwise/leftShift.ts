@@ -15,7 +15,7 @@ const primitive = elementwise<Binary>({
  * @param x int32, any shape
  * @param n by how many places; the same dtype, a shape that broadcasts with that of `x`
  * @returns int32, the broadcast shape; 0 for counts outside of 0 … 31
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(leftShift(variable([1, -3], { dtype: "int32" }), 2)) // => [4, -12]

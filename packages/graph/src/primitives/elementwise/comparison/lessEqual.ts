@@ -17,7 +17,7 @@ const primitive = elementwise<Binary>({
  * @param a float32, int32 or uint8, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(lessEqual(variable([1, 2, 3]), 2)) // => [true, true, false]

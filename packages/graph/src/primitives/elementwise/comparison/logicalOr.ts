@@ -16,7 +16,7 @@ const primitive = elementwise<Binary>({
  * @param a any dtype and shape; numbers are true where they are not 0, NaN included
  * @param b the same, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
- * @throws ShapeError
+ * @throws ShapeError for shapes that do not broadcast
  *
  * ```ts
  * evaluate(logicalOr(variable([true, false]), variable([false, false]))) // => [true, false]

@@ -17,7 +17,7 @@ const primitive = elementwise<Binary>({
  * @param a any dtype and shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns bool, the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(notEqual(variable([1, 2, 3]), 2)) // => [true, false, true]

@@ -41,7 +41,7 @@ const primitive = definePrimitive<Ternary>({
  * @param a any dtype and shape
  * @param b the dtype of `a`, any shape
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(where(variable([true, false]), variable([1, 2]), 0)) // => [1, 0]

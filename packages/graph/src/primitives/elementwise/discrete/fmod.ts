@@ -21,7 +21,7 @@ const primitive = elementwise<Binary>({
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; where `b` is 0, NaN of float32 and 0 of int32
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(fmod(variable([7, -7]), 3)) // => [1, -1]

@@ -17,7 +17,7 @@ const primitive = elementwise<Binary>({
  * @param a float32 or int32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape; int32 by 0 is 0, and -2147483648 by -1 wraps
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(truncDivide(variable([7, -7], { dtype: "int32" }), 2)) // => [3, -3]

@@ -23,7 +23,7 @@ const primitive = elementwise<Binary>({
  * @param y float32, any shape
  * @param x the same dtype, a shape that broadcasts with that of `y`
  * @returns the broadcast shape, in [-π, π]; zeros and infinities as C's `atan2` (C99, F.9.1.4); NaN derivatives at 0, 0
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(atan2(variable([1, 0, -1]), variable([1, -1, 0]))) // => [0.785398, 3.141593, -1.570796]

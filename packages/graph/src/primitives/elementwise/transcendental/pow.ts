@@ -49,7 +49,7 @@ function exponentCotangent(g: Expr, a: Expr, b: Expr, y: Expr): Expr {
  * @param a float32, any shape
  * @param b the same dtype, a shape that broadcasts with that of `a`
  * @returns the broadcast shape
- * @throws ShapeError, DTypeError
+ * @throws ShapeError for shapes that do not broadcast, DTypeError for dtypes other than these
  *
  * ```ts
  * evaluate(pow(variable([1, 2, 3]), 2)) // => [1, 4, 9]
