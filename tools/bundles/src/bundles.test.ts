@@ -27,7 +27,8 @@ describe.each(readdirSync(packages))("%s", (name) => {
       const { sources } = JSON.parse(readFileSync(join(dist, file), "utf8")) as { sources: readonly string[] };
       return sources.map((source) => resolve(dist, dirname(file), source));
     });
-    expect(modules.length).toBeGreaterThan(0);
+    // A package that only exports others' modules has none of its own.
+    expect(modules.length > 0 || name === "handloom").toBe(true);
     expect(modules.filter((module) => !existsSync(module))).toEqual([]);
     expect(modules.filter((module, i) => modules.indexOf(module) !== i)).toEqual([]);
   });
