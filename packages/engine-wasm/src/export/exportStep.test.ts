@@ -84,6 +84,30 @@ describe("exportStep", () => {
     expect((await start(await files))(feed)).toMatchObject({ scaled: { data: Float32Array.of(2, 4) } });
   });
 
+  it.each([
+    "[ a ]",
+    "[ a, b ]",
+    "a\nb }",
+    "a\u2028throw 1",
+    "\r'`${x}\\",
+    "__proto__",
+    "constructor",
+    "*/",
+    "",
+    "ü 漢字",
+  ])("keeps names as they are: %j", async (name) => {
+    const w = variable([1, 2], { name });
+    const named = <Value>(value: Value): Record<string, Value> => Object.fromEntries([[name, value]]);
+    const x = input(name, [2]);
+    const step = compile(createWasmEngine(), { inputs: named(x), outputs: named(w), updates: [[w, add(w, x)]] });
+    const running = await start(exportStep(step));
+    const value = { data: Float32Array.of(1, 2), shape: [2], dtype: "float32" };
+    expect(Object.entries(running(named([3, 4])) as object)).toEqual([[name, value]]);
+    expect(Object.keys(readSafetensors(running.state()).tensors)).toEqual([name]);
+    running.load(writeSafetensors(named(tensor([5, 6], { dtype: "float32" }))));
+    expect(readSafetensors(running.state()).tensors[name]?.toArray()).toEqual([5, 6]);
+  });
+
   it("says in its types what goes in and what comes out", () => {
     const files = exportStep(compile(createWasmEngine(), counting()), { sizes: [{ batch: 1 }, { batch: 3 }] });
     expect(files["step.d.ts"]).toContain(`/** What a call takes, for { batch: 1 } or { batch: 3 }. */
@@ -103,6 +127,12 @@ export type Inputs = {
     );
   });
 });
+
+/** Eight bytes behind a header. */
+function fileOf(header: unknown): Uint8Array {
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  return Uint8Array.of(text.length, 0, 0, 0, 0, 0, 0, 0, ...text, ...new Uint8Array(8));
+}
 
 describe("an exported step", () => {
   const sizes = [{ batch: 1 }, { batch: 3 }];
@@ -127,6 +157,19 @@ describe("an exported step", () => {
       { ...feed, n: Float32Array.of(1, 2) },
       'step: input "n" is int32, got float32. Nothing converts silently: convert the array.',
     ],
+    [
+      { ...feed, n: { data: Float32Array.of(1, 2), shape: [2], dtype: "int32" } },
+      'step: input "n" is int32, got float32. Nothing converts silently: convert the array.',
+    ],
+    [
+      { ...feed, x: { data: Float32Array.of(1, 2), shape: [1, 2], dtype: "bool" } },
+      'step: input "x" is float32, got float32 that is said to be bool. Nothing converts silently: convert the array.',
+    ],
+    [
+      { ...feed, flags: [{ data: Uint8Array.of(2), shape: [], dtype: "bool" }] },
+      'step: input "flags.0" is bool, got a byte of neither 0 nor 1. Convert it.',
+    ],
+    [{ ...feed, n: { data: Int32Array.of(1, 2), shape: null } }, 'step: input "n" is int32, got [object Object]. Convert it.'],
     [{ ...feed, n: [1, 0.5] }, 'step: input "n" is int32, got 0.5. Convert it.'],
     [{ ...feed, flags: [2] }, 'step: input "flags.0" is bool, got 2. Convert it.'],
     [{ ...feed, x: [[1, 2], [3]] }, 'step: input "x" got lists of different lengths. Give rows of one length.'],
@@ -167,6 +210,19 @@ describe("an exported step", () => {
     ],
     [
       writeSafetensors({ total: tensor([1, 2], { dtype: "float32" }) }).slice(0, -1),
+      'load: the file ends within tensor "total". Fetch it again.',
+    ],
+    ...[
+      null,
+      { total: null },
+      { total: { dtype: "F32" } },
+      { total: { dtype: "F32", shape: [2] } },
+    ].map((header): [Uint8Array, string] => [
+      fileOf(header),
+      "load: these are not the bytes of a safetensors file. Give what `state()` or writeSafetensors gave.",
+    ]),
+    [
+      fileOf({ total: { dtype: "F32", shape: [2], data_offsets: [-8, 0] } }),
       'load: the file ends within tensor "total". Fetch it again.',
     ],
   ])("refuses a file that is not one of its own: %#", async (bytes, message) => {

@@ -118,12 +118,16 @@ const fitsShape = ({ data, shape }, wanted) => shape === undefined ? data.length
 function toValue(input, given) {
   if (ArrayBuffer.isView(given)) return fromArray(input, given, undefined, undefined);
   const { data, shape, dtype } = Object(given);
-  if (ArrayBuffer.isView(data) && shape !== undefined) return fromArray(input, data, Array.from(shape), dtype);
+  if (ArrayBuffer.isView(data) && typeof shape === "object" && shape !== null) return fromArray(input, data, Array.from(shape), dtype);
   return fromLists(input, given);
 }
 function fromArray({ name, dtype, shape: wanted, flat }, data, shape, named) {
-  const own = named ?? data[Symbol.toStringTag].replace("Array", "").toLowerCase();
-  if (own !== dtype && own !== dtypes[dtype].wider) throw new StepError(\`step: input "\${name}" is \${dtype}, got \${own}. Nothing converts silently: convert the array.\`);
+  const held = data[Symbol.toStringTag].replace("Array", "").toLowerCase();
+  // Bytes are bools where they are said to be.
+  const own = held === "uint8" && named === "bool" ? named : held;
+  const said = (named ?? own) === own || own !== dtype ? "" : \` that is said to be \${named}\`;
+  if (own !== dtype && own !== dtypes[dtype].wider || said !== "") throw new StepError(\`step: input "\${name}" is \${dtype}, got \${own}\${said}. Nothing converts silently: convert the array.\`);
+  if (dtype === "bool" && !data.every(dtypes.bool.has)) throw new StepError(\`step: input "\${name}" is bool, got a byte of neither 0 nor 1. Convert it.\`);
   if (shape === undefined && !flat) throw new StepError(\`step: \${data.length} numbers do not tell the shape \${wanted} of input "\${name}". Give { data, shape }.\`);
   if (shape !== undefined && sizeOf(shape) !== data.length) throw new StepError(\`step: input "\${name}" got \${data.length} numbers for shape \${showShape(shape)}. Check the sizes.\`);
   return {
@@ -228,32 +232,29 @@ function writeState(tensors) {
 }
 /** The variables with their elements. Other tensors of the file are left alone. */
 function readState(variables, bytes) {
-  const { header, start } = readHeader(bytes);
-  return variables.map((variable) => {
-    const { name, dtype, shape } = variable;
-    const { array, safetensors } = dtypes[dtype];
-    const wanted = \`\${safetensors} \${showShape(shape)}\`;
-    if (!Object.hasOwn(header, name)) throw new StepError(\`load: the file has no tensor "\${name}", which is \${wanted}. Load a file of this step.\`);
-    const entry = header[name];
-    const found = \`\${entry.dtype} \${showShape(entry.shape)}\`;
-    if (found !== wanted) throw new StepError(\`load: tensor "\${name}" is \${found}, not \${wanted}. Load a file of this step.\`);
-    const [begin, end] = entry.data_offsets;
-    const data = new Uint8Array(bytes.subarray(start + begin, start + end));
-    if (data.length !== sizeOf(shape) * array.BYTES_PER_ELEMENT) throw new StepError(\`load: the file ends within tensor "\${name}". Fetch it again.\`);
-    return [variable, new array(data.buffer)];
-  });
-}
-function readHeader(bytes) {
   try {
     const start = 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-    return {
-      header: JSON.parse(new TextDecoder().decode(bytes.subarray(8, start))),
-      start
-    };
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)));
+    const content = bytes.subarray(start);
+    return variables.map((variable) => [variable, elementsOf(variable, header, content)]);
   } catch (cause) {
+    if (cause instanceof StepError) throw cause;
     const remedy = "Give what \`state()\` or writeSafetensors gave";
     throw new StepError(\`load: these are not the bytes of a safetensors file. \${remedy}.\`, { cause });
   }
+}
+function elementsOf({ name, dtype, shape }, header, content) {
+  const { array, safetensors, has } = dtypes[dtype];
+  const wanted = \`\${safetensors} \${showShape(shape)}\`;
+  if (!Object.hasOwn(header, name)) throw new StepError(\`load: the file has no tensor "\${name}", which is \${wanted}. Load a file of this step.\`);
+  const entry = header[name];
+  const found = \`\${entry.dtype} \${showShape(entry.shape)}\`;
+  if (found !== wanted) throw new StepError(\`load: tensor "\${name}" is \${found}, not \${wanted}. Load a file of this step.\`);
+  const [begin, end] = entry.data_offsets;
+  if (!(begin >= 0 && end <= content.length && end - begin === sizeOf(shape) * array.BYTES_PER_ELEMENT)) throw new StepError(\`load: the file ends within tensor "\${name}". Fetch it again.\`);
+  const data = new Uint8Array(content.subarray(begin, end));
+  if (dtype === "bool" && !data.every(has)) throw new StepError(\`load: tensor "\${name}" is bool and has a byte of neither 0 nor 1. Load a file of this step.\`);
+  return new array(data.buffer);
 }
 
 /** The bytes of base64, or those at an address. */

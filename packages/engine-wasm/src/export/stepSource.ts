@@ -36,23 +36,35 @@ ${fields.join("")}};
 }
 
 function headerOf(name: string, { inputs, variables }: Description): string {
-  const takes = inputs.map(({ name, dtype, shape }) => `${name}: ${dtype}${shape}`);
+  const takes = inputs.map(({ name, dtype, shape }) => onOneLine(`${name}: ${dtype}${shape}`));
+  const keys = [...new Set(inputs.map(({ path }) => onOneLine(path[0] ?? "")))].join(", ");
   return `// A compiled step, written by exportStep of @handloom/engine-wasm. It needs nothing but WebAssembly; its types are in ${name}.d.ts.
 //
 //   import { createStep } from "./${name}.js";
 //   const step = await createStep();
-//   const outputs = step(${inputs.length === 0 ? "" : `{ ${[...new Set(inputs.map(({ path }) => path[0] ?? ""))].join(", ")} }`});
+//   const outputs = step(${inputs.length === 0 ? "" : `{ ${keys} }`});
 //
 // Takes ${takes.join(", ") || "nothing"}.
 // Has ${variables.length === 0 ? "no variables" : `${variables.length} variable${variables.length > 1 ? "s" : ""}: state() gives them as a safetensors file, load(bytes) takes them`}.
 `;
 }
 
-/** JSON with short lists on one line; it is JavaScript, but for one key that would set a prototype. */
-const literal = (value: unknown): string =>
-  JSON.stringify(value, null, 2)
-    .replaceAll(/\[\s+([^[\]{}]*?)\s+\]/g, (_, items: string) => `[${items.replaceAll(/\s*\n\s*/g, " ")}]`)
-    .replaceAll('"__proto__":', '["__proto__"]:');
+/** As a comment can hold it: what follows a line break would be code. */
+const onOneLine = (text: string): string => text.replaceAll(/[\n\r\u2028\u2029]/g, " ");
+
+/** JSON, but with lists of plain values on one line, and a field of any name: `"__proto__": …` would set a prototype. */
+function literal(value: unknown, indent = ""): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object"))
+    return `[${value.map((item) => literal(item)).join(", ")}]`;
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const label = (key: string) => (key === "__proto__" ? '["__proto__"]: ' : `${JSON.stringify(key)}: `);
+  const items = Object.entries(value).map(
+    ([key, item]) => `${Array.isArray(value) ? "" : label(key)}${literal(item, inner)}`,
+  );
+  return items.length === 0 ? "{}" : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
+}
 
 function base64(bytes: Uint8Array): string {
   let text = "";

@@ -59,7 +59,7 @@ const fitsShape = ({ data, shape }: Value, wanted: readonly number[]): boolean =
 function toValue(input: Input, given: unknown): Value {
   if (ArrayBuffer.isView(given)) return fromArray(input, given as Elements, undefined, undefined);
   const { data, shape, dtype } = Object(given) as { data?: unknown; shape?: ArrayLike<number>; dtype?: string };
-  if (ArrayBuffer.isView(data) && shape !== undefined)
+  if (ArrayBuffer.isView(data) && typeof shape === "object" && shape !== null)
     return fromArray(input, data as Elements, Array.from(shape), dtype);
   return fromLists(input, given);
 }
@@ -70,9 +70,16 @@ function fromArray(
   shape: readonly number[] | undefined,
   named: string | undefined,
 ): Value {
-  const own = named ?? data[Symbol.toStringTag].replace("Array", "").toLowerCase();
-  if (own !== dtype && own !== dtypes[dtype].wider)
-    throw new StepError(`step: input "${name}" is ${dtype}, got ${own}. Nothing converts silently: convert the array.`);
+  const held = data[Symbol.toStringTag].replace("Array", "").toLowerCase();
+  // Bytes are bools where they are said to be.
+  const own = held === "uint8" && named === "bool" ? named : held;
+  const said = (named ?? own) === own || own !== dtype ? "" : ` that is said to be ${named}`;
+  if ((own !== dtype && own !== dtypes[dtype].wider) || said !== "")
+    throw new StepError(
+      `step: input "${name}" is ${dtype}, got ${own}${said}. Nothing converts silently: convert the array.`,
+    );
+  if (dtype === "bool" && !data.every(dtypes.bool.has))
+    throw new StepError(`step: input "${name}" is bool, got a byte of neither 0 nor 1. Convert it.`);
   if (shape === undefined && !flat)
     throw new StepError(
       `step: ${data.length} numbers do not tell the shape ${wanted} of input "${name}". Give { data, shape }.`,

@@ -24,34 +24,35 @@ export function writeState(tensors: readonly (readonly [Variable, Elements])[]):
 
 /** The variables with their elements. Other tensors of the file are left alone. */
 export function readState(variables: readonly Variable[], bytes: Uint8Array): (readonly [Variable, Elements])[] {
-  const { header, start } = readHeader(bytes);
-  return variables.map((variable) => {
-    const { name, dtype, shape } = variable;
-    const { array, safetensors } = dtypes[dtype];
-    const wanted = `${safetensors} ${showShape(shape)}`;
-    if (!Object.hasOwn(header, name))
-      throw new StepError(`load: the file has no tensor "${name}", which is ${wanted}. Load a file of this step.`);
-    const entry = header[name]!;
-    const found = `${entry.dtype} ${showShape(entry.shape)}`;
-    if (found !== wanted)
-      throw new StepError(`load: tensor "${name}" is ${found}, not ${wanted}. Load a file of this step.`);
-    const [begin, end] = entry.data_offsets;
-    const data = new Uint8Array(bytes.subarray(start + begin, start + end));
-    if (data.length !== sizeOf(shape) * array.BYTES_PER_ELEMENT)
-      throw new StepError(`load: the file ends within tensor "${name}". Fetch it again.`);
-    return [variable, new array(data.buffer)];
-  });
+  try {
+    const start = 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+    const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, start)));
+    const content = bytes.subarray(start);
+    return variables.map((variable) => [variable, elementsOf(variable, header, content)]);
+  } catch (cause) {
+    if (cause instanceof StepError) throw cause;
+    const remedy = "Give what `state()` or writeSafetensors gave";
+    throw new StepError(`load: these are not the bytes of a safetensors file. ${remedy}.`, { cause });
+  }
 }
 
 /** The entries of a file by their names. */
 type Header = Readonly<Record<string, { dtype: string; shape: readonly number[]; data_offsets: [number, number] }>>;
 
-function readHeader(bytes: Uint8Array): { readonly header: Header; readonly start: number } {
-  try {
-    const start = 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-    return { header: JSON.parse(new TextDecoder().decode(bytes.subarray(8, start))), start };
-  } catch (cause) {
-    const remedy = "Give what `state()` or writeSafetensors gave";
-    throw new StepError(`load: these are not the bytes of a safetensors file. ${remedy}.`, { cause });
-  }
+function elementsOf({ name, dtype, shape }: Variable, header: Header, content: Uint8Array): Elements {
+  const { array, safetensors, has } = dtypes[dtype];
+  const wanted = `${safetensors} ${showShape(shape)}`;
+  if (!Object.hasOwn(header, name))
+    throw new StepError(`load: the file has no tensor "${name}", which is ${wanted}. Load a file of this step.`);
+  const entry = header[name]!;
+  const found = `${entry.dtype} ${showShape(entry.shape)}`;
+  if (found !== wanted)
+    throw new StepError(`load: tensor "${name}" is ${found}, not ${wanted}. Load a file of this step.`);
+  const [begin, end] = entry.data_offsets;
+  if (!(begin >= 0 && end <= content.length && end - begin === sizeOf(shape) * array.BYTES_PER_ELEMENT))
+    throw new StepError(`load: the file ends within tensor "${name}". Fetch it again.`);
+  const data = new Uint8Array(content.subarray(begin, end));
+  if (dtype === "bool" && !data.every(has))
+    throw new StepError(`load: tensor "${name}" is bool and has a byte of neither 0 nor 1. Load a file of this step.`);
+  return new array(data.buffer);
 }
