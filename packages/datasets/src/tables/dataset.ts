@@ -50,6 +50,7 @@ export interface Dataset<Row> extends Omit<Stream<Row>, "batches" | "length" | "
    * Shuffling again replaces the seed.
    *
    * @param seed a whole number from 0 to 2147483647
+   * @throws RangeError for another seed, and for a sampled dataset
    */
   shuffle(seed: number): Dataset<Row>;
   /**
@@ -72,13 +73,17 @@ export interface Dataset<Row> extends Omit<Stream<Row>, "batches" | "length" | "
    * dataset makes shuffled parts.
    *
    * @param fractions of the rows, each from 0 to 1, together at most 1
-   * @throws RangeError for other fractions, and for classes that are not one for each row
+   * @throws RangeError for other fractions, for classes that are not one for each row, and for a sampled dataset
    */
   split<const Fractions extends readonly number[]>(
     fractions: Fractions,
     options?: SplitOptions,
   ): { readonly [Part in keyof Fractions]: Dataset<Row> };
-  /** The rows `index`, `index` + `count`, …: one of `count` parts, such as those of several processes. */
+  /**
+   * The rows `index`, `index` + `count`, …: one of `count` parts, such as those of several processes.
+   *
+   * @throws RangeError for other numbers, and for a sampled dataset
+   */
   shard(index: number, count: number): Dataset<Row>;
   /**
    * One long sequence as several that are read side by side, for recurrent nets that keep their state from batch to batch. Each

@@ -13,12 +13,19 @@ export interface Order {
   /** Whether the rows come as they are. */
   readonly isPlain: boolean;
   rows(epoch: number): Uint32Array;
-  /** The order of so many other rows; draws by weights, which belong to rows, have none but the plain one. */
-  again(length: number): Order;
+  /** The order of so many other rows, for what is `called`. @throws RangeError for draws by weights, which belong to rows */
+  again(called: string, length: number): Order;
 }
 
 export function plainOrder(length: number): Order {
-  return { words: "", identity: { seed: null }, length, isPlain: true, rows: () => inOrder(length), again: plainOrder };
+  return {
+    words: "",
+    identity: { seed: null },
+    length,
+    isPlain: true,
+    rows: () => inOrder(length),
+    again: (_, other) => plainOrder(other),
+  };
 }
 
 /** @throws RangeError unless the seed is one */
@@ -30,6 +37,6 @@ export function shuffledOrder(length: number, seed: number): Order {
     length,
     isPlain: false,
     rows: (epoch) => permutation(length, seed, epoch),
-    again: (other) => shuffledOrder(other, seed),
+    again: (_, other) => shuffledOrder(other, seed),
   };
 }

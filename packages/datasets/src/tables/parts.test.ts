@@ -97,9 +97,27 @@ describe("sample", () => {
     expect(sample({ seed: 1, weight: [1] })).toThrowErrorMatchingInlineSnapshot(
       `[OptionsError: sample: no option "weight"; did you mean weights?]`,
     );
+    const sampled = numbers(3).sample({ seed: 1, weights: [0, 1, 1] });
+    expect(() => sampled.split([0.5, 0.5])).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: split: the rows are drawn at random, each by its own weight. Call split first, and sample what it gives.]`,
+    );
+    expect(() => sampled.shard(0, 2)).toThrow("shard: the rows are drawn at random");
+    expect(() => sampled.shuffle(1)).toThrow("shuffle: the rows are drawn at random");
     const other = numbers(3).sample({ seed: 1 });
     expect(() => numbers(3).sample({ seed: 2 }).restore(other.state())).toThrow("seed is 1 in the state but 2 here");
     expect(() => numbers(3).restore(other.state())).toThrow();
+  });
+});
+
+describe("sample", () => {
+  it.each([
+    [5e-324, 5e-324, 0],
+    [1e308, 1.7e308, 0],
+  ])("draws by weights of any size: %s, %s, %s", (...weights) => {
+    const drawn = read(numbers(3).sample({ seed: 1, weights, count: 50 }) as never);
+    expect(new Set(drawn)).toEqual(new Set([0, 1]));
+    const once = read(numbers(3).sample({ seed: 1, weights, count: 2, replacement: false }) as never);
+    expect(new Set(once)).toEqual(new Set([0, 1]));
   });
 });
 
@@ -151,6 +169,7 @@ describe("split", () => {
     expect(() => numbers(3).split([])).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: split: the fractions are []. Give numbers from 0 to 1: [0.8, 0.2].]`,
     );
+    expect(() => numbers(3).split(["0.5", "0.5"] as never)).toThrow('split: the fractions are ["0.5","0.5"]. Give numbers');
     expect(() => numbers(3).split([80, 20])).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: split: the fractions are [80,20]. Give numbers from 0 to 1: [0.8, 0.2].]`,
     );

@@ -2,7 +2,7 @@ import { checkOptions } from "@handloom/tensor";
 import { checkCount, checkSeed } from "../streams/operators/checkCount.ts";
 import { columnOf } from "./columnOf.ts";
 import type { SampleOptions } from "./dataset.ts";
-import { type Order, plainOrder } from "./order.ts";
+import type { Order } from "./order.ts";
 import { words } from "./permutation.ts";
 
 /** Rows drawn by weights. */
@@ -28,7 +28,11 @@ export function sampledOrder(length: number, options: SampleOptions): Order {
     isPlain: false,
     // Words of their own: the same seed shuffles by others.
     rows: (epoch) => draw(weights, count, uniform(words(seed, epoch, 1))),
-    again: plainOrder,
+    again(called) {
+      throw new RangeError(
+        `${called}: the rows are drawn at random, each by its own weight. Call ${called} first, and sample what it gives.`,
+      );
+    },
   };
 }
 
@@ -43,9 +47,11 @@ function weightsOf(length: number, { weights, balance }: SampleOptions): Float64
   return classes.map((one) => 1 / (counts.get(one) ?? 1));
 }
 
+/** At most 1: sums of the largest numbers would be infinite, and products of the smallest ones 0. */
 function checked(weights: Float64Array): Float64Array {
   const row = weights.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
-  if (row < 0) return weights;
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  if (row < 0) return largest === 0 ? weights : weights.map((weight) => weight / largest);
   throw new RangeError(`sample: the weight of row ${row} is ${weights[row]}. Give finite numbers of 0 or more.`);
 }
 

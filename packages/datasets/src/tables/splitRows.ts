@@ -16,7 +16,7 @@ export function splitRows(length: number, fractions: readonly number[], options:
 
 function checkFractions(fractions: readonly number[]): void {
   const isList = Array.isArray(fractions) && fractions.length > 0;
-  if (!isList || !fractions.every((fraction) => fraction >= 0 && fraction <= 1))
+  if (!isList || !fractions.every((fraction) => Number.isFinite(fraction) && fraction >= 0 && fraction <= 1))
     throw new RangeError(
       `split: the fractions are ${JSON.stringify(fractions)}. Give numbers from 0 to 1: [0.8, 0.2].`,
     );

@@ -19,22 +19,26 @@ export function tableDataset<Row>(table: Table<Row>, order: Order = plainOrder(t
   const rows: Rows<Row> = { table, order, identity: { rows: table.length, ...order.identity } };
   const source = chunks(rows, { size: 1, end: order.length, read: ([index = 0]) => table.row(index) });
   // A part has the order of the whole: shuffled, by the same seed.
-  const part = (indices: Uint32Array, words: string) =>
-    tableDataset(partOf(table, indices, words), order.again(indices.length));
+  const part = (called: string, indices: Uint32Array, words: string) =>
+    tableDataset(partOf(table, indices, words), order.again(called, indices.length));
   const dataset: Dataset<Row> = {
     ...streamOf("sync", source, place),
     ...resumableOf(source, rows.identity, place),
     length: order.length,
-    shuffle: (seed) => tableDataset(table, shuffledOrder(table.length, seed)),
+    shuffle(seed) {
+      // Draws would be lost without a word.
+      order.again("shuffle", table.length);
+      return tableDataset(table, shuffledOrder(table.length, seed));
+    },
     sample: (options) => tableDataset(table, sampledOrder(table.length, options)),
     split: (fractions, options) =>
       splitRows(table.length, fractions, options).map((indices, i) =>
-        part(indices, `split(${fractions.join(", ")}) ${i + 1}`),
+        part("split", indices, `split(${fractions.join(", ")}) ${i + 1}`),
       ) as never,
     shard(index, count) {
       checkShard(index, count);
       const own = new Uint32Array(shardLength(table.length, index, count)).map((_, i) => index + i * count);
-      return part(own, `shard(${index}, ${count})`);
+      return part("shard", own, `shard(${index}, ${count})`);
     },
     batches: (size, options) => tableBatches(rows, place, size, options),
     lanes: (count, options) => tableLanes(rows, place, count, options),
