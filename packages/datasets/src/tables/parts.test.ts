@@ -169,7 +169,9 @@ describe("split", () => {
     expect(() => numbers(3).split([])).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: split: the fractions are []. Give numbers from 0 to 1: [0.8, 0.2].]`,
     );
-    expect(() => numbers(3).split(["0.5", "0.5"] as never)).toThrow('split: the fractions are ["0.5","0.5"]. Give numbers');
+    expect(() => numbers(3).split(["0.5", "0.5"] as never)).toThrow(
+      'split: the fractions are ["0.5","0.5"]. Give numbers',
+    );
     expect(() => numbers(3).split([80, 20])).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: split: the fractions are [80,20]. Give numbers from 0 to 1: [0.8, 0.2].]`,
     );

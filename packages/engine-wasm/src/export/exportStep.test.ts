@@ -169,7 +169,10 @@ describe("an exported step", () => {
       { ...feed, flags: [{ data: Uint8Array.of(2), shape: [], dtype: "bool" }] },
       'step: input "flags.0" is bool, got a byte of neither 0 nor 1. Convert it.',
     ],
-    [{ ...feed, n: { data: Int32Array.of(1, 2), shape: null } }, 'step: input "n" is int32, got [object Object]. Convert it.'],
+    [
+      { ...feed, n: { data: Int32Array.of(1, 2), shape: null } },
+      'step: input "n" is int32, got [object Object]. Convert it.',
+    ],
     [{ ...feed, n: [1, 0.5] }, 'step: input "n" is int32, got 0.5. Convert it.'],
     [{ ...feed, flags: [2] }, 'step: input "flags.0" is bool, got 2. Convert it.'],
     [{ ...feed, x: [[1, 2], [3]] }, 'step: input "x" got lists of different lengths. Give rows of one length.'],
@@ -212,15 +215,12 @@ describe("an exported step", () => {
       writeSafetensors({ total: tensor([1, 2], { dtype: "float32" }) }).slice(0, -1),
       'load: the file ends within tensor "total". Fetch it again.',
     ],
-    ...[
-      null,
-      { total: null },
-      { total: { dtype: "F32" } },
-      { total: { dtype: "F32", shape: [2] } },
-    ].map((header): [Uint8Array, string] => [
-      fileOf(header),
-      "load: these are not the bytes of a safetensors file. Give what `state()` or writeSafetensors gave.",
-    ]),
+    ...[null, { total: null }, { total: { dtype: "F32" } }, { total: { dtype: "F32", shape: [2] } }].map(
+      (header): [Uint8Array, string] => [
+        fileOf(header),
+        "load: these are not the bytes of a safetensors file. Give what `state()` or writeSafetensors gave.",
+      ],
+    ),
     [
       fileOf({ total: { dtype: "F32", shape: [2], data_offsets: [-8, 0] } }),
       'load: the file ends within tensor "total". Fetch it again.',

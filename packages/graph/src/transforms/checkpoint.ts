@@ -4,14 +4,17 @@ import { closeOver } from "../expr/closure.ts";
 import { asExpr, type Expr, type ExprLike, nextSerial } from "../expr/expr.ts";
 import { input } from "../expr/input.ts";
 import { isExpr } from "../expr/isExpr.ts";
+import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { checkTree, type Exprs, leavesOf, type Tree } from "../expr/tree.ts";
+import { withLosses } from "../primitives/annotation/withLosses.ts";
 import { withShape } from "../primitives/annotation/withShape.ts";
 import { withUpdates } from "../primitives/annotation/withUpdates.ts";
 import { loopOver } from "../primitives/loop/loopOver.ts";
 import { applyScan, treeLike } from "../primitives/loop/scan.ts";
 import { reshape } from "../primitives/movement/reshape.ts";
-import { withoutUpdates } from "./carried/branch.ts";
+import { withoutCarried } from "./carried/branch.ts";
 import { carriedUpdates } from "./carried/carriedUpdates.ts";
+import { lossesIn } from "./carried/lossesIn.ts";
 import { substitute } from "./substitute.ts";
 import type { Update } from "./updates.ts";
 
@@ -41,7 +44,7 @@ export function checkpoint<Arguments extends readonly Tree<ExprLike>[], Result e
     const since = nextSerial();
     const made: Tree<Expr> = f(...(given as unknown as Arguments));
     checkTree("checkpoint", made);
-    return treeLike(made, onceMore(leavesOf(made), since)) as Exprs<Result>;
+    return treeLike(made, onceMore(leavesOf(made), given.flatMap(leavesOf), since)) as Exprs<Result>;
   };
 }
 
@@ -49,11 +52,14 @@ export function checkpoint<Arguments extends readonly Tree<ExprLike>[], Result e
  * A loop of one turn whose gradient keeps what it slices. Bodies share nothing with the graph outside. The gradient's body runs
  * when the cotangents are there, so that nothing of it is computed early.
  */
-function onceMore(leaves: readonly Expr[], since: number): readonly Expr[] {
+function onceMore(leaves: readonly Expr[], given: readonly Expr[], since: number): readonly Expr[] {
   const updates = carriedUpdates([], { outputs: leaves, since });
   // Of a stream that others draw from as well, the advance stays one and the same.
   const inner = updates.filter(([, next]) => next.serial >= since);
-  const roots = withoutUpdates([...leaves, ...inner.map(([, next]) => next)], since);
+  const losses = [...new Set(lossesIn(leaves, since))];
+  // Others, such as penalties of weights, stay one and the same: several functions may carry one of them.
+  const own = losses.filter(readsAny(given, losses));
+  const roots = withoutCarried([...leaves, ...inner.map(([, next]) => next), ...own], since);
   const { captures } = closeOver(roots, { parameters: [], since, hoist: false });
   const read = captures.filter(({ dtype }) => isFloat(dtype));
   const slices = read.map((expr, i) => ({
@@ -77,8 +83,20 @@ function onceMore(leaves: readonly Expr[], since: number): readonly Expr[] {
     const at = inner.findIndex(([own]) => own === target);
     return [target, at < 0 ? next : withShape(results[leaves.length + at] as Expr, target.shape)];
   };
-  const own = results.slice(0, leaves.length);
-  return updates.length === 0 ? own : own.map((result) => withUpdates(result, updates.map(nextOf)));
+  const lossOf = (loss: Expr): Expr => {
+    const at = own.indexOf(loss);
+    return at < 0 ? loss : (results[leaves.length + inner.length + at] as Expr);
+  };
+  return results.slice(0, leaves.length).map((result) => {
+    const penalised = losses.length === 0 ? result : withLosses(result, losses.map(lossOf));
+    return updates.length === 0 ? penalised : withUpdates(penalised, updates.map(nextOf));
+  });
+}
+
+/** Whether one of these expressions depends on some sources. */
+function readsAny(sources: readonly Expr[], of: readonly Expr[]): (expr: Expr) => boolean {
+  const dependents = dependentsOf(applicationsOf(of), sources);
+  return (expr) => sources.includes(expr) || (expr.node === "result" && dependents.has(expr.of));
 }
 
 /** Numbers and tensors among the arguments as expressions. */

@@ -88,6 +88,8 @@ export function unifyPairs(called: string, pairs: readonly Pair[]): Sizes {
 export interface RebuildOptions {
   /** Leave out what carries updates or guards them, so that the results carry none. Default false. */
   readonly withoutUpdates?: boolean | undefined;
+  /** Leave out what carries losses. Default false. */
+  readonly withoutLosses?: boolean | undefined;
   /** Put what is guarded against NaN in place of what guards it: as if everything were finite. Default false. */
   readonly takenAsFinite?: boolean | undefined;
 }
@@ -104,7 +106,7 @@ export interface RebuildOptions {
 export function createRebuild(
   replacements: ReadonlyMap<Expr, Expr>,
   sizes: Sizes,
-  { withoutUpdates = false, takenAsFinite = false }: RebuildOptions = {},
+  { withoutUpdates = false, withoutLosses = false, takenAsFinite = false }: RebuildOptions = {},
 ): (expr: Expr) => Expr {
   const rebuilt = new Map(replacements);
   const now = (expr: Expr): Expr => {
@@ -116,7 +118,10 @@ export function createRebuild(
   };
   return (root) => {
     const standIn = (application: Application) =>
-      (withoutUpdates && valueCarrying(application)) || (takenAsFinite && whatIsGuarded(application)) || undefined;
+      (withoutUpdates && valueCarrying(application)) ||
+      (withoutLosses && valueWithLosses(application)) ||
+      (takenAsFinite && whatIsGuarded(application)) ||
+      undefined;
     const operandsOf = (application: Application) => {
       const only = standIn(application);
       if (only !== undefined) return [only];
@@ -155,6 +160,10 @@ function remade(before: readonly Expr[], make: () => readonly Expr[]): readonly 
 
 function valueCarrying({ primitive: { name }, operands }: Application): Expr | undefined {
   return name === "withUpdates" || name === "guarded" ? operands[0] : undefined;
+}
+
+function valueWithLosses({ primitive: { name }, operands }: Application): Expr | undefined {
+  return name === "withLosses" ? operands[0] : undefined;
 }
 
 function whatIsGuarded({ primitive: { name }, operands, attributes }: Application): Expr | undefined {

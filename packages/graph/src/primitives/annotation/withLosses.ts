@@ -17,8 +17,7 @@ const primitive = definePrimitive<readonly Expr[]>({
  * The value, which carries losses: penalties that a layer adds to whatever is trained through it. Such are those of its
  * weights, those of its activations, and the divergence of a variational layer. `carriedLosses` collects them.
  *
- * Nothing is computed of a loss that nobody collects. Bodies of loops and branches keep their losses to themselves: make
- * them an output there.
+ * Nothing is computed of a loss that nobody collects.
  *
  * Keras' `add_loss`.
  *

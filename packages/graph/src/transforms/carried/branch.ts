@@ -2,7 +2,7 @@ import type { Application, Expr } from "../../expr/expr.ts";
 import { applicationsOf, computedOperands, dependentsOf } from "../../expr/order.ts";
 import { stopGradient } from "../../primitives/annotation/stopGradient.ts";
 import type { WithUpdatesAttributes } from "../../primitives/annotation/withUpdates.ts";
-import { createRebuild } from "../substitute.ts";
+import { createRebuild, type RebuildOptions } from "../substitute.ts";
 import { conditionsOf, moveOut } from "./guard.ts";
 import { occurrencesOf } from "./occurrences.ts";
 
@@ -47,10 +47,19 @@ export function madeAnew(roots: readonly Expr[], since: number): readonly Expr[]
 
 /** The same expressions without the updates that they carry, as far as they were made at a serial number or later. */
 export function withoutUpdates(roots: readonly Expr[], since: number): readonly Expr[] {
+  return without(roots, since, { withoutUpdates: true });
+}
+
+/** The same without updates and losses. */
+export function withoutCarried(roots: readonly Expr[], since: number): readonly Expr[] {
+  return without(roots, since, { withoutUpdates: true, withoutLosses: true });
+}
+
+function without(roots: readonly Expr[], since: number, options: RebuildOptions): readonly Expr[] {
   const isOutside = (expr: Expr) => expr.serial < since;
   const inner = applicationsOf(roots, isOutside, computedOperands);
   const kept = [...roots, ...inner.flatMap(computedOperands)].filter(isOutside);
-  return roots.map(createRebuild(new Map(kept.map((expr) => [expr, expr])), new Map(), { withoutUpdates: true }));
+  return roots.map(createRebuild(new Map(kept.map((expr) => [expr, expr])), new Map(), options));
 }
 
 /**
