@@ -86,6 +86,15 @@ describe("readNpz", () => {
     );
   });
 
+  it("refuses two arrays of one name, of which one would be lost", async () => {
+    const bytes = await writeNpz({ a: tensor([1]), b: tensor([2]) });
+    const names = [...bytes.keys()].filter((at) => String.fromCharCode(...bytes.subarray(at, at + 5)) === "b.npy");
+    for (const at of names) bytes[at] = "a".charCodeAt(0);
+    await expect(readNpz(bytes)).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[NpyError: readNpz: "a.npy" is there twice (byte 171). Save each array once.]`,
+    );
+  });
+
   it("never throws anything but NpyError, whatever byte is another", async () => {
     for (const form of ["compressed", "wide"] as const) {
       const whole = bytesOf(numpyArchives[form]);
@@ -128,6 +137,12 @@ describe("writeNpz", () => {
   it("says what is wrong", async () => {
     await expect(writeNpz([3] as never)).rejects.toThrowErrorMatchingInlineSnapshot(
       `[TensorError: writeNpz: what it was given is not a record of tensors. Pass { name: tensor(values) }, such as engine.readAll(net.variables).]`,
+    );
+    await expect(writeNpz(new Map([["w", tensor([3])]]) as never)).rejects.toThrow("is not a record of tensors");
+    await expect(
+      writeNpz({ [`${"x".repeat(65_500)}ü`.repeat(2)]: tensor([3]) }),
+    ).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[NpyError: writeNpz: a name of 131008 bytes is longer than the archive can have. Shorten it.]`,
     );
     await expect(writeNpz({}, { compressed: true } as object)).rejects.toThrowErrorMatchingInlineSnapshot(
       `[OptionsError: writeNpz: no option "compressed"; did you mean compress?]`,

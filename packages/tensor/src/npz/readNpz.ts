@@ -24,8 +24,12 @@ export async function readNpz(bytes: Uint8Array): Promise<Record<string, Tensor>
   if (!(bytes instanceof Uint8Array)) throw brokenNpz("what it was given is not a Uint8Array", 0);
   // A view of shared memory cannot be streamed.
   const own = (bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice()) as Uint8Array<ArrayBuffer>;
-  const arrays: [name: string, array: Tensor][] = [];
-  for (const entry of zipEntries(own)) arrays.push([nameOf(entry), parse(entry, await contentOf(entry))]);
+  const arrays = new Map<string, Tensor>();
+  for (const entry of zipEntries(own)) {
+    const name = nameOf(entry);
+    if (arrays.has(name)) throw brokenNpz(`"${entry.name}" is there twice`, entry.offset, "Save each array once");
+    arrays.set(name, parse(entry, await contentOf(entry)));
+  }
   // An object of entries: assigned to a plain one, an array named "__proto__" would be lost.
   return Object.fromEntries(arrays);
 }

@@ -1,8 +1,8 @@
+import { checkTensors } from "../files/checkTensors.ts";
 import { NpyError } from "../npy/npyError.ts";
 import { writeNpy } from "../npy/writeNpy.ts";
 import { checkOptions } from "../options/checkOptions.ts";
-import { isTensor, type Tensor } from "../tensor/tensor.ts";
-import { TensorError } from "../tensor/tensorError.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { crc32 } from "./crc32.ts";
 import { deflateRaw } from "./deflateRaw.ts";
 import { type ZipFile, zipArchive } from "./zipArchive.ts";
@@ -20,7 +20,7 @@ export interface NpzOptions {
  * The archive is packed by the platform's `CompressionStream`, so that there is nothing to install.
  *
  * @param tensors by name, such as `engine.readAll(net.variables)`; a name may have slashes
- * @throws TensorError for anything but a record of tensors; NpyError for more than 4 GiB or 65,534 tensors, and for
+ * @throws TensorError for anything but a record of tensors; NpyError for more than 4 GiB or 65,534 tensors, for a name of more than 64 KiB, and for
  *   `compress` where the platform cannot
  *
  * ```ts
@@ -33,16 +33,18 @@ export async function writeNpz(
   options: NpzOptions = {},
 ): Promise<Uint8Array> {
   const { compress = false } = checkOptions("writeNpz", options, "compress");
-  if (Object(tensors) !== tensors || !Object.values(tensors).every(isTensor)) {
-    const remedy = "Pass { name: tensor(values) }, such as engine.readAll(net.variables)";
-    throw new TensorError({ called: "writeNpz", problem: "what it was given is not a record of tensors", remedy });
-  }
+  checkTensors("writeNpz", tensors);
   // Everything is copied before the first await: what runs meanwhile does not show.
   const arrays = Object.entries(tensors).map(([name, tensor]) => [name, writeNpy(tensor)] as const);
   const size = arrays.reduce((total, [name, { length }]) => total + length + 2 * name.length + 200, 0);
   if (arrays.length >= 0xffff || size > 0xffffffff) {
     const problem = `${arrays.length} tensors of ${size} bytes are more than the archive can have`;
     throw new NpyError({ called: "writeNpz", problem, remedy: "Write several, or use writeSafetensors" });
+  }
+  const longest = Math.max(0, ...arrays.map(([name]) => new TextEncoder().encode(`${name}.npy`).length));
+  if (longest > 0xffff) {
+    const problem = `a name of ${longest} bytes is longer than the archive can have`;
+    throw new NpyError({ called: "writeNpz", problem, remedy: "Shorten it" });
   }
   const files: ZipFile[] = [];
   for (const [name, bytes] of arrays) files.push(await packed(`${name}.npy`, bytes, compress));

@@ -1,8 +1,7 @@
+import { checkTensors } from "../files/checkTensors.ts";
 import { encodeElements } from "../files/storedElements.ts";
 import { dtypes } from "../tensor/dtype.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { isTensor } from "../tensor/tensor.ts";
-import { TensorError } from "../tensor/tensorError.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 
 /** The widest first, so that each tensor begins at a multiple of its width. */
@@ -23,14 +22,7 @@ export function writeSafetensors(
   tensors: Readonly<Record<string, Tensor>>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  if (Object(tensors) !== tensors || !Object.values(tensors).every(isTensor)) {
-    const remedy = "Pass { name: tensor(values) }, such as engine.readAll(net.variables)";
-    throw new TensorError({
-      called: "writeSafetensors",
-      problem: "what it was given is not a record of tensors",
-      remedy,
-    });
-  }
+  checkTensors("writeSafetensors", tensors);
   const ordered = Object.entries(tensors).sort(byDTypeThenName);
   const header = safetensorsHeader(ordered, metadata);
   const length = ordered.reduce((sum, [, { data }]) => sum + data.byteLength, 0);
