@@ -105,3 +105,19 @@ it.each([
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
 });
+
+it.each([true, false])("stays NaN where logits are, zeroInfinity: %s", (zeroInfinity) => {
+  const broken = variable([
+    [
+      [Number.NaN, 0],
+      [0, 0],
+    ],
+    [
+      [0, 0],
+      [0, 0],
+    ],
+  ]);
+  const ones = variable([[1], [1]], { dtype: "int32" });
+  const losses = evaluate(ctcLoss(ones, broken, { zeroInfinity, reduction: "none" })).toArray();
+  expect(losses).toEqual([Number.NaN, expect.closeTo(-Math.log(3 / 4), 12)]);
+});

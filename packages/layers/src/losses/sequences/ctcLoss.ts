@@ -13,7 +13,6 @@ import {
   equal,
   expandDims,
   full,
-  greater,
   less,
   logicalAnd,
   logSoftmax,
@@ -105,7 +104,8 @@ export function ctcLoss(yTrue: ExprLike, logits: ExprLike, options: CtcLossOptio
     },
   );
   const log = endsOf(carry.ways, counts);
-  const losses = where(greater(log, never / 2), neg(log), zeroInfinity ? 0 : Number.POSITIVE_INFINITY);
+  // NaN is not less: a network that went wrong must show.
+  const losses = where(less(log, never / 2), zeroInfinity ? 0 : Number.POSITIVE_INFINITY, neg(log));
   const each = perLabel ? div(losses, maximum(cast(counts, "float32"), 1)) : losses;
   const { reduction, sampleWeight } = options;
   return reduceLosses(each, { reduction, sampleWeight });
