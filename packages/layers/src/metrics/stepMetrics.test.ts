@@ -133,6 +133,11 @@ describe("stepMetrics", () => {
     expect(() => make().updateState({ loss: label } as never)).toThrowErrorMatchingInlineSnapshot(
       `[GraphError: stepMetrics.updateState: loss is given an expression. Write { loss: [x] }: a list.]`,
     );
+    expect(() =>
+      stepMetrics({ loss: stepMean() }).updateState({ loss: [label], los: [label] } as never),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `[GraphError: stepMetrics.updateState: los is none of the metrics. They are loss.]`,
+    );
     expect(() => stepMetrics({ loss: 3 as never })).toThrowErrorMatchingInlineSnapshot(
       `[GraphError: stepMetrics: loss is not a metric of steps. Write { loss: stepMean() }.]`,
     );

@@ -28,7 +28,7 @@ export interface StepMetrics<Named extends Metrics> extends Stateful {
  * Keras' `update_state`, `result` and `reset_state` of `compile(metrics=[…])`.
  *
  * @param metrics `stepMean()`, `stepAccuracy()`, … or your own by `defineStepMetric`
- * @throws GraphError for what is not a metric, and from `updateState` for a metric without arguments
+ * @throws GraphError for what is not a metric, and from `updateState` for a metric without arguments or a name without a metric
  *
  * ```ts
  * import { compile, createReferenceEngine } from "@handloom/compiler";
@@ -57,13 +57,21 @@ export function stepMetrics<Named extends Metrics>(metrics: Named): StepMetrics<
         Object.entries(variables).map(([path, variable]) => [`${name}/${path}`, variable]),
       ),
     ),
-    updateState: (given) =>
-      named.flatMap(([name, metric]) => {
+    updateState(given) {
+      const stranger = Object.keys(given).find((name) => !named.some(([own]) => own === name));
+      if (stranger !== undefined)
+        throw new GraphError(
+          "stepMetrics.updateState",
+          `${stranger} is none of the metrics`,
+          `They are ${named.map(([name]) => name).join(", ")}`,
+        );
+      return named.flatMap(([name, metric]) => {
         const own: unknown = given[name];
         if (Array.isArray(own)) return (metric as StepMetric<readonly unknown[]>).updateState(...own);
         const what = isExpr(own) ? "an expression" : String(own);
         throw new GraphError("stepMetrics.updateState", `${name} is given ${what}`, `Write { ${name}: [x] }: a list`);
-      }),
+      });
+    },
     result: () =>
       Object.fromEntries(named.map(([name, metric]) => [name, metric.result()])) as { [Name in keyof Named]: Expr },
     resetState: () => named.flatMap(([, metric]) => metric.resetState()),
