@@ -72,7 +72,12 @@ describe("copyWeights", () => {
     [
       "what is not a network",
       { from: relu, to: dense(1) },
-      "copyWeights: from is not a network. Give layers or modules.",
+      "copyWeights: from is not a network. Give a layer, a module or a record of tensors.",
+    ],
+    [
+      "a Map, which has no fields",
+      { from: new Map([["kernel", 1]]), to: dense(1), missing: "keep" },
+      "copyWeights: from is not a network. Give a layer, a module or a record of tensors.",
     ],
     ["a network that was not called", { from: build(), to: dense(1) }, "the layer has not been called"],
     [

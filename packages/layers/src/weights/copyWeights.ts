@@ -89,7 +89,9 @@ function inOrder(source: Weights, target: Weights): PathPairs {
 }
 
 function sourceOf(from: CopyWeightsOptions["from"]): Weights {
-  const isRecord = typeof from === "object" && from !== null && Object.values(from).every(isTensor);
+  // A Map has no fields: it would be taken for no tensors at all.
+  const isObject = typeof from === "object" && from !== null && !(from instanceof Map);
+  const isRecord = isObject && Object.values(from).every(isTensor);
   return isRecord
     ? new Map(Object.entries(from as Readonly<Record<string, Tensor>>))
     : weightsOf(from as Owner, "from");
@@ -102,7 +104,10 @@ export function checkLeniency(called: string, { missing = "throw", unexpected = 
 }
 
 function weightsOf(net: Owner, side: string): ReadonlyMap<string, Variable> {
-  if (!isLayer(net)) throw new LayerError("copyWeights", `${side} is not a network`, "Give layers or modules");
+  if (!isLayer(net)) {
+    const remedy = side === "from" ? "Give a layer, a module or a record of tensors" : "Give a layer or a module";
+    throw new LayerError("copyWeights", `${side} is not a network`, remedy);
+  }
   return new Map(Object.entries(net.variables).filter(([, { dtype }]) => isFloat(dtype)));
 }
 

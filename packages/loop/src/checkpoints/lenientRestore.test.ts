@@ -83,6 +83,10 @@ describe("restoreCheckpoint with options", () => {
     await expect(restore(lenient, { w: vector(1) })).rejects.toThrowErrorMatchingInlineSnapshot(
       `[CheckpointError: restoreCheckpoint: nothing of the checkpoint of step 7 fits: missing w; unexpected net/base/kernel, net/base/bias, net/head/kernel, at. Look at the names, and say rename; nothing is changed.]`,
     );
+    for (const none of [undefined, null, {}, "run/step-7"])
+      await expect(restoreCheckpoint(engine, {}, none as never)).rejects.toThrow(
+        / is not a checkpoint\. Call it only where there is one: takeCheckpoint gives them, and readCheckpoint those of bytes\.$/,
+      );
     await expect(restore({ strict: false })).rejects.toThrowErrorMatchingInlineSnapshot(
       `[OptionsError: restoreCheckpoint: no option "strict". Options are missing, unexpected, different, rename.]`,
     );

@@ -66,6 +66,7 @@ export async function restoreCheckpoint(
   options: RestoreOptions = {},
 ): Promise<Restored> {
   const { rename, ...leniency } = checkOptions("restoreCheckpoint", options, "missing unexpected different rename");
+  checkCheckpoint(checkpoint);
   const here = inventory(parts);
   const renamed = { step: checkpoint.step, ...renamedParts(checkpoint, rename ?? {}) };
   const report = checkFit(here, renamed, leniency);
@@ -78,6 +79,17 @@ export async function restoreCheckpoint(
     throw error;
   }
   return report;
+}
+
+/** Where nothing has been saved yet, there is none. */
+function checkCheckpoint(checkpoint: unknown): void {
+  const { tensors, states } = Object(checkpoint) as { readonly tensors?: unknown; readonly states?: unknown };
+  if (Object(tensors) === tensors && Object(states) === states) return;
+  throw new CheckpointError({
+    called: "restoreCheckpoint",
+    problem: `${checkpoint === undefined || checkpoint === null ? checkpoint : "what it was given"} is not a checkpoint`,
+    remedy: "Call it only where there is one: takeCheckpoint gives them, and readCheckpoint those of bytes",
+  });
 }
 
 function only<Value>(all: Readonly<Record<string, Value>>, taken: ReadonlySet<string>): Record<string, Value> {

@@ -1,7 +1,11 @@
 import { isTensor, type Tensor } from "../tensor/tensor.ts";
 import { TensorError } from "../tensor/tensorError.ts";
 
-/** @throws TensorError for anything but a record of tensors; a Map or a list, whose fields are none, would be written as nothing */
+/**
+ * Checks a record of tensors. A Map has no fields: it would be written as nothing.
+ *
+ * @throws TensorError
+ */
 export function checkTensors(called: string, tensors: Readonly<Record<string, Tensor>>): void {
   const isRecord = Object(tensors) === tensors && !(Symbol.iterator in tensors);
   if (isRecord && Object.values(tensors).every(isTensor)) return;

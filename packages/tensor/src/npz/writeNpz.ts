@@ -20,8 +20,8 @@ export interface NpzOptions {
  * The archive is packed by the platform's `CompressionStream`, so that there is nothing to install.
  *
  * @param tensors by name, such as `engine.readAll(net.variables)`; a name may have slashes
- * @throws TensorError for anything but a record of tensors; NpyError for more than 4 GiB or 65,534 tensors, for a name of more than 64 KiB, and for
- *   `compress` where the platform cannot
+ * @throws TensorError for anything but a record of tensors. NpyError for more than 4 GiB or 65,534 tensors, for a name of more
+ *   than 64 KiB, and for `compress` where the platform cannot
  *
  * ```ts
  * const bytes = await writeNpz({ "hidden/kernel": tensor([[1, 2]]) }, { compress: true });
