@@ -37,7 +37,7 @@ async function startStep(description, files, { wasm, weights }) {
   };
   const step = (feed) => {
     checkWhole();
-    const { program, values } = choose(description, feed);
+    const [program, values] = choose(description, feed);
     inputs.forEach(({ dtype }, i) => write(memory, program.feeds[i].at, dtype, values[i].data));
     run(program);
     return resultsOf(outputs, program);
@@ -58,15 +58,11 @@ async function startStep(description, files, { wasm, weights }) {
   };
   const resultsOf = (tree, program) => {
     if (typeof tree === "number") {
-      const { dtype, shape, at } = program.outputs[tree];
+      const place = program.outputs[tree];
       return {
-        data: read(memory, {
-          dtype,
-          shape,
-          at
-        }),
-        shape: [...shape],
-        dtype
+        data: read(memory, place),
+        shape: [...place.shape],
+        dtype: place.dtype
       };
     }
     if (Array.isArray(tree)) return tree.map((branch) => resultsOf(branch, program));
@@ -87,10 +83,7 @@ function choose({ inputs, programs, takes }, feed) {
   const values = inputs.map((input, i) => toValue(input, given[i]));
   const fits = ({ feeds }, i) => fitsShape(values[i], feeds[i].shape);
   const program = programs.find((candidate) => inputs.every((_, i) => fits(candidate, i)));
-  if (program !== undefined) return {
-    program,
-    values
-  };
+  if (program !== undefined) return [program, values];
   const wrong = inputs.findIndex((_, i) => !programs.some((candidate) => fits(candidate, i)));
   if (wrong >= 0) throw wrongShape(inputs[wrong], values[wrong], programs.map(({ feeds }) => feeds[wrong].shape));
   const sets = programs.map(({ sizes }) => \`{ \${sizes} }\`).join(" or ");

@@ -12,14 +12,14 @@ interface Value {
 export function choose(
   { inputs, programs, takes }: Description,
   feed: unknown,
-): { readonly program: Program; readonly values: readonly Value[] } {
+): readonly [program: Program, values: readonly Value[]] {
   const given = inputs.map(({ path }) => path.reduce(partOf, feed));
   const missing = inputs.filter((_, i) => given[i] === undefined).map(({ name }) => name);
   if (missing.length > 0) throw missingInputs(missing, inputs, takes, feed);
   const values = inputs.map((input, i) => toValue(input, given[i]));
   const fits = ({ feeds }: Program, i: number): boolean => fitsShape(values[i]!, feeds[i]!.shape);
   const program = programs.find((candidate) => inputs.every((_, i) => fits(candidate, i)));
-  if (program !== undefined) return { program, values };
+  if (program !== undefined) return [program, values];
   const wrong = inputs.findIndex((_, i) => !programs.some((candidate) => fits(candidate, i)));
   if (wrong >= 0)
     throw wrongShape(

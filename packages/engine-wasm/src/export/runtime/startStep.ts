@@ -48,7 +48,7 @@ export async function startStep(
   };
   const step = (feed: unknown): unknown => {
     checkWhole();
-    const { program, values } = choose(description, feed);
+    const [program, values] = choose(description, feed);
     inputs.forEach(({ dtype }, i) => write(memory, program.feeds[i]!.at, dtype, values[i]!.data));
     run(program);
     return resultsOf(outputs, program);
@@ -71,8 +71,8 @@ export async function startStep(
   };
   const resultsOf = (tree: OutputTree, program: Program): unknown => {
     if (typeof tree === "number") {
-      const { dtype, shape, at } = program.outputs[tree]!;
-      return { data: read(memory, { dtype, shape, at }), shape: [...shape], dtype };
+      const place = program.outputs[tree]!;
+      return { data: read(memory, place), shape: [...place.shape], dtype: place.dtype };
     }
     if (Array.isArray(tree)) return tree.map((branch) => resultsOf(branch, program));
     return Object.fromEntries(Object.entries(tree).map(([key, branch]) => [key, resultsOf(branch, program)]));
