@@ -10,5 +10,5 @@ export function counting() {
   return { inputs: { x, n, flags: [isLast] }, outputs, updates: [[total, add(total, sum(x, { axis: 0 }))]] } as const;
 }
 
-/** What it is given. */
+/** Its first feed. */
 export const feed = { x: [[1, 2]], n: [3, 4], flags: [true] } as const;
