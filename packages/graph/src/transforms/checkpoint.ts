@@ -44,7 +44,7 @@ export function checkpoint<Arguments extends readonly Tree<ExprLike>[], Result e
     const since = nextSerial();
     const made: Tree<Expr> = f(...(given as unknown as Arguments));
     checkTree("checkpoint", made);
-    return treeLike(made, onceMore(leavesOf(made), given.flatMap(leavesOf), since)) as Exprs<Result>;
+    return treeLike(made, onceMore(leavesOf(made), leavesOf(given as readonly Tree<Expr>[]), since)) as Exprs<Result>;
   };
 }
 
