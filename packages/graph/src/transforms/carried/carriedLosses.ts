@@ -19,7 +19,7 @@ import { lossesIn } from "./lossesIn.ts";
  * const w = variable([3, -4]);
  * const penalty = mul(0.01, sum(square(w)));
  * const [a, b] = [withLosses(w, [penalty]), withLosses(exp(w), [penalty])];
- * evaluate(add(1, ...carriedLosses({ a, b }))) // => 1.25
+ * evaluate(carriedLosses({ a, b }).reduce(add, asExpr(1))) // => 1.25
  * ```
  */
 export function carriedLosses(of: Tree<Expr>): Expr[] {
