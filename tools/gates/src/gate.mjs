@@ -9,13 +9,15 @@ import { sum } from "./score.mjs";
  * @property {(signal: AbortSignal) => Promise<Result>} run throws `Skipped` where the machine lacks what it needs
  */
 
+/** @typedef {Gate | readonly Gate[]} Lane gates in turn */
+
 /** What a gate throws when the machine, not the project, is the reason that it cannot run. */
 export class Skipped extends Error {}
 
 /**
- * Runs gates one after another, those of one list at once, prints a line for each when it ends, and sums them up.
+ * Runs gates one after another, the lanes of one list at once, prints a line for each when it ends, and sums them up.
  *
- * @param {readonly (Gate | readonly Gate[])[]} gates
+ * @param {readonly (Gate | readonly Lane[])[]} gates
  * @param {{ deadline: number, print: (line: string) => void }} options `deadline`: seconds for all of them together
  * @returns {Promise<Score>}
  */
@@ -33,7 +35,10 @@ export async function runGates(gates, { deadline, print }) {
     if (result.failed > 0 && result.detail) print(result.detail);
     print(`gate ${gate.name}: ${describe(result)} (${time})`);
   };
-  for (const next of gates) await Promise.all([next].flat().map(pass));
+  const passInTurn = async (/** @type {Lane} */ lane) => {
+    for (const gate of [lane].flat()) await pass(gate);
+  };
+  for (const next of gates) await Promise.all(/** @type {readonly Lane[]} */ ([next].flat()).map(passInTurn));
   return sum(scores);
 }
 

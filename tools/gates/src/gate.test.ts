@@ -56,7 +56,7 @@ it("kills a command that hangs, with the processes that it started", async () =>
   await expect.poll(() => ended).toBe(true);
 });
 
-it("runs the gates of a list at once, and those after it when all have ended", async () => {
+it("runs the gates of a list at once, those of a list in it in turn, and those after it when all have ended", async () => {
   const order: string[] = [];
   const gate = (name: string, milliseconds: number): Gate => ({
     name,
@@ -72,6 +72,9 @@ it("runs the gates of a list at once, and those after it when all have ended", a
   expect(score).toEqual({ passed: 3, failed: 0 });
   expect(order).toEqual(["long begins", "short begins", "short ends", "long ends", "last begins", "last ends"]);
   expect(lines.map((line) => line.split(" ")[1])).toEqual(["short:", "long:", "last:"]);
+  order.length = 0;
+  await outcome([[gate("long", 200), [gate("first", 1), gate("second", 1)]]]);
+  expect(order.slice(2)).toEqual(["first ends", "second begins", "second ends", "long ends"]);
 });
 
 it("gives no gate more than what is left of the time for all", async () => {

@@ -14,6 +14,7 @@ import { scoreOf, sum } from "./score.mjs";
 import { website } from "./website.mjs";
 
 /** @typedef {import("./gate.mjs").Gate} Gate */
+/** @typedef {import("./gate.mjs").Lane} Lane */
 /** @typedef {import("./gate.mjs").Result} Result */
 
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
@@ -28,10 +29,10 @@ const tool = (/** @type {string} */ path) => join(root, "tools/gates/node_module
 
 /**
  * All gates, in the order in which they run. Tables of tests are run whole in the first one, and sampled in the others
- * (tools/gates/src/sampled.ts). Lists are of gates that run at once, as neither keeps two cores busy.
+ * (tools/gates/src/sampled.ts). Lists are of gates, or of rows of gates, that run at once, as none keeps two cores busy.
  *
  * @param {string} scratch an empty folder outside the project, for reports and tarballs
- * @returns {readonly (Gate | readonly Gate[])[]}
+ * @returns {readonly (Gate | readonly Lane[])[]}
  */
 export function gates(scratch) {
   const before = changes();
@@ -41,27 +42,31 @@ export function gates(scratch) {
       { name: "unused files, exports and dependencies", limit: 240, run: knip },
       { name: "packed packages", limit: 420, run: (signal) => packed(scratch, signal) },
     ],
+    // The web site keeps one core busy, and so do the others one after another; some wait for a registry.
     [
-      { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
-      { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
+      [{ name: "web site and playground, on Node 24", limit: 1500, run: website }],
+      [
+        { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
+        {
+          name: "packages on other runtimes, by other managers",
+          limit: 420,
+          run: (signal) => runElsewhere(scratch, signal),
+        },
+        { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
+        { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
+        { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal) },
+      ],
     ],
-    // The first takes as long as the others, and the second mostly waits for a registry.
     [
-      { name: "web site and playground, on Node 24", limit: 1500, run: website },
-      {
-        name: "packages on other runtimes, by other managers",
-        limit: 420,
-        run: (signal) => runElsewhere(scratch, signal),
-      },
-      { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
-    ],
-    [
-      { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal) },
-      {
-        name: "no state lost by kill -9",
-        limit: 900,
-        run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
-      },
+      { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
+      [
+        {
+          name: "no state lost by kill -9",
+          limit: 900,
+          run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
+        },
+        { name: "examples at full length", limit: 420, run: examplesInFull },
+      ],
     ],
     [
       { name: "engine-tfjs in Chromium", limit: 720, run: (signal) => chromium("tfjs", scratch, signal) },
@@ -70,10 +75,6 @@ export function gates(scratch) {
         limit: 900,
         run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
       },
-    ],
-    [
-      { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
-      { name: "examples at full length", limit: 420, run: examplesInFull },
     ],
     { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
     { name: "what knows its machine, on Node 24", limit: 900, run: (signal) => suite("24", machines, scratch, signal) },
