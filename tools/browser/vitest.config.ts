@@ -31,6 +31,7 @@ interface Page {
 function project(name: string, include: string, { headers = {}, packages = [] }: Page): TestProjectInlineConfiguration {
   return {
     optimizeDeps: { include: packages },
+    define: { handloomTables: JSON.stringify(process.env["HANDLOOM_TABLES"] ?? "") },
     resolve: { conditions: ["@handloom/source"] },
     server: { headers },
     test: {
