@@ -42,9 +42,17 @@ export function gates(scratch) {
       { name: "unused files, exports and dependencies", limit: 240, run: knip },
       { name: "packed packages", limit: 420, run: (signal) => packed(scratch, signal) },
     ],
-    // The web site keeps one core busy, and so do the others one after another; some wait for a registry.
+    // Browsers and one version of Node in a row beside all that waits for a registry, a disk or one core.
     [
-      [{ name: "web site and playground, on Node 24", limit: 1500, run: website }],
+      [
+        { name: "web site and playground, on Node 24", limit: 1500, run: website },
+        { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
+        {
+          name: "what knows its machine, on Node 24",
+          limit: 900,
+          run: (signal) => suite("24", machines, scratch, signal),
+        },
+      ],
       [
         { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
         {
@@ -55,29 +63,23 @@ export function gates(scratch) {
         { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
         { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
         { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal) },
-      ],
-    ],
-    [
-      { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
-      [
         {
           name: "no state lost by kill -9",
           limit: 900,
           run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
         },
+        {
+          name: "2 GB streamed in 300 MB",
+          limit: 900,
+          run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
+        },
         { name: "examples at full length", limit: 420, run: examplesInFull },
       ],
     ],
     [
-      { name: "engine-tfjs in Chromium", limit: 720, run: (signal) => chromium("tfjs", scratch, signal) },
-      {
-        name: "2 GB streamed in 300 MB",
-        limit: 900,
-        run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
-      },
+      { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
+      { name: "engine-tfjs in Chromium", limit: 900, run: (signal) => chromium("tfjs", scratch, signal) },
     ],
-    { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
-    { name: "what knows its machine, on Node 24", limit: 900, run: (signal) => suite("24", machines, scratch, signal) },
     [
       { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
       { name: "smoke test on Node 26", limit: 360, run: (signal) => smoke("26", scratch, signal) },
