@@ -1,4 +1,4 @@
-/** What vitest.config.ts puts here: the variable HANDLOOM_TABLES, which pages cannot read. */
+/** The variable HANDLOOM_TABLES, which pages cannot read: vitest.config.ts puts it here. */
 declare const handloomTables: string;
 
 /**
