@@ -6,7 +6,7 @@ const attack = (url) => `
 const attempt = async (name: string, act: () => unknown) => {
   try { await act(); console.log(name + ": came through"); } catch (error) { console.log(name + ": " + error); }
 };
-const settled = (target: any) => new Promise((resolve, reject) => { target.onopen = resolve; target.onerror = () => reject("error"); });
+const settled = (target: { onopen: unknown; onerror: unknown }) => new Promise((resolve, reject) => { target.onopen = resolve; target.onerror = () => reject("error"); });
 await attempt("fetch", () => fetch("${url}fetch"));
 await attempt("no-cors", () => fetch("${url}opaque", { mode: "no-cors" }));
 await attempt("import", () => import(/* a variable, so that it is left as it is */ ("${url}" + "module.js")));
