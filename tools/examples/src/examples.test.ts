@@ -23,7 +23,7 @@ beforeAll(async () => {
     allowImportingTsExtensions: true,
     rewriteRelativeImportExtensions: false,
   };
-  const settings = { extends: "../../tsconfig.json", compilerOptions, include: ["."] };
+  const settings = { extends: "../../../../tsconfig.test.json", compilerOptions, include: ["."] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));
 });
 

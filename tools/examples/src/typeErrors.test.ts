@@ -65,7 +65,7 @@ let output = "";
 beforeAll(() => {
   mkdirSync(folder, { recursive: true });
   const settings = {
-    extends: "../../tsconfig.json",
+    extends: "../../../../tsconfig.test.json",
     compilerOptions: { allowImportingTsExtensions: true, rewriteRelativeImportExtensions: false },
     include: ["."],
   };
