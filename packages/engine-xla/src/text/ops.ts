@@ -20,6 +20,11 @@ export function binary(text: Text, op: string, a: Ref, b: Ref): Ref {
   return text.line(a, `stablehlo.${op} ${a.id}, ${b.id} : ${typeText(a)}`);
 }
 
+/** The same value, which XLA computes once: kernels do not reach across. */
+export function barrier(text: Text, x: Ref): Ref {
+  return text.line(x, `stablehlo.optimization_barrier ${x.id} : ${typeText(x)}`);
+}
+
 const comparisons: Readonly<Record<ElementType, string>> = {
   float32: "FLOAT",
   int32: "SIGNED",

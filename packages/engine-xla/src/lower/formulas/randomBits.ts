@@ -1,7 +1,7 @@
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
 import { sizeOf, threefry } from "@handloom/tensor";
 import type { Text } from "../../text/createText.ts";
-import { binary, bitcast, broadcast, convert, iota, reshape } from "../../text/ops.ts";
+import { barrier, binary, bitcast, broadcast, convert, iota, reshape } from "../../text/ops.ts";
 import type { Ref } from "../../text/ref.ts";
 
 type Pair = readonly [Ref, Ref];
@@ -21,7 +21,8 @@ export function randomBits(text: Text, count: Ref, { seed, site, as, shape }: Ra
   const key = mix(text, [word(high), word(low)], [word(0), bitcast(text, count, "uint32")], []);
   const wide = key.map((one) => broadcast(text, one, [size])) as unknown as Pair;
   const [a, b] = mix(text, wide, [text.fill(0, "uint32", [size]), iota(text, [size], 0, "uint32")], [size]);
-  const bits = reshape(text, binary(text, "xor", a, b), wanted);
+  // XLA would compute the 120 operations anew in each kernel that reads the bits, and compile them as often.
+  const bits = barrier(text, reshape(text, binary(text, "xor", a, b), wanted));
   if (as === "bits") return bitcast(text, bits, "int32");
   const upper = binary(text, "shift_right_logical", bits, text.fill(9, "uint32", wanted));
   return binary(text, "multiply", convert(text, upper, "float32"), text.fill(2 ** -23, "float32", wanted));
