@@ -26,6 +26,7 @@ export type { RavelAttributes } from "./primitives/indexing/ravelIndices.ts";
 export type { CondAttributes } from "./primitives/loop/cond.ts";
 export { type Carry, type Loop, loopOver } from "./primitives/loop/loopOver.ts";
 export { applyScan, applyScanForward, type ScanAttributes } from "./primitives/loop/scan.ts";
+export type { AttentionAttributes } from "./primitives/other/attention/attend.ts";
 export type { ArgSortAttributes } from "./primitives/other/order/argSort.ts";
 export type { CumulativeAttributes } from "./primitives/other/order/cumMax.ts";
 export type { RandomBitsAttributes } from "./primitives/other/randomBits.ts";

@@ -3,6 +3,7 @@ import { useOf } from "@handloom/compiler";
 import type { Kind } from "@handloom/graph";
 import { contraction } from "./contraction.ts";
 import { elementwise } from "./elementwise.ts";
+import { hasFewScores } from "./formulas/attention.ts";
 import { indexing } from "./indexing.ts";
 import { movement } from "./movement.ts";
 import { other } from "./other.ts";
@@ -28,6 +29,7 @@ export function lowers(use: PrimitiveUse): boolean {
   if (primitive.name.includes("/")) return kind === "annotation";
   if (kind === "loop" || kind === "annotation") return true;
   if (kind === "window" && !isWindowOfXla(use)) return false;
+  if (primitive.name === "attention" && !hasFewScores(use)) return false;
   const entry = tables[kind][primitive.name];
   return typeof entry === "object" || typeof entry === "function";
 }

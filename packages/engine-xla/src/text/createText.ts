@@ -44,13 +44,13 @@ export function createText(): Text {
     fill(value, dtype, shape = []) {
       const type = { shape, dtype };
       const content = shape.includes(0) ? "" : scalarLiteral(value, dtype);
-      return text.line(type, `stablehlo.constant dense<${content}> : ${typeText(type)}`);
+      return { ...text.line(type, `stablehlo.constant dense<${content}> : ${typeText(type)}`), fill: value };
     },
-    constant: (data, shape, dtype) =>
-      text.line(
-        { shape, dtype },
-        `stablehlo.constant dense<${literal(data, shape, dtype)}> : ${typeText({ shape, dtype })}`,
-      ),
+    constant(data, shape, dtype) {
+      const type = { shape, dtype };
+      const ref = text.line(type, `stablehlo.constant dense<${literal(data, shape, dtype)}> : ${typeText(type)}`);
+      return data.length === 1 ? { ...ref, fill: data[0] } : ref;
+    },
     block(parameters, write) {
       const outer = lines;
       lines = [];

@@ -1,7 +1,7 @@
 // Operations of StableHLO, under its own names. Shapes arrive decided: nothing broadcasts by itself.
 import { sameShape } from "@handloom/tensor";
 import type { Text } from "./createText.ts";
-import { type ElementType, type Ref, typeText, typeTexts } from "./ref.ts";
+import { type ElementType, type Ref, type TensorType, typeText, typeTexts } from "./ref.ts";
 
 type Numbers = readonly number[];
 const list = (numbers: Numbers): string => `[${numbers.join(", ")}]`;
@@ -67,7 +67,8 @@ export function reshape(text: Text, x: Ref, shape: Numbers): Ref {
 export function broadcast(text: Text, x: Ref, shape: Numbers, dims?: Numbers): Ref {
   if (sameShape(x.shape, shape)) return x;
   const axes = dims ?? x.shape.map((_, axis) => shape.length - x.shape.length + axis);
-  return changed(text, `broadcast_in_dim ${x.id}, dims = ${list(axes)}`, x, { shape, dtype: x.dtype });
+  const wide = changed(text, `broadcast_in_dim ${x.id}, dims = ${list(axes)}`, x, { shape, dtype: x.dtype });
+  return { ...wide, fill: x.fill };
 }
 
 export function transpose(text: Text, x: Ref, permutation: Numbers): Ref {
@@ -84,7 +85,7 @@ export function iota(text: Text, shape: Numbers, axis: number, dtype: ElementTyp
   return text.line({ shape, dtype }, `stablehlo.iota dim = ${axis} : ${typeText({ shape, dtype })}`);
 }
 
-function changed(text: Text, body: string, from: Ref, type: Omit<Ref, "id">): Ref {
+function changed(text: Text, body: string, from: Ref, type: TensorType): Ref {
   return text.line(type, `stablehlo.${body} : (${typeText(from)}) -> ${typeText(type)}`);
 }
 
@@ -242,6 +243,11 @@ export function ifElse(
     types,
     `"stablehlo.if"(${condition.id}) (${first}, ${second}) : (${typeText(condition)}) -> (${typeTexts(types)})`,
   );
+}
+
+/** The lower factors of matrices along the last two axes. */
+export function cholesky(text: Text, x: Ref): Ref {
+  return text.line(x, `stablehlo.cholesky ${x.id}, lower = true : ${typeText(x)}`);
 }
 
 export interface Triangle {

@@ -8,12 +8,14 @@ export interface Ref {
   readonly id: string;
   readonly shape: readonly number[];
   readonly dtype: ElementType;
+  /** The number that all elements are, where that is known. */
+  readonly fill?: number | undefined;
 }
 
 /** Whether there may be a NaN in it. */
 export const hasFloats = ({ dtype }: Pick<Ref, "dtype">): boolean => dtype !== "uint32" && isFloat(dtype);
 
-export type TensorType = Omit<Ref, "id">;
+export type TensorType = Pick<Ref, "shape" | "dtype">;
 
 const names: Readonly<Record<ElementType, string>> = {
   float32: "f32",

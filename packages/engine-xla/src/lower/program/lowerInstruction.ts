@@ -67,9 +67,8 @@ const kinds: { readonly [K in Kind]: Lower<K> } = {
     }
   },
   annotation: (_, [x]) => [x as Ref],
-  other: ({ primitive, attributes }, operands, wanted, { text }) => [
-    entryOf(other, primitive.name)(text, operands, attributes, wanted),
-  ],
+  other: ({ primitive, attributes }, operands, wanted, context) =>
+    [entryOf(other, primitive.name)(context, operands, attributes, wanted)].flat(),
 };
 
 /** The entry of a table; what has none does not come here. */

@@ -46,16 +46,44 @@ export const choleskyCases: OpCases = opCases(cholesky, [
   },
   { title: "one number", given: [[[9]]], want: [[3]] },
   {
-    title: "not positive definite",
+    title: "NaN for those of a batch that are not positive definite: at the first pivot, at the last, and of rank 1",
     given: [
       [
-        [1, 2],
-        [2, 1],
+        [
+          [-1, 0],
+          [0, 1],
+        ],
+        [
+          [4, 2],
+          [2, 5],
+        ],
+        [
+          [1, 2],
+          [2, 1],
+        ],
+        [
+          [1, 1],
+          [1, 1],
+        ],
       ],
     ],
     want: [
-      [1, 0],
-      [2, Number.NaN],
+      [
+        [Number.NaN, 0],
+        [Number.NaN, Number.NaN],
+      ],
+      [
+        [2, 0],
+        [1, 2],
+      ],
+      [
+        [Number.NaN, 0],
+        [Number.NaN, Number.NaN],
+      ],
+      [
+        [Number.NaN, 0],
+        [Number.NaN, Number.NaN],
+      ],
     ],
     gradient: false,
     because: "NaN has no differences",

@@ -37,17 +37,20 @@ function factors(x: Tensor): Tensor {
   return eachMatrix([x], x.shape, ([rows = []]) => flatten(factor(rows)));
 }
 
-/** Column by column: of the matrix only the lower triangle is read. */
+/** Column by column: of the matrix only the lower triangle is read. One pivot that is not above 0 spoils the whole factor. */
 function factor(rows: Rows): Rows {
+  let isFine = true;
   rows.forEach((row, i) => {
     for (let j = 0; j <= i; j++) {
       const other = rows[j] as Float64Array;
       let rest = row[j] as number;
       for (let k = 0; k < j; k++) rest -= (row[k] as number) * (other[k] as number);
       row[j] = i === j ? Math.sqrt(rest) : rest / (other[j] as number);
+      isFine &&= i !== j || rest > 0;
     }
     row.fill(0, i + 1);
   });
+  if (!isFine) rows.forEach((row, i) => row.fill(Number.NaN, 0, i + 1));
   return rows;
 }
 
@@ -67,7 +70,8 @@ function symmetricSlope(g: Expr, l: Expr, x: Expr): Expr {
  *
  * @param x float32, `[…, n, n]`; what is factored is (x + xᵀ) / 2, so that the gradient is symmetric, too
  * @param options `upper`: give the upper factor lᵀ, default false
- * @returns the shape of `x`, with zeros in the other triangle; NaN where a matrix is not positive definite
+ * @returns the shape of `x`, with zeros in the other triangle. The factor of a matrix that is not positive definite is
+ *   NaN in all of its triangle
  * @throws ShapeError for matrices that are not square, DTypeError
  *
  * ```ts

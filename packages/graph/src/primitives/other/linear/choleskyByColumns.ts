@@ -11,6 +11,7 @@ import { where } from "../../elementwise/comparison/where.ts";
 import { sqrt } from "../../elementwise/transcendental/sqrt.ts";
 import { scan } from "../../loop/scan.ts";
 import { reshape } from "../../movement/reshape.ts";
+import { min } from "../../reduction/min.ts";
 import { sum } from "../../reduction/sum.ts";
 import { arange } from "../arange.ts";
 import { places, transposed } from "./square.ts";
@@ -32,5 +33,9 @@ export function choleskyByColumns(x: Expr): Expr {
     },
     { carry: { rest: reshape(x, [-1, size, size]) }, over: arange(size) },
   );
-  return reshape(where(greaterEqual(rows, columns), carry.rest, 0), x.shape);
+  const diagonal = where(equal(rows, columns), carry.rest, Number.POSITIVE_INFINITY);
+  // NaN is not above 0, either.
+  const isFine = greater(min(diagonal, { axis: [-2, -1], keepDims: true }), 0);
+  const factor = where(isFine, carry.rest, Number.NaN);
+  return reshape(where(greaterEqual(rows, columns), factor, 0), x.shape);
 }
