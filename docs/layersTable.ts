@@ -8,7 +8,7 @@ import { keras } from "../packages/layers/src/weights/keras.ts";
 import { rulesFor } from "../packages/layers/src/weights/rulesFor.ts";
 import { slotsOf } from "../packages/layers/src/weights/slots.ts";
 import { torch } from "../packages/layers/src/weights/torch.ts";
-import { runsOnTfjs, runsOnWasm } from "./opsTable.ts";
+import { runsOnTfjs, runsOnWasm, runsOnXla } from "./opsTable.ts";
 
 type Shape = readonly (string | number)[];
 
@@ -129,13 +129,13 @@ const heading = [
   "- **example**: the types of an input and of its result.",
   "- **variables**: by path, with their shapes in the example; those with a star are not trained.",
   "- **torch**, **keras**: the names that `loadWeights` takes a variable from, in their order.",
-  "- **wasm**, **tfjs**: *yes* where the engine has code for all primitives of a training call; else those that it expands into",
-  "  others, or runs on the host.",
+  "- **wasm**, **tfjs**, **xla**: *yes* where the engine has code for all primitives of a training call; else those that it",
+  "  expands into others, or runs on the host.",
   "",
   "`sequential`, `module` and `seeded` are made of layers, and `layer` makes one of a function.",
   "",
-  "| layer | options | example | variables | torch | keras | wasm | tfjs |",
-  "|---|---|---|---|---|---|---|---|",
+  "| layer | options | example | variables | torch | keras | wasm | tfjs | xla |",
+  "|---|---|---|---|---|---|---|---|---|",
 ];
 
 function columnsOf(each: Example): readonly string[] {
@@ -154,6 +154,7 @@ function columnsOf(each: Example): readonly string[] {
     namesIn(net, keras),
     runsOnWasm(primitives),
     runsOnTfjs(primitives),
+    runsOnXla(primitives),
   ];
 }
 
