@@ -7,7 +7,7 @@ export { bindDim, dimNames, soleName } from "./expr/dim.ts";
 export { makeNode, nextSerial } from "./expr/expr.ts";
 export { located } from "./expr/located.ts";
 export { applicationsOf, computedOperands } from "./expr/order.ts";
-export { madeAt, userLine } from "./expr/origin.ts";
+export { madeAt, madeTogether, userLine } from "./expr/origin.ts";
 export { elementCount, sameShape, showShape, stridesOf } from "./expr/shape.ts";
 export { paddingsOf, perAxis } from "./expr/slide.ts";
 export { leavesOf, mapTree } from "./expr/tree.ts";

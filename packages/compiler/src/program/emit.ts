@@ -16,6 +16,7 @@ import {
   concreteTypes,
   type LoopKind,
   located,
+  madeTogether,
   makeNode,
   type Sizes,
   sameShape,
@@ -211,9 +212,12 @@ function inlineAll(
   make: (xs: readonly Expr[]) => readonly Expr[],
   origin: Expr | undefined,
 ): readonly Value[] {
-  const placeholders = operands.map((operand) => placeholder(draft.values[operand] as ValueType));
-  placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
-  return emitAll(draft, make(placeholders), undefined, origin);
+  const roots = madeTogether(() => {
+    const placeholders = operands.map((operand) => placeholder(draft.values[operand] as ValueType));
+    placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
+    return make(placeholders);
+  }, origin?.origin);
+  return emitAll(draft, roots, undefined, origin);
 }
 
 function placeholder(type: ValueType): Input {

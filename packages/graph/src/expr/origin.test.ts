@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { apply, elementwise, type Unary } from "../primitive.ts";
+import { customGradient } from "../transforms/customGradient.ts";
+import { gradients } from "../transforms/gradients.ts";
+import type { Expr } from "./expr.ts";
 import { input } from "./input.ts";
-import { userLine, userLineIn } from "./origin.ts";
+import { madeApart, madeTogether, userLine, userLineIn } from "./origin.ts";
 
 const v8 = (...frames: readonly string[]) => ["Error: origin", ...frames.map((frame) => `    at ${frame}`)].join("\n");
 const named = (...frames: readonly string[]) => frames.join("\n");
@@ -149,5 +153,36 @@ describe("userLine", () => {
   });
   it("is nothing where nothing is known", () => {
     expect(userLine(undefined)).toBeUndefined();
+  });
+});
+
+describe("madeTogether", () => {
+  const lineOf = (expr: Expr) => userLine(expr)?.split(":").at(-2);
+  const x = input("x", []);
+  it("gives all expressions the line of its caller, or a given one", () => {
+    const [a, b] = madeTogether(() => [
+      input("a", []), //
+      input("b", []),
+    ]) as [Expr, Expr];
+    expect(userLine(a)).toBe(userLine(b));
+    expect(userLine(madeTogether(() => input("c", []), x.origin))).toBe(userLine(x));
+    expect(userLine(input("d", []))).not.toBe(userLine(b));
+  });
+  it("leaves functions of the user's their own lines", () => {
+    const [inside, before] = madeTogether(() => [madeApart(() => input("a", [])), input("b", [])]) as [Expr, Expr];
+    expect(userLine(inside)).not.toBe(userLine(before));
+  });
+  it("tells the rules of strangers from the call of gradients", () => {
+    let made: Expr | undefined;
+    const rule = (g: Expr) => {
+      made = input("own", []);
+      return [g];
+    };
+    const mine = elementwise<Unary>({ name: "mine/same", scalar: (one) => one, vjp: (g) => rule(g) as [Expr] });
+    const lineOfRule = lineOf(rule(x) && (made as Expr));
+    for (const y of [apply(mine, [x]), customGradient((one: Expr) => one, rule)(x)]) {
+      gradients(y, [x]);
+      expect(lineOf(made as Expr)).toBe(lineOfRule);
+    }
   });
 });

@@ -2,10 +2,14 @@ import type { Expr } from "./expr.ts";
 
 /** The line that first made an expression. Rebuilt expressions keep it. */
 export interface Origin {
-  /** Reading it formats it, so it is read only when an error is shown. */
-  readonly stack?: string | undefined;
+  readonly at: Place;
   /** The expression's place in the order of creation. */
   readonly serial: number;
+}
+
+/** A call stack. Reading it formats it, so it is read only when an error is shown. */
+interface Place {
+  readonly stack?: string | undefined;
 }
 
 type StackLimited = ErrorConstructor & { stackTraceLimit?: number };
@@ -13,14 +17,52 @@ type StackLimited = ErrorConstructor & { stackTraceLimit?: number };
 /** Deep enough to reach the user's line through a layer, a loss and an optimizer. */
 const depth = 24;
 
+/** The place of all that is made now, if it is one. */
+let common: Place | undefined;
+
 export function captureOrigin(serial: number): Origin {
+  return { at: common ?? capturePlace(), serial };
+}
+
+function capturePlace(): Place {
   const errors: StackLimited = Error;
   const limit = errors.stackTraceLimit;
   errors.stackTraceLimit = depth;
-  const origin = Object.assign(new Error("origin"), { serial });
+  const place = new Error("origin");
   if (limit === undefined) Reflect.deleteProperty(errors, "stackTraceLimit");
   else errors.stackTraceLimit = limit;
-  return origin;
+  return place;
+}
+
+/**
+ * Runs `make`, whose expressions have one line in common: that of the caller, or of `origin`. To walk the stack costs more
+ * than to make an expression, and finds the same line again where one call of the user's makes hundreds.
+ *
+ * @returns what `make` gives
+ *
+ * ```ts
+ * const x = input("x", ["n"]);
+ * const [a, b] = madeTogether(() => [exp(x), neg(x)]);
+ * userLine(a) === userLine(b) // => true
+ * ```
+ */
+export function madeTogether<Made>(make: () => Made, origin?: Origin): Made {
+  return within(origin?.at ?? common ?? capturePlace(), make);
+}
+
+/** Runs a function of the user's inside of `madeTogether`: its expressions have lines of their own. */
+export function madeApart<Made>(make: () => Made): Made {
+  return within(undefined, make);
+}
+
+function within<Made>(place: Place | undefined, make: () => Made): Made {
+  const before = common;
+  common = place;
+  try {
+    return make();
+  } finally {
+    common = before;
+  }
 }
 
 /** Handloom's files: where they are installed or served, and in the project itself. Suites and tests are users. */
@@ -48,7 +90,7 @@ const loading = /* @__PURE__ */ new Error("loading");
  * ```
  */
 export function userLine(expr: Expr | undefined): string | undefined {
-  return userLineIn(expr?.origin?.stack ?? "", loading.stack);
+  return userLineIn(expr?.origin?.at.stack ?? "", loading.stack);
 }
 
 /**

@@ -4,6 +4,7 @@ import { GradientError } from "../expr/errors.ts";
 import { type Application, constant, type Expr } from "../expr/expr.ts";
 import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
+import { madeApart, madeTogether } from "../expr/origin.ts";
 import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
 
@@ -20,6 +21,10 @@ export type Cotangent = readonly [of: Expr, cotangent: Expr];
  * @returns a cotangent of each expression that a differentiable path leads to on the way to a target
  */
 export function pullBack(given: readonly Cotangent[], targets: readonly Expr[]): Cotangents {
+  return madeTogether(() => pullBackAll(given, targets));
+}
+
+function pullBackAll(given: readonly Cotangent[], targets: readonly Expr[]): Cotangents {
   const shares: Shares = new Map();
   for (const [of, cotangent] of given) share(shares, of, cotangent);
   const order = applicationsOf(given.map(([of]) => of));
@@ -76,7 +81,8 @@ function pullBackOne(
     (operand) =>
       isFloat(operand.dtype) && (targets.has(operand) || (operand.node === "result" && needed.has(operand.of))),
   );
-  const pulled = primitive.vjp(given, operands, results, attributes, wanted);
+  const pull = () => primitive.vjp(given, operands, results, attributes, wanted);
+  const pulled = primitive.name.includes("/") ? madeApart(pull) : pull();
   checkPulled(primitive.name, pulled, operands.length);
   operands.forEach((operand, i) => {
     const own = pulled[i];

@@ -1,5 +1,5 @@
 import { cast, type Expr, type Update, type Variable, variable } from "@handloom/graph";
-import { checkUpdates, withholding } from "@handloom/graph/inspect";
+import { checkUpdates, madeTogether, withholding } from "@handloom/graph/inspect";
 import { nextCount } from "./count.ts";
 import type { Definition, Hyperparameters, Now, Owned, PluralDefinition, Shared, Slots } from "./definition.ts";
 import { type Handed, originOf, reasonOf } from "./handed.ts";
@@ -27,11 +27,11 @@ export type Given = ReturnType<Rules["rules"]>;
 /**
  * `defineOptimizer` for the optimizers of this package: their definitions compile, so nothing about them is checked.
  *
- * @param checkGiven refuses what a rule gave
+ * @param checkGiven refuses what a stranger's rule gave, whose expressions have lines of their own
  */
 export function makeOptimizer<const S extends Slots, const H extends Hyperparameters, const C extends Shared>(
   definition: Definition<S, H> | PluralDefinition<S, H, C>,
-  checkGiven: (rules: Rules, parameters: readonly Variable[], given: Given) => void = () => undefined,
+  checkGiven?: (rules: Rules, parameters: readonly Variable[], given: Given) => void,
 ): Optimizer {
   const rules = pluralOf(
     definition as Definition<Slots, Hyperparameters> | PluralDefinition<Slots, Hyperparameters, Shared>,
@@ -84,7 +84,7 @@ interface Call {
   readonly from: Handed;
   readonly parameters: readonly Variable[];
   readonly hyperparameters: Values;
-  checkGiven(rules: Rules, parameters: readonly Variable[], given: Given): void;
+  readonly checkGiven: ((rules: Rules, parameters: readonly Variable[], given: Given) => void) | undefined;
 }
 
 function applyRules(rules: Rules, state: State, call: Call): Update[] {
@@ -95,10 +95,11 @@ function applyRules(rules: Rules, state: State, call: Call): Update[] {
     const { problem, remedy } = reasonOf(from);
     return new OptimizerError(`${rules.name}.getUpdates`, problem, remedy);
   };
-  const make = () => rules.rules(all, withLoss(now, from.loss, refuse));
+  const apply = () => rules.rules(all, withLoss(now, from.loss, refuse));
+  const make = () => (call.checkGiven === undefined ? madeTogether(apply) : apply());
   // Differentiated again, gradients that were changed on the way would give something else than second derivatives.
   const next = from.changed ? withholding({ exprs: gradients, wrt: parameters, refuse }, make) : make();
-  call.checkGiven(rules, parameters, next);
+  call.checkGiven?.(rules, parameters, next);
   const slots = Object.keys(rules.slots).flatMap((slot) =>
     parameters.map((w, i): Update => [state.slotsOf(w)[slot] as Variable, next.all[i]?.[slot] as Expr]),
   );

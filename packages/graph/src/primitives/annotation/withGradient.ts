@@ -1,5 +1,6 @@
 import { checkFunctions, checkList } from "../../check/checkList.ts";
 import type { Expr } from "../../expr/expr.ts";
+import { madeApart } from "../../expr/origin.ts";
 import { apply, definePrimitive } from "../../primitive.ts";
 
 /**
@@ -18,7 +19,7 @@ const primitive = definePrimitive<readonly Expr[], Attributes>({
   kind: "annotation",
   types: (operands) => operands.slice(0, 1),
   evaluate: (operands) => operands.slice(0, 1),
-  vjp: ([g], [, ...of], [value], { rule }) => [null, ...rule(g as Expr, of, value as Expr)],
+  vjp: ([g], [, ...of], [value], { rule }) => [null, ...madeApart(() => rule(g as Expr, of, value as Expr))],
 });
 
 /**
