@@ -5,7 +5,7 @@ import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
 import { createLocate, type Placement } from "../write/addresses.ts";
 import { memory } from "../write/rules.ts";
 import { sizeOf } from "../write/sizeOf.ts";
-import { copyElements, writeElements } from "./elements.ts";
+import { copyFrom, positionOf, writeAt, writeElements } from "./elements.ts";
 import { takeFault } from "./fault.ts";
 import { type Linked, linkPlan, type Parts } from "./link.ts";
 import type { Arena } from "./memory.ts";
@@ -63,7 +63,12 @@ function executableOf(
   const { plan } = planned;
   const { profiling } = target.tables.profiling;
   const locate = createLocate(plan, placement);
-  const place = ({ at, shape, dtype }: Held) => ({ offset: locate(at).offset, shape, dtype, size: sizeOf(shape) });
+  const place = ({ at, shape, dtype }: Held) => ({
+    position: positionOf(locate(at).offset, dtype),
+    shape,
+    dtype,
+    size: sizeOf(shape),
+  });
   const inputs = plan.feeds.map(place);
   const outputs = (plan.blocks[0]?.outputs ?? []).map(place);
   let isDisposed = false;
@@ -75,7 +80,7 @@ function executableOf(
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i] as (typeof inputs)[number];
       if (feeds[i]?.length !== input.size) checkFeedSizes(planned.source, feeds);
-      writeElements(heap, input.offset, input.dtype, feeds[i] as TypedArray);
+      writeAt(heap, input.position, feeds[i] as TypedArray);
     }
   };
   // All that may be called leads to `take`, the executable itself does not have to be kept.
@@ -89,8 +94,8 @@ function executableOf(
       const fault = step();
       if (fault !== 0) throw takeFault(heap, planned);
       for (let i = 0; i < outputs.length; i++) {
-        const { offset, dtype } = outputs[i] as (typeof outputs)[number];
-        copyElements(heap, offset, dtype, (results[i] as Tensor).data);
+        const { position } = outputs[i] as (typeof outputs)[number];
+        copyFrom(heap, position, (results[i] as Tensor).data);
       }
       return results;
     },

@@ -1,5 +1,5 @@
 import { checkDType } from "./checkDType.ts";
-import { type DTypeTraits, dtypes, type HostDType, type TypedArray } from "./dtype.ts";
+import { type DTypeTraits, type HostDType, type TypedArray, traitsOf } from "./dtype.ts";
 
 /**
  * Makes a typed array of zeros.
@@ -12,7 +12,7 @@ import { type DTypeTraits, dtypes, type HostDType, type TypedArray } from "./dty
  * ```
  */
 export function allocate(dtype: HostDType, size: number): TypedArray {
-  const traits = dtypes[dtype] as DTypeTraits | undefined;
-  if (traits?.array === undefined) checkDType("allocate", dtype);
-  return dtypes[dtype].allocate(size);
+  const traits = traitsOf(dtype);
+  if ((traits as DTypeTraits | undefined)?.array === undefined) checkDType("allocate", dtype);
+  return traits.allocate(size);
 }

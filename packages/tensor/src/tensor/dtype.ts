@@ -82,6 +82,13 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
   },
 };
 
+/** A dtype's row. The usual ones are named, since a look-up by a key that varies is slow, and the smallest step makes several. */
+export function traitsOf(dtype: HostDType): DTypeTraits {
+  if (dtype === "float32") return dtypes.float32;
+  if (dtype === "int32") return dtypes.int32;
+  return dtypes[dtype];
+}
+
 /**
  * The dtypes that engines compute with. Ops that move elements, or tell whether they are equal, take all of them.
  *
@@ -117,7 +124,7 @@ export const arithmeticDTypes: readonly DType[] = ["float32", "int32"];
  * ```
  */
 export function isFloat<D extends HostDType>(dtype: D): dtype is D & ("float32" | "float64") {
-  return dtypes[dtype].kind === "float";
+  return traitsOf(dtype).kind === "float";
 }
 
 /**
@@ -128,7 +135,7 @@ export function isFloat<D extends HostDType>(dtype: D): dtype is D & ("float32" 
  * ```
  */
 export function isInteger<D extends HostDType>(dtype: D): dtype is D & ("int32" | "uint8") {
-  return dtypes[dtype].kind === "integer";
+  return traitsOf(dtype).kind === "integer";
 }
 
 /**
@@ -159,6 +166,9 @@ const dtypeByArray: ReadonlyMap<string, HostDType> = new Map(
 export function dtypeOf(array: TypedArray): HostDType;
 export function dtypeOf(array: unknown): HostDType | undefined;
 export function dtypeOf(array: unknown): HostDType | undefined {
+  // The usual classes of this realm, which are known sooner than their names.
+  if (array instanceof Float32Array) return "float32";
+  if (array instanceof Int32Array) return "int32";
   // By tag, not by instanceof: an array of another realm (a frame, a worker, a test's sandbox) is as good.
   return ArrayBuffer.isView(array) && Symbol.toStringTag in array
     ? dtypeByArray.get(String(array[Symbol.toStringTag]))
@@ -168,5 +178,5 @@ export function dtypeOf(array: unknown): HostDType | undefined {
 /** Whether `data` is an array of the class that the dtype has; false for what is neither. */
 export function holds(data: unknown, dtype: unknown): boolean {
   const name = (data as TypedArray | undefined | null)?.[Symbol.toStringTag];
-  return name !== undefined && name === dtypes[dtype as HostDType]?.array;
+  return name !== undefined && name === (traitsOf(dtype as HostDType) as DTypeTraits | undefined)?.array;
 }
