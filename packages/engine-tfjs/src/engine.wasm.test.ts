@@ -2,7 +2,7 @@ import { testEngine } from "@handloom/compiler/testing";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, vi } from "vitest";
-import { sampled, sampledAlways } from "../../../tools/gates/src/sampled.ts";
+import { sampled, sampledAlways, whole } from "../../../tools/gates/src/sampled.ts";
 import { createTfjsEngine } from "./index.ts";
 import { testLargerSizes } from "./largerSizes.cases.ts";
 
@@ -11,5 +11,5 @@ vi.setConfig({ testTimeout: 60_000 });
 
 await tf.setBackend("wasm");
 describe("sync", () => testEngine(() => createTfjsEngine(tf, { timing: "sync" }), sampled("tfjs wasm")));
-describe("async", () => testEngine(() => createTfjsEngine(tf), sampledAlways("tfjs wasm, async")));
+if (whole) describe("async", () => testEngine(() => createTfjsEngine(tf), sampledAlways("tfjs wasm, async")));
 testLargerSizes(() => createTfjsEngine(tf, { timing: "sync" }));

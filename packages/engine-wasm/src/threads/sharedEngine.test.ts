@@ -1,7 +1,7 @@
 import { testEngine } from "@handloom/compiler/testing";
 import { describe } from "vitest";
-import { sampled, sampledAlways } from "../../../../tools/gates/src/sampled.ts";
+import { sampled, sampledAlways, whole } from "../../../../tools/gates/src/sampled.ts";
 import { createEagerEngine } from "./eagerEngine.cases.ts";
 
 describe("two threads", () => testEngine(() => createEagerEngine(2), sampled("two threads")));
-describe("four threads", () => testEngine(() => createEagerEngine(4), sampledAlways("four threads")));
+if (whole) describe("four threads", () => testEngine(() => createEagerEngine(4), sampledAlways("four threads")));
