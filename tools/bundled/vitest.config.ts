@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string) => ({ test: { name, include: [`tests/${name}.test.ts`], testTimeout: 120_000 } });
+const project = (name: string, ...files: string[]) => ({
+  test: { name, include: files.map((file) => `tests/${file}.test.ts`), testTimeout: 120_000 },
+});
 
-export default defineConfig({ test: { fileParallelism: false, projects: [project("node"), project("page")] } });
+export default defineConfig({
+  test: { fileParallelism: false, projects: [project("node", "node", "shaking"), project("page", "page")] },
+});

@@ -1,8 +1,12 @@
 import { existsSync } from "node:fs";
 import { Skipped } from "./gate.mjs";
 
+const usual = () => process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** The path of a Chromium; nothing on a machine without one. */
+export const chromiumAt = () => (existsSync(usual()) ? usual() : undefined);
+
 /** @throws Skipped on a machine without a Chromium */
 export function needChromium() {
-  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  if (!existsSync(path)) throw new Skipped(`there is no Chromium at ${path}; CHROMIUM names another`);
+  if (chromiumAt() === undefined) throw new Skipped(`there is no Chromium at ${usual()}; CHROMIUM names another`);
 }

@@ -1,8 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, run } from "./command.mjs";
 import { Skipped } from "./gate.mjs";
-import { sum } from "./score.mjs";
+import { all, check, single } from "./outcomes.mjs";
+import { tarballsOf } from "./tarballs.mjs";
+import { templates } from "./templates.mjs";
 
 /** @typedef {import("./gate.mjs").Result} Result */
 /** @typedef {import("./command.mjs").Outcome} Outcome */
@@ -34,12 +36,6 @@ export async function runElsewhere(scratch, signal) {
   const results = await Promise.all([runtimes(found), managers(found), templates(found)]);
   return all(results);
 }
-
-/**
- * @param {readonly Result[]} results
- * @returns {Result}
- */
-const all = (results) => ({ ...sum(results), detail: results.flatMap(({ detail }) => detail ?? []).join("\n") });
 
 /** @typedef {ReturnType<typeof places> & { consumer: string, scratch: string, signal: AbortSignal }} Found */
 
@@ -86,7 +82,7 @@ async function runtimes({ bun, deno, jest, consumer, signal }) {
     check(
       "Bun has the bits of Node where neither or both fuse multiply-adds",
       equalBits(others.bun?.fma ? node : others.plain, others.bun),
-      { code: 1, output: `${onNode.output}\n${onBun.output}\n${plain.output}` },
+      { output: `${onNode.output}\n${onBun.output}\n${plain.output}` },
     ),
     single("Jest runs a test with its flag for modules", await run(process.execPath, flags, at)),
   ]);
@@ -143,85 +139,4 @@ async function managers({ pnpm, yarn, bun, scratch, signal }) {
       }),
     ),
   );
-}
-
-/**
- * The packages that `npm i handloom` brings, as files.
- *
- * @param {string} scratch
- * @returns {Record<string, string>}
- */
-function tarballsOf(scratch) {
-  const parts = ["compiler", "datasets", "engine-wasm", "graph", "layers", "loop", "optimizers", "planner", "tensor"];
-  const names = ["handloom", ...parts.map((part) => `@handloom/${part}`)];
-  const files = readdirSync(scratch);
-  return Object.fromEntries(
-    names.map((name) => {
-      const start = name.replace("@handloom/", "handloom-");
-      const file = files.find((one) => one.startsWith(`${start}-`) && /^-\d.*\.tgz$/.test(one.slice(start.length)));
-      return [name, `file:${join(scratch, file ?? "")}`];
-    }),
-  );
-}
-
-/**
- * Begins a project by each template, inside the folder that has the packages, and runs it.
- *
- * @param {Found} found
- * @returns {Promise<Result>}
- */
-async function templates({ consumer, signal }) {
-  const create = join(consumer, "node_modules/create-handloom/dist/main.js");
-  /** @type {Result[]} */
-  const results = [];
-  for (const template of ["node", "page"]) {
-    const args = [create, "--directory", template, "--template", template];
-    results.push(
-      single(
-        `create-handloom begins a project: ${template}`,
-        await run(process.execPath, args, { cwd: consumer, signal }),
-      ),
-    );
-  }
-  const [tsc, vite] = ["typescript/bin/tsc", "vite/bin/vite.js"].map((path) => join(root, "node_modules", path));
-  const [node, page] = [
-    { cwd: join(consumer, "node"), signal },
-    { cwd: join(consumer, "page"), signal },
-  ];
-  const types = ["--typeRoots", join(root, "node_modules/@types")];
-  results.push(single("the template for Node compiles", await run(process.execPath, [tsc ?? "", ...types], node)));
-  const ran = await run(process.execPath, ["dist/main.js"], node);
-  const share = Number(/reads ([\d.]+) %/.exec(ran.output)?.[1]);
-  results.push(check("the template for Node learns to read", ran.code === 0 && share > 88, ran));
-  results.push(
-    single(
-      "the template for pages is built",
-      await run(process.execPath, [vite ?? "", "build", "--logLevel", "error"], page),
-    ),
-  );
-  const built = existsSync(join(consumer, "page/dist/assets")) ? readdirSync(join(consumer, "page/dist/assets")) : [];
-  const worker = built.find((file) => file.startsWith("train-"));
-  const hasStep =
-    worker !== undefined && readFileSync(join(consumer, "page/dist/assets", worker), "utf8").length > 50_000;
-  results.push(check("its worker has what trains", hasStep, { code: 1, output: built.join("\n") }));
-  return all(results);
-}
-
-/**
- * @param {string} title
- * @param {boolean | undefined} isSo
- * @param {Outcome} outcome printed where it is not so
- * @returns {Result}
- */
-function check(title, isSo, { output }) {
-  return isSo ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, detail: `not so: ${title}\n${output}` };
-}
-
-/**
- * @param {string} title
- * @param {Outcome} outcome
- * @returns {Result}
- */
-function single(title, outcome) {
-  return check(title, outcome.code === 0, outcome);
 }
