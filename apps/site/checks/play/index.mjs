@@ -1,4 +1,5 @@
 import { accessible, keyboard } from "./access.mjs";
+import { attacks } from "./attacks.mjs";
 import { bytes } from "./bytes.mjs";
 import { heap } from "./heap.mjs";
 import { hostile } from "./hostile.mjs";
@@ -29,4 +30,5 @@ export const checks = [
   { number: 11, title: "the keyboard does it all", run: keyboard },
   { number: 12, title: "the page is accessible, light and dark, narrow and wide", run: accessible },
   { number: 14, title: "memory stays as it is", run: heap },
+  { number: 15, title: "what goes wrong leaves the page whole", run: attacks },
 ];

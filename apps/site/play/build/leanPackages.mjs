@@ -19,6 +19,19 @@ const partsOf = {
 };
 
 /**
+ * Files of other packages whose place is taken by less. No loop names an initializer by a string, for which all of them would be
+ * there; and none prints a layer, which is a table with the work of each.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+export const leanFiles = {
+  [`${packages}layers/src/initializers/initializerNamed.ts`]: `
+    export const isInitializerName = () => false;
+    export const initializerNamed = () => undefined;`,
+  [`${packages}layers/src/summary/layerText.ts`]: `export const layerText = () => "a layer";`,
+};
+
+/**
  * Two packages for a loop that comes with the playground, made of the parts that the loop needs: the same engine, threads
  * included, and the same `compile`.
  *

@@ -1,4 +1,4 @@
-import { leanPackages } from "./leanPackages.mjs";
+import { leanFiles, leanPackages } from "./leanPackages.mjs";
 
 /**
  * Puts packages of fewer parts in place of the whole ones, for one loop.
@@ -19,6 +19,6 @@ export function leanPlugin(loop) {
       if (id === "@handloom/engine-wasm" && importer.endsWith("/worker/engineWasm.ts")) return "\0lean:engine";
       return id === "@handloom/compiler" && importer.endsWith("/worker/compile.ts") ? "\0lean:compiler" : undefined;
     },
-    load: (id) => modules.get(id),
+    load: (id) => modules.get(id) ?? leanFiles[id],
   };
 }

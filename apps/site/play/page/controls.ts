@@ -4,7 +4,8 @@ import type { RunState } from "./run.ts";
 /** The buttons of the bar. */
 export interface Controls {
   seed: number;
-  show(state: RunState, about: { readonly isEdited: boolean }): void;
+  /** @param isOpening whether the loop is on its way, so that there is nothing to run */
+  show(state: RunState, isOpening: boolean): void;
 }
 
 /** The acts of the buttons. */
@@ -36,13 +37,14 @@ export function wireControls(actions: ControlActions): Controls {
     set seed(value) {
       seed.value = String(value);
     },
-    show(state) {
+    show(state, isOpening) {
       const isRunning = state === "running" || state === "starting";
       const word = isRunning ? "Pause" : state === "paused" ? "Resume" : "Run";
       byId("run-word").textContent = word;
       run.querySelector("use")?.setAttribute("href", isRunning ? "#icon-pause" : "#icon-run");
-      run.disabled = state === "starting";
-      step.disabled = isRunning;
+      run.disabled = isOpening || state === "starting";
+      step.disabled = isOpening || isRunning;
+      reset.disabled = isOpening;
       stop.disabled = !isRunning && state !== "paused";
     },
   };

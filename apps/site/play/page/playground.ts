@@ -8,10 +8,12 @@ import { createConsolePanel } from "./drawer/consolePanel.ts";
 import { createDrawer } from "./drawer/drawer.ts";
 import { wireTabs } from "./drawer/tabs.ts";
 import { byId, make } from "./elements.ts";
+import { keep } from "./kept.ts";
 import { loopList } from "./loopList.ts";
+import { firstOpening, type Opening, openingOf } from "./opening.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { builtCode, editedCode, missingName, sourceOf } from "./programs.ts";
-import { createRun } from "./run.ts";
+import { type Broken, createRun } from "./run.ts";
 import { createDataList } from "./settings/dataList.ts";
 import { createParameters } from "./settings/parameters.ts";
 import { createStatus } from "./status.ts";
@@ -22,8 +24,9 @@ import { toast } from "./toast.ts";
 export async function createPlayground(): Promise<void> {
   let loop = loopList[0].name;
   let info: Readonly<Record<string, string | number | boolean>> = {};
-  /** Whether the code came with a link, and its reader has not started it yet. */
-  let isForeign = false;
+  /** How many loops were opened: one may come while another is on its way. */
+  let openings = 0;
+  let isOpening = true;
   let stepsAtLook = 0;
 
   const run = createRun({ state: showState, report: take, broken: (problem) => void explainBroken(problem) });
@@ -61,7 +64,7 @@ export async function createPlayground(): Promise<void> {
   }
 
   async function begin({ isPaused = false }: { readonly isPaused?: boolean } = {}): Promise<void> {
-    isForeign = false;
+    if (isOpening) return;
     byId("notice").hidden = true;
     clearRun();
     const { source, isEdited } = code;
@@ -131,11 +134,9 @@ export async function createPlayground(): Promise<void> {
     if (drawer.open === "memory") run.send({ type: "memory" });
   }
 
-  async function explainBroken(problem: {
-    readonly message: string | undefined;
-    readonly line: number | undefined;
-  }): Promise<void> {
+  async function explainBroken(problem: Broken): Promise<void> {
     const missing = problem.message === undefined ? await missingName(code.source) : undefined;
+    if (!problem.isCurrent()) return;
     showError(
       missing?.message ?? problem.message ?? "A module of the loop did not load. Is the network there?",
       missing?.line ?? problem.line,
@@ -162,7 +163,7 @@ export async function createPlayground(): Promise<void> {
   }
 
   function showControls(): void {
-    controls.show(run.state, { isEdited: code.isEdited });
+    controls.show(run.state, isOpening);
   }
 
   function showView(view: string): void {
@@ -182,7 +183,10 @@ export async function createPlayground(): Promise<void> {
     pictures.renew();
   }
 
-  async function open(name: string): Promise<void> {
+  /** Shows a loop, and begins it where nothing speaks against it. */
+  async function open({ loop: name, seed, values, code: written, notice = "" }: Opening): Promise<void> {
+    const mine = ++openings;
+    isOpening = true;
     run.end("idle");
     loop = name;
     byId<HTMLSelectElement>("loop").value = name;
@@ -190,16 +194,34 @@ export async function createPlayground(): Promise<void> {
     byId("about").replaceChildren(make("p", {}, entry?.about ?? ""));
     for (const part of [parameters, data, pictures]) part.clear();
     clearRun();
-    code.show(await sourceOf(name));
+    const source = await sourceOf(name).catch((error: Error) => toast(`${error.message}. Is the network there?`));
+    if (mine !== openings || source === undefined) return;
+    isOpening = false;
+    code.show(written ?? source, source);
+    controls.seed = seed;
+    parameters.restore(values);
+    byId("notice").textContent = notice;
+    byId("notice").hidden = notice === "";
+    showControls();
+    if (notice === "") await begin({ isPaused: !startsByItself() });
   }
+
+  const shared = () => ({
+    loop,
+    seed: controls.seed,
+    values: parameters.values,
+    code: code.isEdited ? code.source : undefined,
+  });
 
   const menu = byId<HTMLSelectElement>("loop");
   menu.append(...loopList.map(({ name, title }) => make("option", { value: name }, title)));
-  menu.addEventListener("change", async () => {
+  menu.addEventListener("change", () => {
     history.replaceState(null, "", `#loop=${menu.value}`);
-    await open(menu.value);
-    await begin({ isPaused: !startsByItself() });
+    void open({ loop: menu.value, seed: controls.seed, values: {} });
   });
+  addEventListener("hashchange", async () => open(await openingOf(location.hash)));
+  addEventListener("pagehide", () => keep(code.isEdited ? shared() : undefined));
+  addEventListener("resize", () => pictures.renew());
   wireTabs(byId("views"), (tab) => showView(tab.dataset["view"] ?? "watch"));
   wireTheme(redraw);
   document.addEventListener("visibilitychange", () => run.send({ type: "hidden", isHidden: document.hidden }));
@@ -207,10 +229,8 @@ export async function createPlayground(): Promise<void> {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) void begin();
   });
   byId("share").addEventListener("click", async () => {
-    const edited = code.isEdited ? code.source : undefined;
     const { hashOf } = await import("./share.ts");
-    const hash = await hashOf({ loop, seed: controls.seed, values: parameters.values, code: edited });
-    history.replaceState(null, "", hash);
+    history.replaceState(null, "", await hashOf(shared()));
     await copy(
       location.href,
       "The link is copied. It opens with this code, and runs nothing before its reader presses Run.",
@@ -221,28 +241,15 @@ export async function createPlayground(): Promise<void> {
     await copy(forNode(code.source, controls.seed), "The program is copied, without the playground's helpers.");
   });
   const tick = (): void => {
+    // First, so that a picture that cannot be drawn does not end all others.
+    requestAnimationFrame(tick);
     pictures.draw();
     charts.draw();
-    requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
   setInterval(() => charts.tell(), 5000);
 
-  const shared = location.hash === "" ? undefined : await (await import("./share.ts")).readHash(location.hash);
-  const known = loopList.some(({ name }) => name === shared?.loop);
-  await open(known && shared !== undefined ? shared.loop : loop);
-  if (shared !== undefined) {
-    controls.seed = shared.seed;
-    parameters.restore(shared.values);
-  }
-  if (shared?.code !== undefined) {
-    code.show(shared.code, code.source);
-    isForeign = true;
-    byId("notice").textContent = "This code came with the link. Nothing runs before you press Run: read it first.";
-    byId("notice").hidden = false;
-  }
-  showControls();
-  if (!isForeign) await begin({ isPaused: !startsByItself() });
+  await open(await firstOpening());
 }
 
 /** Motion that nobody asked for disturbs some readers. */

@@ -17,21 +17,22 @@ export async function hashOf({ loop, seed, values, code }: Shared): Promise<stri
   return `#${parts}`;
 }
 
-/** @returns nothing for a hash that is not of a link like this, or damaged */
-export async function readHash(hash: string): Promise<Shared | undefined> {
+/** What a link brings; `isDamaged` if it was more. */
+export type Opened = Shared & { readonly isDamaged: boolean };
+
+/** @returns nothing for a hash that is not of a link like this */
+export async function readHash(hash: string): Promise<Opened | undefined> {
   const parts = new URLSearchParams(hash.replace(/^#/, ""));
   const loop = parts.get("loop");
   if (loop === null) return undefined;
+  const seed = wholeNumber(parts.get("seed"));
   try {
-    const code = parts.get("code");
-    return {
-      loop,
-      seed: wholeNumber(parts.get("seed")),
-      values: valuesOf(parts.get("values")),
-      code: code === null ? undefined : await unpacked(code),
-    };
+    const packed = parts.get("code");
+    const values = valuesOf(parts.get("values"));
+    const code = packed === null ? undefined : await unpacked(packed);
+    return { loop, seed, values, code, isDamaged: false };
   } catch {
-    return undefined;
+    return { loop, seed, values: {}, isDamaged: true };
   }
 }
 

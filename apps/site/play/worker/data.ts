@@ -1,4 +1,5 @@
 import type { Row } from "../protocol.ts";
+import { named } from "./named.ts";
 import { port, session } from "./session.ts";
 
 /**
@@ -8,6 +9,7 @@ import { port, session } from "./session.ts";
  * @param rows what there is at first; their keys are the columns
  */
 export function data<R extends Row>(name: string, rows: readonly R[]): readonly R[] {
+  named("data", name);
   const live = [...rows];
   session.data.set(name, live as unknown as Row[]);
   tellData(name);

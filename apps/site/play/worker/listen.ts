@@ -42,8 +42,11 @@ async function obey(order: Order): Promise<void> {
       return port.postMessage({ type: "memory", rows: memoryRows() });
     case "inspect": {
       // Most runs are never looked into.
-      const { answer } = await import("../inspector/answer.ts");
-      return port.postMessage({ type: "inspected", content: answer(session.prepared, order.request) });
+      const content = await import("../inspector/answer.ts").then(
+        ({ answer }) => answer(session.prepared, order.request),
+        () => ({ tells: "problem", text: "The inspector did not load. Is the network there?" }) as const,
+      );
+      return port.postMessage({ type: "inspected", content });
     }
   }
 }

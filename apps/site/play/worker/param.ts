@@ -1,5 +1,6 @@
 import { type Variable, variable } from "@handloom/graph";
 import type { Range } from "../protocol.ts";
+import { named } from "./named.ts";
 import { port, session, start } from "./session.ts";
 
 /**
@@ -8,7 +9,8 @@ import { port, session, start } from "./session.ts";
  * @param value its first value, unless the reader gave another one
  */
 export function param(name: string, value: number, range: Range = {}): Variable {
-  const first = numberOf(name, value);
+  named("param", name);
+  const first = numberOf(name, value, range);
   const made = variable(first, { name });
   session.variables.set(name, made);
   port.postMessage({ type: "param", name, value: first, range, holds: "now" });
@@ -28,9 +30,13 @@ export function setting(
   value: number | string,
   choices: Range | readonly string[] = {},
 ): number | string {
+  named("setting", name);
   if (typeof value === "number") {
-    const chosen = numberOf(name, value);
-    port.postMessage({ type: "param", name, value: chosen, range: choices as Range, holds: "next run" });
+    const range = choices as Range;
+    const given = numberOf(name, value, range);
+    const isWhole = Number.isInteger(value) && Number.isInteger(range.min) && range.scale !== "log";
+    const chosen = isWhole ? Math.round(given) : given;
+    port.postMessage({ type: "param", name, value: chosen, range, holds: "next run" });
     return chosen;
   }
   const names = choices as readonly string[];
@@ -40,7 +46,9 @@ export function setting(
   return chosen;
 }
 
-function numberOf(name: string, usual: number): number {
+/** What the reader gave, within the range: a link may say anything, and a layer of a billion units would end the page. */
+function numberOf(name: string, usual: number, { min, max }: Range): number {
   const given = start.values[name];
-  return typeof given === "number" && Number.isFinite(given) ? given : usual;
+  if (typeof given !== "number" || !Number.isFinite(given)) return usual;
+  return Math.min(max ?? given, Math.max(min ?? given, given));
 }

@@ -16,12 +16,14 @@ export interface Prepared {
  * All that is known of the loop that this worker runs. A worker runs one loop, once: a module's state is the run's state.
  */
 export const session = {
-  mode: "running" as "running" | "paused",
+  mode: "running" as "running" | "paused" | "failed",
   isHidden: false,
   /** How often the loop rested. */
   steps: 0,
   engine: undefined as Engine<"sync"> | undefined,
   variables: new Map<string, Variable>(),
+  /** All names so far, by the helper that was given them. */
+  names: new Map<string, Set<string>>(),
   data: new Map<string, Row[]>(),
   pictures: new Map<string, () => Picture>(),
   /** Sums since the last frame. */

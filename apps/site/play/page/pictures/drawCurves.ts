@@ -14,11 +14,11 @@ export function drawCurves(canvas: HTMLCanvasElement, picture: CurvesPicture): v
   context.strokeStyle = grid;
   context.lineWidth = 1;
   context.beginPath();
-  for (const x of wholeNumbers(picture.x)) {
+  for (const x of marksOf(picture.x)) {
     context.moveTo(plane.across(x), 0);
     context.lineTo(plane.across(x), height);
   }
-  for (const y of wholeNumbers(picture.y)) {
+  for (const y of marksOf(picture.y)) {
     context.moveTo(0, plane.down(y));
     context.lineTo(width, plane.down(y));
   }
@@ -46,5 +46,9 @@ export function drawCurves(canvas: HTMLCanvasElement, picture: CurvesPicture): v
   }
 }
 
-const wholeNumbers = ([low, high]: readonly [number, number]): number[] =>
-  Array.from({ length: Math.floor(high) - Math.ceil(low) + 1 }, (_, i) => Math.ceil(low) + i);
+/** The whole numbers of an axis; of a long one the tens, or the hundreds, so that there are 20 at most. */
+function marksOf([low, high]: readonly [number, number]): number[] {
+  const apart = 10 ** Math.max(0, Math.ceil(Math.log10((high - low) / 20)));
+  const [first, last] = [Math.ceil(low / apart), Math.floor(high / apart)];
+  return Array.from({ length: last - first + 1 }, (_, i) => apart * (first + i));
+}
