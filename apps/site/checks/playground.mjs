@@ -28,7 +28,7 @@ import { host } from "./host.mjs";
  * @property {string} [base]
  * @property {boolean} [isolated] whether the host sends the headers that threads need
  * @property {import("playwright-core").BrowserContextOptions} [context]
- * @property {(page: Page) => Promise<void>} [before] done before the page is opened
+ * @property {(page: Page) => Promise<unknown>} [before] done before the page is opened
  */
 
 /**

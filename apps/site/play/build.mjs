@@ -25,6 +25,28 @@ await build({
   build: { target: "es2023", outDir: out, emptyOutDir: true, modulePreload: false },
 });
 
+// For the site's front page, which does not load the playground.
+await build({
+  configFile: false,
+  root: here,
+  logLevel: "error",
+  base: "./",
+  publicDir: false,
+  plugins: [plainImports],
+  define: { modulesOfPlay: "{}" },
+  build: {
+    target: "es2023",
+    outDir: out,
+    emptyOutDir: false,
+    modulePreload: false,
+    rolldownOptions: {
+      input: { live: `${here}page/live.ts` },
+      preserveEntrySignatures: "strict",
+      output: { entryFileNames: "[name].js" },
+    },
+  },
+});
+
 const loops = await loopFiles();
 await writeModules(`${out}modules`);
 mkdirSync(`${out}loops`);

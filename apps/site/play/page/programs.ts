@@ -1,6 +1,6 @@
 declare const modulesOfPlay: Readonly<Record<string, string>>;
 
-const here = (path: string): string => new URL(path, document.baseURI).href;
+const here = (path: string, root = document.baseURI): string => new URL(path, root).href;
 
 /** The address of a module that the reader's code imports. */
 function addressOf(specifier: string): string | undefined {
@@ -12,10 +12,14 @@ function addressOf(specifier: string): string | undefined {
 /** A loop's code as the reader sees it. */
 export const sourceOf = (name: string): Promise<string> => text(`loops/${name}.ts`);
 
-/** A loop as it came: with one module that has what it imports, and nothing else to load. */
-export async function builtCode(name: string): Promise<string> {
-  const code = await text(`loops/${name}.js`);
-  return code.replaceAll("handloom-loop:modules", here(`lean/@handloom/compiler/dist/${name}.js`));
+/**
+ * A loop as it came: with one module that has what it imports, and nothing else to load.
+ *
+ * @param root the playground's address, for other pages
+ */
+export async function builtCode(name: string, root?: string): Promise<string> {
+  const code = await text(`loops/${name}.js`, root);
+  return code.replaceAll("handloom-loop:modules", here(`lean/@handloom/compiler/dist/${name}.js`, root));
 }
 
 /** @throws CodeProblem */
@@ -42,8 +46,8 @@ export async function missingName(
   return undefined;
 }
 
-async function text(path: string): Promise<string> {
-  const response = await fetch(here(path));
+async function text(path: string, root?: string): Promise<string> {
+  const response = await fetch(here(path, root));
   if (!response.ok) throw new Error(`${path} did not load: ${response.status}`);
   return response.text();
 }

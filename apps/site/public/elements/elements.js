@@ -1,8 +1,12 @@
 // Loaded by every page of the site: its own elements, and what keyboards need.
 import { FilterRows } from "./filterRows.js";
+import { LiveLoop } from "./liveLoop.js";
+import { MeasureHere } from "./measureHere.js";
 import { RunExample } from "./runExample.js";
 
 customElements.define("filter-rows", FilterRows);
+customElements.define("live-loop", LiveLoop);
+customElements.define("measure-here", MeasureHere);
 customElements.define("run-example", RunExample);
 
 /** Tables and listings that scroll sideways have to be reachable by keyboard. */

@@ -6,8 +6,10 @@ import { checkLoops } from "../../play/tests/checkLoops.mjs";
 import { serve } from "../../serve.mjs";
 import { checkExamples } from "./examples.mjs";
 import { checkLinks } from "./links.mjs";
+import { checkLive } from "./live.mjs";
 import { checkPages } from "./pages.mjs";
 import { readSite } from "./readSite.mjs";
+import { checkTypes } from "./types.mjs";
 
 /**
  * @typedef {object} Found
@@ -28,10 +30,12 @@ let failed = 0;
 try {
   /** @type {readonly (readonly [title: string, check: () => Found | Promise<Found>])[]} */
   const checks = [
+    ["types", checkTypes],
     ["links", () => checkLinks(pages, base)],
     ["pages", () => checkPages(browser, url, pages)],
     ["loops", checkLoops],
     ["examples", () => checkExamples(browser, url)],
+    ["live", () => checkLive(browser, url)],
   ];
   for (const [title, check] of checks) {
     const started = performance.now();

@@ -5,5 +5,7 @@
  */
 export function benchmarks(body) {
   const note = "A ratio below 1× is a contestant that is faster than Handloom.";
-  return `${note}\n\n${body}`;
+  const here =
+    "W1 and W2 on one thread can be measured here, in your browser on your machine; the tables below are one machine's.";
+  return `${note}\n\n${here}\n\n<measure-here></measure-here>\n\n${body}`;
 }

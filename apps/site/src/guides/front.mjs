@@ -53,7 +53,7 @@ Coming from [PyTorch](${base}guides/from-pytorch/), [Keras](${base}guides/port-f
         tagline:
           "Handloom compiles the step: forward pass, gradients and optimizer in one function, for Node and browsers.",
         image: {
-          html: `<a class="spiral" href="${playAddress("spiral").replace("&", "&amp;")}"><img src="${base}loops/spiral.png" width="421" height="420" alt="A network has learned to part two spirals of points."><span>Trained in the page, by a loop that you can edit →</span></a>`,
+          html: `<live-loop class="spiral" loop="spiral"><a href="${playAddress("spiral").replace("&", "&amp;")}"><img src="${base}loops/spiral.png" width="421" height="420" alt="A network has learned to part two spirals of points."><span>Trained in a page, by a loop that you can edit →</span></a></live-loop>`,
         },
         actions: [
           { text: "Get started", link: `${base}guides/getting-started/`, icon: "right-arrow" },

@@ -38,7 +38,7 @@ export function runnable({ name, code, scope = {}, fence: opening = "```ts" }) {
  */
 function moduleOf(code, scope, file) {
   const up = "../".repeat(file.split("/").length - 2) || "./";
-  const typed = instrument({ file: "example", line: 1, code }, scope, `${up}${checksFile}`);
+  const typed = instrument({ file: "example", line: 1, code, isRun: true }, scope, `${up}${checksFile}`);
   const { code: plain } = transform(typed, { transforms: ["typescript"], disableESTransforms: true });
   return plain.replaceAll(/((?:from|import\() ?")((?:@handloom\/|handloom)[^"]*)"/g, (_, before, specifier) => {
     const module = moduleFiles.get(specifier);
