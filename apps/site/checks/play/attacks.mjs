@@ -36,7 +36,7 @@ const programs = {
     code: play("plot, rest", steps(`plot("loss " + step, step, 1);`)),
     ends: /^RangeError: plot: "loss \d+" is the name 41/,
   },
-  "a step that is none": {
+  "a step that is not a number": {
     code: play("plot", `plot("loss", NaN, 1);`),
     ends: /^RangeError: plot: the step of "loss" is NaN/,
   },
@@ -44,7 +44,7 @@ const programs = {
     code: play("field, picture, rest", `picture("p", () => field([1, 2, 3], { width: 2, height: 2 }));\nawait rest();`),
     ends: /^RangeError: field: 3 numbers are not 2 rows of 2/,
   },
-  "a range that is none": {
+  "a range without a length": {
     code: play("curves, picture, rest", `picture("p", () => curves([], { x: [1, 0], y: [0, 1] }));\nawait rest();`),
     ends: /^RangeError: curves: x is \[1, 0\]/,
   },

@@ -19,8 +19,8 @@ const partsOf = {
 };
 
 /**
- * Files of other packages whose place is taken by less. No loop names an initializer by a string, for which all of them would be
- * there; and none prints a layer, which is a table with the work of each.
+ * Less, in place of files of other packages. No loop names an initializer by a string, so that the others need not be there, and
+ * no loop prints a layer as its table.
  *
  * @type {Readonly<Record<string, string>>}
  */

@@ -8,9 +8,9 @@ import { createConsolePanel } from "./drawer/consolePanel.ts";
 import { createDrawer } from "./drawer/drawer.ts";
 import { wireTabs } from "./drawer/tabs.ts";
 import { byId, make } from "./elements.ts";
-import { keep } from "./kept.ts";
+import { keep } from "./links/kept.ts";
+import { firstOpening, type Opening, openingOf } from "./links/opening.ts";
 import { loopList } from "./loopList.ts";
-import { firstOpening, type Opening, openingOf } from "./opening.ts";
 import { createPictures } from "./pictures/pictures.ts";
 import { builtCode, editedCode, missingName, sourceOf } from "./programs.ts";
 import { type Broken, createRun } from "./run.ts";
@@ -229,7 +229,7 @@ export async function createPlayground(): Promise<void> {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) void begin();
   });
   byId("share").addEventListener("click", async () => {
-    const { hashOf } = await import("./share.ts");
+    const { hashOf } = await import("./links/share.ts");
     history.replaceState(null, "", await hashOf(shared()));
     await copy(
       location.href,

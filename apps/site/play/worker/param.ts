@@ -46,7 +46,7 @@ export function setting(
   return chosen;
 }
 
-/** What the reader gave, within the range: a link may say anything, and a layer of a billion units would end the page. */
+/** The number that the reader gave, within the range: a link may say anything, and a layer of a billion units would end the page. */
 function numberOf(name: string, usual: number, { min, max }: Range): number {
   const given = start.values[name];
   if (typeof given !== "number" || !Number.isFinite(given)) return usual;

@@ -40,7 +40,7 @@ export interface FieldOptions {
 /**
  * A grid of numbers over a plane, row by row from the top.
  *
- * @throws RangeError for more or fewer numbers than width times height, and for a range that is none
+ * @throws RangeError for more or fewer numbers than width times height, and for a range without a length
  */
 export function field(values: Numbers, { width, height, ...options }: FieldOptions): FieldPicture {
   const { x = [-1, 1], y = [-1, 1], shows = "sides", points, paths } = options;
@@ -62,7 +62,7 @@ export interface ImagesOptions {
 /**
  * Small grey images: 0 is paper, 1 is ink.
  *
- * @throws RangeError for numbers that are no whole images
+ * @throws RangeError for numbers that do not fill whole images
  */
 export function images(values: Numbers, { width, height, columns }: ImagesOptions): ImagesPicture {
   const all = copied(values);
@@ -82,7 +82,7 @@ export const pole = (position: number, angle: number, caption?: string): PolePic
 /**
  * Curves and dots over an axis.
  *
- * @throws RangeError for a range that is none
+ * @throws RangeError for a range without a length
  */
 export function curves(
   list: readonly Curve[],

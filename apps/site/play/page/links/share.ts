@@ -17,7 +17,7 @@ export async function hashOf({ loop, seed, values, code }: Shared): Promise<stri
   return `#${parts}`;
 }
 
-/** What a link brings; `isDamaged` if it was more. */
+/** The content of a link that was read; `isDamaged` if some of it could not be. */
 export type Opened = Shared & { readonly isDamaged: boolean };
 
 /** @returns nothing for a hash that is not of a link like this */

@@ -12,7 +12,7 @@ export function keep(written: Shared | undefined): void {
   }
 }
 
-/** What was kept, for a reader who comes back by Back or Reload, and not by a link. */
+/** The program that was kept, for a reader who comes back by Back or Reload, and not by a link. */
 export function kept(): Shared | undefined {
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   try {

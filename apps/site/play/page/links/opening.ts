@@ -1,5 +1,5 @@
+import { loopList } from "../loopList.ts";
 import { kept } from "./kept.ts";
-import { loopList } from "./loopList.ts";
 import type { Shared } from "./share.ts";
 
 /** A loop to open, as a link, a visit before or nobody wants it. */
@@ -10,7 +10,7 @@ export interface Opening extends Shared {
 
 const usual: Opening = { loop: loopList[0].name, seed: 1, values: {} };
 
-/** What the page opens at first: the reader's own program after Back or Reload, else what the address says. */
+/** The first thing that the page opens: the reader's own program after Back or Reload, else the loop of the address. */
 export async function firstOpening(): Promise<Opening> {
   const own = kept();
   if (own !== undefined && isKnown(own.loop))
@@ -18,7 +18,7 @@ export async function firstOpening(): Promise<Opening> {
   return openingOf(location.hash);
 }
 
-/** What an address says, behind its "#". */
+/** The loop that an address names, behind its "#". */
 export async function openingOf(hash: string): Promise<Opening> {
   if (hash.length < 2) return usual;
   const { readHash } = await import("./share.ts");
