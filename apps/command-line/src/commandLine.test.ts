@@ -1,18 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { CheckpointError } from "@handloom/loop";
 import { afterAll, expect, expectTypeOf, it } from "vitest";
 import {
   aboutRun,
+  beginRun,
+  checkLoss,
   checkRunFlags,
   defineFlags,
   type EngineName,
   fileNames,
-  makeRunFolder,
+  loadRun,
   oneOf,
   openEngine,
   positiveNumber,
+  RunError,
+  resumeRun,
   runCommand,
   runFlags,
   servePage,
@@ -84,6 +89,7 @@ it.each([
   [["plain", "--rows"], "argument missing"],
   [["plain", "--rows", "0"], '--rows takes a whole number, 1 to 2147483647, got "0".'],
   [["plain", "--rows", ""], '--rows takes a whole number, 1 to 2147483647, got "".'],
+  [["plain", "--directory", ""], '--directory takes a path, got "".'],
   [["plain", "--learning-rate", "Infinity"], '--learning-rate takes a number above 0, got "Infinity".'],
   [
     ["plain", "--engine", "abacus"],
@@ -107,15 +113,58 @@ it("needs a directory for what is kept there", () => {
 
 it("keeps another run unless it is told to overwrite it", () => {
   const run = join(folder, "run");
-  makeRunFolder(run, { overwrite: false });
-  makeRunFolder(run, { overwrite: false });
-  writeFileSync(join(run, "checkpoint"), "");
-  expect(() => makeRunFolder(run, { overwrite: false })).toThrow(
+  const settings = { seed: 1 };
+  beginRun(run, settings, { overwrite: false });
+  expect(() => beginRun(run, settings, { overwrite: false })).toThrow(
     `${run} holds another run. Give --resume to go on with it, --overwrite to delete it, or another --directory.`,
   );
-  expect(fileNames(run)).toEqual([join(run, "checkpoint")]);
-  makeRunFolder(run, { overwrite: true });
-  expect(fileNames(run)).toEqual([]);
+  writeFileSync(join(run, "checkpoint"), "");
+  expect(fileNames(run)).toEqual([join(run, "checkpoint"), join(run, "run.json")]);
+  beginRun(run, settings, { overwrite: true });
+  expect(fileNames(run)).toEqual([join(run, "run.json")]);
+});
+
+it("deletes no files that are not those of a run", () => {
+  const own = join(folder, "own");
+  mkdirSync(own);
+  writeFileSync(join(own, "thesis"), "");
+  for (const overwrite of [false, true])
+    expect(() => beginRun(own, {}, { overwrite })).toThrow(
+      `${own} holds files that are not those of a run: they stay. Give another --directory.`,
+    );
+  expect(fileNames(own)).toEqual([join(own, "thesis")]);
+});
+
+it("goes on with a run of the same flags only", async () => {
+  const run = join(folder, "resumed");
+  const settings = { seed: 1, firstOrder: true, plan: undefined, learningRate: 0.5 };
+  let resumed = 0;
+  const saved = { resume: async () => (resumed++ === 0 ? undefined : {}) };
+  await expect(resumeRun(run, settings, saved)).rejects.toThrow(
+    `There is nothing in ${run}: train first, with the same flags.`,
+  );
+  beginRun(run, settings, { overwrite: false });
+  // Stopped before its first checkpoint, it begins once more; there is nothing to look at, though.
+  await resumeRun(run, settings, saved);
+  expect(resumed).toBe(1);
+  await loadRun(run, settings, saved);
+  resumed = 0;
+  await expect(loadRun(run, settings, saved)).rejects.toThrow(`There is nothing in ${run}`);
+  const other = { seed: 2, firstOrder: false, plan: "b", learningRate: 0.5 };
+  for (const again of [resumeRun, loadRun])
+    await expect(again(run, other, saved)).rejects.toThrow(
+      `${run} holds a run with --seed 1, with --first-order, without --plan. Give the same flags, or another --directory.`,
+    );
+  writeFileSync(join(run, "run.json"), "{");
+  await expect(resumeRun(run, settings, saved)).rejects.toThrow(`There is nothing in ${run}`);
+});
+
+it("takes no loss that is not a number", () => {
+  checkLoss(1e30, "after epoch 1", "");
+  for (const loss of [Number.NaN, Infinity, -Infinity])
+    expect(() => checkLoss(loss, "after epoch 3", "Give a smaller --learning-rate.")).toThrow(
+      `The loss is ${loss} after epoch 3: there is nothing to go on with. Give a smaller --learning-rate.`,
+    );
 });
 
 it("names files for people and for programs", () => {
@@ -128,6 +177,15 @@ it("prints help on standard output, and errors of the disk without a stack", asy
   const full = Object.assign(new Error("ENOSPC: no space left"), { syscall: "write" });
   const failed = await run(["plain"], () => Promise.reject(full));
   expect(failed).toEqual({ stdout: "", stderr: "ENOSPC: no space left\n", exitCode: 1 });
+  const two = new CheckpointError({
+    called: "save",
+    problem: "another run writes here",
+    remedy: "Give it another folder",
+  });
+  const said = "save: another run writes here. Give it another folder.\n";
+  expect(await run(["plain"], () => Promise.reject(two))).toEqual({ stdout: "", stderr: said, exitCode: 1 });
+  const lost = await run(["plain"], () => Promise.reject(new RunError("The loss is NaN.")));
+  expect(lost).toEqual({ stdout: "", stderr: "The loss is NaN.\n", exitCode: 1 });
   await expect(run(["plain"], () => Promise.reject(new RangeError("a fault")))).rejects.toThrow("a fault");
 });
 

@@ -25,7 +25,7 @@ export function yesNo(help: string): Flag<boolean> {
   return { takes: undefined, help, read: (_, given) => given !== undefined };
 }
 
-/** A flag with a text, such as a path. */
+/** A flag with a text that is not empty. `takes` is a word in angle brackets: "<path>". */
 export function text<Default extends string | undefined = undefined>({
   takes,
   help,
@@ -35,7 +35,14 @@ export function text<Default extends string | undefined = undefined>({
   readonly help: string;
   readonly default?: Default;
 }): Flag<string | Default> {
-  return { takes, help: withDefault(help, value), read: (_, given) => given ?? (value as Default) };
+  return {
+    takes,
+    help: withDefault(help, value),
+    read(name, given) {
+      if (given === "") throw new FlagError(`${name} takes a ${takes.slice(1, -1)}, got "".`);
+      return given ?? (value as Default);
+    },
+  };
 }
 
 /** A flag with a whole number, from `least` to `most` (2147483647 unless told). */

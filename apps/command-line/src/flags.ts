@@ -55,7 +55,7 @@ export function defineFlags<Table extends FlagTable, Words extends FlagTable = {
       };
       const read: [string, unknown][] = Object.entries(flags).map(([key, flag]) => [
         key,
-        flag.read(`--${typed(key)}`, given(key)),
+        flag.read(flagOf(key), given(key)),
       ]);
       const result = Object.fromEntries([...read, ...readWords(words, positionals)]) as FlagValues<Table & Words>;
       check?.(result);
@@ -87,7 +87,7 @@ function usageOf(
   all: FlagTable,
 ): string {
   const rows = Object.entries(all).map(([key, { takes, help }]) => ({
-    head: `--${typed(key)}${takes === undefined ? "" : ` ${takes}`}`,
+    head: `${flagOf(key)}${takes === undefined ? "" : ` ${takes}`}`,
     help,
   }));
   const width = Math.max(...rows.map(({ head }) => head.length)) + 4;
@@ -99,7 +99,11 @@ function usageOf(
   return `${sentence}\n\n${command} ${typedWords.join("")}[flags]\n${lines.join("\n")}\n`;
 }
 
-/** The name of a value as a flag: learningRate, learning-rate. */
+/** The flag of a value, as it is typed: learningRate, --learning-rate. */
+export function flagOf(key: string): string {
+  return `--${typed(key)}`;
+}
+
 function typed(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,12 +1,15 @@
 export { type AboutRun, aboutRun } from "./aboutRun.ts";
+export { beginRun, type NewRun } from "./beginRun.ts";
 export { type EngineName, engineNames, openEngine } from "./engines.ts";
 export { fileNames } from "./fileNames.ts";
 export { type Flag, oneOf, positiveNumber, text, wholeNumber, yesNo } from "./flag.ts";
 export { FlagError } from "./flagError.ts";
 export { defineFlags, type Flags, type FlagsDefinition, type FlagTable, type FlagValues } from "./flags.ts";
 export { type Gif, type GifEncoder, type GifFrame, gif, type Palette } from "./gif.ts";
-export { makeRunFolder, type NewRun } from "./makeRunFolder.ts";
+export { loadRun, resumeRun, type SavedRun } from "./resumeRun.ts";
 export { type CommandHost, type CommandOptions, runCommand } from "./runCommand.ts";
+export { checkLoss, RunError } from "./runError.ts";
 export { checkRunFlags, engineFlag, type RunFlags, type RunFlagsOptions, runFlags } from "./runFlags.ts";
+export type { RunSettings } from "./runRecord.ts";
 export { liveFlag, type ServedPage, servePage } from "./servePage.ts";
 export { wroteFiles } from "./wroteFiles.ts";

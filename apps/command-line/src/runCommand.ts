@@ -1,6 +1,8 @@
+import { CheckpointError } from "@handloom/loop";
 import { engineErrors } from "./engines.ts";
 import { FlagError } from "./flagError.ts";
 import type { Flags } from "./flags.ts";
+import { RunError } from "./runError.ts";
 
 /** The part of `process` that a command needs. */
 export interface CommandHost {
@@ -12,7 +14,7 @@ export interface CommandHost {
 }
 
 export interface CommandOptions {
-  /** Errors whose message says all, besides those of engines: they are printed without a stack. */
+  /** Errors whose message says all, besides those that every program may have: they are printed without a stack. */
   readonly plain?: readonly (new (
     ...args: never[]
   ) => Error)[];
@@ -26,7 +28,8 @@ export interface CommandOptions {
  * - Help goes to standard output; the exit code is 0.
  * - After a flag that is wrong, the usage goes to standard error, the error last; the exit code is 2.
  * - When nobody reads the output any longer, as with `| head -1`, the program ends without a word.
- * - An error of the disk, of an engine that is not installed, or one of `plain`, is a line without a stack; the exit code is 1.
+ * - An error of the disk or of a checkpoint, of an engine that is not installed, of a loss that is not a number, or one of
+ *   `plain`, is a line without a stack; the exit code is 1.
  */
 export async function runCommand<Values>(
   flags: Flags<Values>,
@@ -55,8 +58,8 @@ function answer(error: unknown, usage: string, plain: NonNullable<CommandOptions
     return 2;
   }
   // The disk is full, or --directory is not a folder: nothing that a stack would explain.
-  const isPlain =
-    error instanceof Error && ("syscall" in error || [...plain, ...engineErrors].some((type) => error instanceof type));
+  const types = [...plain, ...engineErrors, CheckpointError, RunError];
+  const isPlain = error instanceof Error && ("syscall" in error || types.some((type) => error instanceof type));
   if (!isPlain) throw error;
   host.stderr.write(`${error.message}\n`);
   return 1;

@@ -61,6 +61,7 @@ it("learns to draw digits by the Wasserstein loss: almost there in a shortened r
     ...pictures,
     "film.gif",
     "report.html",
+    "run.json",
   ]);
   // Judged once more, the samples are the same.
   expect(learn("--evaluate", "--directory", directory)).toEqual({ epochs: [], verdict, files: [] });
@@ -160,16 +161,18 @@ it("goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of
   expect(filesIn(stopped)).toEqual(filesIn(straight));
 }, 120_000);
 
-it("keeps the files of another run, and ends quietly when nobody reads on", () => {
+it("keeps files that are none of its own, with --overwrite too, and ends quietly when nobody reads on", () => {
   const directory = fresh();
   const folder = join(directory, "wgan-gp-seed-1");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "notes"), "mine");
-  const { stderr, status } = node(main, "--directory", directory);
-  expect({ status, last: linesOf(stderr).at(-1) }).toEqual({
-    status: 2,
-    last: `${folder} holds another run. Give --resume to go on with it, --overwrite to delete it, or another --directory.`,
-  });
+  for (const flags of [[], ["--overwrite"]]) {
+    const { stderr, status } = node(main, "--directory", directory, ...flags);
+    expect({ status, last: linesOf(stderr).at(-1) }).toEqual({
+      status: 2,
+      last: `${folder} holds files that are not those of a run: they stay. Give another --directory.`,
+    });
+  }
   expect(readdirSync(folder)).toEqual(["notes"]);
   const piped = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" --help | head -1`], { encoding: "utf8" });
   expect(piped).toMatchObject({ status: 0, stderr: "" });

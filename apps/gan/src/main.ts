@@ -1,8 +1,9 @@
 import {
-  FlagError,
+  beginRun,
   fileNames,
-  makeRunFolder,
+  loadRun,
   openEngine,
+  resumeRun,
   runCommand,
   servePage,
   wroteFiles,
@@ -26,8 +27,10 @@ async function main(flags: Flags): Promise<void> {
   const live = flags.live ? await servePage() : undefined;
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
   const run = openRun(flags, await openEngine(flags.engine), images.known, live);
-  if (flags.resume || flags.evaluate || flags.interpolate) await restore(run);
-  else makeRunFolder(run.folder, flags);
+  const { folder, settings, saved } = run;
+  if (flags.resume) await resumeRun(folder, settings, saved);
+  else if (flags.evaluate || flags.interpolate) await loadRun(folder, settings, saved);
+  else beginRun(folder, settings, flags);
   if (flags.interpolate) {
     console.log(wroteFiles([drawWays(run)], flags));
     return;
@@ -39,12 +42,7 @@ async function main(flags: Flags): Promise<void> {
   if (flags.evaluate) return;
   await describeRun(run, flags, verdict);
   live?.close();
-  console.log(wroteFiles(fileNames(run.folder), flags));
-}
-
-async function restore({ saved, folder }: Run): Promise<void> {
-  if (await saved.resume()) return;
-  throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
+  console.log(wroteFiles(fileNames(folder), flags));
 }
 
 /** @returns the path of the picture */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ServedPage } from "@handloom/command-line";
+import type { RunSettings, ServedPage } from "@handloom/command-line";
 import { compile, type Engine } from "@handloom/compiler";
 import { type Checkpoints, checkpoints, counters, seeds } from "@handloom/loop";
 import { type Choice, choiceOf, type Flags } from "./flags.ts";
@@ -16,6 +16,7 @@ export interface Run extends Pick<Training, "engine" | "gan" | "batches" | "at" 
   readonly choice: Choice;
   readonly history: History;
   readonly folder: string;
+  readonly settings: RunSettings;
   readonly saved: Checkpoints;
   /** In milliseconds since 1970. */
   readonly started: number;
@@ -42,6 +43,7 @@ export function openRun(flags: Flags, engine: Engine<"sync">, known: LabelledIma
   const named = [...(name === "digits" ? [] : [name]), lossName, ...(unlabelled ? ["unlabelled"] : []), "seed", seed];
   const folder = join(directory, named.join("-"));
   const saved = checkpoints(folder, engine, { ...gan.parts, batches, at, means, history }, { last: 1 });
+  const settings = { task: name, loss: lossName, unlabelled, seed };
   const draw = compile(engine, gan.showStep, { unusedInputs: "ignore" });
   const show = (count: number) => {
     const label = Int32Array.from({ length: count }, (_, i) => i % classes);
@@ -55,5 +57,20 @@ export function openRun(flags: Flags, engine: Engine<"sync">, known: LabelledIma
       return Number(data[(step * classes + digit) * pixels + pixel]);
     });
   };
-  return { engine, gan, batches, at, means, choice, history, folder, saved, started, live, show, interpolate };
+  return {
+    engine,
+    gan,
+    batches,
+    at,
+    means,
+    choice,
+    history,
+    folder,
+    settings,
+    saved,
+    started,
+    live,
+    show,
+    interpolate,
+  };
 }

@@ -1,3 +1,4 @@
+import { checkLoss } from "@handloom/command-line";
 import { catchInterrupt } from "@handloom/loop";
 import { describeRun } from "./describeRun.ts";
 import type { Flags } from "./flags.ts";
@@ -19,6 +20,8 @@ export async function trainRun(run: Run, flags: Flags, report: Report): Promise<
     inOneCall: !flags.separateCalls,
     isInterrupted: () => interrupt.isRequested,
     async onEpoch(epoch) {
+      const remedy = "Give another --seed or --engine.";
+      checkLoss(epoch.criticLoss + epoch.generatorLoss, `after epoch ${epoch.epoch}`, remedy);
       history.add(epoch);
       report.epoch(epoch, album.add(epoch.epoch, drawDigits(show(shown.count), { side, ...shown })));
       await describeRun(run, flags);

@@ -68,11 +68,10 @@ export const flags = defineFlags({
   },
   check(values) {
     checkRunFlags(values);
-    const { width, heads, topP, prompt } = values;
+    const { width, heads, topP } = values;
     if (values.resume && values.writeOnly)
       throw new FlagError("--resume and --write-only exclude each other: give one.");
     if (width % heads !== 0) throw new FlagError(`--width takes a multiple of the heads, ${heads}, got "${width}".`);
     if (topP > 1) throw new FlagError(`--top-p takes a number above 0, at most 1, got "${topP}".`);
-    if (prompt === "") throw new FlagError("--prompt takes a character at least.");
   },
 });

@@ -52,24 +52,25 @@ it("learns to guess letters, writes, and leaves a page and a picture of its atte
   expect(prompt).toHaveLength(16);
   expect(text).toHaveLength(40);
   const folder = join(directory, "characters-seed-1");
-  const names = ["attention.svg", "checkpoint-000000000300.safetensors", "report.html"];
+  const names = ["attention.svg", "checkpoint-000000000300.safetensors", "report.html", "run.json"];
   expect(files).toEqual(names.map((name) => join(folder, name)));
   expect(readFileSync(join(folder, "attention.svg"), "utf8")).toContain("block 1, head 2");
 
   // The text is the same when it is written once more, and another one at another taste.
-  const again = (...args: string[]) => learn("--directory", directory, "--write-only", ...args);
+  const again = (...args: string[]) => learn("--updates", "300", "--directory", directory, "--write-only", ...args);
   expect(again()).toEqual({ chapters: [], prompt, text, files: [] });
   const other = again("--temperature", "0.5", "--top-k", "9", "--top-p", "0.9", "--prompt", prompt);
   expect(other).toMatchObject({ prompt, files: [] });
   expect(other.text).not.toBe(text);
-  for (const other of [
-    ["--width", "32"],
-    ["--batch", "5"],
-  ]) {
-    const { stderr, status } = node(main, ...small, "--directory", directory, "--write-only", ...other);
+  for (const [flags, before] of [
+    [["--width", "32", "--updates", "300"], "with --width 16"],
+    [["--updates", "400"], "with --updates 300"],
+    [["--updates", "300", "--text", main], "without --text"],
+  ] as const) {
+    const { stderr, status } = node(main, ...small, "--directory", directory, "--write-only", ...flags);
     expect(status).toBe(2);
     expect(linesOf(stderr).at(-1)).toBe(
-      `The run in ${folder} has other flags or another text. Give the same, or another --directory.`,
+      `${folder} holds a run ${before}. Give the same flags, or another --directory.`,
     );
   }
 }, 120_000);
@@ -128,7 +129,7 @@ it.each([
   [["--update", "3"], "Unknown option '--update'"],
   [["--width", "30"], '--width takes a multiple of the heads, 4, got "30".'],
   [["--top-p", "1.5"], '--top-p takes a number above 0, at most 1, got "1.5".'],
-  [["--prompt", ""], "--prompt takes a character at least."],
+  [["--prompt", ""], `--prompt takes a text, got "".`],
   [["--resume", "--write-only"], "--resume and --write-only exclude each other: give one."],
   [["--resume", "--directory", "nowhere"], `There is nothing in ${join("nowhere", "characters-seed-1")}: train first`],
   [["--context", "20000"], "The text has 148476 tokens. Give a longer one: a tenth is held out"],

@@ -1,8 +1,10 @@
 import {
+  beginRun,
   FlagError,
   fileNames,
-  makeRunFolder,
+  loadRun,
   openEngine,
+  resumeRun,
   runCommand,
   servePage,
   wroteFiles,
@@ -22,8 +24,8 @@ async function main(flags: Flags): Promise<void> {
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
   const run = openRun(flags, await openEngine(flags.engine), live);
   const prompt = promptOf(flags, run);
-  if (flags.resume || flags.writeOnly) await restore(run);
-  else makeRunFolder(run.folder, flags);
+  if (flags.resume || flags.writeOnly) await restore(run, flags);
+  else beginRun(run.folder, run.settings, flags);
 
   if (!flags.writeOnly) await trainRun(run, flags, report);
   const written = run.write(prompt, flags.write, tasteOf(flags, run));
@@ -52,16 +54,15 @@ function tasteOf({ temperature, topK, topP }: Flags, { vocabulary }: Run) {
   return { temperature, topK: topK ?? vocabulary.size, topP };
 }
 
-/** @throws FlagError when there is nothing to go on with, or a run of other flags */
-async function restore({ saved, folder }: Run): Promise<void> {
+/** @throws FlagError when there is nothing to go on with, a run of other flags, or one of a text that has changed */
+async function restore({ saved, folder, settings }: Run, { resume }: Flags): Promise<void> {
   try {
-    if (await saved.resume()) return;
+    await (resume ? resumeRun : loadRun)(folder, settings, saved);
   } catch (error) {
     const isOther = error instanceof CheckpointError || error instanceof RangeError;
     if (!isOther) throw error;
-    throw new FlagError(`The run in ${folder} has other flags or another text. Give the same, or another --directory.`);
+    throw new FlagError(`The run in ${folder} is of another text. Give the same --text, or another --directory.`);
   }
-  throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
 }
 
 await runCommand(flags, main, { plain: [VocabularyError] });

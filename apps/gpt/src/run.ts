@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { FlagError, type ServedPage } from "@handloom/command-line";
+import { join, resolve } from "node:path";
+import { FlagError, type RunSettings, type ServedPage } from "@handloom/command-line";
 import type { Engine } from "@handloom/compiler";
 import type { Stream } from "@handloom/datasets";
 import {
@@ -40,6 +40,7 @@ export interface Run {
   readonly loss: Metric;
   readonly history: History;
   readonly folder: string;
+  readonly settings: RunSettings;
   readonly saved: Checkpoints;
   /** In milliseconds since 1970. */
   readonly started: number;
@@ -62,12 +63,21 @@ export function openRun(flags: Flags, engine: Engine<"sync">, live?: ServedPage)
   const folder = join(flags.directory, `${flags.tokens}-seed-${flags.seed}`);
   const parts = { net: gpt.net, ...training.parts, starts, at, loss, history };
   const saved = checkpoints(folder, engine, parts, { last: 1 });
+  const settings = settingsOf(flags);
   const write = (prompt: readonly number[], count: number, taste: Taste) => {
     // Made for each text, so that it does not depend on those before it.
     const writer = createWriter(engine, gpt, { seed: seedOf("writing"), givens: training.average.averages });
     return writer.write(prompt, count, taste);
   };
-  return { engine, gpt, training, vocabulary, tokens, starts, at, loss, history, folder, saved, started, live, write };
+  const kept = { at, loss, history, folder, settings, saved, started };
+  return { engine, gpt, training, vocabulary, tokens, starts, ...kept, live, write };
+}
+
+/** All that the weights depend on; `--updates` too, since the learning rate falls until the last of them. */
+function settingsOf(flags: Flags): RunSettings {
+  const { tokens, updates, batch, accumulation, context, width, heads, blocks, learningRate, seed } = flags;
+  const text = flags.text === undefined ? undefined : resolve(flags.text);
+  return { text, tokens, updates, batch, accumulation, context, width, heads, blocks, learningRate, seed };
 }
 
 const placesIn = (tokens: Int32Array, { context }: Flags) => tokens.length - context;

@@ -1,3 +1,4 @@
+import { checkLoss } from "@handloom/command-line";
 import { catchInterrupt } from "@handloom/loop";
 import { describeRun } from "./describeRun.ts";
 import type { Flags } from "./flags.ts";
@@ -14,6 +15,7 @@ export async function trainRun(run: Run, flags: Flags, report: Report): Promise<
     flags,
     isInterrupted: () => interrupt.isRequested,
     async onChapter(chapter) {
+      checkLoss(chapter.loss, `after update ${chapter.update}`, "Give a smaller --learning-rate.");
       history.add(chapter);
       report.chapter(chapter);
       await describeRun(run, flags);

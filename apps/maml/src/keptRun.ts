@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { aboutRun, FlagError, fileNames, makeRunFolder, servePage } from "@handloom/command-line";
+import { aboutRun, beginRun, fileNames, resumeRun, servePage } from "@handloom/command-line";
 import type { Step } from "@handloom/compiler";
 import type { Stateful } from "@handloom/graph";
 import { type Counters, catchInterrupt, checkpoints, type StateEngine } from "@handloom/loop";
@@ -24,7 +24,7 @@ export interface KeptRun {
 /**
  * Begins or resumes the run in a folder.
  *
- * @throws FlagError for a folder with another run, or with none to go on with
+ * @throws FlagError for a folder with another run, with none to go on with, or with files of something else
  */
 export async function keepRun(
   folder: string,
@@ -42,16 +42,15 @@ export async function keepRun(
     ...(step.writes ?? []).map((part, i) => [`${title}/${i}`, part as Stateful] as const),
   ]);
   const saved = checkpoints(folder, engine, { ...Object.fromEntries(parts), history }, { last: 1 });
-  if (!flags.resume) makeRunFolder(folder, flags);
-  else if ((await saved.resume()) === undefined)
-    throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
+  const { rounds, seed, firstOrder } = flags;
+  if (flags.resume) await resumeRun(folder, { seed, firstOrder }, saved);
+  else beginRun(folder, { seed, firstOrder }, flags);
   const interrupt = catchInterrupt();
   const started = Date.now();
   const live = flags.live ? await servePage() : undefined;
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
   const describe = () => {
     const page = report({ title: "Sine waves from ten points", started, ...aboutRun("npm run maml --") });
-    const { rounds, seed, firstOrder } = flags;
     page.hyperparameters({ rounds, seed, firstOrder });
     for (const { title, round, loss } of losses) page.scalars(round, { [`loss/${title}`]: loss });
     return page;

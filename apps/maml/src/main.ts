@@ -1,4 +1,4 @@
-import { openEngine, runCommand, wroteFiles } from "@handloom/command-line";
+import { checkLoss, openEngine, runCommand, wroteFiles } from "@handloom/command-line";
 import { randomStream } from "@handloom/graph";
 import { counters } from "@handloom/loop";
 import { adaptedErrors } from "./evaluation.ts";
@@ -25,6 +25,7 @@ async function main(values: Flags): Promise<void> {
   for (const { title, step, at } of trainings) {
     for (const { round, loss } of train({ engine, step, rounds, at, description: title })) {
       if (json) console.log(JSON.stringify({ training: title, round, loss }));
+      checkLoss(loss, `after round ${round} of ${title}`, "Give another --engine or --seed.");
       if ((await run?.add(title, round, loss)) !== false) continue;
       process.exitCode = 130;
       console.log(wroteFiles((await run?.finish()) ?? [], values));

@@ -124,7 +124,7 @@ describe("the program", () => {
     const rest = lines("--rounds", "2", "--directory", stopped, "--resume");
     // Round 2 of both, four rows of the table, and the files.
     expect(rest.slice(0, -1)).toEqual([whole[1], whole[3], ...whole.slice(4, -1)]);
-    const names = ["checkpoint-000000000004.safetensors", "report.html"];
+    const names = ["checkpoint-000000000004.safetensors", "report.html", "run.json"];
     expect(JSON.parse(rest.at(-1) ?? "")).toEqual({ files: names.map((name) => join(stopped, name)) });
     expect(maml("--directory", stopped)).toMatchObject({ status: 2, stdout: "" });
     expect(readdirSync(stopped).sort()).toEqual(names);

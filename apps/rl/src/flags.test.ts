@@ -16,6 +16,7 @@ const defaults = {
   overwrite: false,
   evaluate: false,
   watch: false,
+  live: false,
   json: false,
 };
 

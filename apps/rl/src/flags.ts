@@ -4,6 +4,7 @@ import {
   type EngineName,
   type Flag,
   FlagError,
+  liveFlag,
   oneOf,
   runFlags,
   wholeNumber,
@@ -29,6 +30,7 @@ export interface Flags {
   readonly overwrite: boolean;
   readonly evaluate: boolean;
   readonly watch: boolean;
+  readonly live: boolean;
   readonly json: boolean;
 }
 
@@ -70,6 +72,7 @@ export const flags = defineFlags({
       help: "train with so many seeds, one after the other, and print a table",
     }),
     without: improvementList,
+    live: liveFlag(),
     evaluate: yesNo("do not train: play 100 episodes with the policy that was kept"),
     watch: yesNo("do not train: show a game of the policy that was kept"),
     ...runFlags({ seed: "first weights, start states, everything drawn", directory: "runs/rl" }),

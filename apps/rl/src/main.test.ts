@@ -70,6 +70,7 @@ it.each(
       expect.stringMatching(/checkpoint-\d+\.safetensors$/),
       join(folder, "film.gif"),
       join(folder, "report.html"),
+      join(folder, "run.json"),
     ]);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   },

@@ -1,4 +1,14 @@
-import { FlagError, fileNames, makeRunFolder, openEngine, runCommand, wroteFiles } from "@handloom/command-line";
+import { existsSync } from "node:fs";
+import {
+  beginRun,
+  fileNames,
+  loadRun,
+  openEngine,
+  resumeRun,
+  runCommand,
+  servePage,
+  wroteFiles,
+} from "@handloom/command-line";
 import { catchInterrupt } from "@handloom/loop";
 import { type Flags, flags } from "./flags.ts";
 import { playGame, seenIn } from "./playback/game.ts";
@@ -15,11 +25,13 @@ async function main(flags: Flags): Promise<void> {
     return;
   }
   const interrupt = catchInterrupt();
+  const live = flags.live ? await servePage() : undefined;
+  if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
   const results: (Result & Pace)[] = [];
   const files: string[] = [];
   for (const seed of seedsOf(flags)) {
     const session = await openToTrain(flags, seed);
-    const pace = await trainSession(session, { report, interrupt });
+    const pace = await trainSession(session, { report, interrupt, live });
     const result = testSession(session);
     report.result(result, pace);
     await describeSession(session, result);
@@ -28,6 +40,7 @@ async function main(flags: Flags): Promise<void> {
     session.engine.dispose();
   }
   if (results.length > 1) report.table(results);
+  live?.close();
   console.log(wroteFiles(files, flags));
   interrupt.release();
 }
@@ -38,17 +51,17 @@ const open = async (flags: Flags, seed: number) => openSession(flags, seed, awai
 
 /** A seed that a stopped run had not come to yet starts anew. */
 async function openToTrain(flags: Flags, seed: number): Promise<Session> {
-  if (flags.resume && seed === flags.seed) return openTrained(flags, seed);
   const session = await open(flags, seed);
-  if (flags.resume) await session.saved.resume();
-  else makeRunFolder(session.folder, flags);
+  const { folder, settings, saved } = session;
+  if (flags.resume && (seed === flags.seed || existsSync(folder))) await resumeRun(folder, settings, saved);
+  else beginRun(folder, settings, flags);
   return session;
 }
 
 async function openTrained(flags: Flags, seed: number): Promise<Session> {
   const session = await open(flags, seed);
-  if (await session.saved.resume()) return session;
-  throw new FlagError(`There is nothing in ${session.folder}: train first, with the same flags.`);
+  await loadRun(session.folder, session.settings, session.saved);
+  return session;
 }
 
 async function watch(flags: Flags): Promise<void> {

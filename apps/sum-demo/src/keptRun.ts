@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { aboutRun, FlagError, fileNames, makeRunFolder, servePage } from "@handloom/command-line";
+import { aboutRun, beginRun, fileNames, resumeRun, servePage } from "@handloom/command-line";
 import { type Counters, catchInterrupt, checkpoints } from "@handloom/loop";
 import { report } from "@handloom/loop/report";
 import type { Flags } from "./flags.ts";
@@ -18,7 +18,7 @@ export interface KeptRun {
 /**
  * Begins or resumes the run in a folder, after the step was built, as variables are made then.
  *
- * @throws FlagError for a folder with another run, or with none to go on with
+ * @throws FlagError for a folder with another run, with none to go on with, or with files of something else
  */
 export async function keepRun(
   folder: string,
@@ -31,16 +31,17 @@ export async function keepRun(
     restore: (state: unknown) => void epochs.splice(0, epochs.length, ...(state as Epoch[])),
   };
   const saved = checkpoints(folder, engine, { net, optimizer, trainSet, at, history }, { last: 1 });
-  if (!flags.resume) makeRunFolder(folder, flags);
-  else if ((await saved.resume()) === undefined)
-    throw new FlagError(`There is nothing in ${folder}: train first, with the same flags.`);
+  const { seed, article, learningRate } = flags;
+  const settings = { seed, article, learningRate };
+  if (flags.resume) await resumeRun(folder, settings, saved);
+  else beginRun(folder, settings, flags);
   const interrupt = catchInterrupt();
   const started = Date.now();
   const live = flags.live ? await servePage() : undefined;
   if (live !== undefined) console.error(`The page is at ${live.address} while it trains.`);
   const describe = () => {
     const page = report({ title: "Sums of two numbers", started, ...aboutRun("npm start --") });
-    page.hyperparameters({ seed: flags.seed, article: flags.article, engine: flags.engine });
+    page.hyperparameters({ seed, article, engine: flags.engine, ...(learningRate && { learningRate }) });
     for (const { epoch, trainLoss, testLoss } of epochs)
       page.scalars(epoch, { "loss/training": trainLoss, "loss/test": testLoss });
     return page;

@@ -111,7 +111,7 @@ it("keeps a run, goes on with its bits, names its files last, and deletes none u
   const whole = demo("--json", "--epochs", "6", "--directory", straight);
   expect(demo("--json", "--epochs", "2", "--directory", stopped).status).toBe(0);
   const rest = demo("--json", "--epochs", "6", "--directory", stopped, "--resume");
-  const names = ["checkpoint-000000000006.safetensors", "losses.svg", "report.html"];
+  const names = ["checkpoint-000000000006.safetensors", "losses.svg", "report.html", "run.json"];
   expect(JSON.parse(linesOf(rest.stdout).at(-1) ?? "")).toEqual({ files: names.map((name) => join(stopped, name)) });
   expect(linesOf(rest.stdout).slice(0, -1)).toEqual(linesOf(whole.stdout).slice(2, -1));
   expect(readFileSync(join(stopped, "losses.svg"), "utf8")).toBe(readFileSync(join(straight, "losses.svg"), "utf8"));
@@ -123,11 +123,31 @@ it("keeps a run, goes on with its bits, names its files last, and deletes none u
   });
   expect(readdirSync(stopped).sort()).toEqual(names);
   expect(demo("--json", "--epochs", "1", "--directory", stopped, "--overwrite").status).toBe(0);
-  expect(readdirSync(stopped).sort()).toEqual(["checkpoint-000000000001.safetensors", "losses.svg", "report.html"]);
+  expect(readdirSync(stopped).sort()).toEqual([
+    "checkpoint-000000000001.safetensors",
+    "losses.svg",
+    "report.html",
+    "run.json",
+  ]);
   const live = demo("--json", "--epochs", "1", "--directory", stopped, "--overwrite", "--live");
   expect(live.stderr).toMatch(/^The page is at http:\/\/localhost:\d+\/ while it trains\.$/m);
+  const other = demo("--directory", stopped, "--resume", "--seed", "2", "--learning-rate", "0.1");
+  expect({ status: other.status, last: linesOf(other.stderr).at(-1) }).toEqual({
+    status: 2,
+    last: `${stopped} holds a run with --seed 1, with --learning-rate 0.05. Give the same flags, or another --directory.`,
+  });
   const nothing = demo("--resume", "--directory", join(runs, "nowhere"));
   expect(linesOf(nothing.stderr).at(-1)).toContain("There is nothing in");
+});
+
+it("stops at a loss that is not a number, in a line, and keeps the checkpoint before it", () => {
+  const folder = join(runs, "lost");
+  const { stdout, stderr, status } = demo("--json", "--learning-rate", "1e30", "--directory", folder);
+  expect({ status, lines: linesOf(stdout).length }).toEqual({ status: 1, lines: 1 });
+  expect(linesOf(stderr).at(-1)).toBe(
+    "The loss is NaN after epoch 1: there is nothing to go on with. Give a smaller --learning-rate.",
+  );
+  expect(readdirSync(folder)).toEqual(["run.json"]);
 });
 
 it("ends quietly when nobody reads on", () => {

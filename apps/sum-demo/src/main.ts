@@ -1,4 +1,4 @@
-import { openEngine, runCommand, wroteFiles } from "@handloom/command-line";
+import { checkLoss, openEngine, runCommand, wroteFiles } from "@handloom/command-line";
 import { compile } from "@handloom/compiler";
 import { arrays } from "@handloom/datasets";
 import { input } from "@handloom/graph";
@@ -23,9 +23,10 @@ async function main(values: Flags): Promise<void> {
   const lesson = { ...own, engine, epochs, at };
 
   const taught = learnToAdd(lesson);
-  const run = directory === undefined ? undefined : await keepRun(directory, values, lesson);
+  const run = directory === undefined ? undefined : await keepRun(directory, { ...values, learningRate }, lesson);
   for (const epoch of taught) {
     report.epoch(epoch, epochs);
+    checkLoss(epoch.trainLoss, `after epoch ${epoch.epoch}`, "Give a smaller --learning-rate.");
     if ((await run?.add(epoch)) !== false) continue;
     process.exitCode = 130;
     break;

@@ -11,7 +11,7 @@ import { film } from "./film.ts";
 import { playGame, seenIn } from "./game.ts";
 import type { Picture } from "./picture.ts";
 import { showInTerminal } from "./showInTerminal.ts";
-import { writePage } from "./writePage.ts";
+import { trainingPage } from "./trainingPage.ts";
 
 const wood = [202, 152, 101];
 
@@ -110,7 +110,7 @@ it("writes the curves and the game as one page", async () => {
     ];
     const moments = [0, 25, 50].map((step) => [step, drawCartPole([step / 100, 0, 0, 0], 120)] as const);
     const path = join(folder, "report.html");
-    await writePage({ title: "Poles", hyperparameters: { seed: 7 }, findings, moments }, path);
+    await trainingPage({ title: "Poles", hyperparameters: { seed: 7 }, findings, moments }).write(path);
     const page = readFileSync(path, "utf8");
     expect(page).toContain("<title>Poles</title>");
     for (const word of ["return/mean", "20.25", "321.75", "loss", "0.0625", "seed"]) expect(page).toContain(word);
