@@ -19,7 +19,7 @@ import {
   variable,
 } from "@handloom/graph";
 import { randomNormal } from "@handloom/layers/initializers";
-import { imageGrid } from "../gallery/imageGrid.ts";
+import { drawInk } from "../gallery/drawInk.ts";
 import type { Stage } from "../gallery/stage.ts";
 import { digitRows } from "../images/digitRows.ts";
 
@@ -62,5 +62,5 @@ export function rbm(engine: Engine<"sync">, { print = console.log, draw, steps =
     if (step >= steps) break;
   }
   const { pixels } = dream({ image: unseen.image });
-  draw?.(imageGrid(pixels.data.slice(0, 40 * 64), { width: 8, height: 8, columns: 10 }));
+  draw?.(drawInk(pixels.data.slice(0, 40 * 64), { width: 8, height: 8, columns: 10 }));
 }

@@ -16,7 +16,7 @@ import {
 } from "@handloom/graph";
 import { binaryCrossEntropy, dense, seeded, sequential } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import { imageGrid } from "../gallery/imageGrid.ts";
+import { drawInk } from "../gallery/drawInk.ts";
 import type { Stage } from "../gallery/stage.ts";
 import { digitRows } from "../images/digitRows.ts";
 
@@ -50,5 +50,5 @@ export function vae(engine: Engine<"sync">, { print = console.log, draw, steps =
   }
   const axis = Array.from({ length: 12 }, (_, i) => -2.2 + 0.4 * i);
   const { drawn } = decode({ place: axis.flatMap((y) => axis.map((x) => [x, y])) });
-  draw?.(imageGrid(drawn.data, { width: 8, height: 8, columns: 12, scale: 3 }));
+  draw?.(drawInk(drawn.data, { width: 8, height: 8, columns: 12, scale: 3 }));
 }

@@ -18,7 +18,7 @@ import {
 } from "@handloom/graph";
 import { conv2d, dense, flatten, seeded, sequential, sparseCategoricalCrossEntropy } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import { imageGrid } from "../gallery/imageGrid.ts";
+import { drawInk } from "../gallery/drawInk.ts";
 import type { Stage } from "../gallery/stage.ts";
 import { digitRows } from "./digitRows.ts";
 
@@ -73,5 +73,5 @@ export function adversarial(engine: Engine<"sync">, { print = console.log, draw,
 function pairsOf(before: ArrayLike<number>, after: ArrayLike<number>) {
   const row = (pixels: ArrayLike<number>, i: number) => Array.from(pixels).slice(640 * i, 640 * i + 640);
   const pixels = [0, 1].flatMap((i) => [...row(before, i), ...row(after, i)]);
-  return imageGrid(pixels, { width: 8, height: 8, columns: 10 });
+  return drawInk(pixels, { width: 8, height: 8, columns: 10 });
 }

@@ -11,7 +11,7 @@ import {
   sparseCategoricalCrossEntropy,
 } from "@handloom/layers";
 import { adam } from "@handloom/optimizers";
-import { imageGrid } from "../gallery/imageGrid.ts";
+import { drawInk } from "../gallery/drawInk.ts";
 import type { Stage } from "../gallery/stage.ts";
 import { digitRows } from "./digitRows.ts";
 
@@ -43,5 +43,5 @@ export function convNet(engine: Engine<"sync">, { print = console.log, draw, ste
   print(`wrong: ${wrong.map((i) => `${unseen.label.data[i]} read as ${answers.data[i]}`).join(", ")}`);
   const shown = [...wrong, ...answers.data.keys()].slice(0, 40);
   const pixels = shown.flatMap((i) => [...unseen.image.data.subarray(64 * i, 64 * i + 64)]);
-  draw?.(imageGrid(pixels, { width: 8, height: 8, columns: 10 }));
+  draw?.(drawInk(pixels, { width: 8, height: 8, columns: 10 }));
 }

@@ -14,7 +14,7 @@ import {
 } from "@handloom/graph";
 import { bidirectional, dense, embedding, gru, sparseCategoricalCrossEntropy } from "@handloom/layers";
 import { adam, clipByGlobalNorm } from "@handloom/optimizers";
-import { imageGrid } from "../gallery/imageGrid.ts";
+import { drawInk } from "../gallery/drawInk.ts";
 import type { Stage } from "../gallery/stage.ts";
 
 const [batch, length, symbols, units] = [64, 8, 10, 48];
@@ -76,7 +76,7 @@ export function seq2seq(engine: Engine<"sync">, { print = console.log, draw, ste
     print(`step ${step}: loss ${loss.item().toFixed(4)}, ${right} of ${batch} unseen sequences told right`);
   }
   const looked = tell({ source: numbers(100_000), nothing: none }).weights.data.slice(0, 4 * length * length);
-  draw?.(imageGrid(looked, { width: length, height: length, columns: 4, scale: 8 }));
+  draw?.(drawInk(looked, { width: length, height: length, columns: 4, scale: 8 }));
 }
 
 /** Rows of digits that look arbitrary. */

@@ -1,22 +1,28 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode, encode } from "fast-png";
+import { imageGrid, writePng } from "@handloom/loop";
+import { Tensor } from "@handloom/tensor";
+import { decode } from "fast-png";
 import { film } from "./film.ts";
-import { type Picture, tile } from "./picture.ts";
 
-/** The pictures of a run in its folder, `epoch-001.png` and so on, those before a resumption included. */
+/**
+ * The pictures of a run in its folder, `epoch-001.png` and so on, those before a resumption included. A picture is uint8
+ * [height, width], from 0 for black to 255 for white.
+ */
 export interface Album {
   /** @returns the file's path */
-  add(epoch: number, picture: Picture): string;
-  pictures(): { readonly epoch: number; readonly picture: Picture }[];
+  add(epoch: number, picture: Tensor): string;
+  pictures(): { readonly epoch: number; readonly picture: Tensor }[];
   /** Writes eight of them, or fewer, as one: `contact-sheet.png`. */
   addContactSheet(): string;
   /** Writes at most 24 of them one after the other: `film.gif`. */
   addFilm(): string;
   /** Writes the ways from one sample to another: `interpolation.png`. */
-  addWays(picture: Picture): string;
+  addWays(picture: Tensor): string;
 }
 
+/** Between and around the pictures. */
+export const lightGrey = 208;
 const sheet = { columns: 4, most: 8, gap: 16 };
 const mostFrames = 24;
 
@@ -27,8 +33,7 @@ export function createAlbum(folder: string): Album {
     writeFileSync(path, bytes);
     return path;
   }
-  const write = (name: string, { width, height, data }: Picture) =>
-    writeBytes(name, encode({ width, height, data, channels: 1, depth: 8 }));
+  const write = (name: string, picture: Tensor) => writeBytes(name, writePng(picture));
   function pictures() {
     const names = readdirSync(folder).filter((name) => /^epoch-\d+\.png$/.test(name));
     return names
@@ -40,7 +45,8 @@ export function createAlbum(folder: string): Album {
     pictures,
     addContactSheet() {
       const chosen = selected(pictures(), sheet.most).map(({ picture }) => picture);
-      return write("contact-sheet.png", tile(chosen, Math.min(sheet.columns, chosen.length), sheet.gap));
+      const { columns, gap } = sheet;
+      return write("contact-sheet.png", imageGrid(stacked(chosen), { columns, gap, fill: lightGrey }));
     },
     addFilm: () => writeBytes("film.gif", film(selected(pictures(), mostFrames).map(({ picture }) => picture))),
     addWays: (picture) => write("interpolation.png", picture),
@@ -54,7 +60,14 @@ function selected<Item>(items: readonly Item[], most: number): Item[] {
   return items.filter((_, i) => places.includes(i));
 }
 
-function read(path: string): Picture {
+/** Pictures of one size as one tensor. */
+function stacked(pictures: readonly Tensor[]): Tensor {
+  const [first] = pictures;
+  const data = Buffer.concat(pictures.map(({ data }) => data as Uint8Array));
+  return new Tensor(new Uint8Array(data), [pictures.length, ...(first?.shape ?? [])], "uint8");
+}
+
+function read(path: string): Tensor {
   const { width, height, data } = decode(readFileSync(path));
-  return { width, height, data: Uint8Array.from(data) };
+  return new Tensor(Uint8Array.from(data), [height, width], "uint8");
 }

@@ -1,4 +1,6 @@
-import { type Picture, tile } from "./picture.ts";
+import { imageGrid } from "@handloom/loop";
+import { Tensor } from "@handloom/tensor";
+import { lightGrey } from "./album.ts";
 
 const gap = 4;
 
@@ -14,17 +16,10 @@ export interface DrawingOptions {
  * Images as black ink on white paper, row by row.
  *
  * @param images [count, side²], from 0 for paper to 1 for ink
+ * @returns [rows, columns] of pixels, uint8
  */
-export function drawDigits(images: Float32Array, { side, columns, scale }: DrawingOptions): Picture {
-  const pixels = side * side;
-  const size = side * scale;
-  const each = Array.from({ length: images.length / pixels }, (_, which): Picture => {
-    const data = Uint8Array.from({ length: size * size }, (_, i) => {
-      const row = Math.floor(i / size / scale);
-      const column = Math.floor((i % size) / scale);
-      return Math.round(255 * (1 - Number(images[which * pixels + row * side + column])));
-    });
-    return { width: size, height: size, data };
-  });
-  return tile(each, columns, gap);
+export function drawDigits(images: Float32Array, { side, columns, scale }: DrawingOptions): Tensor {
+  const greys = Uint8Array.from(images, (ink) => Math.round(255 * (1 - ink)));
+  const each = new Tensor(greys, [images.length / side ** 2, side, side], "uint8");
+  return imageGrid(each, { columns, scale, gap, fill: lightGrey });
 }

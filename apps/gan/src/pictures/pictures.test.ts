@@ -1,37 +1,25 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { tensor } from "@handloom/tensor";
 import { decode } from "fast-png";
 import { afterAll, expect, it } from "vitest";
 import { createAlbum } from "./album.ts";
 import { drawDigits } from "./drawDigits.ts";
 import { film } from "./film.ts";
-import { type Picture, tile } from "./picture.ts";
 import { writePage } from "./writePage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gan-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const plain = (grey: number): Picture => ({ width: 2, height: 1, data: Uint8Array.of(grey, grey) });
-
-it("lays pictures side by side, row by row, with light grey around them", () => {
-  const { width, height, data } = tile([plain(1), plain(2), plain(3)], 2, 1);
-  const [_, a, b, c] = [208, 1, 2, 3];
-  const rows = [
-    [_, _, _, _, _, _, _],
-    [_, a, a, _, b, b, _],
-    [_, _, _, _, _, _, _],
-    [_, c, c, _, _, _, _],
-    [_, _, _, _, _, _, _],
-  ];
-  expect({ width, height, data: [...data] }).toEqual({ width: 7, height: 5, data: rows.flat() });
-});
+const plain = (grey: number) => tensor(Uint8Array.of(grey, grey), { shape: [1, 2], dtype: "uint8" });
 
 it("draws ink black on white paper, five by five to a pixel", () => {
   const images = new Float32Array(2 * 64);
   images[64 + 9] = 1; // the second image: row 1, column 1
-  const { width, height, data } = drawDigits(images, { side: 8, columns: 2, scale: 5 });
-  expect([width, height]).toEqual([2 * 44 + 4, 44 + 4]);
+  const { shape, data } = drawDigits(images, { side: 8, columns: 2, scale: 5 });
+  const [height, width] = [44 + 4, 2 * 44 + 4];
+  expect(shape).toEqual([height, width]);
   const at = (x: number, y: number) => data[y * width + x];
   expect([at(4, 4), at(53, 9), at(57, 13), at(52, 9), at(58, 13), at(0, 0)]).toEqual([255, 0, 0, 255, 255, 208]);
 });

@@ -1,6 +1,5 @@
 import type { LoggedHyperparameters } from "@handloom/loop";
 import { type Report, type ReportOptions, report } from "@handloom/loop/report";
-import { tensor } from "@handloom/tensor";
 import type { Epoch } from "../train.ts";
 import type { Album } from "./album.ts";
 
@@ -17,10 +16,7 @@ export async function writePage({ hyperparameters, epochs, album, ...about }: Pa
   page.hyperparameters(hyperparameters);
   for (const { epoch, criticLoss, generatorLoss, penalty, toldApart } of epochs)
     page.scalars(epoch, { "loss/critic": criticLoss, "loss/generator": generatorLoss, penalty, toldApart });
-  for (const { epoch, picture } of album.pictures()) {
-    const { width, height, data } = picture;
-    page.image(epoch, "samples", tensor(Int32Array.from(data), { shape: [height, width] }));
-  }
+  for (const { epoch, picture } of album.pictures()) page.image(epoch, "samples", picture);
   await page.write(path);
   return page;
 }
