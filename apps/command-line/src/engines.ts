@@ -43,15 +43,15 @@ export async function openEngine(name: EngineName): Promise<Engine<"sync">> {
   return engines[name]();
 }
 
-/**
- * TensorFlow itself where tfjs-node is installed, else the backend in JavaScript. That of WebAssembly is faster, but in 4.22 it
- * breaks its own memory in long programs: gan's round ends in an error, and maml's loss is NaN.
- */
+/** TensorFlow itself where tfjs-node is installed, else the backend of WebAssembly, else that in JavaScript. */
 async function loadBestTfjs(): Promise<Engine<"sync">> {
-  try {
-    return await loadTfjs("node");
-  } catch (error) {
-    if (error instanceof TfjsError) return loadTfjs("cpu");
-    throw error;
+  for (const name of ["node", "wasm"] as const) {
+    try {
+      return await loadTfjs(name);
+    } catch (error) {
+      // It is not installed: the next one may be.
+      if (!(error instanceof TfjsError)) throw error;
+    }
   }
+  return loadTfjs("cpu");
 }

@@ -37,6 +37,8 @@ export interface Backend {
   readonly turnsComparisons: boolean;
   /** Whether a product of matrices that lie transposed is slower than transposing first. */
   readonly transposesFirst: boolean;
+  /** Whether a product takes its right operand for that of an earlier one with the same data, whatever its shape. */
+  readonly sharesRightOperands: boolean;
   /** Whether there are all ops of TensorFlow, not only those that tfjs has kernels for. */
   readonly hasAllOps: boolean;
   /** Kernels take no more axes than this; what has more runs on the host. */
@@ -69,6 +71,7 @@ const plain: Traits = {
   sumsInOrder: false,
   turnsComparisons: false,
   transposesFirst: false,
+  sharesRightOperands: false,
   hasAllOps: false,
   mostAxes: Number.POSITIVE_INFINITY,
   // XNNPACK, under the wasm backend, leaves results of more unwritten and says nothing; the others are as fast with so few.
@@ -94,7 +97,15 @@ const shaders: Traits = {
 const known: Readonly<Record<string, Traits>> = {
   cpu: { ...plain, integers: "double", andsBits: true, dividesIntegers: true, convolves: true, powersOfOne: false },
   // XNNPACK takes plain products only; all others go through a slow loop.
-  wasm: { ...plain, andsBits: true, convolves: true, keepsNaN: false, sumsInOrder: true, transposesFirst: true },
+  wasm: {
+    ...plain,
+    andsBits: true,
+    convolves: true,
+    keepsNaN: false,
+    sumsInOrder: true,
+    transposesFirst: true,
+    sharesRightOperands: true,
+  },
   tensorflow: {
     ...plain,
     dividesIntegers: true,

@@ -9,7 +9,13 @@ function slowTensor(value: number) {
   const waiting = new Promise<Float32Array>((resolve) => {
     arrive = () => resolve(Float32Array.of(value));
   });
-  const tensor: TfjsTensor = { shape: [], dataSync: () => Float32Array.of(value), data: () => waiting, dispose() {} };
+  const tensor: TfjsTensor = {
+    shape: [],
+    dataId: {},
+    dataSync: () => Float32Array.of(value),
+    data: () => waiting,
+    dispose() {},
+  };
   return { tensor, arrive: () => arrive() };
 }
 

@@ -5,6 +5,8 @@ export type DeviceArray = Float32Array | Int32Array | Uint8Array;
 
 /** A tensor of TensorFlow.js. */
 export interface TfjsTensor {
+  /** Tensors with the same one share their data. */
+  readonly dataId: object;
   readonly shape: readonly number[];
   dataSync(): unknown;
   data(): Promise<unknown>;

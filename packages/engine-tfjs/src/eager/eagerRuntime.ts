@@ -8,6 +8,7 @@ import type { DeviceArray, Tfjs } from "../tfjs.ts";
 import { createConstants } from "./constants.ts";
 import { elementsOf, type Held, onHost, type Reading, release, retain } from "./held.ts";
 import { memoryOf } from "./memoryOf.ts";
+import { createOwnRightOperand } from "./ownRightOperand.ts";
 import type { Plan } from "./plan.ts";
 import { runPlan, type Surroundings } from "./runPlan.ts";
 import { showHost, showPlan } from "./showPlan.ts";
@@ -18,7 +19,8 @@ export function createEagerRuntime(tf: Tfjs, backend: Backend): Runtime {
   const name = `tfjs-${backend.name}`;
   const store = createStore();
   const constants = createConstants();
-  const around: Surroundings = { tf, read: store.read, constant: constants.read, run: runPlan };
+  const ownRightOperand = backend.sharesRightOperands ? createOwnRightOperand(tf) : undefined;
+  const around: Surroundings = { tf, read: store.read, constant: constants.read, run: runPlan, ownRightOperand };
   return {
     name,
     info: { engine: "tfjs", backend: backend.name, mode: "eager", version: tf.version_core },

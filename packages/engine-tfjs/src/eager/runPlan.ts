@@ -17,6 +17,7 @@ import {
   type Values,
 } from "./held.ts";
 import { runCond, runScan, runWhile } from "./loops.ts";
+import type { OwnRightOperand } from "./ownRightOperand.ts";
 import type { HostCall, IndexCheck, Inputs, KernelCall, Plan, Slot } from "./plan.ts";
 
 /** What a plan needs beside its inputs. */
@@ -28,6 +29,8 @@ export interface Surroundings {
   constant(slot: Slot): Held;
   /** Runs the body of a loop or a branch, which is a plan again: `runPlan`. */
   run(plan: Plan, given: readonly Held[], around: Surroundings): Reading<readonly Held[]>;
+  /** Where products need it. */
+  readonly ownRightOperand?: OwnRightOperand | undefined;
 }
 
 /** Runs a plan. The caller keeps its inputs, and holds the results: outputs, then what is written. */
@@ -38,7 +41,7 @@ export function* runPlan(plan: Plan, given: readonly Held[], around: Surrounding
   for (const { slot } of plan.constants) values[slot.id] = around.constant(slot);
   try {
     for (const { call, free } of plan.stages) {
-      if (call.kind === "kernel") runKernel(call, values, around.tf);
+      if (call.kind === "kernel") runKernel(call, values, around);
       else if (call.kind === "host") yield* runOnHost(call, values);
       else if (call.kind === "indices") yield* checkIndices(call, values);
       else if (call.kind === "scan") yield* runScan(call, values, around);
@@ -60,10 +63,19 @@ function drop(values: Values, slot: Slot): void {
   release(held);
 }
 
-function runKernel({ name, inputs, attributes, results: [result] }: KernelCall, values: Values, tf: Tfjs): void {
-  const made = tf.engine().runKernel(name, tensorsOf(inputs, values, tf), attributes) as TfjsTensor;
+function runKernel(call: KernelCall, values: Values, { tf, ownRightOperand }: Surroundings): void {
+  const { name, inputs, attributes, results } = call;
+  const [result] = results;
+  const given = tensorsOf(inputs, values, tf);
+  const own = name === "BatchMatMul" ? ownRightOperand?.((given as Matrices).b) : undefined;
+  const made = tf.engine().runKernel(name, own ? { ...given, b: own } : given, attributes) as TfjsTensor;
   tf.keep(made);
+  own?.dispose();
   values[result.id] = onDevice(made, result.shape, result.dtype);
+}
+
+interface Matrices {
+  readonly b: TfjsTensor;
 }
 
 function tensorsOf(inputs: Inputs, values: Values, tf: Tfjs): object {
