@@ -86,7 +86,7 @@ it("learns byte pairs of a text of one's own, and tells people", () => {
   expect(linesOf(stdout)[0]).toMatch(/^update 3: loss \d\.\d{3} nats a token, \d\.\d{3} where it is held out$/);
   expect(stdout).toContain("\n\nTwinkle");
   const names = readdirSync(folder).sort();
-  expect(linesOf(stdout).slice(-4)).toEqual(["Written:", ...names.map((name) => `  ${join(folder, name)}`)]);
+  expect(linesOf(stdout).slice(-5)).toEqual(["Written:", ...names.map((name) => `  ${join(folder, name)}`)]);
 }, 120_000);
 
 /** Ctrl-C as soon as the first chapter is printed. */

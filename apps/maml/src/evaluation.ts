@@ -1,5 +1,5 @@
 import { compile, type Engine, repeat } from "@handloom/compiler";
-import { chain, randomStream, substitute, type Update } from "@handloom/graph";
+import { at, chain, type Expr, randomStream, scan, substitute, type Update } from "@handloom/graph";
 import type { Layer } from "@handloom/layers";
 import { adaptation } from "./adaptation.ts";
 import { meanOf } from "./meanOf.ts";
@@ -25,6 +25,12 @@ export function adaptedErrors({ engine, net, learningRate, steps, waves = 500, s
   const wave = drawWave(noise);
   const inner = adaptation(net, wave(10), { learningRate });
   const error = errorOn(wave(100), net);
-  const outputs = steps.map((count) => substitute(error, chain(...Array<Update[]>(count).fill(inner))));
+  // The weights are what a loop carries: one step is compiled, however many there are.
+  const after = (weights: readonly Expr[]) => {
+    const given = net.parameters.map((parameter, i): Update => [parameter, weights[i] as Expr]);
+    return { carry: substitute(net.parameters, chain(given, inner)), output: substitute(error, given) };
+  };
+  const { output } = scan(after, { carry: net.parameters as readonly Expr[], length: Math.max(...steps) + 1 });
+  const outputs = steps.map((count) => at(output, count));
   return compile(engine, repeat({ outputs, writes: [noise] }, [], waves))().map(meanOf);
 }

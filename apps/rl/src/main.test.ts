@@ -94,13 +94,13 @@ it("shows people rates, losses, mean returns, a table of the seeds, and at last 
     expect.stringMatching(/^100 games from new starts: mean return [\d.]+, least \d+; by chance \d+\.\d\.$/),
     "4,096 environment steps, 160 learning steps.",
   ]);
-  expect(linesOf(stdout).slice(-11, -8)).toEqual([
+  expect(linesOf(stdout).slice(-13, -10)).toEqual([
     "seed  solved  mean return    least  environment steps  learning steps  seconds",
     expect.stringMatching(/^ {3}1 +no +[\d.]+ +\d+ +4,096 +160 +[\d.]+$/),
     expect.stringMatching(/^ {3}2 +no /),
   ]);
-  expect(linesOf(stdout).slice(-7, -5)).toEqual(["Written:", expect.stringContaining("seed-1")]);
-  expect(linesOf(stdout).at(-1)).toBe(`  ${join(directory, "cart-pole-ppo-seed-2", "report.html")}`);
+  expect(linesOf(stdout).slice(-9, -7)).toEqual(["Written:", expect.stringContaining("seed-1")]);
+  expect(linesOf(stdout).at(-1)).toBe(`  ${join(directory, "cart-pole-ppo-seed-2", "run.json")}`);
 }, 60_000);
 
 it("repeats itself with the same seed, engine and algorithm only", () => {
