@@ -2,7 +2,7 @@ import { CheckpointError } from "@handloom/loop";
 import { engineErrors } from "./engines.ts";
 import { FlagError } from "./flagError.ts";
 import type { Flags } from "./flags.ts";
-import { RunError } from "./runError.ts";
+import { RunError } from "./run/runError.ts";
 
 /** The part of `process` that a command needs. */
 export interface CommandHost {

@@ -1,5 +1,5 @@
-import { FlagError } from "./flagError.ts";
-import { flagOf } from "./flags.ts";
+import { FlagError } from "../flagError.ts";
+import { flagOf } from "../flags.ts";
 import { type RunSettings, readRunRecord } from "./runRecord.ts";
 
 /** The checkpoints of a run: those of `checkpoints` of the package loop. */

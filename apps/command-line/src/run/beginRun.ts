@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { FlagError } from "./flagError.ts";
+import { FlagError } from "../flagError.ts";
 import { type RunSettings, readRunRecord, writeRunRecord } from "./runRecord.ts";
 
 export interface NewRun {
