@@ -5,11 +5,10 @@ import { constant } from "../../../kernels/coordinate.ts";
 import { anchored, loadLanes, storeLanes } from "../../../kernels/view.ts";
 import type { Code } from "../../../wasm/code.ts";
 import { type Job, viewOf, type Writer } from "../../job.ts";
-import { forVectors } from "../copy.ts";
 import type { Cut } from "../counting.ts";
-import { countsOf, cutOf, forElements, forPositions, passesOf, vectorsOf } from "./positions.ts";
+import { countsOf, cutOf, forElements, forInner, forPositions, fromInner, passesOf, vectorsOf } from "./positions.ts";
 
-/** The elements of each window combined, four inner elements at a time. */
+/** The elements of each window combined, eight inner elements at a time. */
 export const pool: Writer<PoolKernel> = {
   tune: (kernel, target) => ({
     scratch: [],
@@ -30,21 +29,24 @@ function poolPart(code: Code, job: Job<PoolKernel>, cut?: Cut): void {
     job,
     (at, window) => {
       const below = window.below(kernel.from);
-      const to = anchored(code, viewOf(job, kernel.to), at);
+      const target = anchored(code, viewOf(job, kernel.to), at);
       const axis = kernel.spatial.length;
-      forVectors(
-        code,
-        kernel.axes[1] ?? 1,
-        (inner, lanes) => {
-          const total = code.keep(combiner.identity(code));
-          forElements(code, window, (element) => {
-            const value = code.keep(loadLanes(code, below, [...element, inner], axis, lanes));
-            code.set(total, combiner.combine(code, code.get(total), code.get(value)));
-          });
-          storeLanes(code, to, [...at.map(constant), inner], at.length, lanes, total);
-        },
-        1,
-      );
+      forInner(code, kernel, (inner, lanes) => {
+        const from = fromInner(code, below, inner);
+        const to = fromInner(code, target, inner);
+        const totals = lanes.map(() => code.keep(combiner.identity(code)));
+        forElements(code, window, (element) => {
+          const values = lanes.map((count, v) =>
+            code.keep(loadLanes(code, from, [...element, { plus: inner.plus + 4 * v }], axis, count)),
+          );
+          totals.forEach((total, v) =>
+            code.set(total, combiner.combine(code, code.get(total), code.get(values[v] ?? total))),
+          );
+        });
+        totals.forEach((total, v) =>
+          storeLanes(code, to, [...at.map(constant), { plus: inner.plus + 4 * v }], at.length, lanes[v] ?? 4, total),
+        );
+      });
     },
     cut,
   );

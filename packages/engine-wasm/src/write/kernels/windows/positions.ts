@@ -1,6 +1,6 @@
 import type { View as PlanView, PoolKernel, SelectKernel, WindowSteps } from "@handloom/planner";
 import { type Coordinate, pushCoordinate } from "../../../kernels/coordinate.ts";
-import { partRange, singles } from "../../../kernels/strips.ts";
+import { forStrips, partRange, singles, vectors, whole } from "../../../kernels/strips.ts";
 import { anchored, type View } from "../../../kernels/view.ts";
 import { isWithin } from "../../../kernels/windows/windowRows.ts";
 import type { Code } from "../../../wasm/code.ts";
@@ -103,6 +103,32 @@ export function forElements(code: Code, window: WindowAt, body: (element: readon
     code.if("i32", () => body(element));
   };
   forAll(code, sizes, visit, sizeOf(sizes) <= straight ? straight : 1);
+}
+
+/**
+ * Writes `body` for two vectors of the inner axis at a time, and for the rest. It gets where they begin, and the lanes of each:
+ * a pair may become a wide vector.
+ */
+export function forInner(
+  code: Code,
+  kernel: Windowed,
+  body: (inner: Coordinate, lanes: readonly number[]) => void,
+): void {
+  const pairs = vectors(kernel.axes[1] ?? 1, 8);
+  forStrips(code, pairs, whole(pairs), (inner, size) =>
+    code.scope(() => body(inner, size > 4 ? [4, size - 4] : [size])),
+  );
+}
+
+/** A view from an inner coordinate on, which is its last. */
+export function fromInner(code: Code, view: View, inner: Coordinate): View {
+  const last = view.strides.length - 1;
+  const { address, ...rest } = anchored(
+    code,
+    view,
+    view.strides.map((_, axis) => (axis < last ? { plus: 0 } : inner)),
+  );
+  return { ...rest, address: { ...address, isBelow: view.address.isBelow } };
 }
 
 /** Pushes the number of an element of the window, row by row, in all lanes. */
