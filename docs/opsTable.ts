@@ -27,7 +27,8 @@ const heading = [
   "- **dtypes**: of its operands, in the rows of its cases.",
   "- **derivatives**: *any order* for expressions that can be differentiated again; a primitive's have their rule beside it.",
   "- **wasm**, **tfjs**, **xla**: *yes* where the engine has code for all primitives in its cases; else those that it expands into",
-  "  others, or runs on the host. A backend of TensorFlow.js whose kernels do not hold for a dtype has the host do it.",
+  "  others, or runs on the host. *Expands some*: it has code for the other uses. A backend of TensorFlow.js whose kernels do",
+  "  not hold for a dtype has the host do it.",
   "- **ulp**: how far a float32 result on engine-wasm is from the exact one at most, in units of its last place. Results of",
   "  ½ are rounded correctly; composites add up what their parts have.",
   "",
@@ -113,10 +114,14 @@ const entryIn =
     kind === "loop" || kind === "annotation" ? "yes" : tables[kind][name];
 
 function runsOn(primitives: ReadonlyMap<string, AnyPrimitive>, entryOf: (primitive: AnyPrimitive) => unknown): string {
-  const not = (word: string) => [...primitives.values()].filter((p) => entryOf(p) === word).map(({ name }) => name);
+  const named = (holds: (entry: unknown) => boolean) =>
+    [...primitives.values()].filter((p) => holds(entryOf(p))).map(({ name }) => name);
+  const not = (word: string) => named((entry) => entry === word);
   const [expanded, hosted] = [not("expand"), not("host")];
+  const partly = named((entry) => typeof entry === "object" && entry !== null && "takes" in entry);
   return (
     [
+      ...(partly.length > 0 ? [`expands some ${partly.join(", ")}`] : []),
       ...(expanded.length > 0 ? [`expands ${expanded.join(", ")}`] : []),
       ...(hosted.length > 0 ? [`host for ${hosted.join(", ")}`] : []),
     ].join("; ") || "yes"

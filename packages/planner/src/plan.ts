@@ -63,10 +63,7 @@ export type CopyKernel = Shape<"copy"> & { readonly from: View; readonly to: Vie
 /** The same element everywhere along one axis. */
 export type FillKernel = Shape<"fill"> & { readonly to: View; readonly dtype: DType; readonly bits: Bits };
 
-/**
- * The common fields of kernels that read an index at each place of the first axis. An index outside of 0 … size − 1 is left
- * out.
- */
+/** The common fields of kernels that read an index at each place of the first axis. Indices outside of 0 … size − 1 are left out. */
 interface Indexed {
   readonly index: View;
   readonly size: number;
@@ -140,6 +137,11 @@ export type PoolKernel = Shape<"pool"> & Windowed & { readonly combine: "sum" | 
 export type SelectKernel = Shape<"select"> &
   Windowed & { readonly combine: "max" | "min"; readonly adds: boolean; readonly updates: View; readonly to: View };
 
+/** The elements of each window times the window's factors, which run along them and inner, added up channel by channel. */
+export type DepthwiseKernel = Shape<"depthwise"> & Windowed & { readonly factors: View; readonly to: View };
+/** For each element of the window and inner: what lies below it times the slope of the position, added up over all positions. */
+export type DepthwiseFilterKernel = Shape<"depthwiseFilter"> & Windowed & { readonly slopes: View; readonly to: View };
+
 /** Threefry's bits, or uniform numbers made of them, for the counter at `count`. Axis: positions. */
 export type RandomKernel = Shape<"random"> & {
   readonly seed: number;
@@ -195,6 +197,8 @@ export type Kernel =
   | CumulativeKernel
   | PoolKernel
   | SelectKernel
+  | DepthwiseKernel
+  | DepthwiseFilterKernel
   | RandomKernel
   | LoopKernel
   | WhileKernel

@@ -1,3 +1,4 @@
+import type { PrimitiveUse } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
 import type { Drafting } from "./draft/making.ts";
 import type { readApart } from "./group/whyApart.ts";
@@ -18,6 +19,8 @@ type Costs = Readonly<Partial<Record<DType, LaneCost>>>;
 export interface KernelEntry {
   /** The dtypes of its first operand. */
   readonly dtypes: readonly DType[];
+  /** Whether a use of it is a kernel; other uses are expanded. Default: all are kernels. */
+  readonly takes?: ((use: PrimitiveUse) => boolean) | undefined;
   /** The function that makes its kernels. An engine names it here, so that one without the primitive does not carry it. */
   readonly draft: Drafting;
 }

@@ -66,7 +66,9 @@ function saidOf(use: PrimitiveUse, rules: Rules): Said {
     if (costs === undefined) return "host";
     return typeof costs === "string" ? costs : (costs[given ?? result] ?? { lacks: given ?? result });
   }
-  const [dtypes, dtype] = name in rules.folds ? [rules.folds[name], result] : [dtypesOf(rules.kernels[name]), given];
+  const entry = rules.kernels[name];
+  if (typeof entry === "object" && entry.takes?.(use) === false) return "expand";
+  const [dtypes, dtype] = name in rules.folds ? [rules.folds[name], result] : [dtypesOf(entry), given];
   if (dtypes === undefined) return "host";
   if (typeof dtypes === "string") return dtypes;
   return dtype === undefined || dtypes.includes(dtype) ? "kernel" : { lacks: dtype };

@@ -65,7 +65,10 @@ interface Each {
 }
 
 /** The strides of a value whose last axis is channels, each with several neighbours. */
-function stridesOf({ making, groups }: Each, value: Value): { readonly each: number; readonly strides: readonly number[] } {
+function stridesOf(
+  { making, groups }: Each,
+  value: Value,
+): { readonly each: number; readonly strides: readonly number[] } {
   const { shape } = making.scope.type(value);
   const each = (shape.at(-1) ?? 0) / groups;
   return { each, strides: rowMajor(shape).strides.with(-1, each) };
@@ -99,14 +102,25 @@ function inputOf(all: Each, y: Value, weights: Value, x: Value): Made[] {
         phases.map((phase, axis) => by(phase, strides[axis] ?? 0));
       const offset = (strides: readonly number[], by: (phase: Phase) => number) =>
         phases.reduce((sum, phase, axis) => sum + by(phase) * (strides[axis] ?? 0), 0);
-      const inFrom = [...given.strides.slice(0, -1), 1, given.each];
-      const inFactors = [...along(factors, ({ step }, stride) => step * stride), 1, given.each];
+      // The last axis of positions stays the last: kernels take several of them at a time.
+      const inFrom = given.strides.toSpliced(1, 0, 1);
+      const inFactors = [1, ...along(factors, ({ step }, stride) => step * stride), given.each];
       const places = result.strides.slice(1);
-      const inTo = [result.strides[0] ?? 0, ...along(places, ({ every }, stride) => every * stride), 0, 1];
+      const inTo = [result.strides[0] ?? 0, 0, ...along(places, ({ every }, stride) => every * stride), 1];
       const from = builder.view(y, "read", inFrom);
-      const factor = builder.view(weights, "read", inFactors, offset(factors, ({ first }) => first));
-      const to = builder.view(x, "write", inTo, offset(places, ({ start }) => start));
-      const spatial = [...phases.map(({ steps }) => steps), outputs];
+      const factor = builder.view(
+        weights,
+        "read",
+        inFactors,
+        offset(factors, ({ first }) => first),
+      );
+      const to = builder.view(
+        x,
+        "write",
+        inTo,
+        offset(places, ({ start }) => start),
+      );
+      const spatial = [outputs, ...phases.map(({ steps }) => steps)];
       const axes = [batchOf(all, x), all.groups];
       return (known) => ({ kind: "depthwise", ...known, axes, dtype: "float32", spatial, from, factors: factor, to });
     }),
@@ -122,7 +136,16 @@ function kernelOf(all: Each, x: Value, y: Value, weights: Value): Made[] {
       const to = builder.view(weights, "write", factors, place);
       const axes = [batchOf(all, x), all.groups];
       const spatial = all.axes.map(stepsOf);
-      return (known) => ({ kind: "depthwiseFilter", ...known, axes, dtype: "float32", spatial, from, slopes: slope, to });
+      return (known) => ({
+        kind: "depthwiseFilter",
+        ...known,
+        axes,
+        dtype: "float32",
+        spatial,
+        from,
+        slopes: slope,
+        to,
+      });
     }),
   );
 }

@@ -43,6 +43,50 @@ const cases: readonly Case[] = [
     options: { groups: 10, strides: 2, padding: 1 },
   },
   { title: "two outputs for each channel", x: [2, 9, 8, 5], kernel: [3, 3, 1, 10], options: { groups: 5, padding: 1 } },
+  {
+    title: "a group for each of 33 channels, with dilation and padding on one side",
+    x: [3, 9, 14, 33],
+    kernel: [3, 3, 1, 33],
+    options: {
+      groups: 33,
+      dilation: [1, 2],
+      padding: [
+        [0, 2],
+        [5, 0],
+      ],
+    },
+  },
+  {
+    title: "channel by channel, strides that leave elements out",
+    x: [2, 11, 10, 4],
+    kernel: [2, 2, 1, 4],
+    options: { groups: 4, strides: [3, 4] },
+  },
+  {
+    title: "channel by channel, a window wider than the tensor",
+    x: [1, 2, 3, 6],
+    kernel: [5, 5, 1, 12],
+    options: { groups: 6, padding: "same" },
+  },
+  {
+    title: "channel by channel, long steps",
+    x: [2, 601, 5],
+    kernel: [19, 1, 5],
+    options: { groups: 5, strides: 2, padding: [[9, 4]] },
+  },
+  {
+    title: "channel by channel, volumes",
+    x: [2, 4, 5, 7, 9],
+    kernel: [2, 3, 3, 1, 9],
+    options: { groups: 9, padding: 1, strides: [1, 2, 1] },
+  },
+  {
+    title: "channel by channel, nine outputs for each",
+    x: [2, 6, 5, 4],
+    kernel: [3, 3, 1, 36],
+    options: { groups: 4 },
+  },
+  { title: "channel by channel, no rows", x: [0, 5, 5, 8], kernel: [3, 3, 1, 8], options: { groups: 8, padding: 1 } },
   { title: "kernels of one element", x: [3, 9, 7, 12], kernel: [1, 1, 12, 20] },
   { title: "kernels of one element with strides", x: [3, 9, 7, 12], kernel: [1, 1, 12, 20], options: { strides: 2 } },
   {

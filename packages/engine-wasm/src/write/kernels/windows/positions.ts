@@ -1,4 +1,11 @@
-import type { View as PlanView, PoolKernel, SelectKernel, WindowSteps } from "@handloom/planner";
+import type {
+  DepthwiseFilterKernel,
+  DepthwiseKernel,
+  View as PlanView,
+  PoolKernel,
+  SelectKernel,
+  WindowSteps,
+} from "@handloom/planner";
 import { type Coordinate, pushCoordinate } from "../../../kernels/coordinate.ts";
 import { forStrips, partRange, singles, vectors, whole } from "../../../kernels/strips.ts";
 import { anchored, type View } from "../../../kernels/view.ts";
@@ -10,7 +17,7 @@ import { sizeOf } from "../../sizeOf.ts";
 import { type Cut, forAll } from "../counting.ts";
 import { blocksOf, shared } from "../share.ts";
 
-type Windowed = PoolKernel | SelectKernel;
+type Windowed = PoolKernel | SelectKernel | DepthwiseKernel | DepthwiseFilterKernel;
 
 /** Up to this many elements of a window are written out. */
 const straight = 16;
@@ -64,12 +71,14 @@ export function forPositions(
   forAll(code, countsOf(kernel), visit, 1, cut);
 }
 
-function placeOf(code: Code, { stride, before }: WindowSteps, at: Coordinate): "i32" {
+/** The place of a window's first element along an axis. */
+export function placeOf(code: Code, { stride, before }: WindowSteps, at: Coordinate): "i32" {
   const { i32 } = code;
   return i32.sub(i32.mul(pushCoordinate(code, at), i32.const(stride)), i32.const(before));
 }
 
-function belowOf(code: Code, job: Job<Windowed>, view: PlanView, at: readonly Coordinate[]): View {
+/** The elements of a tensor below the window at a position, by element of the window and inner coordinate. */
+export function belowOf(code: Code, job: Job<Windowed>, view: PlanView, at: readonly Coordinate[]): View {
   const { address, strides } = viewOf(job, view);
   const { spatial } = job.kernel;
   const [outer = 0, ...others] = strides;
@@ -86,7 +95,12 @@ function belowOf(code: Code, job: Job<Windowed>, view: PlanView, at: readonly Co
 }
 
 /** Writes `body` for each element of the window that is in the tensor. */
-export function forElements(code: Code, window: WindowAt, body: (element: readonly Coordinate[]) => void): void {
+export function forElements(
+  code: Code,
+  window: WindowAt,
+  body: (element: readonly Coordinate[]) => void,
+  writtenOut: number = straight,
+): void {
   const { i32, get } = code;
   const sizes = window.spatial.map(({ size }) => size);
   const visit = (element: readonly Coordinate[]): void => {
@@ -102,7 +116,7 @@ export function forElements(code: Code, window: WindowAt, body: (element: readon
     });
     code.if("i32", () => body(element));
   };
-  forAll(code, sizes, visit, sizeOf(sizes) <= straight ? straight : 1);
+  forAll(code, sizes, visit, sizeOf(sizes) <= writtenOut ? writtenOut : 1);
 }
 
 /**
@@ -111,7 +125,7 @@ export function forElements(code: Code, window: WindowAt, body: (element: readon
  */
 export function forInner(
   code: Code,
-  kernel: Windowed,
+  kernel: Pick<Windowed, "axes">,
   body: (inner: Coordinate, lanes: readonly number[]) => void,
 ): void {
   const pairs = vectors(kernel.axes[1] ?? 1, 8);

@@ -93,7 +93,7 @@ const updateByMasks: Update = (code, kernel, window, { from, to }, vectors) => {
     values.forEach((value, v) => {
       const known = best[v] ?? value;
       const mask = beats[number - 1]?.[v];
-      // The first one has nothing to beat, even where it is no better than nothing.
+      // The first one has nothing to beat, even where it is as bad as nothing.
       if (mask === undefined) return set(known, get(value));
       set(mask, pushBeats(code, kernel, value, known));
       set(known, v128.bitselect(get(value), get(known), get(mask)));
@@ -184,6 +184,6 @@ function pushBeats(code: Code, { dtype, combine }: SelectKernel, value: Local<"v
   const { v128, i32x4, f32x4, get } = code;
   const [a, b] = combine === "max" ? [value, best] : [best, value];
   if (!isFloat(dtype)) return i32x4.gt_s(get(a), get(b));
-  // Neither is no better than the other only where both are numbers; a best NaN is never beaten.
+  // "At most" holds for numbers only, so that NaN beats them; a best NaN is never beaten.
   return v128.andnot(f32x4.eq(get(best), get(best)), f32x4.le(get(a), get(b)));
 }
