@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, it, test } from "vitest";
 import { at } from "../composites/indexing/at.ts";
-import { constant, type Expr } from "../expr/expr.ts";
+import { constant, type Expr, type ExprLike } from "../expr/expr.ts";
 import { evaluate } from "../host/evaluate.ts";
 import { erf } from "../host/special/erf.ts";
 import { arange } from "../primitives/other/arange.ts";
@@ -207,6 +207,21 @@ it("counts successes", () => {
   const binomial = (k: number) => (factorial(6) / factorial(k) / factorial(6 - k)) * 0.3 ** k * 0.7 ** (6 - k);
   // χ² with 5 degrees of freedom is above 20.5 in one of 1000 samples.
   expect(chiSquare(data, binomial, 5)).toBeLessThan(20.5);
+});
+
+it.each<[string, (parameter: ExprLike) => Expr, readonly number[], string]>([
+  [
+    "drawPoisson",
+    (rate) => drawPoisson(randomStream(0), rate, [3]),
+    [NaN, -1, -Infinity],
+    "Give a number from 0 to 10000000.",
+  ],
+  ["drawBinomial", (p) => drawBinomial(randomStream(0), 4, p, [3]), [NaN, -0.1, 1.5], "Give a number from 0 to 1."],
+  ["drawGeometric", (p) => drawGeometric(randomStream(0), p, [3]), [NaN, 0, 1.5], "Give a number above 0 and up to 1."],
+])("%s refuses numbers that are no parameter, and draws -1 by such expressions", (name, draw, wrong, remedy) => {
+  expect([...evaluate(draw(constant(tensor(wrong)))).data]).toEqual([-1, -1, -1]);
+  for (const value of wrong) expect(() => draw(value)).toThrow(`${name}: `);
+  expect(() => draw(Number.NaN)).toThrow(remedy);
 });
 
 it("draws shares that sum to 1, however small the concentrations", () => {

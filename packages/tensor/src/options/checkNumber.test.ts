@@ -18,6 +18,7 @@ it.each<[unknown, NumberRange, string]>([
   [-1, { least: 0 }, "f: x is -1. Give a number of at least 0."],
   [0, { above: 0 }, "f: x is 0. Give a number above 0."],
   [2, { least: 0, most: 1 }, "f: x is 2. Give a number from 0 to 1."],
+  [0, { above: 0, most: 1 }, "f: x is 0. Give a number above 0 and up to 1."],
   [2, { most: 1 }, "f: x is 2. Give a number of at most 1."],
   [1.5, { least: 1, whole: true }, "f: x is 1.5. Give a whole number of at least 1."],
   [2 ** 53, { least: 1, whole: true }, "f: x is 9007199254740992. Give a whole number of at least 1."],

@@ -39,7 +39,7 @@ function wanted({ least, most, above, whole }: NumberRange, value: number): stri
   const kind = whole ? "a whole number" : isInfinite && most === undefined ? "a finite number" : "a number";
   if (least !== undefined && most !== undefined) return `${kind} from ${least} to ${most}`;
   if (least !== undefined) return `${kind} of at least ${least}`;
-  if (most !== undefined) return `${kind} of at most ${most}`;
+  if (most !== undefined) return `${kind} ${above === undefined ? "of at most" : `above ${above} and up to`} ${most}`;
   return above === undefined ? kind : `${kind} above ${above}`;
 }
 

@@ -21,7 +21,7 @@ export interface RankOptions {
  *
  * @param x float32, `[…, m, n]`, both sizes being numbers
  * @param options `tolerance`: values below this share of the largest one count as 0
- * @returns int32 of the batch's shape
+ * @returns int32 of the batch's shape; 0 for a matrix without elements
  * @throws RangeError for another tolerance, ShapeError for fewer than two axes, GraphError for sizes with names, DTypeError
  *
  * ```ts
@@ -35,5 +35,9 @@ export function matrixRank(x: ExprLike, options: RankOptions = {}): Expr {
   const { tolerance = Math.max(...sizes) * 2 ** -23 } = checkOptions("matrixRank", options, "tolerance");
   checkTolerance("matrixRank", tolerance);
   const values = svdvals(operand);
-  return sum(cast(greater(values, mul(tolerance, max(values, { axis: -1, keepDims: true }))), "int32"), { axis: -1 });
+  // No values have no largest one, and none of them counts.
+  const counts = sizes.includes(0)
+    ? greater(values, 0)
+    : greater(values, mul(tolerance, max(values, { axis: -1, keepDims: true })));
+  return sum(cast(counts, "int32"), { axis: -1 });
 }

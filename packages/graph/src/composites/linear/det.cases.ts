@@ -1,7 +1,9 @@
+import { tensor } from "@handloom/tensor";
 import { type OpCases, opCases } from "../../testing/opCases.ts";
 import { det } from "./det.ts";
 
 export const detCases: OpCases = opCases(det, [
+  { title: "nothing", given: [tensor(new Float32Array(0), { shape: [2, 0, 0] })], want: [1, 1] },
   { title: "one number", given: [[[3]]], want: 3 },
   {
     title: "two singular matrices of two rows",

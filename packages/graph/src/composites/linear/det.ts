@@ -7,13 +7,14 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { exp } from "../../primitives/elementwise/transcendental/exp.ts";
 import { signedLogDet } from "../../primitives/other/linear/signedLogDet.ts";
 import { squareSize } from "../../primitives/other/linear/square.ts";
+import { full } from "../creation/full.ts";
 import { at } from "../indexing/at.ts";
 
 /**
  * Determinants of matrices.
  *
  * @param x float32, `[…, n, n]`, n being a number
- * @returns the shape of the batch. Up to 5 × 5 it is a sum of products, with derivatives at singular matrices too. That of larger ones
+ * @returns the shape of the batch; 1 for 0 × 0. Up to 5 × 5 it is a sum of products, with derivatives at singular matrices too. That of larger ones
  *   comes from `signedLogDet`; its gradient at a singular matrix is NaN
  * @throws ShapeError for matrices that are not square, DTypeError
  *
@@ -31,6 +32,7 @@ export function det(x: ExprLike): Expr {
       "a matrix has a size that only a call knows",
       "Give its size as a number, or use signedLogDet",
     );
+  if (size === 0) return full(operand.shape.slice(0, -2), 1);
   if (size <= 5) return expanded(operand, size);
   const { sign, logAbs } = signedLogDet(operand);
   return mul(sign, exp(logAbs));

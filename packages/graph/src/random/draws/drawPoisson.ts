@@ -29,6 +29,7 @@ import { argMax } from "../../primitives/reduction/argMax.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import type { RandomStream } from "../random.ts";
 import { parametersOf } from "./drawnShape.ts";
+import { checkParameter, possible } from "./possible.ts";
 
 /** Rates of at least this are drawn by proposals, smaller ones by counting. */
 const large = 10;
@@ -43,8 +44,8 @@ const proposals = 16;
  * @param noise the stream that is drawn from, by 80 numbers for each draw
  * @param rate float32 from 0 to 10⁷, a shape that broadcasts to `shape`: mean and variance of the draws
  * @param shape of the draws
- * @returns int32 ≥ 0
- * @throws ShapeError for rates of more axes or elements than the draws, DTypeError
+ * @returns int32 ≥ 0; -1 where a rate is negative or NaN, as in JAX
+ * @throws RangeError for a number that is not a rate; ShapeError for rates of more axes or elements than the draws, DTypeError
  *
  * ```ts
  * evaluate(drawPoisson(randomStream(0), 0, [2])) // => [0, 0]
@@ -53,12 +54,13 @@ const proposals = 16;
  * Source: Hörmann 1993, *The transformed rejection method for generating Poisson random variables*, algorithm PTRS
  */
 export function drawPoisson(noise: RandomStream, rate: ExprLike, shape: readonly DimLike[]): Expr {
+  checkParameter("drawPoisson", "rate", rate, { least: 0, most: 1e7 });
   const [given] = parametersOf("drawPoisson", [rate], shape) as readonly [Expr];
   const lambda = stopGradient(given);
   const isLarge = greaterEqual(lambda, large);
   const counted = events(noise, minimum(lambda, large), shape);
   const accepted = proposed(noise, maximum(lambda, large), shape);
-  return cast(where(isLarge, accepted, counted), "int32");
+  return possible(greaterEqual(lambda, 0), cast(where(isLarge, accepted, counted), "int32"));
 }
 
 /** As many as exponential waits end in time. */
