@@ -94,6 +94,10 @@ describe("sample", () => {
     expect(sample({ seed: 1, weights: [1, 1, 1], balance: [1, 1, 1] })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: sample: weights and balance exclude each other. Give one.]`,
     );
+    for (const count of [-1, 1.5, Number.NaN, 2 ** 32, 1e300])
+      expect(sample({ seed: 1, count })).toThrow(
+        new RangeError(`sample: count is ${count}. Give a whole number from 0 to 4294967295.`),
+      );
     expect(sample({ seed: 1, weight: [1] })).toThrowErrorMatchingInlineSnapshot(
       `[OptionsError: sample: no option "weight"; did you mean weights?]`,
     );

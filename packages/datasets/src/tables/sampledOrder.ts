@@ -1,5 +1,5 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkCount, checkSeed } from "../streams/operators/checkCount.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
+import { checkSeed } from "../streams/operators/checkCount.ts";
 import { columnOf } from "./columnOf.ts";
 import type { SampleOptions } from "./dataset.ts";
 import type { Order } from "./order.ts";
@@ -10,7 +10,7 @@ export function sampledOrder(length: number, options: SampleOptions): Order {
   const given = checkOptions("sample", options, "seed weights balance count replacement", "seed");
   const { seed, count = length, replacement = true } = given;
   checkSeed("sample", seed);
-  checkCount("sample", "count", count, 0);
+  checkNumber("sample", "count", count, { least: 0, most: 2 ** 32 - 1, whole: true });
   const weights = weightsOf(length, given);
   const likely = weights.reduce((total, weight) => total + Number(weight > 0), 0);
   if (likely === 0 && count > 0)
