@@ -3,8 +3,8 @@ import { defineStepMetric } from "./defineStepMetric.ts";
 import type { StepMetric } from "./stepMetric.ts";
 
 /**
- * Makes a mean inside of compiled steps, such as the loss of an epoch: Σ w·x / Σ w over all elements. A NaN stays in it until
- * it is reset, so that a loss that went wrong shows.
+ * Makes a mean inside of compiled steps, such as the loss of an epoch: Σ w·x / Σ w over all elements. A NaN or an
+ * infinity stays in it until it is reset, so that a loss that went wrong shows.
  *
  * `updateState(values, weights?)` takes float32 of any shape, and weights that broadcast to it. Give the mean loss of a batch
  * with its size as the weight where batches differ in size. Keras' `Mean`.

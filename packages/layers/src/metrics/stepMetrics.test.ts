@@ -54,6 +54,21 @@ describe("Keras' metrics, weighted, in two batches", () => {
   });
 });
 
+describe("stepMean of what is not finite", () => {
+  const [inf, nan] = [Number.POSITIVE_INFINITY, Number.NaN];
+  it.each([
+    [[inf], inf],
+    [[1, inf, 2, 3], inf],
+    [[-inf, 5], -inf],
+    [[inf, 1, -inf, 1], nan],
+    [[nan, 1], nan],
+  ])("%j one after the other is %d, as it is at once", (values, want) => {
+    const metric = stepMean();
+    const batches = values.map((value) => metric.updateState(variable(value)));
+    expect(after(metric, ...batches).item()).toBe(want);
+  });
+});
+
 describe("stepConfusionMatrix", () => {
   it("counts rows of actual and columns of predicted classes, of any shape, with weights", () => {
     const confusion = stepConfusionMatrix(3);
