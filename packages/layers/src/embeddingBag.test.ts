@@ -107,6 +107,28 @@ describe("an embedding of bags", () => {
   });
 });
 
+describe("bags without entries", () => {
+  const none = () => variable(tensor(new Int32Array(0), { shape: [2, 0] }));
+  it.each(["mean", "sum", "max"] as const)("are 0 for %s, with a length known or not, and have no slope", (mode) => {
+    const net = embeddingBag(4, 2, { mode, initializer: () => tensor(table) });
+    const zeros = [
+      [0, 0],
+      [0, 0],
+    ];
+    expect(evaluate(net(none())).toArray()).toEqual(zeros);
+    const x = input("x", ["bags", "length"], "int32");
+    const [named] = [net(x)];
+    expect(evaluate(substitute(named, [[x, none()]])).toArray()).toEqual(zeros);
+    const full = int([
+      [0, 3],
+      [1, 1],
+    ]);
+    expect(evaluate(substitute(named, [[x, full]]))).toEqual(evaluate(net(full)));
+    const slopes = gradients(sum(net(none())), net.parameters);
+    expect(slopes.map((slope) => evaluate(slope).toArray())).toEqual([table.map(() => [0, 0])]);
+  });
+});
+
 describe("an entry that stands for nothing", () => {
   it("reads as 0 and is not trained", () => {
     const net = embedding(4, 2, { paddingIndex: 1, initializer: () => tensor(table) });

@@ -1,4 +1,5 @@
 import {
+  cast,
   cumSum,
   type Dim,
   type DimLike,
@@ -15,6 +16,7 @@ import {
   pad,
   scatterAdd,
   scatterMax,
+  size,
   slice,
   sub,
   sum,
@@ -97,7 +99,7 @@ export function embeddingBag(entries: number, units: number, options: EmbeddingB
     made ??= { embeddings: variable(start(), { name: `${mode.path ?? ""}embeddings` }) };
     const rows = gather(made.embeddings, x);
     const weighed = weights === undefined ? rows : mul(rows, expandDims(weights, { axis: -1 }));
-    const y = offsets === undefined ? pools[pool](weighed, { axis: 1 }) : inBags(weighed, offsets, pool);
+    const y = offsets === undefined ? inRows(weighed, pool) : inBags(weighed, offsets, pool);
     owned.called(x, y);
     return y;
   };
@@ -125,6 +127,20 @@ function checkBags(x: Expr, offsets: Expr | undefined, weights: Expr | undefined
   throw new LayerError("embeddingBag", `weights with mode "${pool}"`, 'Give { mode: "sum" }');
 }
 
+/** Pools along the axis of entries, which all bags have as many of; none make 0. */
+function inRows(rows: Expr, pool: "mean" | "sum" | "max"): Expr {
+  const length = rows.shape[1] as Dim;
+  if (typeof length === "number" && length > 0) return pools[pool](rows, { axis: 1 });
+  if (pool === "max") return largestOrZero(max(pad(rows, [0, 0, 0], [0, 1, 0], Number.NEGATIVE_INFINITY), { axis: 1 }));
+  const total = sum(rows, { axis: 1 });
+  return pool === "sum" ? total : div(total, maximum(cast(size(rows, 1), "float32"), 1));
+}
+
+/** The largest, and 0 where there was nothing to take it of. */
+function largestOrZero(largest: Expr): Expr {
+  return where(equal(largest, Number.NEGATIVE_INFINITY), 0, largest);
+}
+
 /** Pools of neighbouring rows, a bag beginning at each offset. */
 function inBags(rows: Expr, offsets: Expr, pool: "mean" | "sum" | "max"): Expr {
   const [[all], [bags], [, units]] = [rows.shape, offsets.shape, rows.shape] as unknown as [[Dim], [Dim], [Dim, Dim]];
@@ -133,10 +149,7 @@ function inBags(rows: Expr, offsets: Expr, pool: "mean" | "sum" | "max"): Expr {
   const begun = cumSum(scatterAdd(none, offsets, full([bags], 1, { dtype: "int32" })), { axis: 0 });
   const bag = sub(slice(begun, [0], [all]), 1);
   const shape: readonly DimLike[] = [bags, units];
-  if (pool === "max") {
-    const largest = scatterMax(full(shape, Number.NEGATIVE_INFINITY), bag, rows);
-    return where(equal(largest, Number.NEGATIVE_INFINITY), 0, largest);
-  }
+  if (pool === "max") return largestOrZero(scatterMax(full(shape, Number.NEGATIVE_INFINITY), bag, rows));
   const total = scatterAdd(zeros(shape), bag, rows);
   if (pool === "sum") return total;
   const counts = scatterAdd(zeros([bags]), bag, full([all], 1));
