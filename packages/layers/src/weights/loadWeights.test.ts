@@ -95,6 +95,23 @@ describe("loadWeights", () => {
     expect(ofLayer.loaded).toEqual({ kernel: ["conv/kernel"], bias: ["conv/bias"] });
   });
 
+  it("refuses to rename what the file does not have, whatever else it lets pass", async () => {
+    const file = { "model.trunk.weight": zeros(3, 2), "optimizer.step": zeros() };
+    const options = { from: "torch", prefix: "model", missing: "keep", unexpected: "ignore" } as const;
+    const rename = { trunk: "trunk", trun: "head", "model.trunk": "trunk", "optimizer.step": "head" };
+    await expect(loadWeights(mapEngine(), twoLayers(), file, { ...options, rename })).rejects.toThrow(
+      new RangeError(
+        'loadWeights: rename has "trun", "model.trunk", "optimizer.step", which no name in the file is or begins with. Names in the file are "trunk.weight", behind the prefix "model".',
+      ),
+    );
+    const misspelt = loadWeights(mapEngine(), twoLayers(), file, { ...options, prefix: "modle" });
+    await expect(misspelt).rejects.toThrow(
+      new RangeError(
+        'loadWeights: no name in the file begins with the prefix "modle". Names in the file are "model.trunk.weight", "optimizer.step".',
+      ),
+    );
+  });
+
   it("takes positions of nn.Sequential, through seeded, and no counts of random draws", async () => {
     const net = seeded(1, sequential(dense(3), dropout(0.5), relu, dense(1, { useBias: false })));
     net(x);

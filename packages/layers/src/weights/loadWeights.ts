@@ -52,7 +52,8 @@ export interface LoadedWeights {
  * @param tensors by name, such as `readSafetensors(bytes).tensors`
  * @returns what was loaded from where, and what was not
  * @throws WeightsError that lists all names that are missing, unexpected or of other shapes; nothing is written then.
- *   `missing: "keep"` and `unexpected: "ignore"` allow for the first two
+ *   `missing: "keep"` and `unexpected: "ignore"` allow for the first two. RangeError for a prefix or names to translate
+ *   that the file does not have
  *
  * ```ts
  * import { createReferenceEngine } from "@handloom/compiler";
@@ -127,19 +128,48 @@ function namesOf(
   { separator }: Dialect,
 ): ReadonlyMap<string, string> {
   const front = prefix === "" ? "" : `${prefix}${separator}`;
-  const within = Object.keys(tensors).filter((key) => key.startsWith(front));
+  const keys = Object.keys(tensors);
+  const within = keys.filter((key) => key.startsWith(front));
+  if (within.length === 0 && keys.length > 0)
+    throw new RangeError(
+      `loadWeights: no name in the file begins with the prefix ${JSON.stringify(prefix)}. ${listed(keys)}.`,
+    );
+  const names = within.map((key) => key.slice(front.length));
+  const stands = (name: string, from: string) => name === from || name.startsWith(`${from}${separator}`);
+  const unknown = Object.keys(rename).filter((from) => !names.some((name) => stands(name, from)));
+  checkRenamed(unknown, names, prefix);
   // The longest first: "conv1.inner" is told apart from "conv1".
   const renamed = Object.entries(rename).sort(([a], [b]) => b.length - a.length);
   return new Map(
     within.map((key) => {
       const name = key.slice(front.length);
-      const found = renamed.find(([from]) => name === from || name.startsWith(`${from}${separator}`));
+      const found = renamed.find(([from]) => stands(name, from));
       if (found === undefined) return [name, key];
       const [from, to] = found;
       const rest = name.slice(from.length);
       return [to === "" ? rest.slice(1) : `${to.replaceAll("/", separator)}${rest}`, key];
     }),
   );
+}
+
+/**
+ * Refuses what would translate nothing: under `missing: "keep"` the layers that it means would silently keep their values.
+ *
+ * @param names in the file, behind the prefix
+ */
+function checkRenamed(unknown: readonly string[], names: readonly string[], prefix: string): void {
+  if (unknown.length === 0) return;
+  const which = unknown.map((name) => JSON.stringify(name)).join(", ");
+  const behind = prefix === "" ? "" : `, behind the prefix ${JSON.stringify(prefix)}`;
+  throw new RangeError(
+    `loadWeights: rename has ${which}, which no name in the file is or begins with. ${listed(names)}${behind}.`,
+  );
+}
+
+/** The first names, for errors. */
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, 4).map((name) => JSON.stringify(name));
+  return `Names in the file are ${[...first, ...(names.length > 4 ? [`… (${names.length})`] : [])].join(", ")}`;
 }
 
 function isIgnored(name: string, { ignored, separator }: Dialect): boolean {
