@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createXlaEngine } from "@handloom/engine-xla";
@@ -72,6 +73,7 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
     python("torch", [...training, ...models, "W7deep"]),
     python("torch-nhwc", convolutional),
     python("jax", [...training, ...models, "W7deep"]),
+    python("jax", ["W2", "W3", ...models, "W7deep"], cpus().length),
   ];
 }
 
@@ -116,10 +118,10 @@ function major(node: string): number {
 }
 
 /** @param framework `torch-nhwc` is PyTorch with its channels last */
-function python(framework: string, kinds: readonly string[]): Contestant {
+function python(framework: string, kinds: readonly string[], threads = 1): Contestant {
   const binary = process.env["PYTHON"] ?? "python3";
   return {
-    name: framework,
+    name: threads === 1 ? framework : `${framework}-cores`,
     kinds,
     missing: imports(binary, framework) ? undefined : `${binary} has no ${framework} (PYTHON=<python> names another)`,
     command: (workload, file, seconds) => [
@@ -129,7 +131,7 @@ function python(framework: string, kinds: readonly string[]): Contestant {
       workload,
       file,
       String(seconds),
-      "1",
+      String(threads),
     ],
   };
 }

@@ -22,8 +22,8 @@ Times the same training steps in Handloom and its peers, each in its own process
   --peers a,b        contestants beside Handloom (default: all that can be had):
                      plain, copy, jax-js, tfjs-wasm, tfjs-cpu, tfjs-node, engine-tfjs-wasm,
                      engine-tfjs-cpu, engine-tfjs-node, engine-tfjs-node-eager, engine-xla,
-                     engine-xla-cores, torch, torch-nhwc, jax
-                     (the last three with PYTHON=<python> or python3)
+                     engine-xla-cores, torch, torch-nhwc, jax, jax-cores
+                     (the last four with PYTHON=<python> or python3)
   --node <binary>    the Node that runs the JavaScript contestants (default: this one)
   --seconds <n>      how long each is timed in each round (default: 1)
   --rounds <n>       how often they take turns (default: 3)

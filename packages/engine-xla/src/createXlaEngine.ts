@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 import type { Engine, Timing } from "@handloom/compiler";
 import { checkOptions } from "@handloom/tensor";
 import { createEngine } from "./engine.ts";
@@ -60,7 +60,7 @@ export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOpt
   const client = openClient(api, mesh.devices);
   const timing = (options.timing ?? "sync") as T;
   const flags = client.isHost ? hostFlags : {};
-  const identity = JSON.stringify([path, process.arch, cpus()[0]?.model, client.devices.length]);
+  const identity = JSON.stringify([path, client.devices.length, ...machine()]);
   return createEngine({
     client,
     mesh,
@@ -76,6 +76,12 @@ export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOpt
       precision,
     },
   });
+}
+
+/** What a program is compiled for: on a CPU loops are cut into a part for each thread. */
+function machine(): readonly unknown[] {
+  const { PJRT_NPROC, XLA_FLAGS } = process.env;
+  return [process.arch, cpus()[0]?.model, availableParallelism(), PJRT_NPROC, XLA_FLAGS];
 }
 
 /** The CPU's plugin makes four devices unless it is told how many; others refuse its option. */

@@ -1,9 +1,10 @@
 import type { DType } from "@handloom/tensor";
 import type { Api } from "./api.ts";
 import { createClientHandle } from "./createClient.ts";
-import { bufferTypes, type DeviceArray, viewElements } from "./elements.ts";
+import { bufferTypes, type DeviceArray } from "./elements.ts";
 import { createExecutable, type LoadedProgram } from "./executable.ts";
 import { loadKoffi } from "./koffi.ts";
+import { loadMemcpy } from "./library.ts";
 import { allocateNative, copyText, copyWords, createStruct, nativeBytes, nativeText } from "./native.ts";
 import { createWaiter, type Waiter } from "./waiter.ts";
 
@@ -21,7 +22,7 @@ export interface Client extends Waiter {
   /** A copy on the device; the array is free again. */
   upload(data: DeviceArray, shape: readonly number[], dtype: DType, device: number): BufferHandle;
   /** Copies elements of a buffer that is ready. */
-  copy(buffer: BufferHandle, dtype: DType, into: DeviceArray): void;
+  copy(buffer: BufferHandle, into: DeviceArray): void;
   /** Begins a copy, of what the buffer will hold by now; gives the event of its end. */
   fetch(buffer: BufferHandle, into: DeviceArray): bigint;
   isDeleted(buffer: BufferHandle): boolean;
@@ -41,6 +42,7 @@ const mostAxes = 64;
 /** @param count how many of the devices are used */
 export function createClient(api: Api, options: Readonly<Record<string, number | boolean>>, count = 1): Client {
   const koffi = loadKoffi();
+  const memcpy = loadMemcpy();
   const handle = createClientHandle(api, options);
   const platform = textOf(api, "Client_PlatformName", handle);
   const devices = devicesOf(api, handle).slice(0, count);
@@ -74,11 +76,11 @@ export function createClient(api: Api, options: Readonly<Record<string, number |
       api.callOn("Event_Destroy", up.words[13] as bigint);
       return up.words[14] as bigint;
     },
-    copy(buffer, dtype, into) {
+    copy(buffer, into) {
       if (into.length === 0) return;
       if (!isHost) return waiter.await(fetch(buffer, into));
       // A copy by XLA goes through a thread of its own, which takes longer than a small step.
-      into.set(viewElements(dtype, koffi.view(api.ask("Buffer_UnsafePointer", buffer), into.byteLength)));
+      memcpy(koffi.address(into), api.ask("Buffer_UnsafePointer", buffer), into.byteLength);
     },
     fetch,
     isDeleted: (buffer) => (api.ask("Buffer_IsDeleted", buffer) & 1n) === 1n,

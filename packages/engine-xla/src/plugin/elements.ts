@@ -15,8 +15,3 @@ export function allocateElements(dtype: DType, size: number): DeviceArray {
 export function asElements(data: TypedArray, dtype: DType): DeviceArray {
   return data instanceof arrays[dtype] ? (data as DeviceArray) : arrays[dtype].from(data);
 }
-
-/** Native memory as elements. */
-export function viewElements(dtype: DType, buffer: ArrayBuffer): DeviceArray {
-  return new arrays[dtype](buffer);
-}

@@ -3,6 +3,14 @@ import { loadKoffi } from "./koffi.ts";
 
 const RTLD_NOW = 2;
 
+type Memcpy = (to: bigint, from: bigint, bytes: number) => void;
+
+/** Copies native memory; a view of it for each copy would be held until the program waits, and tear memory into pieces. */
+export function loadMemcpy(): Memcpy {
+  const [library = "msvcrt.dll"] = systems[process.platform] ?? [];
+  return loadKoffi().load(library).func("void memcpy(uint64_t to, uint64_t from, size_t bytes)") as Memcpy;
+}
+
 /** The C library of a platform, and its flag for a library that is never unloaded. */
 const systems: Readonly<Partial<Record<NodeJS.Platform, readonly [library: string, noDelete: number]>>> = {
   linux: ["libc.so.6", 0x1000],

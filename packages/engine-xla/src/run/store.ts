@@ -52,7 +52,7 @@ export function createStore(client: Client, mesh: Mesh, engine: string): Store {
     },
     copy(held, type, sharding) {
       const parts = partsOf(mesh, held, type, sharding);
-      for (const { buffer, data } of parts) client.copy(buffer, type.dtype, data);
+      for (const { buffer, data } of parts) client.copy(buffer, data);
       return joined(parts, type);
     },
     async fetch(held, type, sharding) {
