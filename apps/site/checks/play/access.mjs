@@ -104,6 +104,9 @@ export async function accessible(t, given) {
     given,
     { hash: hashWith("const a: = 1;"), context: { viewport: { width: 360, height: 800 } } },
     async (page) => {
+      await page.locator("#notice").waitFor();
+      const edges = await page.$$eval("#notice, #edit", (all) => all.map((one) => one.getBoundingClientRect().right));
+      t.holds("a phone shows the word on the link's code, and Edit", Math.max(...edges) <= 360, edges.join(", "));
       await page.click("#run");
       await untilState(page, "failed");
       await judge(t, page, "an error, 360 px");

@@ -1,4 +1,19 @@
-import { untilState, visitPlay } from "../playground.mjs";
+import { hashWith, untilState, visitPlay } from "../playground.mjs";
+
+/** Asks for two threads by itself, for a step that is worth them: a machine with two cores would leave one to the page. */
+const shared = `
+import { compile } from "@handloom/compiler";
+import { createWasmEngine } from "@handloom/engine-wasm";
+import { input, matmul, sum } from "@handloom/graph";
+import { rest, use } from "handloom/play";
+const engine = use(createWasmEngine({ threads: 2 }));
+const x = input("x", [256, 256]);
+const step = compile(engine, { inputs: { x }, outputs: { total: sum(matmul(x, x)) } });
+const ones = new Float32Array(256 * 256).fill(1);
+for (let i = 0; i < 2000; i++) {
+  if (step({ x: ones }).total.item() !== 256 ** 3) throw new Error("another total");
+  await rest();
+}`;
 
 /** @type {import("../playground.mjs").Check["run"]} */
 export async function isolation(t, given) {
@@ -38,4 +53,14 @@ export async function isolation(t, given) {
       t.holds(`${title}: trains by the threads that there are`, wanted, `${threads} of ${seen.cores} cores`);
       t.holds(`${title}: no error`, problems.length === 0, problems.join(" | ") || "none");
     });
+  await visitPlay(given, { hash: hashWith(shared), isolated: false }, async (page, { problems }) => {
+    await page.locator("#notice:visible").waitFor();
+    await page.click("#run");
+    await page.waitForFunction(() => document.getElementById("rate")?.textContent?.endsWith(" · 2 threads"));
+    t.holds(
+      "a program that asks for two threads gets them on a static host",
+      problems.length === 0,
+      problems.join(" | ") || "2",
+    );
+  });
 }

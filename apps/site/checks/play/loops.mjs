@@ -1,4 +1,4 @@
-import { plotted, untilState, visitPlay } from "../playground.mjs";
+import { plotted, stepsOf, untilState, visitPlay } from "../playground.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -42,7 +42,7 @@ export async function loops(t, given) {
       t.holds(`${name}: ${line} comes to ${below ?? above}`, isThere, `${value} after ${seconds} s`);
       t.holds(`${name}: its picture changes`, (await drawn(page)) !== early);
     });
-    const [first, second] = [await stepped(given, name), await stepped(given, name)];
+    const [first, second] = await Promise.all([stepped(given, name), stepped(given, name)]);
     t.holds(`${name}: one seed does the same twice`, first === second && first !== "", first);
   }
 }
@@ -75,11 +75,12 @@ async function stepped(given, name) {
   return visitPlay(given, { hash: `#loop=${name}&seed=7`, context: { reducedMotion: "reduce" } }, async (page) => {
     await untilState(page, "paused");
     for (let step = 0; step < 5; step++) {
+      const before = await stepsOf(page);
       await page.click("#step");
-      await page.waitForTimeout(100);
-      await untilState(page, "paused");
+      while ((await stepsOf(page)) <= before) await page.waitForTimeout(10);
     }
-    await page.waitForTimeout(300);
+    // The last one is drawn in the next frame.
+    await page.waitForTimeout(100);
     return JSON.stringify(await plotted(page));
   });
 }

@@ -1,10 +1,11 @@
-import { untilState, visitPlay } from "../playground.mjs";
+import { stepsOf, untilState, visitPlay } from "../playground.mjs";
 
 /** @type {import("../playground.mjs").Check["run"]} */
 export async function slider(t, given) {
   await visitPlay(given, { hash: "#loop=spiral" }, async (page) => {
     await untilState(page, "running");
-    await page.waitForSelector('.param[data-name="learning rate"] input[type="range"]');
+    // Not while it compiles its steps: until then nothing runs that could be changed.
+    while ((await stepsOf(page)) === 0) await page.waitForTimeout(50);
     const seen = await page.evaluate(async () => {
       const param = /** @type {HTMLElement} */ (document.querySelector('.param[data-name="learning rate"]'));
       const range = /** @type {HTMLInputElement} */ (param.querySelector('input[type="range"]'));

@@ -202,6 +202,8 @@ export async function createPlayground(): Promise<void> {
     parameters.restore(values);
     byId("notice").textContent = notice;
     byId("notice").hidden = notice === "";
+    // A phone shows one thing at a time: first the code that is to be read.
+    if (notice !== "") showView("code");
     showControls();
     if (notice === "") await begin({ isPaused: !startsByItself() });
   }
