@@ -1,4 +1,4 @@
-import { type Expr, evaluate, gradients, input, scan, sum, variable } from "@handloom/graph";
+import { type Expr, evaluate, gradients, input, relu, scan, sum, variable } from "@handloom/graph";
 import { tensor } from "@handloom/tensor";
 import { expect, test } from "vitest";
 import { dense } from "./dense.ts";
@@ -23,6 +23,23 @@ test("it has a kernel and a bias, made at the first call, shared by later ones",
   net(input("z", ["time", "batch", 2]), { training: true });
   expect(net.parameters).toEqual([kernel, bias]);
   expect(net.parameters[0]).toBe(kernel);
+});
+
+test("its result goes through the activation", () => {
+  const net = dense(2, { kernelInitializer: twos, biasInitializer: constant(-5), activation: relu });
+  expect(
+    evaluate(
+      net(
+        variable([
+          [1, 2],
+          [1, 1],
+        ]),
+      ),
+    ).toArray(),
+  ).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
 });
 
 test("it leaves the bias out when told", () => {

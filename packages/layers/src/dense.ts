@@ -1,8 +1,9 @@
-import { add, matmul, type Variable, variable } from "@handloom/graph";
+import { add, type Expr, matmul, type Variable, variable } from "@handloom/graph";
 import { checkOptions, OptionsError } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
+import { checkActivation } from "./layer/checkActivation.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { checkSeed, seedsOf } from "./layer/seeds.ts";
@@ -11,6 +12,8 @@ import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `dense`. */
 export interface DenseOptions {
+  /** What the result goes through, such as `relu`. Default: nothing. */
+  readonly activation?: ((x: Expr) => Expr) | undefined;
   /** Whether a bias is added. Default true. */
   readonly useBias?: boolean | undefined;
   /** Of shape [features, units]. Default `glorotUniform`. */
@@ -27,13 +30,13 @@ interface DenseVariables {
 }
 
 /**
- * A linear map of the last axis: x·kernel + bias.
+ * A linear map of the last axis, x·kernel + bias, and a function behind it where `activation` gives one.
  *
  * x is float32 [..., features], the result [..., units]; `kernel` is [features, units], `bias` [units]. They are made at
  * the first call. Defaults are Keras 3's.
  *
  * @param units how many numbers come out, at least 1
- * @throws RangeError for other units; LayerError at a call whose last dim is not a number, or not the first call's
+ * @throws RangeError for other units; LayerError for an activation that is no plain function, and at a call whose last dim is not a number, or not the first call's
  *
  * ```ts
  * import { evaluate, variable } from "@handloom/graph";
@@ -46,9 +49,10 @@ interface DenseVariables {
  */
 export function dense(units: number, options: DenseOptions = {}): Layer {
   checkForm(options);
-  checkOptions("dense", options, "useBias kernelInitializer biasInitializer seed");
+  checkOptions("dense", options, "activation useBias kernelInitializer biasInitializer seed");
+  checkActivation("dense", "activation", options.activation);
   checkWholeNumber("dense", "units", units, 1);
-  const { useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
+  const { activation, useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
   checkSeed(seed);
   checkInitializer("dense", "kernelInitializer", kernelInitializer);
   checkInitializer("dense", "biasInitializer", biasInitializer);
@@ -63,25 +67,24 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
     (x, mode) => {
       const { kernel, bias } = own.at(x, mode);
       const product = matmul(x, kernel);
-      return bias === undefined ? product : add(product, bias);
+      const y = bias === undefined ? product : add(product, bias);
+      return activation === undefined ? y : activation(y);
     },
     () => own.made,
     { kind: "dense" },
   );
 }
 
-/** The other frameworks' forms: Keras' activation, and PyTorch's number of features before that of units. */
+/** The other frameworks' forms: Keras' activation by its place, and PyTorch's number of features before that of units. */
 function checkForm(options: unknown): void {
   if (typeof options === "number")
     throw new OptionsError(
       "dense",
       "it takes units only. Write dense(1): the first call says how many features there are.",
     );
-  const isRecord = typeof options === "object" && options !== null;
-  if (typeof options !== "string" && !(isRecord && "activation" in options)) return;
+  if (typeof options !== "string" && typeof options !== "function") return;
   throw new OptionsError(
     "dense",
-    "an activation is a layer of its own. Write sequential(dense(8), relu).",
-    "activation",
+    "an activation is in the place of the options. Write dense(8, { activation: relu }).",
   );
 }

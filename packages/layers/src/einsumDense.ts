@@ -3,6 +3,7 @@ import { checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
+import { checkActivation } from "./layer/checkActivation.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
@@ -10,6 +11,8 @@ import { checkSeed, seedsOf } from "./layer/seeds.ts";
 
 /** The options of `einsumDense`. */
 export interface EinsumDenseOptions {
+  /** What the result goes through, such as `relu`. Default: nothing. */
+  readonly activation?: ((x: Expr) => Expr) | undefined;
   /** The letters of the result's axes that a bias is added along, such as "d". Default: no bias. */
   readonly biasAxes?: string | undefined;
   /** Of the kernel's shape. Default `glorotUniform`. */
@@ -45,8 +48,9 @@ export function einsumDense(
   sizes: Readonly<Record<string, number>>,
   options: EinsumDenseOptions = {},
 ): Layer {
-  checkOptions("einsumDense", options, "biasAxes kernelInitializer biasInitializer seed");
-  const { biasAxes, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
+  checkOptions("einsumDense", options, "activation biasAxes kernelInitializer biasInitializer seed");
+  checkActivation("einsumDense", "activation", options.activation);
+  const { activation, biasAxes, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
   checkSeed(seed);
   checkInitializer("einsumDense", "kernelInitializer", kernelInitializer);
   checkInitializer("einsumDense", "biasInitializer", biasInitializer);
@@ -74,7 +78,8 @@ export function einsumDense(
           "A layer keeps its variables: make another layer for other sizes",
         );
       const y = einsum(equation, x, made.variables["kernel"] as Variable);
-      return made.variables["bias"] === undefined ? y : add(y, made.variables["bias"]);
+      const biased = made.variables["bias"] === undefined ? y : add(y, made.variables["bias"]);
+      return activation === undefined ? biased : activation(biased);
     },
     () => ({ ...made?.variables }),
     { kind: "einsumDense" },

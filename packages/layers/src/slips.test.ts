@@ -1,6 +1,6 @@
 import { input, relu, tanh, variable } from "@handloom/graph";
 import { describe, expect, it } from "vitest";
-import { dense, dropout, embedding, reduceElementLosses, reduceLosses, seeded, sequential } from "./index.ts";
+import { dense, dropout, embedding, prelu, reduceElementLosses, reduceLosses, seeded, sequential } from "./index.ts";
 import { glorotUniform, heNormal } from "./initializers.ts";
 
 const x = input("x", ["batch", 3]);
@@ -13,14 +13,19 @@ function untyped(f: unknown): (...given: unknown[]) => unknown {
 describe("a call as other frameworks have it", () => {
   it.each<[title: string, call: () => unknown, message: string]>([
     [
-      "dense with an activation",
+      "dense with an activation's name",
       () => untyped(dense)(2, { activation: "relu" }),
-      "dense: an activation is a layer of its own. Write sequential(dense(8), relu).",
+      'dense: activation is "relu", not a function. Import one from @handloom/graph, such as tanh or relu.',
+    ],
+    [
+      "dense with a layer as its activation",
+      () => untyped(dense)(2, { activation: prelu() }),
+      "dense: activation is a layer. Give a plain function, or put the layer behind, by sequential.",
     ],
     [
       "dense with a bare activation",
       () => untyped(dense)(2, "relu"),
-      "dense: an activation is a layer of its own. Write sequential(dense(8), relu).",
+      "dense: an activation is in the place of the options. Write dense(8, { activation: relu }).",
     ],
     [
       "dense of features and units",

@@ -1,12 +1,12 @@
 import { add, type Expr } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkActivation } from "../layer/checkActivation.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { inference, type Mode } from "../layer/mode.ts";
 import { checkSeed, seedsFrom } from "../layer/seeds.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
-import { checkActivation } from "../recurrent/recurrentOptions.ts";
 import type { Attended, AttendOptions, AttentionLayer } from "./attentionLayer.ts";
 import {
   attentionParts,

@@ -19,23 +19,23 @@ const { conv1d, conv2d, conv3d, convTranspose2d, depthwiseConv1d, depthwiseConv2
   convolution;
 
 describe("its numbers are Keras'", () => {
-  const ours: readonly (readonly [layer: Layer, activation?: typeof relu])[] = [
-    [conv1d(2, 3, { padding: "same" })],
-    [conv1d(2, 3, { strides: 2 }), relu],
-    [conv2d(2, 3, { groups: 2 })],
-    [conv2d(2, 3, { useBias: false }), tanh],
-    [convTranspose2d(2, 3, { strides: 2 }), relu],
-    [convTranspose2d(2, 3, { strides: 2, padding: "same", outputPadding: 1 })],
-    [depthwiseConv2d(3, { padding: "same" })],
-    [separableConv2d(3, 2, { strides: 2, multiplier: 2 })],
-    [separableConv1d(2, 3, { padding: "same" })],
+  const ours: readonly Layer[] = [
+    conv1d(2, 3, { padding: "same" }),
+    conv1d(2, 3, { strides: 2, activation: relu }),
+    conv2d(2, 3, { groups: 2 }),
+    conv2d(2, 3, { useBias: false, activation: tanh }),
+    convTranspose2d(2, 3, { strides: 2, activation: relu }),
+    convTranspose2d(2, 3, { strides: 2, padding: "same", outputPadding: 1 }),
+    depthwiseConv2d(3, { padding: "same" }),
+    separableConv2d(3, 2, { strides: 2, multiplier: 2 }),
+    separableConv1d(2, 3, { padding: "same" }),
   ];
   const theirs = [...convolutionGoldens, ...transposedGoldens, ...depthwiseGoldens];
   it("has a layer for each", () => expect(ours).toHaveLength(theirs.length));
   it.each(theirs.map((golden, i) => [golden.title, golden, i] as const))("%s", (_, golden, i) => {
-    const [layer, activation] = ours[i] ?? [];
+    const layer = ours[i];
     if (layer === undefined) throw new Error("there is no layer for it");
-    expectGolden(layer, golden, activation);
+    expectGolden(layer, golden);
   });
 });
 
@@ -176,9 +176,14 @@ it.each<[title: string, call: () => unknown, message: string]>([
     "conv2d: a number is in the place of the options. Write conv2d(16, 3): the first call says",
   ],
   [
-    "an activation",
+    "an activation's name",
     () => untyped(conv2d)(16, 3, { activation: "relu" }),
-    "conv2d: an activation is a layer of its own. Write sequential(conv2d(16, 3), relu).",
+    'conv2d: activation is "relu", not a function. Import one from @handloom/graph, such as tanh or relu.',
+  ],
+  [
+    "an activation in the options' place",
+    () => untyped(conv2d)(16, 3, relu),
+    "conv2d: an activation is in the place of the options. Write conv2d(16, 3, { activation: relu }).",
   ],
   [
     "an op's operands",

@@ -1,10 +1,11 @@
 import { add, type Expr, matmul, mul, sigmoid, split, sub, tanh } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkActivation } from "../layer/checkActivation.ts";
 import type { Mode } from "../layer/mode.ts";
 import { biased, type Cell, type CellVariables, variableMaker } from "./cell.ts";
 import { recurrent } from "./recurrent.ts";
 import type { RecurrentLayer } from "./recurrentLayer.ts";
-import { checkActivation, type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
+import { type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
 
 /** The options of `gru`. */
 export interface GruOptions extends RecurrentOptions {

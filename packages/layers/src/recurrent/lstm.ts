@@ -1,12 +1,13 @@
 import { add, type Expr, matmul, mul, sigmoid, split, tanh } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { checkActivation } from "../layer/checkActivation.ts";
 import type { Mode } from "../layer/mode.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { biased, type Cell, type CellVariables, variableMaker } from "./cell.ts";
 import { onesForForget } from "./onesForForget.ts";
 import { recurrent } from "./recurrent.ts";
 import type { RecurrentLayer } from "./recurrentLayer.ts";
-import { checkActivation, type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
+import { type RecurrentOptions, type Settled, settled } from "./recurrentOptions.ts";
 
 /** The options of `lstm`. */
 export interface LstmOptions extends RecurrentOptions {

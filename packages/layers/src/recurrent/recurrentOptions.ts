@@ -4,6 +4,7 @@ import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { orthogonal } from "../initializers/orthogonal.ts";
 import { randomUniform } from "../initializers/randomUniform.ts";
 import { zeros } from "../initializers/zeros.ts";
+import { checkActivation } from "../layer/checkActivation.ts";
 import { checkChoice } from "../layer/checkChoice.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -90,14 +91,4 @@ export function settled(called: string, units: number, options: RecurrentOptions
     checkpoint,
     seed,
   };
-}
-
-/** @throws LayerError for a name in the function's place */
-export function checkActivation(called: string, option: string, activation: unknown): void {
-  if (activation === undefined || typeof activation === "function") return;
-  throw new LayerError(
-    called,
-    `${option} is ${JSON.stringify(activation)}, not a function`,
-    "Import one from @handloom/graph, such as tanh or relu",
-  );
 }

@@ -2,7 +2,7 @@ import { isExpr } from "@handloom/graph";
 import { OptionsError } from "@handloom/tensor";
 
 /**
- * Names the other forms of a call: the op's, Keras' activation, and PyTorch's channels before the filters.
+ * Names the other forms of a call: the op's, Keras' activation by its place, and PyTorch's channels before the filters.
  *
  * @param shown how the layer is made
  */
@@ -14,11 +14,9 @@ export function checkForm(called: string, shown: string, first: unknown, options
       called,
       `a number is in the place of the options. Write ${shown}: the first call says how many channels there are.`,
     );
-  const isRecord = typeof options === "object" && options !== null;
-  if (typeof options !== "string" && !(isRecord && "activation" in options)) return;
+  if (typeof options !== "string" && typeof options !== "function") return;
   throw new OptionsError(
     called,
-    `an activation is a layer of its own. Write sequential(${shown}, relu).`,
-    "activation",
+    `an activation is in the place of the options. Write ${shown.replace(/\)$/, ", { activation: relu })")}.`,
   );
 }

@@ -7,11 +7,11 @@ import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
 import { checkGroups, groupsOf } from "./groups.ts";
-import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
 /** The options of the layers `conv1d`, `conv2d` and `conv3d`. */
-export interface ConvLayerOptions extends BiasOptions {
+export interface ConvLayerOptions extends BehindOptions {
   /** From one position of the kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
@@ -39,15 +39,19 @@ export function convLayer(
   options: ConvLayerOptions,
 ): Layer {
   checkForm(called, `${called}(16, 3)`, filters, options);
-  checkOptions(called, options, "strides padding dilation groups useBias kernelInitializer biasInitializer seed");
+  checkOptions(
+    called,
+    options,
+    "activation strides padding dilation groups useBias kernelInitializer biasInitializer seed",
+  );
   checkWholeNumber(called, "filters", filters, 1);
-  const { strides, padding, dilation, groups = 1, kernelInitializer = glorotUniform, ...bias } = options;
+  const { strides, padding, dilation, groups = 1, kernelInitializer = glorotUniform, ...behind } = options;
   checkWindow(called, { size, strides, padding, dilation }, rank);
   checkGroups(called, filters, groups);
   return kernelLayer({
     called,
     rank,
-    bias,
+    behind,
     filters: () => filters,
     kernels: {
       kernel: {

@@ -8,11 +8,11 @@ import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
 import { checkGroups, groupsOf } from "./groups.ts";
-import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
 /** The options of the layers `convTranspose1d`, `convTranspose2d` and `convTranspose3d`. */
-export interface ConvTransposeLayerOptions extends BiasOptions {
+export interface ConvTransposeLayerOptions extends BehindOptions {
   /** From the place of one element to that of the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;
   /** Elements cut off at the ends: "valid" (default) none, "same" so many that size·stride are left, or numbers. */
@@ -34,7 +34,7 @@ export interface ConvTransposeKind {
   readonly op: (x: ExprLike, kernel: ExprLike, options: ConvTransposeOptions) => Expr;
 }
 
-const known = "strides padding dilation outputPadding groups useBias kernelInitializer biasInitializer seed";
+const known = "activation strides padding dilation outputPadding groups useBias kernelInitializer biasInitializer seed";
 
 /** The layer of `convTranspose1d`, `convTranspose2d` and `convTranspose3d`. */
 export function convTransposeLayer(
@@ -46,14 +46,22 @@ export function convTransposeLayer(
   checkForm(called, `${called}(16, 3)`, filters, options);
   checkOptions(called, options, known);
   checkWholeNumber(called, "filters", filters, 1);
-  const { kernelInitializer = glorotUniform, useBias, biasInitializer, seed, groups = 1, ...slides } = options;
+  const {
+    kernelInitializer = glorotUniform,
+    activation,
+    useBias,
+    biasInitializer,
+    seed,
+    groups = 1,
+    ...slides
+  } = options;
   checkWindow(called, { size, ...slides }, rank);
   if (slides.outputPadding !== undefined) perAxis(called, "outputPadding", slides.outputPadding, rank, 0);
   checkGroups(called, filters, groups);
   return kernelLayer({
     called,
     rank,
-    bias: { useBias, biasInitializer, seed },
+    behind: { activation, useBias, biasInitializer, seed },
     filters: () => filters,
     kernels: {
       kernel: {

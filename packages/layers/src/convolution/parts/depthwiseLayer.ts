@@ -6,11 +6,11 @@ import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
-import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
 /** The options of the layers `depthwiseConv1d` and `depthwiseConv2d`. */
-export interface DepthwiseConvLayerOptions extends BiasOptions {
+export interface DepthwiseConvLayerOptions extends BehindOptions {
   /** From one position of the kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
@@ -37,14 +37,18 @@ export function depthwiseLayer(
   options: DepthwiseConvLayerOptions,
 ): Layer {
   checkForm(called, `${called}(3)`, size, options);
-  checkOptions(called, options, "strides padding dilation multiplier useBias kernelInitializer biasInitializer seed");
-  const { strides, padding, dilation, multiplier = 1, kernelInitializer = glorotUniform, ...bias } = options;
+  checkOptions(
+    called,
+    options,
+    "activation strides padding dilation multiplier useBias kernelInitializer biasInitializer seed",
+  );
+  const { strides, padding, dilation, multiplier = 1, kernelInitializer = glorotUniform, ...behind } = options;
   checkWindow(called, { size, strides, padding, dilation }, rank);
   checkWholeNumber(called, "multiplier", multiplier, 1);
   return kernelLayer({
     called,
     rank,
-    bias,
+    behind,
     filters: (channels) => channels * multiplier,
     kernels: {
       kernel: {

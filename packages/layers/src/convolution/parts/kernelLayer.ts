@@ -1,13 +1,17 @@
 import { add, type Expr, showDim, type Variable, variable } from "@handloom/graph";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import { zeros } from "../../initializers/zeros.ts";
+import { checkActivation } from "../../layer/checkActivation.ts";
 import { checkInitializer, initialValue } from "../../layer/initialValue.ts";
 import { type Layer, layer } from "../../layer/layer.ts";
 import { LayerError } from "../../layer/layerError.ts";
 import { checkSeed, seedsOf } from "../../layer/seeds.ts";
 import { sizedOnce } from "../../layer/sizedOnce.ts";
 
-export interface BiasOptions {
+/** What stands behind the convolution. */
+export interface BehindOptions {
+  /** What the result goes through, such as `relu`. Default: nothing. */
+  readonly activation?: ((x: Expr) => Expr) | undefined;
   /** Whether a bias is added to each channel. Default true. */
   readonly useBias?: boolean | undefined;
   /** Of shape [filters], or as many channels as come out. Default `zeros`. */
@@ -30,7 +34,7 @@ export interface KernelLayer<Name extends string> {
   /** How many spatial axes there are. */
   readonly rank: number;
   readonly kernels: Readonly<Record<Name, KernelPlan>>;
-  readonly bias: BiasOptions;
+  readonly behind: BehindOptions;
   /** How many channels come out of so many. */
   readonly filters: (channels: number) => number;
   readonly convolve: (x: Expr, kernels: Readonly<Record<Name, Variable>>) => Expr;
@@ -44,9 +48,10 @@ interface Made<Name extends string> {
 /** A layer of kernels, made at its first call for the channels of x, and of a bias along the channels that come out. */
 export function kernelLayer<Name extends string>(plan: KernelLayer<Name>): Layer {
   const { called, rank, convolve } = plan;
+  const { activation } = plan.behind;
   checkStarts(plan);
   const own = sizedOnce(called, [-1], ([channels = 0], mode): Made<Name> => {
-    const { useBias = true, biasInitializer = zeros, seed } = plan.bias;
+    const { useBias = true, biasInitializer = zeros, seed } = plan.behind;
     const planned = Object.entries<KernelPlan>(plan.kernels).map(
       ([name, { initializer, shape }]) => [name, initializer, shape(channels)] as const,
     );
@@ -61,18 +66,20 @@ export function kernelLayer<Name extends string>(plan: KernelLayer<Name>): Layer
     (x, mode) => {
       checkRank(called, rank, x);
       const { kernels, bias } = own.at(x, mode);
-      const y = convolve(x, kernels);
-      return bias.bias === undefined ? y : add(y, bias.bias);
+      const products = convolve(x, kernels);
+      const y = bias.bias === undefined ? products : add(products, bias.bias);
+      return activation === undefined ? y : activation(y);
     },
     () => ({ ...own.made.kernels, ...own.made.bias }),
     { kind: called },
   );
 }
 
-function checkStarts({ called, kernels, bias }: KernelLayer<string>): void {
-  checkSeed(bias.seed);
+function checkStarts({ called, kernels, behind }: KernelLayer<string>): void {
+  checkActivation(called, "activation", behind.activation);
+  checkSeed(behind.seed);
   for (const { option, initializer } of Object.values(kernels)) checkInitializer(called, option, initializer);
-  checkInitializer(called, "biasInitializer", bias.biasInitializer ?? zeros);
+  checkInitializer(called, "biasInitializer", behind.biasInitializer ?? zeros);
 }
 
 /** Before variables are made, which a call that fails must not leave behind. */

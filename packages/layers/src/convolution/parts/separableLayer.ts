@@ -6,11 +6,11 @@ import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
-import { type BiasOptions, kernelLayer } from "./kernelLayer.ts";
+import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
 /** The options of the layers `separableConv1d` and `separableConv2d`. */
-export interface SeparableConvLayerOptions extends BiasOptions {
+export interface SeparableConvLayerOptions extends BehindOptions {
   /** From one position of the depthwise kernel to the next, whole numbers ≥ 1, one for all spatial axes or one for each. Default 1. */
   readonly strides?: number | readonly number[] | undefined;
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
@@ -33,7 +33,7 @@ export interface SeparableKind {
 }
 
 const known =
-  "strides padding dilation multiplier useBias depthwiseInitializer pointwiseInitializer biasInitializer seed";
+  "activation strides padding dilation multiplier useBias depthwiseInitializer pointwiseInitializer biasInitializer seed";
 
 /** The layer of `separableConv1d` and `separableConv2d`. */
 export function separableLayer(
@@ -46,13 +46,13 @@ export function separableLayer(
   checkOptions(called, options, known);
   checkWholeNumber(called, "filters", filters, 1);
   const { strides, padding, dilation, multiplier = 1, ...starts } = options;
-  const { depthwiseInitializer = glorotUniform, pointwiseInitializer = glorotUniform, ...bias } = starts;
+  const { depthwiseInitializer = glorotUniform, pointwiseInitializer = glorotUniform, ...behind } = starts;
   checkWindow(called, { size, strides, padding, dilation }, rank);
   checkWholeNumber(called, "multiplier", multiplier, 1);
   return kernelLayer({
     called,
     rank,
-    bias,
+    behind,
     filters: () => filters,
     kernels: {
       depthwiseKernel: {

@@ -13,13 +13,14 @@ import {
 import { checkOptions } from "@handloom/tensor";
 import { checkWindow } from "../../convolution/parts/checkWindow.ts";
 import { sizesOf } from "../../convolution/parts/sizesOf.ts";
+import { checkActivation } from "../../layer/checkActivation.ts";
 import type { Mode } from "../../layer/mode.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { biased, type Cell, type CellVariables, variableMaker } from "../cell.ts";
 import { onesForForget } from "../onesForForget.ts";
 import { recurrent } from "../recurrent.ts";
 import type { RecurrentLayer } from "../recurrentLayer.ts";
-import { checkActivation, type RecurrentOptions, type Settled, settled } from "../recurrentOptions.ts";
+import { type RecurrentOptions, type Settled, settled } from "../recurrentOptions.ts";
 
 /** The options of `convLstm1d`, `convLstm2d` and `convLstm3d`. */
 export interface ConvLstmOptions extends Omit<RecurrentOptions, "dialect"> {
