@@ -2,6 +2,7 @@
 
 export * from "./activation/index.cases.ts";
 export * from "./arrangement/index.cases.ts";
+export { associativeScanCases } from "./associativeScan.cases.ts";
 export * from "./attention/index.cases.ts";
 export * from "./bessel/index.cases.ts";
 export { clipCases } from "./clip.cases.ts";
@@ -13,6 +14,7 @@ export { dotCases } from "./dot.cases.ts";
 export * from "./einsum/index.cases.ts";
 export * from "./exponential/index.cases.ts";
 export * from "./fourier/index.cases.ts";
+export * from "./gamma/index.cases.ts";
 export * from "./hyperbolic/index.cases.ts";
 export * from "./indexing/index.cases.ts";
 export * from "./linear/index.cases.ts";

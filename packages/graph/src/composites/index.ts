@@ -2,6 +2,7 @@
 
 export * from "./activation/index.ts";
 export * from "./arrangement/index.ts";
+export { type AssociativeScanOptions, associativeScan } from "./associativeScan.ts";
 export * from "./attention/index.ts";
 export * from "./bessel/index.ts";
 export { clip } from "./clip.ts";
@@ -13,6 +14,7 @@ export { dot } from "./dot.ts";
 export * from "./einsum/index.ts";
 export * from "./exponential/index.ts";
 export * from "./fourier/index.ts";
+export * from "./gamma/index.ts";
 export * from "./hyperbolic/index.ts";
 export * from "./indexing/index.ts";
 export * from "./linear/index.ts";

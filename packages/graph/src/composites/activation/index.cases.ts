@@ -1,4 +1,5 @@
 export { gumbelSoftmaxCases } from "./gumbelSoftmax.cases.ts";
+export { logMeanExpCases } from "./logMeanExp.cases.ts";
 export { logSoftmaxCases } from "./logSoftmax.cases.ts";
 export { logSumExpCases } from "./logSumExp.cases.ts";
 export { hardShrinkCases } from "./piecewise/hardShrink.cases.ts";

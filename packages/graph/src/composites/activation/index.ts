@@ -1,4 +1,5 @@
 export { type GumbelSoftmaxOptions, gumbelSoftmax } from "./gumbelSoftmax.ts";
+export { logMeanExp } from "./logMeanExp.ts";
 export { logSoftmax } from "./logSoftmax.ts";
 export { logSumExp } from "./logSumExp.ts";
 export { hardShrink } from "./piecewise/hardShrink.ts";

@@ -1,3 +1,4 @@
+export { choleskyInverseCases, choleskySolveCases } from "./choleskySolve.cases.ts";
 export { eigvalshCases } from "./eigvalsh.cases.ts";
 export { expmCases } from "./expm.cases.ts";
 export { lstsqCases } from "./lstsq.cases.ts";

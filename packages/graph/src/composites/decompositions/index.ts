@@ -1,3 +1,4 @@
+export { type CholeskySolveOptions, choleskyInverse, choleskySolve } from "./choleskySolve.ts";
 export { eigvalsh } from "./eigvalsh.ts";
 export { expm } from "./expm.ts";
 export { lstsq } from "./lstsq.ts";

@@ -1,6 +1,10 @@
 export { exp2Cases } from "./exp2.cases.ts";
 export { ldexpCases } from "./ldexp.cases.ts";
+export { log1mExpCases } from "./log1mExp.cases.ts";
 export { log2Cases } from "./log2.cases.ts";
 export { log10Cases } from "./log10.cases.ts";
 export { logAddExpCases } from "./logAddExp.cases.ts";
+export { logAddExp2Cases } from "./logAddExp2.cases.ts";
+export { relEntrCases } from "./relEntr.cases.ts";
+export { xlog1pyCases } from "./xlog1py.cases.ts";
 export { xlogyCases } from "./xlogy.cases.ts";

@@ -1,6 +1,10 @@
 export { exp2 } from "./exp2.ts";
 export { ldexp } from "./ldexp.ts";
+export { log1mExp } from "./log1mExp.ts";
 export { log2 } from "./log2.ts";
 export { log10 } from "./log10.ts";
 export { logAddExp } from "./logAddExp.ts";
+export { logAddExp2 } from "./logAddExp2.ts";
+export { relEntr } from "./relEntr.ts";
+export { xlog1py } from "./xlog1py.ts";
 export { xlogy } from "./xlogy.ts";

@@ -45,5 +45,22 @@ export const stftCases: OpCases = opCases(stftParts, [
       ],
     ],
   },
+  {
+    title: "mirrored at the ends",
+    given: [[1, 2, 0, 3, 1, 1], { size: 4, step: 4, center: true }],
+    want: [
+      [
+        [5, 5],
+        [-1, -1],
+        [-3, -3],
+      ],
+      [
+        [0, 0],
+        [0, -2],
+        [0, 0],
+      ],
+    ],
+    rtol: 1e-9,
+  },
   { title: "a scalar", given: [tensor(1), { size: 2 }], throws: "a scalar has no samples" },
 ]);

@@ -2,10 +2,11 @@ import { checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
-import { asExpr, type ExprLike } from "../../expr/expr.ts";
+import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { elementCount } from "../../expr/shape.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
+import { pad } from "../../primitives/movement/pad.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { windows } from "../../primitives/window/windows.ts";
 import { swapAxes } from "../arrangement/swapAxes.ts";
@@ -18,15 +19,18 @@ export interface StftOptions {
   readonly size: number;
   /** From one transform to the next. Default ⌊size / 4⌋, at least 1. */
   readonly step?: number | undefined;
+  /** Whether ⌊size / 2⌋ samples stand in front and behind, mirrored, so that pieces lie around their places. Default false. */
+  readonly center?: boolean | undefined;
   /** Factors of the elements, float32 `[size]`, such as `hannWindow(size)`. Default: 1. */
   readonly window?: ExprLike | undefined;
 }
 
 /**
- * The transforms of short pieces of a signal, each step further: PyTorch's `stft` with `center=False`.
+ * The transforms of short pieces of a signal, each step further: PyTorch's `stft`, whose `center` is true unless told otherwise.
  *
  * @param x float32 `[…, samples]`
- * @param options `size` of a piece, `step` (default ⌊size / 4⌋), and `window`, float32 `[size]`
+ * @param options `size` of a piece, `step` (default ⌊size / 4⌋), `center` (default false), and `window`, float32
+ *   `[size]`
  * @returns `re` and `im`, `[…, ⌊size / 2⌋ + 1, pieces]`: the `rfft` of each piece
  * @throws ShapeError for fewer samples than a piece has, RangeError for options out of range
  *
@@ -40,14 +44,21 @@ export function stft(x: ExprLike, options: StftOptions): Complex {
   const {
     size,
     step = Math.max(1, Math.floor(size / 4)),
+    center = false,
     window,
-  } = checkOptions("stft", options, "size step window", "size");
-  const operand = asExpr(x);
-  const samples = operand.shape.at(-1);
-  if (samples === undefined) throw new ShapeError("stft", [operand], "a scalar has no samples", "Give […, samples]");
+  } = checkOptions("stft", options, "size step center window", "size");
+  const given = asExpr(x);
+  if (given.shape.length === 0) throw new ShapeError("stft", [given], "a scalar has no samples", "Give […, samples]");
+  const operand = center ? mirrored(given, size) : given;
+  const samples = operand.shape.at(-1) as Dim;
   const heads = operand.shape.slice(0, -1);
   const seen = windows(reshape(operand, [elementCount(heads), samples, 1]), { size, strides: step });
   const pieces = reshape(seen, [...heads, seen.shape[1] as Dim, size]);
   const weighted = window === undefined ? pieces : mul(pieces, broadcastTo(asExpr(window), [size]));
   return eachPart(rfft(weighted), (part) => swapAxes(part, -2, -1));
+}
+
+function mirrored(x: Expr, size: number): Expr {
+  const half = x.shape.map((_, axis) => (axis === x.shape.length - 1 ? Math.floor(size / 2) : 0));
+  return pad(x, half, half, "reflect");
 }

@@ -8,3 +8,4 @@ export { scatterMulCases } from "./scatterMul.cases.ts";
 export { scatterNdCases } from "./scatterNd.cases.ts";
 export { takeCases } from "./take.cases.ts";
 export { takeAlongAxisCases } from "./takeAlongAxis.cases.ts";
+export { unravelIndexCases } from "./unravelIndex.cases.ts";

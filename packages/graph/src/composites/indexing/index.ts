@@ -9,3 +9,4 @@ export { scatterMul } from "./scatterMul.ts";
 export { scatterNd } from "./scatterNd.ts";
 export { type TakeOptions, take } from "./take.ts";
 export { type AlongAxisOptions, type TakeAlongAxisOptions, takeAlongAxis } from "./takeAlongAxis.ts";
+export { unravelIndex } from "./unravelIndex.ts";

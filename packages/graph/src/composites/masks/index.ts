@@ -1,2 +1,3 @@
+export { isIn } from "./isIn.ts";
 export { maskedFill } from "./maskedFill.ts";
 export { maskedScatter } from "./maskedScatter.ts";

@@ -1,4 +1,5 @@
 export { allCloseCases } from "./allClose.cases.ts";
+export { bitwiseNotCases } from "./bitwiseNot.cases.ts";
 export { copySignCases } from "./copySign.cases.ts";
 export { fmaxCases } from "./fmax.cases.ts";
 export { fminCases } from "./fmin.cases.ts";

@@ -1,4 +1,5 @@
 export { allClose } from "./allClose.ts";
+export { bitwiseNot } from "./bitwiseNot.ts";
 export { copySign } from "./copySign.ts";
 export { fmax } from "./fmax.ts";
 export { fmin } from "./fmin.ts";

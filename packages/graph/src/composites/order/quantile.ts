@@ -70,8 +70,15 @@ export function quantile(x: ExprLike, q: number | readonly number[], options: Qu
 
 type Place = (q: number, way: (part: number, before: number) => number) => Expr;
 
-/** Finds quantiles along axes, after it has sorted the elements along them. */
-export function placesIn(called: string, x: Expr, options: Omit<QuantileOptions, "method">): Place {
+/** Elements sorted along axes, which are the last one here, and what makes a result of a value for each row of them. */
+export interface SortedAlong {
+  readonly sorted: Expr;
+  readonly size: number;
+  readonly asResult: (value: Expr) => Expr;
+}
+
+/** Sorts all elements along axes together. */
+export function sortedAlong(called: string, x: Expr, options: Omit<QuantileOptions, "method">): SortedAlong {
   commonDType(called, [x], ["float32"]);
   const { axis, keepDims = false } = options;
   const axes = axis === undefined ? x.shape.map((_, along) => along) : axesOf(called, axis, x.shape.length);
@@ -81,15 +88,28 @@ export function placesIn(called: string, x: Expr, options: Omit<QuantileOptions,
     throw new GraphError(called, "an axis has a size that only a call knows", "Give its size as a number");
   if (size === 0) throw new ShapeError(called, [x], "there is nothing along the axes", "Check the sizes");
   const sorted = sort(reshape(transpose(x, [...kept, ...axes]), [...kept.map((along) => x.shape[along] as Dim), size]));
+  return {
+    sorted,
+    size,
+    asResult: (value) => (keepDims ? reshape(value, reducedShape(x.shape, { axes, keepDims })) : value),
+  };
+}
+
+/** Finds quantiles along axes, after it has sorted the elements along them. */
+export function placesIn(called: string, x: Expr, options: Omit<QuantileOptions, "method">): Place {
+  const { sorted, size, asResult } = sortedAlong(called, x, options);
   const last = at(sorted, -1, { axis: -1 });
   return (q, way) => {
-    if (!(q >= 0 && q <= 1)) throw new RangeError(`${called}: q is ${String(q)}. Give a number from 0 to 1.`);
+    checkShare(called, q);
     const before = Math.floor(q * (size - 1));
     const found = between(sorted, before, way(q * (size - 1) - before, before));
     // NaN stands last.
-    const value = where(notEqual(last, last), Number.NaN, found);
-    return keepDims ? reshape(value, reducedShape(x.shape, { axes, keepDims })) : value;
+    return asResult(where(notEqual(last, last), Number.NaN, found));
   };
+}
+
+export function checkShare(called: string, q: number): void {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`${called}: q is ${String(q)}. Give a number from 0 to 1.`);
 }
 
 function between(sorted: Expr, before: number, part: number): Expr {

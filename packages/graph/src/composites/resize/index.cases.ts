@@ -1,3 +1,4 @@
+export { channelShuffleCases } from "./channelShuffle.cases.ts";
 export { depthToSpaceCases } from "./depthToSpace.cases.ts";
 export { pixelShuffleCases } from "./pixelShuffle.cases.ts";
 export { pixelUnshuffleCases } from "./pixelUnshuffle.cases.ts";

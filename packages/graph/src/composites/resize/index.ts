@@ -1,3 +1,4 @@
+export { channelShuffle } from "./channelShuffle.ts";
 export { depthToSpace, spaceToDepth } from "./depthToSpace.ts";
 export { pixelShuffle, pixelUnshuffle } from "./pixelShuffle.ts";
 export { type ResizeOptions, resize } from "./resize.ts";

@@ -44,4 +44,27 @@ export const gridSampleCases: OpCases = opCases(gridSample, [
     want: [[[[5.0], [1.0], [-1.0]]]],
   },
   { title: "a grid of another rank", given: [image, [[[0, 0]]]], throws: "takes images and grids" },
+  {
+    title: "between sixteen neighbours, mirrored",
+    given: [
+      [
+        [
+          [[1], [2], [-3]],
+          [[3], [4], [5]],
+          [[0], [-1], [2]],
+        ],
+      ],
+      [
+        [
+          [
+            [0.3, -0.2],
+            [-0.9, 0.8],
+          ],
+        ],
+      ],
+      { method: "cubic", padding: "reflect" },
+    ],
+    want: [[[[3.720865140624999], [-0.14842499999999867]]]],
+    rtol: 1e-12,
+  },
 ]);

@@ -26,8 +26,8 @@ import { expandDims } from "../shape/expandDims.ts";
 
 /** The options of `gridSample`. */
 export interface GridSampleOptions {
-  /** Between four neighbours, or the nearest one. Default "linear". */
-  readonly method?: "linear" | "nearest" | undefined;
+  /** Between four or sixteen neighbours, or the nearest one. Default "linear". */
+  readonly method?: "linear" | "cubic" | "nearest" | undefined;
   /** Outside of the image: 0, the edge, or the image mirrored. Default "zeros". */
   readonly padding?: "zeros" | "edge" | "reflect" | undefined;
   /** Whether −1 and 1 are the centres of the outermost elements, and not their outer edges. Default false. */
@@ -39,7 +39,7 @@ export interface GridSampleOptions {
  *
  * @param x float32 `[batch, height, width, channels]`, height and width numbers ≥ 1
  * @param grid float32 `[batch, rows, columns, 2]`: x and y of each place, from −1 at the left and top edge to 1
- * @param options `method`: "linear" (default: bilinear) or "nearest". `padding`: "zeros" (default), "edge" or "reflect", PyTorch's
+ * @param options `method`: "linear" (default: bilinear), "cubic" (PyTorch's bicubic, a = −0.75) or "nearest". `padding`: "zeros" (default), "edge" or "reflect", PyTorch's
  *   zeros, border and reflection. `alignCorners`, default false
  * @returns float32 `[batch, rows, columns, channels]`. It can be differentiated in both, but for "nearest" in `x` alone
  * @throws ShapeError for other shapes, RangeError for another word
@@ -56,13 +56,18 @@ export function gridSample(x: ExprLike, grid: ExprLike, options: GridSampleOptio
   checkOperands("gridSample", arguments, 2, 3);
   const known = "method padding alignCorners";
   const { method = "linear", padding = "zeros", alignCorners = false } = checkOptions("gridSample", options, known);
-  checkWord("gridSample", "method", method, ["linear", "nearest"]);
+  checkWord("gridSample", "method", method, ["linear", "cubic", "nearest"]);
   checkWord("gridSample", "padding", padding, ["zeros", "edge", "reflect"]);
   const [image, places] = [asExpr(x), asExpr(grid)];
   const [height, width] = sizesOf(image, places);
-  const across = inside(toElements(at(places, 0, { axis: -1 }), width, alignCorners), width, padding, alignCorners);
-  const down = inside(toElements(at(places, 1, { axis: -1 }), height, alignCorners), height, padding, alignCorners);
+  const column = toElements(at(places, 0, { axis: -1 }), width, alignCorners);
+  const row = toElements(at(places, 1, { axis: -1 }), height, alignCorners);
+  const [acrossInside, downInside] = [width, height].map(
+    (size) => (place: Expr) => inside(place, size, padding, alignCorners),
+  ) as [Inside, Inside];
   const element = elementsOf(image, height, width);
+  if (method === "cubic") return cubic([row, column], (y, x) => element(downInside(y), acrossInside(x)));
+  const [across, down] = [acrossInside(column), downInside(row)];
   if (method === "nearest") return element(round(down), round(across));
   const [top, left] = [floor(down), floor(across)];
   const [below, beside] = [sub(down, top), sub(across, left)];
@@ -73,6 +78,35 @@ export function gridSample(x: ExprLike, grid: ExprLike, options: GridSampleOptio
     weighted(add(top, 1), left, mul(below, sub(1, beside))),
     weighted(add(top, 1), add(left, 1), mul(below, beside)),
   );
+}
+
+type Inside = (place: Expr) => Expr;
+type Element = (y: Expr, x: Expr) => Expr;
+
+/** Of sixteen neighbours: those of each row, then the four rows. */
+function cubic([row, column]: readonly [Expr, Expr], element: Element): Expr {
+  const [top, left] = [floor(row), floor(column)];
+  const [ofRows, ofColumns] = [cubicWeights(sub(row, top)), cubicWeights(sub(column, left))];
+  const weighted = (terms: readonly Expr[], weights: readonly Expr[]) =>
+    terms
+      .map((term, i) => mul(term, expandDims(weights[i] as Expr, { axis: -1 })))
+      .reduce((total, term) => add(total, term));
+  const steps = [-1, 0, 1, 2];
+  const rows = steps.map((y) =>
+    weighted(
+      steps.map((x) => element(add(top, y), add(left, x))),
+      ofColumns,
+    ),
+  );
+  return weighted(rows, ofRows);
+}
+
+/** Keys' kernel with a = −0.75 at the distances t + 1, t, 1 − t and 2 − t. */
+function cubicWeights(t: Expr): readonly Expr[] {
+  const a = -0.75;
+  const near = (d: Expr) => add(mul(mul(sub(mul(a + 2, d), a + 3), d), d), 1);
+  const far = (d: Expr) => sub(mul(add(mul(sub(mul(a, d), 5 * a), d), 8 * a), d), 4 * a);
+  return [far(add(t, 1)), near(t), near(sub(1, t)), far(sub(2, t))];
 }
 
 function sizesOf(image: Expr, places: Expr): readonly [height: number, width: number] {
@@ -111,7 +145,7 @@ function mirrored(place: Expr, size: number, alignCorners: boolean): Expr {
 }
 
 /** Reads the elements at whole places, and 0 outside. */
-function elementsOf(image: Expr, height: number, width: number): (y: Expr, x: Expr) => Expr {
+function elementsOf(image: Expr, height: number, width: number): Element {
   const [batch, , , channels] = image.shape as readonly [Dim, Dim, Dim, Dim];
   const rows = reshape(image, [-1, channels]);
   const first = reshape(mul(arange(batch), height * width), [batch, 1, 1]);

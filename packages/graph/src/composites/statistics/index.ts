@@ -5,6 +5,8 @@ export { moments } from "./moments.ts";
 export { nanMax } from "./nanMax.ts";
 export { nanMean } from "./nanMean.ts";
 export { nanMin } from "./nanMin.ts";
+export { nanProd } from "./nanProd.ts";
+export { nanMedian, nanQuantile } from "./nanQuantile.ts";
 export { nanStd } from "./nanStd.ts";
 export { nanSum } from "./nanSum.ts";
 export { nanVariance } from "./nanVariance.ts";

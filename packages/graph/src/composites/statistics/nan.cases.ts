@@ -2,6 +2,7 @@ import { type OpCases, opCases } from "../../testing/opCases.ts";
 import { nanMax } from "./nanMax.ts";
 import { nanMean } from "./nanMean.ts";
 import { nanMin } from "./nanMin.ts";
+import { nanProd } from "./nanProd.ts";
 import { nanStd } from "./nanStd.ts";
 import { nanSum } from "./nanSum.ts";
 import { nanVariance } from "./nanVariance.ts";
@@ -30,6 +31,10 @@ export const nanVarianceCases: OpCases = opCases(nanVariance, [
 export const nanStdCases: OpCases = opCases(nanStd, [
   { title: "of rows", given: [x, along], want: [1.5, nan, 3.7416573867739413], ...row },
   { title: "of numbers", given: [[1, 2]], want: 0.5 },
+]);
+export const nanProdCases: OpCases = opCases(nanProd, [
+  { title: "of rows", given: [x, along], want: [4, 1, -16], ...row },
+  { title: "of numbers", given: [[1, 2]], want: 2 },
 ]);
 export const nanMaxCases: OpCases = opCases(nanMax, [
   { title: "of rows", given: [x, along], want: [4, nan, 8], ...row },

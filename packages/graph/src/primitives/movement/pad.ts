@@ -55,15 +55,17 @@ function surround(x: Tensor, attributes: Attributes): Tensor {
  * 1 2 3 … for "wrap" (PyTorch's circular); in front the same the other way round.
  *
  * @param x any dtype and shape
- * @param before how many to add in front, per axis: sizes ≥ 0 or names
+ * @param before how many to add in front, per axis: numbers or names; a negative number takes elements away
  * @param after how many to add behind, per axis
  * @param value what to add, a value of the dtype of `x`, default 0; or "reflect", "symmetric", "edge" or "wrap", which need
  *   numbers of elements to add, and, but for "edge", an axis whose size is a number; never an empty one
  * @returns per axis before + size + after elements
- * @throws ShapeError for lists of another length than the rank, RangeError for negative sizes and another word
+ * @throws ShapeError for lists of another length than the rank, or fewer elements than are taken away, RangeError for another word and for one with negative
+ *   sizes
  *
  * ```ts
  * evaluate(pad(variable([1, 2]), [1], [2], 9)) // => [9, 1, 2, 9, 9]
+ * evaluate(pad(variable([1, 2, 3]), [-1], [2])) // => [2, 3, 0, 0]
  * evaluate(pad(variable([1, 2, 3]), [1], [2], "reflect")) // => [2, 1, 2, 3, 2, 1]
  * ```
  */
@@ -85,9 +87,22 @@ export function pad(
       "Give one of each per axis",
     );
   }
+  if (!isPadMode(value) && [...before, ...after].some(isNegative))
+    return pad(cropped(operand, before, after), before.map(added), after.map(added), value);
   const [front, back] = [before.map(asDim), after.map(asDim)];
   if (isPadMode(value)) return continued(operand, front, back, value);
-  const added = tensor(value, { dtype: hostDType(operand.dtype) }).item();
+  const filling = tensor(value, { dtype: hostDType(operand.dtype) }).item();
   if ([...front, ...back].every((size) => size === 0)) return operand;
-  return apply(primitive, [operand], { move: "pad", before: front, after: back, value: added });
+  return apply(primitive, [operand], { move: "pad", before: front, after: back, value: filling });
+}
+
+const isNegative = (size: DimLike): size is number => typeof size === "number" && size < 0;
+const added = (size: DimLike): DimLike => (isNegative(size) ? 0 : size);
+
+function cropped(x: Expr, before: readonly DimLike[], after: readonly DimLike[]): Expr {
+  return slice(
+    x,
+    before.map((size) => (isNegative(size) ? -size : 0)),
+    x.shape.map((size, axis) => (isNegative(after[axis] as DimLike) ? addDims(size, after[axis] as number) : size)),
+  );
 }
