@@ -2,7 +2,7 @@ import * as g from "@handloom/graph";
 import * as l from "@handloom/layers";
 import { applyLayer } from "../ops/applyLayer.ts";
 import type { Settings } from "../settings.ts";
-import { type OpRow, type OpRows, spelledOut } from "../table.ts";
+import type { OpRow, OpRows } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 import { sizeOf, slidesOf } from "../vocabulary/slides.ts";
 import { attention } from "./attention.ts";
@@ -37,7 +37,7 @@ export const layers: OpRows = {
   conv3d_transpose: transposed(l.convTranspose3d),
   dense: owning((settings, has) => {
     settings.flag("use_bias");
-    return l.dense(settings.number("units") ?? 1, { useBias: has("bias") });
+    return l.dense(settings.number("units") ?? 1, { activation: activationOf(settings), useBias: has("bias") });
   }),
   depthwise_conv1d: owning((settings, has) => l.depthwiseConv1d(sizeOf(settings), depthwiseOptions(settings, has))),
   depthwise_conv2d: owning((settings, has) => l.depthwiseConv2d(sizeOf(settings), depthwiseOptions(settings, has))),
@@ -73,34 +73,55 @@ function transposed(make: typeof l.convTranspose2d): OpRow {
   return owning((settings, has) => {
     settings.flag("use_bias");
     const outputPadding = settings.plain("output_padding") as number | undefined;
-    const options = { ...slidesOf(settings), outputPadding, useBias: has("bias") };
+    const options = { ...slidesOf(settings), outputPadding, activation: activationOf(settings), useBias: has("bias") };
     return make(filtersOf(settings), sizeOf(settings), options);
   });
 }
 
-/** A layer with a case's weights in place of its own; a function behind it, where the framework's layer has one inside. */
+/** A layer with a case's weights in place of its own. */
 function owning(make: Make): OpRow {
   return (settings, found) => {
     const weights = (found["input_names"] as readonly string[]).slice(1).map((name) => ours[name] ?? name);
-    const activation = settings.text("activation");
-    const behind = activation === undefined ? undefined : activations[activation];
-    if (activation !== undefined && behind === undefined) throw new Unsupported(`activation "${activation}"`);
     const call = (x: g.Expr, ...given: readonly g.Expr[]) => {
       const layer = make(settings, (weight) => weights.includes(weight));
       const y = applyLayer(layer, x, Object.fromEntries(weights.map((name, i) => [name, given[i]])));
       const odd = weights.find((name) => layer.variables[name] === undefined);
       if (odd !== undefined) throw new Unsupported(`the weight ${odd}`);
-      return behind === undefined ? y : behind(y);
+      return y;
     };
-    return behind === undefined ? (call as never) : spelledOut(`sequential(layer, ${activation})`, call as never);
+    return call as never;
   };
 }
 
+/** Keras' names. */
 const activations: Readonly<Record<string, (y: g.Expr) => g.Expr>> = {
-  relu: (y) => g.relu(y),
-  softmax: (y) => g.softmax(y),
-  tanh: (y) => g.tanh(y),
+  elu: g.elu,
+  exponential: g.exp,
+  gelu: g.gelu,
+  hard_sigmoid: g.hardSigmoid,
+  leaky_relu: (y) => g.leakyRelu(y, 0.2),
+  linear: (y) => y,
+  log_softmax: g.logSoftmax,
+  mish: g.mish,
+  relu: g.relu,
+  relu6: g.relu6,
+  selu: g.selu,
+  sigmoid: g.sigmoid,
+  silu: g.silu,
+  softmax: g.softmax,
+  softplus: g.softplus,
+  softsign: g.softsign,
+  swish: g.silu,
+  tanh: g.tanh,
 };
+
+function activationOf(settings: Settings): ((y: g.Expr) => g.Expr) | undefined {
+  const name = settings.text("activation");
+  if (name === undefined) return undefined;
+  const found = Object.hasOwn(activations, name) ? activations[name] : undefined;
+  if (found === undefined) throw new Unsupported(`activation "${name}"`);
+  return found;
+}
 
 /** Weights that have other names here. */
 const ours: Readonly<Record<string, string>> = {
@@ -117,11 +138,22 @@ function filtersOf(settings: Settings): number {
 
 function convOptions(settings: Settings, has: (weight: string) => boolean): l.ConvLayerOptions {
   settings.flag("use_bias");
-  return { ...slidesOf(settings), groups: settings.number("groups"), useBias: has("bias") };
+  return {
+    ...slidesOf(settings),
+    activation: activationOf(settings),
+    groups: settings.number("groups"),
+    useBias: has("bias"),
+  };
 }
 
 function depthwiseOptions(settings: Settings, has: (weight: string) => boolean): l.DepthwiseConvLayerOptions {
-  return { ...slidesOf(settings), multiplier: settings.number("depth_multiplier"), useBias: has("bias") };
+  settings.flag("use_bias");
+  return {
+    ...slidesOf(settings),
+    activation: activationOf(settings),
+    multiplier: settings.number("depth_multiplier"),
+    useBias: has("bias"),
+  };
 }
 
 function normOptions(settings: Settings, has: (weight: string) => boolean): l.GroupNormOptions {

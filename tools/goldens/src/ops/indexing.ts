@@ -9,14 +9,15 @@ import { shapeOf } from "./rows.ts";
 /** torch's ops that read or write at places that another input names. */
 export const indexing: OpRows = {
   index_select: (settings) => {
-    const axis = settings.number("axis") ?? 0;
+    const axis = settings.number("axis") ?? settings.number("dim") ?? 0;
     return (x, indices) => g.take(x, indices, { axis });
   },
   embedding: () => (indices, table) => {
     const [entries = 1, units = 1] = shapeOf(table);
     return applyLayer(embedding(entries, units), indices, { embeddings: table });
   },
-  one_hot: (settings) => (indices) => g.oneHot(indices, settings.number("classes") ?? 1),
+  one_hot: (settings) => (indices) =>
+    g.oneHot(indices, settings.number("classes") ?? settings.number("num_classes") ?? 1),
   index_add: (settings) => (x, indices, updates) => {
     checkFirstAxis(settings);
     return g.scatterAdd(x, indices, updates);
@@ -25,6 +26,6 @@ export const indexing: OpRows = {
 
 /** Ours read and write whole slices of the first axis. */
 function checkFirstAxis(settings: Settings): void {
-  const axis = settings.number("axis") ?? 0;
+  const axis = settings.number("axis") ?? settings.number("dim") ?? 0;
   if (axis !== 0) throw new Unsupported(`axis ${axis}`);
 }

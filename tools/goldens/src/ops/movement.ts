@@ -1,5 +1,5 @@
 import * as g from "@handloom/graph";
-import type { OpRows } from "../table.ts";
+import { type OpRows, spelledOut } from "../table.ts";
 import { Unsupported } from "../unsupported.ts";
 import { padding } from "./padding.ts";
 import { counted, shapeOf } from "./rows.ts";
@@ -27,7 +27,13 @@ export const movement: OpRows = {
   diag: () => (x) => g.diag(x),
   flip: (settings) => (x) => g.flip(x, { axis: settings.numbers("axis") }),
   outer: () => g.outer,
-  repeat: (settings) => (x) => g.repeatElements(x, settings.number("repeats") ?? 1, { axis: settings.number("axis") }),
+  repeat: (settings, { framework }) => {
+    const [repeats, axis] = [settings.number("repeats") ?? 1, settings.number("axis")];
+    if (axis !== undefined || framework === "torch") return (x) => g.repeatElements(x, repeats, { axis });
+    return spelledOut("repeatElements(reshape(x, [-1]), repeats)", (x) =>
+      g.repeatElements(g.reshape(x, [-1]), repeats),
+    );
+  },
   roll: (settings) => (x) => g.roll(x, settings.numbers("shift") ?? 0, { axis: settings.numbers("axis") }),
   tile: (settings) => (x) => g.tile(x, settings.numbers("reps") ?? 1),
   trace: () => (x) => g.trace(x),

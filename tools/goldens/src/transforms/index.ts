@@ -2,7 +2,7 @@ import { type Expr, hessian, jacobian, jvp } from "@handloom/graph";
 import type { Settings } from "../settings.ts";
 import type { Rows } from "../table.ts";
 import { functionNamed } from "./functions.ts";
-import { choice, cond, forLoop, scan, whileLoop } from "./loops.ts";
+import { associativeScan, choice, cond, forLoop, scan, whileLoop } from "./loops.ts";
 import { gradientPenalty, mapped, perExample } from "./mapped.ts";
 import { metaGradient } from "./metaGradient.ts";
 
@@ -36,6 +36,7 @@ export const jax: Rows<TransformRow> = {
   per_example_grad: perExample,
   gradient_penalty: gradientPenalty,
   scan,
+  associative_scan: associativeScan,
   fori_loop: forLoop,
   while_loop: whileLoop,
   cond,

@@ -71,6 +71,23 @@ export const scan: TransformRow = byForm({
   },
 });
 
+type Step = readonly [factor: g.Expr, term: g.Expr];
+
+export const associativeScan: TransformRow = byForm({
+  product: (x, settings) => [
+    g.associativeScan((a: g.Expr, b: g.Expr) => g.mul(a, b), x("x"), { reverse: settings.flag("reverse") }),
+  ],
+  sum: (x, settings) => [
+    g.associativeScan((a: g.Expr, b: g.Expr) => g.add(a, b), x("x"), { reverse: settings.flag("reverse") }),
+  ],
+  "linear recurrence h_t = a_t h_(t-1) + b_t": (x) => [
+    ...g.associativeScan((p: Step, q: Step) => [g.mul(q[0], p[0]), g.add(g.mul(q[0], p[1]), q[1])] as const, [
+      x("a"),
+      x("b"),
+    ] as const),
+  ],
+});
+
 /** So many turns that know their number. */
 function repeated(settings: Settings, start: g.Expr, turn: (i: g.Expr, c: g.Expr) => g.Expr): readonly g.Expr[] {
   const over = g.arange(settings.number("trips") ?? 0);

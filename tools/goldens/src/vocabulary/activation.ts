@@ -1,15 +1,18 @@
 import * as g from "@handloom/graph";
 import { type OpRows, spelledOut } from "../table.ts";
+import { Unsupported } from "../unsupported.ts";
 
 /** Activations, and distributions over an axis. */
 export const activation: OpRows = {
   celu: (settings) => (x) => g.celu(x, settings.number("alpha")),
   elu: (settings) => (x) => g.elu(x, settings.number("alpha")),
-  gelu: (settings) => {
-    const approximate = settings.flag("approximate") ? "tanh" : undefined;
+  gelu: (settings, { framework }) => {
+    // JAX approximates unless told otherwise; torch has a word for it.
+    const given = settings.plain("approximate") ?? framework === "jax";
+    const approximate = given === true || given === "tanh" ? "tanh" : undefined;
     return (x) => g.gelu(x, { approximate });
   },
-  glu: (settings) => (x) => g.glu(x, { axis: settings.number("dim") }),
+  glu: (settings) => (x) => g.glu(x, { axis: settings.number("dim") ?? settings.number("axis") }),
   gumbel_softmax: (settings) => {
     const options = { temperature: settings.number("tau"), hard: settings.flag("hard") };
     return (x, noise) => g.gumbelSoftmax(x, noise, options);
@@ -30,7 +33,11 @@ export const activation: OpRows = {
   selu: () => g.selu,
   softmax: (settings) => (x) => g.softmax(x, { axis: settings.number("axis") }),
   softmin: (settings) => (x) => g.softmin(x, { axis: settings.number("dim") }),
-  softplus: (settings) => (x) => g.softplus(x, { beta: settings.number("beta") }),
+  softplus: (settings) => {
+    // Above its threshold torch gives x itself; ours differs from that by e⁻²⁰ at most.
+    if ((settings.number("threshold") ?? 20) < 20) throw new Unsupported("a low threshold");
+    return (x) => g.softplus(x, { beta: settings.number("beta") });
+  },
   softshrink: (settings) => (x) => g.softShrink(x, settings.number("lambd")),
   softsign: () => g.softsign,
   sparse_plus: () => g.sparsePlus,

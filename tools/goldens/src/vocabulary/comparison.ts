@@ -10,6 +10,7 @@ export const comparison: OpRows = {
   equal: () => g.equal,
   greater_equal: () => g.greaterEqual,
   isclose: (settings) => (a, b) => g.isClose(a, b, { equalNaN: settings.flag("equal_nan") }),
+  isin: () => g.isIn,
   isfinite: () => g.isFinite,
   isinf: () => (x) => g.isInfinite(x),
   isnan: () => g.isNaN,

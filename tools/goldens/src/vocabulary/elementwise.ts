@@ -14,7 +14,9 @@ export const elementwise: OpRows = {
   asinh: () => g.asinh,
   atan2: () => g.atan2,
   atanh: () => g.atanh,
+  betainc: () => g.betaInc,
   betaln: () => g.betaln,
+  bitwise_not: () => g.bitwiseNot,
   cbrt: () => g.cbrt,
   clamp: (settings, { framework }) => {
     const low = settings.number("min") ?? Number.NEGATIVE_INFINITY;
@@ -31,6 +33,7 @@ export const elementwise: OpRows = {
   cosh: () => g.cosh,
   deg2rad: spelledOut("mul(x, Math.PI / 180)", () => (x) => g.mul(x, Math.PI / 180)),
   digamma: () => g.digamma,
+  divide_no_nan: () => g.divNoNaN,
   entr: () => g.entr,
   erf: () => g.erf,
   erfc: () => g.erfc,
@@ -43,6 +46,8 @@ export const elementwise: OpRows = {
   fmin: () => g.fmin,
   fmod: () => g.fmod,
   frac: () => g.frac,
+  gammainc: () => g.gammaInc,
+  gammaincc: () => g.gammaIncC,
   heaviside: () => g.heaviside,
   hypot: (settings) => {
     if (settings.text("form")?.includes("overflow")) throw new Unsupported("slopes that overflow");
@@ -53,12 +58,16 @@ export const elementwise: OpRows = {
   i1: () => g.i1,
   i1e: () => g.i1e,
   ldexp: () => g.ldexp,
+  kl_div: spelledOut("add(sub(relEntr(x, y), x), y)", () => (x, y) => g.add(g.sub(g.relEntr(x, y), x), y)),
   lerp: () => g.lerp,
   log1p: () => g.log1p,
   log2: () => g.log2,
+  log1mexp: () => g.log1mExp,
   logaddexp: () => g.logAddExp,
+  logaddexp2: () => g.logAddExp2,
   logit: () => g.logit,
   maximum: () => g.maximum,
+  multigammaln: (settings) => (x) => g.multigammaln(x, settings.number("p") ?? settings.number("d") ?? 1),
   minimum: () => g.minimum,
   nan_to_num: () => (x) => g.nanToNum(x, { positiveInfinity: Number.MAX_VALUE, negativeInfinity: -Number.MAX_VALUE }),
   log_ndtr: () => g.logNdtr,
@@ -71,6 +80,7 @@ export const elementwise: OpRows = {
     return (a, b) => g.pow(a, exponent ?? b);
   },
   reciprocal: () => g.reciprocal,
+  rel_entr: () => g.relEntr,
   remainder: () => g.remainder,
   round: (settings) => (x) => g.round(x, { decimals: settings.number("decimals") }),
   rsqrt: () => g.rsqrt,
@@ -86,5 +96,7 @@ export const elementwise: OpRows = {
   }),
   trunc: () => g.trunc,
   trunc_divide: () => g.truncDivide,
+  xlog1py: () => g.xlog1py,
   xlogy: () => g.xlogy,
+  zeta: () => g.zeta,
 };

@@ -36,18 +36,44 @@ export const transforms: OpRows = {
     return (re, im) => parts(g.ifft2(re, im, { norm }));
   },
   ifftshift: (settings) => (x) => g.ifftShift(x, { axis: settings.numbers("axes") ?? settings.numbers("axis") }),
+  fftn: (settings) => {
+    const options = { norm: normOf(settings) };
+    const axes = settings.numbers("axes") ?? settings.numbers("axis");
+    return (re, im) => parts(g.fft2(re, im, { ...options, axis: axes ?? re.shape.map((_, at) => at) }));
+  },
+  ifftn: (settings) => {
+    const options = { norm: normOf(settings) };
+    const axes = settings.numbers("axes") ?? settings.numbers("axis");
+    return (re, im) => parts(g.ifft2(re, im, { ...options, axis: axes ?? re.shape.map((_, at) => at) }));
+  },
+  irfft2: (settings) => {
+    const options = { norm: normOf(settings) };
+    return (re, im) => g.irfft2(re, im, options);
+  },
   irfft: (settings) => {
     const options = optionsOf(settings);
     return (re, im) => g.irfft(re, im, options);
+  },
+  istft: (settings) => {
+    const options = {
+      size: settings.number("n_fft") ?? 1,
+      step: settings.number("hop_length") ?? settings.number("hop"),
+      center: settings.flag("center") ?? true,
+    };
+    return (re, im, window) => g.istft(re, im, { ...options, window });
   },
   rfft: (settings) => {
     const options = optionsOf(settings);
     return (x) => parts(g.rfft(x, options));
   },
+  rfft2: (settings) => {
+    const options = { norm: normOf(settings) };
+    return (x) => parts(g.rfft2(x, options));
+  },
   rfftfreq: (settings) => () => g.rfftFreq(countOf(settings), { spacing: settings.number("d") }),
   stft: (settings) => {
-    if (settings.flag("center") === true) throw new Unsupported("a signal that goes on mirrored");
     const options = {
+      center: settings.flag("center") ?? true,
       size: settings.number("n_fft") ?? 1,
       step: settings.number("hop_length") ?? settings.number("hop"),
     };
@@ -62,7 +88,9 @@ export const transforms: OpRows = {
     // The case says how large it is by its result alone.
     const [size = 1] = present(found, arraysOf(found, "outputs")[0]).shape;
     const window: typeof g.hannWindow | undefined = {
+      bartlett: g.bartlettWindow,
       hann: g.hannWindow,
+      kaiser: g.kaiserWindow,
       hamming: g.hammingWindow,
       blackman: g.blackmanWindow,
     }[kind];

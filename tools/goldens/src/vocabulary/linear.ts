@@ -15,6 +15,12 @@ export const linear: OpRows = {
     const options = { axis: settings.number("dim"), epsilon: settings.number("eps") };
     return (a, b) => g.cosineSimilarity(a, b, options);
   },
+  cholesky_inverse: (settings) => (factor) => g.choleskyInverse(factor, { upper: settings.flag("upper") }),
+  cholesky_solve: (settings) => {
+    const options = { upper: settings.flag("upper") };
+    // PyTorch has the right side first.
+    return (b, factor) => g.choleskySolve(factor, b, options);
+  },
   cholesky: (settings) => {
     const options = { upper: settings.flag("upper") };
     return (x) => g.cholesky(x, options);
@@ -32,7 +38,10 @@ export const linear: OpRows = {
   },
   eig: nonSymmetric,
   eigvals: nonSymmetric,
-  lu: missing("factors with pivots come later"),
+  lu: () => (x) => {
+    const { p, l, u } = g.lu(x);
+    return [p, l, u];
+  },
   // Both are free of the signs of vectors, which frameworks choose.
   eigh_function: () => (x) => ofEigenvalues(x, g.tanh),
   eigvalsh: () => g.eigvalsh,
@@ -47,8 +56,8 @@ export const linear: OpRows = {
   logm_spd: spelledOut("matmul(mul(vectors, log(values)), transpose(vectors))", () => (x) => ofEigenvalues(x, g.log)),
   matmul: () => g.matmul,
   matrix_norm: (settings) => {
-    const given = settings.text("ord") ?? "fro";
-    const order = given === "fro" || given === "nuc" ? given : Number(given.replace("inf", "Infinity"));
+    const given = settings.plain("ord") ?? "fro";
+    const order = given === "fro" || given === "nuc" ? given : Number(String(given).replace("inf", "Infinity"));
     return (x) => g.matrixNorm(x, { order });
   },
   matrix_power: (settings) => {
@@ -65,6 +74,7 @@ export const linear: OpRows = {
     };
     return (a, b) => g.pairwiseDistance(a, b, options);
   },
+  pdist: (settings) => (x) => g.pdist(x, { order: settings.number("p") }),
   pinv: () => (x) => g.pinv(x),
   lstsq: () => (a, b) => g.lstsq(a, b),
   qr: () => (x) => {
@@ -87,9 +97,16 @@ export const linear: OpRows = {
     return (a, b) => g.tensorDot(a, b, options);
   },
   vecdot: (settings) => (a, b) => g.vecDot(a, b, { axis: settings.number("axis") ?? settings.number("dim") }),
+  addbmm: spelledOut(
+    "add(x, sum(matmul(a, b), { axis: 0 }))",
+    () => (x, a, b) => g.add(x, g.sum(g.matmul(a, b), { axis: 0 })),
+  ),
+  addr: spelledOut("add(x, outer(a, b))", () => (x, a, b) => g.add(x, g.outer(a, b))),
+  matvec: () => g.matmul,
+  vdot: () => g.dot,
   triangular_solve: (settings) => {
     const options = {
-      lower: settings.flag("lower"),
+      lower: settings.flag("lower") ?? !(settings.flag("upper") ?? false),
       transpose: settings.number("trans") === 1,
       unitDiagonal: settings.flag("unit_diagonal"),
     };

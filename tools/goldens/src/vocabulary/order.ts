@@ -11,12 +11,14 @@ export const order: OpRows = {
     const options = sortOptions(settings);
     return (x) => g.argSort(x, options);
   },
-  cummax: (settings) => {
-    const axis = axisOf(settings);
+  cummax: (settings, found) => {
+    const [axis, reverse] = [axisOf(settings), settings.flag("reverse")];
+    if (found.framework !== "torch") return (x) => g.cumMax(x, { axis, reverse });
     return (x) => [g.cumMax(x, { axis }), g.cumArgMax(x, { axis })];
   },
-  cummin: (settings) => {
-    const axis = axisOf(settings);
+  cummin: (settings, found) => {
+    const [axis, reverse] = [axisOf(settings), settings.flag("reverse")];
+    if (found.framework !== "torch") return (x) => g.cumMin(x, { axis, reverse });
     return (x) => [g.cumMin(x, { axis }), g.cumArgMin(x, { axis })];
   },
   cumprod: (settings) => {

@@ -28,8 +28,13 @@ export const pooling: OpRows = {
     );
   },
   global_max_pool3d: (settings) => (x) => g.globalMaxPool(x, { keepDims: settings.flag("keepdims") }),
+  local_response_norm: (settings) => {
+    const options = { alpha: settings.number("alpha"), beta: settings.number("beta"), k: settings.number("k") };
+    return (x) => g.localResponseNorm(x, settings.number("size") ?? 1, options);
+  },
   lp_pool1d: lengths,
   lp_pool2d: lengths,
+  lp_pool3d: lengths,
   max_pool1d: largest,
   max_pool2d: largest,
   max_pool3d: largest,

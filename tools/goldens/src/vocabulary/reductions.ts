@@ -13,10 +13,14 @@ export const reductions: OpRows = {
   corrcoef: (settings) => (x, y) => g.corrCoef(x, { ...variablesOf(settings), with: y }),
   count_nonzero: (settings) => (x) => g.countNonZero(x, along(settings)),
   cov: (settings) => {
-    const correction = settings.number("ddof");
+    const correction = settings.number("ddof") ?? settings.number("correction");
     return (x, y) => g.cov(x, { ...variablesOf(settings), with: y, correction });
   },
-  logsumexp: (settings) => (x) => g.logSumExp(x, along(settings)),
+  logmeanexp: (settings) => (x) => g.logMeanExp(x, along(settings)),
+  logsumexp: (settings) => (x, weights?: g.Expr) => {
+    if (weights !== undefined) throw new Unsupported("weights of the terms");
+    return g.logSumExp(x, along(settings));
+  },
   max: folded(g.max),
   mean: (settings) => {
     const options = along(settings);
@@ -24,6 +28,12 @@ export const reductions: OpRows = {
   },
   min: folded(g.min),
   nanmax: (settings) => (x) => g.nanMax(x, along(settings)),
+  nanmedian: (settings) => (x) => g.nanMedian(x, along(settings)),
+  nanprod: (settings) => (x) => g.nanProd(x, along(settings)),
+  nanquantile: (settings) => {
+    const q = settings.plain("q") as number | readonly number[];
+    return (x) => g.nanQuantile(x, q, along(settings));
+  },
   nanmean: (settings) => (x) => g.nanMean(x, along(settings)),
   nanmin: (settings) => (x) => g.nanMin(x, along(settings)),
   nanstd: (settings) => (x) => g.nanStd(x, { ...along(settings), correction: correctionOf(settings) }),
@@ -56,7 +66,7 @@ export const reductions: OpRows = {
   },
   vector_norm: (settings, { framework }) => {
     const form = settings.text("form");
-    const order = Number(settings.text("ord")?.replace("inf", "Infinity"));
+    const order = orderOf(settings);
     if (framework === "jax" && form === "at zero") throw new Unsupported("NaN as the slope at 0");
     return (x) => g.norm(x, { ...along(settings), order });
   },
@@ -68,6 +78,12 @@ export function along(settings: Settings): g.ReductionOptions {
     axis: settings.numbers("axis") ?? settings.numbers("dim"),
     keepDims: settings.flag("keepdims") ?? settings.flag("keepdim"),
   };
+}
+
+/** A number, or its text. */
+function orderOf(settings: Settings): number | undefined {
+  const given = settings.plain("ord");
+  return given === undefined ? undefined : Number(String(given).replace("inf", "Infinity"));
 }
 
 export function correctionOf(settings: Settings): number {

@@ -10,8 +10,9 @@ export const resizing: OpRows = {
     const alignCorners = settings.flag("align_corners");
     return (theta) => g.affineGrid(theta, { size: [height, width], alignCorners });
   },
+  channel_shuffle: (settings) => (x) => g.channelShuffle(x, settings.number("groups") ?? 1),
   grid_sample: (settings) => {
-    const method = settings.text("mode") === "nearest" ? "nearest" : "linear";
+    const method = methods[settings.text("mode") ?? "bilinear"] ?? "linear";
     const padding = paddings[settings.text("padding_mode") ?? "zeros"];
     const alignCorners = settings.flag("align_corners");
     return (x, grid) => g.gridSample(x, grid, { method, padding, alignCorners });
@@ -23,7 +24,8 @@ export const resizing: OpRows = {
   upsample_bilinear: resized("linear"),
   upsample_linear: resized("linear"),
   upsample_trilinear: resized("linear"),
-  upsample_nearest: (settings) => (x) => g.upsample(x, { scale: settings.number("scale") ?? 1 }),
+  upsample_nearest: nearest("asymmetric"),
+  upsample_nearest_exact: nearest("halfPixel"),
   upsampling2d: (settings) => (x) => {
     const method = settings.text("interpolation") === "bilinear" ? "linear" : "nearest";
     return g.upsample(x, { scale: settings.plain("size") as number, method });
@@ -31,11 +33,28 @@ export const resizing: OpRows = {
 };
 
 /** torch's words. */
+const methods: Readonly<Record<string, g.GridSampleOptions["method"]>> = {
+  bilinear: "linear",
+  bicubic: "cubic",
+  nearest: "nearest",
+};
+
 const paddings: Readonly<Record<string, g.GridSampleOptions["padding"]>> = {
   zeros: "zeros",
   border: "edge",
   reflection: "reflect",
 };
+
+/** torch's "nearest" takes the element in front of the place. */
+function nearest(coordinates: "asymmetric" | "halfPixel"): (settings: Settings) => OpCall {
+  return (settings) => {
+    settings.text("mode");
+    const scale = settings.number("scale_factor") ?? settings.number("scale");
+    const size = settings.numbers("size");
+    if (size === undefined) return (x) => g.upsample(x, { scale: scale ?? 1 });
+    return (x) => g.resize(x, size, { method: "nearest", coordinates });
+  };
+}
 
 function resized(method: "linear" | "cubic"): (settings: Settings) => OpCall {
   return (settings) => {
