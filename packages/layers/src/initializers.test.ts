@@ -1,7 +1,7 @@
 import { input } from "@handloom/graph";
 import { expect, test } from "vitest";
 import { dense } from "./dense.ts";
-import { fansOf } from "./initializers/fans.ts";
+import { fansOf } from "./initializers/parts/fans.ts";
 import * as initializers from "./initializers.ts";
 
 const { constant, ones, orthogonal, randomNormal, randomUniform, truncatedNormal, varianceScaling, zeros } =

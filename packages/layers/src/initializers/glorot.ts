@@ -1,4 +1,6 @@
 import type { Tensor } from "@handloom/tensor";
+import { fanVariance } from "./parts/fanVariance.ts";
+import { uniformOf } from "./randomUniform.ts";
 import { varianceScaling } from "./varianceScaling.ts";
 
 /**
@@ -13,7 +15,8 @@ import { varianceScaling } from "./varianceScaling.ts";
  * ```
  */
 export function glorotUniform(shape: readonly number[], seed: number): Tensor {
-  return varianceScaling({ scale: 1, mode: "fanAverage", distribution: "uniform" })(shape, seed);
+  // Not by `varianceScaling`: every dense layer would bring the other distributions with it.
+  return uniformOf(fanVariance(shape, 1, "fanAverage"))(shape, seed);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomStream } from "@handloom/graph";
 import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
-import { scaled } from "./scaled.ts";
+import { scaled } from "./parts/scaled.ts";
 
 /** The options of `truncatedNormal` and `randomNormal`. */
 export interface NormalOptions {

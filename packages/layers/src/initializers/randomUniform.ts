@@ -1,7 +1,7 @@
-import { randomStream } from "@handloom/graph";
 import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
-import { scaled } from "./scaled.ts";
+import { scaled } from "./parts/scaled.ts";
+import { uniformDraws } from "./parts/uniformDraws.ts";
 
 /** The options of `randomUniform`. */
 export interface RandomUniformOptions {
@@ -29,5 +29,11 @@ export function randomUniform(options: RandomUniformOptions = {}): Initializer {
   checkNumber("randomUniform", "max", max);
   checkNumber("randomUniform", "max - min", max - min);
   if (!(min < max)) throw new RangeError(`randomUniform: min is ${min} and max ${max}. Give a min below the max.`);
-  return (shape, seed) => scaled(randomStream(seed).uniform(shape), max - min, min);
+  return (shape, seed) => scaled(uniformDraws(shape, seed), max - min, min);
+}
+
+/** Uniform numbers of mean 0 and a variance. */
+export function uniformOf(variance: number): Initializer {
+  const limit = Math.sqrt(3) * Math.sqrt(variance);
+  return randomUniform({ min: -limit, max: limit });
 }

@@ -1,8 +1,9 @@
-import { add, erfInv, mul, randomStream } from "@handloom/graph";
+import { add, erfInv, mul } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
+import { scaled } from "./parts/scaled.ts";
+import { uniformDraws } from "./parts/uniformDraws.ts";
 import { checkNormal, type NormalOptions } from "./randomNormal.ts";
-import { scaled } from "./scaled.ts";
 
 /** erf(2/√2): the share of a normal distribution within two standard deviations. */
 const withinTwo = 0.9544997361036416;
@@ -26,7 +27,7 @@ export function truncatedNormal(options: NormalOptions = {}): Initializer {
   checkNormal("truncatedNormal", mean, stddev);
   return (shape, seed) => {
     // Uniforms are multiples of 2⁻²³ from 0: half a step centres them within (0, 1).
-    const centred = add(mul(randomStream(seed).uniform(shape), 2), 2 ** -23 - 1);
+    const centred = add(mul(uniformDraws(shape, seed), 2), 2 ** -23 - 1);
     return scaled(erfInv(mul(centred, withinTwo)), Math.SQRT2 * stddev, mean);
   };
 }

@@ -1,10 +1,9 @@
 import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkChoice } from "../layer/checkChoice.ts";
-import { LayerError } from "../layer/layerError.ts";
-import { fansOf } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
+import { fanVariance } from "./parts/fanVariance.ts";
 import { randomNormal } from "./randomNormal.ts";
-import { randomUniform } from "./randomUniform.ts";
+import { uniformOf } from "./randomUniform.ts";
 import { truncatedNormal } from "./truncatedNormal.ts";
 
 /** The options of `varianceScaling`. */
@@ -40,29 +39,11 @@ export function varianceScaling(options: VarianceScalingOptions = {}): Initializ
   checkNumber("varianceScaling", "scale", scale, { above: 0 });
   checkChoice("varianceScaling", "mode", mode, ["fanIn", "fanOut", "fanAverage"]);
   checkChoice("varianceScaling", "distribution", distribution, ["truncatedNormal", "normal", "uniform"]);
-  return (shape, seed) => {
-    checkShape(shape);
-    const { fanIn, fanOut } = fansOf(shape);
-    const fan = { fanIn, fanOut, fanAverage: (fanIn + fanOut) / 2 }[mode];
-    const variance = scale / Math.max(1, fan);
-    return drawing(distribution, variance)(shape, seed);
-  };
-}
-
-/** `glorotUniform()`, as Keras has it, is a call without a shape. */
-function checkShape(shape: unknown): void {
-  if (Array.isArray(shape)) return;
-  throw new LayerError(
-    "initializer",
-    "it was called without a shape",
-    "A layer calls it: write { kernelInitializer: glorotUniform, seed: 1 }",
-  );
+  return (shape, seed) => drawing(distribution, fanVariance(shape, scale, mode))(shape, seed);
 }
 
 function drawing(distribution: "truncatedNormal" | "normal" | "uniform", variance: number): Initializer {
+  if (distribution === "uniform") return uniformOf(variance);
   const stddev = Math.sqrt(variance);
-  if (distribution === "normal") return randomNormal({ stddev });
-  if (distribution === "truncatedNormal") return truncatedNormal({ stddev: stddev / truncatedStddev });
-  const limit = Math.sqrt(3) * stddev;
-  return randomUniform({ min: -limit, max: limit });
+  return distribution === "normal" ? randomNormal({ stddev }) : truncatedNormal({ stddev: stddev / truncatedStddev });
 }
