@@ -87,9 +87,12 @@ function plainKey(part: unknown): string | undefined {
   if (typeof part === "number") return Object.is(part, -0) ? "-0" : String(part);
   if (typeof part === "string") return JSON.stringify(part);
   if (part === null || part === undefined || typeof part === "boolean") return String(part);
-  const isList = Array.isArray(part);
-  if (!isList && (typeof part !== "object" || Object.getPrototypeOf(part) !== Object.prototype)) return undefined;
-  const parts = Object.entries(part as object).map(([key, value]) => [key, plainKey(value)] as const);
+  if (Array.isArray(part)) {
+    const parts = part.map(plainKey);
+    return parts.includes(undefined) ? undefined : `list(${parts})`;
+  }
+  if (typeof part !== "object" || Object.getPrototypeOf(part) !== Object.prototype) return undefined;
+  const parts = Object.entries(part).map(([key, value]) => [key, plainKey(value)] as const);
   if (parts.some(([, text]) => text === undefined)) return undefined;
-  return `${isList ? "list" : "record"}(${parts.map(([key, text]) => `${JSON.stringify(key)}:${text}`)})`;
+  return `record(${parts.map(([key, text]) => `${JSON.stringify(key)}:${text}`)})`;
 }

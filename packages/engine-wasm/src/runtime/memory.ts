@@ -24,7 +24,6 @@ export interface Arena {
 interface Block {
   readonly offset: number;
   readonly bytes: number;
-  free: boolean;
 }
 
 const page = 65536;
@@ -37,7 +36,8 @@ const nowhere = 0;
 /** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */
 export function createArena(threads: number): Arena {
   const { memory, shared } = createMemory(threads > 1);
-  const blocks: Block[] = [];
+  const blocks = new Map<number, Block>();
+  const free = new Set<Block>();
   const scratches: Block[] = [];
   const heap = viewsOf(memory);
   let end = shared ? Math.max(firstFree, controlBytes(threads)) : firstFree;
@@ -47,12 +47,12 @@ export function createArena(threads: number): Arena {
     if (behind > page * pages) throw tooLarge(behind);
     const missing = Math.ceil((behind - memory.buffer.byteLength) / page);
     if (missing > 0) {
-      memory.grow(missing);
+      growRoomily(memory, missing);
       Object.assign(heap, viewsOf(memory));
     }
     end = behind;
-    const block = { offset, bytes, free: false };
-    blocks.push(block);
+    const block = { offset, bytes };
+    blocks.set(offset, block);
     return block;
   };
   /** A power of two, so that all blocks of rising sizes are little more than the last; pages that nobody touches cost nothing. */
@@ -70,14 +70,16 @@ export function createArena(threads: number): Arena {
     shared,
     allocate(bytes) {
       if (bytes === 0) return nowhere;
-      const fitting =
-        blocks.find((block) => block.free && block.bytes >= bytes && block.bytes <= 2 * bytes) ?? reserve(bytes);
-      fitting.free = false;
-      return fitting.offset;
+      for (const block of free) {
+        if (block.bytes < bytes || block.bytes > 2 * bytes) continue;
+        free.delete(block);
+        return block.offset;
+      }
+      return reserve(bytes).offset;
     },
     release(offset) {
-      const block = blocks.find((candidate) => candidate.offset === offset);
-      if (block !== undefined) block.free = true;
+      const block = blocks.get(offset);
+      if (block !== undefined) free.add(block);
     },
     scratch(bytes) {
       if (bytes === 0) return nowhere;
@@ -93,6 +95,16 @@ export function createArena(threads: number): Arena {
       return end;
     },
   };
+}
+
+/** By an eighth at least, since each growth makes new views of all memory; pages that nobody touches cost nothing. */
+function growRoomily(memory: WebAssembly.Memory, missing: number): void {
+  const roomy = Math.max(missing, memory.buffer.byteLength / page / 8);
+  try {
+    memory.grow(Math.ceil(roomy));
+  } catch {
+    memory.grow(missing);
+  }
 }
 
 /** Shared memory must have its largest size as addresses from the start, which not every host has to give. */

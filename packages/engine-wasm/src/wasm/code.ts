@@ -49,7 +49,8 @@ export interface Body {
   readonly types: ValueType[];
   readonly parameters: number;
   depth: number;
-  free: Local[];
+  /** Locals that can be used again, by their types. */
+  readonly free: Map<ValueType, Local[]>;
   scope: Local[] | undefined;
   /** The locals of constant vectors, by their lanes. */
   readonly constants: Map<string, { readonly lanes: Int32Array; readonly local: Local<"v128"> }>;
@@ -59,7 +60,7 @@ export const emptyBody = (params: readonly ValueType[]): Body => ({
   types: [...params],
   parameters: params.length,
   depth: 0,
-  free: [],
+  free: new Map(),
   scope: undefined,
   constants: new Map(),
 });
@@ -107,9 +108,7 @@ function variables(out: ByteWriter, body: () => Body): Variables {
   };
   const local = <T extends ValueType>(type: T): Local<T> => {
     const { types, free, scope } = body();
-    const reused = free.findIndex((candidate) => candidate.type === type);
-    const made =
-      reused < 0 ? { index: types.push(type) - 1, type } : { index: free.splice(reused, 1)[0]?.index ?? 0, type };
+    const made = (free.get(type)?.shift() as Local<T> | undefined) ?? { index: types.push(type) - 1, type };
     scope?.push(made);
     return made;
   };
@@ -131,7 +130,11 @@ function variables(out: ByteWriter, body: () => Body): Variables {
       current.scope = made;
       const result = run();
       current.scope = outer;
-      current.free.push(...made);
+      for (const one of made) {
+        const free = current.free.get(one.type);
+        if (free === undefined) current.free.set(one.type, [one]);
+        else free.push(one);
+      }
       return result;
     },
   };

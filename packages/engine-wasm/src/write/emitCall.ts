@@ -35,6 +35,8 @@ export interface Surroundings {
 const inlined = 64;
 /** A kernel that is called so often becomes one function that takes addresses. For fewer calls constant addresses are faster. */
 const often = 4;
+/** A kernel that takes so many nanoseconds gains nothing by constant addresses, and each copy of it takes time to compile. */
+const long = 20_000;
 
 /** The addresses of a call's arguments and scratch. */
 export const locatedOf = ({ locate }: Writing, call: Call): readonly Located[] => [
@@ -61,7 +63,8 @@ export const kernelOf = ({ plan }: Writing, { kernel }: Call): InnerKernel => pl
 
 /** A check knows its fault's number, so that no two calls are alike. */
 export const isOften = (writing: Writing, call: Call): boolean =>
-  (writing.uses[call.kernel] ?? 0) >= often && kernelOf(writing, call).kind !== "check";
+  (writing.uses[call.kernel] ?? 0) >= (tunedOf(writing, call).nanoseconds >= long ? 2 : often) &&
+  kernelOf(writing, call).kind !== "check";
 
 /** The positions of the addresses that a function of the kernel takes: all, or those that move. */
 export const takenBy = (writing: Writing, call: Call, located: readonly Located[]): readonly number[] =>

@@ -35,7 +35,8 @@ export function rowMajor(shape: readonly number[]): Layout {
 
 /** Whether the elements stand from the buffer's start on, row by row and without gaps. Axes of one element do not matter. */
 export function isRowMajor({ shape, strides, offset }: Layout): boolean {
-  let [stride, isPlain] = [1, offset === 0];
+  let stride = 1;
+  let isPlain = offset === 0;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis] as number;
     if (size !== 1 && strides[axis] !== stride) isPlain = false;
@@ -108,9 +109,12 @@ export function reshaped(layout: Layout, shape: readonly number[]): Layout | und
 
 /** The one stride that steps through all elements of some axes in order; undefined if there is none. */
 export function commonStride({ shape, strides }: Layout, axes: readonly number[]): number | undefined {
-  let [stride, next]: readonly (number | undefined)[] = [undefined, undefined];
-  for (const axis of axes.toReversed()) {
-    const [size, own] = [shape[axis] ?? 1, strides[axis] ?? 0];
+  let stride: number | undefined;
+  let next: number | undefined;
+  for (let i = axes.length - 1; i >= 0; i--) {
+    const axis = axes[i] as number;
+    const size = shape[axis] ?? 1;
+    const own = strides[axis] ?? 0;
     if (size === 1) continue;
     if (next !== undefined && own !== next) return undefined;
     stride ??= own;
@@ -128,12 +132,13 @@ export function stridesAlong(layout: Layout, runs: readonly number[]): readonly 
   let axis = 0;
   for (const size of runs) {
     const axes: number[] = [];
-    for (let covered = 1; covered < size && axis < layout.shape.length; axis++) {
-      covered *= layout.shape[axis] ?? 1;
+    let covered = 1;
+    for (; covered < size && axis < layout.shape.length; axis++) {
+      covered *= layout.shape[axis] as number;
       axes.push(axis);
     }
-    const stride = commonStride(layout, axes);
-    if (stride === undefined || sizeOf(axes.map((one) => layout.shape[one] ?? 1)) !== size) return undefined;
+    const stride = covered === size ? commonStride(layout, axes) : undefined;
+    if (stride === undefined) return undefined;
     strides.push(stride);
   }
   return sizeOf(layout.shape) === sizeOf(runs) ? strides : undefined;
