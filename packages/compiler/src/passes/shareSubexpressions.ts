@@ -1,5 +1,6 @@
 import type { AnyPrimitive } from "@handloom/graph";
 import type { Tensor } from "@handloom/tensor";
+import { plainKey } from "../program/plainKey.ts";
 import type { Instruction, Program, Value } from "../program/program.ts";
 import { type LoopRules, loopRules } from "./loopRules.ts";
 import type { Loop } from "./mergeLoops.ts";
@@ -80,19 +81,4 @@ function keyOf(
   const number = numbers.get(primitive) ?? numbers.size;
   numbers.set(primitive, number);
   return `${number}(${operands.map(of)})${plain}`;
-}
-
-/** The attributes as text; undefined where text would not tell all. */
-function plainKey(part: unknown): string | undefined {
-  if (typeof part === "number") return Object.is(part, -0) ? "-0" : String(part);
-  if (typeof part === "string") return JSON.stringify(part);
-  if (part === null || part === undefined || typeof part === "boolean") return String(part);
-  if (Array.isArray(part)) {
-    const parts = part.map(plainKey);
-    return parts.includes(undefined) ? undefined : `list(${parts})`;
-  }
-  if (typeof part !== "object" || Object.getPrototypeOf(part) !== Object.prototype) return undefined;
-  const parts = Object.entries(part).map(([key, value]) => [key, plainKey(value)] as const);
-  if (parts.some(([, text]) => text === undefined)) return undefined;
-  return `record(${parts.map(([key, text]) => `${JSON.stringify(key)}:${text}`)})`;
 }

@@ -7,11 +7,21 @@ import type { Check, Instruction, PrimitiveUse, Program, Value, ValueType } from
 /** Whether an engine has code of its own for a use of a primitive. */
 export type Lowers = (use: PrimitiveUse) => boolean;
 
+/** What a primitive is equal to, over placeholders for its operands. */
+export interface Expansion {
+  readonly placeholders: readonly Input[];
+  readonly roots: readonly Expr[];
+}
+
 /** A program in the making, and where each expression's value stands in it. */
 export interface Draft {
   readonly sizes: Sizes;
   readonly lowers: Lowers;
   readonly known: Map<Expr, Value>;
+  /** The expression that is blamed for all that is written down; if left out, each for itself. */
+  readonly blamed?: Expr | undefined;
+  /** Of primitives, by their attributes and the types of their operands. */
+  readonly expansions: Map<string, Expansion>;
   readonly values: ValueType[];
   readonly inputs: Program["inputs"][number][];
   readonly state: Program["state"][number][];
@@ -20,9 +30,11 @@ export interface Draft {
   readonly checks: Check[];
 }
 
-export function createDraft(sizes: Sizes, inputs: readonly Input[], lowers: Lowers): Draft {
+/** @param outer the program that this is a body of */
+export function createDraft(sizes: Sizes, inputs: readonly Input[], lowers: Lowers, outer?: Draft): Draft {
   const nothing = { values: [], inputs: [], state: [], constants: [], instructions: [], checks: [] };
-  const draft: Draft = { sizes, lowers, known: new Map(), ...nothing };
+  const { expansions = new Map(), blamed } = outer ?? {};
+  const draft: Draft = { sizes, lowers, known: new Map(), expansions, blamed, ...nothing };
   for (const input of inputs) draft.inputs.push({ name: input.name, value: addValue(draft, input), dims: input.shape });
   inputs.forEach((input, value) => draft.known.set(input, value));
   return draft;

@@ -25,9 +25,10 @@ import {
 } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { checkNames, checkSame } from "./concreteShape.ts";
-import { createDraft, type Draft, finish, valueOf } from "./draft.ts";
+import { createDraft, type Draft, type Expansion, finish, valueOf } from "./draft.ts";
 import { bodiesOf, neededApplications } from "./neededApplications.ts";
 import type { NumericChecks } from "./numericChecks.ts";
+import { plainKey } from "./plainKey.ts";
 import type { Instruction, PrimitiveUse, Program, Value, ValueType } from "./program.ts";
 
 /** A primitive about to be written down: its attributes with sizes in place of names. */
@@ -41,14 +42,10 @@ interface Use {
 /** The checks that follow instructions; none without `checkNumerics`. */
 type Checks = NumericChecks | undefined;
 
-/**
- * Writes down everything that the roots take; their values.
- *
- * @param origin what is blamed for all of it; by default each expression for itself
- */
-export function emitAll(draft: Draft, roots: readonly Expr[], checks: Checks, origin?: Expr): Value[] {
+/** Writes down everything that the roots take; their values. */
+export function emitAll(draft: Draft, roots: readonly Expr[], checks: Checks): Value[] {
   for (const application of neededApplications(roots, draft.known)) {
-    const blamed = origin ?? application.results[0];
+    const blamed = draft.blamed ?? application.results[0];
     try {
       emit(draft, application, checks, blamed);
     } catch (error) {
@@ -128,9 +125,16 @@ function withoutBodies({ bodies: _, ...loop }: KindAttributes["loop"]): LoopKind
 
 /** A primitive that says what it is equal to is written down as that. */
 function emitExpansion(draft: Draft, use: Use): void {
+  const { operands, origin } = use;
   const { primitive, results } = use.application;
   const wanted = settledTypes(draft, use);
-  const values = inlineAll(draft, use.operands, (xs) => expansionOf(use, xs), use.origin);
+  const types = operands.map((operand) => draft.values[operand] as ValueType);
+  const make = () => expansionOver(types, (xs) => expansionOf(use, xs), origin);
+  const key = expansionKey(use, types);
+  const expansion = key === undefined ? make() : (draft.expansions.get(key) ?? make());
+  if (key !== undefined) draft.expansions.set(key, expansion);
+  const known = key === undefined ? draft.known : new Map<Expr, Value>();
+  const values = inlineAll({ ...draft, known, blamed: origin }, operands, expansion);
   const got = values.map((value) => draft.values[value] as ValueType);
   results.forEach((result, i) => draft.known.set(result, values[i] as Value));
   if (got.length === wanted.length && got.every((type, i) => sameType(type, wanted[i] as ValueType))) return;
@@ -139,6 +143,15 @@ function emitExpansion(draft: Draft, use: Use): void {
     `its \`expand\` gives ${got.map(showType).join(", ")}, its \`types\` ${wanted.map(showType).join(", ")}`,
     "Make both agree",
   );
+}
+
+/** Uses of one key have one expansion, as in layers that are alike. A stranger's has none: it may read other expressions. */
+function expansionKey(
+  { application: { primitive }, attributes }: Use,
+  types: readonly ValueType[],
+): string | undefined {
+  const plain = primitive.name.includes("/") ? undefined : plainKey(attributes);
+  return plain === undefined ? undefined : `${primitive.name}(${types.map(showType)})${plain}`;
 }
 
 function expansionOf(
@@ -202,30 +215,34 @@ function inline(
   make: (xs: readonly Expr[]) => Expr,
   origin: Expr | undefined,
 ): Value {
-  return inlineAll(draft, operands, (xs) => [make(xs)], origin)[0] as Value;
+  const types = operands.map((operand) => draft.values[operand] as ValueType);
+  const expansion = expansionOver(types, (xs) => [make(xs)], origin);
+  return inlineAll({ ...draft, blamed: origin }, operands, expansion)[0] as Value;
 }
 
 /** The same for several expressions: how an expansion becomes instructions. */
-function inlineAll(
-  draft: Draft,
-  operands: readonly Value[],
+function inlineAll(draft: Draft, operands: readonly Value[], { placeholders, roots }: Expansion): readonly Value[] {
+  placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
+  return emitAll(draft, roots, undefined);
+}
+
+function expansionOver(
+  types: readonly ValueType[],
   make: (xs: readonly Expr[]) => readonly Expr[],
   origin: Expr | undefined,
-): readonly Value[] {
-  const roots = madeTogether(() => {
-    const placeholders = operands.map((operand) => placeholder(draft.values[operand] as ValueType));
-    placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
-    return make(placeholders);
+): Expansion {
+  return madeTogether(() => {
+    const placeholders = types.map(placeholder);
+    return { placeholders, roots: make(placeholders) };
   }, origin?.origin);
-  return emitAll(draft, roots, undefined, origin);
 }
 
 function placeholder(type: ValueType): Input {
   return makeNode({ node: "input", name: "operand", ...type } as const);
 }
 
-function buildBody({ parameters, results }: Body, { sizes, lowers }: Draft, checks: Checks): Program {
-  const draft = createDraft(sizes, parameters as readonly Input[], lowers);
+function buildBody({ parameters, results }: Body, outer: Draft, checks: Checks): Program {
+  const draft = createDraft(outer.sizes, parameters as readonly Input[], outer.lowers, outer);
   return finish(draft, emitAll(draft, results, checks));
 }
 
