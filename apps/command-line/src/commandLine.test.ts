@@ -215,6 +215,10 @@ it("says of a run how it was started, and with which versions", () => {
   expect(command).toBe("npm run gan -- --seed 3");
   expect(versions).toEqual({ Handloom: expect.stringMatching(/^\d+\.\d+\.\d+/), Node: process.version });
   expect(aboutRun("npm start --", []).command).toBe("npm start");
+  const line = (...args: string[]) => aboutRun("npm run gpt --", args).command.slice("npm run gpt -- ".length);
+  expect(line("--directory", "/a b/ü", "--top-p=0.9")).toBe('--directory "/a b/ü" --top-p=0.9');
+  expect(line("C:\\runs\\a", "")).toBe('"C:\\runs\\a" ""');
+  expect(line("it's $5", 'say "so"')).toBe(`'it'\\''s $5' 'say "so"'`);
 });
 
 it("ends quietly when nobody reads any longer", async () => {

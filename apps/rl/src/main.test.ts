@@ -185,6 +185,10 @@ it("evaluates what was kept, without training, and never deletes another run una
   const again = learn("ppo", "--evaluate", "--directory", directory);
   expect(again).toEqual({ findings: [], files: [], result: tested });
 
+  const live = node(main, "ppo", "--steps", "100", "--seed", "7", "--directory", directory, "--live");
+  expect(live.stderr).toMatch(/^The page is at http:\/\/localhost:\d+\/ while it trains\.$/m);
+  const page = readFileSync(join(directory, "cart-pole-ppo-seed-7", "report.html"), "utf8");
+  expect(page).toContain("npm run rl -- ppo --steps 100 --seed 7");
   const other = node(main, "ppo", "--directory", directory);
   expect(other.status).toBe(2);
   expect(linesOf(other.stderr).at(-1)).toMatch(

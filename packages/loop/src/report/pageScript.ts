@@ -76,6 +76,7 @@ function chart(title, lines) {
       width: figure.clientWidth - 32,
       height: 260,
       cursor: { sync: { key: "step" } },
+      legend: { markers: { fill: (_, i) => colours[(i - 1) % colours.length] } },
       scales: { x: { time: false }, y: isLogarithmic ? { distr: 3 } : {} },
       axes: [axis(), { ...axis(), size: 64 }],
       hooks: { ready: [showLast], setCursor: [(u) => { if (u.cursor.idx == null) showLast(u); }] },
