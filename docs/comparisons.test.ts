@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exportedByPackages } from "./exportedByPackages.ts";
+import { guideRows } from "./guideRows.ts";
 import { root } from "./pages.ts";
 
 /** Functions and layers of the reader's own, in what the tables call. */
@@ -31,5 +32,22 @@ describe.each(pages)("the tables of %s", (page) => {
   it("have two columns, neither of them empty", () => {
     for (const row of rows)
       expect(row.split("|").map((cell) => cell.trim() !== "")).toEqual([false, true, true, false]);
+  });
+});
+
+describe.each(Object.keys(guideRows))("what is documented there, on %s", (page) => {
+  const text = readFileSync(join(root, "docs", page), "utf8");
+  const rows = text.split("\n").filter((line) => line.startsWith("| "));
+  const words = (guideRows[page] ?? "").split(";").map((word) => word.trim().replaceAll(/\s+/g, " "));
+
+  it("is there many times", () => expect(words.length).toBeGreaterThan(80));
+
+  it.each(words.filter((word) => !word.startsWith("-")))("has a counterpart here: %s", (word) => {
+    const here = rows.filter((row) => row.split("|")[1]?.includes(word)).map((row) => row.split("|")[2]?.trim() ?? "");
+    expect(here.some((cell) => cell !== "" && !/^missing(?! as functions)/.test(cell))).toBe(true);
+  });
+
+  it.each(words.filter((word) => word.startsWith("-")))("is said to be missing, if it is: %s", (word) => {
+    expect(text).toContain(word.slice(1));
   });
 });
