@@ -1,6 +1,6 @@
 /**
- * What TensorLayer has and what the guides of TensorFlow and Keras show, in the order of their documentation, by words of the
- * rows that have it on the pages. A minus: nobody who writes a loop misses it, and the page may say so.
+ * Features of TensorLayer, and sections of the guides of TensorFlow and Keras, in the order of their documentation. Each is named
+ * by words of its row on the page. Those with a minus are out of scope, and the page may say so.
  */
 export const guideRows: Readonly<Record<string, string>> = {
   "from-tensorlayer.md": `
