@@ -191,7 +191,8 @@ export async function createPlayground(): Promise<void> {
     loop = name;
     byId<HTMLSelectElement>("loop").value = name;
     const entry = loopList.find((one) => one.name === name);
-    byId("about").replaceChildren(make("p", {}, entry?.about ?? ""));
+    // It says nothing of a program that came with a link.
+    byId("about").replaceChildren(make("p", {}, written === undefined ? (entry?.about ?? "") : ""));
     for (const part of [parameters, data, pictures]) part.clear();
     clearRun();
     const source = await sourceOf(name).catch((error: Error) => toast(`${error.message}. Is the network there?`));
