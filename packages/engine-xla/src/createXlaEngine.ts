@@ -54,6 +54,7 @@ export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOpt
   const { precision = "full", cache } = options;
   checkWord("timing", options.timing, ["sync", "async"]);
   checkWord("precision", precision, ["full", "fast"]);
+  checkFolder(cache);
   const path = findPlugin(options.plugin);
   const api = loadApi(path);
   const mesh = createMesh(options);
@@ -104,6 +105,11 @@ function openAny(api: Api, count: number): Client {
 
 /** Without it the CPU's max and min drop NaN. */
 const hostFlags = { xla_cpu_enable_fast_min_max: false };
+
+function checkFolder(cache: unknown): void {
+  if (cache === undefined || (typeof cache === "string" && cache !== "")) return;
+  throw new RangeError(`createXlaEngine: cache is ${JSON.stringify(cache)}. Give the path of a folder.`);
+}
 
 function checkWord(name: string, value: string | undefined, words: readonly string[]): void {
   if (value === undefined || words.includes(value)) return;

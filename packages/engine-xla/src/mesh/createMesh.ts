@@ -46,6 +46,7 @@ export interface Mesh {
 export function createMesh({ mesh = {}, shard = {}, shardVariable }: MeshOptions): Mesh {
   const axes = Object.entries(mesh);
   for (const [name, size] of axes) checkAxis(name, size);
+  for (const [name, sharding] of Object.entries(shard)) checkEntry(name, sharding);
   const devices = axes.reduce((product, [, size]) => product * size, 1);
   const sizes = new Map(axes);
   const checked = (what: string, shape: readonly number[], sharding: Sharding): Sharding => {
@@ -123,6 +124,14 @@ function checkAxis(name: string, size: number): void {
   if (Number.isInteger(size) && size >= 1 && /^[A-Za-z_]\w*$/.test(name)) return;
   throw new RangeError(
     `createXlaEngine: mesh has ${JSON.stringify(name)}: ${String(size)}. Give names of letters and digits, and whole numbers of devices, at least 1.`,
+  );
+}
+
+function checkEntry(name: string, sharding: unknown): void {
+  const isAxis = (axis: unknown) => axis === null || typeof axis === "string";
+  if (typeof sharding === "string" || (Array.isArray(sharding) && sharding.every(isAxis))) return;
+  throw new RangeError(
+    `createXlaEngine: shard has ${JSON.stringify(name)}: ${JSON.stringify(sharding)}. Give the name of an axis of the mesh, or a list with one, or null, for each axis of the input.`,
   );
 }
 

@@ -19,9 +19,7 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, readonly [library: strin
 
 /** The address of the table of functions that a plugin gives. */
 export function openPlugin(path: string): bigint {
-  // XLA reads it as it is loaded: it tells of every client that is made.
-  process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2";
-  pin(path);
+  prepare(path);
   try {
     return BigInt(loadKoffi().load(path).func("uint64_t GetPjrtApi()")());
   } catch (error) {
@@ -34,9 +32,14 @@ export function openPlugin(path: string): bigint {
   }
 }
 
-/** koffi unloads libraries as Node exits, while XLA's threads still run: without this the process ends with a crash. */
-function pin(path: string): void {
-  const [library, noDelete] = systems[process.platform] ?? [];
-  if (library === undefined || noDelete === undefined) return;
-  loadKoffi().load(library).func("void *dlopen(const char *path, int flags)")(path, RTLD_NOW | noDelete);
+/**
+ * XLA reads the variable as it is loaded, else it tells of every client that is made; a worker's `process.env` is its own.
+ * koffi unloads libraries as Node exits, while XLA's threads still run: one that is not pinned ends the process with a crash.
+ */
+function prepare(path: string): void {
+  const [name, noDelete] = systems[process.platform] ?? [];
+  if (name === undefined || noDelete === undefined) return;
+  const library = loadKoffi().load(name);
+  library.func("int setenv(const char *name, const char *value, int overwrite)")("TF_CPP_MIN_LOG_LEVEL", "2", 0);
+  library.func("void *dlopen(const char *path, int flags)")(path, RTLD_NOW | noDelete);
 }
