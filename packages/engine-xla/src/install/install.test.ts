@@ -31,6 +31,9 @@ describe("install", () => {
   });
 
   it("says for which machines there is none", async () => {
+    await expect(install("cpu", { wheel: "none.whl", processor: "x64" })).rejects.toThrow(
+      process.platform === "linux" ? "install: there is no file none.whl. Check its path." : "there is no plugin",
+    );
     await expect(install("cpu", { processor: "s390x" })).rejects.toThrow(
       `install: there is no plugin "cpu" for ${process.platform} on s390x. Build one from XLA's sources`,
     );

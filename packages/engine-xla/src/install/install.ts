@@ -29,6 +29,7 @@ export async function install(name: PluginName, options: InstallOptions = {}): P
     throw new Error(`install: there is no plugin "${name}" for ${process.platform} on ${processor}. ${elsewhere}`);
   const path = installedPath(name);
   if (wheel === undefined && existsSync(path)) return path;
+  if (wheel !== undefined && !existsSync(wheel)) throw new Error(`install: there is no file ${wheel}. Check its path.`);
   await mkdir(dirname(path), { recursive: true });
   const scratch = await mkdtemp(join(dirname(path), "part-"));
   try {
