@@ -43,7 +43,10 @@ export function applicationsOf(
     for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
       const operand = top.operands[top.next++];
       if (operand !== undefined) enter(operand);
-      else ordered.push(...pending.splice(-1).map((entry) => entry.application));
+      else {
+        ordered.push(top.application);
+        pending.pop();
+      }
     }
   }
   return ordered;
