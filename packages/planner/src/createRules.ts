@@ -14,7 +14,12 @@ import type { Rules } from "./rules.ts";
  * ```
  */
 export function createRules(own: Pick<Rules, "engine"> & Partial<Rules>): Rules {
-  checkOptions("createRules", own, "engine lanes casts folds kernels host reasons windowed limits memory", "engine");
+  checkOptions(
+    "createRules",
+    own,
+    "engine lanes casts folds kernels host reasons windowed masked limits memory",
+    "engine",
+  );
   return {
     lanes: {},
     casts: {},

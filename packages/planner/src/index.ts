@@ -12,6 +12,7 @@ export { draftPool, draftSelect } from "./draft/windows/pools.ts";
 export { draftViews } from "./draft/windows/views.ts";
 export { bytesOf, elementBytes } from "./elementBytes.ts";
 export { lowers } from "./group/entryOf.ts";
+export { type MaskedPool, maskedPool } from "./group/maskedPool.ts";
 export { readApart } from "./group/whyApart.ts";
 export { type WindowedProduct, windowedProduct } from "./group/windowedProduct.ts";
 export { group } from "./group.ts";

@@ -1,6 +1,7 @@
 import type { PrimitiveUse } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
 import type { Drafting } from "./draft/making.ts";
+import type { MaskedPool } from "./group/maskedPool.ts";
 import type { readApart } from "./group/whyApart.ts";
 import type { WindowedProduct } from "./group/windowedProduct.ts";
 
@@ -43,6 +44,8 @@ export interface Rules {
   readonly reasons?: typeof readApart | undefined;
   /** `windowedProduct`, if the engine's products read what windows show from the tensor itself. */
   readonly windowed?: WindowedProduct | undefined;
+  /** `maskedPool`, if the engine has kernels of pooling and of its gradient. */
+  readonly masked?: MaskedPool | undefined;
   readonly limits: {
     /** Elements of a vector. */
     readonly vector: number;

@@ -19,6 +19,7 @@ export function rulesOf(known: Tables): Rules {
     host: known.host.draft,
     reasons: known.explained.reasons,
     windowed: known.windows.find,
+    masked: known.windows.masked,
     limits: {
       vector: 4,
       writtenOut,

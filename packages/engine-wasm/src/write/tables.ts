@@ -1,4 +1,4 @@
-import type { Call, Entry, Kernel, LaneCost, Rules, WindowedProduct } from "@handloom/planner";
+import type { Call, Entry, Kernel, LaneCost, MaskedPool, Rules, WindowedProduct } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
 import type { Combiner } from "../kernels/combiner.ts";
 import type { WindowSources } from "../kernels/windows/windowSources.ts";
@@ -35,6 +35,7 @@ export type BlockWriters = {
 /** How products read windows, and which do. */
 export interface WindowProducts extends WindowSources {
   readonly find: WindowedProduct;
+  readonly masked: MaskedPool;
 }
 
 /** How JavaScript computes what no kernel does. */

@@ -66,13 +66,13 @@ function saidOf(use: PrimitiveUse, rules: Rules): Said {
     if (costs === undefined) return "host";
     return typeof costs === "string" ? costs : (costs[given ?? result] ?? { lacks: given ?? result });
   }
-  const entry = rules.kernels[name];
-  if (typeof entry === "object" && entry.takes?.(use) === false) return "expand";
-  const [dtypes, dtype] = name in rules.folds ? [rules.folds[name], result] : [dtypesOf(entry), given];
+  const [dtypes, dtype] =
+    name in rules.folds ? [rules.folds[name], result] : [dtypesOf(rules.kernels[name], use), given];
   if (dtypes === undefined) return "host";
   if (typeof dtypes === "string") return dtypes;
   return dtype === undefined || dtypes.includes(dtype) ? "kernel" : { lacks: dtype };
 }
 
-const dtypesOf = (entry: Entry<KernelEntry> | undefined): Entry<readonly DType[]> | undefined =>
-  typeof entry === "object" ? entry.dtypes : entry;
+/** The dtypes that an entry is for, if it is for such a use. */
+const dtypesOf = (entry: Entry<KernelEntry> | undefined, use: PrimitiveUse): Entry<readonly DType[]> | undefined =>
+  typeof entry === "object" ? (entry.takes?.(use) === false ? "expand" : entry.dtypes) : entry;

@@ -38,6 +38,7 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
   const positions = new Map<Node, number>();
   const constants = new Map(program.constants.map(({ value, data }) => [value, data]));
   const seen = new Map<Value, ViewInstruction>();
+  const masked = rules.masked?.(constants);
   const refs = createRefs(program.values, (node) => list.push(node));
   const overwritten = new Set(goals.writes.flatMap(({ old }) => old ?? []));
   program.instructions.forEach((instruction, position) => {
@@ -45,7 +46,7 @@ export function createNodes(program: Program, goals: Goals, rules: Rules): Nodes
     else if (isMovement(instruction)) refs.set(resultOf(instruction), movedRef(refs, instruction));
     else {
       if (rules.windowed && isView(instruction)) seen.set(resultOf(instruction), instruction);
-      for (const node of nodesOf(refs, instruction, rules, seen)) {
+      for (const node of masked?.(refs, instruction) ?? nodesOf(refs, instruction, rules, seen)) {
         list.push(node);
         positions.set(node, position);
       }

@@ -1,5 +1,6 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
+import { reshaped } from "../layout/layout.ts";
 import type { WindowSteps } from "../plan.ts";
 import { asMatrix } from "./asMatrix.ts";
 import { productSizes } from "./matrices.ts";
@@ -43,6 +44,8 @@ export function windowedProduct(
   seen: SeenValues,
 ): ContractionNode | undefined {
   const view = seen.get(a);
+  if (view !== undefined && isPointwise(view.attributes))
+    return pointwise(refs, view, { attributes, primitive, b, result });
   const sums = view && sumsOf(view.attributes, attributes);
   if (view === undefined || sums === undefined) return undefined;
   const [x, y] = [refs.of(view.operands[0] ?? 0), refs.of(b)];
@@ -63,6 +66,35 @@ export function windowedProduct(
     windows,
     result,
   } as const;
+  return { ...node, sizes: productSizes(node) };
+}
+
+/** Whether the window is one element that visits all of the tensor: the view is the tensor itself. */
+const isPointwise = ({ axes }: View): boolean =>
+  axes.every(
+    ({ extent, size, count, stride, inputDilation, before }) =>
+      size === 1 && stride === 1 && inputDilation === 1 && before === 0 && count === extent,
+  );
+
+type Pointwise = Pick<ContractionNode, "attributes" | "result"> & {
+  readonly primitive: Contraction["primitive"];
+  readonly b: Value;
+};
+
+/** Packs, or reads in place, like every product. */
+function pointwise(
+  refs: Refs,
+  { operands: [x = 0], results: [seen = 0] }: ViewInstruction,
+  { attributes, primitive, b, result }: Pointwise,
+): ContractionNode | undefined {
+  const { value, layout } = refs.of(x);
+  const shown = reshaped(layout, refs.types[seen]?.shape ?? []);
+  if (shown === undefined) return undefined;
+  const operands = [
+    asMatrix(refs, { value, layout: shown }, attributes, 0),
+    asMatrix(refs, refs.of(b), attributes, 1),
+  ] as const;
+  const node = { kind: "contraction", title: primitive.name, operands, attributes, result } as const;
   return { ...node, sizes: productSizes(node) };
 }
 

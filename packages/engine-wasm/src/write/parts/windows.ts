@@ -7,6 +7,7 @@ import {
   draftViews,
   isDepthwise,
   type KernelEntry,
+  maskedPool,
   windowedProduct,
 } from "@handloom/planner";
 import { windowSources } from "../../kernels/windows/windowSources.ts";
@@ -37,5 +38,5 @@ const writers: Pick<Writers, "depthwise" | "depthwiseFilter" | "pool" | "select"
 export const windows: Part & { readonly kernels: typeof kernels; readonly writers: typeof writers } = {
   kernels,
   writers,
-  windows: { ...windowSources, find: windowedProduct },
+  windows: { ...windowSources, find: windowedProduct, masked: maskedPool },
 };

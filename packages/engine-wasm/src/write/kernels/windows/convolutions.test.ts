@@ -1,5 +1,5 @@
-import { compile, createReferenceEngine } from "@handloom/compiler";
-import { type ConvOptions, conv, type Expr, gradients, input, maxPool } from "@handloom/graph";
+import { compile, createReferenceEngine, profile } from "@handloom/compiler";
+import { add, type ConvOptions, conv, type Expr, gradients, input, maxPool, mul, relu, sum } from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "../../../createWasmEngine.ts";
@@ -134,5 +134,40 @@ describe("pooling", () => {
     const feed = { image: numbers(x, 7), slope: numbers(y.shape as number[], 11) };
     const [got, want] = [compile(engine, step)(feed), compile(reference, step)(feed)];
     for (const key of ["y", "dx"] as const) expect(got[key].allClose(want[key], { rtol: 0, atol: 0 }), key).toBe(true);
+  });
+});
+
+describe("the gradient of pooling behind relu", () => {
+  const [engine, reference] = [createWasmEngine({ threads: 1 }), createReferenceEngine()];
+  it.each([
+    { title: "side by side", x: [2, 6, 8, 5], options: { size: 2 } },
+    { title: "overlapping, with padding", x: [2, 9, 7, 9], options: { size: 3, strides: 2, padding: 1 } },
+  ])("masks what windows are given, with the bits of the reference: $title", ({ x, options }) => {
+    const image = input("x", x);
+    const y = maxPool(relu(image), options);
+    const slope = input("slope", y.shape);
+    const [dx] = gradients(y, [image], { cotangent: slope }) as unknown as [Expr];
+    const step = { inputs: { image, slope }, outputs: { y, dx } };
+    const values = Float32Array.from(numbers(x, 7).data, (value, i) =>
+      i % 31 === 0 ? Number.NaN : i % 5 === 0 ? -0 : value,
+    );
+    const given = numbers(y.shape as number[], 11);
+    const feed = { image: new Tensor(values, x), slope: given };
+    const [got, want] = [compile(engine, step)(feed), compile(reference, step)(feed)];
+    expect(got.y.data).toEqual(Float32Array.from(want.y.data));
+    expect(got.dx.data).toEqual(Float32Array.from(want.dx.data));
+  });
+
+  it("stores no more of the image than relu and its gradient", () => {
+    const image = input("x", [2, 6, 8, 5]);
+    const y = maxPool(relu(add(image, 1)), { size: 2 });
+    const step = { inputs: { image }, outputs: { y, dx: gradients(sum(mul(y, y)), [image])[0] as Expr } };
+    const { kernels } = profile(compile(engine, step), { image: numbers([2, 6, 8, 5], 7) }, { calls: 1 });
+    expect(kernels.map(({ name }) => name)).toEqual([
+      "add lessEqual where",
+      "reduceWindow",
+      "add lessEqual where",
+      "selectAndScatter",
+    ]);
   });
 });
