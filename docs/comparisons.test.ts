@@ -8,6 +8,12 @@ import { root } from "./pages.ts";
 /** Functions and layers of the reader's own, in what the tables call. */
 const readers = ["head", "base", "net", "train"];
 
+/** Options, fields, files and words of JavaScript that stand alone in the tables. */
+const wordsOfCode: readonly string[] = [
+  ...["classWeights", "expand", "for", "fromLogits", "image", "reduction", "reset", "sampleWeight", "updates", "value"],
+  ...["a2c", "dqn", "ppo", "reinforce", "sac", "y"],
+];
+
 const pages = readdirSync(join(root, "docs")).filter((page) => page.startsWith("from-"));
 
 it("finds the pages", () => {
@@ -27,6 +33,13 @@ describe.each(pages)("the tables of %s", (page) => {
     });
     expect(called.length).toBeGreaterThan(5);
     expect(called.filter((name) => !exportedByPackages.has(name) && !readers.includes(name))).toEqual([]);
+  });
+
+  it("name only what is exported, where a name stands alone", () => {
+    const named = rows.flatMap((row) =>
+      [...(row.split("|").at(-2) ?? "").matchAll(/`([a-z]\w*)`/g)].map(([, name = ""]) => name),
+    );
+    expect(named.filter((name) => !exportedByPackages.has(name) && !wordsOfCode.includes(name))).toEqual([]);
   });
 
   it("have two columns, neither of them empty", () => {
