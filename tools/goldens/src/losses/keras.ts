@@ -26,6 +26,7 @@ export const keras: LossRows = {
     axis: settings.numbers("axis"),
   })),
   Dice: row(losses.diceLoss, (settings) => ({ axis: settings.numbers("axis") })),
+  CTC: row(losses.ctcLoss),
   BinaryCrossentropy: overAxis(row(losses.binaryCrossEntropy, labelOptions)),
   BinaryFocalCrossentropy: overAxis(
     row(losses.binaryFocalCrossEntropy, (settings) => {

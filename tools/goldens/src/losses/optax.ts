@@ -1,4 +1,4 @@
-import { add, cosineSimilarity, type Expr, mul } from "@handloom/graph";
+import { add, cast, cosineSimilarity, type Expr, equal, mul, sum } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
 import { type LossRow, type LossRows, spelledOut } from "../table.ts";
@@ -8,6 +8,13 @@ const cosineLoss = wholeRow("targets", losses.cosineSimilarityLoss, cosineOption
 
 /** The functions of `optax.losses`: nothing is reduced. */
 export const optax: LossRows = {
+  ctc_loss: (inputs, settings) =>
+    losses.ctcLoss(inputs.get("labels"), inputs.get("logits"), {
+      blank: settings.number("blank_id"),
+      lengths: unpadded(inputs.get("logit_paddings")),
+      labelLengths: unpadded(inputs.get("label_paddings")),
+      reduction: "none",
+    }),
   squared_error: squaredError,
   l2_loss: spelledOut("mul(0.5, meanSquaredError(targets, predictions))", (inputs, settings) =>
     mul(0.5, squaredError(inputs, settings)),
@@ -74,4 +81,9 @@ function cosineOptions(settings: Settings): { readonly epsilon: number; readonly
 
 function divergence(options: losses.KlDivergenceOptions): () => losses.KlDivergenceOptions {
   return () => ({ logPredictions: true, per: "row", ...options });
+}
+
+/** How many places of each row are not padding. */
+function unpadded(paddings: Expr): Expr {
+  return sum(cast(equal(paddings, 0), "int32"), { axis: 1 });
 }

@@ -1,4 +1,4 @@
-import type { Expr } from "@handloom/graph";
+import { type Expr, transpose } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
 import type { LossRow, LossRows, NamedInputs } from "../table.ts";
@@ -42,6 +42,16 @@ export const torch: LossRows = {
       reduction: isPerRow ? "mean" : reductionOf(settings),
     });
   },
+  // A mean is one over the labels of each row first.
+  ctc_loss: (inputs, settings) =>
+    losses.ctcLoss(inputs.get("targets"), transpose(inputs.get("log_probs"), [1, 0, 2]), {
+      blank: settings.number("blank"),
+      lengths: inputs.optional("input_lengths") ?? settings.tensor("input_lengths"),
+      labelLengths: inputs.optional("target_lengths") ?? settings.tensor("target_lengths"),
+      perLabel: (settings.text("reduction") ?? "mean") === "mean",
+      zeroInfinity: settings.flag("zero_infinity"),
+      reduction: reductionOf(settings),
+    }),
   cross_entropy: crossEntropy,
   nll_loss: (inputs, settings) =>
     losses.negativeLogLikelihood(inputs.get("target"), inputs.get("input"), classOptions(inputs, settings)),
