@@ -58,7 +58,7 @@ losses += [step(i) for i in range(1, 20)]
 times, i, end = [], 20, time.perf_counter() + float(seconds)
 while time.perf_counter() < end or len(times) < 5:
     start, n = time.perf_counter(), 0
-    while n < 1000 and time.perf_counter() - start < 1e-3:
+    while n == 0 or (n < 1000 and time.perf_counter() - start < 1e-3):
         step(i)
         i, n = i + 1, n + 1
     times.append((time.perf_counter() - start) * 1e6 / n)
