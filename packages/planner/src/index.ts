@@ -1,5 +1,5 @@
 export type { Bindings } from "./bindings.ts";
-export { createRules } from "./createRules.ts";
+export { createRules, fourLanes } from "./createRules.ts";
 export { draftArgMax, draftCumulative, draftSort } from "./draft/along.ts";
 export { draftHost } from "./draft/host.ts";
 export { draftGather, draftOneHot, draftRavel, draftScatter } from "./draft/indexed.ts";

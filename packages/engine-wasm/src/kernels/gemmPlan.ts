@@ -1,3 +1,4 @@
+import { fourLanes } from "@handloom/planner";
 import { type Source, viewSource } from "./pack.ts";
 import type { Strips } from "./strips.ts";
 import type { Tile } from "./tile.ts";
@@ -7,7 +8,7 @@ import type { View } from "./view.ts";
  * Beyond this depth the sums are put aside after each block of k. The operands of a tile then stay in the cache, and no more
  * roundings follow one another than a block is deep.
  */
-export const deepest = 1024;
+export const deepest: number = fourLanes.limits.longDot;
 /** Rows of the left operand that are packed at a time: three cache lines of a transposed one. */
 const packedRows = 48;
 /** How deep a left operand may be read in place when its rows are not contiguous. */

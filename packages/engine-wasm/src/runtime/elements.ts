@@ -2,7 +2,7 @@ import { elementBytes } from "@handloom/planner";
 import { allocate, type DType, isFloat, type TypedArray } from "@handloom/tensor";
 import type { Heap } from "./memory.ts";
 
-/** Where elements lie in memory: found when a program is made, since finding it takes as long as copying a few elements. */
+/** The place of elements in memory. It is found when a program is made: to find it takes as long as to copy a few elements. */
 export interface Position {
   readonly view: keyof Heap;
   /** In elements of the view. */

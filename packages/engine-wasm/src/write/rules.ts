@@ -1,12 +1,9 @@
-import type { Entry, LaneCost, Rules } from "@handloom/planner";
+import { type Entry, fourLanes, type LaneCost, type Rules } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
-import { deepest } from "../kernels/gemmPlan.ts";
-import { writtenOut } from "./kernels/smallProduct.ts";
 import type { LaneLowering } from "./lanes/laneEntry.ts";
 import type { Tables } from "./tables.ts";
 
-/** Blocks begin at cache lines, and vectors may be read up to 16 bytes beyond their end. */
-export const memory: Rules["memory"] = { align: 64, behind: 16 };
+export const memory: Rules["memory"] = fourLanes.memory;
 
 /** The answers of an engine with such tables before kernels are made. */
 export function rulesOf(known: Tables): Rules {
@@ -20,15 +17,7 @@ export function rulesOf(known: Tables): Rules {
     reasons: known.explained.reasons,
     windowed: known.windows.find,
     masked: known.windows.masked,
-    limits: {
-      vector: 4,
-      writtenOut,
-      longDot: deepest,
-      packsBeyond: 8,
-      followResults: 64,
-      followSteps: 16,
-      followSlowSteps: 256,
-    },
+    limits: fourLanes.limits,
     memory,
   };
 }

@@ -1,3 +1,4 @@
+import { fourLanes } from "@handloom/planner";
 import { type Coordinate, shifted } from "../../kernels/coordinate.ts";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import type { Product } from "../../kernels/gemmPlan.ts";
@@ -10,7 +11,7 @@ import type { ProductSizes } from "./product.ts";
 type Sizes = Pick<Product, "rows" | "columns" | "depth">;
 
 /** Up to this many multiply-adds of vectors a product is written out. */
-export const writtenOut = 32;
+export const writtenOut: number = fourLanes.limits.writtenOut;
 
 /** Whether a product is written out: no loops, nothing packed. */
 export const isSmall = (sizes: ProductSizes): boolean => sizes.batch.length === 0 && smallWork(sizes) <= writtenOut;
