@@ -1,4 +1,4 @@
-import { isInteger, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
+import { crc32, isInteger, type Tensor, type TensorLike, tensor } from "@handloom/tensor";
 import { deflate } from "#deflate";
 
 /** An image as the bytes of a PNG file, and its size. */
@@ -59,15 +59,6 @@ function chunk(type: string, content: Uint8Array): Uint8Array {
   bytes.set(content, 8);
   view.setUint32(8 + content.length, crc32(bytes.subarray(4, 8 + content.length)));
   return bytes;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
 }
 
 /** The bytes of all parts, one behind the other. */
