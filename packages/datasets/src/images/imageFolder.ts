@@ -1,7 +1,7 @@
 import { checkOptions, type Tensor } from "@handloom/tensor";
 import { listFolder } from "#files";
 import { DataError } from "../files/dataError.ts";
-import { checkSeed } from "../streams/operators/checkCount.ts";
+import { checkSeed } from "../streams/operators/checkSeed.ts";
 import { asCount, asFields } from "../streams/position.ts";
 import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import type { AsyncStream } from "../streams/stream.ts";

@@ -129,18 +129,18 @@ describe("operators", () => {
   });
 
   it.each<[string, () => unknown, string]>([
-    ["take", () => upTo(3).take(-1), "take: the count must be a whole number of 0 or more, got -1."],
-    ["skip", () => upTo(3).skip(0.5), "skip: the count must be a whole number of 0 or more, got 0.5."],
-    ["repeat", () => upTo(3).repeat(-1), "repeat: the number of times must be a whole number of 0 or more, got -1."],
-    ["window", () => upTo(3).window(0), "window: the size must be a whole number of 1 or more, got 0."],
-    ["step", () => upTo(3).window(1, { step: 0 }), "window: the step must be a whole number of 1 or more, got 0."],
-    [
-      "buffer",
-      () => upTo(3).shuffleBuffer(0, 1),
-      "shuffleBuffer: the size must be a whole number of 1 or more, got 0.",
-    ],
+    ["take", () => upTo(3).take(-1), "take: count is -1. Give a whole number of at least 0."],
+    ["skip", () => upTo(3).skip(0.5), "skip: count is 0.5. Give a whole number of at least 0."],
+    ["repeat", () => upTo(3).repeat(-1), "repeat: the number of times is -1. Give a whole number of at least 0."],
+    ["window", () => upTo(3).window(0), "window: size is 0. Give a whole number of at least 1."],
+    ["step", () => upTo(3).window(1, { step: 0 }), "window: step is 0. Give a whole number of at least 1."],
+    ["buffer", () => upTo(3).shuffleBuffer(0, 1), "shuffleBuffer: size is 0. Give a whole number of at least 1."],
     ["seed", () => upTo(3).shuffleBuffer(1, -1), "shuffleBuffer: the seed must be a whole number from 0 to 2147483647"],
-    ["prefetch", () => upTo(3).prefetch(0), "prefetch: the number of items ahead must be a whole number of 1 or more"],
+    [
+      "prefetch",
+      () => upTo(3).prefetch(0),
+      "prefetch: the number of items ahead is 0. Give a whole number of at least 1.",
+    ],
     ["nothing to zip", () => zipped({}), "zipped: there is no stream. Pass a record such as { x, y }."],
   ])("refuse bad numbers: %s", (_, make, message) => {
     expect(make).toThrow(message);

@@ -134,9 +134,7 @@ describe("arrays", () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN])("refuses batches of %s", (size) => {
-    expect(() => arrays(samples).batches(size)).toThrow(
-      `batches: the size must be a whole number of 1 or more, got ${size}. Pass the rows per batch.`,
-    );
+    expect(() => arrays(samples).batches(size)).toThrow(`batches: size is ${size}. Give a whole number of at least 1.`);
   });
 
   it.each([-1, 2 ** 31, 0.5, Number.NaN])("refuses the seed %s", (seed) => {

@@ -225,9 +225,7 @@ describe("shard", () => {
       numbers(3)
         .map((row) => row)
         .shard(0, 0),
-    ).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: shard: the count must be a whole number of 1 or more, got 0. Pass such a number.]`,
-    );
+    ).toThrowErrorMatchingInlineSnapshot(`[RangeError: shard: count is 0. Give a whole number of at least 1.]`);
   });
 });
 
@@ -283,7 +281,7 @@ describe("lanes", () => {
       `[RangeError: lanes: 9 rows make 5 lanes of 1, fewer than 2 steps. Lower the count or the steps.]`,
     );
     expect(() => numbers(9).lanes(0, { steps: 2 })).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: lanes: the count must be a whole number of 1 or more, got 0. Pass such a number.]`,
+      `[RangeError: lanes: count is 0. Give a whole number of at least 1.]`,
     );
     expect(() => numbers(9).lanes(2, {} as never)).toThrowErrorMatchingInlineSnapshot(
       `[OptionsError: lanes: steps must be given. Write { steps }.]`,

@@ -1,5 +1,5 @@
 import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkSeed } from "../streams/operators/checkCount.ts";
+import { checkSeed } from "../streams/operators/checkSeed.ts";
 import { columnOf } from "./columnOf.ts";
 import type { SampleOptions } from "./dataset.ts";
 import type { Order } from "./order.ts";

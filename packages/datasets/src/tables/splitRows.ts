@@ -1,5 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkSeed } from "../streams/operators/checkCount.ts";
+import { checkSeed } from "../streams/operators/checkSeed.ts";
 import { columnOf } from "./columnOf.ts";
 import type { SplitOptions } from "./dataset.ts";
 import { inOrder, permutation } from "./permutation.ts";

@@ -1,5 +1,4 @@
-import { checkOptions, printedAs } from "@handloom/tensor";
-import { checkCount } from "../streams/operators/checkCount.ts";
+import { checkNumber, checkOptions, printedAs } from "@handloom/tensor";
 import { checkShard, shardLength } from "../streams/operators/sharded.ts";
 import { createPlace, type Place } from "../streams/place.ts";
 import { asCount } from "../streams/position.ts";
@@ -54,7 +53,7 @@ interface Rows<Row> {
 
 function tableBatches<Row>(rows: Rows<Row>, place: Place, batchSize: number, options?: BatchOptions): Batches<Row> {
   const { dropLast = false } = checkOptions("batches", options, "dropLast");
-  checkCount("batches", "size", batchSize, 1, "Pass the rows per batch");
+  checkNumber("batches", "size", batchSize, { least: 1, whole: true });
   const { table, order } = rows;
   const end = dropLast ? order.length - (order.length % batchSize) : order.length;
   const words = dropLast ? `${batchSize}, dropLast` : String(batchSize);
@@ -67,8 +66,8 @@ function tableBatches<Row>(rows: Rows<Row>, place: Place, batchSize: number, opt
 
 function tableLanes<Row>(rows: Rows<Row>, place: Place, count: number, options: LaneOptions): Batches<Row> {
   const { steps } = checkOptions("lanes", options, "steps", "steps");
-  checkCount("lanes", "count", count, 1);
-  checkCount("lanes", "steps", steps, 1);
+  checkNumber("lanes", "count", count, { least: 1, whole: true });
+  checkNumber("lanes", "steps", steps, { least: 1, whole: true });
   const { table, order } = rows;
   if (!order.isPlain)
     throw new RangeError("lanes: the rows are in a random order. Cut lanes of a dataset that is not shuffled.");

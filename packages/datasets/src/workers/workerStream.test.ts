@@ -166,6 +166,8 @@ describe("workerStream", () => {
     other.restore(stream.state());
     await expect(epochOf(other)).rejects.toThrow("batches(2) in the state but generated(numbers) › shuffleBuffer");
     expect(() => other.restore({ ...Object(stream.state()), position: 3 })).toThrow("not the state of a dataset");
-    expect(() => served({}, { ahead: 0 })).toThrow("the number of items ahead must be a whole number of 1 or more");
+    expect(() => served({}, { ahead: 0 })).toThrow(
+      "the number of items ahead is 0. Give a whole number of at least 1.",
+    );
   });
 });

@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkCount } from "../streams/operators/checkCount.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { asFields } from "../streams/position.ts";
 import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import type { AsyncStream } from "../streams/stream.ts";
@@ -40,7 +39,7 @@ export function workerStream<Item>(
   options: WorkerStreamOptions = {},
 ): AsyncStream<Item> {
   const { ahead = 2, name = "worker" } = checkOptions("workerStream", options, "ahead name");
-  checkCount("workerStream", "number of items ahead", ahead, 1);
+  checkNumber("workerStream", "the number of items ahead", ahead, { least: 1, whole: true });
   if (typeof createWorker !== "function")
     throw new TypeError("workerStream: this is not a function that makes a worker. Pass () => new Worker(…).");
   const description = `workerStream(${name})`;

@@ -1,17 +1,16 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { type Batched, collate } from "../collate.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import type { Padding } from "../stackTensors.ts";
 import type { PaddedBatchOptions } from "../stream.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** Items in stacked groups. A batch is handed out whole, so positions are the source's own. */
 export function batched<Item>(source: Source<Item>, size: number, options?: PaddedBatchOptions): Source<Batched<Item>> {
   const { dropLast = false, pad } = checkOptions("batches", options, "dropLast pad");
-  checkCount("batches", "size", size, 1, "Pass the rows per batch");
+  checkNumber("batches", "size", size, { least: 1, whole: true });
   const { value = 0, multipleOf = 1, rows = false } = checkOptions("batches: pad", pad, "value multipleOf rows");
-  checkCount("batches", "multiple", multipleOf, 1);
+  checkNumber("batches", "multiple", multipleOf, { least: 1, whole: true });
   const padding: Padding | undefined = pad && { value, multipleOf, size: rows ? size : 0 };
   const round = dropLast ? Math.floor : Math.ceil;
   const words = dropLast ? `${size}, dropLast` : String(size);

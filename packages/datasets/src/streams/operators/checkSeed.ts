@@ -1,15 +1,3 @@
-/** @throws RangeError unless `count` is a whole number of `least` or more */
-export function checkCount(
-  called: string,
-  name: string,
-  count: number,
-  least: number,
-  remedy = "Pass such a number",
-): void {
-  if (Number.isSafeInteger(count) && count >= least) return;
-  throw new RangeError(`${called}: the ${name} must be a whole number of ${least} or more, got ${count}. ${remedy}.`);
-}
-
 /** @throws RangeError unless `seed` is one */
 export function checkSeed(called: string, seed: number): void {
   if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31) return;

@@ -1,9 +1,9 @@
+import { checkNumber } from "@handloom/tensor";
 import { type EpochPass, over, type Source } from "../source.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** Reads up to `ahead` items before they are asked for. A position is the one behind the last item handed out. */
 export function prefetched<Item>(source: Source<Item>, ahead: number): Source<Item> {
-  checkCount("prefetch", "number of items ahead", ahead, 1);
+  checkNumber("prefetch", "the number of items ahead", ahead, { least: 1, whole: true });
   return {
     ...source,
     description: `${source.description} › prefetch(${ahead})`,

@@ -1,11 +1,12 @@
+import { checkNumber } from "@handloom/tensor";
 import { asCount, asFields } from "../position.ts";
 import { type EpochPass, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** Several epochs of the source as one: epoch e is the source's `times·e`, `times·e + 1`, …. */
 export function repeated<Item>(source: Source<Item>, times: number): Source<Item> {
-  if (times !== Number.POSITIVE_INFINITY) checkCount("repeat", "number of times", times, 0);
+  if (times !== Number.POSITIVE_INFINITY)
+    checkNumber("repeat", "the number of times", times, { least: 0, whole: true });
   const description = `${source.description} › repeat(${times === Number.POSITIVE_INFINITY ? "" : times})`;
   return {
     description,

@@ -1,7 +1,7 @@
+import { checkNumber } from "@handloom/tensor";
 import { asCount, asFields } from "../position.ts";
 import { type EpochPass, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** Every `count`-th item, from item `index` on. */
 export function sharded<Item>(source: Source<Item>, index: number, count: number): Source<Item> {
@@ -38,7 +38,7 @@ function* nextOwn<Item>(
 
 /** @throws RangeError unless the index is that of one of the shards */
 export function checkShard(index: number, count: number): void {
-  checkCount("shard", "count", count, 1);
+  checkNumber("shard", "count", count, { least: 1, whole: true });
   if (Number.isInteger(index) && index >= 0 && index < count) return;
   throw new RangeError(
     `shard: the index must be a whole number from 0 to ${count - 1}, got ${index}. The first of ${count} shards is 0.`,

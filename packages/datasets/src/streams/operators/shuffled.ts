@@ -1,9 +1,9 @@
-import { threefry } from "@handloom/tensor";
+import { checkNumber, threefry } from "@handloom/tensor";
 import { below } from "../../tables/permutation.ts";
 import { asCount, asFields, asList, noState } from "../position.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount, checkSeed } from "./checkCount.ts";
+import { checkSeed } from "./checkSeed.ts";
 
 /**
  * Items drawn at random from a buffer of the next `size` ones.
@@ -13,7 +13,7 @@ import { checkCount, checkSeed } from "./checkCount.ts";
  * size·ln(size) items back. So a resumed run is the same bit for bit, and begins after a bounded time.
  */
 export function shuffled<Item>(source: Source<Item>, size: number, seed: number): Source<Item> {
-  checkCount("shuffleBuffer", "size", size, 1);
+  checkNumber("shuffleBuffer", "size", size, { least: 1, whole: true });
   checkSeed("shuffleBuffer", seed);
   const description = `${source.description} › shuffleBuffer(${size}, seed ${seed})`;
   return {

@@ -1,11 +1,11 @@
+import { checkNumber } from "@handloom/tensor";
 import { asCount, asFields } from "../position.ts";
 import type { EpochPass, Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** All but the first `count` items. */
 export function skipped<Item>(source: Source<Item>, count: number): Source<Item> {
-  checkCount("skip", "count", count, 0);
+  checkNumber("skip", "count", count, { least: 0, whole: true });
   const description = `${source.description} › skip(${count})`;
   return {
     description,

@@ -1,11 +1,11 @@
+import { checkNumber } from "@handloom/tensor";
 import { asCount, asFields } from "../position.ts";
 import { type EpochPass, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** The first `count` items. */
 export function taken<Item>(source: Source<Item>, count: number): Source<Item> {
-  checkCount("take", "count", count, 0);
+  checkNumber("take", "count", count, { least: 0, whole: true });
   const description = `${source.description} › take(${count})`;
   return {
     description,

@@ -1,16 +1,15 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { type Batched, collate } from "../collate.ts";
 import { asCount, asFields } from "../position.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import type { WindowOptions } from "../stream.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkCount } from "./checkCount.ts";
 
 /** Overlapping stacked groups. */
 export function windowed<Item>(source: Source<Item>, size: number, options?: WindowOptions): Source<Batched<Item>> {
   const { step = 1 } = checkOptions("window", options, "step");
-  checkCount("window", "size", size, 1);
-  checkCount("window", "step", step, 1);
+  checkNumber("window", "size", size, { least: 1, whole: true });
+  checkNumber("window", "step", step, { least: 1, whole: true });
   const description = `${source.description} › window(${size}, ${step})`;
   return {
     description,
