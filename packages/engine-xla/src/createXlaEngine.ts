@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from "node:os";
 import type { Engine, Timing } from "@handloom/compiler";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { createEngine } from "./engine.ts";
 import { findPlugin } from "./find/findPlugin.ts";
 import { createMesh, type MeshOptions } from "./mesh/createMesh.ts";
@@ -52,8 +52,8 @@ export interface XlaEngineOptions<T extends Timing = Timing> extends MeshOptions
 export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOptions<T> = {}): Engine<T> {
   checkOptions("createXlaEngine", options, "plugin timing precision cache mesh shard shardVariable");
   const { precision = "full", cache } = options;
-  checkWord("timing", options.timing, ["sync", "async"]);
-  checkWord("precision", precision, ["full", "fast"]);
+  checkWord("createXlaEngine", "timing", options.timing ?? "async", ["sync", "async"]);
+  checkWord("createXlaEngine", "precision", precision, ["full", "fast"]);
   checkFolder(cache);
   const path = findPlugin(options.plugin);
   const api = loadApi(path);
@@ -109,10 +109,4 @@ const hostFlags = { xla_cpu_enable_fast_min_max: false };
 function checkFolder(cache: unknown): void {
   if (cache === undefined || (typeof cache === "string" && cache !== "")) return;
   throw new RangeError(`createXlaEngine: cache is ${JSON.stringify(cache)}. Give the path of a folder.`);
-}
-
-function checkWord(name: string, value: string | undefined, words: readonly string[]): void {
-  if (value === undefined || words.includes(value)) return;
-  const list = words.map((word) => `"${word}"`).join(" or ");
-  throw new RangeError(`createXlaEngine: ${name} is ${JSON.stringify(value)}. Give ${list}.`);
 }

@@ -25,10 +25,9 @@ import {
   where,
   zeros,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomNormal } from "./initializers/randomNormal.ts";
-import { checkChoice } from "./layer/checkChoice.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
@@ -85,7 +84,7 @@ export function embeddingBag(entries: number, units: number, options: EmbeddingB
   checkWholeNumber("embeddingBag", "entries", entries, 1);
   checkWholeNumber("embeddingBag", "units", units, 1);
   const { mode: pool = "mean", initializer = randomNormal({ stddev: 1 }), seed } = options;
-  checkChoice("embeddingBag", "mode", pool, ["mean", "sum", "max"]);
+  checkWord("embeddingBag", "mode", pool, ["mean", "sum", "max"]);
   checkSeed(seed);
   checkInitializer("embeddingBag", "initializer", initializer);
   let made: { readonly embeddings: Variable } | undefined;

@@ -1,7 +1,7 @@
+import { checkWord } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { zeros } from "../initializers/zeros.ts";
-import { checkChoice } from "../layer/checkChoice.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
@@ -61,7 +61,7 @@ export function settledAttention(heads: number, options: MultiHeadAttentionOptio
   const { dialect = "keras", keyHeads = heads, rotary = false, window, seed } = options;
   const { kernelInitializer = glorotUniform, biasInitializer = zeros } = options;
   checkWholeNumber(called, "heads", heads, 1);
-  checkChoice(called, "dialect", dialect, ["keras", "torch"]);
+  checkWord(called, "dialect", dialect, ["keras", "torch"]);
   checkWholeNumber(called, "keyHeads", keyHeads, 1);
   if (heads % keyHeads !== 0)
     throw new RangeError(`${called}: keyHeads is ${keyHeads}. Give a divisor of heads, ${heads}.`);

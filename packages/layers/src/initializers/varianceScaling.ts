@@ -1,5 +1,4 @@
-import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkChoice.ts";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import type { Initializer } from "./initializer.ts";
 import { fanVariance } from "./parts/fanVariance.ts";
 import { randomNormal } from "./randomNormal.ts";
@@ -37,8 +36,8 @@ export function varianceScaling(options: VarianceScalingOptions = {}): Initializ
   checkOptions("varianceScaling", options, "scale mode distribution");
   const { scale = 1, mode = "fanIn", distribution = "truncatedNormal" } = options;
   checkNumber("varianceScaling", "scale", scale, { above: 0 });
-  checkChoice("varianceScaling", "mode", mode, ["fanIn", "fanOut", "fanAverage"]);
-  checkChoice("varianceScaling", "distribution", distribution, ["truncatedNormal", "normal", "uniform"]);
+  checkWord("varianceScaling", "mode", mode, ["fanIn", "fanOut", "fanAverage"]);
+  checkWord("varianceScaling", "distribution", distribution, ["truncatedNormal", "normal", "uniform"]);
   return (shape, seed) => drawing(distribution, fanVariance(shape, scale, mode))(shape, seed);
 }
 

@@ -17,8 +17,7 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
-import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkChoice.ts";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import type { Layer } from "../layer/layer.ts";
 import { checkSeed, seedsOf } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
@@ -66,7 +65,7 @@ export function spectralNorm(layer: Layer, options: SpectralNormOptions = {}): L
   const { weight, iterations = 1, epsilon = 1e-12, first = "u", seed } = options;
   checkWholeNumber("spectralNorm", "iterations", iterations, 1);
   checkNumber("spectralNorm", "epsilon", epsilon, { above: 0 });
-  checkChoice("spectralNorm", "first", first, ["u", "v"]);
+  checkWord("spectralNorm", "first", first, ["u", "v"]);
   checkSeed(seed);
   return reweighted<{ readonly power: Power & Stateful }>(layer, {
     called: "spectralNorm",

@@ -1,8 +1,7 @@
 import { type UpsampleOptions, upsample } from "@handloom/graph";
 import { perAxis } from "@handloom/graph/inspect";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkForm } from "../convolution/parts/checkForm.ts";
-import { checkChoice } from "../layer/checkChoice.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 
 /** The options of `upsampling`. */
@@ -26,7 +25,7 @@ export type UpsamplingOptions = Omit<UpsampleOptions, "scale">;
 export function upsampling(scale: number | readonly number[], options: UpsamplingOptions = {}): Layer {
   checkForm("upsampling", "upsampling(2)", scale, options);
   const { method = "nearest" } = checkOptions("upsampling", options, "method");
-  checkChoice("upsampling", "method", method, ["nearest", "linear"]);
+  checkWord("upsampling", "method", method, ["nearest", "linear"]);
   perAxis("upsampling", "scale", scale);
   return layer(
     (x) => upsample(x, { scale, method }),

@@ -1,6 +1,5 @@
 import { add, concat, div, type Expr, mul } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkChoice.ts";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkCalledOn, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { inference, type Mode } from "../layer/mode.ts";
@@ -43,7 +42,7 @@ export function bidirectional<Key extends string>(
   options: BidirectionalOptions = {},
 ): SequenceLayer<BothWays<Key>> {
   const { merge = "concat" } = checkOptions("bidirectional", options, "merge");
-  checkChoice("bidirectional", "merge", merge, ["concat", "sum", "mul", "mean"]);
+  checkWord("bidirectional", "merge", merge, ["concat", "sum", "mul", "mean"]);
   if (typeof layer !== "function" || !("reversed" in layer))
     throw new LayerError(
       "bidirectional",

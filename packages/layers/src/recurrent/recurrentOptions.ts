@@ -1,11 +1,11 @@
 import type { Expr } from "@handloom/graph";
+import { checkWord } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { orthogonal } from "../initializers/orthogonal.ts";
 import { randomUniform } from "../initializers/randomUniform.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { checkActivation } from "../layer/checkActivation.ts";
-import { checkChoice } from "../layer/checkChoice.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { checkSeed } from "../layer/seeds.ts";
@@ -65,7 +65,7 @@ export interface Settled {
 export function settled(called: string, units: number, options: RecurrentOptions): Settled {
   checkWholeNumber(called, "units", units, 1);
   const { dialect = "keras", seed, checkpoint, activation } = options;
-  checkChoice(called, "dialect", dialect, ["keras", "torch"]);
+  checkWord(called, "dialect", dialect, ["keras", "torch"]);
   checkSeed(seed);
   checkActivation(called, "activation", activation);
   if (checkpoint !== undefined && checkpoint !== "sqrt") checkWholeNumber(called, "checkpoint", checkpoint, 1);

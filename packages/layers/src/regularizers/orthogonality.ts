@@ -14,8 +14,7 @@ import {
   sum,
   transpose,
 } from "@handloom/graph";
-import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkChoice.ts";
+import { checkNumber, checkOptions, checkWord, tensor } from "@handloom/tensor";
 
 /** The options of `orthogonality`. */
 export interface OrthogonalityOptions {
@@ -46,7 +45,7 @@ export function orthogonality(given: ExprLike, options: OrthogonalityOptions = {
   const matrix = asExpr(given);
   const { strength = 0.01, between = "rows" } = checkOptions("orthogonality", options, "strength between");
   checkNumber("orthogonality", "strength", strength, { least: 0 });
-  checkChoice("orthogonality", "between", between, ["rows", "columns"]);
+  checkWord("orthogonality", "between", between, ["rows", "columns"]);
   if (matrix.shape.length !== 2 || !matrix.shape.every((dim) => typeof dim === "number"))
     throw new ShapeError("orthogonality", [matrix], "wants a matrix of known size", "Reshape it to [rows, columns]");
   const vectors = between === "rows" ? matrix : transpose(matrix);

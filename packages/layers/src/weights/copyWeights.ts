@@ -1,6 +1,5 @@
 import { showDim, type Variable } from "@handloom/graph";
-import { checkOptions, isFloat, isTensor, type Tensor } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkChoice.ts";
+import { checkOptions, checkWord, isFloat, isTensor, type Tensor } from "@handloom/tensor";
 import { isLayer, type Owner } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import type { WeightsEngine } from "./weightsEngine.ts";
@@ -51,7 +50,7 @@ export async function copyWeights(engine: WeightsEngine, options: CopyWeightsOpt
     "from to",
   );
   checkLeniency("copyWeights", { missing, unexpected });
-  checkChoice("copyWeights", "by", by ?? "path", ["path", "order"]);
+  checkWord("copyWeights", "by", by ?? "path", ["path", "order"]);
   const [source, target] = [sourceOf(from), weightsOf(to, "to")];
   const pairs = by === "order" ? inOrder(source, target) : byPath(source, target);
   const [read, written] = [new Set(pairs.map(([path]) => path)), new Set(pairs.map(([, path]) => path))];
@@ -99,8 +98,8 @@ function sourceOf(from: CopyWeightsOptions["from"]): Weights {
 
 /** @throws RangeError for other words */
 export function checkLeniency(called: string, { missing = "throw", unexpected = "throw" }: Leniency): void {
-  checkChoice(called, "missing", missing, ["throw", "keep"]);
-  checkChoice(called, "unexpected", unexpected, ["throw", "ignore"]);
+  checkWord(called, "missing", missing, ["throw", "keep"]);
+  checkWord(called, "unexpected", unexpected, ["throw", "ignore"]);
 }
 
 function weightsOf(net: Owner, side: string): ReadonlyMap<string, Variable> {

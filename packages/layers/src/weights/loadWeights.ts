@@ -1,5 +1,4 @@
-import { checkOptions, isTensor, type Tensor } from "@handloom/tensor";
-import { checkChoice } from "../layer/checkChoice.ts";
+import { checkOptions, checkWord, isTensor, type Tensor } from "@handloom/tensor";
 import { isLayer, type Owner } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { checkLeniency } from "./copyWeights.ts";
@@ -74,9 +73,9 @@ export async function loadWeights(
   options: LoadWeightsOptions,
 ): Promise<LoadedWeights> {
   checkOptions("loadWeights", options, "from prefix rename flattened missing unexpected", "from");
-  checkChoice("loadWeights", "from", options.from, Object.keys(dialects));
+  checkWord("loadWeights", "from", options.from, Object.keys(dialects));
   if (options.flattened !== undefined)
-    checkChoice("loadWeights", "flattened", options.flattened, ["channelsFirst", "channelsLast"]);
+    checkWord("loadWeights", "flattened", options.flattened, ["channelsFirst", "channelsLast"]);
   checkLeniency("loadWeights", options);
   checkGiven(net, tensors);
   const dialect = dialects[options.from];

@@ -91,7 +91,7 @@ describe("restoreCheckpoint with options", () => {
       `[OptionsError: restoreCheckpoint: no option "strict". Options are missing, unexpected, different, rename.]`,
     );
     await expect(restore({ missing: "ignore" })).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: restoreCheckpoint: missing is "ignore". Give "throw" or "keep".]`,
+      `[RangeError: restoreCheckpoint: missing is "ignore". Give one of "throw", "keep".]`,
     );
     const rename = { "net/base": "a", "net/head": "a" };
     await expect(restore({ ...lenient, rename })).rejects.toThrowErrorMatchingInlineSnapshot(

@@ -1,4 +1,4 @@
-import { checkOptions, isFloat, type Resumable, sameShape, type Tensor } from "@handloom/tensor";
+import { checkOptions, checkWord, isFloat, type Resumable, sameShape, type Tensor } from "@handloom/tensor";
 import type { Checkpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpointError.ts";
 import { type CheckpointParts, type Inventory, inventory } from "./parts.ts";
@@ -143,9 +143,9 @@ function checkFit(
     different: ofDifferent = "throw",
   }: RestoreOptions,
 ): Restored {
-  checkWord("missing", ofMissing, ["throw", "keep"]);
-  checkWord("unexpected", ofUnexpected, ["throw", "ignore"]);
-  checkWord("different", ofDifferent, ["throw", "keep"]);
+  checkWord("restoreCheckpoint", "missing", ofMissing, ["throw", "keep"]);
+  checkWord("restoreCheckpoint", "unexpected", ofUnexpected, ["throw", "ignore"]);
+  checkWord("restoreCheckpoint", "different", ofDifferent, ["throw", "keep"]);
   const missing = [...absent(here.variables, tensors), ...absent(here.resumables, states)];
   const unexpected = [...absent(tensors, here.variables), ...absent(states, here.resumables)];
   const misfits = Object.entries(here.variables).flatMap(([path, variable]) => {
@@ -174,12 +174,6 @@ function checkFit(
       : "Look at the names, and say rename; nothing is changed",
     ...lists,
   });
-}
-
-function checkWord(name: string, word: string, words: readonly string[]): void {
-  if (words.includes(word)) return;
-  const list = words.map((one) => JSON.stringify(one)).join(" or ");
-  throw new RangeError(`restoreCheckpoint: ${name} is ${JSON.stringify(word)}. Give ${list}.`);
 }
 
 function absent(wanted: object, found: object): string[] {

@@ -1,3 +1,5 @@
+import { written } from "./written.ts";
+
 /** The numbers that an option or an argument may be. NaN never is. */
 export interface NumberRange {
   /** The least that is allowed. Default: any finite number. */
@@ -41,9 +43,4 @@ function wanted({ least, most, above, whole }: NumberRange, value: number): stri
   if (least !== undefined) return `${kind} of at least ${least}`;
   if (most !== undefined) return `${kind} ${above === undefined ? "of at most" : `above ${above} and up to`} ${most}`;
   return above === undefined ? kind : `${kind} above ${above}`;
-}
-
-function written(value: unknown): string {
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

@@ -1,7 +1,6 @@
-import { Tensor } from "@handloom/tensor";
+import { checkNumber, Tensor } from "@handloom/tensor";
 import { constant, type Expr } from "../../expr/expr.ts";
 import { neg } from "../../primitives/elementwise/arithmetic/neg.ts";
-import { checkCount } from "./linspace.ts";
 
 /**
  * Numbers with equal quotients from one to another.
@@ -17,7 +16,7 @@ import { checkCount } from "./linspace.ts";
  * ```
  */
 export function geomspace(start: number, stop: number, count: number): Expr {
-  checkCount("geomspace", count);
+  checkNumber("geomspace", "count", count, { least: 0, whole: true });
   if (!(start * stop > 0 && Number.isFinite(stop / start)))
     throw new RangeError(
       `geomspace: from ${start} to ${stop} there are no quotients. Give numbers of one sign, not 0.`,

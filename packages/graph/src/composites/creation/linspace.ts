@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Expr, ExprLike } from "../../expr/expr.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
@@ -32,14 +32,9 @@ export interface LinspaceOptions {
 export function linspace(start: ExprLike, stop: ExprLike, count: number, options: LinspaceOptions = {}): Expr {
   checkOperands("linspace", arguments, 2, 4);
   const { endpoint = true } = checkOptions("linspace", options, "endpoint");
-  const gaps = checkCount("linspace", count) - (endpoint ? 1 : 0);
+  checkNumber("linspace", "count", count, { least: 0, whole: true });
+  const gaps = count - (endpoint ? 1 : 0);
   const part = div(cast(arange(count), "float32"), Math.max(gaps, 1));
   // Weights for both ends: both are met exactly.
   return add(mul(sub(1, part), start), mul(part, stop));
-}
-
-/** A number of elements. */
-export function checkCount(called: string, count: number): number {
-  if (Number.isInteger(count) && count >= 0) return count;
-  throw new RangeError(`${called}: count ${String(count)} is not a whole number of at least 0. Give one, such as 5.`);
 }

@@ -1,11 +1,10 @@
-import { checkOptions, tensor } from "@handloom/tensor";
+import { checkOptions, checkWord, tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, constant, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
 import { moveAxis } from "../arrangement/moveAxis.ts";
 import { tensorDot } from "../einsum/tensorDot.ts";
-import { checkWord } from "../resize/resize.ts";
 
 /** The options of `dct` and `idct`. */
 export interface DctOptions {

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -9,7 +9,6 @@ import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { pad } from "../../primitives/movement/pad.ts";
 import { range } from "../../primitives/other/concat.ts";
 import { moveAxis } from "../arrangement/moveAxis.ts";
-import { checkWord } from "../resize/resize.ts";
 import { type Complex, dftAlongLast, eachPart } from "./dftAlongLast.ts";
 
 /** The options of `fft`, `ifft`, `rfft` and `irfft`. */

@@ -1,3 +1,4 @@
+import { checkWord } from "@handloom/tensor";
 import { addDims, type Dim, mulDims } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { checkIndexType } from "../../host/positions/indexing.ts";
@@ -8,7 +9,6 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { less } from "../../primitives/elementwise/comparison/less.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { dimSize } from "../../primitives/other/size.ts";
-import { checkWord } from "../resize/resize.ts";
 import { remainder } from "../rounding/remainder.ts";
 
 /** The remedy for indices that name no element. */

@@ -1,3 +1,4 @@
+import { checkWord } from "@handloom/tensor";
 import { addDims, type Dim, sameDim } from "../../expr/dim.ts";
 import { GraphError, ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -8,7 +9,6 @@ import { raveled } from "../../primitives/indexing/ravelIndices.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { arange } from "../../primitives/other/arange.ts";
 import { dimSize } from "../../primitives/other/size.ts";
-import { checkWord } from "../resize/resize.ts";
 import { stack } from "../shape/stack.ts";
 import { startInside } from "./indicesInside.ts";
 

@@ -65,7 +65,7 @@ export const putAlongAxisCases: OpCases = opCases(putAlongAxis, [
   {
     title: "another way",
     given: [x, indices, values, { axis: 1, combine: "sub" as "max" }],
-    throws: 'putAlongAxis: there is no way "sub" to combine. Give one of set, add, max, min, mul, mean',
+    throws: 'putAlongAxis: combine is "sub". Give one of "set", "add", "max", "min", "mul", "mean"',
   },
   {
     title: "products",

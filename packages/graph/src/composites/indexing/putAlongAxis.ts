@@ -1,6 +1,5 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
-import { GraphError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
 import { farthest } from "../../host/extremum.ts";
@@ -61,13 +60,8 @@ export function putAlongAxis(x: ExprLike, indices: ExprLike, values: ExprLike, o
     combine = "set",
     includeSelf = true,
   } = checkOptions("putAlongAxis", options, "axis combine includeSelf", "axis");
-  const way = Object.hasOwn(ways, combine) ? ways[combine] : undefined;
-  if (way === undefined)
-    throw new GraphError(
-      "putAlongAxis",
-      `there is no way "${combine}" to combine`,
-      `Give one of ${Object.keys(ways).join(", ")}`,
-    );
+  checkWord("putAlongAxis", "combine", combine, Object.keys(ways));
+  const way = ways[combine];
   const [operand, chosen] = [asExpr(x), asExpr(indices, "int32")];
   const along = axisOf("putAlongAxis", axis, operand.shape.length);
   const { rowRank, positions } = alongAxis("putAlongAxis", operand, chosen, along);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { raveled } from "../../primitives/indexing/ravelIndices.ts";
@@ -8,7 +8,6 @@ import { scatterMax } from "../../primitives/indexing/scatterMax.ts";
 import { scatterMin } from "../../primitives/indexing/scatterMin.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
-import { checkWord } from "../resize/resize.ts";
 import { tupleSize } from "./gatherNd.ts";
 import { scatterMul } from "./scatterMul.ts";
 

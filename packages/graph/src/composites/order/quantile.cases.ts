@@ -42,7 +42,7 @@ export const quantileCases: OpCases = opCases(
     {
       title: "another method",
       given: [x, 0.5, { method: "best" as "lower" }],
-      throws: 'quantile: there is no method "best". Give one of linear, lower',
+      throws: 'quantile: method is "best". Give one of "linear", "lower"',
     },
     {
       title: "nothing",

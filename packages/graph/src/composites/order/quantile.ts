@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { axesOf } from "../../expr/axes.ts";
@@ -29,7 +29,7 @@ export interface QuantileOptions {
 }
 
 /** The value between the element before a place and the one behind it, by the place's share of the way. */
-const methods: Readonly<Record<string, (part: number, before: number) => number>> = {
+const methods: Readonly<Record<NonNullable<QuantileOptions["method"]>, (part: number, before: number) => number>> = {
   linear: (part) => part,
   lower: () => 0,
   higher: (part) => Math.ceil(part),
@@ -56,13 +56,8 @@ const methods: Readonly<Record<string, (part: number, before: number) => number>
 export function quantile(x: ExprLike, q: number | readonly number[], options: QuantileOptions = {}): Expr {
   checkOperands("quantile", arguments, 1, 3);
   const { method = "linear", ...others } = checkOptions("quantile", options, "axis keepDims method");
-  const way = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  if (way === undefined)
-    throw new GraphError(
-      "quantile",
-      `there is no method "${method}"`,
-      `Give one of ${Object.keys(methods).join(", ")}`,
-    );
+  checkWord("quantile", "method", method, Object.keys(methods));
+  const way = methods[method];
   const place = placesIn("quantile", asExpr(x), others);
   if (typeof q === "number") return place(q, way);
   return stack(q.map((one) => place(one, way)));

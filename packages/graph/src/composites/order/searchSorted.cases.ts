@@ -62,7 +62,7 @@ export const searchSortedCases: OpCases = opCases(searchSorted, [
   {
     title: "another side",
     given: [sorted, 1, { side: "up" as "left" }],
-    throws: 'searchSorted: there is no side "up". Give "left" or "right"',
+    throws: 'searchSorted: side is "up". Give one of "left", "right"',
   },
   { title: "uint8", given: [new Uint8Array([1, 130, 200]), new Uint8Array([131, 0])], want: [2, 0] },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions, isFloat, orderedDTypes } from "@handloom/tensor";
+import { checkOptions, checkWord, isFloat, orderedDTypes } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { type Dim, sameDim } from "../../expr/dim.ts";
@@ -42,8 +42,7 @@ export interface SearchSortedOptions {
 export function searchSorted(sorted: ExprLike, values: ExprLike, options: SearchSortedOptions = {}): Expr {
   checkOperands("searchSorted", arguments, 2, 3);
   const { side = "left" } = checkOptions("searchSorted", options, "side");
-  if (side !== "left" && side !== "right")
-    throw new GraphError("searchSorted", `there is no side "${String(side)}"`, 'Give "left" or "right"');
+  checkWord("searchSorted", "side", side, ["left", "right"]);
   const list = asExpr(sorted);
   const wanted = asExpr(values, list.dtype);
   commonDType("searchSorted", [list, wanted], orderedDTypes);

@@ -1,4 +1,4 @@
-import { checkOptions, tensor } from "@handloom/tensor";
+import { checkOptions, checkWord, tensor } from "@handloom/tensor";
 import { checkSizes } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -63,13 +63,6 @@ export function resized(
     const from = spatial[i] as number;
     return size === from ? made : alongAxis(made, 1 + i, resizeTaps(from, size, method, coordinates));
   }, x);
-}
-
-export function checkWord(called: string, option: string, given: string, known: readonly string[]): void {
-  if (known.includes(given)) return;
-  throw new RangeError(
-    `${called}: ${option} is ${JSON.stringify(given)}. Give one of ${known.map((one) => `"${one}"`).join(", ")}.`,
-  );
 }
 
 /** The axis in front, where rows are gathered, and back. */

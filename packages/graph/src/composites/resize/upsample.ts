@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { type Dim, mulDims } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -6,7 +6,7 @@ import { perAxis } from "../../expr/slide.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
-import { checkWord, resized } from "./resize.ts";
+import { resized } from "./resize.ts";
 
 /** The options of `upsample`. */
 export interface UpsampleOptions {

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { type Dim, sameDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -21,7 +21,6 @@ import { reshape } from "../../primitives/movement/reshape.ts";
 import { arange } from "../../primitives/other/arange.ts";
 import { clip } from "../clip.ts";
 import { at } from "../indexing/at.ts";
-import { checkWord } from "../resize/resize.ts";
 import { expandDims } from "../shape/expandDims.ts";
 
 /** The options of `gridSample`. */

@@ -1,11 +1,10 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { flip } from "../arrangement/flip.ts";
 import { conv1d } from "../conv/conv1d.ts";
-import { checkWord } from "../resize/resize.ts";
 
 /** The options of `correlate` and `convolve`. */
 export interface ConvolveOptions {

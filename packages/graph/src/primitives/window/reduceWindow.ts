@@ -1,4 +1,12 @@
-import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import {
+  allocate,
+  arithmeticDTypes,
+  checkOptions,
+  checkWord,
+  Tensor as HostTensor,
+  sizeOf,
+  type Tensor,
+} from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -104,16 +112,10 @@ export function reduceWindow(x: ExprLike, options: ReduceWindowOptions): Expr {
     "size combine strides padding dilation inputDilation",
     "combine size",
   );
-  checkCombine("reduceWindow", combine, ["sum", "max", "min"]);
+  checkWord("reduceWindow", "combine", combine, ["sum", "max", "min"]);
   const operand = asExpr(x);
   const rank = operand.shape.length;
   if (rank === 0) throw new ShapeError("reduceWindow", [operand], "a scalar has no window", "Give it an axis");
   const sizes = perAxis("reduceWindow", "size", size, rank);
   return reduceAlong(operand, 0, slideAxes("reduceWindow", operand, 0, sizes, slides), combine);
-}
-
-export function checkCombine(called: string, combine: WindowCombine, known: readonly WindowCombine[]): void {
-  if (known.includes(combine)) return;
-  const list = known.map((one) => `"${one}"`).join(", ");
-  throw new RangeError(`${called}: combine is ${JSON.stringify(combine)}. Give one of ${list}.`);
 }

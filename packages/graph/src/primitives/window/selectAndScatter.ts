@@ -1,4 +1,12 @@
-import { allocate, arithmeticDTypes, checkOptions, Tensor as HostTensor, sizeOf, type Tensor } from "@handloom/tensor";
+import {
+  allocate,
+  arithmeticDTypes,
+  checkOptions,
+  checkWord,
+  Tensor as HostTensor,
+  sizeOf,
+  type Tensor,
+} from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { argMin } from "../../composites/reduction/argMin.ts";
@@ -19,7 +27,7 @@ import { arange } from "../other/arange.ts";
 import { argMax } from "../reduction/argMax.ts";
 import { sum } from "../reduction/sum.ts";
 import { addOverlaps } from "./overlapAdd.ts";
-import { checkCombine, type ReduceAttributes } from "./reduceWindow.ts";
+import type { ReduceAttributes } from "./reduceWindow.ts";
 import { view } from "./windows.ts";
 
 /** The options of `selectAndScatter`. */
@@ -146,7 +154,7 @@ export function selectAndScatter(x: ExprLike, updates: ExprLike, options: Select
     "size combine strides padding dilation inputDilation",
     "combine size",
   );
-  checkCombine("selectAndScatter", combine, ["max", "min"]);
+  checkWord("selectAndScatter", "combine", combine, ["max", "min"]);
   const operand = asExpr(x);
   const sizes = perAxis("selectAndScatter", "size", size, operand.shape.length);
   return scatterTo(operand, asExpr(updates), 0, slideAxes("selectAndScatter", operand, 0, sizes, slides), combine);

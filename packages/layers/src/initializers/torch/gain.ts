@@ -1,5 +1,4 @@
-import { checkNumber } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkNumber, checkWord } from "@handloom/tensor";
 
 /** A function behind a layer, by PyTorch's gains: "conv" stands for any linear layer. */
 export type Nonlinearity = "linear" | "conv" | "sigmoid" | "tanh" | "relu" | "leakyRelu" | "selu";
@@ -27,7 +26,7 @@ const gains: Readonly<Record<Nonlinearity, (slope: number) => number>> = {
  * ```
  */
 export function gain(nonlinearity: Nonlinearity, slope = 0.01): number {
-  checkChoice("gain", "nonlinearity", nonlinearity, Object.keys(gains));
+  checkWord("gain", "nonlinearity", nonlinearity, Object.keys(gains));
   checkNumber("gain", "slope", slope);
   return gains[nonlinearity](slope);
 }

@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import type { Initializer } from "../initializer.ts";
 import { varianceScaling } from "../varianceScaling.ts";
 import { gain, type Nonlinearity } from "./gain.ts";
@@ -54,6 +53,6 @@ export function kaimingNormal(options: KaimingOptions = {}): Initializer {
 function kaiming(called: string, distribution: "uniform" | "normal", options: KaimingOptions): Initializer {
   checkOptions(called, options, "slope mode nonlinearity");
   const { slope = 0, mode = "fanIn", nonlinearity = "leakyRelu" } = options;
-  checkChoice(called, "mode", mode, ["fanIn", "fanOut"]);
+  checkWord(called, "mode", mode, ["fanIn", "fanOut"]);
   return varianceScaling({ scale: gain(nonlinearity, slope) ** 2, mode, distribution });
 }

@@ -13,8 +13,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { elementLoss } from "../parts/elementLoss.ts";
 import { smoothLabels } from "../parts/labels/smoothLabels.ts";
@@ -60,7 +59,7 @@ export function binaryCrossEntropy(yTrue: ExprLike, yPred: ExprLike, options: Bi
   const { fromLogits = false, labelSmoothing = 0, positiveWeight, clipped = "probability" } = options;
   if (!fromLogits && positiveWeight !== undefined)
     throw new RangeError("binaryCrossEntropy: positiveWeight beside probabilities. Pass logits and fromLogits: true.");
-  checkChoice("binaryCrossEntropy", "clipped", clipped, ["probability", "logarithm"]);
+  checkWord("binaryCrossEntropy", "clipped", clipped, ["probability", "logarithm"]);
   return elementLoss("binaryCrossEntropy", yTrue, yPred, options, (label, prediction) => {
     const labels = smoothLabels("binaryCrossEntropy", label, labelSmoothing, 2);
     if (fromLogits) return logitCrossEntropy(labels, prediction, positiveWeight);

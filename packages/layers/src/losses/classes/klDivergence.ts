@@ -1,6 +1,5 @@
 import { add, div, type Expr, type ExprLike, equal, exp, log, mul, sub, sum, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { boundedProbability } from "../parts/boundedProbability.ts";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
@@ -39,7 +38,7 @@ export function klDivergence(yTrue: ExprLike, yPred: ExprLike, options: KlDiverg
   const { logPredictions = false, logTargets = false, convex = false, per = "row" } = options;
   if (logTargets && !logPredictions)
     throw new RangeError("klDivergence: logTargets beside probabilities. Give both as logarithms.");
-  checkChoice("klDivergence", "per", per, ["row", "element"]);
+  checkWord("klDivergence", "per", per, ["row", "element"]);
   const { labels, predictions } = labelPair("klDivergence", yTrue, yPred);
   const losses = (label: Expr, prediction: Expr) => {
     const terms = logPredictions ? logTerms(label, prediction, logTargets) : clippedTerms(label, prediction);

@@ -12,8 +12,7 @@ import {
   sub,
   where,
 } from "@handloom/graph";
-import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { timesWeight } from "../parts/timesWeight.ts";
@@ -46,7 +45,7 @@ export interface HingeLossOptions extends ElementLossOptions {
 export function hingeLoss(yTrue: ExprLike, yPred: ExprLike, options: HingeLossOptions = {}): Expr {
   const { margin = 1, power = 1 } = checkOptions("hingeLoss", options, "margin power per reduction sampleWeight");
   checkNumber("hingeLoss", "margin", margin);
-  checkChoice("hingeLoss", "power", power, [1, 2]);
+  checkWord("hingeLoss", "power", power, [1, 2]);
   return elementLoss("hingeLoss", yTrue, yPred, options, (label, prediction) => {
     const short = maximum(sub(margin, timesWeight(signs(label, options), prediction)), 0);
     return power === 2 ? square(short) : short;

@@ -12,8 +12,7 @@ import {
   sum,
   where,
 } from "@handloom/graph";
-import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import { hotClasses } from "../parts/labels/hotClasses.ts";
 import { type ClassWeights, weighClasses } from "../parts/labels/weighClasses.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
@@ -50,7 +49,7 @@ export function multiMarginLoss(yTrue: ExprLike, yPred: ExprLike, options: Multi
   checkOptions("multiMarginLoss", options, "margin power classWeights reduction sampleWeight");
   const { margin = 1, power = 1, classWeights } = options;
   checkNumber("multiMarginLoss", "margin", margin);
-  checkChoice("multiMarginLoss", "power", power, [1, 2]);
+  checkWord("multiMarginLoss", "power", power, [1, 2]);
   const scores = asExpr(yPred, "float32");
   const hot = hotClasses("multiMarginLoss", yTrue, scores, options);
   const weight =

@@ -1,5 +1,5 @@
 import { type Expr, type ExprLike, mean } from "@handloom/graph";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkWord } from "@handloom/tensor";
 import { labelPair } from "./labels/labelPair.ts";
 import type { ElementLossOptions } from "./lossOptions.ts";
 import { reduceLosses } from "./reduceLosses.ts";
@@ -27,7 +27,7 @@ export function elementLoss(
   rule: (label: Expr, prediction: Expr) => Expr,
 ): Expr {
   const { per = "row" } = options;
-  checkChoice(called, "per", per, ["row", "element"]);
+  checkWord(called, "per", per, ["row", "element"]);
   const { labels, predictions } = labelPair(called, yTrue, yPred);
   const asRows = per === "row" && predictions.shape.length > 0;
   if (!asRows) return reduceLosses(sparedLosses([labels, predictions], options, rule), options);

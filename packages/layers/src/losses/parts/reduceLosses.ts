@@ -1,5 +1,5 @@
 import { asExpr, div, type Expr, type ExprLike, equal, mean, mul, sum, where } from "@handloom/graph";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkWord } from "@handloom/tensor";
 import type { ElementLossOptions, LossOptions } from "./lossOptions.ts";
 import { sparedWhere } from "./sparedLosses.ts";
 
@@ -22,7 +22,7 @@ import { sparedWhere } from "./sparedLosses.ts";
  */
 export function reduceLosses(losses: Expr, options: LossOptions = {}, counts?: Expr): Expr {
   const { reduction = "mean", sampleWeight } = options;
-  checkChoice("loss", "reduction", reduction, ["mean", "weightedMean", "sum", "none"]);
+  checkWord("loss", "reduction", reduction, ["mean", "weightedMean", "sum", "none"]);
   const weight = sampleWeight === undefined ? undefined : asExpr(sampleWeight, "float32");
   const weighted = weight === undefined ? losses : weigh(losses, weight);
   if (reduction === "none") return weighted;
@@ -41,7 +41,7 @@ export function reduceLosses(losses: Expr, options: LossOptions = {}, counts?: E
  * ```
  */
 export function reduceElementLosses(losses: Expr, { per = "row", ...options }: ElementLossOptions = {}): Expr {
-  checkChoice("loss", "per", per, ["row", "element"]);
+  checkWord("loss", "per", per, ["row", "element"]);
   const asRows = per === "row" && losses.shape.length > 0;
   return reduceLosses(asRows ? mean(losses, { axis: -1 }) : losses, options);
 }

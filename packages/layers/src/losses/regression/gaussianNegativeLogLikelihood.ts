@@ -13,8 +13,7 @@ import {
   stopGradient,
   sub,
 } from "@handloom/graph";
-import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import { labelPair } from "../parts/labels/labelPair.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
@@ -58,7 +57,7 @@ export function gaussianNegativeLogLikelihood(
   checkOptions(called, options, "full epsilon per reduction sampleWeight");
   const { full = false, epsilon = 1e-6, per = "row" } = options;
   checkNumber(called, "epsilon", epsilon, { above: 0 });
-  checkChoice(called, "per", per, ["row", "element"]);
+  checkWord(called, "per", per, ["row", "element"]);
   const { labels, predictions } = labelPair(called, yTrue, yPred);
   const spread = broadcastTo(asExpr(variance, "float32"), predictions.shape);
   const rule = (label: Expr, prediction: Expr, given: Expr) => {

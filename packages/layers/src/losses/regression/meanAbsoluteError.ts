@@ -1,6 +1,5 @@
 import { abs, type Expr, type ExprLike, greaterEqual, neg, sub, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkChoice } from "../../layer/checkChoice.ts";
+import { checkOptions, checkWord } from "@handloom/tensor";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 
@@ -35,6 +34,6 @@ export function meanAbsoluteError(yTrue: ExprLike, yPred: ExprLike, options: Mea
 
 /** |x|, with the given slope at 0. */
 export function absolute(x: Expr, slopeAtZero: 0 | 1 = 0): Expr {
-  checkChoice("loss", "slopeAtEquality", slopeAtZero, [0, 1]);
+  checkWord("loss", "slopeAtEquality", slopeAtZero, [0, 1]);
   return slopeAtZero === 1 ? where(greaterEqual(x, 0), x, neg(x)) : abs(x);
 }

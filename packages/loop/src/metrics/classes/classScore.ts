@@ -1,5 +1,4 @@
-import { checkOptions, Tensor } from "@handloom/tensor";
-import { checkWord } from "../define/checkWord.ts";
+import { checkOptions, checkWord, Tensor } from "@handloom/tensor";
 import { definePairMetric } from "../define/definePairMetric.ts";
 import type { PairMetric } from "../define/pairMetric.ts";
 import { addToCounts, type ClassCounts, type Hits, hitsByClass, noCounts, total } from "./classCounts.ts";
