@@ -1,6 +1,5 @@
 import { checkNumber, checkOptions, Tensor } from "@handloom/tensor";
 import { constant, type Expr } from "../../expr/expr.ts";
-import { checkCount } from "./linspace.ts";
 
 /** The options of `logspace`. */
 export interface LogspaceOptions {
@@ -25,7 +24,7 @@ export interface LogspaceOptions {
  * ```
  */
 export function logspace(start: number, stop: number, count: number, options: LogspaceOptions = {}): Expr {
-  checkCount("logspace", count);
+  checkNumber("logspace", "count", count, { least: 0, whole: true });
   const { base = 10, endpoint = true } = checkOptions("logspace", options, "base endpoint");
   checkNumber("logspace", "start", start);
   checkNumber("logspace", "stop", stop);
