@@ -14,6 +14,7 @@ export { loops } from "./write/parts/loops.ts";
 export { ordering } from "./write/parts/ordering.ts";
 export { profiling } from "./write/parts/profiling.ts";
 export { random } from "./write/parts/random.ts";
+export { rows } from "./write/parts/rows.ts";
 export { settings } from "./write/parts/settings.ts";
 export { windows } from "./write/parts/windows.ts";
 export type { Part } from "./write/tables.ts";
@@ -24,7 +25,7 @@ export type { Part } from "./write/tables.ts";
  * no part has is expanded to others. Else it is an error, or with the part `host` runs in JavaScript, which is right and slow:
  * `explain` shows such kernels, and `strict` forbids them. Bits are those of `createWasmEngine`, but for what runs in JavaScript, and in Node 20 without `settings`.
  *
- * @param parts `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`; `explained` for
+ * @param parts `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`; `rows` for speed, `explained` for
  *   `explain`, `profiling` for `profile`, and for Node the `settings` of V8. In any order
  * @throws UnsupportedPrimitiveError at the first call of a step that needs another part
  *

@@ -38,7 +38,7 @@ export function createRules(own: Pick<Rules, "engine"> & Partial<Rules>): Rules 
   checkOptions(
     "createRules",
     own,
-    "engine lanes casts folds kernels host reasons windowed masked limits memory",
+    "engine lanes casts folds kernels host reasons windowed masked rows limits memory",
     "engine",
   );
   return {

@@ -7,6 +7,7 @@ export { draftCond, draftScan, draftWhile } from "./draft/loops.ts";
 export type { Drafting } from "./draft/making.ts";
 export { draftConcat, draftPad } from "./draft/moves.ts";
 export { draftRandom } from "./draft/random.ts";
+export { rowKernels } from "./draft/rows.ts";
 export { draftDepthwise, isDepthwise } from "./draft/windows/depthwise.ts";
 export { draftPool, draftSelect } from "./draft/windows/pools.ts";
 export { draftViews } from "./draft/windows/views.ts";

@@ -1,8 +1,10 @@
 // A step as an engine writes it, without the engine. It is plain data all through, so that a plan can be printed, hashed, saved
 // and written as WebAssembly, as WGSL or as text. No field is a function or an instance of a class.
 import type { DType } from "@handloom/tensor";
+import type { RowsKernel } from "./rowsKernel.ts";
 import type { Address, Bits, Index, Operand, Part, View, WindowSteps } from "./scalars.ts";
 
+export type * from "./rowsKernel.ts";
 export type * from "./scalars.ts";
 
 // ── memory
@@ -111,10 +113,7 @@ export type SortKernel = Shape<"sort"> & {
   readonly to: View;
 };
 
-/**
- * Goes along the last axis: the largest element so far, or decay · the result before + the element, beginning with the first
- * element.
- */
+/** Along the last axis, from its first element on: the largest so far, or decay · the result before + the element. */
 export type CumulativeKernel = Shape<"cumulative"> & {
   readonly dtype: DType;
   readonly from: View;
@@ -185,6 +184,7 @@ export type HostKernel = Shape<"host"> & {
 export type Kernel =
   | MapKernel
   | ReductionKernel
+  | RowsKernel
   | ProductKernel
   | CopyKernel
   | FillKernel

@@ -1,6 +1,7 @@
 import type { PrimitiveUse } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
 import type { Drafting } from "./draft/making.ts";
+import type { rowKernels } from "./draft/rows.ts";
 import type { MaskedPool } from "./group/maskedPool.ts";
 import type { readApart } from "./group/whyApart.ts";
 import type { WindowedProduct } from "./group/windowedProduct.ts";
@@ -46,6 +47,8 @@ export interface Rules {
   readonly windowed?: WindowedProduct | undefined;
   /** `maskedPool`, if the engine has kernels of pooling and of its gradient. */
   readonly masked?: MaskedPool | undefined;
+  /** `rowKernels`, if the engine writes kernels that do several things with each row. */
+  readonly rows?: typeof rowKernels | undefined;
   readonly limits: {
     /** Elements of a vector. */
     readonly vector: number;

@@ -31,6 +31,8 @@ export type Scalar =
   | Windows
   /** The result of the reduction or product before this part. */
   | { readonly op: "result"; readonly dtype: DType }
+  /** A result of an earlier phase for the row. */
+  | { readonly op: "total"; readonly dtype: DType; readonly total: Index }
   | Lane;
 
 /**

@@ -50,12 +50,15 @@ export function reduce(
   outer: Range = whole(outerStrips(reduction)),
   inner: Range = whole(innerStrips(reduction)),
 ): void {
-  forResults(code, reduction, outer, inner, (at) => {
-    const totals = combineBlocks(code, reduction, at, (step, length) =>
-      reduceBlock(code, reduction, at, { first: step, length, isLong: isLong(reduction) }),
-    );
-    finishResults(code, reduction, at, totals);
-  });
+  forResults(code, reduction, outer, inner, (at) => reduceAt(code, reduction, at));
+}
+
+/** Computes the results at one place, where `load` finds its addresses. */
+export function reduceAt(code: Code, reduction: Reduction, at: ResultPlace): void {
+  const totals = combineBlocks(code, reduction, at, (step, length) =>
+    reduceBlock(code, reduction, at, { first: step, length, isLong: isLong(reduction) }),
+  );
+  finishResults(code, reduction, at, totals);
 }
 
 /** Bytes that {@link reduceParts} writes. */

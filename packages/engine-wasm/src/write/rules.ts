@@ -17,6 +17,7 @@ export function rulesOf(known: Tables): Rules {
     reasons: known.explained.reasons,
     windowed: known.windows.find,
     masked: known.windows.masked,
+    ...known.rows,
     limits: fourLanes.limits,
     memory,
   };

@@ -67,6 +67,8 @@ export interface Tables {
   readonly blocks: Readonly<Partial<BlockWriters>>;
   /** Empty where products read no windows. */
   readonly windows: Partial<WindowProducts>;
+  /** Empty where each reduction is a kernel of its own. */
+  readonly rows: Pick<Rules, "rows">;
   /** Empty where nothing runs in JavaScript. */
   readonly host: Partial<Host>;
   /** Empty where the time of a kernel is not known. */
@@ -80,23 +82,15 @@ export interface Tables {
 /** Some rows of all tables, which belong together. */
 export type Part = Partial<Tables>;
 
+const names = "elementwise casts combiners kernels writers blocks rows windows host profiling explained settings";
+
 /** The tables that parts make together. */
 export function joinParts(parts: readonly Part[]): Tables {
-  const all = <Name extends keyof Tables>(name: Name): Tables[Name] =>
-    Object.assign({}, ...parts.map((part) => part[name])) as Tables[Name];
-  return {
-    elementwise: all("elementwise"),
-    casts: all("casts"),
-    combiners: all("combiners"),
-    kernels: all("kernels"),
-    writers: all("writers"),
-    blocks: all("blocks"),
-    windows: all("windows"),
-    host: all("host"),
-    profiling: all("profiling"),
-    explained: all("explained"),
-    settings: all("settings"),
-  };
+  const joined = (names.split(" ") as readonly (keyof Tables)[]).map((name) => [
+    name,
+    Object.assign({}, ...parts.map((part) => part[name])),
+  ]);
+  return Object.fromEntries(joined);
 }
 
 /** The cost of an elementwise primitive. */

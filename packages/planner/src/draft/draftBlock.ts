@@ -1,14 +1,15 @@
 import type { Program, Value, ValueType } from "@handloom/compiler";
 import { bytesOf } from "../elementBytes.ts";
-import { type Group, mapsOf } from "../group/group.ts";
+import type { Group } from "../group/group.ts";
 import { groupNodes } from "../group/groupNodes.ts";
 import { createNodes, type Nodes } from "../group/nodes.ts";
+import type { Fused } from "../group/rows.ts";
 import { sizeOf } from "../layout/layout.ts";
 import type { Address, Block, Call, Held, Index } from "../plan.ts";
 import type { Rules } from "../rules.ts";
 import { draftGroup } from "./drafts.ts";
 import type { Scope } from "./kernelBuilder.ts";
-import type { Given, Making } from "./making.ts";
+import type { Given, Made, Making } from "./making.ts";
 import { type Tables, wholeOf } from "./tables.ts";
 
 /** Turns a program, or the body of a loop, into a block of calls in an order that can run. */
@@ -20,7 +21,8 @@ export function draftBlock(tables: Tables, rules: Rules, given: Given): Index {
   const making: Making = { tables, rules, scope, depth, block: (inner) => draftBlock(tables, rules, inner) };
   const groups = groupNodes(nodes, rules);
   const makers = new Map(groups.flatMap((group) => [...group.stores].map((value) => [value, group] as const)));
-  const calls = groups.flatMap((group) => callsOf(making, group, nodes, makers));
+  const fused = rules.rows?.fuse(groups, nodes, rules) ?? groups.map((group): Fused => ({ groups: [group] }));
+  const calls = fused.flatMap((one) => callsOf(making, one, nodes, makers));
   tables.setBlock(index, {
     calls,
     commit: calls.length,
@@ -78,27 +80,26 @@ function createScope(tables: Tables, { types, constants }: Nodes, { program, inp
 
 function callsOf(
   making: Making,
-  group: Group,
+  { groups, rows }: Fused,
   { positions }: Nodes,
   makers: ReadonlyMap<Value, Group>,
 ): readonly Call[] {
-  const { core, before, after } = group;
-  const nodes = [...before.flat(), ...(core === undefined ? [] : [core]), ...after];
+  const { rules, scope } = making;
+  const nodes = groups.flatMap(({ core, before, after }) => [...before, core ?? [], after].flat());
   const title = nodes.map((node) => node.title).join(" ");
-  const all = core === undefined ? mapsOf(group) : [core, ...mapsOf(group)];
-  const instructions = all.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b);
-  const reasons = new Map(
-    [...(making.rules.reasons?.(group, makers, making.rules) ?? [])].map(([value, why]) => [
-      making.scope.address(value).buffer,
-      why,
-    ]),
-  );
-  return draftGroup(making, group).map((made) => ({
+  const instructions = nodes.flatMap((node) => positions.get(node) ?? []).sort((a, b) => a - b);
+  const reasons = new Map<Index, string>();
+  for (const group of groups)
+    rules.reasons?.(group, makers, rules).forEach((why, value) => {
+      if (!groups.includes(makers.get(value) as Group)) reasons.set(scope.address(value).buffer, why);
+    });
+  const calls = rows ? [rules.rows?.draft(making, rows) as Made] : draftGroup(making, groups[0] as Group);
+  return calls.map((call) => ({
     title,
-    ...made,
+    ...call,
     scratch: [],
     instructions,
-    apart: made.arguments.flatMap(({ buffer }, argument) => {
+    apart: call.arguments.flatMap(({ buffer }, argument) => {
       const why = reasons.get(buffer);
       return why === undefined ? [] : [{ argument, why }];
     }),

@@ -5,6 +5,8 @@ import { type Group, readsOf } from "./group.ts";
 import type { ContractionNode, Ref } from "./node.ts";
 import { mayFollow, packs } from "./worthFusing.ts";
 
+const oneCore = "a kernel has one product, or reductions of the same rows";
+
 /** Why a kernel reads what another one has stored instead of computing it on the way, for people. */
 function whyApart(reader: Group, ref: Ref, maker: Group, rules: Rules): string {
   if (maker.core?.kind === "opaque") return `${maker.core.title} is fused with nothing`;
@@ -13,7 +15,7 @@ function whyApart(reader: Group, ref: Ref, maker: Group, rules: Rules): string {
     return whyNotMade(reader.core, ref.value, maker, rules);
   if (!isRowMajor(ref.layout))
     return isRepeated(ref.layout) ? "each element serves many" : "it is read in another order";
-  if (maker.core !== undefined && reader.core !== undefined) return "a kernel has one product or reduction";
+  if (maker.core !== undefined && reader.core !== undefined) return oneCore;
   if (sizeOf(ref.layout.shape) !== sizeOf(spaceOf(reader, ref))) return "it has another shape";
   const { core } = maker;
   if (
@@ -34,7 +36,7 @@ function spaceOf({ core, before, space }: Group, ref: Ref): readonly number[] {
 
 /** Why a product does not make an operand itself. */
 function whyNotMade(product: ContractionNode, operand: Value, maker: Group, rules: Rules): string {
-  if (maker.core !== undefined) return "a kernel has one product or reduction";
+  if (maker.core !== undefined) return oneCore;
   const isPacked = packs(product, product.operands[0].value === operand ? 0 : 1, rules);
   return isPacked ? "others need it too" : "for so few elements a product packs nothing";
 }
@@ -56,7 +58,7 @@ const isRepeated = ({ shape, strides }: Layout): boolean =>
  * const rules = createRules({ engine: "mine", ...known, reasons: readApart });
  * const [block] = group(buildProgram(step, new Map()), rules).draft.blocks;
  * block.calls.map(({ title, apart }) => [title, ...apart.map(({ why }) => why)])
- * // => [["exp sum"], ["sum", "a kernel has one product or reduction"]]
+ * // => [["exp sum"], ["sum", "a kernel has one product, or reductions of the same rows"]]
  * ```
  */
 export function readApart(reader: Group, makers: ReadonlyMap<Value, Group>, rules: Rules): Map<Value, string> {

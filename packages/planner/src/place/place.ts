@@ -4,6 +4,7 @@ import type { Rules } from "../rules.ts";
 import { addTurns } from "./addTurns.ts";
 import { lifetimesOf } from "./lifetimes.ts";
 import { blockBytes, packMemory } from "./memory.ts";
+import { mayOverwrite } from "./overwrites.ts";
 import { schedule } from "./schedule.ts";
 
 /**
@@ -24,7 +25,7 @@ import { schedule } from "./schedule.ts";
  * places.map((one, i) => [buffers[i].name, one.in]) // => [["w", "variable"], ["%1", "buffer"]]
  * ```
  */
-export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }: Rules): Plan {
+export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory, rows }: Rules): Plan {
   const kernels = [...draft.kernels];
   const inPlace = new Map<Index, Address>();
   const isBound = (buffer: Index): boolean => draft.buffers[buffer]?.kind !== "value" || inPlace.has(buffer);
@@ -32,7 +33,12 @@ export function place(draft: Draft, tune: (kernel: Kernel) => Tuned, { memory }:
   const still = buffersOfHosts(draft);
   const mayLieAt = (buffer: Index, at: Address): boolean => !still.has(buffer) || isStill(resolve(at));
   const ordered = draft.blocks.map((block, i) => {
-    const made = schedule(block, draft.kernels, { isBound, mayLieAt, isStep: i === 0 });
+    const made = schedule(block, draft.kernels, {
+      isBound,
+      mayLieAt,
+      isStep: i === 0,
+      mayOverwrite: rows?.mayOverwrite ?? mayOverwrite,
+    });
     for (const [buffer, at] of made.inPlace) {
       inPlace.set(buffer, at);
       if (still.has(buffer)) still.add(at.buffer);

@@ -1,7 +1,6 @@
 import type { Address, Block, Call, Index, Kernel } from "../plan.ts";
 import { buffersOf, hazardsOf } from "./hazards.ts";
 import { createHeap } from "./heap.ts";
-import { mayOverwrite } from "./overwrites.ts";
 
 export interface Schedule {
   /** Positions of the calls, in run order. */
@@ -23,13 +22,19 @@ export interface Limits {
   /** Whether everything that uses a buffer finds it at an address that may move with the turns of loops. */
   readonly mayLieAt: (buffer: Index, at: Address) => boolean;
   readonly isStep: boolean;
+  /** Whether a call may write a result over an old value that it reads. */
+  readonly mayOverwrite: (kernel: Kernel, call: Call, result: Index, old: Address) => boolean;
 }
 
 /**
  * Orders calls so that as many writes as possible happen in place: every reader of the old value runs before. If
  * `isStep`, so does everything that can fail, because a step that fails must not have written.
  */
-export function schedule(block: Block, kernels: readonly Kernel[], { isBound, mayLieAt, isStep }: Limits): Schedule {
+export function schedule(
+  block: Block,
+  kernels: readonly Kernel[],
+  { isBound, mayLieAt, isStep, mayOverwrite }: Limits,
+): Schedule {
   const { calls } = block;
   const hazards = hazardsOf(block, kernels);
   const kernelOf = (call: Index): Kernel => kernels[(calls[call] as Call).kernel] as Kernel;
@@ -65,15 +70,13 @@ export function schedule(block: Block, kernels: readonly Kernel[], { isBound, ma
     if (first === undefined || isBound(value.buffer) || inPlace.has(value.buffer)) return undefined;
     if (!mayLieAt(value.buffer, into)) return undefined;
     const readers = (hazards.readers.get(into.buffer) ?? []).filter((call) => call !== first);
-    if ([first, ...others].some((call) => failing[call] || !mayWrite(call, value, into))) return undefined;
+    const mayWrite = (call: Index): boolean =>
+      mayOverwrite(kernelOf(call), calls[call] as Call, value.buffer, into) && !failing[call];
+    if (![first, ...others].every(mayWrite)) return undefined;
     if (others.some((call) => readers.includes(call))) return undefined;
     const earlier = isStep ? [...readers, commit] : readers;
     const late = descendants(after, first);
     return earlier.some((call) => late.has(call)) ? undefined : earlier.map((call) => [call, first]);
-  }
-
-  function mayWrite(call: Index, value: Address, into: Address): boolean {
-    return mayOverwrite(kernelOf(call), calls[call] as Call, value.buffer, into);
   }
 }
 

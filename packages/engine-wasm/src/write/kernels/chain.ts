@@ -22,8 +22,12 @@ export interface Chain {
   anchored(code: Code, at: readonly Coordinate[]): Chain;
   /** The same with everything loaded that is one element along `axis`; `at` must be constant. */
   preloaded(code: Code, at: readonly Coordinate[], axis: number): Chain;
-  /** Computes and stores all of it at some places that differ along their axis only; `results` are what the core gives there. */
-  compute(code: Code, places: readonly Place[], results?: readonly Vector[]): void;
+  /**
+   * Computes and stores all of it at some places that differ along their axis only; `results` are what the core gives there.
+   *
+   * @returns gives the vector of a scalar at one of the places
+   */
+  compute(code: Code, places: readonly Place[], results?: readonly Vector[]): Vectors;
   /** The same at one place; pushes the scalar that is an operand. */
   give(code: Code, gives: number, place: Place): "v128";
 }
@@ -38,20 +42,25 @@ interface State {
   readonly known: ReadonlyMap<number, Vector>;
 }
 
-export function createChain(job: Pick<Job, "at" | "kernel" | "target">, part: Part | Operand): Chain {
+/** @param known vectors of scalars that are one element in all lanes */
+export function createChain(
+  job: Pick<Job, "at" | "kernel" | "target">,
+  part: Part | Operand,
+  known: ReadonlyMap<number, Vector> = new Map(),
+): Chain {
   const loads = new Map<number, View>();
   part.code.forEach((scalar, i) => {
     if (scalar.op === "load") loads.set(i, viewOf(job, scalar.view));
   });
   const stores = part.stores.map(({ to }) => viewOf(job, to));
-  return chainOf({ tables: job.target.tables, part, loads, stores, known: new Map() });
+  return chainOf({ tables: job.target.tables, part, loads, stores, known });
 }
 
 function chainOf(state: State): Chain {
   return {
     anchored: (code, at) => chainOf(anchorAll(code, state, at)),
     preloaded: (code, at, axis) => chainOf({ ...state, known: preload(code, state, at, axis) }),
-    compute: (code, places, results) => void compute(code, state, places, results),
+    compute: (code, places, results) => compute(code, state, places, results),
     give(code, gives, place) {
       const { code: scalars, stores } = state.part;
       // Nothing but a load needs no local.
@@ -110,7 +119,7 @@ export function splat({ i32x4, f32x4 }: Code, dtype: DType, bits: number): "v128
 }
 
 /** The vector of a scalar at one of the places. */
-type Vectors = (scalar: number, place: number) => Vector;
+export type Vectors = (scalar: number, place: number) => Vector;
 
 function compute(code: Code, state: State, places: readonly Place[], results: readonly Vector[] = []): Vectors {
   const computed = new Map<number, readonly Vector[]>();

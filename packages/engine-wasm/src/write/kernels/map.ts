@@ -63,7 +63,8 @@ function emitMap(code: Code, job: Job<MapKernel>, cut?: Cut): void {
   );
 }
 
-interface Row {
+/** Elements along one axis. */
+export interface Row {
   readonly start: readonly Coordinate[];
   readonly axis: number;
   readonly count: number;
@@ -72,7 +73,8 @@ interface Row {
 /** Rows of at least this many elements are computed two vectors at a time: enough to hide latencies, and a pair may be wide. */
 const long = 64;
 
-function emitRow(
+/** Computes a row, two vectors at a time where it is long. */
+export function emitRow(
   code: Code,
   chain: Chain,
   { start, axis, count }: Row,
@@ -81,7 +83,7 @@ function emitRow(
 ): void {
   if (count < long) {
     const compute = (at: Coordinate, elements: number): void =>
-      chain.compute(code, placesAlong(start.with(axis, at), axis, elements));
+      void chain.compute(code, placesAlong(start.with(axis, at), axis, elements));
     return forVectors(code, count, compute, writtenOut, range);
   }
   const pairs = vectors(count, 8);

@@ -81,11 +81,10 @@ function givenVectors(kernel: ReductionKernel): number {
 const timeOf = (kernel: ReductionKernel, target: Target): number =>
   timeOfPart(target, kernel.into, takenVectors(kernel)) + timeOfPart(target, kernel.from, givenVectors(kernel));
 
-function combinerOf({ combiners }: Tables, combine: Combine, dtype: DType): Combiner {
-  const entry = combiners[combine];
-  const combiner = typeof entry === "object" ? entry[dtype] : undefined;
-  if (combiner !== undefined) return combiner;
-  throw new RangeError(`engine-wasm: nothing combines ${combine} of ${dtype}. This is a defect of the engine.`);
+/** How elements of a dtype become one: the engine's rules say what it combines, so that it is given nothing else. */
+export function combinerOf({ combiners }: Tables, combine: Combine, dtype: DType): Combiner {
+  const entry = combiners[combine] as Readonly<Partial<Record<DType, Combiner>>>;
+  return entry[dtype] as Combiner;
 }
 
 function reductionOf(job: Job<ReductionKernel>): Reduction {

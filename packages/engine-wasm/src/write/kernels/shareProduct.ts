@@ -146,7 +146,7 @@ export function multiply(code: Code, plan: GemmPlan, scratch: GemmScratch, epilo
 }
 
 /** The address of a thread's own part of what each thread has. */
-function own(code: Code, { pointer, offset }: Address, bytes: number, thread: Local<"i32">): Address {
+export function own(code: Code, { pointer, offset }: Address, bytes: number, thread: Local<"i32">): Address {
   if (bytes === 0) return { pointer, offset };
   const { i32, get } = code;
   i32.mul(get(thread), i32.const(blockBytes(bytes, memory)));

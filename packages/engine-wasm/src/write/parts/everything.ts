@@ -4,6 +4,7 @@ import type { KernelEntry } from "@handloom/planner";
 import { mapPass } from "../kernels/map.ts";
 import { productPass } from "../kernels/product.ts";
 import { reductionPass } from "../kernels/reduction.ts";
+import { rowsPass } from "../kernels/rows.ts";
 import { joinParts, type Tables, type Writers } from "../tables.ts";
 import { basics } from "./basics.ts";
 import { explained } from "./explained.ts";
@@ -14,6 +15,7 @@ import { loops } from "./loops.ts";
 import { ordering } from "./ordering.ts";
 import { profiling } from "./profiling.ts";
 import { random } from "./random.ts";
+import { rows } from "./rows.ts";
 import { windows } from "./windows.ts";
 
 /** Each primitive that is a kernel of its own; what has no operands is a constant. */
@@ -49,12 +51,26 @@ const writers: Writers = {
   ...indexing.writers,
   ...ordering.writers,
   ...random.writers,
+  rows: { ...rows.writers.rows, pass: rowsPass },
   ...windows.writers,
 };
 
 /** All that this engine can do. A primitive or a kind of kernel that no part has does not compile. */
 export const everything: Tables = {
-  ...joinParts([basics, explained, functions, host, indexing, integers, loops, ordering, profiling, random, windows]),
+  ...joinParts([
+    basics,
+    explained,
+    functions,
+    host,
+    indexing,
+    integers,
+    loops,
+    ordering,
+    profiling,
+    random,
+    rows,
+    windows,
+  ]),
   kernels,
   writers,
 };
