@@ -79,7 +79,7 @@ export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOpt
   });
 }
 
-/** What a program is compiled for: on a CPU loops are cut into a part for each thread. */
+/** The machine that a program is compiled for: on a CPU, each thread has a part of each loop. */
 function machine(): readonly unknown[] {
   const { PJRT_NPROC, XLA_FLAGS } = process.env;
   return [process.arch, cpus()[0]?.model, availableParallelism(), PJRT_NPROC, XLA_FLAGS];

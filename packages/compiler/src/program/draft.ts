@@ -7,7 +7,7 @@ import type { Check, Instruction, PrimitiveUse, Program, Value, ValueType } from
 /** Whether an engine has code of its own for a use of a primitive. */
 export type Lowers = (use: PrimitiveUse) => boolean;
 
-/** What a primitive is equal to, over placeholders for its operands. */
+/** The expressions that a primitive is equal to, over placeholders for its operands. */
 export interface Expansion {
   readonly placeholders: readonly Input[];
   readonly roots: readonly Expr[];

@@ -33,8 +33,8 @@ export function openPlugin(path: string): bigint {
 }
 
 /**
- * XLA reads the variable as it is loaded, else it tells of every client that is made; a worker's `process.env` is its own.
- * koffi unloads libraries as Node exits, while XLA's threads still run: one that is not pinned ends the process with a crash.
+ * XLA reads the variable as it is loaded. Without it, XLA tells of every client that is made; a worker's `process.env` is its own.
+ * koffi unloads libraries as Node exits, while XLA's threads still run. A library that is not pinned then crashes the process.
  */
 function prepare(path: string): void {
   const [name, noDelete] = systems[process.platform] ?? [];

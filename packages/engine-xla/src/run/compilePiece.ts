@@ -56,7 +56,7 @@ function make(folder: string): void {
   }
 }
 
-/** Where there is no room for it, the program is compiled again next time. */
+/** Keeps a compiled program in the cache. Without room for it, the program is compiled again next time. */
 function keep(file: string, bytes: Uint8Array): void {
   const part = `${file}.${process.pid}.${threadId}`;
   try {

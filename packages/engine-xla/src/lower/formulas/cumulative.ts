@@ -14,7 +14,7 @@ import {
 } from "../../text/ops.ts";
 import type { Ref } from "../../text/ref.ts";
 
-/** What a part of a line comes to, from what two parts of it came to; associative. */
+/** Makes the result of a part of a line from the results of its two halves; associative. */
 type Merge = (text: Text, earlier: readonly Ref[], later: readonly Ref[]) => readonly Ref[];
 
 /** Elements of a block: four passes make its results. */
