@@ -16,11 +16,10 @@ export function createAliases(): Aliases {
 export function rewritten(program: Program, instructions: readonly Instruction[], aliases: Aliases): Program {
   return {
     ...program,
-    instructions: instructions.map((instruction) => {
-      const { operands } = instruction;
-      const now = operands.map(aliases.of);
-      return now.every((operand, i) => operand === operands[i]) ? instruction : { ...instruction, operands: now };
-    }),
+    instructions: instructions.map((instruction) => ({
+      ...instruction,
+      operands: instruction.operands.map(aliases.of),
+    })),
     checks: program.checks.map((check) => ({ ...check, value: aliases.of(check.value) })),
     outputs: program.outputs.map(aliases.of),
     writes: program.writes.map((write) => ({ ...write, value: aliases.of(write.value) })),

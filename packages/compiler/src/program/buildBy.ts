@@ -2,8 +2,7 @@ import { UpdateError, type Variable } from "@handloom/graph";
 import { nameOf, type Sizes, sameShape, showShape } from "@handloom/graph/inspect";
 import { type ResolvedStep, rootsOf } from "../step/resolveBy.ts";
 import { createDraft, finish, type Lowers } from "./draft.ts";
-import { checkEntries, emitAll } from "./emit.ts";
-import { leavesRead } from "./neededApplications.ts";
+import { emitAll } from "./emit.ts";
 import type { NumericChecks } from "./numericChecks.ts";
 import type { Program, Value, ValueType } from "./program.ts";
 
@@ -12,7 +11,7 @@ export function buildBy(step: ResolvedStep, sizes: Sizes, lowers: Lowers, checks
   const draft = createDraft(sizes, step.inputLeaves, lowers);
   const roots = rootsOf(step);
   const values = emitAll(draft, roots, checks);
-  if (checks !== undefined) checkEntries(draft, checks, leavesRead(roots));
+  checks?.checkEntries(draft, roots);
   const split = values.length - step.updates.length;
   const writes = step.updates.map(([variable], i) => ({ variable, value: values[split + i] as Value }));
   for (const { variable, value } of writes) checkWritten(variable, draft.values[value] as ValueType);

@@ -21,7 +21,7 @@ export interface Draft {
   /** The expression that is blamed for all that is written down; if left out, each for itself. */
   readonly blamed?: Expr | undefined;
   /** Of primitives, by their attributes and the types of their operands. */
-  readonly expansions: Map<string, Expansion>;
+  readonly expansions: Map<string | undefined, Expansion>;
   readonly values: ValueType[];
   readonly inputs: Program["inputs"][number][];
   readonly state: Program["state"][number][];

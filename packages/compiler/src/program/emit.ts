@@ -23,7 +23,6 @@ import {
   showType,
   thrown,
 } from "@handloom/graph/inspect";
-import { isFloat } from "@handloom/tensor";
 import { checkNames, checkSame } from "./concreteShape.ts";
 import { createDraft, type Draft, type Expansion, finish, valueOf } from "./draft.ts";
 import { bodiesOf, neededApplications } from "./neededApplications.ts";
@@ -55,16 +54,6 @@ export function emitAll(draft: Draft, roots: readonly Expr[], checks: Checks): V
   return roots.map((root) => valueOf(draft, root));
 }
 
-/** Adds a check, before all others, of each leaf that is read: a NaN that comes in is not what an expression made. */
-export function checkEntries(draft: Draft, { entryCheck }: NumericChecks, leaves: Iterable<Expr>): void {
-  const floats = [...leaves].filter(({ node, dtype }) => node !== "constant" && isFloat(dtype));
-  const checks = floats.map((leaf) => {
-    const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr, leaf);
-    return entryCheck(leaf, valueOf(draft, leaf), make);
-  });
-  draft.checks.unshift(...checks);
-}
-
 function emit(draft: Draft, application: Application, checks: Checks, origin: Expr | undefined): void {
   const { primitive, results } = application;
   const operands = computedOperands(application).map((operand) => valueOf(draft, operand));
@@ -80,11 +69,7 @@ function emit(draft: Draft, application: Application, checks: Checks, origin: Ex
   if (isWhole(draft, use)) emitInstruction(draft, use, checks);
   else emitExpansion(draft, use);
   // Moving makes no numbers, and what a pad adds was asked for.
-  if (checks === undefined || primitive.kind === "movement") return;
-  for (const result of results) {
-    const make = (own: readonly Value[], expr: (xs: readonly Expr[]) => Expr) => inline(draft, own, expr, result);
-    draft.checks.push(...checks.finiteCheck(result, valueOf(draft, result), operands, draft.values, make));
-  }
+  if (primitive.kind !== "movement") for (const result of results) checks?.checkResult(draft, result, operands);
 }
 
 /** The one place that decides it: what an engine lowers, and what says of nothing that it is equal to it. */
@@ -129,15 +114,14 @@ function emitExpansion(draft: Draft, use: Use): void {
   const { primitive, results } = use.application;
   const wanted = settledTypes(draft, use);
   const types = operands.map((operand) => draft.values[operand] as ValueType);
-  const make = () => expansionOver(types, (xs) => expansionOf(use, xs), origin);
   const key = expansionKey(use, types);
-  const expansion = key === undefined ? make() : (draft.expansions.get(key) ?? make());
+  const expansion = draft.expansions.get(key) ?? expansionOver(types, (xs) => expansionOf(use, xs), origin);
   if (key !== undefined) draft.expansions.set(key, expansion);
   const known = key === undefined ? draft.known : new Map<Expr, Value>();
   const values = inlineAll({ ...draft, known, blamed: origin }, operands, expansion);
   const got = values.map((value) => draft.values[value] as ValueType);
   results.forEach((result, i) => draft.known.set(result, values[i] as Value));
-  if (got.length === wanted.length && got.every((type, i) => sameType(type, wanted[i] as ValueType))) return;
+  if (sameTypes(got, wanted)) return;
   throw new GraphError(
     primitive.name,
     `its \`expand\` gives ${got.map(showType).join(", ")}, its \`types\` ${wanted.map(showType).join(", ")}`,
@@ -146,12 +130,10 @@ function emitExpansion(draft: Draft, use: Use): void {
 }
 
 /** Uses of one key have one expansion, as in layers that are alike. A stranger's has none: it may read other expressions. */
-function expansionKey(
-  { application: { primitive }, attributes }: Use,
-  types: readonly ValueType[],
-): string | undefined {
-  const plain = primitive.name.includes("/") ? undefined : plainKey(attributes);
-  return plain === undefined ? undefined : `${primitive.name}(${types.map(showType)})${plain}`;
+function expansionKey({ application, attributes }: Use, types: readonly ValueType[]): string | undefined {
+  const { name } = application.primitive;
+  const plain = name.includes("/") ? undefined : plainKey(attributes);
+  return plain && `${name}(${types.map(showType)})${plain}`;
 }
 
 function expansionOf(
@@ -177,8 +159,7 @@ function settledTypes({ values, sizes }: Draft, { application, attributes, opera
   if (known !== undefined) return known;
   const types = concreteTypes(primitive, given, attributes);
   const named = results.map(({ shape, dtype }) => ({ shape: shape.map((dim) => bindDim(dim, sizes)), dtype }));
-  if (types.length === named.length && types.every((type, i) => sameType(type, named[i] as TensorType)))
-    return types.map(({ shape, dtype }) => ({ shape, dtype }));
+  if (sameTypes(types, named)) return types.map(({ shape, dtype }) => ({ shape, dtype }));
   throw new GraphError(
     primitive.name,
     `its \`types\` gives ${named.map(showType).join(", ")} for names and ${types.map(showType).join(", ")} for their sizes`,
@@ -191,16 +172,24 @@ function knownTypes(
   { primitive, operands, results }: Application,
   given: readonly ValueType[],
 ): readonly ValueType[] | undefined {
-  const isSame = operands.length === given.length && given.every((type, i) => sameType(type, operands[i] as Expr));
-  if (!isSame || primitive.kind === "loop" || primitive.name.includes("/") || !results.every(isSized)) return undefined;
+  if (
+    !sameTypes(given, operands) ||
+    primitive.kind === "loop" ||
+    primitive.name.includes("/") ||
+    !results.every(isSized)
+  )
+    return undefined;
   return results.map(({ shape, dtype }) => ({ shape, dtype })) as readonly ValueType[];
 }
 
 const isSized = ({ shape }: TensorType): boolean =>
   shape.every((size) => Number.isInteger(size) && (size as number) >= 0);
 
-function sameType(a: TensorType, b: TensorType): boolean {
-  return a.dtype === b.dtype && sameShape(a.shape, b.shape);
+function sameTypes(some: readonly TensorType[], others: readonly TensorType[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ dtype, shape }, i) => dtype === others[i]?.dtype && sameShape(shape, others[i].shape))
+  );
 }
 
 /** A body as its loop's `types` sees it. */
@@ -208,25 +197,18 @@ function bodyTypes({ inputs, outputs, values }: Program) {
   return { parameters: inputs.map(({ value }) => values[value]), results: outputs.map((value) => values[value]) };
 }
 
-/** Applies an expression over placeholders to values: how a check becomes instructions. */
-function inline(
+/** Applies an expansion to values: how it becomes instructions. */
+export function inlineAll(
   draft: Draft,
   operands: readonly Value[],
-  make: (xs: readonly Expr[]) => Expr,
-  origin: Expr | undefined,
-): Value {
-  const types = operands.map((operand) => draft.values[operand] as ValueType);
-  const expansion = expansionOver(types, (xs) => [make(xs)], origin);
-  return inlineAll({ ...draft, blamed: origin }, operands, expansion)[0] as Value;
-}
-
-/** The same for several expressions: how an expansion becomes instructions. */
-function inlineAll(draft: Draft, operands: readonly Value[], { placeholders, roots }: Expansion): readonly Value[] {
+  { placeholders, roots }: Expansion,
+): readonly Value[] {
   placeholders.forEach((expr, i) => draft.known.set(expr, operands[i] as Value));
   return emitAll(draft, roots, undefined);
 }
 
-function expansionOver(
+/** Expressions over placeholders for operands of the types. */
+export function expansionOver(
   types: readonly ValueType[],
   make: (xs: readonly Expr[]) => readonly Expr[],
   origin: Expr | undefined,

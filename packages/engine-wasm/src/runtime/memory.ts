@@ -47,7 +47,7 @@ export function createArena(threads: number): Arena {
     if (behind > page * pages) throw tooLarge(behind);
     const missing = Math.ceil((behind - memory.buffer.byteLength) / page);
     if (missing > 0) {
-      growRoomily(memory, missing);
+      memory.grow(missing);
       Object.assign(heap, viewsOf(memory));
     }
     end = behind;
@@ -95,16 +95,6 @@ export function createArena(threads: number): Arena {
       return end;
     },
   };
-}
-
-/** By an eighth at least, since each growth makes new views of all memory; pages that nobody touches cost nothing. */
-function growRoomily(memory: WebAssembly.Memory, missing: number): void {
-  const roomy = Math.max(missing, memory.buffer.byteLength / page / 8);
-  try {
-    memory.grow(Math.ceil(roomy));
-  } catch {
-    memory.grow(missing);
-  }
 }
 
 /** Shared memory must have its largest size as addresses from the start, which not every host has to give. */

@@ -2,7 +2,7 @@ import { sizeOf } from "@handloom/tensor";
 import { type Dim, sameDim, showDim } from "./dim.ts";
 import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
-import { sameShape, showShape } from "./shape.ts";
+import { showShape } from "./shape.ts";
 
 /**
  * The common shape of operands by NumPy's rule, a named dim being equal only to itself.
@@ -17,9 +17,6 @@ import { sameShape, showShape } from "./shape.ts";
 export function broadcastShapes(called: string, operands: readonly TensorType[]): readonly Dim[] {
   const [first, ...rest] = operands;
   if (first === undefined) return [];
-  // Mostly they are alike, or numbers.
-  const whole = operands.find(({ shape }) => shape.length > 0) ?? first;
-  if (operands.every(({ shape }) => shape.length === 0 || sameShape(shape, whole.shape))) return whole.shape;
   for (const short of operands)
     for (const long of operands) forbidSelfMeeting(called, operands, short.shape, long.shape);
   return rest.reduce<readonly Dim[]>(
