@@ -1,4 +1,4 @@
-import type { PrimitiveUse, Value } from "@handloom/compiler";
+import type { PrimitiveUse } from "@handloom/compiler";
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
 import type { OpaqueNode, Ref } from "../../group/node.ts";
 import { stepsOf } from "../../group/windowedProduct.ts";
@@ -52,10 +52,11 @@ export function isDepthwise({ attributes, operands, results: [result] }: Primiti
 export function draftDepthwise(making: Making, { instruction, operands, results: [result = 0] }: OpaqueNode): Made[] {
   const { side, axes, groups } = instruction.attributes as Attributes;
   const [a, b] = operands as readonly [Ref, Ref];
-  if (sizeOf(making.scope.type(result).shape) === 0) return [];
+  const written = { value: result, layout: rowMajor(making.scope.type(result).shape) };
+  if (sizeOf(written.layout.shape) === 0) return [];
   const each = { making, axes, groups };
-  if (side === "output") return outputOf(each, a.value, b.value, result);
-  return side === "input" ? inputOf(each, b.value, a.value, result) : kernelOf(each, a.value, b.value, result);
+  if (side === "output") return outputOf(each, a, b, written);
+  return side === "input" ? inputOf(each, b, a, written) : kernelOf(each, a, b, written);
 }
 
 interface Each {
@@ -64,28 +65,24 @@ interface Each {
   readonly groups: number;
 }
 
-/** The strides of a value whose last axis is channels, each with several neighbours. */
-function stridesOf(
-  { making, groups }: Each,
-  value: Value,
-): { readonly each: number; readonly strides: readonly number[] } {
-  const { shape } = making.scope.type(value);
-  const each = (shape.at(-1) ?? 0) / groups;
-  return { each, strides: rowMajor(shape).strides.with(-1, each) };
+/** The strides of a tensor whose last axis is channels, each with several neighbours. */
+function stridesOf({ groups }: Each, { layout }: Ref): { readonly each: number; readonly strides: readonly number[] } {
+  const each = (layout.shape.at(-1) ?? 0) / groups;
+  return { each, strides: layout.strides.with(-1, each) };
 }
 
-const batchOf = ({ making }: Each, value: Value): number => making.scope.type(value).shape[0] ?? 0;
+const batchOf = ({ layout }: Ref): number => layout.shape[0] ?? 0;
 
 const countTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
-function outputOf(all: Each, x: Value, weights: Value, y: Value): Made[] {
+function outputOf(all: Each, x: Ref, weights: Ref, y: Ref): Made[] {
   const [input, factors, output] = [stridesOf(all, x), kernelStrides(all, weights), stridesOf(all, y)];
   return countTo(output.each).map((place) =>
     made(all.making, (builder) => {
-      const from = builder.view(x, "read", input.strides);
-      const factor = builder.view(weights, "read", factors, place);
-      const to = builder.view(y, "write", output.strides, place);
-      const axes = [batchOf(all, y), all.groups];
+      const from = builder.view(x.value, "read", input.strides);
+      const factor = builder.view(weights.value, "read", factors, place);
+      const to = builder.view(y.value, "write", output.strides, place);
+      const axes = [batchOf(y), all.groups];
       const spatial = all.axes.map(stepsOf);
       return (known) => ({ kind: "depthwise", ...known, axes, dtype: "float32", spatial, from, factors: factor, to });
     }),
@@ -93,7 +90,7 @@ function outputOf(all: Each, x: Value, weights: Value, y: Value): Made[] {
 }
 
 /** The input's cotangent adds up what the outputs of a channel give: one more axis of the window. */
-function inputOf(all: Each, y: Value, weights: Value, x: Value): Made[] {
+function inputOf(all: Each, y: Ref, weights: Ref, x: Ref): Made[] {
   const [given, factors, result] = [stridesOf(all, y), kernelStrides(all, weights), stridesOf(all, x)];
   const outputs: WindowSteps = { extent: given.each, size: given.each, count: 1, stride: 1, dilation: 1, before: 0 };
   return phasesOf(all.axes).map((phases) =>
@@ -107,34 +104,34 @@ function inputOf(all: Each, y: Value, weights: Value, x: Value): Made[] {
       const inFactors = [1, ...along(factors, ({ step }, stride) => step * stride), given.each];
       const places = result.strides.slice(1);
       const inTo = [result.strides[0] ?? 0, 0, ...along(places, ({ every }, stride) => every * stride), 1];
-      const from = builder.view(y, "read", inFrom);
+      const from = builder.view(y.value, "read", inFrom);
       const factor = builder.view(
-        weights,
+        weights.value,
         "read",
         inFactors,
         offset(factors, ({ first }) => first),
       );
       const to = builder.view(
-        x,
+        x.value,
         "write",
         inTo,
         offset(places, ({ start }) => start),
       );
       const spatial = [outputs, ...phases.map(({ steps }) => steps)];
-      const axes = [batchOf(all, x), all.groups];
+      const axes = [batchOf(x), all.groups];
       return (known) => ({ kind: "depthwise", ...known, axes, dtype: "float32", spatial, from, factors: factor, to });
     }),
   );
 }
 
-function kernelOf(all: Each, x: Value, y: Value, weights: Value): Made[] {
+function kernelOf(all: Each, x: Ref, y: Ref, weights: Ref): Made[] {
   const [input, slopes, factors] = [stridesOf(all, x), stridesOf(all, y), kernelStrides(all, weights)];
   return countTo(slopes.each).map((place) =>
     made(all.making, (builder) => {
-      const from = builder.view(x, "read", input.strides);
-      const slope = builder.view(y, "read", slopes.strides, place);
-      const to = builder.view(weights, "write", factors, place);
-      const axes = [batchOf(all, x), all.groups];
+      const from = builder.view(x.value, "read", input.strides);
+      const slope = builder.view(y.value, "read", slopes.strides, place);
+      const to = builder.view(weights.value, "write", factors, place);
+      const axes = [batchOf(x), all.groups];
       const spatial = all.axes.map(stepsOf);
       return (known) => ({
         kind: "depthwiseFilter",
@@ -151,7 +148,7 @@ function kernelOf(all: Each, x: Value, y: Value, weights: Value): Made[] {
 }
 
 /** By elements of the window and channels; the axis between them has one element. */
-function kernelStrides(all: Each, weights: Value): readonly number[] {
+function kernelStrides(all: Each, weights: Ref): readonly number[] {
   return stridesOf(all, weights).strides.toSpliced(-2, 1);
 }
 

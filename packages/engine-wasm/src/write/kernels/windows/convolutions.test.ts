@@ -1,5 +1,17 @@
 import { compile, createReferenceEngine, profile } from "@handloom/compiler";
-import { add, type ConvOptions, conv, type Expr, gradients, input, maxPool, mul, relu, sum } from "@handloom/graph";
+import {
+  add,
+  type ConvOptions,
+  conv,
+  type Expr,
+  gradients,
+  input,
+  maxPool,
+  mul,
+  relu,
+  reshape,
+  sum,
+} from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "../../../createWasmEngine.ts";
@@ -106,12 +118,19 @@ const engines = [
 describe.each(engines)("convolutions, $name", ({ make }) => {
   const [engine, reference] = [make(), createReferenceEngine()];
   it.each(cases)("agrees with the reference: $title", ({ x, kernel, options }) => {
-    const [image, weights] = [input("x", x), input("kernel", kernel)];
+    // Flat where they come in: a kernel finds sizes and strides in what it is given, not in the memory behind it.
+    const flat = { image: input("image", [sizeOf(x)]), weights: input("weights", [sizeOf(kernel)]) };
+    const [image, weights] = [reshape(flat.image, x), reshape(flat.weights, kernel)];
     const y = conv(image, weights, options);
-    const slope = input("slope", y.shape);
-    const [dx, dw] = gradients(y, [image, weights], { cotangent: slope }) as unknown as [Expr, Expr];
-    const step = { inputs: { image, weights, slope }, outputs: { y, dx, dw } };
-    const feed = { image: numbers(x, 7), weights: numbers(kernel, 5), slope: numbers(y.shape as number[], 11) };
+    const shape = y.shape as number[];
+    const slope = input("slope", [sizeOf(shape)]);
+    const [dx, dw] = gradients(y, [image, weights], { cotangent: reshape(slope, shape) }) as unknown as [Expr, Expr];
+    const step = { inputs: { ...flat, slope }, outputs: { y, dx, dw } };
+    const feed = {
+      image: numbers([sizeOf(x)], 7),
+      weights: numbers([sizeOf(kernel)], 5),
+      slope: numbers([sizeOf(shape)], 11),
+    };
     const [got, want] = [compile(engine, step)(feed), compile(reference, step)(feed)];
     for (const key of ["y", "dx", "dw"] as const)
       expect(got[key].allClose(want[key], { rtol: 1e-5, atol: 2e-5 }), key).toBe(true);
