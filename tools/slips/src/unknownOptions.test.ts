@@ -70,6 +70,7 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   compile: [engine, {}],
   gradients: [graph.sum(x), [x]],
   vmap: [graph.exp],
+  associativeScan: [(a: graph.Expr, b: graph.Expr) => graph.mul(a, b), x],
   whileLoop: [(n: graph.Expr) => graph.less(n, 3), (n: graph.Expr) => n],
   full: [[2], 1],
   meshgrid: [[zeros(1)]],

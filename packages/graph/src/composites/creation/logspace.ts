@@ -24,8 +24,8 @@ export interface LogspaceOptions {
  * ```
  */
 export function logspace(start: number, stop: number, count: number, options: LogspaceOptions = {}): Expr {
-  checkNumber("logspace", "count", count, { least: 0, whole: true });
   const { base = 10, endpoint = true } = checkOptions("logspace", options, "base endpoint");
+  checkNumber("logspace", "count", count, { least: 0, whole: true });
   checkNumber("logspace", "start", start);
   checkNumber("logspace", "stop", stop);
   checkNumber("logspace", "base", base, { above: 0 });
