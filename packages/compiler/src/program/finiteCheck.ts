@@ -40,7 +40,7 @@ function allFinite(x: Expr): Expr {
   return equal(sum(mul(x, 0)), 0);
 }
 
-/** Writes down an expression of values, for which another is blamed. */
+/** Writes down an expression of values, and blames another for it. */
 function inline(
   draft: Draft,
   blamed: Expr,

@@ -19,6 +19,7 @@ import { pulledBack } from "./pulledBack.ts";
 /** The last operands, in this order, where they are given. */
 export type AttentionMask = "mask" | "bias";
 
+/** The attributes of attention and of its slopes. */
 export interface AttentionAttributes {
   /** Results are the output and the logarithm of each softmax' denominator, or slopes of q, k, v and the bias. */
   readonly gives: "output" | "slopes";
