@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { chromium } from "playwright-core";
 import { chromiumAt } from "./chromium.mjs";
 import { run } from "./command.mjs";
 import { all, check, single } from "./outcomes.mjs";
@@ -90,6 +89,8 @@ async function openedBy(executablePath, folder) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
+  // Gates are read before anything is installed.
+  const { chromium } = await import("playwright-core");
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const page = await browser.newPage();
