@@ -1,4 +1,4 @@
-// Usage: node gates/large-file.mjs [bytes]   (after a build)
+// Usage: node gates/large-file.mjs [bytes]   (after a build), 2147483648 for the size that a release is tried with
 // Streams a generated CSV file larger than memory should hold through a shuffle and batches, resumes it from a state that
 // was taken on the way, and fails when the resident memory goes over 300 MB or a row is missing.
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -8,7 +8,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { csvFile } from "@handloom/datasets";
 
-const bytes = Number(process.argv[2] ?? 2 ** 31);
+const bytes = Number(process.argv[2] ?? 2 ** 30);
 const limit = 300 * 2 ** 20;
 const folder = mkdtempSync(join(tmpdir(), "large-file-"));
 const path = join(folder, "large.csv");

@@ -69,7 +69,7 @@ export function gates(scratch) {
           run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
         },
         {
-          name: "2 GB streamed in 300 MB",
+          name: "1 GB streamed in 300 MB",
           limit: 900,
           run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
         },
