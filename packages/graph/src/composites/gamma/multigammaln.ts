@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
@@ -21,8 +22,7 @@ import { lgamma } from "../special/lgamma.ts";
  */
 export function multigammaln(x: ExprLike, p: number): Expr {
   checkOperands("multigammaln", arguments, 1, 2);
-  if (!(Number.isInteger(p) && p >= 1))
-    throw new RangeError(`multigammaln: p is ${String(p)}. Give a whole number of at least 1.`);
+  checkNumber("multigammaln", "p", p, { least: 1, whole: true });
   const operand = asExpr(x);
   const parts = Array.from({ length: p }, (_, j) => lgamma(sub(operand, j / 2)));
   return parts.reduce((total, part) => add(total, part), asExpr(((p * (p - 1)) / 4) * Math.log(Math.PI)));

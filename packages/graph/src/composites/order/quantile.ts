@@ -1,4 +1,4 @@
-import { checkOptions, checkWord } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { axesOf } from "../../expr/axes.ts";
@@ -95,16 +95,12 @@ export function placesIn(called: string, x: Expr, options: Omit<QuantileOptions,
   const { sorted, size, asResult } = sortedAlong(called, x, options);
   const last = at(sorted, -1, { axis: -1 });
   return (q, way) => {
-    checkShare(called, q);
+    checkNumber(called, "q", q, { least: 0, most: 1 });
     const before = Math.floor(q * (size - 1));
     const found = between(sorted, before, way(q * (size - 1) - before, before));
     // NaN stands last.
     return asResult(where(notEqual(last, last), Number.NaN, found));
   };
-}
-
-export function checkShare(called: string, q: number): void {
-  if (!(q >= 0 && q <= 1)) throw new RangeError(`${called}: q is ${String(q)}. Give a number from 0 to 1.`);
 }
 
 function between(sorted: Expr, before: number, part: number): Expr {

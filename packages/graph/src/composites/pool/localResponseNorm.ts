@@ -43,8 +43,7 @@ export interface LocalResponseNormOptions {
 export function localResponseNorm(x: ExprLike, size: number, options: LocalResponseNormOptions = {}): Expr {
   checkOperands("localResponseNorm", arguments, 1, 3);
   const { alpha = 1e-4, beta = 0.75, k = 1 } = checkOptions("localResponseNorm", options, "alpha beta k");
-  if (!(Number.isInteger(size) && size >= 1))
-    throw new RangeError(`localResponseNorm: size is ${String(size)}. Give a whole number of at least 1.`);
+  checkNumber("localResponseNorm", "size", size, { least: 1, whole: true });
   for (const [name, value] of Object.entries({ alpha, beta, k })) checkNumber("localResponseNorm", name, value);
   const operand = asExpr(x);
   if (operand.shape.length === 0)

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import type { ReductionOptions } from "../../host/reduce.ts";
@@ -12,7 +12,7 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
 import { takeAlongAxis } from "../indexing/takeAlongAxis.ts";
-import { checkShare, type SortedAlong, sortedAlong } from "../order/quantile.ts";
+import { type SortedAlong, sortedAlong } from "../order/quantile.ts";
 import { squeeze } from "../shape/squeeze.ts";
 import { stack } from "../shape/stack.ts";
 
@@ -53,7 +53,7 @@ export function nanMedian(x: ExprLike, options: ReductionOptions = {}): Expr {
 }
 
 function quantiles(called: string, x: Expr, q: number | readonly number[], options: ReductionOptions): Expr {
-  for (const one of [q].flat()) checkShare(called, one);
+  for (const one of [q].flat()) checkNumber(called, "q", one, { least: 0, most: 1 });
   const along = sortedAlong(called, x, options);
   return typeof q === "number" ? quantileOf(along, q) : stack(q.map((one) => quantileOf(along, one)));
 }

@@ -2,7 +2,6 @@ import type { DepthwiseKernel } from "@handloom/planner";
 import { type Coordinate, constant, shifted } from "../../../kernels/coordinate.ts";
 import { partRange, singles } from "../../../kernels/strips.ts";
 import { anchored, loadLanes, storeLanes, type View } from "../../../kernels/view.ts";
-import { isWithin } from "../../../kernels/windows/windowRows.ts";
 import { madd } from "../../../math/parts/madd.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";
@@ -10,7 +9,17 @@ import { type Job, type Target, viewOf, type Writer } from "../../job.ts";
 import { type Cut, forAll, longestAxis } from "../counting.ts";
 import { blocksOf, shared } from "../share.ts";
 import { forPart, type Positions, partsOf } from "./interior.ts";
-import { belowOf, countsOf, forElements, forInner, fromInner, placeOf, vectorsOf } from "./positions.ts";
+import {
+  belowOf,
+  countsOf,
+  forElements,
+  forInner,
+  fromInner,
+  placeOf,
+  placesOf,
+  rowsOf,
+  vectorsOf,
+} from "./positions.ts";
 
 /** Neighbouring positions that share what is loaded of the factors; their sums stay in registers. */
 const together = 4;
@@ -33,9 +42,6 @@ export const depthwise: Writer<DepthwiseKernel> = {
   pass: (code, job, _, block) => depthwisePart(code, job, cutOf(code, job, block)),
 };
 
-/** The axes whose positions rows are found by: all but the last. */
-const rowsOf = (kernel: DepthwiseKernel): readonly number[] => countsOf(kernel).slice(0, -1);
-
 const timeOf = (kernel: DepthwiseKernel): number => perElement * vectorsOf(kernel);
 
 const blocksIn = (kernel: DepthwiseKernel, target: Target): number =>
@@ -52,11 +58,7 @@ function depthwisePart(code: Code, job: Job<DepthwiseKernel>, cut?: Cut): void {
   const last = spatial.at(-1);
   if (last === undefined) return;
   const visit = (row: readonly Coordinate[]): void => {
-    const places = spatial
-      .slice(0, -1)
-      .map((steps, axis) =>
-        isWithin(steps) ? undefined : code.keep(placeOf(code, steps, row[axis + 1] as Coordinate)),
-      );
+    const places = placesOf(code, spatial.slice(0, -1), row);
     for (const part of partsOf(last))
       forPart(code, part, part.isInside ? together : 1, (at, count) =>
         addWindows(code, job, [...row, at], count, places, part),

@@ -2,7 +2,6 @@ import type { DepthwiseFilterKernel } from "@handloom/planner";
 import { type Coordinate, constant } from "../../../kernels/coordinate.ts";
 import { forStrips, partRange, type Range, singles, vectors, whole } from "../../../kernels/strips.ts";
 import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "../../../kernels/view.ts";
-import { isWithin } from "../../../kernels/windows/windowRows.ts";
 import { madd } from "../../../math/parts/madd.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";
@@ -11,7 +10,7 @@ import { sizeOf } from "../../sizeOf.ts";
 import { forAll, forCount, longestAxis } from "../counting.ts";
 import { shared } from "../share.ts";
 import { forPart, type Positions, partsOf } from "./interior.ts";
-import { belowOf, forElements, fromInner, placeOf } from "./positions.ts";
+import { belowOf, forElements, fromInner, placeOf, placesOf, rowsOf, vectorsOf } from "./positions.ts";
 
 /** Blocks of rows whose sums are put aside: their number depends on the shape alone, and so do the bits. */
 const mostBlocks = 16;
@@ -25,8 +24,7 @@ const perElement = 0.4;
 /** Sums over positions for each element of the window, channel by channel. */
 export const depthwiseFilter: Writer<DepthwiseFilterKernel> = {
   tune(kernel, target) {
-    const vectors =
-      sizeOf(rowsOf(kernel)) * (kernel.spatial.at(-1)?.count ?? 1) * elementsOf(kernel) * vectorsIn(kernel);
+    const vectors = vectorsOf(kernel);
     const nanoseconds = perElement * vectors;
     return {
       scratch: [{ name: "partial", bytes: blocksIn(kernel) * blockBytes(kernel) }],
@@ -46,11 +44,6 @@ export const depthwiseFilter: Writer<DepthwiseFilterKernel> = {
   },
 };
 
-/** The axes whose positions rows are found by: all but the last. */
-const rowsOf = ({ axes: [outer = 1], spatial }: DepthwiseFilterKernel): readonly number[] => [
-  outer,
-  ...spatial.slice(0, -1).map(({ count }) => count),
-];
 const elementsOf = ({ spatial }: DepthwiseFilterKernel): number => sizeOf(spatial.map(({ size }) => size));
 const vectorsIn = ({ axes }: DepthwiseFilterKernel): number => Math.ceil((axes[1] ?? 1) / 4);
 const blocksIn = (kernel: DepthwiseFilterKernel): number =>
@@ -95,9 +88,7 @@ function sumRow(code: Code, job: Job<DepthwiseFilterKernel>, row: readonly Coord
   const { spatial } = kernel;
   const last = spatial.at(-1) as (typeof spatial)[number];
   const outer = spatial.slice(0, -1);
-  const places = outer.map((steps, axis) =>
-    isWithin(steps) ? undefined : code.keep(placeOf(code, steps, row[axis + 1] as Coordinate)),
-  );
+  const places = placesOf(code, outer, row);
   const sizes = outer.map(({ size }) => size);
   const window = { spatial: outer, places, below: (): View => partials };
   const channels = vectors(kernel.axes[1] ?? 1, 4 * Math.max(1, Math.min(4, Math.floor(mostSums / last.size))));

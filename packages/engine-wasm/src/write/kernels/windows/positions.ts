@@ -28,6 +28,9 @@ export const countsOf = ({ axes: [outer = 1], spatial }: Windowed): readonly num
   ...spatial.map(({ count }) => count),
 ];
 
+/** The axes whose positions rows are found by: all but the last. */
+export const rowsOf = (kernel: Windowed): readonly number[] => countsOf(kernel).slice(0, -1);
+
 export function vectorsOf(kernel: Windowed): number {
   const elements = sizeOf(kernel.spatial.map(({ size }) => size));
   return sizeOf(countsOf(kernel)) * elements * Math.ceil((kernel.axes[1] ?? 1) / 4);
@@ -63,12 +66,17 @@ export function forPositions(
 ): void {
   const { kernel } = job;
   const visit = (at: readonly Coordinate[]): void => {
-    const places = kernel.spatial.map((steps, axis) =>
-      isWithin(steps) ? undefined : code.keep(placeOf(code, steps, at[axis + 1] as Coordinate)),
-    );
+    const places = placesOf(code, kernel.spatial, at);
     body(at, { spatial: kernel.spatial, places, below: (view) => belowOf(code, job, view, at) });
   };
   forAll(code, countsOf(kernel), visit, 1, cut);
+}
+
+/** The places of a window's first element along axes; those of positions stand behind the outer one. */
+export function placesOf(code: Code, spatial: readonly WindowSteps[], at: readonly Coordinate[]): WindowAt["places"] {
+  return spatial.map((steps, axis) =>
+    isWithin(steps) ? undefined : code.keep(placeOf(code, steps, at[axis + 1] as Coordinate)),
+  );
 }
 
 /** The place of a window's first element along an axis. */
