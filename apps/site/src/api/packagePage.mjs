@@ -6,6 +6,7 @@ import { told } from "./comment.mjs";
 import { commentOf } from "./exportPage.mjs";
 
 /** @typedef {import("./readApi.mjs").Api} Api */
+/** @typedef {import("./readApi.mjs").Export} Export */
 
 /**
  * A package's page: its README, then all that it exports, with a box that finds names and words of first sentences.
@@ -19,14 +20,21 @@ export function packagePage(package_, api) {
   const { title, body } = split(read(readme));
   const entries = api.entries.filter((entry) => entry.package_ === package_);
   const lists = entries.map(({ specifier, exports }) => {
-    const items = exports.map((one) => {
-      const { first } = told(commentOf(one.declaration), api);
-      return `<li><a href="${base}${one.address}"><code>${one.name}</code></a> ${inline(first)}</li>`;
-    });
+    const isType = (/** @type {Export} */ { kind }) => kind === "type" || kind === "interface";
     const label = `Filter what ${specifier} exports`;
     return [
       `## ${entries.length > 1 ? specifier : "Everything that it exports"}`,
-      `<filter-rows label="${label}" hint="a name, or a word">\n<ul class="exports">\n${items.join("\n")}\n</ul>\n</filter-rows>`,
+      [
+        `<filter-rows label="${label}" hint="a name, or a word">`,
+        ...list(
+          "exports",
+          exports.filter((one) => !isType(one)),
+          (one) => ` ${inline(told(commentOf(one.declaration), api).first)}`,
+        ),
+        // By their names alone: a sentence for each would make this the one page that is slow to load.
+        ...list("exports names", exports.filter(isType), () => ""),
+        "</filter-rows>",
+      ].join("\n"),
     ].join("\n\n");
   });
   return {
@@ -37,6 +45,20 @@ export function packagePage(package_, api) {
     edit: sourceOf(readme),
     more: { prev: false, next: false },
   };
+}
+
+/**
+ * @param {string} classes
+ * @param {readonly Export[]} exports
+ * @param {(one: Export) => string} words what follows a name
+ * @returns {readonly string[]} lines, none of them where there is nothing to list
+ */
+function list(classes, exports, words) {
+  if (exports.length === 0) return [];
+  const items = exports.map(
+    (one) => `<li><a href="${base}${one.address}"><code>${one.name}</code></a>${words(one)}</li>`,
+  );
+  return [`<ul class="${classes}">`, ...items, "</ul>"];
 }
 
 /**
