@@ -15,7 +15,9 @@ import {
   oneHot,
   pow,
   randomStream,
+  relu,
   scan,
+  sigmoid,
   square,
   sub,
   sum,
@@ -41,7 +43,7 @@ const weights = (rows: number): Variable =>
 function trained(engine: Engine<"sync">): readonly number[] {
   const [x, y] = [input("x", ["batch", 3]), input("y", ["batch", 5])];
   const [first, second] = [weights(3), weights(5)];
-  const loss = mean(square(sub(matmul(tanh(matmul(x, first)), second), y)));
+  const loss = mean(square(sub(matmul(relu(matmul(x, first)), second), y)));
   const slopes = gradients(loss, [first, second]);
   const updates = [first, second].map((w, i): Update => [w, sub(w, mul(0.1, slopes[i] as Expr))]);
   const step = compile(engine, { inputs: { x, y }, outputs: { loss }, updates });
@@ -68,6 +70,7 @@ const kernel = variable([
 
 /** A program that needs each part, by the part's name. */
 const programs: Readonly<Record<string, () => Expr>> = {
+  activations: () => add(tanh(x), sigmoid(x)),
   functions: () => erf(pow(x, 3)),
   indexing: () => gather(x, tensor([3, 0], { dtype: "int32" })),
   integers: () => mod(x, 2),

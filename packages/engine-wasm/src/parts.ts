@@ -9,7 +9,7 @@ import { joinParts, type Part } from "./write/tables.ts";
 export { explained } from "./write/parts/explained.ts";
 export { host } from "./write/parts/host.ts";
 export { indexing } from "./write/parts/indexing.ts";
-export { functions, integers } from "./write/parts/lanes.ts";
+export { activations, functions, integers } from "./write/parts/lanes.ts";
 export { loops } from "./write/parts/loops.ts";
 export { ordering } from "./write/parts/ordering.ts";
 export { profiling } from "./write/parts/profiling.ts";
@@ -21,12 +21,13 @@ export type { Part } from "./write/tables.ts";
 
 /**
  * Makes the engine of `createWasmEngine` out of some of its parts, on one thread: a page then loads what it names. Elementwise
- * arithmetic, exp, log, sqrt, tanh and sigmoid, sums, products of matrices, concat and pad are always there. A primitive that
- * no part has is expanded to others. Else it is an error, or with the part `host` runs in JavaScript, which is right and slow:
- * `explain` shows such kernels, and `strict` forbids them. Bits are those of `createWasmEngine`, but for what runs in JavaScript, and in Node 20 without `settings`.
+ * arithmetic, exp, log and sqrt, sums, products of matrices, concat and pad are always there. A primitive that no part has is
+ * expanded to others. Else it is an error, or with the part `host` runs in JavaScript, which is right and slow: `explain` shows
+ * such kernels, and `strict` forbids them. Bits are those of `createWasmEngine`, but for what runs in JavaScript, and in Node 20
+ * without `settings`.
  *
- * @param parts `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`, `windows`; `rows` for speed, `explained` for
- *   `explain`, `profiling` for `profile`, and for Node the `settings` of V8. In any order
+ * @param parts `activations` (tanh and sigmoid), `functions`, `host`, `indexing`, `integers`, `loops`, `ordering`, `random`,
+ *   `windows`; `rows` for speed, `explained` for `explain`, `profiling` for `profile`, and for Node the `settings` of V8. In any order
  * @throws UnsupportedPrimitiveError at the first call of a step that needs another part
  *
  * ```ts

@@ -9,11 +9,11 @@ const packages = fileURLToPath(new URL("../../../../packages/", import.meta.url)
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const partsOf = {
-  digits: ["functions", "integers", "random"],
-  letters: ["functions", "indexing", "integers", "loops", "ordering", "random"],
-  pole: ["functions", "indexing", "integers", "loops", "ordering", "random"],
+  digits: ["activations", "functions", "integers", "random"],
+  letters: ["activations", "functions", "indexing", "integers", "loops", "ordering", "random"],
+  pole: ["activations", "functions", "indexing", "integers", "loops", "ordering", "random"],
   race: ["functions"],
-  spiral: [],
+  spiral: ["activations"],
   sum: [],
   waves: ["functions", "integers", "loops", "random"],
 };

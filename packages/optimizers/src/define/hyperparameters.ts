@@ -1,4 +1,5 @@
-import { asExpr, type Expr, showDim } from "@handloom/graph";
+import { asExpr, type Expr } from "@handloom/graph";
+import { showType } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import type { Hyperparameter } from "./optimizer.ts";
 import { OptimizerError } from "./optimizerError.ts";
@@ -16,7 +17,7 @@ export function presentValues<Names extends string>(
     if (isFloat(value.dtype) && value.shape.length === 0) return [name, value] as const;
     throw new OptimizerError(
       optimizer,
-      `${name} is ${value.dtype}[${value.shape.map(showDim).join(", ")}], not a float32 scalar`,
+      `${name} is ${showType(value)}, not a float32 scalar`,
       "Pass a number, a float32 scalar, or a schedule that gives one",
     );
   });

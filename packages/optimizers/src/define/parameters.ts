@@ -1,12 +1,13 @@
-import { type Expr, gradients, isExpr, showDim, type Variable } from "@handloom/graph";
+import { type Expr, gradients, isExpr, type Variable } from "@handloom/graph";
+import { showShape, showType } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { checkGradients, kindOf } from "./checkGiven.ts";
 import { OptimizerError } from "./optimizerError.ts";
 
 /** How messages call a parameter. */
 export function describeParameter(parameter: Variable, index: number): string {
-  const shape = `[${parameter.shape.join(", ")}]`;
-  return parameter.name === undefined ? `parameter ${index} of shape ${shape}` : `parameter "${parameter.name}"`;
+  const { name, shape } = parameter;
+  return name === undefined ? `parameter ${index} of shape ${showShape(shape)}` : `parameter "${name}"`;
 }
 
 /** Throws unless these are float32 variables, at least one, each once. */
@@ -61,7 +62,7 @@ export function gradientsOf(
   if (shape.length === 0 && isFloat(dtype)) return gradients(lossOrGradients, parameters);
   throw new OptimizerError(
     called,
-    `the loss is ${dtype}[${shape.map(showDim).join(", ")}], not a float32 scalar`,
+    `the loss is ${showType(lossOrGradients)}, not a float32 scalar`,
     `${parameters.map(describeParameter).join(", ")}: take the mean or sum of the loss, or pass a list of gradients`,
   );
 }
@@ -89,8 +90,7 @@ function fitting(called: string, given: readonly Expr[], parameters: readonly Va
     if (same) return;
     throw new OptimizerError(
       called,
-      `${describeParameter(parameter, i)} has shape [${parameter.shape.join(", ")}] but its gradient is ` +
-        `${gradient.dtype}[${gradient.shape.map(showDim).join(", ")}]`,
+      `${describeParameter(parameter, i)} has shape ${showShape(parameter.shape)} but its gradient is ${showType(gradient)}`,
       "Pass gradients(loss, parameters) for the same list, in the same order",
     );
   });

@@ -15,11 +15,10 @@ const straight = 16;
 /** A loop nest over scalar code: outer axes one by one, the last four elements at a time. */
 export const map: Writer<MapKernel> = {
   tune({ axes, part }, target) {
-    const nanoseconds = timeOfPart(target, part, vectorsOf(axes));
     return {
       scratch: [],
-      passes: shared(target, nanoseconds, () => [blocksOf(target, nanoseconds, stripsOf(axes).strips)]),
-      nanoseconds,
+      passes: [],
+      nanoseconds: timeOfPart(target, part, vectorsOf(axes)),
       work: vectorsOf(axes) * (lanesIn(part) + 1),
       loops: axes.join(" × "),
     };
@@ -27,12 +26,24 @@ export const map: Writer<MapKernel> = {
   emit: (code, job) => emitMap(code, job),
 };
 
-/** A pass of maps. An engine with one thread has none of it. */
-export const mapPass: NonNullable<Writer<MapKernel>["pass"]> = (code, job, _, block) => {
-  const { axes, part } = job.kernel;
-  const { axis, strips } = stripsOf(axes);
-  const blocks = blocksOf(job.target, timeOfPart(job.target, part, vectorsOf(axes)), strips);
-  emitMap(code, job, { axis, range: partRange(code, strips, blocks, block) });
+/** The same, shared by threads. */
+export const sharedMap: Writer<MapKernel> = {
+  ...map,
+  tune(kernel, target) {
+    const alone = map.tune(kernel, target);
+    return {
+      ...alone,
+      passes: shared(target, alone.nanoseconds, () => [
+        blocksOf(target, alone.nanoseconds, stripsOf(kernel.axes).strips),
+      ]),
+    };
+  },
+  pass(code, job, _, block) {
+    const { axes, part } = job.kernel;
+    const { axis, strips } = stripsOf(axes);
+    const blocks = blocksOf(job.target, timeOfPart(job.target, part, vectorsOf(axes)), strips);
+    emitMap(code, job, { axis, range: partRange(code, strips, blocks, block) });
+  },
 };
 
 /** Threads take blocks of the longest axis; of the last one whole cache lines. */

@@ -17,7 +17,7 @@ import { sizeOf } from "../sizeOf.ts";
 import { type Chain, createChain, placesAlong } from "./chain.ts";
 import { type Cut, forAll } from "./counting.ts";
 import { lanesIn, timeOfPart, timeOfProduct } from "./share.ts";
-import { type EmitMatrices, multiply, type SharedProduct, sharing, writePass } from "./shareProduct.ts";
+import { type EmitMatrices, multiply, type SharedProduct, scratchOf, sharing, writePass } from "./shareProduct.ts";
 import { emitSmallProduct, isSmall, smallWork } from "./smallProduct.ts";
 
 export interface ProductSizes {
@@ -49,10 +49,9 @@ export const product: Writer<ProductKernel> = {
       return { scratch: [], passes: [], nanoseconds: 0, work, loops: `${loops}, each over ${sizes.depth}, in place` };
     }
     const plan = planOf(kernel, target);
-    const shares = sharing(shareable(kernel, target));
     return {
-      scratch: shares.scratch,
-      passes: isEmpty ? [] : shares.passes,
+      scratch: scratchOf(shareable(kernel, target)),
+      passes: [],
       nanoseconds: timeOf(kernel, target),
       work: isEmpty ? 0 : vectorsOf(sizes) * (sizes.depth + lanes),
       loops: `${loops}, each over ${sizes.depth}, in tiles of ${plan.rows.size} × ${plan.columns.size}${plan.packsLeft ? ", left packed" : ""}${plan.packsRight ? ", right packed" : ""}`,
@@ -73,10 +72,18 @@ export const product: Writer<ProductKernel> = {
   },
 };
 
-/** A pass of products. An engine with one thread has none of it. */
-export const productPass: NonNullable<Writer<ProductKernel>["pass"]> = (code, job, pass, block, thread) => {
-  const emit = (inner: Code, matrices: EmitMatrices, cut?: Cut) => emitProduct(inner, job, factor, matrices, cut);
-  writePass(code, { ...shareable(job.kernel, job.target), emit, scratch: job.scratch }, pass, block, thread);
+/** The same, shared by threads. */
+export const sharedProduct: Writer<ProductKernel> = {
+  ...product,
+  tune(kernel, target) {
+    const alone = product.tune(kernel, target);
+    const inTiles = alone.scratch.length > 0 && alone.work > 0;
+    return inTiles ? { ...alone, ...sharing(shareable(kernel, target)) } : alone;
+  },
+  pass(code, job, pass, block, thread) {
+    const emit = (inner: Code, matrices: EmitMatrices, cut?: Cut) => emitProduct(inner, job, factor, matrices, cut);
+    writePass(code, { ...shareable(job.kernel, job.target), emit, scratch: job.scratch }, pass, block, thread);
+  },
 };
 
 function sizesOf({ axes }: ProductKernel): ProductSizes {

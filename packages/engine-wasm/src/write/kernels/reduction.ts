@@ -27,17 +27,11 @@ const enoughResults = 8;
 export const reduction: Writer<ReductionKernel> = {
   tune(kernel, target) {
     const sizes = sizesOf(kernel);
-    const nanoseconds = timeOf(kernel, target);
     const [taken, given] = [takenVectors(kernel), givenVectors(kernel)];
-    const passes = shared(target, nanoseconds, () => {
-      const blocks = blocksOf(target, nanoseconds, shareOf(sizes).strips);
-      return shareOf(sizes).along === "steps" ? [blocks, 1] : [blocks];
-    });
-    const putsAside = passes.length > 1;
     return {
-      scratch: putsAside ? [{ name: "partial", bytes: partialBytes(sizes) }] : [],
-      passes,
-      nanoseconds,
+      scratch: [],
+      passes: [],
+      nanoseconds: timeOf(kernel, target),
       work: sizes.outer * sizes.inner === 0 ? 0 : 1 + taken * (lanesIn(kernel.into) + 1) + given * lanesIn(kernel.from),
       loops: `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`,
     };
@@ -45,16 +39,29 @@ export const reduction: Writer<ReductionKernel> = {
   emit: (code, job) => reduce(code, reductionOf(job)),
 };
 
-/** A pass of reductions. An engine with one thread has none of it. */
-export const reductionPass: NonNullable<Writer<ReductionKernel>["pass"]> = (code, job, pass, block) => {
-  const sizes = sizesOf(job.kernel);
-  const { along, strips } = shareOf(sizes);
-  if (pass === 1) return combineParts(code, reductionOf(job), partialsOf(job));
-  const blocks = blocksOf(job.target, timeOf(job.kernel, job.target), strips);
-  const range = partRange(code, strips, blocks, block);
-  if (along === "steps") reduceParts(code, reductionOf(job), partialsOf(job), range);
-  else if (along === "outer") reduce(code, reductionOf(job), range);
-  else reduce(code, reductionOf(job), undefined, range);
+/** The same, shared by threads. */
+export const sharedReduction: Writer<ReductionKernel> = {
+  ...reduction,
+  tune(kernel, target) {
+    const sizes = sizesOf(kernel);
+    const alone = reduction.tune(kernel, target);
+    const passes = shared(target, alone.nanoseconds, () => {
+      const blocks = blocksOf(target, alone.nanoseconds, shareOf(sizes).strips);
+      return shareOf(sizes).along === "steps" ? [blocks, 1] : [blocks];
+    });
+    const putsAside = passes.length > 1;
+    return { ...alone, scratch: putsAside ? [{ name: "partial", bytes: partialBytes(sizes) }] : [], passes };
+  },
+  pass(code, job, pass, block) {
+    const sizes = sizesOf(job.kernel);
+    const { along, strips } = shareOf(sizes);
+    if (pass === 1) return combineParts(code, reductionOf(job), partialsOf(job));
+    const blocks = blocksOf(job.target, timeOf(job.kernel, job.target), strips);
+    const range = partRange(code, strips, blocks, block);
+    if (along === "steps") reduceParts(code, reductionOf(job), partialsOf(job), range);
+    else if (along === "outer") reduce(code, reductionOf(job), range);
+    else reduce(code, reductionOf(job), undefined, range);
+  },
 };
 
 const partialsOf = ({ scratch: [partials] }: Job): NonNullable<typeof partials> => partials ?? { offset: 0 };

@@ -19,20 +19,17 @@ import { type Chain, createChain, type Place } from "./chain.ts";
 import { emitRow } from "./map.ts";
 import { combinerOf } from "./reduction.ts";
 import { blocksOf, lanesIn, shared, timeOfPart } from "./share.ts";
-import { own } from "./shareProduct.ts";
+import { bytesForAll, own } from "./shareProduct.ts";
 
 /** Work on rows: for each row its phases, one after another. */
 export const rows: Writer<RowsKernel> = {
   tune(kernel, target) {
     const { outer, length } = sizesOf(kernel);
-    const nanoseconds = timeOf(kernel, target);
-    const passes = shared(target, nanoseconds, () => [blocksOf(target, nanoseconds, stripsOf(kernel))]);
     const room = roomOf(kernel);
-    const bytes = passes.length > 0 ? target.sharing.threads * blockBytes(room, memory) : room;
     return {
-      scratch: room > 0 ? [{ name: "row", bytes }] : [],
-      passes,
-      nanoseconds,
+      scratch: room > 0 ? [{ name: "row", bytes: room }] : [],
+      passes: [],
+      nanoseconds: timeOf(kernel, target),
       work: 1 + partsOf(kernel).reduce((sum, { part, vectors }) => sum + vectors * (lanesIn(part) + 1), 0),
       loops: `${outer} rows of ${length} in ${kernel.phases.length} phases`,
     };
@@ -40,13 +37,23 @@ export const rows: Writer<RowsKernel> = {
   emit: (code, job) => emitRows(code, job, whole(stripsOf(job.kernel)), job.scratch[0]),
 };
 
-/** A pass of rows. An engine with one thread has none of it. */
-export const rowsPass: NonNullable<Writer<RowsKernel>["pass"]> = (code, job, _, block, thread) => {
-  const { kernel, target } = job;
-  const strips = stripsOf(kernel);
-  const range = partRange(code, strips, blocksOf(target, timeOf(kernel, target), strips), block);
-  const [room] = job.scratch;
-  emitRows(code, job, range, room && own(code, room, roomOf(kernel), thread));
+/** The same, shared by threads. */
+export const sharedRows: Writer<RowsKernel> = {
+  ...rows,
+  tune(kernel, target) {
+    const alone = rows.tune(kernel, target);
+    const passes = shared(target, alone.nanoseconds, () => [blocksOf(target, alone.nanoseconds, stripsOf(kernel))]);
+    if (passes.length === 0) return alone;
+    const scratch = alone.scratch.map(({ name, bytes }) => ({ name, bytes: bytesForAll(target, bytes) }));
+    return { ...alone, scratch, passes };
+  },
+  pass(code, job, _, block, thread) {
+    const { kernel, target } = job;
+    const strips = stripsOf(kernel);
+    const range = partRange(code, strips, blocksOf(target, timeOf(kernel, target), strips), block);
+    const [room] = job.scratch;
+    emitRows(code, job, range, room && own(code, room, roomOf(kernel), thread));
+  },
 };
 
 const sizesOf = ({ axes: [outer = 1, length = 1] }: RowsKernel): ReductionSizes => ({

@@ -40,7 +40,13 @@ const perPacked = 0.12;
 /** A single product is shared by blocks of its rows and columns, a batch product by product. */
 const isSingle = ({ sizes }: SharedProduct): boolean => sizeOf(sizes.batch) === 1;
 
-/** The passes of a product, and its scratch: what is packed of the left, of the right, partial sums, and a tile. */
+/** The scratch of one thread: what is packed of the left, of the right, partial sums, and a tile. */
+export function scratchOf({ plan, tile }: Pick<SharedProduct, "plan" | "tile">): Tuned["scratch"] {
+  const { left, right, partial } = plan.scratch;
+  return Object.entries({ left, right, partial, tile }).map(([name, bytes]) => ({ name, bytes }));
+}
+
+/** The passes of a product, and the scratch of all threads. */
 export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch"> {
   const { target, nanoseconds, plan } = product;
   const passes = shared(target, nanoseconds, () => {
@@ -48,18 +54,20 @@ export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch
     const { packed, rows, columns } = cutsOf(product);
     return plan.packsRight ? [packed, rows * columns] : [rows * columns];
   });
-  const forAll = (bytes: number): number => (bytes === 0 ? 0 : target.sharing.threads * blockBytes(bytes, memory));
-  const { left, right, partial } = plan.scratch;
-  const { tile } = product;
-  const bytes =
-    passes.length === 0
-      ? [left, right, partial, tile]
-      : isSingle(product)
-        ? [forAll(left), right, partial, forAll(tile)]
-        : [left, right, partial, tile].map(forAll);
-  const names = ["left", "right", "partial", "tile"];
-  return { passes, scratch: bytes.map((size, i) => ({ name: names[i] ?? "scratch", bytes: size })) };
+  const scratch = scratchOf(product);
+  if (passes.length === 0) return { passes, scratch };
+  // All threads of a single product read the same packed columns, and add to the same sums.
+  const isCommon = (name: string): boolean => isSingle(product) && (name === "right" || name === "partial");
+  const ofAll = scratch.map(({ name, bytes }) => ({
+    name,
+    bytes: isCommon(name) ? bytes : bytesForAll(target, bytes),
+  }));
+  return { passes, scratch: ofAll };
 }
+
+/** Bytes of what each thread has its own of. */
+export const bytesForAll = ({ sharing: { threads } }: Target, bytes: number): number =>
+  bytes === 0 ? 0 : threads * blockBytes(bytes, memory);
 
 function batchStrips({ sizes }: SharedProduct): { readonly axis: number; readonly strips: Strips } {
   const axis = longestAxis(sizes.batch);

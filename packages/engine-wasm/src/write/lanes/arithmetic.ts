@@ -3,10 +3,9 @@ import type { ElementwiseName } from "@handloom/graph";
 import { exp } from "../../math/exp.ts";
 import { expm1 } from "../../math/expm1.ts";
 import { log } from "../../math/log.ts";
-import { sigmoid } from "../../math/sigmoid.ts";
 import { sqrt } from "../../math/sqrt.ts";
-import { tanh } from "../../math/tanh.ts";
 import type { Code } from "../../wasm/code.ts";
+import type { ActivationName } from "./activations.ts";
 import type { FunctionName } from "./functions.ts";
 import type { IntegerName } from "./integers.ts";
 import { cheap, type LaneEntry, ordered, slow, usual } from "./laneEntry.ts";
@@ -14,7 +13,10 @@ import { cheap, type LaneEntry, ordered, slow, usual } from "./laneEntry.ts";
 type V = "v128";
 
 /** How elementwise primitives are computed, four elements at a time: all but those that few programs need, which have tables of their own. */
-export const arithmetic: Table<Exclude<ElementwiseName, "cast" | FunctionName | IntegerName>, LaneEntry> = {
+export const arithmetic: Table<
+  Exclude<ElementwiseName, "cast" | ActivationName | FunctionName | IntegerName>,
+  LaneEntry
+> = {
   abs: cheap({ float32: ({ f32x4 }, x) => f32x4.abs(x), int32: ({ i32x4 }, x) => i32x4.abs(x) }),
   add: cheap({ float32: ({ f32x4 }, a, b) => f32x4.add(a, b), int32: ({ i32x4 }, a, b) => i32x4.add(a, b) }),
   div: usual({ float32: ({ f32x4 }, a, b) => f32x4.div(a, b) }),
@@ -80,11 +82,9 @@ export const arithmetic: Table<Exclude<ElementwiseName, "cast" | FunctionName | 
     bool: ({ v128 }, a, b) => v128.xor(a, b),
   }),
   round: usual({ float32: ({ f32x4 }, x) => f32x4.nearest(x) }),
-  sigmoid: slow({ float32: sigmoid }, 3),
   sign: usual({ float32: signOfFloat, int32: signOfInteger }),
   sqrt: usual({ float32: sqrt }),
   sub: cheap({ float32: ({ f32x4 }, a, b) => f32x4.sub(a, b), int32: ({ i32x4 }, a, b) => i32x4.sub(a, b) }),
-  tanh: slow({ float32: tanh }, 3),
   where: cheap({ bool: choose }),
 };
 

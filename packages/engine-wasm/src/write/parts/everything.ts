@@ -1,16 +1,16 @@
 import type { Table } from "@handloom/compiler";
 import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
 import type { KernelEntry } from "@handloom/planner";
-import { mapPass } from "../kernels/map.ts";
-import { productPass } from "../kernels/product.ts";
-import { reductionPass } from "../kernels/reduction.ts";
-import { rowsPass } from "../kernels/rows.ts";
+import { sharedMap } from "../kernels/map.ts";
+import { sharedProduct } from "../kernels/product.ts";
+import { sharedReduction } from "../kernels/reduction.ts";
+import { sharedRows } from "../kernels/rows.ts";
 import { joinParts, type Tables, type Writers } from "../tables.ts";
 import { basics } from "./basics.ts";
 import { explained } from "./explained.ts";
 import { host } from "./host.ts";
 import { indexing } from "./indexing.ts";
-import { functions, integers } from "./lanes.ts";
+import { activations, functions, integers } from "./lanes.ts";
 import { loops } from "./loops.ts";
 import { ordering } from "./ordering.ts";
 import { profiling } from "./profiling.ts";
@@ -42,16 +42,16 @@ const kernels: Table<
   triangularSolve: "expand",
 };
 
-/** Each kind of kernel that runs no blocks, with its passes for threads. */
+/** Each kind of kernel that runs no blocks, shared by threads. */
 const writers: Writers = {
   ...basics.writers,
-  map: { ...basics.writers.map, pass: mapPass },
-  product: { ...basics.writers.product, pass: productPass },
-  reduction: { ...basics.writers.reduction, pass: reductionPass },
+  map: sharedMap,
+  product: sharedProduct,
+  reduction: sharedReduction,
   ...indexing.writers,
   ...ordering.writers,
   ...random.writers,
-  rows: { ...rows.writers.rows, pass: rowsPass },
+  rows: sharedRows,
   ...windows.writers,
 };
 
@@ -59,6 +59,7 @@ const writers: Writers = {
 export const everything: Tables = {
   ...joinParts([
     basics,
+    activations,
     explained,
     functions,
     host,
