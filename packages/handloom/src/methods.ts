@@ -1,0 +1,1 @@
+export * from "@handloom/graph/methods";
