@@ -1,5 +1,6 @@
 import { progress, timeBudget } from "@handloom/loop";
 import type { Agent, Metrics } from "./algorithms/agent.ts";
+import { checkMetrics } from "./checkMetrics.ts";
 import type { KeptPolicy } from "./keptPolicy.ts";
 import { createRates } from "./rates.ts";
 
@@ -25,7 +26,11 @@ export interface TrainingOptions {
   isInterrupted(): boolean;
 }
 
-/** Trains until the policy earns enough in an evaluation, or the steps are used up. */
+/**
+ * Trains until the policy earns enough in an evaluation, or the steps are used up.
+ *
+ * @throws RangeError once a loss is NaN or infinite
+ */
 export async function train(options: TrainingOptions): Promise<"finished" | "interrupted"> {
   const { agent, kept, steps, onFinding, isInterrupted } = options;
   const { counts } = agent;
@@ -46,6 +51,7 @@ export async function train(options: TrainingOptions): Promise<"finished" | "int
       { description: `To step ${Math.min(kept.dueAt, steps)}` },
     );
     for (metrics of bar) {
+      checkMetrics(metrics, counts);
       const { environmentStepsPerSecond: played, learningStepsPerSecond: learned } = rates();
       bar.postfix({ "steps/s": Math.round(played), "learning/s": Math.round(learned), ...metrics });
       if (budget.isSpent) await budget.rest();

@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { checkSizes } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -20,9 +21,7 @@ import { remainder } from "../rounding/remainder.ts";
 export function unravelIndex(indices: ExprLike, shape: readonly number[]): readonly Expr[] {
   checkOperands("unravelIndex", arguments, 1, 2);
   checkSizes("unravelIndex", "the argument shape", shape);
-  for (const size of shape)
-    if (!(Number.isInteger(size) && size >= 1))
-      throw new RangeError(`unravelIndex: a size is ${String(size)}. Give whole numbers of at least 1.`);
+  for (const size of shape) checkNumber("unravelIndex", "a size", size, { least: 1, whole: true });
   let rest = asExpr(indices, "int32");
   const places: Expr[] = [];
   for (const size of [...shape].reverse()) {

@@ -17,5 +17,9 @@ export const channelShuffleCases: OpCases = opCases(channelShuffle, [
     ],
   },
   { title: "an odd number", given: [[1, 2, 3], 2], throws: "channelShuffle([3]): 2 does not divide 3 channels" },
-  { title: "half a group", given: [[1], 0.5], throws: "channelShuffle: groups is 0.5. Give a whole number ≥ 1." },
+  {
+    title: "half a group",
+    given: [[1], 0.5],
+    throws: "channelShuffle: groups is 0.5. Give a whole number of at least 1.",
+  },
 ]);

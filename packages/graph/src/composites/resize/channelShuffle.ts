@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { type Dim, divideDims, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -22,8 +23,7 @@ import { swapAxes } from "../arrangement/swapAxes.ts";
  */
 export function channelShuffle(x: ExprLike, groups: number): Expr {
   checkOperands("channelShuffle", arguments, 1, 2);
-  if (!(Number.isInteger(groups) && groups >= 1))
-    throw new RangeError(`channelShuffle: groups is ${String(groups)}. Give a whole number ≥ 1.`);
+  checkNumber("channelShuffle", "groups", groups, { least: 1, whole: true });
   const operand = asExpr(x);
   const [batch, channels] = [operand.shape.slice(0, -1), operand.shape.at(-1)];
   if (channels === undefined)
