@@ -1,12 +1,12 @@
 import { add, type Expr, einsum, showDim, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { checkCalledOn, type Owner, ownership, owning } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
 import { inference, type Mode } from "./layer/mode.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { seedsOf } from "./layer/seeds.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `bilinear`. */
@@ -54,7 +54,7 @@ export function bilinear(units: number, options: BilinearOptions = {}): Bilinear
   checkOptions("bilinear", options, "useBias kernelInitializer biasInitializer seed");
   checkWholeNumber("bilinear", "units", units, 1);
   const { useBias = true, kernelInitializer, biasInitializer, seed } = options;
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("bilinear", seed);
   if (kernelInitializer !== undefined) checkInitializer("bilinear", "kernelInitializer", kernelInitializer);
   if (biasInitializer !== undefined) checkInitializer("bilinear", "biasInitializer", biasInitializer);
   let made: Made | undefined;

@@ -128,7 +128,7 @@ test("it says what is wrong with its units and its input", () => {
     `[LayerError: dense: made for 2 features at its first call, and called with 3. A layer keeps its variables: make another layer for another size.]`,
   );
   expect(() => dense(1, { seed: -1 })(variable([1]))).toThrowErrorMatchingInlineSnapshot(
-    `[RangeError: seed is -1. Give a whole number from 0 to 2147483647, such as 42.]`,
+    `[RangeError: dense: seed is -1. Give a whole number from 0 to 2147483647.]`,
   );
 });
 

@@ -1,12 +1,12 @@
 import { add, type Expr, matmul, type Variable, variable } from "@handloom/graph";
-import { checkOptions, OptionsError } from "@handloom/tensor";
+import { checkOptions, checkSeed, OptionsError } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
 import { checkActivation } from "./layer/checkActivation.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { seedsOf } from "./layer/seeds.ts";
 import { sizedOnce } from "./layer/sizedOnce.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
@@ -53,7 +53,7 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
   checkActivation("dense", "activation", options.activation);
   checkWholeNumber("dense", "units", units, 1);
   const { activation, useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("dense", seed);
   checkInitializer("dense", "kernelInitializer", kernelInitializer);
   checkInitializer("dense", "biasInitializer", biasInitializer);
   const own = sizedOnce("dense", [-1], ([features = 0], mode): DenseVariables => {

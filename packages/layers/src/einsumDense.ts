@@ -1,5 +1,5 @@
 import { add, type Expr, einsum, showDim, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
@@ -7,7 +7,7 @@ import { checkActivation } from "./layer/checkActivation.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { seedsOf } from "./layer/seeds.ts";
 
 /** The options of `einsumDense`. */
 export interface EinsumDenseOptions {
@@ -51,7 +51,7 @@ export function einsumDense(
   checkOptions("einsumDense", options, "activation biasAxes kernelInitializer biasInitializer seed");
   checkActivation("einsumDense", "activation", options.activation);
   const { activation, biasAxes, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("einsumDense", seed);
   checkInitializer("einsumDense", "kernelInitializer", kernelInitializer);
   checkInitializer("einsumDense", "biasInitializer", biasInitializer);
   const axes = axesOf(equation, biasAxes);

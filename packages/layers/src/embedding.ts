@@ -1,10 +1,10 @@
 import { equal, expandDims, gather, type Variable, variable, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { seedsOf } from "./layer/seeds.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `embedding`. */
@@ -41,7 +41,7 @@ export function embedding(entries: number, units: number, options: EmbeddingOpti
   checkWholeNumber("embedding", "units", units, 1);
   const { initializer = randomUniform(), paddingIndex, seed } = options;
   if (paddingIndex !== undefined) checkEntry("embedding", paddingIndex, entries);
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("embedding", seed);
   checkInitializer("embedding", "initializer", initializer);
   let made: { readonly embeddings: Variable } | undefined;
   return layer(

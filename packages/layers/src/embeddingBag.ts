@@ -25,14 +25,14 @@ import {
   where,
   zeros,
 } from "@handloom/graph";
-import { checkOptions, checkWord } from "@handloom/tensor";
+import { checkOptions, checkSeed, checkWord } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomNormal } from "./initializers/randomNormal.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
 import { inference, type Mode } from "./layer/mode.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { seedsOf } from "./layer/seeds.ts";
 import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `embeddingBag`. */
@@ -85,7 +85,7 @@ export function embeddingBag(entries: number, units: number, options: EmbeddingB
   checkWholeNumber("embeddingBag", "units", units, 1);
   const { mode: pool = "mean", initializer = randomNormal({ stddev: 1 }), seed } = options;
   checkWord("embeddingBag", "mode", pool, ["mean", "sum", "max"]);
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("embeddingBag", seed);
   checkInitializer("embeddingBag", "initializer", initializer);
   let made: { readonly embeddings: Variable } | undefined;
   const owned = ownership("embeddingBag", () => ({ ...made }));

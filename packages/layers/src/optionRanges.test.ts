@@ -103,9 +103,9 @@ describe("C2 an option outside its range is refused where it is given", () => {
       'mode is "fan_in". Give one of "fanIn", "fanOut", "fanAverage".',
     ],
     ["distribution", () => initializers.varianceScaling({ distribution: odd("gauss") }), 'distribution is "gauss".'],
-    ["seed -1", () => layers.dense(2, { seed: -1 }), "seed is -1. Give a whole number from 0 to 2147483647"],
-    ["seed 2³¹", () => layers.dropout(0.5, { seed: 2 ** 31 }), "seed is 2147483648."],
-    ["seed 1.5", () => layers.embedding(3, 2, { seed: 1.5 }), "seed is 1.5."],
+    ["seed -1", () => layers.dense(2, { seed: -1 }), "dense: seed is -1. Give a whole number from 0 to 2147483647"],
+    ["seed 2³¹", () => layers.dropout(0.5, { seed: 2 ** 31 }), "dropout: seed is 2147483648."],
+    ["seed 1.5", () => layers.embedding(3, 2, { seed: 1.5 }), "embedding: seed is 1.5."],
     [
       "a name for an initializer",
       () => layers.dense(2, { kernelInitializer: odd("glorot") }),

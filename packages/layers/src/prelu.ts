@@ -1,11 +1,11 @@
 import { type Expr, prelu as leaky, showDim, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
-import { checkSeed, seedsOf } from "./layer/seeds.ts";
+import { seedsOf } from "./layer/seeds.ts";
 
 /** The options of `prelu`. */
 export interface PreluLayerOptions {
@@ -38,7 +38,7 @@ export interface PreluLayerOptions {
 export function prelu(options: PreluLayerOptions = {}): Layer {
   checkOptions("prelu", options, "sharedAxes initializer seed");
   const { sharedAxes = [], initializer = zeros, seed } = options;
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("prelu", seed);
   checkInitializer("prelu", "initializer", initializer);
   checkShared(sharedAxes);
   let made: { readonly alpha: Variable } | undefined;

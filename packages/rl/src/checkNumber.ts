@@ -9,8 +9,3 @@ export function checkCount(called: string, name: string, value: number, least: n
 export function checkShare(called: string, name: string, value: number): void {
   checkNumber(called, name, value, { least: 0, most: 1 });
 }
-
-/** @throws RangeError unless `value` is a seed */
-export function checkSeed(called: string, value: number): void {
-  checkNumber(called, "the seed", value, { least: 0, most: 2 ** 31 - 1, whole: true });
-}

@@ -44,7 +44,7 @@ it("goes on from a saved state", () => {
 
 it.each([-1, 0.5, 2 ** 31, Number.NaN])("refuses the seed %s", (seed) => {
   expect(() => randomNumbers(seed)).toThrow(
-    `randomNumbers: the seed is ${seed}. Give a whole number from 0 to 2147483647.`,
+    `randomNumbers: seed is ${seed}. Give a whole number from 0 to 2147483647.`,
   );
   expect(() => randomNumbers(1, seed)).toThrow(RangeError);
 });

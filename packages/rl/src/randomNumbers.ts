@@ -1,5 +1,5 @@
 import type { Resumable } from "@handloom/tensor";
-import { checkSeed } from "./checkNumber.ts";
+import { checkSeed } from "@handloom/tensor";
 
 /** Random numbers of the host: start states, rows of a memory, orders. Draws inside a step come from `randomStream`. */
 export interface RandomNumbers extends Resumable {
@@ -27,7 +27,7 @@ export interface RandomNumbers extends Resumable {
  */
 export function randomNumbers(seed: number, stream: number = 0): RandomNumbers {
   checkSeed("randomNumbers", seed);
-  checkSeed("randomNumbers", stream);
+  checkSeed("randomNumbers", stream, "stream");
   let [a, b, c, counter] = [seed, stream, 0, 1];
   const next = () => {
     const word = (a + b + counter) | 0;

@@ -7,6 +7,7 @@ export { readNpz } from "./npz/readNpz.ts";
 export { type NpzOptions, writeNpz } from "./npz/writeNpz.ts";
 export { checkNumber, type NumberRange } from "./options/checkNumber.ts";
 export { checkOptions } from "./options/checkOptions.ts";
+export { checkSeed } from "./options/checkSeed.ts";
 export { checkWord } from "./options/checkWord.ts";
 export { OptionsError } from "./options/optionsError.ts";
 export { printedAs } from "./print/printedAs.ts";

@@ -1,7 +1,6 @@
-import { checkOptions, type Tensor } from "@handloom/tensor";
+import { checkOptions, checkSeed, type Tensor } from "@handloom/tensor";
 import { listFolder } from "#files";
 import { DataError } from "../files/dataError.ts";
-import { checkSeed } from "../streams/operators/checkSeed.ts";
 import { asCount, asFields } from "../streams/position.ts";
 import { type EpochPass, given, over, type Source } from "../streams/source.ts";
 import type { AsyncStream } from "../streams/stream.ts";
@@ -46,7 +45,7 @@ export interface LabelledImage {
  */
 export function imageFolder(folder: string, given: ImageFolderOptions = {}): AsyncStream<LabelledImage> {
   const { shuffle, ...options } = checkOptions("imageFolder", given, "shuffle channels");
-  if (shuffle !== undefined) checkSeed("imageFolder", shuffle);
+  if (shuffle !== undefined) checkSeed("imageFolder", shuffle, "shuffle");
   const description = `imageFolder(${folder}${shuffle === undefined ? "" : `, seed ${shuffle}`})`;
   const order = (length: number, epoch: number) =>
     shuffle === undefined ? inOrder(length) : permutation(length, shuffle, epoch);

@@ -147,6 +147,8 @@ describe("imageFolder", () => {
     await expect(pathsOf(imageFolder(join(root, "empty")))).rejects.toThrow(
       "there is no PNG or JPEG in a folder in it",
     );
-    expect(() => imageFolder(folder, { shuffle: -1 })).toThrow("imageFolder: the seed must be a whole number");
+    expect(() => imageFolder(folder, { shuffle: -1 })).toThrow(
+      "imageFolder: shuffle is -1. Give a whole number from 0 to 2147483647.",
+    );
   });
 });

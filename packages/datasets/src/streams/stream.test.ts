@@ -135,7 +135,11 @@ describe("operators", () => {
     ["window", () => upTo(3).window(0), "window: size is 0. Give a whole number of at least 1."],
     ["step", () => upTo(3).window(1, { step: 0 }), "window: step is 0. Give a whole number of at least 1."],
     ["buffer", () => upTo(3).shuffleBuffer(0, 1), "shuffleBuffer: size is 0. Give a whole number of at least 1."],
-    ["seed", () => upTo(3).shuffleBuffer(1, -1), "shuffleBuffer: the seed must be a whole number from 0 to 2147483647"],
+    [
+      "seed",
+      () => upTo(3).shuffleBuffer(1, -1),
+      "shuffleBuffer: seed is -1. Give a whole number from 0 to 2147483647.",
+    ],
     [
       "prefetch",
       () => upTo(3).prefetch(0),

@@ -139,7 +139,7 @@ describe("arrays", () => {
 
   it.each([-1, 2 ** 31, 0.5, Number.NaN])("refuses the seed %s", (seed) => {
     expect(() => arrays(samples).shuffle(seed)).toThrow(
-      `shuffle: the seed must be a whole number from 0 to 2147483647, got ${seed}. Pass such a number.`,
+      `shuffle: seed is ${seed}. Give a whole number from 0 to 2147483647.`,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { checkSeed } from "../streams/operators/checkSeed.ts";
+import { checkSeed } from "@handloom/tensor";
 import type { Identity } from "../streams/streamState.ts";
 import { inOrder, permutation } from "./permutation.ts";
 

@@ -77,7 +77,7 @@ describe("sample", () => {
       `[OptionsError: sample: seed must be given. Write { seed }.]`,
     );
     expect(sample({ seed: -1 })).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: sample: the seed must be a whole number from 0 to 2147483647, got -1. Pass such a number.]`,
+      `[RangeError: sample: seed is -1. Give a whole number from 0 to 2147483647.]`,
     );
     expect(sample({ seed: 1, weights: [1, 2] })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: sample: weights has shape [2] for 3 rows. Give a number for each row.]`,

@@ -1,5 +1,4 @@
-import { checkNumber, checkOptions } from "@handloom/tensor";
-import { checkSeed } from "../streams/operators/checkSeed.ts";
+import { checkNumber, checkOptions, checkSeed } from "@handloom/tensor";
 import { columnOf } from "./columnOf.ts";
 import type { SampleOptions } from "./dataset.ts";
 import type { Order } from "./order.ts";

@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkSeed } from "../streams/operators/checkSeed.ts";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import { columnOf } from "./columnOf.ts";
 import type { SplitOptions } from "./dataset.ts";
 import { inOrder, permutation } from "./permutation.ts";

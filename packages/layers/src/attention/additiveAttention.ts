@@ -1,7 +1,6 @@
 import { additiveAttention as attend } from "@handloom/graph";
-import { checkOptions, Tensor } from "@handloom/tensor";
+import { checkOptions, checkSeed, Tensor } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
-import { checkSeed } from "../layer/seeds.ts";
 import { type ScoredAttention, type ScoredAttentionOptions, scoredAttention } from "./scored.ts";
 
 /**
@@ -23,7 +22,7 @@ import { type ScoredAttention, type ScoredAttentionOptions, scoredAttention } fr
  */
 export function additiveAttention(options: ScoredAttentionOptions = {}): ScoredAttention {
   const { useScale = true, causal = false, seed } = checkOptions("additiveAttention", options, "useScale causal seed");
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("additiveAttention", seed);
   return scoredAttention({
     called: "additiveAttention",
     useScale,

@@ -1,9 +1,8 @@
-import { checkWord } from "@handloom/tensor";
+import { checkSeed, checkWord } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
-import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import type { RotaryOptions } from "./rotary.ts";
 
@@ -69,7 +68,7 @@ export function settledAttention(heads: number, options: MultiHeadAttentionOptio
     if (options[name] !== undefined) checkWholeNumber(called, name, options[name], 1);
   const around = typeof window === "number" ? ([window, window] as const) : window;
   for (const count of around ?? []) checkWholeNumber(called, "window", count, 0);
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed(called, seed);
   checkInitializer(called, "kernelInitializer", kernelInitializer);
   checkInitializer(called, "biasInitializer", biasInitializer);
   return {

@@ -1,7 +1,6 @@
 import { attention, mul } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import { ones } from "../initializers/ones.ts";
-import { checkSeed } from "../layer/seeds.ts";
 import { type ScoredAttention, type ScoredAttentionOptions, scoredAttention } from "./scored.ts";
 
 /**
@@ -24,7 +23,7 @@ import { type ScoredAttention, type ScoredAttentionOptions, scoredAttention } fr
  */
 export function dotAttention(options: ScoredAttentionOptions = {}): ScoredAttention {
   const { useScale = false, causal = false, seed } = checkOptions("dotAttention", options, "useScale causal seed");
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("dotAttention", seed);
   return scoredAttention({
     called: "dotAttention",
     useScale,

@@ -1,10 +1,10 @@
 import { add, type Expr } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkOptions, checkSeed } from "@handloom/tensor";
 import { checkActivation } from "../layer/checkActivation.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { inference, type Mode } from "../layer/mode.ts";
-import { checkSeed, seedsFrom } from "../layer/seeds.ts";
+import { seedsFrom } from "../layer/seeds.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import type { Attended, AttendOptions, AttentionLayer } from "./attentionLayer.ts";
@@ -58,7 +58,7 @@ export function transformerBlock(heads: number, options: TransformerBlockOptions
   checkOptions(called, options, "hidden activation normFirst norm dropout causal cross attention seed");
   checkActivation(called, "activation", options.activation);
   if (options.hidden !== undefined) checkWholeNumber(called, "hidden", options.hidden, 1);
-  checkSeed(options.seed);
+  if (options.seed !== undefined) checkSeed(called, options.seed);
   const before = attentionParts(heads, options);
   const sized = sizedOnce(
     called,

@@ -200,7 +200,7 @@ it.each<[title: string, call: () => unknown, message: string]>([
     () => untyped(separableConv1d)(2, 3, { depthwiseInitializer: "one" }),
     'depthwiseInitializer is "one", not an initializer or the name of one.',
   ],
-  ["a seed below 0", () => conv2d(2, 3, { seed: -1 }), "seed is -1."],
+  ["a seed below 0", () => conv2d(2, 3, { seed: -1 }), "conv2d: seed is -1."],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
 });

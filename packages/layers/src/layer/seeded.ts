@@ -1,3 +1,4 @@
+import { checkSeed } from "@handloom/tensor";
 import { firstCall } from "./firstCall.ts";
 import { isLayer, type Layer, owning } from "./layer.ts";
 import { LayerError } from "./layerError.ts";
@@ -25,6 +26,7 @@ import { seedsFrom } from "./seeds.ts";
  */
 export function seeded(seed: number, layer: Layer): Layer {
   if (!isLayer(layer)) throw new LayerError("seeded", "the second argument is not a layer", "Write seeded(1, net)");
+  checkSeed("seeded", seed);
   const seeds = seedsFrom(seed);
   // The paths are those of the layer itself: seeding changes no checkpoint's keys.
   return owning((x, mode = inference) => layer(x, { ...mode, seeds }), {

@@ -62,7 +62,11 @@ describe("layers of noise", () => {
     ["a rate", () => alphaDropout(1), "alphaDropout: rate is 1. Give a number from 0 to below 1."],
     ["a negative rate", () => gaussianDropout(-0.1), "gaussianDropout: rate is -0.1. Give a number from 0 to below 1."],
     ["no number", () => spatialDropout(Number.NaN), "spatialDropout: rate is NaN. Give a number from 0 to below 1."],
-    ["a seed", () => alphaDropout(0.1, { seed: 0.5 }), "seed is 0.5. Give a whole number from 0 to 2147483647"],
+    [
+      "a seed",
+      () => alphaDropout(0.1, { seed: 0.5 }),
+      "alphaDropout: seed is 0.5. Give a whole number from 0 to 2147483647",
+    ],
     [
       "an option",
       () => spatialDropout(0.1, { sed: 1 } as never),

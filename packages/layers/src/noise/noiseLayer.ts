@@ -1,6 +1,7 @@
 import { type Expr, type RandomStream, randomStream } from "@handloom/graph";
+import { checkSeed } from "@handloom/tensor";
 import { type Layer, layer } from "../layer/layer.ts";
-import { checkSeed, seedsOf } from "../layer/seeds.ts";
+import { seedsOf } from "../layer/seeds.ts";
 
 /** The options of layers that draw. */
 export interface NoiseOptions {
@@ -19,7 +20,7 @@ export interface Noise {
 
 /** The layer of one stream, whose place is kept in `variables` ("noise/..."). */
 export function noiseLayer({ kind, seed, isNone, change }: Noise): Layer {
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed(kind, seed);
   let noise: RandomStream | undefined;
   return layer(
     (x, mode) => {

@@ -17,9 +17,9 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
-import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkSeed, checkWord } from "@handloom/tensor";
 import type { Layer } from "../layer/layer.ts";
-import { checkSeed, seedsOf } from "../layer/seeds.ts";
+import { seedsOf } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { type OutputAxes, reweighted } from "./reweighted.ts";
 
@@ -66,7 +66,7 @@ export function spectralNorm(layer: Layer, options: SpectralNormOptions = {}): L
   checkWholeNumber("spectralNorm", "iterations", iterations, 1);
   checkNumber("spectralNorm", "epsilon", epsilon, { above: 0 });
   checkWord("spectralNorm", "first", first, ["u", "v"]);
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed("spectralNorm", seed);
   return reweighted<{ readonly power: Power & Stateful }>(layer, {
     called: "spectralNorm",
     weight,

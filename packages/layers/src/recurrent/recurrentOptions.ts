@@ -1,5 +1,5 @@
 import type { Expr } from "@handloom/graph";
-import { checkWord } from "@handloom/tensor";
+import { checkSeed, checkWord } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { orthogonal } from "../initializers/orthogonal.ts";
@@ -8,7 +8,6 @@ import { zeros } from "../initializers/zeros.ts";
 import { checkActivation } from "../layer/checkActivation.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { LayerError } from "../layer/layerError.ts";
-import { checkSeed } from "../layer/seeds.ts";
 import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
 /** The options that `rnn`, `gru` and `lstm` share. */
@@ -66,7 +65,7 @@ export function settled(called: string, units: number, options: RecurrentOptions
   checkWholeNumber(called, "units", units, 1);
   const { dialect = "keras", seed, checkpoint, activation } = options;
   checkWord(called, "dialect", dialect, ["keras", "torch"]);
-  checkSeed(seed);
+  if (seed !== undefined) checkSeed(called, seed);
   checkActivation(called, "activation", activation);
   if (checkpoint !== undefined && checkpoint !== "sqrt") checkWholeNumber(called, "checkpoint", checkpoint, 1);
   if (options.reverse && options.goBackwards)

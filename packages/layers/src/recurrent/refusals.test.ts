@@ -16,7 +16,7 @@ describe("what recurrent layers refuse", () => {
       () => gru(1, odd({ returnSequence: true })),
       'gru: no option "returnSequence"; did you mean returnSequences?',
     ],
-    ["a seed", () => gru(1, { seed: -1 }), "seed is -1. Give a whole number from 0 to 2147483647, such as 42."],
+    ["a seed", () => gru(1, { seed: -1 }), "gru: seed is -1. Give a whole number from 0 to 2147483647."],
     [
       "a name of an activation",
       () => rnn(1, { activation: odd("relu") }),

@@ -88,5 +88,5 @@ it("says what is missing", () => {
   );
   const environments = several(cartPole);
   expect(() => environments.observation).toThrow("observation: no episode has started. Call reset first.");
-  expect(() => environments.reset(2 ** 31 - 2)).toThrow("reset: the seed is 2147483648. Give a whole number");
+  expect(() => environments.reset(2 ** 31 - 2)).toThrow("reset: seed is 2147483648. Give a whole number");
 });

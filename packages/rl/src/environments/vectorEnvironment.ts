@@ -1,5 +1,4 @@
-import { allocate, type Resumable, type Tensor, tensor } from "@handloom/tensor";
-import { checkSeed } from "../checkNumber.ts";
+import { allocate, checkSeed, type Resumable, type Tensor, tensor } from "@handloom/tensor";
 import type { Action, ActionSpace, Environment, Observation, ObservationSpace } from "./environment.ts";
 
 /** One step of several environments; row i is environment i's. */

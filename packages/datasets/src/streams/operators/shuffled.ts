@@ -1,9 +1,8 @@
-import { checkNumber, threefry } from "@handloom/tensor";
+import { checkNumber, checkSeed, threefry } from "@handloom/tensor";
 import { below } from "../../tables/permutation.ts";
 import { asCount, asFields, asList, noState } from "../position.ts";
 import { type EpochPass, given, over, type Source } from "../source.ts";
 import { run, type Task, wait } from "../task.ts";
-import { checkSeed } from "./checkSeed.ts";
 
 /**
  * Items drawn at random from a buffer of the next `size` ones.

@@ -1,11 +1,12 @@
 import { add, type Expr, showDim, type Variable, variable } from "@handloom/graph";
+import { checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import { zeros } from "../../initializers/zeros.ts";
 import { checkActivation } from "../../layer/checkActivation.ts";
 import { checkInitializer, initialValue } from "../../layer/initialValue.ts";
 import { type Layer, layer } from "../../layer/layer.ts";
 import { LayerError } from "../../layer/layerError.ts";
-import { checkSeed, seedsOf } from "../../layer/seeds.ts";
+import { seedsOf } from "../../layer/seeds.ts";
 import { sizedOnce } from "../../layer/sizedOnce.ts";
 
 /** What stands behind the convolution. */
@@ -77,7 +78,7 @@ export function kernelLayer<Name extends string>(plan: KernelLayer<Name>): Layer
 
 function checkStarts({ called, kernels, behind }: KernelLayer<string>): void {
   checkActivation(called, "activation", behind.activation);
-  checkSeed(behind.seed);
+  if (behind.seed !== undefined) checkSeed(called, behind.seed);
   for (const { option, initializer } of Object.values(kernels)) checkInitializer(called, option, initializer);
   checkInitializer(called, "biasInitializer", behind.biasInitializer ?? zeros);
 }
