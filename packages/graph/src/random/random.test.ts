@@ -81,7 +81,7 @@ test("a probability may differ between places", () => {
 test("it takes seeds from 0 to 2147483647 only", () => {
   for (const seed of [-1, 1.5, 2 ** 31, Number.NaN]) expect(() => randomStream(seed)).toThrow(RangeError);
   expect(() => randomStream(-1)).toThrowErrorMatchingInlineSnapshot(
-    `[RangeError: randomStream: seed -1 is not a whole number in 0 … 2147483647. Choose one, such as 42.]`,
+    `[RangeError: randomStream: seed is -1. Give a whole number from 0 to 2147483647.]`,
   );
 });
 

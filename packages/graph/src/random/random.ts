@@ -1,4 +1,4 @@
-import { printedAs } from "@handloom/tensor";
+import { checkSeed, printedAs } from "@handloom/tensor";
 import { isCallback } from "../check/checkOperands.ts";
 import type { DimLike } from "../expr/dim.ts";
 import { GraphError, ShapeError } from "../expr/errors.ts";
@@ -74,8 +74,7 @@ export interface RandomStream extends Stateful {
  * ```
  */
 export function randomStream(seed: number): RandomStream {
-  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31))
-    throw new RangeError(`randomStream: seed ${seed} is not a whole number in 0 … 2147483647. Choose one, such as 42.`);
+  checkSeed("randomStream", seed);
   const count = variable(0, { name: "count", dtype: "int32" });
   // One object for all draws: the same value for the same variable is one update, so a call counts once.
   const advance: readonly Update[] = [[count, add(count, 1)]];

@@ -142,7 +142,7 @@ describe("seeds", () => {
     expect(new Set(all).size).toBe(500);
     expect(all.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31)).toBe(true);
     expect(seeds(4)("part 1")).not.toBe(seeds(3)("part 1"));
-    expect(() => seeds(-1)).toThrow("seeds: the root must be a whole number from 0 to 2147483647, got -1.");
+    expect(() => seeds(-1)).toThrow("seeds: the root is -1. Give a whole number from 0 to 2147483647.");
   });
 
   it("may be fresh", () => {

@@ -1,4 +1,4 @@
-const largest = 2 ** 31;
+import { checkSeed } from "@handloom/tensor";
 
 /**
  * Makes seeds of one: each name has a seed of its own, always the same, so that a new part of a program changes none of
@@ -17,8 +17,7 @@ const largest = 2 ** 31;
  * Source: Austin Appleby, MurmurHash3, 32 bits, of the name's UTF-8.
  */
 export function seeds(root: number): (name: string) => number {
-  if (!Number.isInteger(root) || root < 0 || root >= largest)
-    throw new RangeError(`seeds: the root must be a whole number from 0 to 2147483647, got ${root}. Try 1.`);
+  checkSeed("seeds", root, "the root");
   return (name) => {
     if (typeof name !== "string")
       throw new TypeError(`seeds: the name is of type ${typeof name}, not a text. Name the part: seedOf("dropout").`);
