@@ -58,8 +58,8 @@ export function createXlaEngine<T extends Timing = "sync">(options: XlaEngineOpt
   const path = findPlugin(options.plugin);
   const api = loadApi(path);
   const mesh = createMesh(options);
-  const client = openClient(api, mesh.devices);
   const timing = (options.timing ?? "sync") as T;
+  const client = openClient(api, mesh.devices, timing);
   const flags = client.isHost ? hostFlags : {};
   const identity = JSON.stringify([path, client.devices.length, ...machine()]);
   return createEngine({
@@ -86,21 +86,29 @@ function machine(): readonly unknown[] {
 }
 
 /** The CPU's plugin makes four devices unless it is told how many; others refuse its option. */
-function openClient(api: Api, count: number): Client {
-  const client = openAny(api, count);
+function openClient(api: Api, count: number, timing: Timing): Client {
+  const client = openAny(api, count, timing);
   const found = client.devices.length;
   if (found === count) return client;
   client.dispose();
   throw new XlaError("createXlaEngine", `the mesh has ${count} devices, and there are ${found}`, "Make it smaller");
 }
 
-function openAny(api: Api, count: number): Client {
+function openAny(api: Api, count: number, timing: Timing): Client {
+  // On one thread a caller that waits anyway runs a program itself: to hand it over takes longer than a small step. With
+  // more threads large programs are slower so, and devices of a mesh wait for each other.
+  const asynchronous = timing === "async" || count > 1 || threads() > 1;
   try {
-    return createClient(api, { cpu_device_count: count }, count);
+    return createClient(api, { cpu_device_count: count, asynchronous }, count);
   } catch (error) {
     if ((error as Partial<XlaError>).code !== "INVALID_ARGUMENT") throw error;
     return createClient(api, {}, count);
   }
+}
+
+/** Of the CPU's plugin, in its pool. */
+function threads(): number {
+  return Number(process.env.PJRT_NPROC) || availableParallelism();
 }
 
 /** Without it the CPU's max and min drop NaN. */

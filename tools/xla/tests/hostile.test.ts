@@ -25,6 +25,16 @@ describe("a wrong option", () => {
     ["a plugin that is not there", { plugin: join(folder, "none.so") }, "there is no file"],
     ["a cache that is a file", { plugin: "cpu", cache: file("file", "") }, "is not a folder that can be written"],
     [
+      "a cache where none can be made",
+      { plugin: "cpu", cache: "/proc/none/cache" },
+      "is not a folder that can be written",
+    ],
+    [
+      "a cache in a process's folder",
+      { plugin: "cpu", cache: "/proc/self/cache" },
+      "is not a folder that can be written",
+    ],
+    [
       "a cache that is a number",
       { plugin: "cpu", cache: 5 },
       "createXlaEngine: cache is 5. Give the path of a folder.",

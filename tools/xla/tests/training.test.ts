@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { compile, createReferenceEngine, explain } from "@handloom/compiler";
 import { createXlaEngine } from "@handloom/engine-xla";
 import { add, input, sum, variable } from "@handloom/graph";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { training } from "./training.cases.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "xla-"));
@@ -25,6 +25,14 @@ describe("training", () => {
     const reference = compile(createReferenceEngine(), step);
     const wanted = Array.from({ length: 20 }, (_, i) => reference(batchAt(i)).loss.item());
     losses({}).forEach((loss, i) => expect(loss).toBeCloseTo(wanted[i] as number, 5));
+  });
+
+  it("has them on one thread too, where the caller runs the program itself", () => {
+    const wanted = losses({});
+    vi.stubEnv("PJRT_NPROC", "1");
+    const got = losses({});
+    vi.unstubAllEnvs();
+    got.forEach((loss, i) => expect(loss).toBeCloseTo(wanted[i] as number, 5));
   });
 
   it("has a thousand asynchronous steps on their way", async () => {
