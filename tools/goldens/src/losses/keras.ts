@@ -27,6 +27,14 @@ export const keras: LossRows = {
   })),
   Dice: row(losses.diceLoss, (settings) => ({ axis: settings.numbers("axis") })),
   CTC: row(losses.ctcLoss),
+  Circle: row(losses.circleLoss, (settings) => ({
+    gamma: settings.number("gamma"),
+    margin: settings.number("margin"),
+    removeDiagonal: settings.flag("remove_diagonal"),
+  })),
+  CategoricalGeneralizedCrossEntropy: row(losses.categoricalGeneralizedCrossEntropy, (settings) => ({
+    q: settings.number("q"),
+  })),
   BinaryCrossentropy: overAxis(row(losses.binaryCrossEntropy, labelOptions)),
   BinaryFocalCrossentropy: overAxis(
     row(losses.binaryFocalCrossEntropy, (settings) => {

@@ -30,6 +30,7 @@ export const optax: LossRows = {
     add(1, cosineLoss(inputs, settings)),
   ),
   kl_divergence: row("targets", losses.klDivergence, divergence({})),
+  generalized_kl_divergence: row("targets", losses.klDivergence, divergence({ convex: true })),
   kl_divergence_with_log_targets: row("targets", losses.klDivergence, divergence({ logTargets: true })),
   convex_kl_divergence: row("targets", losses.klDivergence, divergence({ convex: true })),
   sigmoid_binary_cross_entropy: row("labels", losses.binaryCrossEntropy, () => ({ fromLogits: true })),
@@ -48,6 +49,8 @@ export const optax: LossRows = {
   softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
   safe_softmax_cross_entropy: wholeRow("labels", losses.categoricalCrossEntropy, fromLogits),
   softmax_cross_entropy_with_integer_labels: wholeRow("labels", losses.sparseCategoricalCrossEntropy, fromLogits),
+  sparsemax_loss: row("labels", losses.sparsemaxLoss),
+  multiclass_sparsemax_loss: wholeRow("labels", losses.multiclassSparsemaxLoss),
   multiclass_hinge_loss: wholeRow("labels", losses.multiclassHingeLoss),
   multiclass_perceptron_loss: wholeRow("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
 };

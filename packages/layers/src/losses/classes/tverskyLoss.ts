@@ -11,6 +11,8 @@ export interface TverskyLossOptions extends LossOptions {
   readonly alpha?: number | undefined;
   /** The weight of what is predicted and not true, at least 0. Default 0.5. */
   readonly beta?: number | undefined;
+  /** Added above and below the line, at least 0. Default: 1e-7 below it alone. optax' dice_loss has 1. */
+  readonly smooth?: number | undefined;
   /** The axis or axes of one mask. Default: all, so that the whole batch is one. */
   readonly axis?: number | readonly number[] | undefined;
 }
@@ -20,6 +22,7 @@ export interface TverskyLossOptions extends LossOptions {
  *
  * Equal masks lose 0, masks apart 1. Weights of 0.5 are `diceLoss`; a larger `alpha` punishes what is missed. These are the
  * numbers of Keras' Tversky, which adds 1e-7 below the line; its page and the paper name the two weights the other way round.
+ * optax' dice_loss is the mean over classes with `smooth: 1` and the axes between batch and classes.
  *
  * @param yTrue float32 from 0 to 1, of the shape of `yPred`
  * @param yPred float32 from 0 to 1, any shape
@@ -36,17 +39,19 @@ export interface TverskyLossOptions extends LossOptions {
  * ```
  */
 export function tverskyLoss(yTrue: ExprLike, yPred: ExprLike, options: TverskyLossOptions = {}): Expr {
-  checkOptions("tverskyLoss", options, "alpha beta axis reduction sampleWeight");
-  const { alpha = 0.5, beta = 0.5 } = options;
+  checkOptions("tverskyLoss", options, "alpha beta smooth axis reduction sampleWeight");
+  const { alpha = 0.5, beta = 0.5, smooth = 0 } = options;
   checkNumber("tverskyLoss", "alpha", alpha, { least: 0 });
   checkNumber("tverskyLoss", "beta", beta, { least: 0 });
+  checkNumber("tverskyLoss", "smooth", smooth, { least: 0 });
   const { labels, predictions } = labelPair("tverskyLoss", yTrue, yPred);
   const total = (x: Expr) => sum(x, { axis: options.axis });
   const losses = (label: Expr, prediction: Expr) => {
     const overlap = total(mul(label, prediction));
     const missed = mul(total(mul(label, sub(1, prediction))), alpha);
     const wrong = mul(total(mul(sub(1, label), prediction)), beta);
-    return sub(1, div(overlap, add(add(overlap, 1e-7), add(missed, wrong))));
+    const below = add(add(overlap, options.smooth ?? 1e-7), add(missed, wrong));
+    return sub(1, div(smooth === 0 ? overlap : add(overlap, smooth), below));
   };
   const { length: rank } = predictions.shape;
   const axes = options.axis ?? Array.from({ length: rank }, (_, axis) => axis);

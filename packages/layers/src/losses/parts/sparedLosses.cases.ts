@@ -57,6 +57,7 @@ const pairs: readonly (readonly [keyof typeof losses, object, labels: number[][]
   ["poissonLoss", { full: true }, shares, shares],
   ["poissonLoss", { logInput: true }, shares, scores],
   ["softMarginLoss", {}, signs, scores],
+  ["sparsemaxLoss", {}, hot, scores],
 ];
 
 type PairLoss = (yTrue: Variable, yPred: Variable, options: object) => Expr;
@@ -103,6 +104,21 @@ export const sparedCases: readonly LossRow[] = [
     name: "multiclassHingeLoss",
     operands: [scores],
     loss: (options, p) => losses.multiclassHingeLoss(classes(), p as Variable, options),
+  },
+  {
+    name: "multiclassSparsemaxLoss",
+    operands: [scores],
+    loss: (options, p) => losses.multiclassSparsemaxLoss(classes(), p as Variable, options),
+  },
+  {
+    name: "categoricalGeneralizedCrossEntropy",
+    operands: [shares],
+    loss: (options, p) => losses.categoricalGeneralizedCrossEntropy(classes(), p as Variable, options),
+  },
+  {
+    name: "rankingSoftmaxLoss",
+    operands: [numbers, scores],
+    loss: (options, y, p) => losses.rankingSoftmaxLoss(y as Variable, p as Variable, options),
   },
   {
     name: "multiMarginLoss",
