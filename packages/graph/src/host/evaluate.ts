@@ -12,7 +12,7 @@ import { checkTree, leavesOf, mapTree, type Tree } from "../expr/tree.ts";
 import { nameOf } from "../print/show.ts";
 import { bindAttributes, type Sizes } from "../transforms/substitute.ts";
 import { concreteTypes, openDim } from "./concreteTypes.ts";
-import { evaluatePrimitive } from "./evaluatePrimitive.ts";
+import { type Evaluation, evaluatePrimitive } from "./evaluatePrimitive.ts";
 import { typeOf } from "./hostType.ts";
 import { conversionRemedy, hostValue } from "./hostValue.ts";
 
@@ -112,29 +112,67 @@ function sizesOf(values: ReadonlyMap<Expr, Tensor>): Sizes {
   return sizes;
 }
 
-/** Computes everything that the roots need into `values`. */
-export function evaluateAll(roots: readonly Expr[], values: Map<Expr, Tensor>, sizes: Sizes): void {
-  for (const application of applicationsOf(roots, (expr) => values.has(expr), computedOperands)) {
-    const operands = computedOperands(application).map((operand) => valueOf(operand, values));
-    const results = evaluateOne(application, operands, sizes);
-    application.results.forEach((result, i) => values.set(result, results[i] as Tensor));
+/**
+ * Computes one expression for many values of another, of one shape: orders, binds and types once, and does again only
+ * what depends on that value.
+ *
+ * @param first the shape of all values
+ */
+export function evaluator(root: Expr, x: Expr, first: Tensor, feeds: Feeds): (value: Tensor) => Tensor {
+  const values = new Map<Expr, Tensor>(
+    [...pairsOf([root], feeds), [x, first] as const].map(([expr, value]) => [expr, fed(expr, value)]),
+  );
+  const dependent = new Set<Expr>([x]);
+  const again: Prepared[] = [];
+  for (const step of evaluateAll([root], values, sizesOf(values))) {
+    if (!step.application.operands.some((operand) => dependent.has(operand))) continue;
+    step.application.results.forEach((result) => dependent.add(result));
+    again.push(step);
   }
+  return (value) => {
+    values.set(x, fed(x, value));
+    for (const step of again) run(step, values);
+    return valueOf(root, values);
+  };
 }
 
-function evaluateOne(
-  { primitive, attributes, results }: Application,
-  operands: readonly Tensor[],
-  sizes: Sizes,
-): readonly Tensor[] {
+/** An application whose sizes and types are numbers. */
+interface Prepared {
+  readonly application: Application;
+  readonly evaluation: Evaluation;
+}
+
+/** Computes everything that the roots need into `values`, and returns what was applied, in order. */
+export function evaluateAll(roots: readonly Expr[], values: Map<Expr, Tensor>, sizes: Sizes): readonly Prepared[] {
+  return applicationsOf(roots, (expr) => values.has(expr), computedOperands).map((application) => {
+    const step = prepare(application, values, sizes);
+    run(step, values);
+    return step;
+  });
+}
+
+function prepare(application: Application, values: ReadonlyMap<Expr, Tensor>, sizes: Sizes): Prepared {
+  const { primitive, attributes, results } = application;
   const [origin] = results;
+  const operands = computedOperands(application).map((operand) => valueOf(operand, values));
   try {
     const bound = bindAttributes(attributes, sizes);
     const open = openDim(bound);
     if (open !== undefined) throw unknownSize(open);
     const types = concreteTypes(primitive, operands.map(typeOf), bound);
-    return evaluatePrimitive({ primitive, attributes: bound, types, origin }, operands);
+    return { application, evaluation: { primitive, attributes: bound, types, origin } };
   } catch (error) {
     throw located(error, origin);
+  }
+}
+
+function run({ application, evaluation }: Prepared, values: Map<Expr, Tensor>): void {
+  const operands = computedOperands(application).map((operand) => valueOf(operand, values));
+  try {
+    const results = evaluatePrimitive(evaluation, operands);
+    application.results.forEach((result, i) => values.set(result, results[i] as Tensor));
+  } catch (error) {
+    throw located(error, evaluation.origin);
   }
 }
 
