@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runGates } from "./gate.mjs";
 import { gates } from "./gates.mjs";
 
-// Two idle cores take about twelve minutes. Limits are there for what hangs: a busy machine may take three times as long.
+// Two idle cores take about twenty minutes. Limits are there for what hangs: a busy machine may take twice as long.
 const deadline = 45 * 60;
 
 const scratch = mkdtempSync(join(tmpdir(), "handloom-gates-"));

@@ -97,22 +97,27 @@ async function problemsOf(page, url, address) {
   for (const { width, scheme } of views) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme: scheme });
-    for (const problem of await page.evaluate(inspect)) found.push(` at ${width}, ${scheme}: ${problem}`);
+    for (const problem of await page.evaluate(inspect, scheme)) found.push(` at ${width}, ${scheme}: ${problem}`);
   }
   await Promise.all(sizes);
   await page.close();
   return { found, bytes };
 }
 
-/** In the page: what is wrong with it as it is now. */
-async function inspect() {
+/**
+ * In the page: what is wrong with it as it is now.
+ *
+ * @param {"light" | "dark"} scheme of dark ones, what colours can change
+ */
+async function inspect(scheme) {
   // Two frames, so that what follows the window has followed.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const { scrollWidth, clientWidth } = document.documentElement;
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+  const tags = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] };
+  const colours = { type: "rule", values: ["color-contrast"] };
   // @ts-expect-error axe is a global of the page
   const { violations } = await globalThis.axe.run(document, {
-    runOnly: { type: "tag", values: tags },
+    runOnly: scheme === "dark" ? colours : tags,
     resultTypes: ["violations"],
   });
   return [
