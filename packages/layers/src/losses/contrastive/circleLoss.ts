@@ -58,7 +58,7 @@ export interface CircleLossOptions extends LossOptions {
  *
  * const labels = variable([0, 0, 1], { dtype: "int32" });
  * const embeddings = variable([[1, 0], [0.6, 0.8], [0, 1]]);
- * evaluate(circleLoss(labels, embeddings, { gamma: 1, reduction: "none" })) // => [0.421994, 1.106497, 0]
+ * evaluate(circleLoss(labels, embeddings, { gamma: 1, reduction: "none" })) // => [0.616344, 0.961675, 0]
  * ```
  */
 export function circleLoss(labels: ExprLike, embeddings: ExprLike, options: CircleLossOptions = {}): Expr {
