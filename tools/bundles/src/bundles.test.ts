@@ -60,7 +60,7 @@ describe("a user's program", () => {
     const loaded = loadedBy(program).filter((url) => /\/packages\/[a-z-]+\/dist\//.test(url));
     expect(loaded.filter((url) => !url.includes("/dist/node/"))).toEqual([]);
     expect(loaded.length).toBeGreaterThan(0);
-    expect(loaded.length).toBeLessThan(18);
+    expect(loaded.length).toBeLessThan(17);
   });
 });
 

@@ -39,7 +39,7 @@ export type Evaluated<T> = T extends Expr ? Tensor : { -readonly [K in keyof T]:
 export function evaluate<const T extends Tree<Expr>>(tree: T, feeds: Feeds = []): Evaluated<T> {
   checkTree("evaluate", tree);
   const roots = leavesOf(tree);
-  const values = new Map<Expr, Tensor>(pairsOf(roots, feeds).map(([expr, value]) => [expr, fed(expr, value)]));
+  const values = fedValues(pairsOf(roots, feeds));
   const sizes = sizesOf(values);
   evaluateAll(roots, values, sizes);
   return mapTree(tree, (expr) => valueOf(expr, values)) as Evaluated<T>;
@@ -72,6 +72,10 @@ function missing(expr: Expr): FeedError {
     `${nameOf(expr)} has no value${madeAt(expr)}`,
     "Feed it by its name: evaluate(expr, { name: value })",
   );
+}
+
+function fedValues(pairs: readonly (readonly [Expr, TensorLike])[]): Map<Expr, Tensor> {
+  return new Map(pairs.map(([expr, value]) => [expr, fed(expr, value)]));
 }
 
 function fed(expr: Expr, value: TensorLike): Tensor {
@@ -119,9 +123,7 @@ function sizesOf(values: ReadonlyMap<Expr, Tensor>): Sizes {
  * @param first the shape of all values
  */
 export function evaluator(root: Expr, x: Expr, first: Tensor, feeds: Feeds): (value: Tensor) => Tensor {
-  const values = new Map<Expr, Tensor>(
-    [...pairsOf([root], feeds), [x, first] as const].map(([expr, value]) => [expr, fed(expr, value)]),
-  );
+  const values = fedValues([...pairsOf([root], feeds), [x, first]]);
   const dependent = new Set<Expr>([x]);
   const again: Prepared[] = [];
   for (const step of evaluateAll([root], values, sizesOf(values))) {
@@ -131,7 +133,7 @@ export function evaluator(root: Expr, x: Expr, first: Tensor, feeds: Feeds): (va
   }
   return (value) => {
     values.set(x, fed(x, value));
-    for (const step of again) run(step, values);
+    for (const step of again) run(step, operandsOf(step.application, values), values);
     return valueOf(root, values);
   };
 }
@@ -145,16 +147,20 @@ interface Prepared {
 /** Computes everything that the roots need into `values`, and returns what was applied, in order. */
 export function evaluateAll(roots: readonly Expr[], values: Map<Expr, Tensor>, sizes: Sizes): readonly Prepared[] {
   return applicationsOf(roots, (expr) => values.has(expr), computedOperands).map((application) => {
-    const step = prepare(application, values, sizes);
-    run(step, values);
+    const operands = operandsOf(application, values);
+    const step = prepare(application, operands, sizes);
+    run(step, operands, values);
     return step;
   });
 }
 
-function prepare(application: Application, values: ReadonlyMap<Expr, Tensor>, sizes: Sizes): Prepared {
+function operandsOf(application: Application, values: ReadonlyMap<Expr, Tensor>): readonly Tensor[] {
+  return computedOperands(application).map((operand) => valueOf(operand, values));
+}
+
+function prepare(application: Application, operands: readonly Tensor[], sizes: Sizes): Prepared {
   const { primitive, attributes, results } = application;
   const [origin] = results;
-  const operands = computedOperands(application).map((operand) => valueOf(operand, values));
   try {
     const bound = bindAttributes(attributes, sizes);
     const open = openDim(bound);
@@ -166,8 +172,7 @@ function prepare(application: Application, values: ReadonlyMap<Expr, Tensor>, si
   }
 }
 
-function run({ application, evaluation }: Prepared, values: Map<Expr, Tensor>): void {
-  const operands = computedOperands(application).map((operand) => valueOf(operand, values));
+function run({ application, evaluation }: Prepared, operands: readonly Tensor[], values: Map<Expr, Tensor>): void {
   try {
     const results = evaluatePrimitive(evaluation, operands);
     application.results.forEach((result, i) => values.set(result, results[i] as Tensor));

@@ -40,18 +40,18 @@ export interface TverskyLossOptions extends LossOptions {
  */
 export function tverskyLoss(yTrue: ExprLike, yPred: ExprLike, options: TverskyLossOptions = {}): Expr {
   checkOptions("tverskyLoss", options, "alpha beta smooth axis reduction sampleWeight");
-  const { alpha = 0.5, beta = 0.5, smooth = 0 } = options;
+  const { alpha = 0.5, beta = 0.5, smooth } = options;
   checkNumber("tverskyLoss", "alpha", alpha, { least: 0 });
   checkNumber("tverskyLoss", "beta", beta, { least: 0 });
-  checkNumber("tverskyLoss", "smooth", smooth, { least: 0 });
+  if (smooth !== undefined) checkNumber("tverskyLoss", "smooth", smooth, { least: 0 });
   const { labels, predictions } = labelPair("tverskyLoss", yTrue, yPred);
   const total = (x: Expr) => sum(x, { axis: options.axis });
   const losses = (label: Expr, prediction: Expr) => {
     const overlap = total(mul(label, prediction));
     const missed = mul(total(mul(label, sub(1, prediction))), alpha);
     const wrong = mul(total(mul(sub(1, label), prediction)), beta);
-    const below = add(add(overlap, options.smooth ?? 1e-7), add(missed, wrong));
-    return sub(1, div(smooth === 0 ? overlap : add(overlap, smooth), below));
+    const above = smooth === undefined ? overlap : add(overlap, smooth);
+    return sub(1, div(above, add(add(overlap, smooth ?? 1e-7), add(missed, wrong))));
   };
   const { length: rank } = predictions.shape;
   const axes = options.axis ?? Array.from({ length: rank }, (_, axis) => axis);
