@@ -177,7 +177,9 @@ function chainOf(seed: number) {
     reduced,
     reduced,
     () =>
-      totals.push(pick([tanh, neg, square, (t: Expr) => sqrt(abs(t)), (t: Expr) => log(add(1, abs(t)))])(pick(totals))),
+      totals.push(
+        pick([tanh, neg, square, (t: Expr) => sqrt(add(1, abs(t))), (t: Expr) => log(add(1, abs(t)))])(pick(totals)),
+      ),
     () =>
       elements.push(pick([tanh, abs, (y: Expr) => exp(tanh(y)), (y: Expr) => mul(y, 0.5)])(pick(elements.slice(-4)))),
     () => elements.push(pick([add, sub, mul, maximum])(pick(elements.slice(-4)), other())),
