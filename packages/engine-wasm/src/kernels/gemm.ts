@@ -22,21 +22,22 @@ export function packRight(code: Code, plan: GemmPlan, to: Address, range: Range 
   const source = asSource(plan.right);
   const strips = plan.columns;
   forBlocks(code, plan, (first, depth) => {
-    packStrips(code, { source, strips, roundTo: 4, to: blockOfRight(code, plan, to, first), first, depth }, range);
+    const at = blockOfRight(code, plan, to, first);
+    packStrips(code, { source, strips, tileRows: strips.size, roundTo: 4, to: at, first, depth }, range);
   });
 }
 
 /**
  * Computes a part of C and hands it to the epilogue. Bits do not depend on the parts, nor on the tile.
  *
- * @param rows a range of `plan.rows`, as `columns` is of `plan.columns`: threads take parts of either
+ * @param rows a range of `plan.packed`, as `columns` is of `plan.columns`: threads take parts of either
  */
 export function gemm(
   code: Code,
   plan: GemmPlan,
   scratch: GemmScratch,
   epilogue: Epilogue,
-  rows: Range = whole(plan.rows),
+  rows: Range = whole(plan.packed),
   columns: Range = whole(plan.columns),
 ): void {
   forBlocks(code, plan, (first, depth, isLast) =>
@@ -78,9 +79,9 @@ function forBlocks(
 }
 
 /** Writes `body` for as many rows as are packed at a time; it packs nothing where rows are read in place. */
-function forGroups(
+export function forGroups(
   code: Code,
-  { packsLeft, group, rows: strips }: GemmPlan,
+  { packsLeft, group, packed: strips }: GemmPlan,
   rows: Range,
   body: (group: Range) => void,
 ): void {
@@ -105,7 +106,8 @@ function forGroups(
   );
 }
 
-function leftOperand(
+/** The rows of a group as tiles read them, packed first where the plan says so. */
+export function leftOperand(
   code: Code,
   plan: GemmPlan,
   scratch: Address,
@@ -119,8 +121,11 @@ function leftOperand(
     return { starts: left, kStride: () => kStride, rowStride };
   }
   const to = beforeGroup(code, scratch, group.begin, 4 * depth);
-  packStrips(code, { source: asSource(left), strips: plan.rows, roundTo: 1, to, first, depth }, group);
-  return { starts: { address: to, strides: [4 * depth, 0] }, kStride: (width) => 4 * width, rowStride: 4 };
+  const source = asSource(left);
+  packStrips(code, { source, strips: plan.packed, tileRows: plan.rows.size, roundTo: 1, to, first, depth }, group);
+  const starts: View = { address: to, strides: [4 * depth, 0] };
+  if (source.isAlongK) return { starts, kStride: () => 4, rowStride: 4 * depth };
+  return { starts, kStride: (width) => 4 * width, rowStride: 4 };
 }
 
 /** An address such that the group's first row lies at `scratch`. */
@@ -132,7 +137,8 @@ function beforeGroup(code: Code, scratch: Address, begin: Local<"i32"> | number,
   return { pointer: code.keep(i32.add("i32", i32.const(offset))), offset: 0, isBelow: true };
 }
 
-function rightOperand(code: Code, plan: GemmPlan, scratch: Address, first: Coordinate, depth: number): Reading {
+/** The columns as tiles read them. */
+export function rightOperand(code: Code, plan: GemmPlan, scratch: Address, first: Coordinate, depth: number): Reading {
   const { right } = plan;
   if (!plan.packsRight && isView(right)) return { starts: right, kStride: () => right.strides[1] ?? 0, rowStride: 0 };
   const starts: View = { address: blockOfRight(code, plan, scratch, first), strides: [4 * depth, 0] };

@@ -16,7 +16,9 @@ export interface Part {
   readonly right: Reading;
   readonly partial: View;
   readonly tile: Address;
-  /** None before the last block. */
+  /** Whether `partial` is this block's own, and not what the blocks before it came to. */
+  readonly isApart?: boolean;
+  /** None before the last block, nor for a block apart. */
   readonly epilogue: Epilogue | undefined;
 }
 
@@ -51,7 +53,7 @@ export function writeStrip(code: Code, part: Part, row: Coordinate, height: numb
       };
       const rightTile = { pointer: rightPointer, offset: rightOffset, kStride: right.kStride(width), rowStride: 0 };
       multiplyTile(code, shape, leftTile, rightTile, sums);
-      addPartial(code, part, row, column, width, sums);
+      if (!part.isApart) addPartial(code, part, row, column, width, sums);
       finishTile(code, part, { row, column, width, height, sums });
     }),
   );
@@ -83,6 +85,8 @@ function addPartial(
   else if (first.plus !== 0) add();
 }
 
+type FinishedPart = Pick<Part, "plan" | "partial" | "tile" | "epilogue">;
+
 interface FinishedTile {
   readonly row: Coordinate;
   readonly column: Coordinate;
@@ -91,7 +95,8 @@ interface FinishedTile {
   readonly sums: readonly Local<"v128">[];
 }
 
-function finishTile(code: Code, { plan, partial, tile, epilogue }: Part, finished: FinishedTile): void {
+/** Puts a tile aside, or hands it to the epilogue. */
+export function finishTile(code: Code, { plan, partial, tile, epilogue }: FinishedPart, finished: FinishedTile): void {
   const { row, column, width, height, sums } = finished;
   const vectors = Math.ceil(width / 4);
   if (epilogue === undefined) return putAside(code, partial, row, column, vectors, sums);

@@ -18,8 +18,10 @@ export interface Source {
   readonly pack?: PackStrips | undefined;
   /** Blocks of k are multiples of this many steps. Default 1. */
   readonly unit?: number | undefined;
-  /** Rows of its strips, where others than the tile's would be slower. */
+  /** It packs multiples of so many rows faster than others. */
   readonly rows?: number | undefined;
+  /** Whether `pack` writes each row along k, as `[x][k]`, where transposing to strips would cost more than a tile gains by them. */
+  readonly isAlongK?: boolean | undefined;
   /** Elements from (x, k) on along `lanes`. Lanes from `count` on may hold anything, but must not be read beyond memory. */
   load(code: Code, x: Coordinate, k: Coordinate, count: number): "v128";
 }
@@ -43,6 +45,8 @@ export function viewSource(view: View): Source {
 export interface Packing {
   readonly source: Source;
   readonly strips: Strips;
+  /** Rows of a tile: what is packed at a time may be two strips. */
+  readonly tileRows: number;
   /** A strip of width w takes w rounded up to a multiple of this; what is added holds anything. */
   readonly roundTo: 1 | 4;
   readonly to: Address;

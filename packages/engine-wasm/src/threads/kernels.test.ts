@@ -2,6 +2,7 @@ import { compile, repeat } from "@handloom/compiler";
 import {
   add,
   cast,
+  conv,
   type Expr,
   exp,
   gradients,
@@ -13,6 +14,7 @@ import {
   mul,
   randomStream,
   scan,
+  square,
   sub,
   sum,
   tanh,
@@ -44,6 +46,27 @@ const kinds: readonly [string, () => { readonly outputs: readonly Expr[]; readon
   ["a product", () => ({ outputs: [matmul(held(61, 130), held(130, 67)), matmul(held(1, 200), held(200, 301))] })],
   ["a product whose left side is packed", () => ({ outputs: [matmul(transpose(held(200, 53)), held(200, 45))] })],
   ["a deep product", () => ({ outputs: [matmul(held(50, 1500), held(1500, 20))] })],
+  [
+    "deep products of few rows, whose depth is shared",
+    () => ({
+      outputs: [
+        matmul(held(3, 5000), held(5000, 17)),
+        matmul(held(1, 3333), held(3333, 21)),
+        matmul(transpose(held(4100, 7)), held(4100, 33)),
+        exp(tanh(matmul(held(8, 3000), transpose(held(9, 3000))))),
+        matmul(transpose(held(3100, 13)), tanh(held(3100, 2))),
+      ],
+    }),
+  ],
+  [
+    "gradients of filters",
+    () => {
+      const [four, three] = [held(2, 60, 60, 4), held(8, 40, 41, 3)];
+      const filters = [held(2, 2, 4, 5), held(3, 3, 3, 2)] as const;
+      const sums = [four, three].map((image, i) => sum(square(conv(image, filters[i] as Expr, { padding: 1 }))));
+      return { outputs: filters.map((filter, i) => gradients(sums[i] as Expr, [filter])[0] as Expr) };
+    },
+  ],
   ["products of a batch", () => ({ outputs: [matmul(held(3, 6, 20, 140), held(3, 6, 140, 9))] })],
   [
     "products with long code behind them",

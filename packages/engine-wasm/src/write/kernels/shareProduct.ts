@@ -1,6 +1,7 @@
 import { blockBytes, type Tuned } from "@handloom/planner";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmScratch, gemm, packRight } from "../../kernels/gemm.ts";
+import { addDepth, depthBlocks, depthBytes, depthStrips, gemmDepth } from "../../kernels/gemmDepth.ts";
 import { type GemmPlan, type Product, planGemm } from "../../kernels/gemmPlan.ts";
 import { partRange, type Strips, singles } from "../../kernels/strips.ts";
 import type { Address } from "../../kernels/view.ts";
@@ -51,18 +52,20 @@ export function sharing(product: SharedProduct): Pick<Tuned, "passes" | "scratch
   const { target, nanoseconds, plan } = product;
   const passes = shared(target, nanoseconds, () => {
     if (!isSingle(product)) return [blocksOf(target, nanoseconds, batchStrips(product).strips)];
-    const { packed, rows, columns } = cutsOf(product);
-    return plan.packsRight ? [packed, rows * columns] : [rows * columns];
+    const { packed, rows, columns, depth } = cutsOf(product);
+    const multiplied = depth > 1 ? [depth, 1] : [rows * columns];
+    return plan.packsRight ? [packed, ...multiplied] : multiplied;
   });
   const scratch = scratchOf(product);
   if (passes.length === 0) return { passes, scratch };
-  // All threads of a single product read the same packed columns, and add to the same sums.
+  // All threads of a single product read the same packed columns, and add to the same sums or put blocks of the depth side by side.
   const isCommon = (name: string): boolean => isSingle(product) && (name === "right" || name === "partial");
-  const ofAll = scratch.map(({ name, bytes }) => ({
-    name,
-    bytes: isCommon(name) ? bytes : bytesForAll(target, bytes),
-  }));
-  return { passes, scratch: ofAll };
+  const isDeep = isSingle(product) && cutsOf(product).depth > 1;
+  const bytesOf = (name: string, bytes: number): number => {
+    if (!isCommon(name)) return bytesForAll(target, bytes);
+    return name === "partial" && isDeep ? depthBytes(plan) : bytes;
+  };
+  return { passes, scratch: scratch.map(({ name, bytes }) => ({ name, bytes: bytesOf(name, bytes) })) };
 }
 
 /** Bytes of what each thread has its own of. */
@@ -74,17 +77,24 @@ function batchStrips({ sizes }: SharedProduct): { readonly axis: number; readonl
   return { axis, strips: singles(sizes.batch[axis] ?? 1) };
 }
 
-/** In how many blocks the right operand is packed, and rows and columns are multiplied. */
+/** With fewer blocks of rows and columns than this the depth is shared instead … */
+const enoughBlocks = 8;
+/** … if the sums put aside take no more bytes. */
+const mostPartial = 1 << 20;
+
+/** In how many blocks the right operand is packed, and rows and columns are multiplied, or parts of the depth where there are several. */
 function cutsOf({ target, plan, nanoseconds }: SharedProduct): {
   readonly packed: number;
   readonly rows: number;
   readonly columns: number;
+  readonly depth: number;
 } {
   const packed = blocksOf(target, perPacked * plan.columns.extent * plan.product.depth, plan.columns);
-  const rows = blocksOf(target, nanoseconds, plan.rows);
+  const rows = blocksOf(target, nanoseconds, plan.packed);
   // Narrower column blocks pay off only where rows are read in place: packed rows would be packed again for each.
   const columns = plan.packsLeft ? 1 : blocksOf(target, nanoseconds / rows, plan.columns);
-  return { packed, rows, columns };
+  const isDeep = rows * columns < enoughBlocks && depthBlocks(plan) > rows * columns && depthBytes(plan) <= mostPartial;
+  return { packed, rows, columns, depth: isDeep ? blocksOf(target, nanoseconds, depthStrips(plan)) : 1 };
 }
 
 /** Writes a block of a pass of {@link sharing}. */
@@ -96,8 +106,10 @@ export function writePass(
   thread: Local<"i32">,
 ): void {
   if (!isSingle(product)) return multiplyBatch(code, product, block, thread);
-  if (product.plan.packsRight && pass === 0) return packPart(code, product, block);
-  multiplyPart(code, product, block, thread);
+  const { packsRight } = product.plan;
+  if (packsRight && pass === 0) return packPart(code, product, block);
+  if (cutsOf(product).depth === 1) return multiplyPart(code, product, block, thread);
+  multiplyDepth(code, product, pass === Number(packsRight) ? block : undefined, thread);
 }
 
 type Scratch = readonly [left: Address, right: Address, partial: Address, tile: Address];
@@ -125,8 +137,31 @@ function multiplyPart(code: Code, product: WrittenProduct, block: Local<"i32">, 
       partial,
       tile: own(inner, tile, product.tile, thread),
     };
-    const ranges = [partRange(inner, plan.rows, rows, row), partRange(inner, plan.columns, columns, column)] as const;
+    const ranges = [partRange(inner, plan.packed, rows, row), partRange(inner, plan.columns, columns, column)] as const;
     gemm(inner, planGemm(one, target.tile), memories, epilogue, ...ranges);
+  });
+}
+
+/** A part of the depth; without one, what all parts come to. */
+function multiplyDepth(
+  code: Code,
+  product: WrittenProduct,
+  block: Local<"i32"> | undefined,
+  thread: Local<"i32">,
+): void {
+  const { target, plan, scratch, emit } = product;
+  const [left, right, partial, tile] = scratch as Scratch;
+  const { depth } = cutsOf(product);
+  emit(code, (inner, one, epilogue) => {
+    const memories = {
+      left: own(inner, left, plan.scratch.left, thread),
+      right,
+      partial,
+      tile: own(inner, tile, product.tile, thread),
+    };
+    const planned = planGemm(one, target.tile);
+    if (block === undefined) addDepth(inner, planned, memories, epilogue);
+    else gemmDepth(inner, planned, memories, partRange(inner, depthStrips(planned), depth, block));
   });
 }
 

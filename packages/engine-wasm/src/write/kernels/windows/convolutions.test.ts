@@ -11,10 +11,13 @@ import {
   relu,
   reshape,
   sum,
+  transpose,
 } from "@handloom/graph";
 import { sizeOf, Tensor } from "@handloom/tensor";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createWasmEngine } from "../../../createWasmEngine.ts";
+import { createEagerEngine } from "../../../threads/eagerEngine.cases.ts";
 
 /** Irregular, and exact in float32. */
 function numbers(shape: readonly number[], step: number): Tensor {
@@ -29,6 +32,8 @@ interface Case {
   readonly x: readonly number[];
   readonly kernel: readonly number[];
   readonly options?: ConvOptions;
+  /** The image as it lies in memory, by the axes that it is transposed along. Default: as it is. */
+  readonly lies?: readonly number[];
 }
 
 // Sizes beyond one strip, one block of k and one vector, and such as leave rests of all of them.
@@ -102,6 +107,23 @@ const cases: readonly Case[] = [
   { title: "kernels of one element", x: [3, 9, 7, 12], kernel: [1, 1, 12, 20] },
   { title: "kernels of one element with strides", x: [3, 9, 7, 12], kernel: [1, 1, 12, 20], options: { strides: 2 } },
   {
+    title: "an example with three channels",
+    x: [1, 21, 18, 3],
+    kernel: [4, 4, 3, 8],
+    options: { strides: 2, padding: 1 },
+  },
+  { title: "three channels, wide windows far apart", x: [2, 19, 33, 3], kernel: [2, 9, 3, 5], options: { strides: 5 } },
+  {
+    title: "filters of four rows more than pairs of tiles",
+    x: [2, 9, 9, 4],
+    kernel: [2, 2, 4, 6],
+    options: { padding: 1 },
+  },
+  { title: "filters of eight rows more", x: [2, 9, 9, 4], kernel: [5, 1, 4, 6], options: { padding: [2, 0] } },
+  { title: "channels apart", x: [3, 9, 7, 8], lies: [0, 3, 1, 2], kernel: [3, 3, 8, 5], options: { padding: "same" } },
+  { title: "columns before rows", x: [3, 9, 7, 4], lies: [2, 0, 1, 3], kernel: [3, 2, 4, 5], options: { padding: 1 } },
+  { title: "columns before rows, three channels", x: [2, 9, 7, 3], lies: [0, 2, 1, 3], kernel: [3, 2, 3, 5] },
+  {
     title: "elements spread out under a stride",
     x: [2, 7, 6, 3],
     kernel: [3, 3, 3, 4],
@@ -109,31 +131,96 @@ const cases: readonly Case[] = [
   },
 ];
 
-const engines = [
-  { name: "one thread", make: () => createWasmEngine({ threads: 1 }) },
-  { name: "wide", make: () => createWasmEngine({ threads: 1, wide: true }) },
-  { name: "two threads", make: () => createWasmEngine({ threads: 2 }) },
-];
+/** The gradients of a convolution too. A kernel finds sizes and strides in what it is given, since inputs come in flat. */
+function convolution({ x, kernel, options, lies = [...x.keys()] }: Omit<Case, "title">) {
+  const memory = lies.map((axis) => x[axis] as number);
+  const flat = { image: input("image", [sizeOf(x)]), weights: input("weights", [sizeOf(kernel)]) };
+  const image = transpose(
+    reshape(flat.image, memory),
+    x.map((_, axis) => lies.indexOf(axis)),
+  );
+  const weights = reshape(flat.weights, kernel);
+  const y = conv(image, weights, options);
+  const slope = input("slope", [sizeOf(y.shape as number[])]);
+  const [dx, dw] = gradients(y, [image, weights], { cotangent: reshape(slope, y.shape) }) as unknown as [Expr, Expr];
+  const feed = {
+    image: numbers([sizeOf(x)], 7),
+    weights: numbers([sizeOf(kernel)], 5),
+    slope: numbers(slope.shape as number[], 11),
+  };
+  return { step: { inputs: { ...flat, slope }, outputs: { y, dx, dw } }, feed };
+}
 
-describe.each(engines)("convolutions, $name", ({ make }) => {
-  const [engine, reference] = [make(), createReferenceEngine()];
-  it.each(cases)("agrees with the reference: $title", ({ x, kernel, options }) => {
-    // Flat where they come in: a kernel finds sizes and strides in what it is given, not in the memory behind it.
-    const flat = { image: input("image", [sizeOf(x)]), weights: input("weights", [sizeOf(kernel)]) };
-    const [image, weights] = [reshape(flat.image, x), reshape(flat.weights, kernel)];
-    const y = conv(image, weights, options);
-    const shape = y.shape as number[];
-    const slope = input("slope", [sizeOf(shape)]);
-    const [dx, dw] = gradients(y, [image, weights], { cotangent: reshape(slope, shape) }) as unknown as [Expr, Expr];
-    const step = { inputs: { ...flat, slope }, outputs: { y, dx, dw } };
-    const feed = {
-      image: numbers([sizeOf(x)], 7),
-      weights: numbers([sizeOf(kernel)], 5),
-      slope: numbers([sizeOf(shape)], 11),
-    };
+const [alone, wide] = [createWasmEngine({ threads: 1 }), createWasmEngine({ threads: 1, wide: true })];
+const several = await createEagerEngine(3);
+const reference = createReferenceEngine();
+
+describe.each([
+  { name: "one thread", engine: alone },
+  { name: "wide", engine: wide },
+])("convolutions, $name", ({ engine }) => {
+  it.each(cases)("agrees with the reference: $title", (given) => {
+    const { step, feed } = convolution(given);
     const [got, want] = [compile(engine, step)(feed), compile(reference, step)(feed)];
     for (const key of ["y", "dx", "dw"] as const)
       expect(got[key].allClose(want[key], { rtol: 1e-5, atol: 2e-5 }), key).toBe(true);
+  });
+});
+
+describe("convolutions on three threads", () => {
+  it.each(cases)("have the bits of one: $title", (given) => {
+    const { step, feed } = convolution(given);
+    const [got, want] = [compile(several, step)(feed), compile(alone, step)(feed)];
+    for (const key of ["y", "dx", "dw"] as const) expect(got[key].data, key).toEqual(want[key].data);
+  });
+});
+
+describe("random convolutions", { timeout: 600_000 }, () => {
+  const upTo = (max: number, min = 1) => fc.integer({ min, max });
+  const axis = fc.record({
+    extent: upTo(23),
+    size: upTo(5),
+    strides: upTo(3),
+    dilation: upTo(2),
+    padding: fc.tuple(upTo(5, 0), upTo(5, 0)),
+  });
+  const channels = fc.constantFrom(1, 2, 3, 4, 5, 8, 12, 16);
+  const random = upTo(2).chain((rank) => {
+    const order = Array.from({ length: rank + 2 }, (_, axis) => axis);
+    const axes = fc.array(axis, { minLength: rank, maxLength: rank });
+    const lies = fc.oneof(fc.constant(order), fc.shuffledSubarray(order, { minLength: rank + 2 }));
+    return fc.tuple(upTo(3), axes, channels, channels, lies).map(([batch, axes, channels, outputs, lies]) => {
+      // An axis is no shorter than the window that moves along it.
+      const extents = axes.map(({ extent, size, dilation, padding: [before, behind] }) =>
+        Math.max(extent, 1 + (size - 1) * dilation - before - behind),
+      );
+      return {
+        x: [batch, ...extents, channels],
+        kernel: [...axes.map(({ size }) => size), channels, outputs],
+        options: {
+          strides: axes.map(({ strides }) => strides),
+          dilation: axes.map(({ dilation }) => dilation),
+          padding: axes.map(({ padding }) => padding),
+        },
+        lies,
+      };
+    });
+  });
+
+  it("agree with the reference, and have the same bits on three threads", () => {
+    fc.assert(
+      fc.property(random, (given) => {
+        const { step, feed } = convolution(given);
+        const [one, two, three] = [alone, wide, several].map((engine) => compile(engine, step)(feed));
+        const want = compile(reference, step)(feed);
+        for (const key of ["y", "dx", "dw"] as const) {
+          for (const got of [one, two])
+            expect(got?.[key].allClose(want[key], { rtol: 1e-5, atol: 2e-5 }), key).toBe(true);
+          expect(three?.[key].data, key).toEqual(one?.[key].data);
+        }
+      }),
+      { numRuns: Number(process.env["RANDOM_RUNS"] ?? 15) },
+    );
   });
 });
 

@@ -1,0 +1,63 @@
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { shifted } from "../coordinate.ts";
+import type { Packing } from "../pack.ts";
+import { forStrips, type Range, vectors, whole } from "../strips.ts";
+import { pushAddress } from "../view.ts";
+import { forElements, type Row, rowAt } from "./windowRows.ts";
+import type { LocatedWindows } from "./windowSource.ts";
+
+/** Vectors of channels that are copied without a loop. */
+const straight = 4;
+
+/** Packs positions each along k, which are the elements of the window and their channels: vectors stay as they are. */
+export function packChannels(code: Code, windows: LocatedWindows, packing: Packing, range: Range): void {
+  const { strips, to, depth } = packing;
+  forStrips(code, strips, range, (x, size) =>
+    code.scope(() => {
+      const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
+      const target = code.keep(code.i32.add("i32", code.i32.const(offset)));
+      const rows = Array.from({ length: size }, (_, r) => rowAt(code, windows, shifted(x, r)));
+      forElements(code, windows, rows, (current, inside) =>
+        copyElement(code, windows, current, inside, { target, rowBytes: 4 * depth }),
+      );
+    }),
+  );
+}
+
+interface Target {
+  readonly target: Local<"i32">;
+  readonly rowBytes: number;
+}
+
+/** The channels of an element of the window, for all rows. */
+function copyElement(
+  code: Code,
+  { channels }: LocatedWindows,
+  rows: readonly Row[],
+  inside: readonly (Local<"i32"> | undefined)[],
+  { target, rowBytes }: Target,
+): void {
+  const { i32, v128, get, set } = code;
+  // Outside of the tensor something else is read, and made 0.
+  const masks = inside.map((holds) => holds && code.keep(i32.sub(i32.const(0), get(holds))));
+  const pointers = rows.map(({ pointer }, r) => {
+    const mask = masks[r];
+    return mask === undefined ? pointer : code.keep(i32.and(get(pointer), get(mask)));
+  });
+  const lanes = masks.map((mask) => mask && code.keep(code.i32x4.splat(get(mask))));
+  const strips = vectors(channels / 4, straight);
+  forStrips(code, strips, whole(strips), (_, count) => {
+    pointers.forEach((pointer, r) => {
+      const mask = lanes[r];
+      for (let v = 0; v < count; v++) {
+        get(target);
+        v128.load(get(pointer), 16 * v);
+        if (mask !== undefined) v128.and("v128", get(mask));
+        v128.store("i32", "v128", r * rowBytes + 16 * v);
+      }
+    });
+    for (const pointer of pointers) set(pointer, i32.add(get(pointer), i32.const(16 * count)));
+    set(target, i32.add(get(target), i32.const(16 * count)));
+  });
+}
