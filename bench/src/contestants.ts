@@ -58,7 +58,7 @@ export function contestantsFor({ node }: Options): readonly Contestant[] {
       : []),
     script("plain", "contestants/plain.js", ["W1", "W2", "W3"]),
     script("copy", "contestants/copy.js", ["A1"]),
-    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "A1", "W8"]),
+    script("jax-js", "../peers/jaxjs.mjs", ["W1", "W2", "W3", "W5", "W6", "W7", "A1", "W8"]),
     script("tfjs-wasm", "../peers/tfjs.mjs", [...training, ...recurrent, "W8"], "wasm"),
     script("tfjs-cpu", "../peers/tfjs.mjs", ["W1", "W2", "W4", "W4a", "A1"], "cpu"),
     own("engine-tfjs-wasm", { tfjs: "wasm" }, [...training, ...recurrent]),

@@ -100,7 +100,7 @@ function timeOnce(
   const [binary = "", ...args] = command(workload, file, seconds);
   const { status, signal, stdout, stderr } = spawnSync(binary, args, {
     encoding: "utf8",
-    timeout: 120_000 + seconds * 1000,
+    timeout: 240_000 + seconds * 1000,
   });
   const line = stdout?.split("\n").find((text) => text.startsWith("{"));
   if (status === 0 && line !== undefined) return { workload, contestant: name, ...JSON.parse(line) };
