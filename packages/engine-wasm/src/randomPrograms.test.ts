@@ -1,89 +1,19 @@
 import { compile, type Engine, repeat, type Step, sequence } from "@handloom/compiler";
-import { type Expr, type Result, type Variable, variable } from "@handloom/graph";
+import { type Expr, type Variable, variable } from "@handloom/graph";
 import { applicationsOf } from "@handloom/graph/inspect";
-import { allocate, isFloat, Tensor, type TensorLike } from "@handloom/tensor";
+import { allocate, Tensor, type TensorLike } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectByDefinition } from "./byDefinition.cases.ts";
 import { createWasmEngine } from "./createWasmEngine.ts";
 import { randomGraph, randomSource } from "./randomGraph.cases.ts";
 import { createEagerEngine } from "./threads/eagerEngine.cases.ts";
-
-const { POSITIVE_INFINITY: infinity } = Number;
 
 type Call = (feed: readonly TensorLike[]) => readonly Tensor[];
 
 const anySeed = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 /** `RANDOM_RUNS=3000` looks longer. */
 const runs = { numRuns: Number(process.env["RANDOM_RUNS"] ?? 60) };
-
-/** What one application gives for the engine's own operands, by its definition. */
-function defined(result: Result, valueOf: (expr: Expr) => Tensor): Tensor {
-  const { primitive, operands, attributes } = result.of;
-  return primitive.evaluate(operands.map(valueOf), attributes)[result.index] as Tensor;
-}
-
-/** How far an element may be from what it is by definition. */
-type Limit = (i: number, wanted: number) => number;
-
-/** Relative to a value, or to the magnitudes that it is the sum of. */
-const relative = 2e-6;
-/** Half of the smallest subnormal: how far a rounding takes a number that small. */
-const subnormal = 2 ** -150;
-const largest = 2 ** 128 - 2 ** 104;
-
-function limitOf(result: Result, valueOf: (expr: Expr) => Tensor): Limit {
-  const { primitive, operands } = result.of;
-  if (!isFloat(result.dtype) || primitive.approximate !== true) return () => 0;
-  switch (primitive.kind) {
-    case "reduction":
-      return primitive.name === "prod" ? limitOfProduct(result, valueOf) : limitOfSum(result, valueOf, 1);
-    case "indexing":
-      return limitOfSum(result, valueOf, 1);
-    case "contraction":
-      return limitOfSum(result, valueOf, 1 + (operands[0]?.shape.at(-1) as number));
-    default:
-      // Elementary functions are within 3 units of the last place.
-      return (_, wanted) => relative * Math.abs(wanted) + 7 * subnormal;
-  }
-}
-
-/** Any for sums of infinities, and of what overflows half way: these depend on the order. */
-function limitOfSum(result: Result, valueOf: (expr: Expr) => Tensor, roundings: number): Limit {
-  const { data } = definedFor(Math.abs, result, valueOf);
-  return (i) => ((data[i] as number) < 1e38 ? relative * (data[i] as number) + roundings * subnormal : infinity);
-}
-
-/** Any where a product may, in some order, leave float32's normal numbers half way and come back. */
-function limitOfProduct(result: Result, valueOf: (expr: Expr) => Tensor): Limit {
-  const { data: highest } = definedFor((x) => Math.max(1, Math.abs(x)), result, valueOf);
-  const { data: lowest } = definedFor((x) => Math.min(1, Math.abs(x) || 1), result, valueOf);
-  return (i, wanted) =>
-    (highest[i] as number) < 2 ** 127 && (lowest[i] as number) > 2 ** -126 ? relative * Math.abs(wanted) : infinity;
-}
-
-/** The same for a function of the floats among the operands. */
-function definedFor(map: (x: number) => number, result: Result, valueOf: (expr: Expr) => Tensor): Tensor {
-  return defined(result, (expr) => {
-    const { data, shape, dtype } = valueOf(expr);
-    return isFloat(dtype) ? new Tensor(Float64Array.from(data, map), shape) : valueOf(expr);
-  });
-}
-
-/** Infinity is next to the largest number. */
-const clamp = (x: number): number => Math.max(-largest, Math.min(largest, x));
-
-function expectClose(got: Tensor, want: Tensor, limit: Limit, what: string): void {
-  expect(got.shape, what).toEqual(want.shape);
-  got.data.forEach((value, i) => {
-    const wanted = want.dtype === "float64" ? Math.fround(want.data[i] as number) : (want.data[i] as number);
-    const allowed = limit(i, clamp(wanted));
-    if (Object.is(value, wanted) || value === wanted || allowed === infinity) return;
-    expect(
-      Math.abs(clamp(value) - clamp(wanted)),
-      `${what}: element ${i} is ${value}, by definition ${wanted}`,
-    ).toBeLessThanOrEqual(allowed);
-  });
-}
 
 function bits({ data }: Tensor): Int32Array {
   const { buffer, byteOffset, length } = data;
@@ -143,10 +73,7 @@ describe("random programs", { timeout: 600_000 }, () => {
         const call = (outputs: readonly Expr[], on = engine) => compiledStep(on, { inputs, outputs })(feeds);
         const values = new Map<Expr, Tensor>(call(all).map((value, i) => [all[i] as Expr, value]));
         const valueOf = (expr: Expr) => values.get(expr) ?? leaves.get(expr) ?? (expr as { value: Tensor }).value;
-        for (const expr of all) {
-          const result = expr as Result;
-          expectClose(valueOf(expr), defined(result, valueOf), limitOf(result, valueOf), result.of.primitive.name);
-        }
+        for (const result of all) expectByDefinition(result, valueOf);
         const random = randomSource(seed + 1);
         const some = all.filter((_, i) => i === all.length - 1 || random() < 0.2);
         // Wide or not is not a difference, as long as multiply-adds round alike.

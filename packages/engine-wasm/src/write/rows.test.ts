@@ -1,4 +1,4 @@
-import { compile, createReferenceEngine, type Engine, explain, type Step } from "@handloom/compiler";
+import { compile, type Engine, explain, type Step } from "@handloom/compiler";
 import {
   abs,
   add,
@@ -28,10 +28,12 @@ import {
   variable,
   where,
 } from "@handloom/graph";
+import { applicationsOf } from "@handloom/graph/inspect";
 import { type Plan, planText } from "@handloom/planner";
 import { Tensor } from "@handloom/tensor";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectByDefinition } from "../byDefinition.cases.ts";
 import { createEngine, createWasmEngine } from "../createWasmEngine.ts";
 import { randomSource } from "../randomGraph.cases.ts";
 import { createEagerEngine } from "../threads/eagerEngine.cases.ts";
@@ -177,9 +179,7 @@ function chainOf(seed: number) {
     reduced,
     reduced,
     () =>
-      totals.push(
-        pick([tanh, neg, square, (t: Expr) => sqrt(add(1, abs(t))), (t: Expr) => log(add(1, abs(t)))])(pick(totals)),
-      ),
+      totals.push(pick([tanh, neg, square, (t: Expr) => sqrt(abs(t)), (t: Expr) => log(add(1, abs(t)))])(pick(totals))),
     () =>
       elements.push(pick([tanh, abs, (y: Expr) => exp(tanh(y)), (y: Expr) => mul(y, 0.5)])(pick(elements.slice(-4)))),
     () => elements.push(pick([add, sub, mul, maximum])(pick(elements.slice(-4)), other())),
@@ -200,8 +200,21 @@ function chainOf(seed: number) {
       new Tensor(filled(length), [length]),
     ],
     held,
-    isWild,
   };
+}
+
+/** Expects each result, and all that they are made of, to be what its definition makes of its operands. */
+function expectAsDefined({ inputs: all, outputs, updates, feeds }: ReturnType<typeof chainOf>): void {
+  const results = applicationsOf([...outputs, ...updates.map(([, value]) => value)]).flatMap((one) => one.results);
+  const step = compile(apart(), { inputs: all, outputs: results }, { unusedInputs: "ignore" });
+  const values = (step as unknown as (given: readonly Tensor[]) => readonly Tensor[])(feeds);
+  const found = new Map<Expr, Tensor>([
+    ...all.map((leaf, i) => [leaf, feeds[i] as Tensor] as const),
+    ...results.map((result, i) => [result, values[i] as Tensor] as const),
+  ]);
+  const valueOf = (expr: Expr) =>
+    found.get(expr) ?? (expr.node === "variable" ? expr.initial : (expr as { value: Tensor }).value);
+  for (const result of results) expectByDefinition(result, valueOf);
 }
 
 /** All results and the new value of the variable. */
@@ -211,29 +224,34 @@ function run(engine: Engine<"sync">, { inputs: all, outputs, updates, feeds, hel
   return updates.length > 0 ? [...results, engine.read(held as Variable)] : results;
 }
 
-const bitsOf = ({ data }: Tensor): readonly number[] =>
-  Array.from(new Uint32Array(Float32Array.from(data).buffer), (word, i) => (Number.isNaN(data[i]) ? 0x7fc00000 : word));
+const bitsOf = ({ data }: Tensor): Uint32Array =>
+  new Uint32Array(Float32Array.from(data).buffer).map((word, i) => (Number.isNaN(data[i]) ? 0x7fc00000 : word));
+
+function expectBits(got: readonly Tensor[], want: readonly Tensor[]): void {
+  expect(got.map(({ shape }) => shape)).toEqual(want.map(({ shape }) => shape));
+  got.forEach((value, i) => {
+    const [own, wanted] = [bitsOf(value), bitsOf(want[i] as Tensor)];
+    // Matchers take long for large arrays.
+    if (own.some((word, at) => word !== wanted[at])) expect(own).toEqual(wanted);
+  });
+}
 
 describe("random chains over rows", { timeout: 600_000 }, () => {
   const runs = { numRuns: Number(process.env["RANDOM_RUNS"] ?? 100) };
   const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 
-  it("have the bits of kernels apart, and the reference's numbers", () => {
+  it("have the bits of kernels apart, each of which is as defined", () => {
     let [fused, all] = [0, 0];
     fc.assert(
       fc.property(seeds, (seed) => {
         const chain = chainOf(seed);
         const engine = createWasmEngine({ threads: 1, wide: seed % 2 === 0 });
         const got = run(engine, chain);
-        expect(got.map(bitsOf)).toEqual(run(apart(), chain).map(bitsOf));
+        expectBits(got, run(apart(), chain));
         all++;
         const { kernels } = planOf({ inputs: chain.inputs, outputs: chain.outputs, updates: chain.updates });
         if (kernels.some(({ kind }) => kind === "rows")) fused++;
-        if (chain.isWild) return;
-        run(createReferenceEngine(), chain).forEach((wanted, i) => {
-          expect(got[i]?.shape).toEqual(wanted.shape);
-          expect(got[i]?.allClose(wanted, { rtol: 1e-3, atol: 1e-3 })).toBe(true);
-        });
+        expectAsDefined(chain);
       }),
       runs,
     );
@@ -246,7 +264,7 @@ describe("random chains over rows", { timeout: 600_000 }, () => {
       fc.asyncProperty(seeds, async (seed) => {
         const chain = chainOf(seed);
         const several = await createEagerEngine(2 + (seed % 2));
-        expect(run(several, chain).map(bitsOf)).toEqual(run(alone, chainOf(seed)).map(bitsOf));
+        expectBits(run(several, chain), run(alone, chainOf(seed)));
         several.dispose();
       }),
       { numRuns: Math.ceil(runs.numRuns / 4), examples: [[857548927]] },
