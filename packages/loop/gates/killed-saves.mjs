@@ -13,8 +13,11 @@ const [wantedKills = 50, wantedSaves = 200, bytes = 5_000_000] = process.argv.sl
 const saver = process.argv[5] ?? fileURLToPath(new URL("saver.mjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "killed-saves-"));
 
+/** How long the last save took that was timed, in milliseconds: it depends on the machine, and on what else that does. */
+let saveTime = bytes / 40_000;
+
 /**
- * Starts a saver and kills it after a while.
+ * Starts a saver and kills it in one of its first saves.
  *
  * @returns {Promise<{ resumed: number, saved: number }>} the steps that it found and that it saved last
  */
@@ -22,13 +25,16 @@ function killOne() {
   const child = spawn(process.execPath, [saver, folder, String(bytes)], { stdio: ["ignore", "pipe", "inherit"] });
   let resumed = Number.NaN;
   let saved = 0;
+  let savesLeft = Math.floor(Math.random() * 5);
+  let began = 0;
   createInterface(child.stdout).on("line", (line) => {
     const [word, step] = line.split(" ");
-    if (word === "saved") saved = Number(step);
-    if (word !== "resumed") return;
-    resumed = step === "nothing" ? 0 : Number(step);
-    // Some saves take about so long.
-    setTimeout(() => child.kill("SIGKILL"), 20 + (Math.random() * bytes) / 20_000);
+    if (word === "saved") {
+      saved = Number(step);
+      saveTime = performance.now() - began;
+    } else resumed = step === "nothing" ? 0 : Number(step);
+    began = performance.now();
+    if (savesLeft-- === 0) setTimeout(() => child.kill("SIGKILL"), Math.random() * saveTime);
   });
   return new Promise((resolve, reject) => {
     child.on("close", (code, signal) => {

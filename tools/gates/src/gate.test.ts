@@ -53,27 +53,29 @@ it("kills a command that hangs, with the processes that it started", async () =>
     score: { passed: 0, failed: 1 },
     lines: ["not done after 0 s", "gate hangs: 0 passed, 1 FAILED (0.0 s)"],
   });
-  await expect.poll(() => ended).toBe(true);
+  await expect.poll(() => ended, { timeout: 60_000 }).toBe(true);
 });
 
 it("runs the gates of a list at once, those of a list in it in turn, and those after it when all have ended", async () => {
   const order: string[] = [];
-  const gate = (name: string, milliseconds: number): Gate => ({
+  /** A gate that goes on until another has ended, if one is named. */
+  const gate = (name: string, until?: string): Gate => ({
     name,
-    limit: 5,
+    limit: 20,
     async run() {
       order.push(`${name} begins`);
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      do await new Promise((resolve) => setTimeout(resolve, 1));
+      while (until !== undefined && !order.includes(`${until} ends`));
       order.push(`${name} ends`);
       return { passed: 1, failed: 0 };
     },
   });
-  const { score, lines } = await outcome([[gate("long", 200), gate("short", 1)], gate("last", 1)]);
+  const { score, lines } = await outcome([[gate("long", "short"), gate("short")], gate("last")]);
   expect(score).toEqual({ passed: 3, failed: 0 });
   expect(order).toEqual(["long begins", "short begins", "short ends", "long ends", "last begins", "last ends"]);
   expect(lines.map((line) => line.split(" ")[1])).toEqual(["short:", "long:", "last:"]);
   order.length = 0;
-  await outcome([[gate("long", 200), [gate("first", 1), gate("second", 1)]]]);
+  await outcome([[gate("long", "second"), [gate("first"), gate("second")]]]);
   expect(order.slice(2)).toEqual(["first ends", "second begins", "second ends", "long ends"]);
 });
 

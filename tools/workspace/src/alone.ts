@@ -1,5 +1,6 @@
 /** The test files that have a process of their own: they change V8's settings, or measure time or memory of the process. */
 export const alone: readonly string[] = [
+  "apps/gpt/src/writing/writer.test.ts",
   "packages/datasets/src/files/longLines.test.ts",
   "packages/engine-wasm/src/kernels/gemm.test.ts",
   "packages/engine-wasm/src/math/math.test.ts",

@@ -26,7 +26,7 @@ it("shares steps with a worker where the page is isolated, else says that it has
   const alone = createTraining(1);
   expect(engine.info).toMatchObject({ threads: crossOriginIsolated ? 2 : 1 });
   const losses = [step()];
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 100_000;
   while (engine.info["running"] !== engine.info["threads"]) {
     if (performance.now() > deadline) throw new Error("no worker has joined");
     await new Promise((resolve) => setTimeout(resolve, 5));
