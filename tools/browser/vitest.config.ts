@@ -37,7 +37,8 @@ function project(name: string, include: string, { headers = {}, packages = [] }:
     test: {
       name,
       include: [include],
-      testTimeout: 120_000,
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
       fileParallelism: false,
       browser: {
         enabled: true,

@@ -20,7 +20,7 @@ const fresh = () => join(runs, String(folders++));
 beforeAll(() => {
   const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/gan");
   expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-}, 120_000);
+});
 afterAll(() => rmSync(runs, { recursive: true }));
 
 const linesOf = (text: string) => text.trimEnd().split("\n");
@@ -65,7 +65,7 @@ it("learns to draw digits by the Wasserstein loss: almost there in a shortened r
   ]);
   // Judged once more, the samples are the same.
   expect(learn("--evaluate", "--directory", directory)).toEqual({ epochs: [], verdict, files: [] });
-}, 120_000);
+});
 
 it("learns by the non-saturating loss without labels, and shows people losses, pictures and figures", () => {
   const directory = fresh();
@@ -94,7 +94,7 @@ it("learns by the non-saturating loss without labels, and shows people losses, p
       .sort()
       .map((name) => `  ${join(folder, name)}`),
   ]);
-}, 120_000);
+});
 
 // Minutes on a busy machine, since its judge compares each sample with 5,000 images.
 it.runIf(whole)(
@@ -159,7 +159,7 @@ it("goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of
   expect([...before, ...rest.epochs].map(measured)).toEqual(whole.epochs.map(measured));
   expect(rest.verdict).toEqual(whole.verdict);
   expect(filesIn(stopped)).toEqual(filesIn(straight));
-}, 120_000);
+});
 
 it("keeps files that are none of its own, with --overwrite too, and ends quietly when nobody reads on", () => {
   const directory = fresh();
@@ -176,13 +176,13 @@ it("keeps files that are none of its own, with --overwrite too, and ends quietly
   expect(readdirSync(folder)).toEqual(["notes"]);
   const piped = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" --help | head -1`], { encoding: "utf8" });
   expect(piped).toMatchObject({ status: 0, stderr: "" });
-}, 60_000);
+});
 
 it("says without a stack that the directory is none", () => {
   const { stdout, stderr, status } = node(main, "--epochs", "1", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^ENOTDIR: .*\n$/);
-}, 60_000);
+});
 
 it("prints its usage when asked", () => {
   expect(node(main, "--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });

@@ -18,7 +18,7 @@ const small = "--width 16 --heads 2 --blocks 1 --context 16 --batch 4 --write 40
 beforeAll(() => {
   const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/gpt");
   expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-}, 120_000);
+});
 afterAll(() => rmSync(runs, { recursive: true }));
 
 const linesOf = (text: string) => text.trimEnd().split("\n");
@@ -73,7 +73,7 @@ it("learns to guess letters, writes, and leaves a page and a picture of its atte
       `${folder} holds a run ${before}. Give the same flags, or another --directory.`,
     );
   }
-}, 120_000);
+});
 
 it("learns byte pairs of a text of one's own, and tells people", () => {
   const [directory, path] = [fresh(), join(runs, "rhyme.txt")];
@@ -87,7 +87,7 @@ it("learns byte pairs of a text of one's own, and tells people", () => {
   expect(stdout).toContain("\n\nTwinkle");
   const names = readdirSync(folder).sort();
   expect(linesOf(stdout).slice(-5)).toEqual(["Written:", ...names.map((name) => `  ${join(folder, name)}`)]);
-}, 120_000);
+});
 
 /** Ctrl-C as soon as the first chapter is printed. */
 function interrupt(...args: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {
@@ -119,7 +119,7 @@ it("goes on after Ctrl-C with the bits of a run that nobody stopped", async () =
   expect([...before, ...rest.chapters]).toEqual(whole.chapters);
   expect(rest.text).toBe(whole.text);
   expect(filesIn(stopped)).toEqual(filesIn(straight));
-}, 120_000);
+});
 
 it("prints its usage when asked", () => {
   expect(node(main, "--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });

@@ -95,7 +95,7 @@ describe("the program", () => {
   beforeAll(() => {
     const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/maml");
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-  }, 120_000);
+  });
 
   it("prints the table that the page shows", () => {
     const page = readFileSync(pathOf("../../../docs/meta-learning.md"), "utf8");
@@ -109,7 +109,7 @@ describe("the program", () => {
     }));
     expect(wanted).toHaveLength(5);
     expect(rowsOf(stdout)).toEqual(wanted);
-  }, 60_000);
+  });
 
   it("keeps a run, goes on with its bits in both trainings, and names its files last", () => {
     const runs = mkdtempSync(join(tmpdir(), "maml-"));
@@ -129,7 +129,7 @@ describe("the program", () => {
     expect(maml("--directory", stopped)).toMatchObject({ status: 2, stdout: "" });
     expect(readdirSync(stopped).sort()).toEqual(names);
     rmSync(runs, { recursive: true });
-  }, 60_000);
+  });
 
   it("prints its usage when asked", () => {
     const { stdout, status } = maml("--help");

@@ -18,7 +18,7 @@ const fresh = () => join(runs, String(folders++));
 beforeAll(() => {
   const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/rl");
   expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-}, 120_000);
+});
 afterAll(() => rmSync(runs, { recursive: true }));
 
 const linesOf = (text: string) => text.trimEnd().split("\n");
@@ -51,31 +51,27 @@ it.each(
     ["a2c", "cart-pole", 6_000, 120],
     ["sac", "pendulum", 4_000, -700],
   ] as const),
-)(
-  "learns by %s on %s: much better than chance in a shortened run",
-  (algorithm, task, steps, wanted) => {
-    const directory = fresh();
-    const { findings, result, files } = learn(algorithm, "--steps", String(steps), "--directory", directory);
-    const returns = findings.map(({ meanReturn }) => meanReturn);
-    // The first policy has learned nothing.
-    expect(findings[0]).toMatchObject({ environmentSteps: 0, learningSteps: 0, kept: true });
-    expect(returns[0]).toBeLessThan(wanted - 50);
-    expect(Math.max(...returns)).toBeGreaterThan(wanted);
-    // Kept is what was better than all before it, and what is tested is the best.
-    expect(findings.map(({ kept }) => kept)).toEqual(returns.map((x, i) => x > Math.max(...returns.slice(0, i))));
-    expect(result.meanReturn).toBeGreaterThan(wanted);
-    expect(result.environmentSteps).toBe(findings.at(-1)?.environmentSteps);
-    const folder = join(directory, `${task}-${algorithm}-seed-1`);
-    expect(files).toEqual([
-      expect.stringMatching(/checkpoint-\d+\.safetensors$/),
-      join(folder, "film.gif"),
-      join(folder, "report.html"),
-      join(folder, "run.json"),
-    ]);
-    expect(files.filter((file) => !existsSync(file))).toEqual([]);
-  },
-  120_000,
-);
+)("learns by %s on %s: much better than chance in a shortened run", (algorithm, task, steps, wanted) => {
+  const directory = fresh();
+  const { findings, result, files } = learn(algorithm, "--steps", String(steps), "--directory", directory);
+  const returns = findings.map(({ meanReturn }) => meanReturn);
+  // The first policy has learned nothing.
+  expect(findings[0]).toMatchObject({ environmentSteps: 0, learningSteps: 0, kept: true });
+  expect(returns[0]).toBeLessThan(wanted - 50);
+  expect(Math.max(...returns)).toBeGreaterThan(wanted);
+  // Kept is what was better than all before it, and what is tested is the best.
+  expect(findings.map(({ kept }) => kept)).toEqual(returns.map((x, i) => x > Math.max(...returns.slice(0, i))));
+  expect(result.meanReturn).toBeGreaterThan(wanted);
+  expect(result.environmentSteps).toBe(findings.at(-1)?.environmentSteps);
+  const folder = join(directory, `${task}-${algorithm}-seed-1`);
+  expect(files).toEqual([
+    expect.stringMatching(/checkpoint-\d+\.safetensors$/),
+    join(folder, "film.gif"),
+    join(folder, "report.html"),
+    join(folder, "run.json"),
+  ]);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+});
 
 it("shows people rates, losses, mean returns, a table of the seeds, and at last the names of the files", () => {
   const directory = fresh();
@@ -101,7 +97,7 @@ it("shows people rates, losses, mean returns, a table of the seeds, and at last 
   ]);
   expect(linesOf(stdout).slice(-9, -7)).toEqual(["Written:", expect.stringContaining("seed-1")]);
   expect(linesOf(stdout).at(-1)).toBe(`  ${join(directory, "cart-pole-ppo-seed-2", "run.json")}`);
-}, 60_000);
+});
 
 it("repeats itself with the same seed, engine and algorithm only", () => {
   const run = (...flags: string[]) => learn(...flags, "--steps", "1100", "--directory", fresh()).findings;
@@ -112,7 +108,7 @@ it("repeats itself with the same seed, engine and algorithm only", () => {
     ["--seed", "3", "--without", "double"],
   ])
     expect(run("dqn", ...other)).not.toEqual(first);
-}, 60_000);
+});
 
 it("learns on the reference engine too, the same but for rounding", () => {
   const run = (engine: string) =>
@@ -124,7 +120,7 @@ it("learns on the reference engine too, the same but for rounding", () => {
   expect(got?.learningSteps).toBe(want?.learningSteps);
   for (const metric of ["policyLoss", "baselineLoss"])
     expect(got?.metrics[metric]).toBeCloseTo(Number(want?.metrics[metric]), 4);
-}, 120_000);
+});
 
 /** Ctrl-C as soon as the second evaluation is printed. */
 function interrupt(...flags: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {
@@ -154,28 +150,24 @@ it.each(
     ["a2c", "cart-pole", "6000"],
     ["sac", "pendulum", "2600"],
   ] as const),
-)(
-  "goes on after Ctrl-C with the bits of an undisturbed run: %s",
-  async (algorithm, task, steps) => {
-    const [straight, stopped] = [fresh(), fresh()];
-    const flags = [algorithm, "--seed", "2", "--steps", steps];
-    const want = learn(...flags, "--directory", straight);
+)("goes on after Ctrl-C with the bits of an undisturbed run: %s", async (algorithm, task, steps) => {
+  const [straight, stopped] = [fresh(), fresh()];
+  const flags = [algorithm, "--seed", "2", "--steps", steps];
+  const want = learn(...flags, "--directory", straight);
 
-    const { stdout, status } = await interrupt(...flags, "--directory", stopped);
-    expect(status).toBe(130);
-    const before = parsed(stdout);
-    expect(before.length).toBeLessThan(want.findings.length);
-    const { findings, result } = learn(...flags, "--directory", stopped, "--resume");
-    expect([...before, ...findings]).toEqual(want.findings);
-    const { meanReturn, environmentSteps, learningSteps } = want.result;
-    expect(result).toMatchObject({ meanReturn, environmentSteps, learningSteps });
-    const [a, b] = [straight, stopped].map((folder) =>
-      readFileSync(checkpointIn(join(folder, `${task}-${algorithm}-seed-2`))),
-    );
-    expect(b?.equals(a as Buffer)).toBe(true);
-  },
-  120_000,
-);
+  const { stdout, status } = await interrupt(...flags, "--directory", stopped);
+  expect(status).toBe(130);
+  const before = parsed(stdout);
+  expect(before.length).toBeLessThan(want.findings.length);
+  const { findings, result } = learn(...flags, "--directory", stopped, "--resume");
+  expect([...before, ...findings]).toEqual(want.findings);
+  const { meanReturn, environmentSteps, learningSteps } = want.result;
+  expect(result).toMatchObject({ meanReturn, environmentSteps, learningSteps });
+  const [a, b] = [straight, stopped].map((folder) =>
+    readFileSync(checkpointIn(join(folder, `${task}-${algorithm}-seed-2`))),
+  );
+  expect(b?.equals(a as Buffer)).toBe(true);
+});
 
 it("evaluates what was kept, without training, and never deletes another run unasked", () => {
   const directory = fresh();
@@ -197,7 +189,7 @@ it("evaluates what was kept, without training, and never deletes another run una
   writeFileSync(join(directory, "cart-pole-ppo-seed-1", "old.txt"), "");
   const anew = learn("ppo", "--steps", "100", "--directory", directory, "--overwrite");
   expect(anew.files.some((file) => file.endsWith("old.txt"))).toBe(false);
-}, 60_000);
+});
 
 it("ends without a word when nobody reads on", () => {
   const flags = `ppo --steps 8000 --directory ${fresh()}`;
@@ -209,13 +201,13 @@ it("ends without a word when nobody reads on", () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(linesOf(stdout)[0]).toMatch(/^ {2}mean return/);
   expect(stdout).not.toMatch(/EPIPE|Error/);
-}, 60_000);
+});
 
 it("says without a stack that the directory is none", () => {
   const { stdout, stderr, status } = node(main, "ppo", "--steps", "100", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^ENOTDIR: .*\n$/);
-}, 60_000);
+});
 
 it("prints its usage when asked", () => {
   const { stdout, stderr, status } = node(main, "--help");
@@ -223,18 +215,14 @@ it("prints its usage when asked", () => {
   const names = "task steps seeds without evaluate watch seed engine directory resume overwrite json help";
   for (const flag of names.split(" ")) expect(stdout).toContain(`--${flag} `);
   expect(stdout).toContain("npm run rl -- dqn | reinforce | a2c | ppo | sac [flags]");
-}, 30_000);
+});
 
 it.each([
   [["ppo", "--sed", "3"], "Unknown option '--sed'"],
   [["ppo", "--resume", "--directory", "/nowhere"], "There is nothing in /nowhere/cart-pole-ppo-seed-1: train first"],
-])(
-  "answers %j with the usage, the error last, and exit code 2",
-  (flags, message) => {
-    const { stdout, stderr, status } = node(main, ...flags);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(linesOf(stderr).at(-1)).toContain(message);
-    expect(stderr).toContain("npm run rl -- dqn | reinforce | a2c | ppo | sac [flags]");
-  },
-  30_000,
-);
+])("answers %j with the usage, the error last, and exit code 2", (flags, message) => {
+  const { stdout, stderr, status } = node(main, ...flags);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(linesOf(stderr).at(-1)).toContain(message);
+  expect(stderr).toContain("npm run rl -- dqn | reinforce | a2c | ppo | sac [flags]");
+});

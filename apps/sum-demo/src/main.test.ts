@@ -17,7 +17,7 @@ afterAll(() => rmSync(runs, { recursive: true }));
 beforeAll(() => {
   const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/sum-demo");
   expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-}, 120_000);
+});
 
 it("learns to add, with falling losses, and says so in JSON only", () => {
   const { stdout, status } = demo("--json");

@@ -58,7 +58,7 @@ const csv = new TextEncoder().encode("x\n1\n2\n3\n");
 const pixels = Uint8Array.of(255, 0, 0, 255, 0, 128, 255, 255);
 const executablePath = chromiumPath();
 
-describe.runIf(executablePath)("in a page", { timeout: 60_000 }, () => {
+describe.runIf(executablePath)("in a page", () => {
   let server: Server;
   let browser: Browser;
   let asked: string[];
@@ -87,7 +87,7 @@ describe.runIf(executablePath)("in a page", { timeout: 60_000 }, () => {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     browser = await chromium.launch({ executablePath: executablePath ?? "", args: [...chromiumFlags] });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     server?.close();

@@ -1,13 +1,10 @@
 import { testEngine } from "@handloom/compiler/testing";
 import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
-import { describe, vi } from "vitest";
+import { describe } from "vitest";
 import { sampled, sampledAlways } from "../../../tools/gates/src/sampled.ts";
 import { createTfjsEngine } from "./index.ts";
 import { testLargerSizes } from "./largerSizes.cases.ts";
-
-// One of the rules makes 10,000 calls, each of several kernels.
-vi.setConfig({ testTimeout: 60_000 });
 
 await tf.setBackend("cpu");
 describe("sync", () => testEngine(() => createTfjsEngine(tf, { timing: "sync" }), sampled("tfjs cpu")));

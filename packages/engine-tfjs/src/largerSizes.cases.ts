@@ -160,7 +160,7 @@ function leaves(tree: unknown): Tensor[] {
 /** Holds an engine to the reference where kernels take their fast paths, which the small tables do not reach. */
 export function testLargerSizes(create: () => AnyEngine | Promise<AnyEngine>): void {
   describe("larger sizes", () => {
-    it.each(Object.keys(steps))("%s", { timeout: 60_000 }, async (name) => {
+    it.each(Object.keys(steps))("%s", async (name) => {
       const { step, feed } = (steps[name] as (typeof steps)[string])();
       const engine = await create();
       const [got, want] = [await run(engine, step, feed), await run(createReferenceEngine(), step, feed)];
@@ -172,7 +172,7 @@ export function testLargerSizes(create: () => AnyEngine | Promise<AnyEngine>): v
       engine.dispose();
     });
 
-    it("the losses of a classifier", { timeout: 60_000 }, async () => {
+    it("the losses of a classifier", async () => {
       const engine = await create();
       const feed = { x: numbers(67, 101), y: indices(67, 10) };
       const losses = async (one: AnyEngine) => {

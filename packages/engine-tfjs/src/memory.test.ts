@@ -21,7 +21,7 @@ import { adam } from "@handloom/optimizers";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createTfjsEngine } from "./index.ts";
 
 /** Something of everything that makes tensors: products, draws, indices, a loop, a branch, an optimizer. */
@@ -46,8 +46,6 @@ function training() {
   };
   return { w, x, index, step };
 }
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const feed = { x: new Float32Array([1, 2, 3, 4, 5, 6]), index: new Int32Array([1, 0]) };
 

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 describe.each(Object.keys(bundlers))("what %s makes for Node", (name) => {
   it.each(["esm", "cjs"] as const)("runs on two threads, as %s", async (format) => {
     const folder = await bundled(name, "node", format);
-    const { stdout, stderr } = await run(process.execPath, [join(folder, "main.js")], { timeout: 60_000 });
+    const { stdout, stderr } = await run(process.execPath, [join(folder, "main.js")], { timeout: 200_000 });
     expect({ ...said(folder, stdout), stderr }).toEqual({ ...good, stderr: "" });
   });
 });
@@ -19,7 +19,7 @@ describe.each(Object.keys(bundlers))("what %s makes for Node", (name) => {
 it("has the same line where a bundler gives the packages a file of their own", async () => {
   const groups = [{ name: "handloom", test: /[\\/]packages[\\/]/ }];
   const folder = await bundled("vite", "node", "esm", undefined, groups);
-  const { stdout } = await run(process.execPath, [join(folder, "main.js")], { timeout: 60_000 });
+  const { stdout } = await run(process.execPath, [join(folder, "main.js")], { timeout: 200_000 });
   expect(readdirSync(folder)).toContain("handloom.js");
   expect(said(folder, stdout)["line"]).toBe(good.line);
 });
@@ -28,7 +28,7 @@ it("says what to do where Node forbids threads", async () => {
   const folder = await bundled("esbuild", "node", "esm");
   const permission = Number(process.versions.node.split(".")[0]) < 23 ? "--experimental-permission" : "--permission";
   const flags = [permission, "--allow-fs-read=*", "--no-warnings"];
-  const { stdout } = await run(process.execPath, [...flags, join(folder, "main.js")], { timeout: 60_000 });
+  const { stdout } = await run(process.execPath, [...flags, join(folder, "main.js")], { timeout: 200_000 });
   const problem = expect.stringMatching(
     /^a thread cannot be started: .+\. Start Node with --allow-worker, or give `threads: 1`\.$/,
   );

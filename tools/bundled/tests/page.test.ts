@@ -19,7 +19,7 @@ describe.runIf(executablePath)("in a page", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executablePath ?? "", args: [...chromiumFlags] });
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   /** What the program says in a page that is served so. */
@@ -35,7 +35,7 @@ describe.runIf(executablePath)("in a page", () => {
     page.on("pageerror", (error) => problems.push(String(error)));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     // Asked from here: what waits in the page evaluates strings, which a policy may forbid.
-    await expect.poll(() => page.title(), { timeout: 60_000, interval: 50 }).not.toBe("");
+    await expect.poll(() => page.title(), { timeout: 200_000, interval: 50 }).not.toBe("");
     expect(problems).toEqual([]);
     return said(folder, await page.title());
   }

@@ -20,7 +20,7 @@ async function bundledFor(name: string, program: string) {
   const file = join(folder, "main.js");
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   const { code } = await transform(readFileSync(file, "utf8"), { minify: true, format: "esm", target: "es2022" });
-  const { stdout } = await run(process.execPath, [file], { timeout: 60_000 });
+  const { stdout } = await run(process.execPath, [file], { timeout: 200_000 });
   return { bytes: gzipSync(code, { level: 9 }).length, said: stdout.trim() };
 }
 

@@ -45,7 +45,6 @@ const choices = [
 describe.each(choices)("on the engine $name", ({ create, precision, tolerance, inexact }) => {
   test.each(Object.keys(unsupported))(
     "H1: every case of %s that something of ours computes gives the framework's numbers, and others are named",
-    { timeout: 60_000 },
     (name) => {
       const file = readGoldenFile(join(data, name));
       const report = runFile(name, file, { createEngine: create, precision, tolerance });
@@ -65,9 +64,7 @@ const vocabularyInPart: readonly string[] = [
   "torch/sinc (NaN as the second derivative at 0)",
 ];
 
-test("every case of vocabulary.json that something of ours computes gives the framework's numbers, and others have a reason", {
-  timeout: 60_000,
-}, () => {
+test("every case of vocabulary.json that something of ours computes gives the framework's numbers, and others have a reason", () => {
   const file = readGoldenFile(join(data, "vocabulary.json"));
   const { create, precision, tolerance } = engines.reference;
   const report = runFile("vocabulary.json", file, { createEngine: create, precision, tolerance });
@@ -80,7 +77,6 @@ test("every case of vocabulary.json that something of ours computes gives the fr
 
 test.each(["reference", "wasm"] as const)(
   "every case of more ops gives PyTorch's and JAX's numbers on the engine %s",
-  { timeout: 60_000 },
   (engine) => {
     const file = readGoldenFile(join(data, "more/vocabulary.json"));
     const { create, precision, tolerance } = engines[engine];
@@ -89,9 +85,7 @@ test.each(["reference", "wasm"] as const)(
   },
 );
 
-test("every case of layers.json that a layer of ours computes gives the framework's numbers, and others have a reason", {
-  timeout: 60_000,
-}, () => {
+test("every case of layers.json that a layer of ours computes gives the framework's numbers, and others have a reason", () => {
   const file = readGoldenFile(join(data, "layers.json"));
   const { create, precision, tolerance } = engines.reference;
   const report = runFile("layers.json", file, { createEngine: create, precision, tolerance });

@@ -9,7 +9,7 @@ const compressed = (code: string): number => gzipSync(code, { level: 9 }).length
 let page = "";
 beforeAll(async () => {
   page = await bundled("demoPage.ts");
-}, 120_000);
+});
 
 test("the demo's step takes at most 62 kB, minified and compressed", () => {
   expect(compressed(page)).toBeLessThanOrEqual(62_000);
@@ -17,7 +17,7 @@ test("the demo's step takes at most 62 kB, minified and compressed", () => {
 
 test("imported from handloom, it is within 1 kB of that", async () => {
   expect(Math.abs(compressed(await bundled("umbrellaPage.ts")) - compressed(page))).toBeLessThanOrEqual(1000);
-}, 120_000);
+});
 
 test("nothing makes code of strings", () => {
   expect(page).not.toMatch(/\beval\s*\(|\bFunction\s*\(/);

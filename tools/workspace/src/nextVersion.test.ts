@@ -27,7 +27,7 @@ beforeAll(() => {
   for (const args of [["init", "-q"], ["add", "-A"], commit]) execFileSync("git", args, { cwd: copy });
   const changeset = join(root, "node_modules/@changesets/cli/bin.js");
   execFileSync(process.execPath, [changeset, "version"], { cwd: copy, stdio: "pipe" });
-}, 60_000);
+});
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 

@@ -45,7 +45,7 @@ function checked(inputs: readonly Input[], feed: unknown) {
 }
 
 describe("takeFeed", () => {
-  test("it takes nothing that checkFeed refuses or reads otherwise", { timeout: 60_000 }, () => {
+  test("it takes nothing that checkFeed refuses or reads otherwise", () => {
     let taken = 0;
     const feedsOf = (inputs: readonly Input[]) =>
       fc.tuple(

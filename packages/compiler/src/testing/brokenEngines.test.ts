@@ -50,7 +50,7 @@ beforeAll(async () => {
   results = (JSON.parse(readFileSync(output, "utf8")) as Report).testResults.flatMap(
     ({ assertionResults }) => assertionResults,
   );
-}, 120_000);
+});
 
 const failedOf = (fault: Fault): readonly string[] =>
   results

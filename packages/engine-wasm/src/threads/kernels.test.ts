@@ -141,7 +141,7 @@ it("threads share the body of a loop", async () => {
   engine.dispose();
 });
 
-it("threads compute each block once, however fast phases follow each other", { timeout: 60_000 }, async () => {
+it("threads compute each block once, however fast phases follow each other", async () => {
   const engine = await createEagerEngine(3);
   // Phases of few blocks and of many, so that a block of one taken for another's would exist.
   const [few, many] = [variable(new Float32Array(32)), variable(new Float32Array(1024))];

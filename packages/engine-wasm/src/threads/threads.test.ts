@@ -14,7 +14,7 @@ import { watchedThreads } from "./watchedThreads.cases.ts";
 
 const threading = { start: startThread, patience: 10_000, sharing: usualSharing };
 
-describe("threads", { timeout: 60_000 }, () => {
+describe("threads", () => {
   it("give whole training runs the bits of one thread, whenever they join", async () => {
     const runs: unknown[] = [];
     for (const threads of [1, 2, 4]) {

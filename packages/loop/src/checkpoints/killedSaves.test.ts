@@ -5,7 +5,7 @@ import { scratchFolder } from "../testing/scratchFolder.ts";
 
 const folder = scratchFolder();
 
-it("loses no state when the process is killed while it saves", { timeout: 120_000 }, async () => {
+it("loses no state when the process is killed while it saves", async () => {
   const saver = await bundledSaver(folder);
   const said = execFileSync(process.execPath, [gate("killed-saves.mjs"), "2", "4", "4000000", saver], {
     encoding: "utf8",

@@ -115,7 +115,7 @@ function start(saver: string, folder: string) {
 }
 
 describe("F7: two processes that write to one folder", () => {
-  it("are told so, and a killed one is in nobody's way", { timeout: 60_000 }, async () => {
+  it("are told so, and a killed one is in nobody's way", async () => {
     const saver = await bundledSaver(root);
     const folder = `${root}/processes`;
     const both = [start(saver, folder), start(saver, folder)];

@@ -211,7 +211,7 @@ describe("tensorBoardLog", () => {
   });
 
   const python = pythonWith("tensorboard");
-  it.runIf(python)("writes what TensorBoard reads", { timeout: 60_000 }, () => {
+  it.runIf(python)("writes what TensorBoard reads", () => {
     const program = `
 import json, sys
 from tensorboard.backend.event_processing.event_accumulator import EventAccumulator

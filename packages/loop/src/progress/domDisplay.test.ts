@@ -28,7 +28,7 @@ globalThis.seen = { frames, end: shown() };
 
 describe("domDisplay", () => {
   const executablePath = chromiumPath();
-  it.runIf(executablePath)("shows bars in a page, the inner one below, texts above", { timeout: 60_000 }, async () => {
+  it.runIf(executablePath)("shows bars in a page, the inner one below, texts above", async () => {
     const browser = await chromium.launch({ executablePath: executablePath ?? "", args: [...chromiumFlags] });
     try {
       const page = await browser.newPage();

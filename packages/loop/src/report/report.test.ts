@@ -103,7 +103,7 @@ describe("the page", () => {
   });
 
   const executablePath = chromiumPath();
-  it.runIf(executablePath)("draws in a browser, without a request", { timeout: 60_000 }, async () => {
+  it.runIf(executablePath)("draws in a browser, without a request", async () => {
     const path = `${folder}/report.html`;
     await example().write(path);
     const browser = await chromium.launch({ executablePath: executablePath ?? "", args: [...chromiumFlags] });
