@@ -1,4 +1,4 @@
-import { add, concat, div, type Expr, mul } from "@handloom/graph";
+import { add, concat, div, type Expr, mul, where } from "@handloom/graph";
 import { checkOptions, checkWord } from "@handloom/tensor";
 import { checkCalledOn, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -21,8 +21,8 @@ export interface BothWays<Key extends string> {
 /**
  * A recurrent layer in both directions: the layer and another one of the same options that goes the other way.
  *
- * With `returnSequences` a call merges the two sequences, each output at its step's place. Otherwise it merges the last
- * outputs of each direction; the backward one reads the first step last, as in Keras. The variables' paths begin with
+ * With `returnSequences` a call merges the two sequences, each output at its step's place, 0 at steps that do not count, as in
+ * Keras and PyTorch. Otherwise it merges the last outputs of each direction; the backward one reads the first step last, as in Keras. The variables' paths begin with
  * "forward/" and "backward/".
  *
  * @param layer what goes forward: `rnn`, `lstm` or `gru`
@@ -65,12 +65,12 @@ export function bidirectional<Key extends string>(
         initialState: given.initialState?.[way],
       }),
     ) as [Run<State<Key>>, Run<State<Key>>];
-    const made = {
-      output: merged(merge, forward.output, backward.output),
-      sequence: merged(merge, forward.sequence, backward.sequence),
-      last: merged(merge, forward.last, backward.last),
-      state: { forward: forward.state, backward: backward.state },
-    };
+    const { counted } = forward;
+    const all = merged(merge, forward.sequence, backward.sequence);
+    const sequence = counted === undefined ? all : where(counted, all, 0);
+    const last = merged(merge, forward.last, backward.last);
+    const output = forward.output === forward.sequence ? sequence : last;
+    const made = { output, sequence, last, state: { forward: forward.state, backward: backward.state }, counted };
     owned.called(x, made.output);
     return made;
   };

@@ -218,6 +218,50 @@ describe("lstm", () => {
   });
 });
 
+describe("masks as in Keras", () => {
+  const net = (options: LstmOptions) =>
+    rnn(1, {
+      kernelInitializer: () => tensor([[0.5], [0.25]]),
+      recurrentInitializer: constant(0.3),
+      biasInitializer: constant(0.1),
+      ...options,
+    });
+  const series = variable(
+    tensor([
+      [
+        [1, 2],
+        [3, -1],
+        [0.5, 1],
+      ],
+      [
+        [0, 1],
+        [2, 2],
+        [1, -1],
+      ],
+    ]),
+  );
+  const mask = variable([
+    [true, true, false],
+    [true, false, true],
+  ]);
+
+  it("make the last output 0 by zeroOutputForMask where the last step does not count, but not the state", () => {
+    const { output, last } = net({ zeroOutputForMask: true }).run(series, { mask });
+    const [made, state] = evaluate([output, last]);
+    expect(made?.data[0]).toBe(0);
+    expect(made?.data[1]).toBeCloseTo(0.4226489, 6);
+    expect(state?.data[0]).toBeCloseTo(0.9201723, 6);
+  });
+
+  it("make sequences of both directions 0 at steps that do not count", () => {
+    const both = bidirectional(net({ returnSequences: true }));
+    const { data } = evaluate(both.run(series, { mask }).output);
+    const want = [0.800499, 0.876906, 0.9201723, 0.8740533, 0, 0, 0.3363755, 0.4226489, 0, 0, 0.4226489, 0.3363755];
+    want.forEach((value, i) => expect(data[i]).toBeCloseTo(value, 6));
+    expect(data.filter((value) => value === 0).length).toBe(4);
+  });
+});
+
 describe("bidirectional", () => {
   it("merges two directions", () => {
     const mergedBy = (merge?: "concat" | "sum" | "mul" | "mean") => bidirectional(rnn(2, { seed: 1 }), { merge })(x);

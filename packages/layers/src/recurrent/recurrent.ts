@@ -1,4 +1,4 @@
-import { broadcastTo, type Dim, type Expr, expandDims, flip, scan, transpose, where } from "@handloom/graph";
+import { at, broadcastTo, type Dim, type Expr, expandDims, flip, scan, transpose, where } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
 import { checkCalledOn, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
@@ -74,8 +74,8 @@ function runOver<Key extends string>(
 ): Run<State<Key | "h">> {
   const { kind, settled, places = [] } = recurrence;
   const steps = settled.timeMajor ? x : timeAndBatch(x);
-  const counted = stepMask(kind, steps.shape, options, settled.timeMajor);
-  const mask = counted && expandDims(counted, { axis: places.map((_, i) => i + 3) });
+  const given = stepMask(kind, steps.shape, options, settled.timeMajor);
+  const mask = given && expandDims(given, { axis: places.map((_, i) => i + 3) });
   const ofInput = cell.ofInput(steps);
   const body = (now: Readonly<Record<string, Expr>>, slices: Readonly<Record<string, Expr>>) => {
     const state = now as State<Key | "h">;
@@ -92,9 +92,15 @@ function runOver<Key extends string>(
     checkpoint: settled.checkpoint,
   });
   const state = carry as State<Key | "h">;
-  const computed = settled.goBackwards ? flip(output, { axis: 0 }) : output;
-  const sequence = settled.timeMajor ? computed : timeAndBatch(computed);
-  return { output: settled.returnSequences ? sequence : state.h, sequence, last: state.h, state };
+  const placed = (made: Expr) => {
+    const computed = settled.goBackwards ? flip(made, { axis: 0 }) : made;
+    return settled.timeMajor ? computed : timeAndBatch(computed);
+  };
+  const sequence = placed(output);
+  const isZeroed = mask !== undefined && settled.zeroOutputForMask && !settled.isTorch;
+  const result = isZeroed ? at(output, settled.reverse || settled.goBackwards ? 0 : -1) : state.h;
+  const counted = mask && placed(mask);
+  return { output: settled.returnSequences ? sequence : result, sequence, last: state.h, state, counted };
 }
 
 /** The first two axes the other way round: a loop cuts along the first. */

@@ -17,7 +17,10 @@ export interface RunOptions<Start> extends Partial<Mode> {
 
 /** All that a run over sequences computes; what nobody reads of it costs nothing. */
 export interface Run<End> {
-  /** The result of a call: `sequence` with `returnSequences`, else `last`. */
+  /**
+   * The result of a call: `sequence` with `returnSequences`, else `last`, in which Keras' `zeroOutputForMask` puts 0 where the
+   * step that is read last does not count.
+   */
   readonly output: Expr;
   /** `h` of every step, at the step's place: [batch, time, units]. */
   readonly sequence: Expr;
@@ -25,6 +28,8 @@ export interface Run<End> {
   readonly last: Expr;
   /** The state behind the step that is read last. */
   readonly state: End;
+  /** bool, which steps count, broadcasts with `sequence`. Undefined without mask and lengths: all do. */
+  readonly counted: Expr | undefined;
 }
 
 /** A layer over sequences, x float32 [batch, time, features]. A call gives what `returnSequences` says. */

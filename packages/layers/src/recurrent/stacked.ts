@@ -64,9 +64,9 @@ export function stacked<Whole>(
       const { mask, lengths, initialState } = given;
       runs.push(level.run(read, { ...modeAt(`${i}`, i), mask, lengths, initialState: initialState?.[i] }));
     }
-    const { output, sequence, last } = runs.at(-1) as Run<Whole>;
+    const { output, sequence, last, counted } = runs.at(-1) as Run<Whole>;
     owned.called(x, output);
-    return { output, sequence, last, state: runs.map(({ state }) => state) };
+    return { output, sequence, last, counted, state: runs.map(({ state }) => state) };
   };
   const callable = owning((x, mode: Mode = inference) => {
     checkCalledOn("stacked", x);
