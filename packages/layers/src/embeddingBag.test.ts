@@ -74,6 +74,25 @@ describe("an embedding of bags", () => {
     expect(ofWeights?.toArray()).toEqual([5, 1, 1.25, -0.5, 5]);
   });
 
+  // PyTorch's padding_idx; the second bag is empty without it.
+  it.each([
+    ["sum", [2, 3], [1.5, -0.75]],
+    ["mean", [2, 3], [0.75, -0.375]],
+    ["max", [2, 3], [1, 0.25]],
+  ] as const)("leaves padding out of a %s", (mode, first, last) => {
+    const net = embeddingBag(4, 2, { mode, paddingIndex: 2, initializer: () => tensor(table) });
+    const y = net.run(int([1, 2, 2, 3, 2, 0]), { offsets: int([0, 2, 3]) });
+    expect(evaluate(y).toArray()).toEqual([first, [0, 0], last]);
+    const rows = net(
+      int([
+        [1, 2],
+        [2, 2],
+      ]),
+    );
+    expect(evaluate(rows).toArray()).toEqual([first, [0, 0]]);
+    expect(() => embeddingBag(4, 2, { paddingIndex: 4 })).toThrow("embeddingBag: paddingIndex is 4. Give a whole");
+  });
+
   it("takes bags whose number has a name", () => {
     const net = embeddingBag(4, 2, { mode: "max", initializer: () => tensor(table) });
     const y = net.run(input("x", ["words"], "int32"), { offsets: input("offsets", ["bags"], "int32") });

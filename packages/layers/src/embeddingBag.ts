@@ -13,6 +13,7 @@ import {
   maximum,
   mean,
   mul,
+  notEqual,
   pad,
   scatterAdd,
   scatterMax,
@@ -26,6 +27,7 @@ import {
   zeros,
 } from "@handloom/graph";
 import { checkOptions, checkSeed, checkWord } from "@handloom/tensor";
+import { checkEntry } from "./embedding.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomNormal } from "./initializers/randomNormal.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
@@ -39,6 +41,8 @@ import { checkWholeNumber } from "./layer/wholeNumber.ts";
 export interface EmbeddingBagOptions {
   /** How the rows of a bag become one. Default "mean". */
   readonly mode?: "mean" | "sum" | "max" | undefined;
+  /** The entry that stands for nothing: bags are as if it were not in them, and its row is not trained. Default: none. */
+  readonly paddingIndex?: number | undefined;
   /** Of shape [entries, units]. Default: normal with mean 0 and variance 1. */
   readonly initializer?: InitializerLike | undefined;
   /** A whole number from 0 to 2³¹ − 1. Default: fresh entropy, or `seeded`'s. */
@@ -63,11 +67,11 @@ export interface EmbeddingBag extends Layer {
  * The mean, sum or maximum of the learned rows of several entries: bags of words.
  *
  * x is int32 [bags, length], each in 0 … entries − 1; the result is float32 [bags, units]. The method `run` takes bags of
- * different lengths, one behind the other, with `offsets`; an empty bag is 0.
+ * different lengths, one behind the other, with `offsets`; an empty bag is 0, and so is one of `paddingIndex` alone.
  *
  * @param entries how many rows there are, at least 1
  * @param units how long each row is, at least 1
- * @throws RangeError for other entries, units and modes; LayerError at a call with other axes, or weights without "sum".
+ * @throws RangeError for other entries, units and modes, and for a `paddingIndex` that is not an entry; LayerError at a call with other axes, or weights without "sum".
  *
  * Source: PyTorch's EmbeddingBag.
  *
@@ -80,11 +84,12 @@ export interface EmbeddingBag extends Layer {
  * ```
  */
 export function embeddingBag(entries: number, units: number, options: EmbeddingBagOptions = {}): EmbeddingBag {
-  checkOptions("embeddingBag", options, "mode initializer seed");
+  checkOptions("embeddingBag", options, "mode paddingIndex initializer seed");
   checkWholeNumber("embeddingBag", "entries", entries, 1);
   checkWholeNumber("embeddingBag", "units", units, 1);
-  const { mode: pool = "mean", initializer = randomNormal({ stddev: 1 }), seed } = options;
+  const { mode: pool = "mean", paddingIndex, initializer = randomNormal({ stddev: 1 }), seed } = options;
   checkWord("embeddingBag", "mode", pool, ["mean", "sum", "max"]);
+  if (paddingIndex !== undefined) checkEntry("embeddingBag", paddingIndex, entries);
   if (seed !== undefined) checkSeed("embeddingBag", seed);
   checkInitializer("embeddingBag", "initializer", initializer);
   let made: { readonly embeddings: Variable } | undefined;
@@ -98,7 +103,8 @@ export function embeddingBag(entries: number, units: number, options: EmbeddingB
     made ??= { embeddings: variable(start(), { name: `${mode.path ?? ""}embeddings` }) };
     const rows = gather(made.embeddings, x);
     const weighed = weights === undefined ? rows : mul(rows, expandDims(weights, { axis: -1 }));
-    const y = offsets === undefined ? inRows(weighed, pool) : inBags(weighed, offsets, pool);
+    const kept = paddingIndex === undefined ? undefined : expandDims(notEqual(x, paddingIndex), { axis: -1 });
+    const y = pooled(kept === undefined ? weighed : where(kept, weighed, none[pool]), { kept, offsets, pool });
     owned.called(x, y);
     return y;
   };
@@ -126,13 +132,30 @@ function checkBags(x: Expr, offsets: Expr | undefined, weights: Expr | undefined
   throw new LayerError("embeddingBag", `weights with mode "${pool}"`, 'Give { mode: "sum" }');
 }
 
+/** What changes nothing in a pool. */
+const none = { mean: 0, sum: 0, max: Number.NEGATIVE_INFINITY };
+
+interface Pooling {
+  /** bool, which rows count, with an axis of size 1 behind it. */
+  readonly kept: Expr | undefined;
+  readonly offsets: Expr | undefined;
+  readonly pool: "mean" | "sum" | "max";
+}
+
+function pooled(rows: Expr, { kept, offsets, pool }: Pooling): Expr {
+  return offsets === undefined ? inRows(rows, kept, pool) : inBags(rows, kept, offsets, pool);
+}
+
 /** Pools along the axis of entries, which all bags have as many of; none make 0. */
-function inRows(rows: Expr, pool: "mean" | "sum" | "max"): Expr {
+function inRows(rows: Expr, kept: Expr | undefined, pool: "mean" | "sum" | "max"): Expr {
   const length = rows.shape[1] as Dim;
-  if (typeof length === "number" && length > 0) return pools[pool](rows, { axis: 1 });
-  if (pool === "max") return largestOrZero(max(pad(rows, [0, 0, 0], [0, 1, 0], Number.NEGATIVE_INFINITY), { axis: 1 }));
+  const isFull = typeof length === "number" && length > 0 && kept === undefined;
+  if (isFull) return pools[pool](rows, { axis: 1 });
+  if (pool === "max") return largestOrZero(max(pad(rows, [0, 0, 0], [0, 1, 0], none.max), { axis: 1 }));
   const total = sum(rows, { axis: 1 });
-  return pool === "sum" ? total : div(total, maximum(cast(size(rows, 1), "float32"), 1));
+  if (pool === "sum") return total;
+  const count = kept === undefined ? cast(size(rows, 1), "float32") : sum(cast(kept, "float32"), { axis: 1 });
+  return div(total, maximum(count, 1));
 }
 
 /** The largest, and 0 where there was nothing to take it of. */
@@ -141,16 +164,16 @@ function largestOrZero(largest: Expr): Expr {
 }
 
 /** Pools of neighbouring rows, a bag beginning at each offset. */
-function inBags(rows: Expr, offsets: Expr, pool: "mean" | "sum" | "max"): Expr {
+function inBags(rows: Expr, kept: Expr | undefined, offsets: Expr, pool: "mean" | "sum" | "max"): Expr {
   const [[all], [bags], [, units]] = [rows.shape, offsets.shape, rows.shape] as unknown as [[Dim], [Dim], [Dim, Dim]];
   // A bag at the very end is empty, and begins behind the last row.
-  const none = pad(zeros([all], { dtype: "int32" }), [0], [1]);
-  const begun = cumSum(scatterAdd(none, offsets, full([bags], 1, { dtype: "int32" })), { axis: 0 });
+  const unbegun = pad(zeros([all], { dtype: "int32" }), [0], [1]);
+  const begun = cumSum(scatterAdd(unbegun, offsets, full([bags], 1, { dtype: "int32" })), { axis: 0 });
   const bag = sub(slice(begun, [0], [all]), 1);
   const shape: readonly DimLike[] = [bags, units];
   if (pool === "max") return largestOrZero(scatterMax(full(shape, Number.NEGATIVE_INFINITY), bag, rows));
   const total = scatterAdd(zeros(shape), bag, rows);
   if (pool === "sum") return total;
-  const counts = scatterAdd(zeros([bags]), bag, full([all], 1));
-  return div(total, expandDims(maximum(counts, 1), { axis: -1 }));
+  const ones = kept === undefined ? full([all, 1], 1) : cast(kept, "float32");
+  return div(total, maximum(scatterAdd(zeros([bags, 1]), bag, ones), 1));
 }

@@ -80,9 +80,10 @@ function dotted(settings: Settings): SpelledOut<OpCall> {
 
 function bags(settings: Settings): OpCall {
   const mode = (settings.text("mode") ?? "mean") as "mean";
+  const paddingIndex = settings.number("padding_idx");
   settings.plain("form");
   return called((x, w, offsets, weights) => {
-    const net = l.embeddingBag(w.shape[0] as number, w.shape[1] as number, { mode });
+    const net = l.embeddingBag(w.shape[0] as number, w.shape[1] as number, { mode, paddingIndex });
     const y = net.run(x, { offsets, weights });
     return g.substitute(y, [[net.parameters[0] as g.Variable, w]]);
   });
