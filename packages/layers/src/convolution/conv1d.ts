@@ -1,6 +1,15 @@
-import { conv1d as convolve } from "@handloom/graph";
+import { conv1d as convolve, type Padding } from "@handloom/graph";
 import type { Layer } from "../layer/layer.ts";
+import { checkForm } from "./parts/checkForm.ts";
+import { checkWindow } from "./parts/checkWindow.ts";
 import { type ConvLayerOptions, convLayer } from "./parts/convLayer.ts";
+import { sizesOf } from "./parts/sizesOf.ts";
+
+/** The options of the layer `conv1d`. */
+export interface Conv1dLayerOptions extends Omit<ConvLayerOptions, "padding"> {
+  /** As for other convolutions, or "causal": zeros in front, so that a step sees itself and those before it. Default "valid". */
+  readonly padding?: Padding | "causal" | undefined;
+}
 
 /**
  * A convolution along one axis, of series and texts, plus a bias for each filter.
@@ -8,7 +17,7 @@ import { type ConvLayerOptions, convLayer } from "./parts/convLayer.ts";
  * x is float32 [batch, steps, channels], its channels a number. The result is [batch, …positions, filters]:
  *
  * - "valid" gives ⌊(size − reach) / stride⌋ + 1 positions, where reach = (kernel − 1)·dilation + 1;
- * - "same" gives ⌈size / stride⌉.
+ * - "same" and "causal" give ⌈size / stride⌉.
  *
  * The first call makes `kernel`, [...size, channels / groups, filters], and `bias`, [filters]. Defaults are Keras 3's.
  *
@@ -24,6 +33,13 @@ import { type ConvLayerOptions, convLayer } from "./parts/convLayer.ts";
  * net.parameters.map((parameter) => parameter.shape) // => [[3, 3, 16], [16]]
  * ```
  */
-export function conv1d(filters: number, size: number | readonly number[], options: ConvLayerOptions = {}): Layer {
-  return convLayer({ called: "conv1d", rank: 1, op: convolve }, filters, size, options);
+export function conv1d(filters: number, size: number | readonly number[], options: Conv1dLayerOptions = {}): Layer {
+  const kind = { called: "conv1d", rank: 1, op: convolve };
+  checkForm("conv1d", "conv1d(16, 3)", filters, options);
+  const { padding, ...others } = options;
+  if (padding !== "causal") return convLayer(kind, filters, size, { ...others, padding });
+  const { dilation = 1 } = options;
+  checkWindow("conv1d", { size, dilation }, 1);
+  const [reach = 1, step = 1] = [...sizesOf(size, 1), ...sizesOf(dilation, 1)];
+  return convLayer(kind, filters, size, { ...others, padding: [[(reach - 1) * step, 0]] });
 }

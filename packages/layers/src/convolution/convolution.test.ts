@@ -94,6 +94,12 @@ describe("a convolution's layer", () => {
     expect(evaluate(net(variable([[[1], [2], [4]]]))).toArray()).toEqual([[[1], [2], [5]]]);
   });
 
+  it("sees no later steps where it is causal, as in Keras", () => {
+    const net = conv1d(1, 2, { kernelInitializer: ones, padding: "causal", dilation: 2, strides: 2 });
+    expect(evaluate(net(variable([[[1], [2], [4], [8], [16]]]))).toArray()).toEqual([[[1], [5], [20]]]);
+    expect(() => conv1d(1, 2, { padding: "causal", dilation: 0.5 })).toThrow("conv1d: dilation is 0.5. Give whole");
+  });
+
   it("starts the same from the same seed, each kernel with numbers of its own", () => {
     const starts = () => {
       const net = seeded(3, sequential(separableConv1d(2, 2), separableConv1d(2, 2)));

@@ -1,4 +1,4 @@
-export { conv1d } from "./conv1d.ts";
+export { type Conv1dLayerOptions, conv1d } from "./conv1d.ts";
 export { conv2d } from "./conv2d.ts";
 export { conv3d } from "./conv3d.ts";
 export { convTranspose1d } from "./convTranspose1d.ts";
