@@ -96,7 +96,7 @@ it.each<[title: string, call: () => unknown, message: string]>([
   [
     "PyTorch's method",
     () => untyped(upsampling)(2, { method: "bilinear" }),
-    'upsampling: method is "bilinear". Give one of "nearest", "linear".',
+    'upsampling: method is "bilinear". Give one of "nearest", "linear", "cubic", "catmullRom", "lanczos3", "lanczos5".',
   ],
   ["no windows", () => adaptiveMaxPooling([]), "adaptiveMaxPooling: outputSize has 0 entries for the axes."],
   ["a scalar", () => flatten(variable(1)), 'flatten: x has no axis. Give it a batch: input("x", ["batch", 2]).'],

@@ -26,11 +26,32 @@ export const resizing: OpRows = {
   upsample_trilinear: resized("linear"),
   upsample_nearest: nearest("asymmetric"),
   upsample_nearest_exact: nearest("halfPixel"),
-  upsampling2d: (settings) => (x) => {
-    const method = settings.text("interpolation") === "bilinear" ? "linear" : "nearest";
-    return g.upsample(x, { scale: settings.plain("size") as number, method });
+  image_resize: kerasResized,
+  resize: kerasResized,
+  upsampling2d: (settings) => {
+    const method = interpolations[settings.text("interpolation") ?? "nearest"];
+    return (x) => g.upsample(x, { scale: settings.plain("size") as number, method });
   },
 };
+
+/** The words of Keras and JAX. */
+const interpolations: Readonly<Record<string, g.ResizeMethod>> = {
+  nearest: "nearest",
+  linear: "linear",
+  bilinear: "linear",
+  trilinear: "linear",
+  cubic: "catmullRom",
+  bicubic: "catmullRom",
+  lanczos3: "lanczos3",
+  lanczos5: "lanczos5",
+};
+
+function kerasResized(settings: Settings): OpCall {
+  const method = interpolations[settings.text("method") ?? settings.text("interpolation") ?? "bilinear"];
+  const sizes = settings.numbers("size") ?? settings.numbers("shape")?.slice(1, -1) ?? [];
+  const antialias = method === "nearest" ? false : settings.flag("antialias");
+  return (x) => g.resize(x, sizes, { method, antialias });
+}
 
 /** torch's words. */
 const methods: Readonly<Record<string, g.GridSampleOptions["method"]>> = {

@@ -52,7 +52,33 @@ export const resizeCases: OpCases = opCases(
     {
       title: "another method",
       given: [[[[1]]], [2], { method: "bilinear" as "linear" }],
-      throws: 'resize: method is "bilinear". Give one of "nearest", "linear", "cubic".',
+      throws:
+        'resize: method is "bilinear". Give one of "nearest", "linear", "cubic", "catmullRom", "lanczos3", "lanczos5".',
+    },
+    {
+      title: "as JAX and Keras, whose bicubic leaves out what is outside",
+      given: [[[[0], [1], [4], [9], [2]]], [3], { method: "catmullRom" }],
+      want: [[[0.1724137931034484], [4], [4.103448275862066]]],
+    },
+    {
+      title: "by sines, as JAX",
+      given: [[[[0], [1], [4], [9], [2]]], [3], { method: "lanczos3" }],
+      want: [[[0.10929732159431223], [4], [4.22065055569653]]],
+    },
+    {
+      title: "smaller and smoothed, as JAX and PyTorch",
+      given: [[[[0], [1], [4], [9], [2]]], [2], { antialias: true }],
+      want: [[[1.727272727272727], [5.2727272727272725]]],
+    },
+    {
+      title: "nothing to smooth",
+      given: [[[[1]]], [2], { method: "nearest", antialias: true }],
+      throws: 'resize: method "nearest" takes one element, so antialias smooths none. Give "linear".',
+    },
+    {
+      title: "corners that are smoothed",
+      given: [[[[1]]], [2], { coordinates: "alignCorners", antialias: true }],
+      throws: 'resize: antialias is for coordinates "halfPixel", not "alignCorners". Leave one of them out.',
     },
     { title: "no size", given: [[[[1]]], [0]], throws: "resize: size is 0. Give whole numbers ≥ 1" },
   ],

@@ -11,7 +11,7 @@ import { gather } from "../../primitives/indexing/gather.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { transpose } from "../../primitives/movement/transpose.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
-import { type Coordinates, type ResizeMethod, resizeTaps, type Tap } from "./resizeTaps.ts";
+import { type Coordinates, type ResizeMethod, type Resizing, resizeTaps, type Tap } from "./resizeTaps.ts";
 
 /** The options of `resize`. */
 export interface ResizeOptions {
@@ -19,17 +19,25 @@ export interface ResizeOptions {
   readonly method?: ResizeMethod | undefined;
   /** The place of `x` that an element of the result stands for. Default "halfPixel". */
   readonly coordinates?: Coordinates | undefined;
+  /** Whether an axis that becomes smaller is smoothed first, by as wide a kernel as elements fall together. Default false. */
+  readonly antialias?: boolean | undefined;
 }
 
+export const resizeMethods = ["nearest", "linear", "cubic", "catmullRom", "lanczos3", "lanczos5"] as const;
+export const resizeCoordinates = ["halfPixel", "alignCorners", "asymmetric"] as const;
+
 /**
- * Another size along the spatial axes, by interpolation; without smoothing where it becomes smaller.
+ * Another size along the spatial axes, by interpolation.
  *
  * @param x float32, `[batch, …spatial, channels]`, the spatial sizes numbers ≥ 1
  * @param sizes the spatial sizes of the result, whole numbers ≥ 1
- * @param options `method`: "nearest", "linear" (bilinear for images) or "cubic" (PyTorch's, a = −0.75); `coordinates`, in
- *   ONNX' words: "halfPixel" (Keras, JAX; PyTorch without align_corners), "alignCorners", or "asymmetric" (PyTorch's "nearest")
+ * @param options `method`: "nearest", "linear" (bilinear for images), "cubic" (PyTorch's, a = −0.75, whose ends go on),
+ *   "catmullRom" (Keras' and JAX' "bicubic", a = −0.5), "lanczos3" or "lanczos5"; the last three leave out what is outside.
+ *   `coordinates`, in ONNX' words: "halfPixel" (Keras, JAX; PyTorch without align_corners), "alignCorners", or "asymmetric"
+ *   (PyTorch's "nearest"). `antialias`: Keras', PyTorch's and JAX', whose `resize` has it by default; "cubic" is then "catmullRom"
  * @returns float32, `[batch, …sizes, channels]`
- * @throws ShapeError for spatial sizes with names, RangeError for options out of range
+ * @throws ShapeError for spatial sizes with names, RangeError for options out of range, and for `antialias` of "nearest" or of other
+ *   coordinates than "halfPixel"
  *
  * ```ts
  * const steps = variable([[[0], [4]]]);
@@ -41,27 +49,32 @@ export interface ResizeOptions {
 export function resize(x: ExprLike, sizes: readonly number[], options: ResizeOptions = {}): Expr {
   checkOperands("resize", arguments, 1, 3);
   checkSizes("resize", "the new sizes", sizes);
-  const { method = "linear", coordinates = "halfPixel" } = checkOptions("resize", options, "method coordinates");
-  checkWord("resize", "method", method, ["nearest", "linear", "cubic"]);
-  checkWord("resize", "coordinates", coordinates, ["halfPixel", "alignCorners", "asymmetric"]);
-  return resized("resize", asExpr(x), sizes, method, coordinates);
+  const known = "method coordinates antialias";
+  const { method = "linear", coordinates = "halfPixel", antialias = false } = checkOptions("resize", options, known);
+  checkWord("resize", "method", method, resizeMethods);
+  checkWord("resize", "coordinates", coordinates, resizeCoordinates);
+  if (antialias) checkSmooth(method, coordinates);
+  return resized("resize", asExpr(x), sizes, { method, coordinates, antialias });
+}
+
+function checkSmooth(method: ResizeMethod, coordinates: Coordinates): void {
+  if (method === "nearest")
+    throw new RangeError('resize: method "nearest" takes one element, so antialias smooths none. Give "linear".');
+  if (coordinates !== "halfPixel")
+    throw new RangeError(
+      `resize: antialias is for coordinates "halfPixel", not "${coordinates}". Leave one of them out.`,
+    );
 }
 
 /** The result of `resize`, for options that are checked. */
-export function resized(
-  called: string,
-  x: Expr,
-  sizes: readonly number[],
-  method: ResizeMethod,
-  coordinates: Coordinates,
-): Expr {
+export function resized(called: string, x: Expr, sizes: readonly number[], resizing: Resizing): Expr {
   const spatial = x.shape.slice(1, -1);
   const rank = spatialRank(called, x);
   if (spatial.some((size) => typeof size !== "number" || size === 0))
     throw new ShapeError(called, [x], `its spatial sizes are ${showShape(spatial)}`, "Give sizes that are numbers ≥ 1");
   return perAxis(called, "size", sizes, rank).reduce((made, size, i) => {
     const from = spatial[i] as number;
-    return size === from ? made : alongAxis(made, 1 + i, resizeTaps(from, size, method, coordinates));
+    return size === from ? made : alongAxis(made, 1 + i, resizeTaps(from, size, resizing));
   }, x);
 }
 

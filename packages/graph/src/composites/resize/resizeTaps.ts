@@ -1,5 +1,7 @@
+import { kernelTaps } from "./kernelTaps.ts";
+
 /** How elements between others are made. */
-export type ResizeMethod = "nearest" | "linear" | "cubic";
+export type ResizeMethod = "nearest" | "linear" | "cubic" | "catmullRom" | "lanczos3" | "lanczos5";
 
 /** The place of an axis that an element of the resized axis stands for. */
 export type Coordinates = "halfPixel" | "alignCorners" | "asymmetric";
@@ -10,10 +12,19 @@ export interface Tap {
   readonly weights?: Float64Array | undefined;
 }
 
+/** How the elements of a resized axis follow from others. */
+export interface Resizing {
+  readonly method: ResizeMethod;
+  readonly coordinates: Coordinates;
+  readonly antialias: boolean;
+}
+
 /** The shares of an axis of `from` elements in each of `to`. */
-export function resizeTaps(from: number, to: number, method: ResizeMethod, coordinates: Coordinates): readonly Tap[] {
+export function resizeTaps(from: number, to: number, { method, coordinates, antialias }: Resizing): readonly Tap[] {
   const places = Float64Array.from({ length: to }, (_, i) => placeOf(i, from, to, coordinates));
   if (method === "nearest") return [{ indices: nearest(places, from, to, coordinates) }];
+  if (antialias || (method !== "linear" && method !== "cubic"))
+    return kernelTaps(places, from, method, antialias ? Math.max(1, from / to) : 1);
   const offsets = method === "linear" ? [0, 1] : [-1, 0, 1, 2];
   // Beyond its ends an axis goes on with its last element; a place between two is never beyond the first or last.
   const inside = method === "linear" ? places.map((place) => Math.min(from - 1, Math.max(0, place))) : places;
@@ -43,7 +54,7 @@ function clamped(index: number, size: number): number {
 /** Keys' cubic convolution, with the slope that PyTorch takes. */
 const slope = -0.75;
 
-function share(distance: number, method: ResizeMethod): number {
+function share(distance: number, method: "linear" | "cubic"): number {
   const d = Math.abs(distance);
   if (method === "linear") return 1 - d;
   if (d <= 1) return ((slope + 2) * d - (slope + 3)) * d * d + 1;

@@ -15,6 +15,16 @@ export const upsampleCases: OpCases = opCases(upsample, [
   },
   { title: "values between", given: [[[[1], [3]]], { scale: 2, method: "linear" }], want: [[[1], [1.5], [2.5], [3]]] },
   {
+    title: "corners on corners, as PyTorch",
+    given: [[[[0], [3]]], { scale: 2, method: "linear", coordinates: "alignCorners" }],
+    want: [[[0], [1], [2], [3]]],
+  },
+  {
+    title: "Keras' bicubic",
+    given: [[[[0], [1]]], { scale: 2, method: "catmullRom" }],
+    want: [[[-0.08823529411764705], [0.20714285714285713], [0.7928571428571428], [1.088235294117647]]],
+  },
+  {
     title: "bools",
     given: [tensor([[[true], [false]]]), { scale: 2 }],
     want: tensor([[[true], [true], [false], [false]]]),

@@ -6,23 +6,26 @@ import { perAxis } from "../../expr/slide.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 import { reshape } from "../../primitives/movement/reshape.ts";
 import { spatialRank } from "../../primitives/window/spatialRank.ts";
-import { resized } from "./resize.ts";
+import { resized, resizeMethods } from "./resize.ts";
+import type { ResizeMethod } from "./resizeTaps.ts";
 
 /** The options of `upsample`. */
 export interface UpsampleOptions {
   /** How many elements become of one along the spatial axes, one number for all or one for each. */
   readonly scale: number | readonly number[];
-  /** "nearest" (default) repeats elements; "linear" interpolates between neighbours, bilinear for images. */
-  readonly method?: "nearest" | "linear" | undefined;
+  /** "nearest" (default) repeats elements; "linear" interpolates between neighbours; others as `resize` has them. */
+  readonly method?: ResizeMethod | undefined;
+  /** `resize`'s: "alignCorners" is PyTorch's align_corners. Default "halfPixel". */
+  readonly coordinates?: "halfPixel" | "alignCorners" | undefined;
 }
 
 /**
  * A whole multiple of the size along the spatial axes.
  *
  * @param x float32, for "nearest" any dtype, `[batch, …spatial, channels]`; for "nearest" the sizes may have names
- * @param options `scale`, whole numbers ≥ 1, and `method` ("nearest")
+ * @param options `scale`, whole numbers ≥ 1; `method` ("nearest") and, for the others, `coordinates` ("halfPixel")
  * @returns the dtype of `x`, `[batch, …spatial·scale, channels]`
- * @throws RangeError for options out of range, ShapeError for "linear" where a spatial size has a name
+ * @throws RangeError for options out of range, ShapeError for all but "nearest" where a spatial size has a name
  *
  * ```ts
  * const image = variable([[[[1], [3]]]]);
@@ -32,13 +35,15 @@ export interface UpsampleOptions {
  */
 export function upsample(x: ExprLike, options: UpsampleOptions): Expr {
   checkOperands("upsample", arguments, 1, 2);
-  const { scale, method = "nearest" } = checkOptions("upsample", options, "scale method", "scale");
-  checkWord("upsample", "method", method, ["nearest", "linear"]);
+  checkOptions("upsample", options, "scale method coordinates", "scale");
+  const { scale, method = "nearest", coordinates = "halfPixel" } = options;
+  checkWord("upsample", "method", method, resizeMethods);
+  checkWord("upsample", "coordinates", coordinates, ["halfPixel", "alignCorners"]);
   const operand = asExpr(x);
   const scales = perAxis("upsample", "scale", scale, spatialRank("upsample", operand));
   if (method === "nearest") return repeated(operand, scales);
   const sizes = scales.map((times, i) => mulDims(operand.shape[1 + i] as Dim, times));
-  return resized("upsample", operand, sizes as readonly number[], method, "halfPixel");
+  return resized("upsample", operand, sizes as readonly number[], { method, coordinates, antialias: false });
 }
 
 /** A new axis behind each spatial one, along which elements are repeated. */
