@@ -98,7 +98,7 @@ describe.runIf(executablePath)("in a page", () => {
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(String(error)));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await page.waitForFunction("globalThis.seen", undefined, { timeout: 30_000 }).catch(() => undefined);
+    await page.waitForFunction("globalThis.seen", undefined, { timeout: 100_000 }).catch(() => undefined);
     expect(problems).toEqual([]);
     expect(await page.evaluate("globalThis.seen")).toEqual({
       plain: [1, 2, 3],

@@ -42,7 +42,7 @@ async function report() {
   const [shared, alone] = [createTraining(2), createTraining(1)];
   const totals = [shared.total(), alone.total()];
   const losses = [[shared.step()], [alone.step()]];
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 100_000;
   while (shared.engine.info["running"] !== 2 && shared.engine.info["problem"] === "none" && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 2));
   for (let i = 0; i < 20; i++) [shared, alone].forEach(({ step }, k) => losses[k]?.push(step()));

@@ -44,7 +44,7 @@ it("kills a command that hangs, with the processes that it started", async () =>
     limit: 0.3,
     async run(signal) {
       // The outer process waits for the inner one: it ends only if both are killed.
-      await run("sh", ["-c", "sleep 60 & wait"], { signal });
+      await run("sh", ["-c", "sleep 600 & wait"], { signal });
       ended = true;
       return { passed: 1, failed: 0 };
     },

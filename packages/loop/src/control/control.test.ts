@@ -116,7 +116,8 @@ describe("timeBudget", () => {
     const until = performance.now() + 20_000;
     while (ticks < 3 && performance.now() < until) if (budget.isSpent) await budget.rest();
     clearInterval(timer);
-    expect(ticks).toBe(3);
+    // One rest may have been long enough for two.
+    expect(ticks).toBeGreaterThanOrEqual(3);
   });
 
   it("refuses a negative one", () => {

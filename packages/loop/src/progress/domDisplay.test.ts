@@ -36,7 +36,7 @@ describe("domDisplay", () => {
       page.on("pageerror", (error) => problems.push(String(error)));
       await page.setContent("<!doctype html><body></body>");
       await page.addScriptTag({ type: "module", content: await pageBundle(code) });
-      await page.waitForFunction("globalThis.seen", undefined, { timeout: 20_000 }).catch(() => undefined);
+      await page.waitForFunction("globalThis.seen", undefined, { timeout: 100_000 }).catch(() => undefined);
       expect(problems).toEqual([]);
       expect(await page.evaluate("globalThis.seen")).toEqual({
         frames: [

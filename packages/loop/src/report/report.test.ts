@@ -109,6 +109,7 @@ describe("the page", () => {
     const browser = await chromium.launch({ executablePath: executablePath ?? "", args: [...chromiumFlags] });
     try {
       const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+      page.setDefaultTimeout(100_000);
       const [requests, problems]: [string[], string[]] = [[], []];
       page.on("request", (request) => requests.push(request.url()));
       page.on("console", (message) => problems.push(message.text()));

@@ -18,7 +18,7 @@ async function titleUnder(policy: string, code: string): Promise<string> {
   const script = `<script type="module">try {${code}} catch (error) { document.title = String(error); }</script>`;
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><title></title>${script}`;
   document.body.append(frame);
-  await expect.poll(() => frame.contentDocument?.title ?? "", { timeout: 20_000 }).not.toBe("");
+  await expect.poll(() => frame.contentDocument?.title ?? "", { timeout: 100_000 }).not.toBe("");
   return frame.contentDocument?.title ?? "";
 }
 
