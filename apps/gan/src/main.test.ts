@@ -141,7 +141,7 @@ function filesIn(directory: string): Record<string, string> {
 
 it("goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of single steps too", async () => {
   const [straight, stopped] = [fresh(), fresh()];
-  const flags = ["--seed", "2", "--epochs", "3"];
+  const flags = ["--seed", "2", "--epochs", "2"];
   const whole = learn(...flags, "--directory", straight);
   const { stdout, status } = await interrupt(...flags, "--directory", stopped);
   expect(status).toBe(130);

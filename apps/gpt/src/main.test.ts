@@ -126,11 +126,16 @@ it("prints its usage when asked", () => {
 });
 
 it.each([
-  [["--update", "3"], "Unknown option '--update'"],
   [["--width", "30"], '--width takes a multiple of the heads, 4, got "30".'],
   [["--top-p", "1.5"], '--top-p takes a number above 0, at most 1, got "1.5".'],
   [["--prompt", ""], `--prompt takes a text, got "".`],
   [["--resume", "--write-only"], "--resume and --write-only exclude each other: give one."],
+])("refuses %j", (args, message) => {
+  expect(() => flags.read(args)).toThrow(message);
+});
+
+it.each([
+  [["--update", "3"], "Unknown option '--update'"],
   [["--resume", "--directory", "nowhere"], `There is nothing in ${join("nowhere", "characters-seed-1")}: train first`],
   [["--context", "20000"], "The text has 148476 tokens. Give a longer one: a tenth is held out"],
 ])("answers %j with the usage, the error last, and exit code 2", (args, message) => {
