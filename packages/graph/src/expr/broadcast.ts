@@ -17,12 +17,19 @@ import { showShape } from "./shape.ts";
 export function broadcastShapes(called: string, operands: readonly TensorType[]): readonly Dim[] {
   const [first, ...rest] = operands;
   if (first === undefined) return [];
+  // Most operands have one shape, and every evaluation asks again.
+  if (rest.every(({ shape }) => isSame(shape, first.shape))) return first.shape;
   for (const short of operands)
     for (const long of operands) forbidSelfMeeting(called, operands, short.shape, long.shape);
   return rest.reduce<readonly Dim[]>(
     (shape, operand) => broadcastPair(called, operands, shape, operand.shape),
     first.shape,
   );
+}
+
+/** Without a look into named sizes: two that are equal but made apart take the longer way. */
+function isSame(a: readonly Dim[], b: readonly Dim[]): boolean {
+  return a === b || (a.length === b.length && a.every((dim, axis) => dim === b[axis]));
 }
 
 function broadcastPair(

@@ -88,8 +88,9 @@ describe("vmap", () => {
           let at = 0;
           return row.build(() => xs[at++] as Expr);
         };
-        // All operands differ between examples; then the first does, and then all others.
-        for (const differs of [() => true, (i: number) => i === 0, (i: number) => i !== 0]) {
+        // All operands differ between examples; then, of several, the first does, and then all others.
+        const some = operands.length < 2 ? [] : [(i: number) => i === 0, (i: number) => i !== 0];
+        for (const differs of [() => true, ...some]) {
           const axes = operands.map((_, i) => (differs(i) ? 0 : null));
           if (!axes.includes(0)) continue;
           const given = operands.map((own, i) => (axes[i] === 0 ? stack(own) : (own[0] as Expr)));

@@ -20,6 +20,13 @@ function computed(row: LossRow, operands: LossRow["operands"], options: Options)
 }
 
 describe.each(sparedCases)("C5 $name", (row) => {
+  const known = new Map<string, ReturnType<typeof computed>>();
+  /** What all poisoned operands are compared with. */
+  const unpoisoned = (options: Options & { readonly reduction: string }) => {
+    const value = known.get(options.reduction) ?? computed(row, row.operands, options);
+    known.set(options.reduction, value);
+    return value;
+  };
   const cases = row.operands.flatMap((_, which) => [nan, infinity, -infinity].map((poison) => ({ which, poison })));
 
   it.each(cases)("C5: is as without a sample of weight 0 whose operand $which is $poison", ({ which, poison }) => {
@@ -29,7 +36,7 @@ describe.each(sparedCases)("C5 $name", (row) => {
     // Infinities take the same way as NaN to every reduction.
     for (const reduction of Number.isNaN(poison) ? reductions : (["none"] as const)) {
       const options = { reduction, sampleWeight: variable([0, 2]) };
-      const want = computed(row, row.operands, options);
+      const want = unpoisoned(options);
       const got = computed(row, poisoned, options);
       expect(plain(got.value)).toEqual(plain(want.value));
       expect(plain(got.slopes)).toEqual(plain(want.slopes));
