@@ -54,7 +54,7 @@ export async function visitPlay({ browser, folder }, { hash = "", base, isolated
     page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     page.on("pageerror", (error) => problems.push(String(error)));
     page.on("framenavigated", (frame) => frame === page.mainFrame() && loads++);
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(100_000);
     await before?.(page);
     await page.goto(`${url}play/${hash}`);
     return await look(page, { problems, requests, url, loads: () => loads });

@@ -123,7 +123,10 @@ async function judge(t, page, name) {
   // The policy of the page allows no scripts but its own; a debugger's are not asked.
   await page.evaluate(axe.source);
   // Colours that are on their way to others are none to judge.
-  await page.waitForTimeout(400);
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const found = await page.evaluate(async () => {
     const { axe } = /** @type {{ axe: import("axe-core").AxeResults & { run: Function } }} */ (
       /** @type {unknown} */ (globalThis)

@@ -34,7 +34,11 @@ export async function isolation(t, given) {
       for (;;) {
         try {
           await untilState(page, "running");
-          await page.waitForFunction(() => /\d threads?$/.test(document.getElementById("rate")?.textContent ?? ""));
+          await page.waitForFunction((isIsolated) => {
+            const several = isIsolated && navigator.hardwareConcurrency >= 3;
+            const rate = document.getElementById("rate")?.textContent ?? "";
+            return crossOriginIsolated === isIsolated && (several ? /\d threads$/ : /1 thread$/).test(rate);
+          }, want.isolated);
           break;
         } catch (error) {
           if (!/navigation|destroyed/.test(String(error))) throw error;
