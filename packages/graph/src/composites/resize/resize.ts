@@ -31,10 +31,11 @@ export const resizeCoordinates = ["halfPixel", "alignCorners", "asymmetric"] as 
  *
  * @param x float32, `[batch, …spatial, channels]`, the spatial sizes numbers ≥ 1
  * @param sizes the spatial sizes of the result, whole numbers ≥ 1
- * @param options `method`: "nearest", "linear" (bilinear for images), "cubic" (PyTorch's, a = −0.75, whose ends go on),
- *   "catmullRom" (Keras' and JAX' "bicubic", a = −0.5), "lanczos3" or "lanczos5"; the last three leave out what is outside.
- *   `coordinates`, in ONNX' words: "halfPixel" (Keras, JAX; PyTorch without align_corners), "alignCorners", or "asymmetric"
- *   (PyTorch's "nearest"). `antialias`: Keras', PyTorch's and JAX', whose `resize` has it by default; "cubic" is then "catmullRom"
+ * @param options `method`: "nearest", "linear" (bilinear for images), "cubic", "catmullRom", "lanczos3" or "lanczos5".
+ *   "cubic" is PyTorch's (a = −0.75), whose ends go on. "catmullRom" is the "bicubic" of Keras and JAX (a = −0.5).
+ *   The last three leave out what is outside. The `coordinates` are ONNX' words: "halfPixel" (Keras, JAX, PyTorch without
+ *   align_corners), "alignCorners", or "asymmetric" (PyTorch's "nearest"). With `antialias` it does as Keras, PyTorch and
+ *   JAX, whose `resize` has it by default, and "cubic" is "catmullRom"
  * @returns float32, `[batch, …sizes, channels]`
  * @throws ShapeError for spatial sizes with names, RangeError for options out of range, and for `antialias` of "nearest" or of other
  *   coordinates than "halfPixel"
