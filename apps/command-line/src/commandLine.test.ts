@@ -124,6 +124,11 @@ it("keeps another run unless it is told to overwrite it", () => {
   expect(fileNames(run)).toEqual([join(run, "run.json")]);
 });
 
+it.runIf(process.platform === "linux")("ends where a run can have no folder", async () => {
+  const { stderr, exitCode } = await run(["plain"], () => beginRun("/proc/none/run", {}, { overwrite: false }));
+  expect([stderr, exitCode]).toEqual(["ENOENT: no such file or directory, mkdir '/proc/none'\n", 1]);
+});
+
 it("deletes no files that are not those of a run", () => {
   const own = join(folder, "own");
   mkdirSync(own);

@@ -1,3 +1,4 @@
+export { makeFolders } from "#disk";
 export { type Checkpoint, type Moment, takeCheckpoint } from "./checkpoints/checkpoint.ts";
 export { checkpointBlob } from "./checkpoints/checkpointBlob.ts";
 export { readCheckpoint, writeCheckpoint } from "./checkpoints/checkpointBytes.ts";

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { makeFolders } from "@handloom/loop";
 import { FlagError } from "../flagError.ts";
 import { type RunSettings, readRunRecord, writeRunRecord } from "./runRecord.ts";
 
@@ -19,7 +20,7 @@ export function beginRun(folder: string, settings: RunSettings, { overwrite }: N
     throw new FlagError(`${folder} holds files that are not those of a run: they stay. Give another --directory.`);
   if (isRun && !overwrite) throw otherRun(folder);
   if (isRun) rmSync(folder, { recursive: true });
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   try {
     writeRunRecord(folder, settings);
   } catch (error) {

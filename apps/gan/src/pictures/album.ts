@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { imageGrid, writePng } from "@handloom/loop";
+import { imageGrid, makeFolders, writePng } from "@handloom/loop";
 import { Tensor } from "@handloom/tensor";
 import { decode } from "fast-png";
 import { film } from "./film.ts";
@@ -29,7 +29,7 @@ const mostFrames = 24;
 export function createAlbum(folder: string): Album {
   function writeBytes(name: string, bytes: Uint8Array): string {
     const path = join(folder, name);
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     writeFileSync(path, bytes);
     return path;
   }

@@ -41,6 +41,12 @@ it("shows pictures one after the other, as an animation in eight greys that goes
   expect(frames.map((at) => gif.readUInt16LE(at - 4))).toEqual([25, 25, 200]);
 });
 
+it.runIf(process.platform === "linux")("ends where it can have no folder", () => {
+  expect(() => createAlbum("/proc/none").add(1, plain(0))).toThrow(
+    "ENOENT: no such file or directory, mkdir '/proc/none'",
+  );
+});
+
 it("keeps pictures in a folder, a contact sheet of some, and a page of all, for other programs to read", async () => {
   const album = createAlbum(folder);
   for (let epoch = 1; epoch <= 23; epoch++) album.add(epoch, plain(epoch));

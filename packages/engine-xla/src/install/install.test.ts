@@ -30,6 +30,16 @@ describe("install", () => {
     if (process.platform === "linux") expect(readdirSync(join(installedPath("cpu"), ".."))).toEqual([]);
   });
 
+  it.runIf(process.platform === "linux")("ends where the cache folder cannot be made", async () => {
+    const wheel = join(folder, "some.whl");
+    writeFileSync(wheel, zipOf({ "a.txt": "a" }));
+    vi.stubEnv("XDG_CACHE_HOME", "/proc/none");
+    await expect(install("cpu", { wheel, processor: "x64" })).rejects.toThrow(
+      "ENOENT: no such file or directory, mkdir '/proc/none'",
+    );
+    vi.stubEnv("XDG_CACHE_HOME", folder);
+  });
+
   it("says for which machines there is none", async () => {
     await expect(install("cpu", { wheel: "none.whl", processor: "x64" })).rejects.toThrow(
       process.platform === "linux" ? "install: there is no file none.whl. Check its path." : "there is no plugin",

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { installedPath } from "../find/findPlugin.ts";
 import { type PluginName, wheels } from "../find/wheels.ts";
+import { makeFolders } from "../makeFolders.ts";
 import { download, type Report, sha256 } from "./download.ts";
 import { fileAddress } from "./packageIndex.ts";
 import { extract } from "./readZip.ts";
@@ -30,7 +31,7 @@ export async function install(name: PluginName, options: InstallOptions = {}): P
   const path = installedPath(name);
   if (wheel === undefined && existsSync(path)) return path;
   if (wheel !== undefined && !existsSync(wheel)) throw new Error(`install: there is no file ${wheel}. Check its path.`);
-  await mkdir(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const scratch = await mkdtemp(join(dirname(path), "part-"));
   try {
     const archive = wheel ?? join(scratch, file.name);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import type { LoweredPiece } from "../lower/program/lowerPiece.ts";
+import { makeFolders } from "../makeFolders.ts";
 import type { Client } from "../plugin/client.ts";
 import type { LoadedProgram } from "../plugin/executable.ts";
 import { XlaError } from "../xlaError.ts";
@@ -46,25 +47,13 @@ function readKept(client: Client, file: string): LoadedProgram | undefined {
 
 function make(folder: string): void {
   try {
-    makeFolders(resolve(folder));
+    makeFolders(folder);
   } catch (error) {
     throw new XlaError(
       "createXlaEngine",
       `the cache ${folder} is not a folder that can be written: ${(error as Error).message}`,
       "Name another, or leave the option out",
     );
-  }
-}
-
-/** One by one: where no folder can be made, as under /proc, Node's `recursive` never returns. */
-function makeFolders(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(folder) !== folder) makeFolders(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process may have made it meanwhile.
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 

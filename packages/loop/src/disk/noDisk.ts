@@ -10,6 +10,10 @@ export function appendTo(path: string): never {
   throw new Error(`disk: a page has no files, so not ${path}. ${remedy}.`);
 }
 
+export function makeFolders(folder: string): never {
+  return appendTo(folder);
+}
+
 export function startOf(): Uint8Array {
   return new Uint8Array(0);
 }

@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, writeFileSync } from "node:fs";
-import { link, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, writeFileSync } from "node:fs";
+import { link, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { DiskConflict } from "./diskConflict.ts";
+import { makeFolders } from "./makeFolders.ts";
+
+export { makeFolders };
 
 /** What files that are written only in part end with. */
 export const partEnding = ".part";
@@ -17,7 +20,7 @@ export const partEnding = ".part";
 export async function writeWhole(path: string, bytes: Uint8Array, { isNew = false }: WriteOptions = {}): Promise<void> {
   const folder = dirname(path);
   const part = join(folder, `${partStem(path)}.${randomBytes(8).toString("hex")}${partEnding}`);
-  await mkdir(folder, { recursive: true });
+  makeFolders(folder);
   try {
     // Exclusively: what lies there already, or a link to elsewhere, is not written over.
     const file = await open(part, "wx");
@@ -130,7 +133,7 @@ export async function remove(path: string): Promise<void> {
 
 /** A file to which bytes are added, each time at once; it is made with its folders where it is not there. */
 export function appendTo(path: string): { write(bytes: Uint8Array): void; close(): void } {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   const file = openSync(path, "a");
   let isOpen = true;
   return {

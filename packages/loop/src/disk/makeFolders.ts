@@ -1,0 +1,31 @@
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+
+/**
+ * Makes a folder and those above it, unless they are there. One by one: where no folder can be made, as under /proc, Node's
+ * `recursive` never returns.
+ *
+ * @throws Error, that of the system, where a folder cannot be made
+ *
+ * ```ts not run
+ * makeFolders("runs/2026/a");
+ * ```
+ */
+export function makeFolders(folder: string): void {
+  make(resolve(folder));
+}
+
+function make(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) make(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
