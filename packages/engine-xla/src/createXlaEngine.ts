@@ -95,20 +95,15 @@ function openClient(api: Api, count: number, timing: Timing): Client {
 }
 
 function openAny(api: Api, count: number, timing: Timing): Client {
-  // On one thread a caller that waits anyway runs a program itself: to hand it over takes longer than a small step. With
-  // more threads large programs are slower so, and devices of a mesh wait for each other.
-  const asynchronous = timing === "async" || count > 1 || threads() > 1;
+  // A caller that waits anyway runs a program itself: to hand a small one over takes longer than the step. Devices of a
+  // mesh wait for each other, so that each needs a thread of its own.
+  const asynchronous = timing === "async" || count > 1;
   try {
     return createClient(api, { cpu_device_count: count, asynchronous }, count);
   } catch (error) {
     if ((error as Partial<XlaError>).code !== "INVALID_ARGUMENT") throw error;
     return createClient(api, {}, count);
   }
-}
-
-/** Of the CPU's plugin, in its pool. */
-function threads(): number {
-  return Number(process.env.PJRT_NPROC) || availableParallelism();
 }
 
 /** Without it the CPU's max and min drop NaN. */

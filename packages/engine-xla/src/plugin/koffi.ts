@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-type Koffi = typeof import("koffi");
+export type Koffi = typeof import("koffi");
 
 /**
  * The library that calls C, loaded when an engine is made: a program that merely offers this engine also starts where

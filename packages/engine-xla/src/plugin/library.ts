@@ -1,7 +1,12 @@
 import { XlaError } from "../xlaError.ts";
-import { loadKoffi } from "./koffi.ts";
+import { type Koffi, loadKoffi } from "./koffi.ts";
 
 const RTLD_NOW = 2;
+const M_TRIM_THRESHOLD = -1;
+const M_MMAP_THRESHOLD = -3;
+
+/** Freed memory that the process keeps, at most. */
+const keptBytes = 2 ** 30;
 
 type Memcpy = (to: bigint, from: bigint, bytes: number) => void;
 
@@ -42,4 +47,14 @@ function prepare(path: string): void {
   const library = loadKoffi().load(name);
   library.func("int setenv(const char *name, const char *value, int overwrite)")("TF_CPP_MIN_LOG_LEVEL", "2", 0);
   library.func("void *dlopen(const char *path, int flags)")(path, RTLD_NOW | noDelete);
+  if (process.platform === "linux") keepFreedMemory(library);
+}
+
+/**
+ * XLA allocates a step's temporary values anew each time. Left alone, glibc maps those of more than 32 MB. The kernel
+ * then clears page after page in every step, for as long as the arithmetic of a small convolutional network takes.
+ */
+function keepFreedMemory(library: ReturnType<Koffi["load"]>): void {
+  const mallopt = library.func("int mallopt(int parameter, int value)");
+  for (const parameter of [M_TRIM_THRESHOLD, M_MMAP_THRESHOLD]) mallopt(parameter, keptBytes);
 }
