@@ -114,7 +114,25 @@ describe("a mesh of devices", () => {
       `[XlaError: xla: input "x" has 16 along axis 0, which 3 devices along "data" do not divide. Give it a multiple of 3, or leave the axis whole: null.]`,
     );
     expect(call({ mesh, shard: { batch: "rows" } })).toThrowErrorMatchingInlineSnapshot(
-      `[XlaError: xla: shard cuts input "x" by "rows", which the mesh does not have. Name an axis of the mesh.]`,
+      `[RangeError: createXlaEngine: shard has "batch": "rows", and the mesh has no axis "rows". Its axes are data.]`,
+    );
+    expect(call({ shard: { x: [null, "data"] } })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: createXlaEngine: shard has "x": [null,"data"], and the mesh has no axis "data". Give mesh as well.]`,
+    );
+    expect(call({ mesh, shardVariable: ({ shape }) => shape.map(() => "rows") })).toThrow(
+      'by "rows", which the mesh does not have. Name an axis of the mesh.',
+    );
+    expect(call({ mesh, shardVariable: (() => "data") as never })).toThrow(
+      'shardVariable gives variable "0/kernel" "data". Give a list of axes, or undefined.',
+    );
+    expect(call({ mesh: 4 as never })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: createXlaEngine: mesh is 4. Give the sizes of its axes by their names, such as { data: 4 }.]`,
+    );
+    expect(call({ mesh, shard: "data" as never })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: createXlaEngine: shard is "data". Give axes of the mesh by the names of dims and inputs, such as { batch: "data" }.]`,
+    );
+    expect(call({ mesh, shardVariable: ["data"] as never })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: createXlaEngine: shardVariable is ["data"]. Give a function of variables.]`,
     );
     expect(call({ mesh, shard: { x: ["data"] } })).toThrowErrorMatchingInlineSnapshot(
       `[XlaError: xla: shard gives input "x" 1 axes, and it has 2. Give one for each, or null.]`,

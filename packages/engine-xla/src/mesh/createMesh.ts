@@ -44,9 +44,18 @@ export interface Mesh {
 }
 
 export function createMesh({ mesh = {}, shard = {}, shardVariable }: MeshOptions): Mesh {
+  checkKind("mesh", mesh, "object", "Give the sizes of its axes by their names, such as { data: 4 }");
+  checkKind(
+    "shard",
+    shard,
+    "object",
+    'Give axes of the mesh by the names of dims and inputs, such as { batch: "data" }',
+  );
+  if (shardVariable !== undefined)
+    checkKind("shardVariable", shardVariable, "function", "Give a function of variables");
   const axes = Object.entries(mesh);
   for (const [name, size] of axes) checkAxis(name, size);
-  for (const [name, sharding] of Object.entries(shard)) checkEntry(name, sharding);
+  for (const [name, sharding] of Object.entries(shard)) checkEntry(name, sharding, Object.keys(mesh));
   const devices = axes.reduce((product, [, size]) => product * size, 1);
   const sizes = new Map(axes);
   const checked = (what: string, shape: readonly number[], sharding: Sharding): Sharding => {
@@ -120,6 +129,11 @@ function placesOf(device: number, axes: readonly (readonly [string, number])[]):
   return new Map(places);
 }
 
+function checkKind(name: string, value: unknown, kind: "object" | "function", remedy: string): void {
+  if (typeof value === kind && value !== null && !Array.isArray(value)) return;
+  throw new RangeError(`createXlaEngine: ${name} is ${JSON.stringify(value)}. ${remedy}.`);
+}
+
 function checkAxis(name: string, size: number): void {
   if (Number.isInteger(size) && size >= 1 && /^[A-Za-z_]\w*$/.test(name)) return;
   throw new RangeError(
@@ -127,12 +141,17 @@ function checkAxis(name: string, size: number): void {
   );
 }
 
-function checkEntry(name: string, sharding: unknown): void {
+function checkEntry(name: string, sharding: unknown, axes: readonly string[]): void {
   const isAxis = (axis: unknown) => axis === null || typeof axis === "string";
-  if (typeof sharding === "string" || (Array.isArray(sharding) && sharding.every(isAxis))) return;
-  throw new RangeError(
-    `createXlaEngine: shard has ${JSON.stringify(name)}: ${JSON.stringify(sharding)}. Give the name of an axis of the mesh, or a list with one, or null, for each axis of the input.`,
-  );
+  const given = `createXlaEngine: shard has ${JSON.stringify(name)}: ${JSON.stringify(sharding)}`;
+  if (typeof sharding !== "string" && !(Array.isArray(sharding) && sharding.every(isAxis)))
+    throw new RangeError(
+      `${given}. Give the name of an axis of the mesh, or a list with one, or null, for each axis of the input.`,
+    );
+  const missing = [sharding].flat().find((axis) => axis !== null && !axes.includes(axis));
+  if (missing === undefined) return;
+  const remedy = axes.length === 0 ? "Give mesh as well" : `Its axes are ${axes.join(", ")}`;
+  throw new RangeError(`${given}, and the mesh has no axis "${missing}". ${remedy}.`);
 }
 
 function checkSharding(
@@ -141,6 +160,12 @@ function checkSharding(
   sharding: Sharding,
   sizes: ReadonlyMap<string, number>,
 ): void {
+  if (!Array.isArray(sharding))
+    throw new XlaError(
+      "xla",
+      `shardVariable gives ${what} ${JSON.stringify(sharding)}`,
+      "Give a list of axes, or undefined",
+    );
   if (sharding.length !== shape.length)
     throw new XlaError(
       "xla",
