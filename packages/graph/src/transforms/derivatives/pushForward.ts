@@ -5,7 +5,7 @@ import { type Application, type Expr, nextSerial } from "../../expr/expr.ts";
 import { input } from "../../expr/input.ts";
 import { located } from "../../expr/located.ts";
 import { applicationsOf, dependentsOf } from "../../expr/order.ts";
-import { madeAt } from "../../expr/origin.ts";
+import { madeApart, madeAt, madeTogether } from "../../expr/origin.ts";
 import { applyRules, type KindAttributes } from "../../primitive.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
@@ -23,6 +23,13 @@ export type Tangent = Expr | undefined;
  * what maps elements the two are the same; what only moves elements moves those of the tangent.
  */
 export function pushForward(
+  roots: readonly Expr[],
+  given: readonly (readonly [expr: Expr, tangent: Expr])[],
+): readonly Tangent[] {
+  return madeTogether(() => pushForwardAll(roots, given));
+}
+
+function pushForwardAll(
   roots: readonly Expr[],
   given: readonly (readonly [expr: Expr, tangent: Expr])[],
 ): readonly Tangent[] {
@@ -81,9 +88,15 @@ function pushElements(
   const shares = tangents.map((tangent, i) => {
     if (tangent === undefined || result === undefined || !isFloat(result.dtype)) return undefined;
     const wanted = tangents.map((_, at) => at === i);
-    return primitive.vjp([broadcastTo(tangent, result.shape)], operands, results, attributes, wanted)[i] ?? undefined;
+    const cotangents = [broadcastTo(tangent, result.shape)];
+    return pulledBy(primitive, () => primitive.vjp(cotangents, operands, results, attributes, wanted))[i] ?? undefined;
   });
   return total(shares);
+}
+
+/** A stranger's rule is the user's code, whose lines are its own. */
+function pulledBy<Pulled>({ name }: Application["primitive"], pull: () => Pulled): Pulled {
+  return name.includes("/") ? madeApart(pull) : pull();
 }
 
 function total(shares: readonly Tangent[]): Tangent {
@@ -124,7 +137,7 @@ function transpose(
   const since = nextSerial();
   const cotangents = results.map(({ shape }) => input("cotangent", shape));
   const moving = tangents.map((tangent) => tangent !== undefined);
-  const pulled = primitive.vjp(cotangents, operands, results, attributes, moving);
+  const pulled = pulledBy(primitive, () => primitive.vjp(cotangents, operands, results, attributes, moving));
   const seeds = pulled.flatMap((own, i) => {
     const [tangent, operand] = [tangents[i], operands[i]];
     return own && tangent && operand ? [[sumTo(own, operand.shape), tangent] as const] : [];
