@@ -41,6 +41,7 @@ export { type CohenKappaOptions, cohenKappa } from "./metrics/classes/cohenKappa
 export { type ConfusionMatrixOptions, confusionMatrix } from "./metrics/classes/confusionMatrix.ts";
 export { diceScore } from "./metrics/classes/diceScore.ts";
 export { f1Score } from "./metrics/classes/f1Score.ts";
+export { fBetaScore } from "./metrics/classes/fBetaScore.ts";
 export { iouScore } from "./metrics/classes/iouScore.ts";
 export { type MatthewsCorrelationOptions, matthewsCorrelation } from "./metrics/classes/matthewsCorrelation.ts";
 export { precision } from "./metrics/classes/precision.ts";
@@ -54,6 +55,7 @@ export type { PairMetric } from "./metrics/define/pairMetric.ts";
 export { exponentialAverage } from "./metrics/exponentialAverage.ts";
 export { movingMean } from "./metrics/movingMean.ts";
 export { perplexity } from "./metrics/perplexity.ts";
+export { concordanceCorrelation, pearsonCorrelation } from "./metrics/regression/correlation.ts";
 export { rSquared } from "./metrics/regression/rSquared.ts";
 export { runningMeanAbsoluteError } from "./metrics/regression/runningMeanAbsoluteError.ts";
 export { runningMeanAbsolutePercentageError } from "./metrics/regression/runningMeanAbsolutePercentageError.ts";
@@ -61,6 +63,12 @@ export { runningMeanSquaredError } from "./metrics/regression/runningMeanSquared
 export { runningRootMeanSquaredError } from "./metrics/regression/runningRootMeanSquaredError.ts";
 export { runningMean } from "./metrics/runningMean.ts";
 export { runningVariance } from "./metrics/runningVariance.ts";
+export {
+  precisionAtRecall,
+  recallAtPrecision,
+  sensitivityAtSpecificity,
+  specificityAtSensitivity,
+} from "./metrics/scores/atThreshold.ts";
 export { averagePrecision } from "./metrics/scores/averagePrecision.ts";
 export { type CalibrationErrorOptions, expectedCalibrationError } from "./metrics/scores/expectedCalibrationError.ts";
 export type { RankingMetric } from "./metrics/scores/rankingMetric.ts";

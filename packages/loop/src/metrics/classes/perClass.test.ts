@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diceScore } from "./diceScore.ts";
 import { f1Score } from "./f1Score.ts";
+import { fBetaScore } from "./fBetaScore.ts";
 import { iouScore } from "./iouScore.ts";
 import { precision } from "./precision.ts";
 import { recall } from "./recall.ts";
@@ -66,5 +67,22 @@ describe("overlap of masks", () => {
     const iou = iouScore().add(actual, predicted);
     expect(iou).toBe(0.5);
     expect(diceScore().add(actual, predicted)).toBeCloseTo((2 * iou) / (1 + iou), 15);
+  });
+});
+
+describe("fBetaScore", () => {
+  it("has Keras' values, and is f1Score for 1", () => {
+    expect(fBetaScore(2).add([0, 0, 1, 1, 1], [0, 1, 1, 0, 0])).toBeCloseTo(5 / 14, 14);
+    const [actual, predicted] = [
+      [0, 1, 2, 0, 1, 2, 0],
+      [0, 2, 2, 0, 0, 2, 1],
+    ];
+    const each = fBetaScore(0.5, { classes: 3, average: "none" }).add(actual, predicted);
+    [2 / 3, 0, 5 / 7].forEach((value, i) => expect(each.data[i]).toBeCloseTo(value, 14));
+    expect(fBetaScore(1, { classes: 3 }).add(actual, predicted)).toBeCloseTo(
+      f1Score({ classes: 3 }).add(actual, predicted),
+      14,
+    );
+    expect(() => fBetaScore(0)).toThrow("fBetaScore: beta is 0. Give a number above 0.");
   });
 });
