@@ -10,6 +10,7 @@ export * from "./conv/index.cases.ts";
 export * from "./creation/index.cases.ts";
 export * from "./decompositions/index.cases.ts";
 export * from "./distance/index.cases.ts";
+export * from "./divisors/index.cases.ts";
 export { dotCases } from "./dot.cases.ts";
 export * from "./einsum/index.cases.ts";
 export * from "./exponential/index.cases.ts";

@@ -10,6 +10,7 @@ export * from "./conv/index.ts";
 export * from "./creation/index.ts";
 export * from "./decompositions/index.ts";
 export * from "./distance/index.ts";
+export * from "./divisors/index.ts";
 export { dot } from "./dot.ts";
 export * from "./einsum/index.ts";
 export * from "./exponential/index.ts";

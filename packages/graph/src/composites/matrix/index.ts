@@ -7,6 +7,7 @@ export { outer } from "./outer.ts";
 export { toeplitz } from "./toeplitz.ts";
 export { trace } from "./trace.ts";
 export { tri } from "./tri.ts";
+export { type Places, type TriangleIndicesOptions, trilIndices, triuIndices } from "./triangleIndices.ts";
 export { tril } from "./tril.ts";
 export { triu } from "./triu.ts";
 export { type VanderOptions, vander } from "./vander.ts";

@@ -6,3 +6,4 @@ export { globalMaxPoolCases } from "./globalMaxPool.cases.ts";
 export { localResponseNormCases } from "./localResponseNorm.cases.ts";
 export { lpPoolCases } from "./lpPool.cases.ts";
 export { maxPoolCases } from "./maxPool.cases.ts";
+export { maxUnpoolCases } from "./maxUnpool.cases.ts";

@@ -4,4 +4,6 @@ export { type GlobalPoolOptions, globalAveragePool, globalMaxPool } from "./glob
 export { type LocalResponseNormOptions, localResponseNorm } from "./localResponseNorm.ts";
 export { type LpPoolOptions, lpPool } from "./lpPool.ts";
 export { type MaxPoolOptions, maxPool } from "./maxPool.ts";
+export { maxPoolWithIndices, type PooledPlaces } from "./maxPoolWithIndices.ts";
+export { type MaxUnpoolOptions, maxUnpool } from "./maxUnpool.ts";
 export type { PoolOptions } from "./poolAxes.ts";

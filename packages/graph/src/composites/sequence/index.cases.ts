@@ -1,3 +1,4 @@
+export { centralDifferencesCases } from "./centralDifferences.cases.ts";
 export { convolveCases } from "./convolve.cases.ts";
 export { correlateCases } from "./correlate.cases.ts";
 export { cumTrapezoidCases } from "./cumTrapezoid.cases.ts";
@@ -5,3 +6,4 @@ export { diffCases } from "./diff.cases.ts";
 export { interpCases } from "./interp.cases.ts";
 export { polyValCases } from "./polyVal.cases.ts";
 export { trapezoidCases } from "./trapezoid.cases.ts";
+export { unwrapCases } from "./unwrap.cases.ts";

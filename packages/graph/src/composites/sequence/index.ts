@@ -1,3 +1,4 @@
+export { type CentralDifferencesOptions, centralDifferences } from "./centralDifferences.ts";
 export { type ConvolveOptions, convolve } from "./convolve.ts";
 export { correlate } from "./correlate.ts";
 export { cumTrapezoid } from "./cumTrapezoid.ts";
@@ -5,3 +6,4 @@ export { type DiffOptions, diff } from "./diff.ts";
 export { type InterpOptions, interp } from "./interp.ts";
 export { polyVal } from "./polyVal.ts";
 export { type TrapezoidOptions, trapezoid } from "./trapezoid.ts";
+export { type UnwrapOptions, unwrap } from "./unwrap.ts";

@@ -1,6 +1,7 @@
 export { betalnCases } from "./betaln.cases.ts";
 export { digammaCases } from "./digamma.cases.ts";
 export { entrCases } from "./entr.cases.ts";
+export { erfcxCases } from "./erfcx.cases.ts";
 export { lgammaCases } from "./lgamma.cases.ts";
 export { logitCases } from "./logit.cases.ts";
 export { polygammaCases } from "./polygamma.cases.ts";

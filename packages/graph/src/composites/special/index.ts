@@ -1,6 +1,7 @@
 export { betaln } from "./betaln.ts";
 export { digamma } from "./digamma.ts";
 export { entr } from "./entr.ts";
+export { erfcx } from "./erfcx.ts";
 export { lgamma } from "./lgamma.ts";
 export { logit } from "./logit.ts";
 export { polygamma } from "./polygamma.ts";

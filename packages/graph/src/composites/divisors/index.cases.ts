@@ -1,0 +1,1 @@
+export { gcdCases, lcmCases } from "./gcd.cases.ts";

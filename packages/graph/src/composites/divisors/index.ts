@@ -1,0 +1,2 @@
+export { gcd } from "./gcd.ts";
+export { lcm } from "./lcm.ts";
