@@ -73,6 +73,8 @@ const before: Readonly<Record<string, readonly unknown[]>> = {
   associativeScan: [(a: graph.Expr, b: graph.Expr) => graph.mul(a, b), x],
   whileLoop: [(n: graph.Expr) => graph.less(n, 3), (n: graph.Expr) => n],
   full: [[2], 1],
+  fullLike: [x, 1],
+  fBetaScore: [1],
   meshgrid: [[zeros(1)]],
   ones: [[2]],
   zeros: [[2]],

@@ -61,21 +61,27 @@ const mergers: Readonly<Record<string, OpCall | SpelledOut<OpCall>>> = {
   Minimum: called((a, b) => g.minimum(a, b)),
 };
 
-/** Products of samples' vectors. */
+/** Products of samples along an axis of each. */
 function dotted(settings: Settings): SpelledOut<OpCall> {
-  const [axis = -1, ...others] = settings.numbers("axes") ?? [];
-  if (others.some((other) => other !== axis)) throw new Unsupported("other axes for each input");
+  const [first = -1, second = first] = settings.numbers("axes") ?? [];
   const isUnit = settings.flag("normalize") ?? false;
-  const unit = (x: g.Expr) => (isUnit ? g.normalize(x, { axis }) : x);
+  const unit = (x: g.Expr, axis: number) => (isUnit ? g.normalize(x, { axis }) : x);
+  const expression = isUnit ? 'einsum("bi,bi->b", normalize(a), normalize(b))' : 'einsum("bi,bi->b", a, b)';
   return spelledOut(
-    isUnit
-      ? "sum(mul(normalize(a), normalize(b)), { axis, keepDims: true })"
-      : "sum(mul(a, b), { axis, keepDims: true })",
+    expression,
     called((a, b) => {
-      if (a.shape.length !== 2) throw new Unsupported("products of matrices");
-      return g.sum(g.mul(unit(a), unit(b)), { axis, keepDims: true });
+      const [ofA, ofB] = [lettersOf(a, first, "cdef"), lettersOf(b, second, "wxyz")];
+      const left = [...ofA.slice(1), ...ofB.slice(1)].filter((letter) => letter !== "i");
+      const y = g.einsum(`${ofA.join("")},${ofB.join("")}->b${left.join("")}`, unit(a, first), unit(b, second));
+      return left.length > 0 ? y : g.expandDims(y, { axis: 1 });
     }),
   );
+}
+
+/** A letter for each axis: b for the samples, i for the one that is summed over. */
+function lettersOf(x: g.Expr, axis: number, others: string): readonly string[] {
+  const at = axis < 0 ? axis + x.shape.length : axis;
+  return x.shape.map((_, place) => (place === 0 ? "b" : place === at ? "i" : (others[place] ?? "")));
 }
 
 function bags(settings: Settings): OpCall {

@@ -7,6 +7,7 @@ import { Unsupported } from "../unsupported.ts";
 import { sizeOf, slidesOf } from "../vocabulary/slides.ts";
 import { attention } from "./attention.ts";
 import { expressions } from "./expressions.ts";
+import { kerasLayers } from "./keras.ts";
 import { normalization } from "./normalization.ts";
 import { recurrent } from "./recurrent.ts";
 
@@ -14,6 +15,7 @@ type Make = (settings: Settings, has: (weight: string) => boolean) => l.Layer;
 
 /** Ours for each layer under the one name that its cases have for all frameworks. */
 export const layers: OpRows = {
+  ...kerasLayers,
   ...attention,
   ...recurrent,
   ...normalization,

@@ -2,6 +2,8 @@ import type { OpRows } from "../table.ts";
 import { activation } from "./activation.ts";
 import { expressions } from "./aliases/expressions.ts";
 import { names } from "./aliases/names.ts";
+import { numbers } from "./aliases/numbers.ts";
+import { writing } from "./aliases/writing.ts";
 import { comparison } from "./comparison.ts";
 import { convolution } from "./convolution.ts";
 import { creation } from "./creation.ts";
@@ -19,6 +21,8 @@ import { resizing } from "./resizing.ts";
 /** Ours for each op under the one name that its cases have for all frameworks. */
 export const vocabulary: OpRows = {
   ...names,
+  ...numbers,
+  ...writing,
   ...expressions,
   ...others,
   ...elementwise,

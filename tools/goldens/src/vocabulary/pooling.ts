@@ -38,6 +38,14 @@ export const pooling: OpRows = {
   max_pool1d: largest,
   max_pool2d: largest,
   max_pool3d: largest,
+  max_pool: largest,
+  average_pool: averaged,
+  max_pool1d_with_indices: withPlaces,
+  max_pool2d_with_indices: withPlaces,
+  max_pool3d_with_indices: withPlaces,
+  max_unpool1d: unpooled,
+  max_unpool2d: unpooled,
+  max_unpool3d: unpooled,
   reduce_window: (settings) => (x) => {
     const combine = settings.text("computation") === "add" ? "sum" : (settings.text("computation") as "max");
     return g.reduceWindow(x, { combine, size: sizeOf(settings), ...slidesOf(settings) });
@@ -52,6 +60,28 @@ function largest(settings: Settings): OpCall {
   const ceilMode = settings.flag("ceil_mode");
   const [size, slides] = [sizeOf(settings), slidesOf(settings)];
   return (x) => g.maxPool(x, { size, ...slides, ceilMode });
+}
+
+function withPlaces(settings: Settings): OpCall {
+  const ceilMode = settings.flag("ceil_mode");
+  settings.flag("return_indices");
+  const [size, slides] = [sizeOf(settings), slidesOf(settings)];
+  return (x) => {
+    const { values, indices } = g.maxPoolWithIndices(x, { size, ...slides, ceilMode });
+    return [values, indices];
+  };
+}
+
+/** Without sizes those that windows side by side come from. */
+function unpooled(settings: Settings): OpCall {
+  const given = settings.numbers("output_size");
+  const [size, { strides = size, padding = 0 }] = [sizeOf(settings), slidesOf(settings)];
+  const at = (list: unknown, i: number) => (Array.isArray(list) ? (list[i] as number) : (list as number));
+  return (x, indices) => {
+    const spatial = x.shape.slice(1, -1) as readonly number[];
+    const usual = spatial.map((n, i) => (n - 1) * at(strides, i) - 2 * at(padding, i) + at(size, i));
+    return g.maxUnpool(x, indices, { sizes: given?.slice(-spatial.length) ?? usual });
+  };
 }
 
 /** torch counts the padding unless told otherwise, Keras never does. */

@@ -6,6 +6,7 @@ import { unstack } from "../arrangement/unstack.ts";
 import { eye } from "../matrix/eye.ts";
 import { tri } from "../matrix/tri.ts";
 import { full } from "./full.ts";
+import { fullLike, onesLike } from "./like.ts";
 import { meshgrid } from "./meshgrid.ts";
 import { ones } from "./ones.ts";
 import { zeros } from "./zeros.ts";
@@ -15,6 +16,8 @@ it.each([
   ["ones", ones([2], { dtype: "int32" }), "int32", [1, 1]],
   ["full", full([2], -3, { dtype: "int32" }), "int32", [-3, -3]],
   ["full of a boolean", full([1], true), "bool", [true]],
+  ["ones like others, of another dtype", onesLike(variable([5, 6]), { dtype: "int32" }), "int32", [1, 1]],
+  ["full like bools", fullLike(variable([true]), 1), "bool", [true]],
   [
     "eye",
     eye(2, { columns: 3, offset: 1, dtype: "int32" }),

@@ -8,7 +8,7 @@ export const zerosLikeCases: OpCases = opCases(zerosLike, [
 ]);
 
 export const onesLikeCases: OpCases = opCases(onesLike, [
-  { title: "of another dtype", given: [[5, 6], { dtype: "int32" }], want: tensor([1, 1], { dtype: "int32" }) },
+  { title: "of int32", given: [tensor([5, 6], { dtype: "int32" })], want: tensor([1, 1], { dtype: "int32" }) },
 ]);
 
 export const fullLikeCases: OpCases = opCases(fullLike, [

@@ -13,7 +13,7 @@ import type { ResizeMethod } from "./resizeTaps.ts";
 export interface UpsampleOptions {
   /** How many elements become of one along the spatial axes, one number for all or one for each. */
   readonly scale: number | readonly number[];
-  /** "nearest" (default) repeats elements; "linear" interpolates between neighbours; others as `resize` has them. */
+  /** `resize`'s, but "nearest" by default, which repeats elements. */
   readonly method?: ResizeMethod | undefined;
   /** `resize`'s: "alignCorners" is PyTorch's align_corners. Default "halfPixel". */
   readonly coordinates?: "halfPixel" | "alignCorners" | undefined;

@@ -17,8 +17,8 @@ export interface CentralDifferencesOptions {
 }
 
 /**
- * The slope at each element of a sampled function, by its neighbours: (x₂ − x₀) / 2h, and at the ends (x₁ − x₀) / h. What NumPy,
- * JAX and PyTorch call `gradient`.
+ * The slope at each element of a sampled function, by its neighbours: (x₂ − x₀) / 2h, and at the ends (x₁ − x₀) / h. NumPy,
+ * JAX and PyTorch call it `gradient`.
  *
  * @param x float32, at least two elements along the axis
  * @param options `axis`, default -1; `spacing`, the h above, default 1

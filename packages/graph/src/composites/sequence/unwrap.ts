@@ -19,7 +19,7 @@ import { remainder } from "../rounding/remainder.ts";
 export interface UnwrapOptions {
   /** A negative one counts from the last. Default -1. */
   readonly axis?: number | undefined;
-  /** What a jump is taken back by multiples of, above 0. Default 2π. */
+  /** Above 0: jumps are taken back by multiples of it. Default 2π. */
   readonly period?: number | undefined;
   /** Jumps up to it stay. Default, and at least, half a period. */
   readonly discontinuity?: number | undefined;
@@ -29,7 +29,7 @@ export interface UnwrapOptions {
  * Angles that go on where they jumped around the circle: NumPy's `unwrap`.
  *
  * @param x float32, at least one axis
- * @param options `axis`, default -1; `period`, default 2π; `discontinuity`, default half of it: smaller jumps stay
+ * @param options `axis` (default -1), `period` (default 2π) and `discontinuity` (default half a period): smaller jumps stay
  * @returns the shape of `x`, differences of neighbours within ±half a period; its slope is 1
  * @throws RangeError for an axis that `x` does not have, and for another period
  *
