@@ -40,7 +40,7 @@ export function gemm(
   rows: Range = whole(plan.packed),
   columns: Range = whole(plan.columns),
 ): void {
-  forBlocks(code, plan, (first, depth, isLast) =>
+  forBlocks(code, plan, (first, depth) =>
     forGroups(code, plan, rows, (group) => {
       const left = leftOperand(code, plan, scratch.left, first, depth, group);
       const right = rightOperand(code, plan, scratch.right, first, depth);
@@ -52,7 +52,7 @@ export function gemm(
         right,
         partial: { address: scratch.partial, strides: [4 * paddedColumns(plan), 4] },
         tile: scratch.tile,
-        epilogue: isLast ? epilogue : undefined,
+        epilogue,
       };
       forStrips(code, plan.rows, group, (row, height) =>
         code.scope(() => writeStrip(code, part, row, height, columns)),
@@ -61,21 +61,21 @@ export function gemm(
   );
 }
 
-/** Writes `body` for the blocks of k: in a loop for all but the last, if there are more. */
+/** Writes `body` for the blocks of k: in a loop for those of one depth, which are all or all but the last. */
 function forBlocks(
   code: Code,
-  { product, block }: GemmPlan,
-  body: (first: Coordinate, depth: number, isLast: boolean) => void,
+  { product: { depth }, block }: GemmPlan,
+  body: (first: Coordinate, depth: number) => void,
 ): void {
   const { i32, get } = code;
-  const last = product.depth - (product.depth % block || block);
-  if (last === 0 || product.depth === 0) return body({ plus: 0 }, product.depth, true);
+  if (depth <= block) return body({ plus: 0 }, depth);
+  const rest = depth % block;
   const first = code.keep(i32.const(0));
   code.loop((again) => {
-    body({ local: first, plus: 0 }, block, false);
-    code.br_if(again, i32.lt_s(code.tee(first, i32.add(get(first), i32.const(block))), i32.const(last)));
+    body({ local: first, plus: 0 }, block);
+    code.br_if(again, i32.lt_s(code.tee(first, i32.add(get(first), i32.const(block))), i32.const(depth - rest)));
   });
-  body({ plus: last }, product.depth - last, true);
+  if (rest > 0) body({ plus: depth - rest }, rest);
 }
 
 /** Writes `body` for as many rows as are packed at a time; it packs nothing where rows are read in place. */

@@ -68,6 +68,7 @@ function sumsOf(code: Code, plan: GemmPlan, address: Address, first: Coordinate)
 export function addDepth(code: Code, plan: GemmPlan, { partial, tile }: GemmScratch, epilogue: Epilogue): void {
   const { f32x4, i32, get, set } = code;
   const view: View = { address: partial, strides: [4 * paddedColumns(plan), 4] };
+  const all = { plan, first: { plus: 0 }, depth: plan.product.depth, partial: view, tile, epilogue };
   const others = singles(depthBlocks(plan) - 1);
   forStrips(code, plan.rows, whole(plan.rows), (row, height) =>
     forStrips(code, plan.columns, whole(plan.columns), (column, width) =>
@@ -85,7 +86,7 @@ export function addDepth(code: Code, plan: GemmPlan, { partial, tile }: GemmScra
           set(pointer, i32.add(get(pointer), i32.const(sumsBytes(plan))));
           sums.forEach((sum, i) => set(sum, f32x4.add(get(sum), load(i))));
         });
-        finishTile(code, { plan, partial: view, tile, epilogue }, { row, column, width, height, sums });
+        finishTile(code, all, { row, column, width, height, sums });
       }),
     ),
   );

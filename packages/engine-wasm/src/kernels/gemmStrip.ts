@@ -18,7 +18,7 @@ export interface Part {
   readonly tile: Address;
   /** Whether `partial` is this block's own, and not what the blocks before it came to. */
   readonly isApart?: boolean;
-  /** None before the last block, nor for a block apart. */
+  /** It takes what the last block comes to; none for a block apart. */
   readonly epilogue: Epilogue | undefined;
 }
 
@@ -53,8 +53,9 @@ export function writeStrip(code: Code, part: Part, row: Coordinate, height: numb
       };
       const rightTile = { pointer: rightPointer, offset: rightOffset, kStride: right.kStride(width), rowStride: 0 };
       multiplyTile(code, shape, leftTile, rightTile, sums);
-      if (!part.isApart) addPartial(code, part, row, column, width, sums);
-      finishTile(code, part, { row, column, width, height, sums });
+      const finished = { row, column, width, height, sums };
+      if (!part.isApart) addPartial(code, part, finished);
+      finishTile(code, part, finished);
     }),
   );
 }
@@ -63,29 +64,19 @@ export function writeStrip(code: Code, part: Part, row: Coordinate, height: numb
  * Adds what the blocks of k before this one came to. Each block starts from zero, so that the error of a deep product grows with
  * the number of blocks and not with that of the steps.
  */
-function addPartial(
-  code: Code,
-  { first, partial }: Part,
-  row: Coordinate,
-  column: Coordinate,
-  width: number,
-  sums: readonly Local<"v128">[],
-): void {
+function addPartial(code: Code, { first, partial }: Part, finished: FinishedTile): void {
   const { f32x4, set, get } = code;
-  const vectors = Math.ceil(width / 4);
   const add = (): void =>
-    code.scope(() => {
-      const from = anchored(code, partial, [row, column]);
-      sums.forEach((sum, i) => {
-        const at = [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }];
-        set(sum, f32x4.add(loadLanes(code, from, at, 1, 4), get(sum)));
-      });
-    });
+    code.scope(() =>
+      forSums(code, partial, finished, (sum, from, at) =>
+        set(sum, f32x4.add(loadLanes(code, from, at, 1, 4), get(sum))),
+      ),
+    );
   if (first.local !== undefined) code.if(get(first.local), add);
   else if (first.plus !== 0) add();
 }
 
-type FinishedPart = Pick<Part, "plan" | "partial" | "tile" | "epilogue">;
+type FinishedPart = Pick<Part, "plan" | "first" | "depth" | "partial" | "tile" | "epilogue">;
 
 interface FinishedTile {
   readonly row: Coordinate;
@@ -95,11 +86,22 @@ interface FinishedTile {
   readonly sums: readonly Local<"v128">[];
 }
 
-/** Puts a tile aside, or hands it to the epilogue. */
-export function finishTile(code: Code, { plan, partial, tile, epilogue }: FinishedPart, finished: FinishedTile): void {
+/** Puts a tile aside, or hands it to the epilogue. Of blocks in a loop, the code that runs knows the last. */
+export function finishTile(code: Code, part: FinishedPart, finished: FinishedTile): void {
+  const { i32, get } = code;
+  const { plan, first, depth, partial, epilogue } = part;
+  const last = plan.product.depth - depth;
+  const put = (): void => putAside(code, partial, finished);
+  if (epilogue === undefined || (first.local !== undefined && last % depth > 0)) return put();
+  const give = (): void => handOver(code, part, epilogue, finished);
+  if (first.local === undefined) give();
+  else code.if(i32.eq(get(first.local), i32.const(last)), give, put);
+}
+
+/** The epilogue takes a tile row by row. */
+function handOver(code: Code, { plan, tile }: FinishedPart, epilogue: Epilogue, finished: FinishedTile): void {
   const { row, column, width, height, sums } = finished;
   const vectors = Math.ceil(width / 4);
-  if (epilogue === undefined) return putAside(code, partial, row, column, vectors, sums);
   const place = (at: Coordinate): TilePlace =>
     plan.isSwapped
       ? { row: column, column: at, lanes: "row", count: width }
@@ -123,7 +125,7 @@ function finishInLoop(
   const { i32 } = code;
   const vectors = Math.ceil(width / 4);
   const view: View = { address: tile, strides: [16 * vectors, 4] };
-  putAside(code, view, { plus: 0 }, { plus: 0 }, vectors, sums);
+  putAside(code, view, { row: { plus: 0 }, column: { plus: 0 }, width, sums });
   const rows = singles(height);
   forStrips(code, rows, whole(rows), (r) =>
     code.scope(() => {
@@ -137,17 +139,22 @@ function finishInLoop(
   );
 }
 
-function putAside(
+function putAside(code: Code, to: View, finished: SummedTile): void {
+  forSums(code, to, finished, (sum, view, at) => storeLanes(code, view, at, 1, 4, sum));
+}
+
+type SummedTile = Omit<FinishedTile, "height">;
+
+/** Writes `body` for each vector of a tile, with its place in what `to` shows. */
+function forSums(
   code: Code,
-  partial: View,
-  row: Coordinate,
-  column: Coordinate,
-  vectors: number,
-  sums: readonly Local<"v128">[],
+  to: View,
+  { row, column, width, sums }: SummedTile,
+  body: (sum: Local<"v128">, view: View, at: readonly Coordinate[]) => void,
 ): void {
-  const to = anchored(code, partial, [row, column]);
-  sums.forEach((sum, i) => {
-    const at = [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }];
-    storeLanes(code, to, at, 1, 4, sum);
-  });
+  const vectors = Math.ceil(width / 4);
+  const view = anchored(code, to, [row, column]);
+  sums.forEach((sum, i) =>
+    body(sum, view, [{ plus: row.plus + Math.floor(i / vectors) }, { plus: column.plus + 4 * (i % vectors) }]),
+  );
 }
