@@ -1,7 +1,7 @@
-import { add, cast, cosineSimilarity, type Expr, equal, mul, sum } from "@handloom/graph";
+import { add, cast, cosineSimilarity, type Expr, equal, mean, mul, softmax, sum } from "@handloom/graph";
 import * as losses from "@handloom/layers";
 import type { Settings } from "../settings.ts";
-import { type LossRow, type LossRows, spelledOut } from "../table.ts";
+import { type LossRow, type LossRows, type NamedInputs, spelledOut } from "../table.ts";
 
 const squaredError = row("targets", losses.meanSquaredError);
 const cosineLoss = wholeRow("targets", losses.cosineSimilarityLoss, cosineOptions);
@@ -52,8 +52,44 @@ export const optax: LossRows = {
   sparsemax_loss: row("labels", losses.sparsemaxLoss),
   multiclass_sparsemax_loss: wholeRow("labels", losses.multiclassSparsemaxLoss),
   multiclass_hinge_loss: wholeRow("labels", losses.multiclassHingeLoss),
+  ranking_softmax_loss: (inputs, settings) => {
+    const list = settings.text("reduce_fn") ?? "mean";
+    return losses.rankingSoftmaxLoss(
+      multiplied(inputs.get("labels"), inputs.optional("weights")),
+      inputs.optional("logits") ?? inputs.get("predictions"),
+      { where: inputs.optional("where"), reduction: list === "sum" ? "sum" : list === "mean" ? "mean" : "none" },
+    );
+  },
+  dice_loss: spelledOut("mean(tverskyLoss(targets, softmax(predictions), { axis, smooth: 1 }), { axis: -1 })", dice),
+  smooth_labels: spelledOut("add(mul(1 - alpha, labels), alpha / classes)", (inputs, settings) => {
+    const [labels, alpha] = [inputs.get("labels"), settings.number("alpha") ?? 0];
+    return add(mul(1 - alpha, labels), alpha / (labels.shape.at(-1) as number));
+  }),
   multiclass_perceptron_loss: wholeRow("labels", losses.multiclassHingeLoss, () => ({ margin: 0 })),
 };
+
+/** Along the axes between samples and classes; a loss for each of both. */
+function dice(inputs: NamedInputs, settings: Settings): Expr {
+  const [targets, predictions] = [inputs.get("targets"), inputs.get("predictions")];
+  const isLogits = settings.flag("apply_softmax") ?? true;
+  const axis = settings.numbers("axis") ?? targets.shape.map((_, at) => at).slice(1, -1);
+  // Their alpha weighs false positives and beta what is missed, the other way round than here.
+  const options = {
+    axis,
+    alpha: settings.number("beta") ?? 0.5,
+    beta: settings.number("alpha") ?? 0.5,
+    smooth: settings.number("smooth") ?? 1,
+    reduction: "none" as const,
+  };
+  const each = losses.tverskyLoss(targets, isLogits ? softmax(predictions) : predictions, options);
+  const reduction = settings.text("reduction") ?? "mean";
+  if (reduction === "none") return each;
+  return reduction === "sum" ? sum(each, { axis: -1 }) : mean(each, { axis: -1 });
+}
+
+function multiplied(labels: Expr, weights: Expr | undefined): Expr {
+  return weights === undefined ? labels : mul(labels, weights);
+}
 
 /** One loss per element. */
 function row<Own extends object = object>(
