@@ -44,7 +44,7 @@ describe("training", () => {
     engine.dispose();
   });
 
-  it("takes no more memory after 20,000 steps than after 2,000, without ever waiting", () => {
+  it("takes no more memory after 40,000 steps than after 20,000, without ever waiting", () => {
     const engine = createXlaEngine({ plugin: "cpu" });
     const size = 10_000;
     const [w, x] = [variable(new Float32Array(size), { name: "w" }), input("x", [size])];
@@ -54,10 +54,11 @@ describe("training", () => {
       for (let i = 0; i < count; i++) step(fed);
       return process.memoryUsage().rss;
     };
-    const before = steps(2000);
+    // Before, V8 and the allocator take what they need between two collections.
+    const before = steps(20_000);
     // One buffer of 40 kB in fifty would be more.
-    expect(steps(18_000) - before).toBeLessThan(16 * 2 ** 20);
-    expect(engine.read(w).data.at(-1)).toBe(20_000);
+    expect(steps(20_000) - before).toBeLessThan(16 * 2 ** 20);
+    expect(engine.read(w).data.at(-1)).toBe(40_000);
     engine.dispose();
   });
 
