@@ -16,6 +16,7 @@ import { commentOf } from "./exportPage.mjs";
  * @returns {import("../page.mjs").Page}
  */
 export function packagePage(package_, api) {
+  const address = `api/${package_}/`;
   const readme = `packages/${package_}/README.md`;
   const { title, body } = split(read(readme));
   const entries = api.entries.filter((entry) => entry.package_ === package_);
@@ -29,16 +30,17 @@ export function packagePage(package_, api) {
         ...list(
           "exports",
           exports.filter((one) => !isType(one)),
+          address,
           (one) => ` ${inline(told(commentOf(one.declaration), api).first)}`,
         ),
         // By their names alone: a sentence for each would make this the one page that is slow to load.
-        ...list("exports names", exports.filter(isType), () => ""),
+        ...list("exports names", exports.filter(isType), address, () => ""),
         "</filter-rows>",
       ].join("\n"),
     ].join("\n\n");
   });
   return {
-    address: `api/${package_}/`,
+    address,
     title,
     description: descriptionOf(body),
     body: [withButtons(adapted(body, readme), `readme/${package_}`), ...lists].join("\n\n"),
@@ -48,16 +50,19 @@ export function packagePage(package_, api) {
 }
 
 /**
+ * Hundreds of links have nothing in them that all share: their address is relative to the page, and their font its style.
+ *
  * @param {string} classes
  * @param {readonly Export[]} exports
+ * @param {string} page the address of the page that lists them
  * @param {(one: Export) => string} words what follows a name
  * @returns {readonly string[]} lines, none of them where there is nothing to list
  */
-function list(classes, exports, words) {
+function list(classes, exports, page, words) {
   if (exports.length === 0) return [];
-  const items = exports.map(
-    (one) => `<li><a href="${base}${one.address}"><code>${one.name}</code></a>${words(one)}</li>`,
-  );
+  const linkOf = (/** @type {Export} */ { address }) =>
+    address.startsWith(page) ? address.slice(page.length) : `${base}${address}`;
+  const items = exports.map((one) => `<li><a href="${linkOf(one)}">${one.name}</a>${words(one)}</li>`);
   return [`<ul class="${classes}">`, ...items, "</ul>"];
 }
 
