@@ -7,6 +7,8 @@ const M_MMAP_THRESHOLD = -3;
 
 /** Freed memory that the process keeps, at most. */
 const keptBytes = 2 ** 30;
+/** The largest of blocks that older versions of glibc let a process keep. */
+const oldKeptBytes = 2 ** 25;
 
 type Memcpy = (to: bigint, from: bigint, bytes: number) => void;
 
@@ -56,5 +58,6 @@ function prepare(path: string): void {
  */
 function keepFreedMemory(library: ReturnType<Koffi["load"]>): void {
   const mallopt = library.func("int mallopt(int parameter, int value)");
-  for (const parameter of [M_TRIM_THRESHOLD, M_MMAP_THRESHOLD]) mallopt(parameter, keptBytes);
+  if (mallopt(M_MMAP_THRESHOLD, keptBytes) === 0) mallopt(M_MMAP_THRESHOLD, oldKeptBytes);
+  mallopt(M_TRIM_THRESHOLD, keptBytes);
 }
