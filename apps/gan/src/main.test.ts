@@ -181,7 +181,7 @@ it("keeps files that are none of its own, with --overwrite too, and ends quietly
 it("says without a stack that the directory is none", () => {
   const { stdout, stderr, status } = node(main, "--epochs", "1", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toMatch(/^ENOTDIR: .*\n$/);
+  expect(stderr).toMatch(/^EEXIST: .*main\.js.*\n$/);
 });
 
 it("prints its usage when asked", () => {

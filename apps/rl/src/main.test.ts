@@ -205,7 +205,7 @@ it("ends without a word when nobody reads on", () => {
 it("says without a stack that the directory is none", () => {
   const { stdout, stderr, status } = node(main, "ppo", "--steps", "100", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toMatch(/^ENOTDIR: .*\n$/);
+  expect(stderr).toMatch(/^EEXIST: .*main\.js.*\n$/);
 });
 
 it("prints its usage when asked", () => {

@@ -26,6 +26,11 @@ function make(path: string): void {
   }
 }
 
+/** Where it cannot be asked, `mkdir` says why. Node's versions differ in what they say of a path through a file. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
