@@ -42,17 +42,9 @@ export function gates(scratch) {
       { name: "unused files, exports and dependencies", limit: 240, run: knip },
       { name: "packed packages", limit: 420, run: (signal) => packed(scratch, signal) },
     ],
-    // Browsers and one version of Node in a row beside all that waits for a registry, a disk or one core.
+    // Three rows, since much of the first two is waiting: for pages, threads, registries and disks.
     [
-      [
-        { name: "web site and playground, on Node 24", limit: 1500, run: website },
-        { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
-        {
-          name: "what knows its machine, on Node 24",
-          limit: 900,
-          run: (signal) => suite("24", machines, scratch, signal),
-        },
-      ],
+      [{ name: "web site and playground, on Node 24", limit: 1500, run: website }],
       [
         { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
         {
@@ -62,7 +54,7 @@ export function gates(scratch) {
         },
         { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
         { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
-        { name: "engine-tfjs on a real TensorFlow", limit: 720, run: (signal) => tensorflow(scratch, signal) },
+        { name: "engine-tfjs on a real TensorFlow", limit: 900, run: (signal) => tensorflow(scratch, signal) },
         {
           name: "no state lost by kill -9",
           limit: 900,
@@ -73,16 +65,22 @@ export function gates(scratch) {
           limit: 900,
           run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
         },
-        { name: "examples at full length", limit: 420, run: examplesInFull },
+        { name: "examples at full length", limit: 600, run: examplesInFull },
+      ],
+      [
+        {
+          name: "what knows its machine, on Node 24",
+          limit: 900,
+          run: (signal) => suite("24", machines, scratch, signal),
+        },
+        { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
+        { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
+        { name: "smoke test on Node 26", limit: 360, run: (signal) => smoke("26", scratch, signal) },
       ],
     ],
     [
       { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
       { name: "engine-tfjs in Chromium", limit: 900, run: (signal) => chromium("tfjs", scratch, signal) },
-    ],
-    [
-      { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
-      { name: "smoke test on Node 26", limit: 360, run: (signal) => smoke("26", scratch, signal) },
     ],
     { name: "nothing left behind in the tree", limit: 60, run: async () => unchanged(before) },
   ];
