@@ -22,7 +22,7 @@ function make(path: string): void {
   }
 }
 
-/** Where it cannot be asked, `mkdir` says why. Node's versions differ in what they say of a path through a file. */
+/** `mkdir` says why a path cannot be asked for: Node's versions differ in what they say of one through a file. */
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
