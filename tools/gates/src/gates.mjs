@@ -55,6 +55,15 @@ export function gates(scratch) {
         { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
         { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
         { name: "engine-tfjs on a real TensorFlow", limit: 900, run: (signal) => tensorflow(scratch, signal) },
+        { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
+      ],
+      [
+        {
+          name: "what knows its machine, on Node 24",
+          limit: 900,
+          run: (signal) => suite("24", machines, scratch, signal),
+        },
+        { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
         {
           name: "no state lost by kill -9",
           limit: 900,
@@ -66,15 +75,6 @@ export function gates(scratch) {
           run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
         },
         { name: "examples at full length", limit: 600, run: examplesInFull },
-      ],
-      [
-        {
-          name: "what knows its machine, on Node 24",
-          limit: 900,
-          run: (signal) => suite("24", machines, scratch, signal),
-        },
-        { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
-        { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
         { name: "smoke test on Node 26", limit: 360, run: (signal) => smoke("26", scratch, signal) },
       ],
     ],
