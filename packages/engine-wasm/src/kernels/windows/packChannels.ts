@@ -4,7 +4,7 @@ import { shifted } from "../coordinate.ts";
 import type { Packing } from "../pack.ts";
 import { forStrips, type Range, vectors, whole } from "../strips.ts";
 import { pushAddress } from "../view.ts";
-import { forElements, type Row, rowAt } from "./windowRows.ts";
+import { forElements, maskOutside, type Row, rowAt } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 
 /** Vectors of channels that are copied without a loop. */
@@ -39,13 +39,7 @@ function copyElement(
   { target, rowBytes }: Target,
 ): void {
   const { i32, v128, get, set } = code;
-  // Outside of the tensor something else is read, and made 0.
-  const masks = inside.map((holds) => holds && code.keep(i32.sub(i32.const(0), get(holds))));
-  const pointers = rows.map(({ pointer }, r) => {
-    const mask = masks[r];
-    return mask === undefined ? pointer : code.keep(i32.and(get(pointer), get(mask)));
-  });
-  const lanes = masks.map((mask) => mask && code.keep(code.i32x4.splat(get(mask))));
+  const { pointers, lanes } = maskOutside(code, rows, inside);
   const strips = vectors(channels / 4, straight);
   forStrips(code, strips, whole(strips), (_, count) => {
     pointers.forEach((pointer, r) => {

@@ -7,7 +7,7 @@ import { forStrips, vectors, whole } from "../strips.ts";
 import { transpose } from "../transpose.ts";
 import { pushAddress, type View } from "../view.ts";
 import { forTurns } from "./forTurns.ts";
-import { forElements, type Row, rowAt } from "./windowRows.ts";
+import { forElements, maskOutside, type Row, rowAt } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 
 /** Whether {@link windowDots} can compute a product: one column, and channels that fill vectors and lie side by side, as the column does. */
@@ -53,13 +53,7 @@ function addChannels(
   sums: readonly Local<"v128">[],
 ): void {
   const { i32, v128, get, set } = code;
-  // Outside of the tensor something else is read, and made 0.
-  const masks = inside.map((holds) => holds && code.keep(i32.sub(i32.const(0), get(holds))));
-  const pointers = rows.map(({ pointer }, r) => {
-    const mask = masks[r];
-    return mask === undefined ? pointer : code.keep(i32.and(get(pointer), get(mask)));
-  });
-  const lanes = masks.map((mask) => mask && code.keep(code.i32x4.splat(get(mask))));
+  const { pointers, lanes } = maskOutside(code, rows, inside);
   forTurns(code, channels / 4, () =>
     code.scope(() => {
       const factor = code.keep(v128.load(get(factors), 0));

@@ -87,3 +87,23 @@ export function isWithin({ extent, size, count, stride, dilation, before }: Wind
   const ends = [0, (size - 1) * dilation].flatMap((place) => [place - before, place - before + (count - 1) * stride]);
   return Math.min(...ends) >= 0 && Math.max(...ends) < extent;
 }
+
+/**
+ * Pointers of rows that can be read anywhere, with masks for the vectors behind them: outside of the tensor something else is
+ * read, and made 0.
+ *
+ * @param inside whether each row is inside; none where that is sure
+ */
+export function maskOutside(
+  code: Code,
+  rows: readonly Row[],
+  inside: readonly (Local<"i32"> | undefined)[],
+): { readonly pointers: readonly Local<"i32">[]; readonly lanes: readonly (Local<"v128"> | undefined)[] } {
+  const { i32, get } = code;
+  const masks = inside.map((holds) => holds && code.keep(i32.sub(i32.const(0), get(holds))));
+  const pointers = rows.map(({ pointer }, r) => {
+    const mask = masks[r];
+    return mask === undefined ? pointer : code.keep(i32.and(get(pointer), get(mask)));
+  });
+  return { pointers, lanes: masks.map((mask) => mask && code.keep(code.i32x4.splat(get(mask)))) };
+}
