@@ -9,19 +9,21 @@ import { sum } from "./score.mjs";
  * @property {(signal: AbortSignal) => Promise<Result>} run throws `Skipped` where the machine lacks what it needs
  */
 
-/** @typedef {Gate | readonly Gate[]} Lane gates in turn */
+/** @typedef {Gate | readonly Gate[]} Turn one gate, or several in their order: each needs what came before it */
 
 /** What a gate throws when the machine, not the project, is the reason that it cannot run. */
 export class Skipped extends Error {}
 
 /**
- * Runs gates one after another, the lanes of one list at once, prints a line for each when it ends, and sums them up.
+ * Runs gates one after another, but several turns of a list at once: each that ends makes room for the next. Prints a
+ * line for each gate when it ends, and sums them up.
  *
- * @param {readonly (Gate | readonly Lane[])[]} gates
- * @param {{ deadline: number, print: (line: string) => void }} options `deadline`: seconds for all of them together
+ * @param {readonly (Gate | readonly Turn[])[]} gates
+ * @param {{ deadline: number, print: (line: string) => void, atOnce?: number }} options `deadline`: seconds for all of
+ *   them together
  * @returns {Promise<Score>}
  */
-export async function runGates(gates, { deadline, print }) {
+export async function runGates(gates, { deadline, print, atOnce = 1 }) {
   const started = performance.now();
   const secondsSince = (/** @type {number} */ start) => (performance.now() - start) / 1000;
   /** @type {Score[]} */
@@ -35,10 +37,14 @@ export async function runGates(gates, { deadline, print }) {
     if (result.failed > 0 && result.detail) print(result.detail);
     print(`gate ${gate.name}: ${describe(result)} (${time})`);
   };
-  const passInTurn = async (/** @type {Lane} */ lane) => {
-    for (const gate of [lane].flat()) await pass(gate);
-  };
-  for (const next of gates) await Promise.all(/** @type {readonly Lane[]} */ ([next].flat()).map(passInTurn));
+  for (const next of gates) {
+    // One iterator for all rows: each takes what no other has taken.
+    const waiting = /** @type {readonly Turn[]} */ ([next].flat()).values();
+    const row = async () => {
+      for (const turn of waiting) for (const gate of [turn].flat()) await pass(gate);
+    };
+    await Promise.all(Array.from({ length: atOnce }, row));
+  }
   return sum(scores);
 }
 

@@ -5,9 +5,10 @@ import { runGates, Skipped } from "./gate.mjs";
 type Gates = Parameters<typeof runGates>[0];
 type Gate = Exclude<Gates[number], readonly unknown[]>;
 
-async function outcome(gates: Gates, deadline = 60) {
+async function outcome(gates: Gates, options: { deadline?: number; atOnce?: number } = {}) {
   const lines: string[] = [];
-  const score = await runGates(gates, { deadline, print: (line) => lines.push(line.replace(/\d+\.\d s/, "0.0 s")) });
+  const print = (line: string) => lines.push(line.replace(/\d+\.\d s/, "0.0 s"));
+  const score = await runGates(gates, { deadline: 60, print, ...options });
   return { score, lines };
 }
 
@@ -56,7 +57,7 @@ it("kills a command that hangs, with the processes that it started", async () =>
   await expect.poll(() => ended, { timeout: 60_000 }).toBe(true);
 });
 
-it("runs the gates of a list at once, those of a list in it in turn, and those after it when all have ended", async () => {
+it("runs as many turns of a list at once as it may, and what follows the list when all have ended", async () => {
   const order: string[] = [];
   /** A gate that goes on until another has ended, if one is named. */
   const gate = (name: string, until?: string): Gate => ({
@@ -70,13 +71,15 @@ it("runs the gates of a list at once, those of a list in it in turn, and those a
       return { passed: 1, failed: 0 };
     },
   });
-  const { score, lines } = await outcome([[gate("long", "short"), gate("short")], gate("last")]);
-  expect(score).toEqual({ passed: 3, failed: 0 });
-  expect(order).toEqual(["long begins", "short begins", "short ends", "long ends", "last begins", "last ends"]);
-  expect(lines.map((line) => line.split(" ")[1])).toEqual(["short:", "long:", "last:"]);
+  const list = [gate("long", "third"), [gate("first"), gate("second")], gate("third")];
+  const { score, lines } = await outcome([list, gate("last")], { atOnce: 2 });
+  expect(score).toEqual({ passed: 5, failed: 0 });
+  expect(order.slice(0, 5)).toEqual(["long begins", "first begins", "first ends", "second begins", "second ends"]);
+  expect(order.slice(5)).toEqual(["third begins", "third ends", "long ends", "last begins", "last ends"]);
+  expect(lines.map((line) => line.split(" ")[1])).toEqual(["first:", "second:", "third:", "long:", "last:"]);
   order.length = 0;
-  await outcome([[gate("long", "second"), [gate("first"), gate("second")]]]);
-  expect(order.slice(2)).toEqual(["first ends", "second begins", "second ends", "long ends"]);
+  await outcome([[gate("first"), gate("second")]]);
+  expect(order).toEqual(["first begins", "first ends", "second begins", "second ends"]);
 });
 
 it("gives no gate more than what is left of the time for all", async () => {
@@ -87,7 +90,7 @@ it("gives no gate more than what is left of the time for all", async () => {
       { name: "slow", limit: 60, run: waits },
       { name: "next", limit: 60, run: waits },
     ],
-    0.1,
+    { deadline: 0.1 },
   );
   expect(score).toEqual({ passed: 0, failed: 2 });
 });

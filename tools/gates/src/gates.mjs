@@ -14,8 +14,8 @@ import { scoreOf, sum } from "./score.mjs";
 import { website } from "./website.mjs";
 
 /** @typedef {import("./gate.mjs").Gate} Gate */
-/** @typedef {import("./gate.mjs").Lane} Lane */
 /** @typedef {import("./gate.mjs").Result} Result */
+/** @typedef {import("./gate.mjs").Turn} Turn */
 
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
 /** Packages that meet files, threads and code of the engine below; the others only compute. */
@@ -29,58 +29,52 @@ const tool = (/** @type {string} */ path) => join(root, "tools/gates/node_module
 
 /**
  * All gates, in the order in which they run. Tables of tests are run whole in the first one, and sampled in the others
- * (tools/gates/src/sampled.ts). Lists are of gates, or of rows of gates, that run at once, as none keeps two cores busy.
+ * (tools/gates/src/sampled.ts). Several of a list run at once, since none keeps two cores busy: much of them is waiting,
+ * for pages, threads, registries and disks. The longest begin first, so that the last ones end together.
  *
  * @param {string} scratch an empty folder outside the project, for reports and tarballs
- * @returns {readonly (Gate | readonly Lane[])[]}
+ * @returns {readonly (Gate | readonly Turn[])[]}
  */
 export function gates(scratch) {
   const before = changes();
   return [
     { name: "npm test, tables whole", limit: 1080, run: (signal) => test(scratch, signal) },
     [
-      { name: "unused files, exports and dependencies", limit: 240, run: knip },
-      { name: "packed packages", limit: 420, run: (signal) => packed(scratch, signal) },
-    ],
-    // Three rows, since much of the first two is waiting: for pages, threads, registries and disks.
-    [
-      [{ name: "web site and playground, on Node 24", limit: 1500, run: website }],
+      { name: "web site and playground, on Node 24", limit: 1500, run: website },
       [
+        { name: "packed packages", limit: 420, run: (signal) => packed(scratch, signal) },
         { name: "packages installed elsewhere", limit: 360, run: (signal) => installElsewhere(scratch, signal) },
         {
           name: "packages on other runtimes, by other managers",
           limit: 420,
           run: (signal) => runElsewhere(scratch, signal),
         },
-        { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
-        { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
-        { name: "engine-tfjs on a real TensorFlow", limit: 900, run: (signal) => tensorflow(scratch, signal) },
-        { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
       ],
-      [
-        {
-          name: "what knows its machine, on Node 24",
-          limit: 900,
-          run: (signal) => suite("24", machines, scratch, signal),
-        },
-        { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
-        {
-          name: "no state lost by kill -9",
-          limit: 900,
-          run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
-        },
-        {
-          name: "1 GB streamed in 300 MB",
-          limit: 900,
-          run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
-        },
-        { name: "examples at full length", limit: 600, run: examplesInFull },
-        { name: "smoke test on Node 26", limit: 360, run: (signal) => smoke("26", scratch, signal) },
-      ],
-    ],
-    [
       { name: "engine-xla on XLA's CPU", limit: 1200, run: (signal) => xla(scratch, signal) },
       { name: "engine-tfjs in Chromium", limit: 900, run: (signal) => chromium("tfjs", scratch, signal) },
+      { name: "engine-tfjs on a real TensorFlow", limit: 900, run: (signal) => tensorflow(scratch, signal) },
+      {
+        name: "what knows its machine, on Node 24",
+        limit: 900,
+        run: (signal) => suite("24", machines, scratch, signal),
+      },
+      { name: "engine-wasm in Chromium", limit: 720, run: (signal) => chromium("wasm*", scratch, signal) },
+      {
+        name: "no state lost by kill -9",
+        limit: 900,
+        run: (signal) => script("packages/loop/gates/killed-saves.mjs", signal),
+      },
+      {
+        name: "1 GB streamed in 300 MB",
+        limit: 900,
+        run: (signal) => script("packages/datasets/gates/large-file.mjs", signal),
+      },
+      { name: "threads in bundles for pages", limit: 480, run: (signal) => bundled("page", scratch, signal) },
+      { name: "threads in bundles for Node", limit: 360, run: (signal) => bundled("node", scratch, signal) },
+      { name: "examples at full length", limit: 600, run: examplesInFull },
+      { name: "smoke test on Node 22", limit: 360, run: (signal) => smoke("22", scratch, signal) },
+      { name: "smoke test on Node 26", limit: 360, run: (signal) => smoke("26", scratch, signal) },
+      { name: "unused files, exports and dependencies", limit: 240, run: knip },
     ],
     { name: "nothing left behind in the tree", limit: 60, run: async () => unchanged(before) },
   ];
