@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:
 import { dirname, isAbsolute, join } from "node:path";
 import { rolldown } from "rolldown";
 import { entriesOf } from "./entries.mjs";
+import { sharedWithFirst } from "./sharedWithFirst.mjs";
 
 /**
  * Writes a package's `dist/node`: its entries, and what they share in files of their own, so that there is one copy of
@@ -11,9 +12,10 @@ import { entriesOf } from "./entries.mjs";
  */
 export async function bundle(folder) {
   const dir = join(folder, "dist/node");
+  const entries = entriesOf(folder);
   const bundler = await rolldown({
     cwd: folder,
-    input: entriesOf(folder),
+    input: entries,
     platform: "node",
     external: (id, importer) => importer !== undefined && /^[^.#]/.test(id) && !isAbsolute(id),
     // `#files` and its like: the sources for Node.
@@ -27,6 +29,7 @@ export async function bundle(folder) {
     dir,
     // All in one folder: a file's place decides what `new URL("…", import.meta.url)` means in it.
     chunkFileNames: "shared-[name].js",
+    codeSplitting: { groups: [{ name: sharedWithFirst(folder, Object.values(entries)), debugName: "main" }] },
     sourcemap: true,
     sourcemapExcludeSources: true,
     comments: { jsdoc: false },

@@ -35,6 +35,19 @@ it("leaves nothing of an earlier bundle", async () => {
   expect(readFileSync(join(folder, "dist/node/index.js"), "utf8")).toContain("const one = 1;");
 });
 
+it("puts what the first entry has in common with others into one file, whichever the others are", async () => {
+  const entry = (name: string) => ({ "@handloom/source": `./src/${name}.ts`, node: `./dist/node/${name}.js` });
+  write("package.json", JSON.stringify({ exports: { ".": entry("index"), "./a": entry("a"), "./b": entry("b") } }));
+  write("src/a.ts", 'export { one } from "./one.ts";\nexport { both } from "./both.ts";');
+  write("src/b.ts", 'export { two } from "./two.cases.ts";\nexport { both } from "./both.ts";');
+  write("src/both.ts", "export const both: number = 3;");
+  await bundle(folder);
+  const shared = readFileSync(join(folder, "dist/node/shared-main.js"), "utf8");
+  expect(shared).toContain("const one = 1;");
+  expect(shared).toContain("const two = 2;");
+  expect(shared).not.toContain("both");
+});
+
 it("says of a package without a file for Node how to get one", async () => {
   write("package.json", JSON.stringify({ exports: { ".": { default: "./dist/index.js" } } }));
   await expect(bundle(folder)).rejects.toThrow('exports nothing for Node. Add "node" to an entry.');
