@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * What a package's `exports` say of its bundles: each entry's file for Node, without `.js`, and the source of it.
+ * The entries of a package's `exports` that have a bundle: each one's file for Node, without `.js`, and its source.
  *
  * @param {string} folder
  * @returns {Record<string, string>} both relative: the name to `dist/node`, the source to the package
