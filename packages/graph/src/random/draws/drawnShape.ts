@@ -5,13 +5,16 @@ import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { sameShape } from "../../expr/shape.ts";
 import { broadcastTo } from "../../primitives/movement/broadcastTo.ts";
 
-/** Parameters of a distribution, each in the shape of the draws. */
+/** Parameters of a distribution, each in the shape of the draws, which is checked to be a list. */
 export function parametersOf(
   called: string,
   parameters: readonly ExprLike[],
   shape: readonly DimLike[],
 ): readonly Expr[] {
-  if (!Array.isArray(shape)) throw new GraphError(called, "the shape is not a list", `Write ${called}(noise, …, [3])`);
+  if (!Array.isArray(shape)) {
+    const others = parameters.length > 0 ? "…, " : "";
+    throw new GraphError(called, "the shape is not a list", `Write ${called}(noise, ${others}[3])`);
+  }
   const dims = shape.map(asDim);
   return parameters.map((given) => {
     const parameter = asExpr(given, "float32");

@@ -1,12 +1,12 @@
-import { expandDims } from "../../composites/shape/expandDims.ts";
-import { squeeze } from "../../composites/shape/squeeze.ts";
-import { asDim, type DimLike } from "../../expr/dim.ts";
-import { ShapeError } from "../../expr/errors.ts";
-import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import { matmul } from "../../primitives/contraction/matmul.ts";
-import { add } from "../../primitives/elementwise/arithmetic/add.ts";
-import { cholesky } from "../../primitives/other/linear/cholesky.ts";
-import type { RandomStream } from "../random.ts";
+import { expandDims } from "../../../composites/shape/expandDims.ts";
+import { squeeze } from "../../../composites/shape/squeeze.ts";
+import { asDim, type DimLike } from "../../../expr/dim.ts";
+import { ShapeError } from "../../../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import { matmul } from "../../../primitives/contraction/matmul.ts";
+import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
+import { cholesky } from "../../../primitives/other/linear/cholesky.ts";
+import type { RandomStream } from "../../random.ts";
 
 /**
  * Draws vectors from a normal distribution with covariances; `jax.random.multivariate_normal` up to rounding.

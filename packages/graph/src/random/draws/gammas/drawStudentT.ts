@@ -1,12 +1,13 @@
-import type { DimLike } from "../../expr/dim.ts";
-import type { Expr, ExprLike } from "../../expr/expr.ts";
-import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
-import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
-import { exp } from "../../primitives/elementwise/transcendental/exp.ts";
-import { log } from "../../primitives/elementwise/transcendental/log.ts";
-import type { RandomStream } from "../random.ts";
+import type { DimLike } from "../../../expr/dim.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
+import { stopGradient } from "../../../primitives/annotation/stopGradient.ts";
+import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
+import { sub } from "../../../primitives/elementwise/arithmetic/sub.ts";
+import { exp } from "../../../primitives/elementwise/transcendental/exp.ts";
+import { log } from "../../../primitives/elementwise/transcendental/log.ts";
+import type { RandomStream } from "../../random.ts";
+import { parametersOf } from "../drawnShape.ts";
 import { logGamma } from "./drawGamma.ts";
-import { parametersOf } from "./drawnShape.ts";
 
 /**
  * Draws from Student's t distributions, whose tails are heavier than the normal one's.
@@ -25,7 +26,7 @@ import { parametersOf } from "./drawnShape.ts";
  */
 export function drawStudentT(noise: RandomStream, degrees: ExprLike, shape: readonly DimLike[]): Expr {
   const [given] = parametersOf("drawStudentT", [degrees], shape) as readonly [Expr];
-  const half = mul(0.5, given);
+  const half = mul(0.5, stopGradient(given));
   const logs = logGamma("drawStudentT", noise, half, shape);
   return mul(noise.normal(shape), exp(mul(0.5, sub(log(half), logs))));
 }

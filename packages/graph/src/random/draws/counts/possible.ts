@@ -1,6 +1,6 @@
 import { checkNumber, type NumberRange } from "@handloom/tensor";
-import type { Expr, ExprLike } from "../../expr/expr.ts";
-import { where } from "../../primitives/elementwise/comparison/where.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
+import { where } from "../../../primitives/elementwise/comparison/where.ts";
 
 /** Refuses a parameter that is given as a number, where it is given; an expression is known when it runs. */
 export function checkParameter(called: string, name: string, value: ExprLike, range: NumberRange): void {

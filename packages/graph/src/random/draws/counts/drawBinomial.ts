@@ -1,14 +1,14 @@
 import { checkNumber } from "@handloom/tensor";
-import type { DimLike } from "../../expr/dim.ts";
-import type { Expr, ExprLike } from "../../expr/expr.ts";
-import { cast } from "../../primitives/elementwise/arithmetic/cast.ts";
-import { greaterEqual } from "../../primitives/elementwise/comparison/greaterEqual.ts";
-import { less } from "../../primitives/elementwise/comparison/less.ts";
-import { lessEqual } from "../../primitives/elementwise/comparison/lessEqual.ts";
-import { logicalAnd } from "../../primitives/elementwise/comparison/logicalAnd.ts";
-import { sum } from "../../primitives/reduction/sum.ts";
-import type { RandomStream } from "../random.ts";
-import { parametersOf } from "./drawnShape.ts";
+import type { DimLike } from "../../../expr/dim.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
+import { cast } from "../../../primitives/elementwise/arithmetic/cast.ts";
+import { greaterEqual } from "../../../primitives/elementwise/comparison/greaterEqual.ts";
+import { less } from "../../../primitives/elementwise/comparison/less.ts";
+import { lessEqual } from "../../../primitives/elementwise/comparison/lessEqual.ts";
+import { logicalAnd } from "../../../primitives/elementwise/comparison/logicalAnd.ts";
+import { sum } from "../../../primitives/reduction/sum.ts";
+import type { RandomStream } from "../../random.ts";
+import { parametersOf } from "../drawnShape.ts";
 import { checkParameter, possible } from "./possible.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { softmax } from "../../composites/activation/softmax.ts";
-import { asDim, type DimLike } from "../../expr/dim.ts";
-import { ShapeError } from "../../expr/errors.ts";
-import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
-import type { RandomStream } from "../random.ts";
-import { logGamma } from "./drawGamma.ts";
+import { softmax } from "../../../composites/activation/softmax.ts";
+import { asDim, type DimLike } from "../../../expr/dim.ts";
+import { ShapeError } from "../../../expr/errors.ts";
+import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import type { RandomStream } from "../../random.ts";
+import { logGamma } from "../gammas/drawGamma.ts";
 
 /**
  * Draws shares that sum to 1 from Dirichlet distributions.

@@ -1,8 +1,8 @@
-import type { DimLike } from "../../expr/dim.ts";
-import type { Expr, ExprLike } from "../../expr/expr.ts";
-import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
-import { sigmoid } from "../../primitives/elementwise/transcendental/sigmoid.ts";
-import type { RandomStream } from "../random.ts";
+import type { DimLike } from "../../../expr/dim.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
+import { sub } from "../../../primitives/elementwise/arithmetic/sub.ts";
+import { sigmoid } from "../../../primitives/elementwise/transcendental/sigmoid.ts";
+import type { RandomStream } from "../../random.ts";
 import { logGamma } from "./drawGamma.ts";
 
 /**
