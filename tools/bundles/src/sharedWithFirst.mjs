@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** @typedef {import("rolldown").CodeSplittingNameFunction} NameOf */
 /** @typedef {Parameters<NameOf>[1]} Modules */
@@ -18,9 +18,13 @@ export function sharedWithFirst(folder, entries) {
   let sides;
   return (id, modules) => {
     sides ??= [[first], others].map((side) => reachedFrom(side, modules));
-    return sides.every((side) => side.has(id)) ? "main" : null;
+    // A list of exports is code only for an `import * as` of it, which the first entry may not need.
+    return !isList(id) && sides.every((side) => side.has(id)) ? "main" : null;
   };
 }
+
+/** @param {string} id */
+const isList = (id) => basename(id) === "index.ts";
 
 /**
  * @param {readonly string[]} entries
