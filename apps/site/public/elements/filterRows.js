@@ -2,7 +2,9 @@
 export class FilterRows extends HTMLElement {
   connectedCallback() {
     const rows = [...this.querySelectorAll("tbody tr, ul.exports > li")];
-    const texts = rows.map((row) => (row.textContent ?? "").toLowerCase());
+    // The title of its group finds a row, too.
+    const titleOf = (row) => row.closest("filter-rows section")?.querySelector("h3")?.textContent ?? "";
+    const texts = rows.map((row) => `${row.textContent ?? ""} ${titleOf(row)}`.toLowerCase());
     const box = document.createElement("input");
     box.type = "search";
     box.setAttribute("aria-label", this.getAttribute("label") ?? "Filter");

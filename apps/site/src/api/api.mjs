@@ -1,13 +1,13 @@
 import { exportedBy } from "../../../../tools/examples/src/exported.ts";
 import { packages } from "../sections.mjs";
 import { exportPage } from "./exportPage.mjs";
-import { packagePage } from "./packagePage.mjs";
+import { groupPages, packagePage } from "./packagePage.mjs";
 import { readApi } from "./readApi.mjs";
 import { runnableExamples } from "./runnableExamples.mjs";
 import { usesOf } from "./uses.mjs";
 
 /**
- * The API reference: a page for each package, and one for each export.
+ * The API reference: a page for each package, for each group of a large one, and for each export.
  *
  * @returns {Promise<import("../page.mjs").Page[]>}
  */
@@ -22,5 +22,9 @@ export async function apiPages() {
       return exportPage(one, api, { source: places.get(one.name), example, uses: uses(specifier, one.name) });
     });
   });
-  return [...packages.map((name) => packagePage(name, api)), ...pages];
+  const lists = [
+    ...packages.map((name) => packagePage(name, api)),
+    ...api.entries.flatMap((entry) => groupPages(entry, api)),
+  ];
+  return [...lists, ...pages];
 }

@@ -1,6 +1,7 @@
 import { sourceOf } from "../addresses.mjs";
 import { base } from "../places.mjs";
 import { told } from "./comment.mjs";
+import { groupAddress } from "./groups.mjs";
 import { constructorAt, memberAt, signatureAt } from "./signature.mjs";
 
 /**
@@ -22,14 +23,14 @@ import { constructorAt, memberAt, signatureAt } from "./signature.mjs";
  * @returns {import("../page.mjs").Page}
  */
 export function exportPage(one, api, { source, example, uses }) {
-  const { name, kind, declaration, entry, address } = one;
+  const { name, kind, declaration, entry, group, address } = one;
   const { summary, first, returns, throws, deprecated, examples } = told(commentOf(declaration), api);
   const place = placeOf(declaration);
   const [file = "", line] = source?.split(":") ?? [];
   const section = (/** @type {string} */ title, /** @type {string} */ text) =>
     text === "" ? [] : [`## ${title}`, text];
   const body = [
-    `<p class="breadcrumb"><a href="${base}api/${entry.package_}/">${entry.specifier}</a> · ${kind}</p>`,
+    `<p class="breadcrumb">${[...pathOf(entry, group), kind].join(" · ")}</p>`,
     ...(deprecated === undefined ? [] : [`:::caution[Deprecated]\n${deprecated}\n:::`]),
     `\`\`\`ts\nimport { ${kind === "interface" || kind === "type" ? "type " : ""}${name} } from "${entry.specifier}";\n\n${signatureAt(place)}\n\`\`\``,
     summary,
@@ -57,6 +58,17 @@ export function exportPage(one, api, { source, example, uses }) {
     body: body.join("\n\n"),
     more: { tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 }, prev: false, next: false },
   };
+}
+
+/**
+ * Links to the pages above an export's.
+ *
+ * @param {import("./readApi.mjs").Entry} entry
+ * @param {import("./groups.mjs").Group} [group]
+ */
+export function pathOf({ package_, specifier }, group) {
+  const own = `<a href="${base}api/${package_}/">${specifier}</a>`;
+  return group === undefined ? [own] : [own, `<a href="${base}${groupAddress(package_, group)}">${group.title}</a>`];
 }
 
 /** @param {Declaration} declaration */

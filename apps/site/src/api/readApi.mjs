@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Application } from "typedoc";
 import { read, root } from "../places.mjs";
 import { packages, umbrella } from "../sections.mjs";
+import { groupOf } from "./groups.mjs";
 
 /**
  * @typedef {import("typedoc").JSONOutput.DeclarationReflection} Declaration
@@ -15,6 +16,7 @@ import { packages, umbrella } from "../sections.mjs";
  * @property {"function" | "class" | "constant" | "interface" | "type"} kind
  * @property {string} address where its page lies
  * @property {Entry} entry
+ * @property {import("./groups.mjs").Group | undefined} group undefined where the entry has one page
  * @property {Declaration} declaration
  */
 /**
@@ -107,7 +109,9 @@ function withExports(place, declarations) {
     // And `index` would be the folder's own page.
     const slug =
       lower === "index" || (kind !== "function" && kind !== "constant" && isTaken) ? `${lower}-${kind}` : lower;
-    exports.push({ name: declaration.name, kind, address: `${folder}/${slug}/`, entry, declaration });
+    const file = declaration.sources?.[0]?.fileName.slice(`packages/${place.package_}/dist/`.length) ?? "";
+    const group = groupOf(place.specifier, file);
+    exports.push({ name: declaration.name, kind, address: `${folder}/${slug}/`, entry, group, declaration });
   }
   exports.sort((a, b) => a.name.localeCompare(b.name, "en"));
   return entry;

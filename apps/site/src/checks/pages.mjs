@@ -17,6 +17,8 @@ const sample = [
   ...[
     "guides/from-pytorch/",
     "api/layers/",
+    "api/graph/",
+    "api/graph/linear-algebra/",
     "api/optimizers/adam/",
     "api/compiler/compile/",
     "api/tensor/tensor-class/",
