@@ -1,13 +1,18 @@
 import { conv1d as convolve, type Padding } from "@handloom/graph";
+import { OptionsError } from "@handloom/tensor";
 import type { Layer } from "../layer/layer.ts";
 import { checkForm } from "./parts/checkForm.ts";
 import { checkWindow } from "./parts/checkWindow.ts";
+import { checkPaddingMode } from "./parts/continuedEnds.ts";
 import { type ConvLayerOptions, convLayer } from "./parts/convLayer.ts";
 import { sizesOf } from "./parts/sizesOf.ts";
 
 /** The options of the layer `conv1d`. */
 export interface Conv1dLayerOptions extends Omit<ConvLayerOptions, "padding"> {
-  /** As for other convolutions, or "causal": zeros in front, so that a step sees itself and those before it. Default "valid". */
+  /**
+   * As for other convolutions, or "causal": zeros in front, so that a step sees itself and those before it, or the first step
+   * again by the paddingMode "edge". Default "valid".
+   */
   readonly padding?: Padding | "causal" | undefined;
 }
 
@@ -38,7 +43,13 @@ export function conv1d(filters: number, size: number | readonly number[], option
   checkForm("conv1d", "conv1d(16, 3)", filters, options);
   const { padding, ...others } = options;
   if (padding !== "causal") return convLayer(kind, filters, size, { ...others, padding });
-  const { dilation = 1 } = options;
+  const { dilation = 1, paddingMode } = options;
+  checkPaddingMode("conv1d", paddingMode);
+  if (paddingMode !== undefined && paddingMode !== "zeros" && paddingMode !== "edge")
+    throw new OptionsError(
+      "conv1d",
+      `"${paddingMode}" shows later steps, which "causal" hides. Take "zeros" or "edge".`,
+    );
   checkWindow("conv1d", { size, dilation }, 1);
   const [reach = 1, step = 1] = [...sizesOf(size, 1), ...sizesOf(dilation, 1)];
   return convLayer(kind, filters, size, { ...others, padding: [[(reach - 1) * step, 0]] });

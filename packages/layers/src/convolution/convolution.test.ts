@@ -1,4 +1,5 @@
 import { evaluate, input, relu, tanh, variable } from "@handloom/graph";
+import { tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { dense } from "../dense.ts";
 import { expectGolden } from "../expectGolden.cases.ts";
@@ -10,6 +11,7 @@ import { sequential } from "../layer/sequential.ts";
 import { flatten } from "../pooling/flatten.ts";
 import { maxPooling } from "../pooling/maxPooling.ts";
 import { summary } from "../summary/summary.ts";
+import { continuedGoldens } from "./continued.cases.ts";
 import { convolutionGoldens } from "./convolution.cases.ts";
 import { depthwiseGoldens } from "./depthwise.cases.ts";
 import * as convolution from "./index.ts";
@@ -18,7 +20,7 @@ import { transposedGoldens } from "./transposed.cases.ts";
 const { conv1d, conv2d, conv3d, convTranspose2d, depthwiseConv1d, depthwiseConv2d, separableConv1d, separableConv2d } =
   convolution;
 
-describe("its numbers are Keras'", () => {
+describe("its numbers are Keras' and PyTorch's", () => {
   const ours: readonly Layer[] = [
     conv1d(2, 3, { padding: "same" }),
     conv1d(2, 3, { strides: 2, activation: relu }),
@@ -29,8 +31,11 @@ describe("its numbers are Keras'", () => {
     depthwiseConv2d(3, { padding: "same" }),
     separableConv2d(3, 2, { strides: 2, multiplier: 2 }),
     separableConv1d(2, 3, { padding: "same" }),
+    conv2d(1, 3, { strides: 2, padding: [2, 1], paddingMode: "reflect" }),
+    conv1d(2, 3, { padding: "same", dilation: 2, paddingMode: "edge" }),
+    conv1d(4, 3, { padding: 1, groups: 2, paddingMode: "wrap" }),
   ];
-  const theirs = [...convolutionGoldens, ...transposedGoldens, ...depthwiseGoldens];
+  const theirs = [...convolutionGoldens, ...transposedGoldens, ...depthwiseGoldens, ...continuedGoldens];
   it("has a layer for each", () => expect(ours).toHaveLength(theirs.length));
   it.each(theirs.map((golden, i) => [golden.title, golden, i] as const))("%s", (_, golden, i) => {
     const layer = ours[i];
@@ -98,6 +103,32 @@ describe("a convolution's layer", () => {
     const net = conv1d(1, 2, { kernelInitializer: ones, padding: "causal", dilation: 2, strides: 2 });
     expect(evaluate(net(variable([[[1], [2], [4], [8], [16]]]))).toArray()).toEqual([[[1], [5], [20]]]);
     expect(() => conv1d(1, 2, { padding: "causal", dilation: 0.5 })).toThrow("conv1d: dilation is 0.5. Give whole");
+  });
+
+  it.each([
+    [
+      "depthwise",
+      depthwiseConv1d(4, { kernelInitializer: ones, padding: "same", strides: 2, paddingMode: "symmetric" }),
+    ],
+    [
+      "separable",
+      separableConv1d(1, 4, {
+        depthwiseInitializer: ones,
+        pointwiseInitializer: ones,
+        padding: [[1, 2]],
+        strides: 2,
+        paddingMode: "symmetric",
+      }),
+    ],
+  ])("continues the ends where it is %s, too", (_, net) => {
+    // Of 1, 1, 2, 4, 8, 16, 16, 8.
+    expect(evaluate(net(variable([[[1], [2], [4], [8], [16]]]))).toArray()).toEqual([[[8], [30], [48]]]);
+  });
+
+  it("shows the first step again to causal kernels, and continues a size with a name by its ends", () => {
+    const net = conv1d(1, 3, { kernelInitializer: ones, padding: "causal", paddingMode: "edge" });
+    const x = input("x", [1, "steps", 1]);
+    expect(evaluate(net(x), [[x, tensor([[[1], [2], [4]]])]]).toArray()).toEqual([[[3], [4], [7]]]);
   });
 
   it("starts the same from the same seed, each kernel with numbers of its own", () => {
@@ -207,6 +238,21 @@ it.each<[title: string, call: () => unknown, message: string]>([
     'depthwiseInitializer is "one", not an initializer or the name of one.',
   ],
   ["a seed below 0", () => conv2d(2, 3, { seed: -1 }), "conv2d: seed is -1."],
+  [
+    "PyTorch's word for an edge",
+    () => untyped(separableConv2d)(2, 3, { paddingMode: "replicate" }),
+    'paddingMode is "replicate". Give one of "zeros", "reflect", "symmetric", "edge", "wrap".',
+  ],
+  [
+    "later steps before a causal kernel",
+    () => conv1d(2, 3, { padding: "causal", paddingMode: "wrap" }),
+    'conv1d: "wrap" shows later steps, which "causal" hides. Take "zeros" or "edge".',
+  ],
+  [
+    "a size with a name that strides pad",
+    () => conv1d(2, 3, { padding: "same", strides: 2, paddingMode: "edge" })(input("x", [1, "steps", 1])),
+    'conv1d: padding "same" by strides of 2 is as long as the size of axis 1 says, which has a name. Give numbers as padding',
+  ],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
 });

@@ -6,6 +6,7 @@ export { convTranspose2d } from "./convTranspose2d.ts";
 export { convTranspose3d } from "./convTranspose3d.ts";
 export { depthwiseConv1d } from "./depthwiseConv1d.ts";
 export { depthwiseConv2d } from "./depthwiseConv2d.ts";
+export type { PaddingMode } from "./parts/continuedEnds.ts";
 export type { ConvLayerOptions } from "./parts/convLayer.ts";
 export type { ConvTransposeLayerOptions } from "./parts/convTransposeLayer.ts";
 export type { DepthwiseConvLayerOptions } from "./parts/depthwiseLayer.ts";

@@ -12,6 +12,7 @@ describe("its numbers are theirs", () => {
     () => groupNorm(1),
     () => groupNorm(3, { epsilon: 1e-5 }),
     () => groupNorm(2),
+    () => groupNorm(2, { axis: 1 }),
     () => instanceNorm({ center: false, scale: false }),
     () => rmsNorm({ epsilon: Number.EPSILON, scale: false }),
     () => rmsNorm(),
@@ -38,6 +39,27 @@ it("normalises images whose sizes have names, the same in training", () => {
       ["beta", 4],
     ]);
   }
+});
+
+it("normalises the places of channels along any axis", () => {
+  const norm = instanceNorm({ axis: -2, epsilon: 1e-30, center: false });
+  expect(
+    evaluate(
+      norm(
+        variable([
+          [
+            [1, 3],
+            [30, 10],
+          ],
+        ]),
+      ),
+    ).toArray(),
+  ).toEqual([
+    [
+      [-1, 1],
+      [1, -1],
+    ],
+  ]);
 });
 
 it("takes the root of the mean of squares along several axes", () => {
@@ -79,6 +101,17 @@ it.each<[title: string, call: () => unknown, message: string]>([
   ["an epsilon of 0", () => groupNorm(2, { epsilon: 0 }), "groupNorm: epsilon is 0. Give a number above 0."],
   ["an epsilon below 0", () => instanceNorm({ epsilon: -1 }), "instanceNorm: epsilon is -1. Give a number above 0."],
   ["an epsilon of NaN", () => rmsNorm({ epsilon: Number.NaN }), "rmsNorm: epsilon is NaN. Give a number above 0."],
+  [
+    "the axis of the batch",
+    () => groupNorm(2, { axis: 0 }),
+    "groupNorm: axis is 0, that of the batch. Give -1, or 1 for",
+  ],
+  [
+    "the axis of the batch from the last",
+    () => instanceNorm({ axis: -3 })(input("x", [2, 3, 4])),
+    "instanceNorm: the axis of the channels is that of the batch. Give another axis.",
+  ],
+  ["an axis that is not there", () => groupNorm(2, { axis: 3 })(input("x", [2, 4])), "which has no dim 3"],
   ["PyTorch's option", () => rmsNorm({ eps: 1 } as never), 'rmsNorm: no option "eps"; did you mean epsilon?'],
   [
     "channels that are not groups",

@@ -9,6 +9,8 @@ import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
 /** The options of `groupNorm`. */
 export interface GroupNormOptions {
+  /** The axis of the channels, any but the batch's, which is the first: 1 for channels first, as in PyTorch. Default -1. */
+  readonly axis?: number | undefined;
   /** Added to the variance, above 0. Default 1e-3. */
   readonly epsilon?: number | undefined;
   /** Whether `beta` is added. Default true. */
@@ -24,7 +26,8 @@ export interface GroupNormOptions {
  * Training and inference are the same. Defaults are Keras 3's, where PyTorch's `epsilon` is 1e-5; the variance is the
  * biased one.
  *
- * x is float32 [batch, …, channels], its channels a number, and so is the result; `gamma` and `beta` are [channels].
+ * x is float32 [batch, …, channels], or has its channels along another `axis`, whose size is a number. So is the result;
+ * `gamma` and `beta` are [channels].
  *
  * @param groups how many groups there are, a whole number that divides the channels
  * @throws RangeError for numbers out of range; LayerError at a call whose channels are not so many groups, or not the first
@@ -39,44 +42,56 @@ export interface GroupNormOptions {
  */
 export function groupNorm(groups: number, options: GroupNormOptions = {}): Layer {
   checkWholeNumber("groupNorm", "groups", groups, 1);
-  return groupsNorm("groupNorm", options, (x, channels) => {
+  return groupsNorm("groupNorm", options, (_, channels) => {
     checkGroups(channels, groups);
-    return [...x.shape.slice(0, -1), groups, channels / groups];
+    return groups;
   });
 }
 
-/** A norm over all places and the last axis of the shape that x is seen in: [batch, …, groups, channels of each]. */
+/** A norm over all places, and over the channels of each group; `groupsOf` says how many groups there are. */
 export function groupsNorm(
   called: string,
   options: GroupNormOptions,
-  grouped: (x: Expr, channels: number) => Expr["shape"],
+  groupsOf: (x: Expr, channels: number) => number,
 ): Layer {
-  checkOptions(called, options, "epsilon center scale");
-  const { epsilon = 1e-3, center = true, scale = true } = options;
+  checkOptions(called, options, "axis epsilon center scale");
+  const { axis = -1, epsilon = 1e-3, center = true, scale = true } = options;
   checkNumber(called, "epsilon", epsilon, { above: 0 });
-  const own = sizedOnce(called, [-1], (sizes, { path = "" }): Readonly<Record<string, Variable>> => {
+  checkAxis(called, axis);
+  const own = sizedOnce(called, [axis], (sizes, { path = "" }): Readonly<Record<string, Variable>> => {
     const named = (name: string, initial: typeof zeros) => variable(initial(sizes), { name: `${path}${name}` });
     return { ...(scale && { gamma: named("gamma", ones) }), ...(center && { beta: named("beta", zeros) }) };
   });
   return layer(
     (x, mode) => {
+      const at = axis < 0 ? axis + x.shape.length : axis;
+      if (at === 0) throw new LayerError(called, "the axis of the channels is that of the batch", "Give another axis");
       // Before variables are made, which a call that fails must not leave behind.
-      const shape = grouped(x, channelsOf(x));
+      const channels = sizeAt(x, at);
+      const groups = groupsOf(x, channels);
       const { gamma, beta } = own.at(x, mode);
-      // All but the batch's and that of the groups.
-      const axis = shape.flatMap((_, at) => (at === 0 || at === shape.length - 2 ? [] : [at]));
-      const standard = reshape(standardize(reshape(x, shape), { axis, epsilon }), x.shape);
-      const scaled = gamma === undefined ? standard : mul(standard, gamma);
-      return beta === undefined ? scaled : add(scaled, beta);
+      const behind = x.shape.slice(at + 1);
+      const shape = [...x.shape.slice(0, at), groups, channels / groups, ...behind];
+      const over = shape.flatMap((_, place) => (place === 0 || place === at ? [] : [place]));
+      const standard = reshape(standardize(reshape(x, shape), { axis: over, epsilon }), x.shape);
+      const each = (weight: Expr) =>
+        behind.length === 0 ? weight : reshape(weight, [channels, ...behind.map(() => 1)]);
+      const scaled = gamma === undefined ? standard : mul(standard, each(gamma));
+      return beta === undefined ? scaled : add(scaled, each(beta));
     },
     () => own.made,
     { kind: called },
   );
 }
 
-/** None where they have a name, which `sizedOnce` refuses. */
-function channelsOf({ shape }: Expr): number {
-  const channels = shape.at(-1);
+function checkAxis(called: string, axis: number): void {
+  checkNumber(called, "axis", axis, { whole: true });
+  if (axis === 0) throw new RangeError(`${called}: axis is 0, that of the batch. Give -1, or 1 for channels first.`);
+}
+
+/** 0 where the axis has a name or does not exist, which `sizedOnce` refuses. */
+function sizeAt({ shape }: Expr, at: number): number {
+  const channels = shape[at];
   return typeof channels === "number" ? channels : 0;
 }
 

@@ -13,8 +13,8 @@ export type InstanceNormOptions = GroupNormOptions;
  * `GroupNormalization(-1)`; PyTorch's InstanceNorm has `epsilon` 1e-5, and neither scale nor center. The variance is the
  * biased one.
  *
- * x is float32 [batch, …places, channels], at least one axis of places, its channels a number. So is the result; `gamma` and
- * `beta` are [channels].
+ * x is float32 [batch, …places, channels], at least one axis of places, or has its channels along another `axis`, whose size
+ * is a number. So is the result; `gamma` and `beta` are [channels].
  *
  * @throws RangeError for an epsilon that is not above 0; LayerError at a call without places, or with other channels than
  *   the first call's
@@ -28,7 +28,7 @@ export type InstanceNormOptions = GroupNormOptions;
  */
 export function instanceNorm(options: InstanceNormOptions = {}): Layer {
   return groupsNorm("instanceNorm", options, (x, channels) => {
-    if (x.shape.length > 2) return [...x.shape.slice(0, -1), channels, 1];
+    if (x.shape.length > 2) return channels;
     throw new LayerError(
       "instanceNorm",
       `x has shape [${x.shape.map(showDim).join(", ")}], in which a channel has one place`,

@@ -6,6 +6,7 @@ import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
+import { checkPaddingMode, type PaddingMode } from "./continuedEnds.ts";
 import { checkGroups, groupsOf } from "./groups.ts";
 import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
@@ -16,6 +17,11 @@ export interface ConvLayerOptions extends BehindOptions {
   readonly strides?: number | readonly number[] | undefined;
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
   readonly padding?: Padding | undefined;
+  /**
+   * What stands around: "zeros" (default), or the axes continued as `pad` does, "reflect", "symmetric", "edge" or "wrap";
+   * all but "edge" need spatial sizes that are numbers.
+   */
+  readonly paddingMode?: PaddingMode | undefined;
   /** From one element of the kernel to the next, whole numbers ≥ 1. Default 1. */
   readonly dilation?: number | readonly number[] | undefined;
   /** Into how many groups of neighbours channels and filters are cut; divides both. Default 1. */
@@ -42,16 +48,18 @@ export function convLayer(
   checkOptions(
     called,
     options,
-    "activation strides padding dilation groups useBias kernelInitializer biasInitializer seed",
+    "activation strides padding paddingMode dilation groups useBias kernelInitializer biasInitializer seed",
   );
   checkWholeNumber(called, "filters", filters, 1);
-  const { strides, padding, dilation, groups = 1, kernelInitializer = glorotUniform, ...behind } = options;
+  const { strides, padding, paddingMode, dilation, groups = 1, kernelInitializer = glorotUniform, ...behind } = options;
   checkWindow(called, { size, strides, padding, dilation }, rank);
+  checkPaddingMode(called, paddingMode);
   checkGroups(called, filters, groups);
   return kernelLayer({
     called,
     rank,
     behind,
+    window: { size, strides, padding, paddingMode, dilation },
     filters: () => filters,
     kernels: {
       kernel: {
@@ -60,6 +68,6 @@ export function convLayer(
         shape: (channels) => [...sizesOf(size, rank), groupsOf(called, channels, groups), filters],
       },
     },
-    convolve: (x, { kernel }) => op(x, kernel, { strides, padding, dilation, groups }),
+    convolve: (x, { kernel }, around) => op(x, kernel, { strides, padding: around, dilation, groups }),
   });
 }

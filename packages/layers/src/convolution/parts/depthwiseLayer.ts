@@ -6,6 +6,7 @@ import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
+import { checkPaddingMode, type PaddingMode } from "./continuedEnds.ts";
 import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
@@ -15,6 +16,11 @@ export interface DepthwiseConvLayerOptions extends BehindOptions {
   readonly strides?: number | readonly number[] | undefined;
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
   readonly padding?: Padding | undefined;
+  /**
+   * What stands around: "zeros" (default), or the axes continued as `pad` does, "reflect", "symmetric", "edge" or "wrap";
+   * all but "edge" need spatial sizes that are numbers.
+   */
+  readonly paddingMode?: PaddingMode | undefined;
   /** From one element of the kernel to the next, whole numbers ≥ 1. Default 1. */
   readonly dilation?: number | readonly number[] | undefined;
   /** How many channels come out of each, at least 1. Default 1. */
@@ -40,15 +46,25 @@ export function depthwiseLayer(
   checkOptions(
     called,
     options,
-    "activation strides padding dilation multiplier useBias kernelInitializer biasInitializer seed",
+    "activation strides padding paddingMode dilation multiplier useBias kernelInitializer biasInitializer seed",
   );
-  const { strides, padding, dilation, multiplier = 1, kernelInitializer = glorotUniform, ...behind } = options;
+  const {
+    strides,
+    padding,
+    paddingMode,
+    dilation,
+    multiplier = 1,
+    kernelInitializer = glorotUniform,
+    ...behind
+  } = options;
   checkWindow(called, { size, strides, padding, dilation }, rank);
+  checkPaddingMode(called, paddingMode);
   checkWholeNumber(called, "multiplier", multiplier, 1);
   return kernelLayer({
     called,
     rank,
     behind,
+    window: { size, strides, padding, paddingMode, dilation },
     filters: (channels) => channels * multiplier,
     kernels: {
       kernel: {
@@ -57,6 +73,6 @@ export function depthwiseLayer(
         shape: (channels) => [...sizesOf(size, rank), channels, multiplier],
       },
     },
-    convolve: (x, { kernel }) => op(x, kernel, { strides, padding, dilation }),
+    convolve: (x, { kernel }, around) => op(x, kernel, { strides, padding: around, dilation }),
   });
 }

@@ -1,4 +1,4 @@
-import { add, type Expr, showDim, type Variable, variable } from "@handloom/graph";
+import { add, type Expr, type Padding, showDim, type Variable, variable } from "@handloom/graph";
 import { checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import { zeros } from "../../initializers/zeros.ts";
@@ -8,6 +8,7 @@ import { type Layer, layer } from "../../layer/layer.ts";
 import { LayerError } from "../../layer/layerError.ts";
 import { seedsOf } from "../../layer/seeds.ts";
 import { sizedOnce } from "../../layer/sizedOnce.ts";
+import { continuedEnds, type PaddedWindow } from "./continuedEnds.ts";
 
 /** What stands behind the convolution. */
 export interface BehindOptions {
@@ -38,7 +39,9 @@ export interface KernelLayer<Name extends string> {
   readonly behind: BehindOptions;
   /** How many channels come out of so many. */
   readonly filters: (channels: number) => number;
-  readonly convolve: (x: Expr, kernels: Readonly<Record<Name, Variable>>) => Expr;
+  /** Of a convolution whose padding may be another one than zeros; without it `convolve` gets "valid". */
+  readonly window?: PaddedWindow;
+  readonly convolve: (x: Expr, kernels: Readonly<Record<Name, Variable>>, padding: Padding) => Expr;
 }
 
 interface Made<Name extends string> {
@@ -66,8 +69,9 @@ export function kernelLayer<Name extends string>(plan: KernelLayer<Name>): Layer
   return layer(
     (x, mode) => {
       checkRank(called, rank, x);
+      const ends = continuedEnds(called, x, plan.window ?? { size: 1 });
       const { kernels, bias } = own.at(x, mode);
-      const products = convolve(x, kernels);
+      const products = convolve(ends.x, kernels, ends.padding);
       const y = bias.bias === undefined ? products : add(products, bias.bias);
       return activation === undefined ? y : activation(y);
     },

@@ -6,6 +6,7 @@ import type { Layer } from "../../layer/layer.ts";
 import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
+import { checkPaddingMode, type PaddingMode } from "./continuedEnds.ts";
 import { type BehindOptions, kernelLayer } from "./kernelLayer.ts";
 import { sizesOf } from "./sizesOf.ts";
 
@@ -15,6 +16,11 @@ export interface SeparableConvLayerOptions extends BehindOptions {
   readonly strides?: number | readonly number[] | undefined;
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
   readonly padding?: Padding | undefined;
+  /**
+   * What stands around: "zeros" (default), or the axes continued as `pad` does, "reflect", "symmetric", "edge" or "wrap";
+   * all but "edge" need spatial sizes that are numbers.
+   */
+  readonly paddingMode?: PaddingMode | undefined;
   /** From one element of the depthwise kernel to the next, whole numbers ≥ 1. Default 1. */
   readonly dilation?: number | readonly number[] | undefined;
   /** How many channels the first convolution makes of each, at least 1. Default 1. */
@@ -33,7 +39,7 @@ export interface SeparableKind {
 }
 
 const known =
-  "activation strides padding dilation multiplier useBias depthwiseInitializer pointwiseInitializer biasInitializer seed";
+  "activation strides padding paddingMode dilation multiplier useBias depthwiseInitializer pointwiseInitializer biasInitializer seed";
 
 /** The layer of `separableConv1d` and `separableConv2d`. */
 export function separableLayer(
@@ -45,14 +51,16 @@ export function separableLayer(
   checkForm(called, `${called}(16, 3)`, filters, options);
   checkOptions(called, options, known);
   checkWholeNumber(called, "filters", filters, 1);
-  const { strides, padding, dilation, multiplier = 1, ...starts } = options;
+  const { strides, padding, paddingMode, dilation, multiplier = 1, ...starts } = options;
   const { depthwiseInitializer = glorotUniform, pointwiseInitializer = glorotUniform, ...behind } = starts;
   checkWindow(called, { size, strides, padding, dilation }, rank);
+  checkPaddingMode(called, paddingMode);
   checkWholeNumber(called, "multiplier", multiplier, 1);
   return kernelLayer({
     called,
     rank,
     behind,
+    window: { size, strides, padding, paddingMode, dilation },
     filters: () => filters,
     kernels: {
       depthwiseKernel: {
@@ -66,6 +74,7 @@ export function separableLayer(
         shape: (channels) => [...sizesOf(1, rank), channels * multiplier, filters],
       },
     },
-    convolve: (x, kernels) => op(x, kernels.depthwiseKernel, kernels.pointwiseKernel, { strides, padding, dilation }),
+    convolve: (x, kernels, around) =>
+      op(x, kernels.depthwiseKernel, kernels.pointwiseKernel, { strides, padding: around, dilation }),
   });
 }
