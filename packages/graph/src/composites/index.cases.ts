@@ -18,6 +18,7 @@ export * from "./fourier/index.cases.ts";
 export * from "./gamma/index.cases.ts";
 export * from "./hyperbolic/index.cases.ts";
 export * from "./indexing/index.cases.ts";
+export * from "./integrals/index.cases.ts";
 export * from "./linear/index.cases.ts";
 export * from "./masks/index.cases.ts";
 export * from "./matrix/index.cases.ts";

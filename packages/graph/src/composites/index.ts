@@ -18,6 +18,7 @@ export * from "./fourier/index.ts";
 export * from "./gamma/index.ts";
 export * from "./hyperbolic/index.ts";
 export * from "./indexing/index.ts";
+export * from "./integrals/index.ts";
 export * from "./linear/index.ts";
 export { map } from "./map.ts";
 export * from "./masks/index.ts";
