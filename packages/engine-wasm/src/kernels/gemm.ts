@@ -40,25 +40,23 @@ export function gemm(
   rows: Range = whole(plan.packed),
   columns: Range = whole(plan.columns),
 ): void {
+  const partial: View = { address: scratch.partial, strides: [4 * paddedColumns(plan), 4] };
   forBlocks(code, plan, (first, depth) =>
-    forGroups(code, plan, rows, (group) => {
-      const left = leftOperand(code, plan, scratch.left, first, depth, group);
-      const right = rightOperand(code, plan, scratch.right, first, depth);
-      const part: Part = {
-        plan,
-        first,
-        depth,
-        left,
-        right,
-        partial: { address: scratch.partial, strides: [4 * paddedColumns(plan), 4] },
-        tile: scratch.tile,
-        epilogue,
-      };
-      forStrips(code, plan.rows, group, (row, height) =>
-        code.scope(() => writeStrip(code, part, row, height, columns)),
-      );
-    }),
+    writeBlock(code, scratch, { plan, first, depth, partial, tile: scratch.tile, epilogue }, rows, columns),
   );
+}
+
+type Block = Omit<Part, "left" | "right">;
+
+/** Writes the tiles of one block of k. */
+export function writeBlock(code: Code, scratch: GemmScratch, block: Block, rows: Range, columns: Range): void {
+  forGroups(code, block.plan, rows, (group) => {
+    const left = leftOperand(code, block, scratch.left, group);
+    const right = rightOperand(code, block, scratch.right);
+    forStrips(code, block.plan.rows, group, (row, height) =>
+      code.scope(() => writeStrip(code, { ...block, left, right }, row, height, columns)),
+    );
+  });
 }
 
 /** Writes `body` for the blocks of k: in a loop for those of one depth, which are all or all but the last. */
@@ -79,7 +77,7 @@ function forBlocks(
 }
 
 /** Writes `body` for as many rows as are packed at a time; it packs nothing where rows are read in place. */
-export function forGroups(
+function forGroups(
   code: Code,
   { packsLeft, group, packed: strips }: GemmPlan,
   rows: Range,
@@ -107,14 +105,7 @@ export function forGroups(
 }
 
 /** The rows of a group as tiles read them, packed first where the plan says so. */
-export function leftOperand(
-  code: Code,
-  plan: GemmPlan,
-  scratch: Address,
-  first: Coordinate,
-  depth: number,
-  group: Range,
-): Reading {
+function leftOperand(code: Code, { plan, first, depth }: Block, scratch: Address, group: Range): Reading {
   const { left } = plan;
   if (!plan.packsLeft && isView(left)) {
     const [rowStride = 0, kStride = 0] = left.strides;
@@ -138,7 +129,7 @@ function beforeGroup(code: Code, scratch: Address, begin: Local<"i32"> | number,
 }
 
 /** The columns as tiles read them. */
-export function rightOperand(code: Code, plan: GemmPlan, scratch: Address, first: Coordinate, depth: number): Reading {
+function rightOperand(code: Code, { plan, first, depth }: Block, scratch: Address): Reading {
   const { right } = plan;
   if (!plan.packsRight && isView(right)) return { starts: right, kStride: () => right.strides[1] ?? 0, rowStride: 0 };
   const starts: View = { address: blockOfRight(code, plan, scratch, first), strides: [4 * depth, 0] };

@@ -1,9 +1,9 @@
 import type { Code } from "../wasm/code.ts";
 import { type Coordinate, pushCoordinate } from "./coordinate.ts";
 import type { Epilogue } from "./epilogue.ts";
-import { forGroups, type GemmScratch, leftOperand, rightOperand } from "./gemm.ts";
+import { type GemmScratch, writeBlock } from "./gemm.ts";
 import { type GemmPlan, paddedColumns } from "./gemmPlan.ts";
-import { finishTile, type Part, writeStrip } from "./gemmStrip.ts";
+import { finishTile } from "./gemmStrip.ts";
 import { forStrips, type Range, type Strips, singles, vectors, whole } from "./strips.ts";
 import { type Address, anchored, loadLanes, pushAddress, type View } from "./view.ts";
 
@@ -29,24 +29,8 @@ export function gemmDepth(code: Code, plan: GemmPlan, scratch: GemmScratch, bloc
   forStrips(code, depthStrips(plan), blocks, (first, depth) =>
     code.scope(() => {
       const partial = sumsOf(code, plan, scratch.partial, first);
-      forGroups(code, plan, whole(plan.packed), (group) => {
-        const left = leftOperand(code, plan, scratch.left, first, depth, group);
-        const right = rightOperand(code, plan, scratch.right, first, depth);
-        const part: Part = {
-          plan,
-          first,
-          depth,
-          left,
-          right,
-          partial,
-          isApart: true,
-          tile: scratch.tile,
-          epilogue: undefined,
-        };
-        forStrips(code, plan.rows, group, (row, height) =>
-          code.scope(() => writeStrip(code, part, row, height, whole(plan.columns))),
-        );
-      });
+      const block = { plan, first, depth, partial, tile: scratch.tile, epilogue: undefined };
+      writeBlock(code, scratch, block, whole(plan.packed), whole(plan.columns));
     }),
   );
 }

@@ -16,9 +16,7 @@ export interface Part {
   readonly right: Reading;
   readonly partial: View;
   readonly tile: Address;
-  /** Whether `partial` is this block's own, and not what the blocks before it came to. */
-  readonly isApart?: boolean;
-  /** It takes what the last block comes to; none for a block apart. */
+  /** It takes what the last block comes to; none for a block apart, whose `partial` is its own. */
   readonly epilogue: Epilogue | undefined;
 }
 
@@ -54,7 +52,7 @@ export function writeStrip(code: Code, part: Part, row: Coordinate, height: numb
       const rightTile = { pointer: rightPointer, offset: rightOffset, kStride: right.kStride(width), rowStride: 0 };
       multiplyTile(code, shape, leftTile, rightTile, sums);
       const finished = { row, column, width, height, sums };
-      if (!part.isApart) addPartial(code, part, finished);
+      if (part.epilogue !== undefined) addPartial(code, part, finished);
       finishTile(code, part, finished);
     }),
   );
