@@ -2,7 +2,7 @@ import type { Variable } from "@handloom/graph";
 import { blockBytes, bytesOf } from "@handloom/planner";
 import type { Tensor } from "@handloom/tensor";
 import { writeElements } from "../runtime/elements.ts";
-import { firstFree, viewsOf } from "../runtime/memory.ts";
+import { firstFree, mostPages, page, viewsOf } from "../runtime/memory.ts";
 import type { Planned } from "../runtime/planProgram.ts";
 import { createLocate } from "../write/addresses.ts";
 import { memory } from "../write/rules.ts";
@@ -16,9 +16,6 @@ export interface PlacedPlans {
   readonly data: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
   readonly pages: number;
 }
-
-const page = 65536;
-const mostPages = 65536;
 
 export function placePlans(
   planned: readonly Planned[],

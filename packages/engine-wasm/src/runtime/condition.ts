@@ -1,6 +1,6 @@
 import { GraphError } from "@handloom/graph";
-import { control } from "../threads/control.ts";
 import { LostThread } from "../threads/lostThread.ts";
+import { committingAddress } from "../write/faults.ts";
 import { clearFault } from "./fault.ts";
 import type { Arena } from "./memory.ts";
 
@@ -28,7 +28,7 @@ export function createCondition(memory: Arena): Condition {
   let outside: string | undefined;
   let thrownOutside: unknown;
   let what = "the step stopped (the stack was full)";
-  const isBroken = ({ heap }: Arena): boolean => heap.i32[control.committing / 4] !== 0;
+  const isBroken = ({ heap }: Arena): boolean => heap.i32[committingAddress / 4] !== 0;
   const check = (): Arena => {
     if (arena === undefined) throw new GraphError("engine", "it was disposed", "Make another one");
     if (isBroken(arena)) throw brokenEngine(what);

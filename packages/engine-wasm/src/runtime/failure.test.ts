@@ -80,7 +80,7 @@ function endedSteps(step: Step, makeEngine: () => Engine<"sync">) {
 
 /** An engine's parts with a program that does what `build` says with a variable that lies beyond the memory. */
 function outOfBounds(build: (beyond: Variable) => Step) {
-  const arena = createArena(1);
+  const arena = createArena();
   const condition = createCondition(arena);
   const compiler = createCompiler();
   const beyond = variable(new Tensor(new Float32Array(1000), [1000]));

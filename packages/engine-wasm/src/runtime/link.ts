@@ -1,10 +1,9 @@
 import type { Threads } from "../threads/threads.ts";
-import { createLocate, type Placement } from "../write/addresses.ts";
+import type { Placement } from "../write/addresses.ts";
 import type { Target } from "../write/job.ts";
 import { callsHost, writeStep } from "../write/writeStep.ts";
 import type { Condition } from "./condition.ts";
 import type { Compiler } from "./features.ts";
-import type { HostCall } from "./host.ts";
 import type { Arena } from "./memory.ts";
 import type { Planned } from "./planProgram.ts";
 
@@ -44,13 +43,9 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
   // JavaScript is called by the main thread alone, and a step that needs it is slow anyway.
   const isShared = threads !== undefined && !callsHost(plan) && threads.isWorthThreads(plan, target.sharing);
   const shared = isShared ? threads : undefined;
-  const hostCalls = hostCallsOf(planned, placement);
   const env = {
     memory: arena.memory,
-    host(number: number): void {
-      const call = hostCalls[number] as HostCall;
-      condition.callOut(call.instruction.primitive.name, () => target.tables.host.call?.(arena.heap, call));
-    },
+    ...target.tables.host.imports?.(planned, placement, arena.heap, condition),
     wait: (blocks: number) => shared?.wait(blocks),
   };
   const modules: WebAssembly.Module[] = [];
@@ -64,7 +59,7 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
       return guarded(shared === undefined ? run : () => shared.run(run), condition);
     };
   };
-  const options = { placement, target, fma: compiler.fma, shared: arena.shared, phases: shared };
+  const options = { placement, target, fma: compiler.fma, shared: threads !== undefined, phases: shared };
   const bytes = writeStep(plan, options);
   return {
     bytes,
@@ -73,24 +68,6 @@ export function linkPlan(planned: Planned, arena: Arena, parts: Parts, placement
     pieces: () => link(target.tables.profiling.profiling?.write(plan, options) ?? bytes),
     release: forgetting(modules, shared),
   };
-}
-
-/** The functions that JavaScript computes, by their numbers in kernels. */
-function hostCallsOf({ plan, bindings }: Planned, placement: Placement): HostCall[] {
-  const locate = createLocate(plan, placement);
-  const calls: HostCall[] = [];
-  for (const call of plan.blocks.flatMap((block) => block.calls)) {
-    const kernel = plan.kernels[call.kernel];
-    if (kernel?.kind !== "host") continue;
-    const values = (list: typeof kernel.operands) =>
-      list.map(({ argument, shape, dtype }) => {
-        const { offset } = locate(call.arguments[argument] as (typeof call.arguments)[number]);
-        return { shape, dtype, offset };
-      });
-    const instruction = bindings.hosts[kernel.call] as HostCall["instruction"];
-    calls[kernel.call] = { instruction, operands: values(kernel.operands), results: values(kernel.results) };
-  }
-  return calls;
 }
 
 /** Apart, so that who only gives code back keeps nothing else alive. */

@@ -1,5 +1,3 @@
-import { controlBytes } from "../threads/control.ts";
-
 /** The views of a memory; made anew when it has grown, so never keep one. */
 export interface Heap {
   f32: Float32Array;
@@ -11,7 +9,6 @@ export interface Heap {
 export interface Arena {
   readonly memory: WebAssembly.Memory;
   readonly heap: Heap;
-  readonly shared: boolean;
   /** The offset of a block that is the caller's until it is released. */
   allocate(bytes: number): number;
   release(offset: number): void;
@@ -26,25 +23,25 @@ interface Block {
   readonly bytes: number;
 }
 
-const page = 65536;
-const pages = 65536;
+export const page = 65536;
+/** As many pages as 32-bit addresses reach. */
+export const mostPages = 65536;
 /** The first bytes hold the fault of a call, and whether it writes variables. */
 export const firstFree = 64;
 /** The offset of blocks without bytes, which no other block has. */
 const nowhere = 0;
 
-/** @param threads how many are to share it; with more than one it begins with the words where they meet, if it can be shared */
-export function createArena(threads: number): Arena {
-  const { memory, shared } = createMemory(threads > 1);
+/** @param start where blocks begin: behind the words that are not theirs */
+export function createArena(memory: WebAssembly.Memory = createMemory(), start: number = firstFree): Arena {
   const blocks = new Map<number, Block>();
   const free = new Set<Block>();
   const scratches: Block[] = [];
   const heap = viewsOf(memory);
-  let end = shared ? Math.max(firstFree, controlBytes(threads)) : firstFree;
+  let end = start;
 
   const reserve = (bytes: number, offset = end): Block => {
     const behind = offset + bytes;
-    if (behind > page * pages) throw tooLarge(behind);
+    if (behind > page * mostPages) throw tooLarge(behind);
     const missing = Math.ceil((behind - memory.buffer.byteLength) / page);
     if (missing > 0) {
       memory.grow(missing);
@@ -67,7 +64,6 @@ export function createArena(threads: number): Arena {
   return {
     memory,
     heap,
-    shared,
     allocate(bytes) {
       if (bytes === 0) return nowhere;
       for (const block of free) {
@@ -97,15 +93,8 @@ export function createArena(threads: number): Arena {
   };
 }
 
-/** Shared memory must have its largest size as addresses from the start, which not every host has to give. */
-function createMemory(wantsShared: boolean): { readonly memory: WebAssembly.Memory; readonly shared: boolean } {
-  try {
-    return { memory: new WebAssembly.Memory({ initial: 1, maximum: pages, shared: wantsShared }), shared: wantsShared };
-  } catch (error) {
-    if (!wantsShared) throw error;
-    return createMemory(false);
-  }
-}
+export const createMemory = (shared = false): WebAssembly.Memory =>
+  new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared });
 
 export function viewsOf({ buffer }: { readonly buffer: ArrayBufferLike }): Heap {
   return { f32: new Float32Array(buffer), i32: new Int32Array(buffer), u8: new Uint8Array(buffer) };

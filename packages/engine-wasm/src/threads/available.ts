@@ -1,4 +1,5 @@
 import { GraphError } from "@handloom/graph";
+import { createMemory } from "../runtime/memory.ts";
 
 /** Beyond these, threads wait for memory more than they compute. */
 const most = 8;
@@ -23,6 +24,16 @@ export function wantedThreads(wanted: number | undefined): number {
 export const sharesMemory = (): boolean =>
   typeof SharedArrayBuffer === "function" &&
   (globalThis as { readonly crossOriginIsolated?: boolean }).crossOriginIsolated !== false;
+
+/** Memory that threads share. It has its largest size as addresses from the start, which not every host has to give. */
+export function sharedMemory(): WebAssembly.Memory | undefined {
+  if (!sharesMemory()) return undefined;
+  try {
+    return createMemory(true);
+  } catch {
+    return undefined;
+  }
+}
 
 function cores(): number {
   const os = globalThis.process?.getBuiltinModule?.("node:os");

@@ -1,3 +1,5 @@
+import { committingAddress } from "../write/faults.ts";
+
 /**
  * The meeting place of threads: words at the start of shared memory, behind the fault of a call, by their addresses in
  * bytes. Words that different threads write lie on different cache lines.
@@ -7,8 +9,8 @@
  * phase's words change only while the ticket has no block to give.
  */
 export const control = {
-  /** Whether variables are being written: the one word that memory of a single thread has as well. */
-  committing: 32,
+  /** The one word that memory of a single thread has as well. */
+  committing: committingAddress as number,
   /** 64 bits: the next block, and above it the number of the phase. */
   ticket: 64,
   /** The upper half of the ticket; sleeping threads wait for another one. */

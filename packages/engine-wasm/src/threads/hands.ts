@@ -1,5 +1,6 @@
 import { type Arena, createArena } from "../runtime/memory.ts";
-import { sharesMemory, wantedThreads } from "./available.ts";
+import { sharedMemory, wantedThreads } from "./available.ts";
+import { controlBytes } from "./control.ts";
 import { createMissing, type Missing, refused, unshared } from "./missing.ts";
 import { closeWith, closeWithout, createThreads, type Threads, type ThreadsOptions } from "./threads.ts";
 
@@ -21,7 +22,7 @@ export interface Hands {
 /** The main thread alone. */
 export function oneHand(): Hands {
   return {
-    arena: createArena(1),
+    arena: createArena(),
     count: 1,
     threads: undefined,
     problem: "none",
@@ -39,8 +40,9 @@ export interface HandsOptions {
 /** As many threads as are asked for, or as there are cores, if the host has them. */
 export function hireHands(options: HandsOptions, crew: Omit<ThreadsOptions, "count" | "refused">): Hands {
   const wanted = wantedThreads(options.wanted);
-  const arena = createArena(sharesMemory() ? wanted : 1);
-  const count = arena.shared ? wanted : 1;
+  const memory = wanted > 1 ? sharedMemory() : undefined;
+  const arena = memory === undefined ? createArena() : createArena(memory, controlBytes(wanted));
+  const count = memory === undefined ? 1 : wanted;
   const missing = createMissing(options.warn);
   // Nobody need be warned of what nobody asked for.
   if (count < wanted) missing[options.wanted === undefined ? "note" : "report"](unshared());

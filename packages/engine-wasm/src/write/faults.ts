@@ -8,6 +8,9 @@ import type { Local } from "../wasm/valueType.ts";
  */
 export const faultAddress = 16;
 
+/** Whether variables are being written. */
+export const committingAddress = 32;
+
 export function pushFault({ i32 }: Code): "i32" {
   return i32.load(i32.const(0), faultAddress);
 }

@@ -2,8 +2,7 @@ import type { Call, Entry, Kernel, LaneCost, MaskedPool, Rules, WindowedProduct 
 import type { DType } from "@handloom/tensor";
 import type { Combiner } from "../kernels/combiner.ts";
 import type { WindowSources } from "../kernels/windows/windowSources.ts";
-import type { HostCall } from "../runtime/host.ts";
-import type { Heap } from "../runtime/memory.ts";
+import type { hostImports } from "../runtime/host.ts";
 import type { createProfile } from "../runtime/profile.ts";
 import type { v8Settings } from "../runtime/settings.ts";
 import type { stagesOf } from "../runtime/stages.ts";
@@ -41,7 +40,7 @@ export interface WindowProducts extends WindowSources {
 /** How JavaScript computes what no kernel does. */
 export interface Host {
   readonly draft: NonNullable<Rules["host"]>;
-  readonly call: (heap: Heap, call: HostCall) => void;
+  readonly imports: typeof hostImports;
 }
 
 /** The engine's part of what `explain` says. */

@@ -1,10 +1,9 @@
 import type { Block, Plan } from "@handloom/planner";
-import { control } from "../threads/control.ts";
 import { type WasmModule, wasmModule } from "../wasm/module.ts";
 import { createLocate, type Placement } from "./addresses.ts";
 import { emitAny, emitBlock, emitChecks, hostFunction, outside } from "./emitBlock.ts";
 import type { Writing } from "./emitCall.ts";
-import { pushFault } from "./faults.ts";
+import { committingAddress, pushFault } from "./faults.ts";
 import type { Target } from "./job.ts";
 import { type Phases, waitFunction } from "./phases.ts";
 
@@ -62,7 +61,7 @@ function writeRun(module: WasmModule, plan: Plan, options: ModuleOptions, name: 
   module.function({ export: name, results: ["i32"] }, (code) => {
     const writes = step.commit < step.calls.length;
     const commit = (isRunning: 0 | 1): void => {
-      if (writes) code.i32.store(code.i32.const(0), code.i32.const(isRunning), control.committing);
+      if (writes) code.i32.store(code.i32.const(0), code.i32.const(isRunning), committingAddress);
     };
     emitBlock(writing, code, step, outside, () => {
       emitChecks(writing, code, step, outside);
