@@ -1,9 +1,18 @@
 import { encodeElements } from "../files/storedElements.ts";
-import { dtypes } from "../tensor/dtype.ts";
+import type { HostDType } from "../tensor/dtype.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { isTensor } from "../tensor/tensor.ts";
 import { TensorError } from "../tensor/tensorError.ts";
 import { NpyError } from "./npyError.ts";
+
+/** NumPy's names of the dtypes. */
+const descrs: Readonly<Record<HostDType, string>> = {
+  float64: "<f8",
+  float32: "<f4",
+  int32: "<i4",
+  uint8: "|u1",
+  bool: "|b1",
+};
 
 /**
  * Writes a tensor as the bytes of a `.npy` file: version 1.0, little-endian, C order; byte for byte what `numpy.save`
@@ -40,7 +49,7 @@ function npyHeader({ dtype, shape }: Tensor): string {
     });
   }
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
-  const dictionary = `{'descr': '${dtypes[dtype].npy}', 'fortran_order': False, 'shape': (${tuple}), }`;
+  const dictionary = `{'descr': '${descrs[dtype]}', 'fortran_order': False, 'shape': (${tuple}), }`;
   // NumPy leaves room for the first dim to grow to 21 digits in place, then aligns the elements to 64 bytes.
   const [first] = shape;
   const room = first === undefined ? 0 : 21 - String(first).length;

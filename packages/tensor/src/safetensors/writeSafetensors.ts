@@ -1,11 +1,18 @@
 import { checkTensors } from "../files/checkTensors.ts";
 import { encodeElements } from "../files/storedElements.ts";
-import { dtypes } from "../tensor/dtype.ts";
+import type { HostDType } from "../tensor/dtype.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { SafetensorsError } from "./safetensorsError.ts";
 
-/** The widest first, so that each tensor begins at a multiple of its width. */
-const writingOrder = Object.keys(dtypes);
+/** The format's names of the dtypes: the widest first, so that each tensor begins at a multiple of its width. */
+const names: Readonly<Record<HostDType, string>> = {
+  float64: "F64",
+  float32: "F32",
+  int32: "I32",
+  uint8: "U8",
+  bool: "BOOL",
+};
+const writingOrder = Object.keys(names);
 
 /**
  * Writes named tensors, and strings about them, as the bytes of a safetensors file: the elements begin at a multiple of
@@ -52,7 +59,7 @@ function safetensorsHeader(
     if (name === "__metadata__") throw reservedName();
     const begin = end;
     end += data.byteLength;
-    return [name, { dtype: dtypes[dtype].safetensors, shape, data_offsets: [begin, end] }] as const;
+    return [name, { dtype: names[dtype], shape, data_offsets: [begin, end] }] as const;
   });
   const about = Object.keys(metadata).length > 0 ? [["__metadata__", metadata] as const] : [];
   // Joined by hand: an object would put names that look like integers first.

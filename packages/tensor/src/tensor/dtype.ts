@@ -19,16 +19,12 @@ export interface DTypeTraits {
   readonly bytes: number;
   /** The smallest and the largest finite element. */
   readonly range: readonly [lowest: number, highest: number];
-  /** Its type in a `.npy` file that is written here. */
-  readonly npy: string;
-  /** Its type in a safetensors file. */
-  readonly safetensors: string;
 }
 
 const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
 
 /**
- * Every dtype, the widest first. All that this package knows of a dtype stands in its row.
+ * Every dtype, the widest first. Its row has all that this package knows of it, but for its names in files.
  *
  * ```ts
  * dtypes.int32.range // => [-2147483648, 2147483647]
@@ -41,8 +37,6 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
     allocate: (size) => new Float64Array(size),
     bytes: 8,
     range: [-Number.MAX_VALUE, Number.MAX_VALUE],
-    npy: "<f8",
-    safetensors: "F64",
   },
   float32: {
     kind: "float",
@@ -50,8 +44,6 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
     allocate: (size) => new Float32Array(size),
     bytes: 4,
     range: [-largestFloat32, largestFloat32],
-    npy: "<f4",
-    safetensors: "F32",
   },
   int32: {
     kind: "integer",
@@ -59,8 +51,6 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
     allocate: (size) => new Int32Array(size),
     bytes: 4,
     range: [-(2 ** 31), 2 ** 31 - 1],
-    npy: "<i4",
-    safetensors: "I32",
   },
   uint8: {
     kind: "integer",
@@ -68,8 +58,6 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
     allocate: (size) => new Uint8Array(size),
     bytes: 1,
     range: [0, 255],
-    npy: "|u1",
-    safetensors: "U8",
   },
   bool: {
     kind: "bool",
@@ -77,8 +65,6 @@ export const dtypes: Readonly<Record<HostDType, DTypeTraits>> = {
     allocate: (size) => new Uint8Array(size),
     bytes: 1,
     range: [0, 1],
-    npy: "|b1",
-    safetensors: "BOOL",
   },
 };
 
