@@ -58,8 +58,9 @@ export function planGemm(product: Product, tile: Tile): GemmPlan {
   const packsLeft = !isLeftReadable(left, depth);
   const packsRight = !(isRightReadable(right, depth) && (rows <= 2 * shape.rows || columns <= 4 * shape.vectors));
   const block = blockDepth(depth, source?.unit);
+  const single = cutRows(rows, shape.rows);
   const strips = {
-    ...cut(rows, shape.rows, source?.rows),
+    ...(source?.cut?.(rows, shape.rows) ?? { rows: single, packed: single }),
     columns: cutColumns(columns, 4 * shape.vectors, shape.rows),
   };
   const { size } = strips.packed;
@@ -116,27 +117,6 @@ function tileFor(tile: Tile, rows: number, columns: number): Tile {
   if (columns <= 4) return { ...tile, rows: 6, vectors: 1 };
   return columns <= 4 * tile.vectors ? { ...tile, vectors: Math.ceil(columns / 4) } : tile;
 }
-
-/**
- * The rows in strips of a tile, and as they are packed. Two strips are packed at a time where rows come in multiples of
- * `together` and a strip is not one. A pair of strips is one, since tiles for such rows have an even number of them.
- */
-function cut(rows: number, size: number, together: number | undefined): Pick<GemmPlan, "rows" | "packed"> {
-  if (together === undefined || rows % together !== 0 || size === together) {
-    const strips = cutRows(rows, size);
-    return { rows: strips, packed: strips };
-  }
-  const rest = rows % (2 * size);
-  const count = (rows - rest) / (2 * size);
-  return {
-    rows: { extent: rows, size, count: 2 * count, rest: rest === 0 ? [] : packedWidths(rest, size) },
-    packed: { extent: rows, size: 2 * size, count, rest: rest === 0 ? [] : [rest] },
-  };
-}
-
-/** The sizes of the strips that rows packed at a time make. */
-export const packedWidths = (rows: number, size: number): readonly number[] =>
-  rows > size ? [rows / 2, rows / 2] : [rows];
 
 /** Full strips, then the rest; a rest of few rows is evened out with the strip before it, because it costs as much as four. */
 function cutRows(extent: number, size: number): Strips {

@@ -18,8 +18,8 @@ export interface Source {
   readonly pack?: PackStrips | undefined;
   /** Blocks of k are multiples of this many steps. Default 1. */
   readonly unit?: number | undefined;
-  /** It packs multiples of so many rows faster than others. */
-  readonly rows?: number | undefined;
+  /** The strips of rows, and those that it packs, where it is faster at several strips at a time. Default: strip by strip. */
+  cut?(rows: number, size: number): { readonly rows: Strips; readonly packed: Strips } | undefined;
   /** Whether `pack` writes each row along k, as `[x][k]`, where transposing to strips would cost more than a tile gains by them. */
   readonly isAlongK?: boolean | undefined;
   /** Elements from (x, k) on along `lanes`. Lanes from `count` on may hold anything, but must not be read beyond memory. */

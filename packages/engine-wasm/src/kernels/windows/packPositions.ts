@@ -1,11 +1,11 @@
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { shifted } from "../coordinate.ts";
-import { packedWidths } from "../gemmPlan.ts";
 import type { Packing } from "../pack.ts";
 import { forStrips, type Range } from "../strips.ts";
 import { pushAddress } from "../view.ts";
 import { forTurns } from "./forTurns.ts";
+import { stripsOfPair } from "./stripPairs.ts";
 import { isWithin } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 import { forRows, type Here, tapAt } from "./windowTaps.ts";
@@ -20,7 +20,7 @@ export function packPositions(code: Code, windows: LocatedWindows, packing: Pack
       const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
       const target = code.keep(i32.add("i32", i32.const(offset)));
       const taps = Array.from({ length: size / 4 }, (_, v) => tapAt(code, windows, shifted(x, 4 * v)));
-      const [width = size] = packedWidths(size, tileRows);
+      const [width = size] = stripsOfPair(size, tileRows);
       forRows(code, windows, taps, packing, (here) =>
         forTurns(code, length, () =>
           copyPosition(code, windows, here, { target, width, stripBytes: 4 * width * depth }),

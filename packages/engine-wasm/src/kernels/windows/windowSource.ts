@@ -6,8 +6,9 @@ import { packElements } from "./packElements.ts";
 import { packPositions } from "./packPositions.ts";
 import { packRows } from "./packRows.ts";
 import { hasRuns, packRuns } from "./packRuns.ts";
+import { cutPairs } from "./stripPairs.ts";
 
-type WindowSource = Pick<Source, "pack" | "unit" | "rows" | "isAlongK">;
+type WindowSource = Pick<Source, "pack" | "unit" | "cut" | "isAlongK">;
 
 /** A tensor as a window shows it, as a source that packs itself; `view` is in bytes. */
 export function windowSource(windows: Windows, view: View): WindowSource {
@@ -32,7 +33,7 @@ export function stripsOf(windows: Windows): Omit<WindowSource, "pack"> {
   const { spatial, channels, sums } = windows;
   const isWhole = fillsVectors(windows);
   if (sums === "positions")
-    return { unit: spatial.at(-1)?.count ?? 1, ...(isWhole ? { rows: 4 } : { isAlongK: true }) };
+    return { unit: spatial.at(-1)?.count ?? 1, ...(isWhole ? { cut: cutPairs } : { isAlongK: true }) };
   return {
     unit: spatial.reduce((product, { size }) => product * size, channels),
     isAlongK: isWhole || hasRuns(windows),
