@@ -9,7 +9,7 @@ import {
 } from "@handloom/compiler";
 import type { Variable } from "@handloom/graph";
 import { blockBytes, bytesOf, lowers } from "@handloom/planner";
-import { printedAs, Tensor } from "@handloom/tensor";
+import { printedAs, sizeOf, Tensor } from "@handloom/tensor";
 import { createInfo } from "./info.ts";
 import { chooseTile } from "./kernels/tile.ts";
 import { checkCounts } from "./runtime/checkCounts.ts";
@@ -24,7 +24,6 @@ import type { Hands } from "./threads/hands.ts";
 import type { Target } from "./write/job.ts";
 import type { Sharing } from "./write/kernels/share.ts";
 import { memory, rulesOf } from "./write/rules.ts";
-import { sizeOf } from "./write/sizeOf.ts";
 import type { Tables } from "./write/tables.ts";
 
 /** The parts that engines differ in. */

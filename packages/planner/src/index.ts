@@ -16,6 +16,7 @@ export { lowers } from "./group/entryOf.ts";
 export { type MaskedPool, maskedPool } from "./group/maskedPool.ts";
 export { readApart } from "./group/whyApart.ts";
 export { type WindowedProduct, windowedProduct } from "./group/windowedProduct.ts";
+export { isSmall, vectorWork } from "./group/worthFusing.ts";
 export { group } from "./group.ts";
 export { addTurns } from "./place/addTurns.ts";
 export { bodiesOf } from "./place/lifetimes.ts";

@@ -1,5 +1,6 @@
 import type { Application, Body, Expr } from "@handloom/graph";
-import { bodiesOf, neededApplications } from "../program/neededApplications.ts";
+import { bodiesOf } from "@handloom/graph/inspect";
+import { neededApplications } from "../program/neededApplications.ts";
 
 /** All that computing the roots takes, what loops and branches do included; operands before users. */
 export function everyApplication(roots: readonly Expr[]): Application[] {

@@ -12,6 +12,7 @@ import {
 import {
   bindDim,
   bindSizes,
+  bodiesOf,
   computedOperands,
   concreteTypes,
   type LoopKind,
@@ -25,7 +26,7 @@ import {
 } from "@handloom/graph/inspect";
 import { checkNames, checkSame } from "./concreteShape.ts";
 import { createDraft, type Draft, type Expansion, finish, valueOf } from "./draft.ts";
-import { bodiesOf, neededApplications } from "./neededApplications.ts";
+import { neededApplications } from "./neededApplications.ts";
 import type { NumericChecks } from "./numericChecks.ts";
 import { plainKey } from "./plainKey.ts";
 import type { Instruction, PrimitiveUse, Program, Value, ValueType } from "./program.ts";

@@ -1,4 +1,4 @@
-import type { Application, Body, Expr } from "@handloom/graph";
+import type { Application, Expr } from "@handloom/graph";
 import { applicationsOf, computedOperands } from "@handloom/graph/inspect";
 
 /** Every application that computing the roots takes, operands before users; what is `known` is not entered. */
@@ -13,11 +13,4 @@ export function neededApplications(
 export function leavesRead(roots: readonly Expr[]): Set<Expr> {
   const read = [...roots, ...neededApplications(roots).flatMap(computedOperands)];
   return new Set(read.filter((expr) => expr.node !== "result"));
-}
-
-/** The bodies that a loop or a branch runs. */
-export function bodiesOf({ attributes }: Application): readonly Body[] {
-  return typeof attributes === "object" && attributes !== null && "bodies" in attributes
-    ? (attributes.bodies as readonly Body[])
-    : [];
 }

@@ -1,7 +1,6 @@
 import type { Program } from "@handloom/compiler";
 import { GraphError } from "@handloom/graph";
 import { located, showShape } from "@handloom/graph/inspect";
-import { sizeOf } from "../write/sizeOf.ts";
 
 /** Counts have 32 bits and a sign, and go on a little behind the end. More elements do not fit into memory, but may never be stored. */
 const most = 2 ** 31 - 2 ** 16;
@@ -12,10 +11,11 @@ export function checkCounts({ instructions, values }: Program): void {
     bodies.forEach(checkCounts);
     for (const result of results) {
       const { shape = [] } = values[result] ?? {};
-      if (sizeOf(shape) <= most) continue;
+      const size = shape.reduce((product, dim) => product * dim, 1);
+      if (size <= most) continue;
       const error = new GraphError(
         primitive.name,
-        `shape ${showShape(shape)} has ${sizeOf(shape)} elements, and engine "wasm" counts to ${most}`,
+        `shape ${showShape(shape)} has ${size} elements, and engine "wasm" counts to ${most}`,
         "Use a smaller batch, or an engine that is not embedded",
       );
       throw located(error, origin);

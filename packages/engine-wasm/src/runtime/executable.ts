@@ -1,10 +1,9 @@
 import { checkFeedSizes, type Executable } from "@handloom/compiler";
 import { GraphError, type Variable } from "@handloom/graph";
 import { blockBytes, bytesOf, type Held } from "@handloom/planner";
-import { allocate, Tensor, type TypedArray } from "@handloom/tensor";
+import { allocate, sizeOf, Tensor, type TypedArray } from "@handloom/tensor";
 import { createLocate, type Placement } from "../write/addresses.ts";
 import { memory } from "../write/rules.ts";
-import { sizeOf } from "../write/sizeOf.ts";
 import { copyFrom, positionOf, writeAt, writeElements } from "./elements.ts";
 import { takeFault } from "./fault.ts";
 import { type Linked, linkPlan, type Parts } from "./link.ts";

@@ -3,7 +3,6 @@ import { add } from "../primitives/elementwise/arithmetic/add.ts";
 import { sub } from "../primitives/elementwise/arithmetic/sub.ts";
 import { less } from "../primitives/elementwise/comparison/less.ts";
 import { where } from "../primitives/elementwise/comparison/where.ts";
-import { broadcastIndex } from "./broadcast.ts";
 import { input } from "./input.ts";
 import { showShape } from "./shape.ts";
 
@@ -42,12 +41,4 @@ test("every pair is fine where it is written out, or where numbers say the sizes
   expect(showShape(less(input("a", ["t", 1]), input("b", [1, "t"])).shape)).toBe("[t, t]");
   expect(showShape(sub(input("a", [3]), input("b", [3, 1])).shape)).toBe("[3, 3]");
   expect(showShape(sub(input("a", ["t"]), input("b", ["t", "t"])).shape)).toBe("[t, t]");
-});
-
-test("the index says where each element comes from", () => {
-  expect(broadcastIndex([2, 3], [2, 3])).toBeUndefined();
-  expect([...(broadcastIndex([2, 1], [2, 3]) ?? [])]).toEqual([0, 0, 0, 1, 1, 1]);
-  expect([...(broadcastIndex([3], [2, 3]) ?? [])]).toEqual([0, 1, 2, 0, 1, 2]);
-  expect([...(broadcastIndex([2, 1, 2], [2, 2, 2]) ?? [])]).toEqual([0, 1, 0, 1, 2, 3, 2, 3]);
-  expect([...(broadcastIndex([1], [0]) ?? [])]).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { sizeOf } from "@handloom/tensor";
 import { type Dim, sameDim, showDim } from "./dim.ts";
 import { ShapeError } from "./errors.ts";
 import type { TensorType } from "./expr.ts";
@@ -72,32 +71,4 @@ function forbidSelfMeeting(
       `Give both the same rank: squeeze the trailing 1, or expandDims(x, { axis: ${short.length} }) on the shorter; write the leading 1 out if every pair is meant`,
     );
   });
-}
-
-/**
- * For each element of `to`, the position in `from` of the element that broadcasting puts there; undefined where the
- * two are laid out alike.
- *
- * ```ts
- * broadcastIndex([2, 1], [2, 3]) // => [0, 0, 0, 1, 1, 1]
- * broadcastIndex([2, 3], [2, 3]) // => undefined
- * ```
- */
-export function broadcastIndex(from: readonly number[], to: readonly number[]): Int32Array | undefined {
-  const missing = to.length - from.length;
-  if (missing === 0 && from.every((size, axis) => size === to[axis])) return undefined;
-  const index = new Int32Array(sizeOf(to));
-  let filled = 1;
-  let stride = 1;
-  for (let axis = to.length - 1; axis >= 0; axis--) {
-    const size = to[axis] ?? 1;
-    const own = from[axis - missing] ?? 1;
-    for (let i = 1; i < size; i++) {
-      const offset = own === 1 ? 0 : i * stride;
-      for (let j = 0; j < filled; j++) index[i * filled + j] = (index[j] ?? 0) + offset;
-    }
-    filled *= size;
-    stride *= own;
-  }
-  return index;
 }

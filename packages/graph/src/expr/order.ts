@@ -1,3 +1,4 @@
+import type { Body } from "../primitive.ts";
 import type { Application, Expr } from "./expr.ts";
 
 /**
@@ -12,6 +13,21 @@ import type { Application, Expr } from "./expr.ts";
  */
 export function computedOperands({ primitive, operands }: Application): readonly Expr[] {
   return primitive.kind === "annotation" ? operands.slice(0, 1) : operands;
+}
+
+/**
+ * The functions that an application runs; none but for loops and branches.
+ *
+ * ```ts
+ * const x = input("x", []);
+ * const either = cond(greater(x, 0), () => x, () => neg(x));
+ * bodiesOf(applicationsOf([either])[1]).length // => 2
+ * ```
+ */
+export function bodiesOf({ attributes }: Application): readonly Body[] {
+  return typeof attributes === "object" && attributes !== null && "bodies" in attributes
+    ? (attributes.bodies as readonly Body[])
+    : [];
 }
 
 /**

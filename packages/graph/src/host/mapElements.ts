@@ -1,6 +1,8 @@
 import { allocate, type DType, Tensor as HostTensor, sizeOf, type Tensor, type TypedArray } from "@handloom/tensor";
-import { broadcastIndex, broadcastShapes } from "../expr/broadcast.ts";
+import { broadcastShapes } from "../expr/broadcast.ts";
 import { hostDType, typeOf } from "./hostType.ts";
+import { broadcastIndex } from "./positions/broadcastIndex.ts";
+import { takeElements } from "./positions/takeElements.ts";
 
 /**
  * Applies `scalar` to the broadcast operands, element by element, on the host.
@@ -33,8 +35,5 @@ export function mapElements(scalar: (...xs: number[]) => number, operands: reado
 function spread({ data, shape: from, dtype }: Tensor, shape: readonly number[], size: number): TypedArray {
   if (data.length === 1 && size > 1) return allocate(dtype, size).fill(data[0] as number);
   const index = broadcastIndex(from, shape);
-  if (index === undefined) return data;
-  const out = allocate(dtype, size);
-  for (let i = 0; i < size; i++) out[i] = data[index[i] as number] as number;
-  return out;
+  return index === undefined ? data : takeElements(data, index);
 }

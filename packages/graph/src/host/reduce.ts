@@ -4,10 +4,9 @@ import { axesOf } from "../expr/axes.ts";
 import type { Dim } from "../expr/dim.ts";
 import { ShapeError } from "../expr/errors.ts";
 import type { TensorType } from "../expr/expr.ts";
-import { stridesOf } from "../expr/shape.ts";
 import type { KindAttributes } from "../primitive.ts";
 import { hostDType, typeOf } from "./hostType.ts";
-import { stridedIndex } from "./positions/stridedIndex.ts";
+import { positionsIn } from "./positions/broadcastIndex.ts";
 
 /** The options of reductions: the axes that become one element, and whether they stay as axes of size 1. */
 export interface ReductionOptions {
@@ -108,16 +107,10 @@ export function reduceElements(
   const kept = reducedShape(x.shape, { ...attributes, keepDims: true });
   const dtype = hostDType(typeOf(x).dtype);
   const out = allocate(dtype, sizeOf(kept)).fill(initial);
-  const index = targetIndex(x.shape, kept);
+  const index = positionsIn(kept, x.shape);
   x.data.forEach((value, i) => {
     const at = index[i] as number;
     out[at] = combine(out[at] as number, value);
   });
   return new HostTensor(out, reducedShape(x.shape, attributes), dtype);
-}
-
-/** For each element, the position of the element of the reduced tensor that it belongs to. */
-export function targetIndex(shape: readonly number[], kept: readonly number[]): Int32Array {
-  const strides = stridesOf(kept).map((stride, axis) => (kept[axis] === shape[axis] ? stride : 0));
-  return stridedIndex(shape, strides);
 }

@@ -1,6 +1,6 @@
 import { isSymbolicDim, showDim } from "../expr/dim.ts";
 import type { Application, Expr, TensorType } from "../expr/expr.ts";
-import { applicationsOf } from "../expr/order.ts";
+import { applicationsOf, bodiesOf } from "../expr/order.ts";
 import { showShape } from "../expr/shape.ts";
 import { checkTree, leavesOf, type Tree } from "../expr/tree.ts";
 import type { Body } from "../primitive.ts";
@@ -113,12 +113,6 @@ function nameLeaf(expr: Expr, names: Map<Expr, string>, lines: ListingLine[], de
   names.set(expr, name);
   lines.push({ text: `${name}: ${showType(expr)} ${expr.node}`, depth, expr });
   return name;
-}
-
-function bodiesOf({ attributes }: Application): readonly Body[] {
-  return typeof attributes === "object" && attributes !== null && "bodies" in attributes
-    ? (attributes.bodies as readonly Body[])
-    : [];
 }
 
 /**

@@ -2,12 +2,12 @@ import { isFloat, type Tensor } from "@handloom/tensor";
 import type { Application, Expr } from "../expr/expr.ts";
 import { input } from "../expr/input.ts";
 import { isExpr } from "../expr/isExpr.ts";
-import { applicationsOf } from "../expr/order.ts";
+import { applicationsOf, bodiesOf } from "../expr/order.ts";
 import { evaluate, evaluateAll } from "../host/evaluate.ts";
 import { exprDType } from "../host/hostValue.ts";
 import { applyRules, type Body } from "../primitive.ts";
 import { showType } from "../print/show.ts";
-import { bodiesOf, everyApplication } from "./applications.ts";
+import { everyApplication } from "./applications.ts";
 
 /** Expansions may be less exact than the meaning, but not as far off as what a slip gives. */
 const closeness = { rtol: 1e-7, atol: 1e-12, equalNaN: true };

@@ -128,12 +128,22 @@ export function checkUpdate(called: string, target: Variable, value: TensorType 
       `Use cast(value, "${target.dtype}")`,
     );
   }
-  const fits = (dim: Dim, axis: number) => typeof dim !== "number" || dim === target.shape[axis];
-  if (value.shape.length !== target.shape.length || !value.shape.every(fits)) {
+  if (!mayFit(value.shape, target.shape)) {
     throw new UpdateError(
       called,
       `${nameOf(target)} has shape ${showShape(target.shape)} but its update has ${showShape(value.shape)}${madeAt(value)}`,
       "An update has its target's shape: sum or broadcast it",
     );
   }
+}
+
+/**
+ * Whether a value may have its target's shape: named sizes are let pass.
+ *
+ * ```ts
+ * mayFit(input("x", ["batch", 2]).shape, [3, 2]) // => true
+ * ```
+ */
+export function mayFit(shape: readonly Dim[], target: readonly number[]): boolean {
+  return shape.length === target.length && shape.every((dim, axis) => typeof dim !== "number" || dim === target[axis]);
 }

@@ -1,5 +1,5 @@
 import { type Expr, gradients, isExpr, type Variable } from "@handloom/graph";
-import { showShape, showType } from "@handloom/graph/inspect";
+import { mayFit, showShape, showType } from "@handloom/graph/inspect";
 import { isFloat } from "@handloom/tensor";
 import { checkGradients, kindOf } from "./checkGiven.ts";
 import { OptimizerError } from "./optimizerError.ts";
@@ -83,11 +83,7 @@ function fitting(called: string, given: readonly Expr[], parameters: readonly Va
   }
   given.forEach((gradient, i) => {
     const parameter = parameters[i] as Variable;
-    const same =
-      isFloat(gradient.dtype) &&
-      gradient.shape.length === parameter.shape.length &&
-      gradient.shape.every((dim, axis) => typeof dim !== "number" || dim === parameter.shape[axis]);
-    if (same) return;
+    if (isFloat(gradient.dtype) && mayFit(gradient.shape, parameter.shape)) return;
     throw new OptimizerError(
       called,
       `${describeParameter(parameter, i)} has shape ${showShape(parameter.shape)} but its gradient is ${showType(gradient)}`,

@@ -1,10 +1,10 @@
 import type { Program, Value, ValueType } from "@handloom/compiler";
+import { sizeOf } from "@handloom/tensor";
 import { bytesOf } from "../elementBytes.ts";
 import type { Group } from "../group/group.ts";
 import { groupNodes } from "../group/groupNodes.ts";
 import { createNodes, type Nodes } from "../group/nodes.ts";
 import type { Fused } from "../group/rows.ts";
-import { sizeOf } from "../layout/layout.ts";
 import type { Address, Block, Call, Held, Index } from "../plan.ts";
 import type { Rules } from "../rules.ts";
 import { draftGroup } from "./drafts.ts";

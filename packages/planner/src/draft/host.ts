@@ -1,7 +1,7 @@
 import type { Value } from "@handloom/compiler";
+import { sizeOf } from "@handloom/tensor";
 import { bytesOf } from "../elementBytes.ts";
 import type { OpaqueNode } from "../group/node.ts";
-import { sizeOf } from "../layout/layout.ts";
 import type { Address, HostValue } from "../plan.ts";
 import { copied, type Made, type Making, made } from "./making.ts";
 import { wholeOf } from "./tables.ts";

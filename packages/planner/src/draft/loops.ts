@@ -1,8 +1,8 @@
 import type { Program, Value } from "@handloom/compiler";
 import type { LoopKind } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
 import { bytesOf } from "../elementBytes.ts";
 import type { OpaqueNode, Ref } from "../group/node.ts";
-import { sizeOf } from "../layout/layout.ts";
 import type { Address } from "../plan.ts";
 import { bodiesFail } from "./bodiesFail.ts";
 import type { KernelBuilder } from "./kernelBuilder.ts";

@@ -1,8 +1,9 @@
 import type { Value } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
+import { sizeOf } from "@handloom/tensor";
 import type { OpaqueNode, Ref } from "../group/node.ts";
 import type { Layout } from "../layout/layout.ts";
-import { collapse, rowMajor, sizeOf, squeezed } from "../layout/layout.ts";
+import { collapse, rowMajor, squeezed } from "../layout/layout.ts";
 import { bitsOf } from "./kernelBuilder.ts";
 import { type Made, type Making, made } from "./making.ts";
 

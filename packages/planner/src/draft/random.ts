@@ -1,6 +1,6 @@
 import type { RandomBitsAttributes } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
 import type { OpaqueNode, Ref } from "../group/node.ts";
-import { sizeOf } from "../layout/layout.ts";
 import { type Made, type Making, made } from "./making.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { KindAttributes } from "@handloom/graph";
+import { freeAxes } from "@handloom/graph/inspect";
 import { transposed } from "../layout/layout.ts";
-import { freeAxes, matrixStrides } from "./matrices.ts";
+import { matrixStrides } from "./matrices.ts";
 import type { Ref } from "./node.ts";
 import type { Refs } from "./refs.ts";
 

@@ -1,6 +1,7 @@
 import type { Instruction } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
-import { type Layout, rowMajor, sizeOf } from "../layout/layout.ts";
+import { sizeOf } from "@handloom/tensor";
+import { type Layout, rowMajor } from "../layout/layout.ts";
 import type { Rules } from "../rules.ts";
 import type { MapNode, ReductionNode, Ref } from "./node.ts";
 import type { Refs } from "./refs.ts";

@@ -1,5 +1,7 @@
 import type { KindAttributes } from "@handloom/graph";
-import { commonStride, type Layout, sizeOf } from "../layout/layout.ts";
+import { freeAxes } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
+import { commonStride, type Layout } from "../layout/layout.ts";
 import type { ContractionNode, ProductSizes, SeenWindows } from "./node.ts";
 import type { Side } from "./stridesInto.ts";
 
@@ -10,10 +12,6 @@ export interface MatrixStrides {
   readonly batch: readonly number[];
   readonly free: number;
   readonly contract: number;
-}
-
-export function freeAxes({ shape }: Layout, { batch, contract }: Attributes, side: Side): number[] {
-  return [...shape.keys()].filter((axis) => !batch[side].includes(axis) && !contract[side].includes(axis));
 }
 
 /** The strides of an operand; undefined where it is not a stack of matrices. */

@@ -1,5 +1,6 @@
 import type { Value, ValueType } from "@handloom/compiler";
-import { isRowMajor, rowMajor, sizeOf } from "../layout/layout.ts";
+import { sizeOf } from "@handloom/tensor";
+import { isRowMajor, rowMajor } from "../layout/layout.ts";
 import type { MapNode, Ref } from "./node.ts";
 
 /** The places of a program's values: each is a layout of itself, or of the value that it was moved from. */

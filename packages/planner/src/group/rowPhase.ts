@@ -1,5 +1,6 @@
 import type { Value } from "@handloom/compiler";
-import { type Layout, rowMajor, sizeOf, stridesAlong } from "../layout/layout.ts";
+import { sizeOf } from "@handloom/tensor";
+import { type Layout, rowMajor, stridesAlong } from "../layout/layout.ts";
 import { type Group, mapsOf } from "./group.ts";
 import type { ReductionNode, Ref } from "./node.ts";
 import { stridesInto } from "./stridesInto.ts";

@@ -1,5 +1,6 @@
 import type { Value } from "@handloom/compiler";
-import { isRowMajor, type Layout, sizeOf } from "../layout/layout.ts";
+import { sizeOf } from "@handloom/tensor";
+import { isRowMajor, type Layout } from "../layout/layout.ts";
 import type { Rules } from "../rules.ts";
 import { type Group, readsOf } from "./group.ts";
 import type { ContractionNode, Ref } from "./node.ts";

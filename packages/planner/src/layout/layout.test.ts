@@ -1,15 +1,6 @@
+import { sizeOf } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import {
-  broadcast,
-  collapse,
-  isRowMajor,
-  type Layout,
-  reshaped,
-  rowMajor,
-  sizeOf,
-  sliced,
-  transposed,
-} from "./layout.ts";
+import { broadcast, collapse, isRowMajor, type Layout, reshaped, rowMajor, sliced, transposed } from "./layout.ts";
 
 /** Positions in the buffer, row by row. */
 function positions({ shape, strides, offset }: Layout): number[] {

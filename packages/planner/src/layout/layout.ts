@@ -1,3 +1,6 @@
+import { stridesOf } from "@handloom/graph/inspect";
+import { sizeOf } from "@handloom/tensor";
+
 /**
  * How a value lies in a buffer: element (i, j, …) stands at offset + i·strides[0] + j·strides[1] + …, in elements. Moving
  * data is another layout of the same buffer, as long as strides can say it.
@@ -6,12 +9,6 @@ export interface Layout {
   readonly shape: readonly number[];
   readonly strides: readonly number[];
   readonly offset: number;
-}
-
-export function sizeOf(shape: readonly number[]): number {
-  let size = 1;
-  for (const extent of shape) size *= extent;
-  return size;
 }
 
 /** A shape without its axes of one element. */
@@ -24,13 +21,7 @@ export function squeezed({ shape, strides, offset }: Layout): Layout {
 
 /** Row by row, without gaps. */
 export function rowMajor(shape: readonly number[]): Layout {
-  const strides = new Array<number>(shape.length);
-  let stride = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    strides[axis] = stride;
-    stride *= shape[axis] as number;
-  }
-  return { shape, strides, offset: 0 };
+  return { shape, strides: stridesOf(shape), offset: 0 };
 }
 
 /** Whether the elements stand from the buffer's start on, row by row and without gaps. Axes of one element do not matter. */

@@ -1,4 +1,4 @@
-import { sizeOf } from "./layout.ts";
+import { sizeOf } from "@handloom/tensor";
 
 export interface ReductionRuns {
   /** The axes in the order of the reduction. */

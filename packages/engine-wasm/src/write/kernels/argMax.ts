@@ -1,10 +1,9 @@
 import type { ArgMaxKernel } from "@handloom/planner";
-import { isFloat } from "@handloom/tensor";
+import { isFloat, sizeOf } from "@handloom/tensor";
 import { pushCoordinate } from "../../kernels/coordinate.ts";
 import { loadInteger, pushAddress, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import { alone, viewOf, type Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
 import { forAll, forCount } from "./counting.ts";
 
 /** The first largest element along the last axis, one by one; NaN counts as the largest. */

@@ -1,10 +1,10 @@
 import type { CopyKernel, FillKernel } from "@handloom/planner";
+import { sizeOf } from "@handloom/tensor";
 import type { Coordinate } from "../../kernels/coordinate.ts";
 import { forStrips, type Range, vectors } from "../../kernels/strips.ts";
 import { elementBytesOf, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import { alone, viewOf, type Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
 import { splat } from "./chain.ts";
 import { forAll, forCount } from "./counting.ts";
 

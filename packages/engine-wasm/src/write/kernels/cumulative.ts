@@ -1,10 +1,9 @@
 import type { CumulativeKernel } from "@handloom/planner";
-import { isFloat } from "@handloom/tensor";
+import { isFloat, sizeOf } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
 import { pushAddress, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import { alone, type Job, viewOf, type Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
 import { forAll, forCount } from "./counting.ts";
 
 /** One after the other. Floats are combined in float64, so that long sums keep their digits. */

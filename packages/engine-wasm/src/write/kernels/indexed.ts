@@ -1,12 +1,11 @@
 import type { CheckKernel, GatherKernel, LocateKernel, ScatterKernel, ScatterUpdate } from "@handloom/planner";
-import { type DType, isFloat } from "@handloom/tensor";
+import { type DType, isFloat, sizeOf } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../kernels/coordinate.ts";
 import { elementBytesOf, loadLanes, pushAddress, storeLanes, type View } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { raise } from "../faults.ts";
 import { alone, type Job, viewOf, type Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
 import { splat } from "./chain.ts";
 import { copyRow, forVectors } from "./copy.ts";
 import { forCount } from "./counting.ts";

@@ -1,9 +1,9 @@
 import type { MapKernel } from "@handloom/planner";
+import { sizeOf } from "@handloom/tensor";
 import { type Coordinate, constant } from "../../kernels/coordinate.ts";
 import { forStrips, partRange, type Range, type Strips, singles, vectors, whole } from "../../kernels/strips.ts";
 import type { Code } from "../../wasm/code.ts";
-import type { Job, Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
+import { alone, type Job, type Writer } from "../job.ts";
 import { type Chain, createChain, placesAlong } from "./chain.ts";
 import { forVectors } from "./copy.ts";
 import { type Cut, forAll, longestAxis } from "./counting.ts";
@@ -15,12 +15,10 @@ const straight = 16;
 /** A loop nest over scalar code: outer axes one by one, the last four elements at a time. */
 export const map: Writer<MapKernel> = {
   tune({ axes, part }, target) {
+    const vectors = vectorsOf(axes);
     return {
-      scratch: [],
-      passes: [],
-      nanoseconds: timeOfPart(target, part, vectorsOf(axes)),
-      work: vectorsOf(axes) * (lanesIn(part) + 1),
-      loops: axes.join(" × "),
+      ...alone(vectors * (lanesIn(part) + 1), axes.join(" × ")),
+      nanoseconds: timeOfPart(target, part, vectors),
     };
   },
   emit: (code, job) => emitMap(code, job),
@@ -28,15 +26,11 @@ export const map: Writer<MapKernel> = {
 
 /** The same, shared by threads. */
 export const sharedMap: Writer<MapKernel> = {
-  ...map,
+  emit: (code, job) => map.emit(code, job),
   tune(kernel, target) {
-    const alone = map.tune(kernel, target);
-    return {
-      ...alone,
-      passes: shared(target, alone.nanoseconds, () => [
-        blocksOf(target, alone.nanoseconds, stripsOf(kernel.axes).strips),
-      ]),
-    };
+    const own = map.tune(kernel, target);
+    const { strips } = stripsOf(kernel.axes);
+    return { ...own, passes: shared(target, own.nanoseconds, () => [blocksOf(target, own.nanoseconds, strips)]) };
   },
   pass(code, job, _, block) {
     const { axes, part } = job.kernel;

@@ -1,10 +1,14 @@
 import {
+  fourLanes,
+  isSmall,
   type Operand as PlanOperand,
   type ProductKernel,
   productAxes,
   type Scalar,
+  vectorWork,
   type Windows,
 } from "@handloom/planner";
+import { sizeOf } from "@handloom/tensor";
 import { type Coordinate, constant } from "../../kernels/coordinate.ts";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/gemmPlan.ts";
@@ -12,13 +16,12 @@ import type { Source } from "../../kernels/pack.ts";
 import { type Address, anchored, type View } from "../../kernels/view.ts";
 import type { WindowSources } from "../../kernels/windows/windowSources.ts";
 import type { Code } from "../../wasm/code.ts";
-import { type Job, type Target, viewOf, type Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
+import { alone, type Job, type Target, viewOf, type Writer } from "../job.ts";
 import { type Chain, createChain, placesAlong } from "./chain.ts";
 import { type Cut, forAll } from "./counting.ts";
 import { lanesIn, timeOfPart, timeOfProduct } from "./share.ts";
 import { type EmitMatrices, multiply, type SharedProduct, scratchOf, sharing, writePass } from "./shareProduct.ts";
-import { emitSmallProduct, isSmall, smallWork } from "./smallProduct.ts";
+import { emitSmallProduct } from "./smallProduct.ts";
 
 export interface ProductSizes {
   readonly batch: readonly number[];
@@ -27,34 +30,27 @@ export interface ProductSizes {
   readonly depth: number;
 }
 
+const { limits } = fourLanes;
+
 /** A product, with the scalar code that makes its operands while they are packed, and that takes its elements from registers. */
 export const product: Writer<ProductKernel> = {
   tune(kernel, target) {
     const sizes = sizesOf(kernel);
     const lanes = [kernel.left, kernel.right, kernel.after].reduce((sum, part) => sum + lanesIn(part), 1);
-    const loops = [...sizes.batch, sizes.rows, sizes.columns].join(" × ");
-    const isEmpty = sizeOf(sizes.batch) * sizes.rows * sizes.columns === 0;
+    const loops = `${[...sizes.batch, sizes.rows, sizes.columns].join(" × ")}, each over ${sizes.depth}`;
+    const vectors = vectorsOf(sizes);
     if (isWrittenOut(kernel)) {
-      const work = isEmpty ? 0 : smallWork(sizes) + lanes;
-      return {
-        scratch: [],
-        passes: [],
-        nanoseconds: 0,
-        work,
-        loops: `${loops}, each over ${sizes.depth}, written out`,
-      };
+      const work = vectors === 0 ? 0 : vectorWork(sizes, limits.vector) + lanes;
+      return alone(work, `${loops}, written out`);
     }
-    if (areWindowDots(kernel, target)) {
-      const work = isEmpty ? 0 : vectorsOf(sizes) * (sizes.depth + lanes);
-      return { scratch: [], passes: [], nanoseconds: 0, work, loops: `${loops}, each over ${sizes.depth}, in place` };
-    }
-    const plan = planOf(kernel, target);
+    const work = vectors * (sizes.depth + lanes);
+    if (areWindowDots(kernel, target)) return alone(work, `${loops}, in place`);
+    const { rows, columns, packsLeft, packsRight } = planOf(kernel, target);
+    const packed = `${packsLeft ? ", left packed" : ""}${packsRight ? ", right packed" : ""}`;
     return {
+      ...alone(work, `${loops}, in tiles of ${rows.size} × ${columns.size}${packed}`),
       scratch: scratchOf(shareable(kernel, target)),
-      passes: [],
       nanoseconds: timeOf(kernel, target),
-      work: isEmpty ? 0 : vectorsOf(sizes) * (sizes.depth + lanes),
-      loops: `${loops}, each over ${sizes.depth}, in tiles of ${plan.rows.size} × ${plan.columns.size}${plan.packsLeft ? ", left packed" : ""}${plan.packsRight ? ", right packed" : ""}`,
     };
   },
   emit(code, job) {
@@ -74,11 +70,11 @@ export const product: Writer<ProductKernel> = {
 
 /** The same, shared by threads. */
 export const sharedProduct: Writer<ProductKernel> = {
-  ...product,
+  emit: (code, job) => product.emit(code, job),
   tune(kernel, target) {
-    const alone = product.tune(kernel, target);
-    const inTiles = alone.scratch.length > 0 && alone.work > 0;
-    return inTiles ? { ...alone, ...sharing(shareable(kernel, target)) } : alone;
+    const own = product.tune(kernel, target);
+    const inTiles = own.scratch.length > 0 && own.work > 0;
+    return inTiles ? { ...own, ...sharing(shareable(kernel, target)) } : own;
   },
   pass(code, job, pass, block, thread) {
     const emit = (inner: Code, matrices: EmitMatrices, cut?: Cut) => emitProduct(inner, job, factor, matrices, cut);
@@ -117,7 +113,7 @@ const windowsOf = ({ code: [first] }: PlanOperand): Windows | undefined =>
 const sources = ({ tables }: Target): WindowSources => tables.windows as WindowSources;
 
 const isWrittenOut = (kernel: ProductKernel): boolean =>
-  isSmall(sizesOf(kernel)) && isInMemory(kernel.left) && isInMemory(kernel.right);
+  isSmall(sizesOf(kernel), limits) && isInMemory(kernel.left) && isInMemory(kernel.right);
 
 function timeOf(kernel: ProductKernel, target: Target): number {
   const sizes = sizesOf(kernel);

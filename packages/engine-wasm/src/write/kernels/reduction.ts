@@ -1,5 +1,5 @@
 import type { Combine, ReductionKernel } from "@handloom/planner";
-import type { DType } from "@handloom/tensor";
+import { type DType, sizeOf } from "@handloom/tensor";
 import type { Combiner } from "../../kernels/combiner.ts";
 import { constant } from "../../kernels/coordinate.ts";
 import {
@@ -14,8 +14,7 @@ import {
   stepBlocks,
 } from "../../kernels/reduce.ts";
 import { partRange, type Strips } from "../../kernels/strips.ts";
-import type { Job, Target, Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
+import { alone, type Job, type Target, type Writer } from "../job.ts";
 import type { Tables } from "../tables.ts";
 import { createChain, placesAlong } from "./chain.ts";
 import { blocksOf, lanesIn, shared, timeOfPart } from "./share.ts";
@@ -28,12 +27,10 @@ export const reduction: Writer<ReductionKernel> = {
   tune(kernel, target) {
     const sizes = sizesOf(kernel);
     const [taken, given] = [takenVectors(kernel), givenVectors(kernel)];
+    const work = 1 + taken * (lanesIn(kernel.into) + 1) + given * lanesIn(kernel.from);
     return {
-      scratch: [],
-      passes: [],
+      ...alone(given === 0 ? 0 : work, `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`),
       nanoseconds: timeOf(kernel, target),
-      work: sizes.outer * sizes.inner === 0 ? 0 : 1 + taken * (lanesIn(kernel.into) + 1) + given * lanesIn(kernel.from),
-      loops: `${sizes.outer} × ${sizes.inner}, each over ${sizes.length}`,
     };
   },
   emit: (code, job) => reduce(code, reductionOf(job)),
@@ -41,16 +38,16 @@ export const reduction: Writer<ReductionKernel> = {
 
 /** The same, shared by threads. */
 export const sharedReduction: Writer<ReductionKernel> = {
-  ...reduction,
+  emit: (code, job) => reduction.emit(code, job),
   tune(kernel, target) {
     const sizes = sizesOf(kernel);
-    const alone = reduction.tune(kernel, target);
-    const passes = shared(target, alone.nanoseconds, () => {
-      const blocks = blocksOf(target, alone.nanoseconds, shareOf(sizes).strips);
+    const own = reduction.tune(kernel, target);
+    const passes = shared(target, own.nanoseconds, () => {
+      const blocks = blocksOf(target, own.nanoseconds, shareOf(sizes).strips);
       return shareOf(sizes).along === "steps" ? [blocks, 1] : [blocks];
     });
     const putsAside = passes.length > 1;
-    return { ...alone, scratch: putsAside ? [{ name: "partial", bytes: partialBytes(sizes) }] : [], passes };
+    return { ...own, scratch: putsAside ? [{ name: "partial", bytes: partialBytes(sizes) }] : [], passes };
   },
   pass(code, job, pass, block) {
     const sizes = sizesOf(job.kernel);

@@ -39,7 +39,7 @@ export const rows: Writer<RowsKernel> = {
 
 /** The same, shared by threads. */
 export const sharedRows: Writer<RowsKernel> = {
-  ...rows,
+  emit: (code, job) => rows.emit(code, job),
   tune(kernel, target) {
     const alone = rows.tune(kernel, target);
     const passes = shared(target, alone.nanoseconds, () => [blocksOf(target, alone.nanoseconds, stripsOf(kernel))]);

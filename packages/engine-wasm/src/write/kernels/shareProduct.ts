@@ -1,4 +1,5 @@
 import { blockBytes, type Tuned } from "@handloom/planner";
+import { sizeOf } from "@handloom/tensor";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import { type GemmScratch, gemm, packRight } from "../../kernels/gemm.ts";
 import { addDepth, depthBlocks, depthBytes, depthStrips, gemmDepth } from "../../kernels/gemmDepth.ts";
@@ -9,7 +10,6 @@ import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import type { Target } from "../job.ts";
 import { memory } from "../rules.ts";
-import { sizeOf } from "../sizeOf.ts";
 import { type Cut, longestAxis } from "./counting.ts";
 import type { ProductSizes } from "./product.ts";
 import { blocksOf, shared } from "./share.ts";

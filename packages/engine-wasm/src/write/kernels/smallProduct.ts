@@ -1,4 +1,3 @@
-import { fourLanes } from "@handloom/planner";
 import { type Coordinate, shifted } from "../../kernels/coordinate.ts";
 import type { Epilogue } from "../../kernels/epilogue.ts";
 import type { Product } from "../../kernels/gemmPlan.ts";
@@ -6,24 +5,9 @@ import { loadLanes, pushAddress, type View } from "../../kernels/view.ts";
 import { madd } from "../../math/parts/madd.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
-import type { ProductSizes } from "./product.ts";
-
-type Sizes = Pick<Product, "rows" | "columns" | "depth">;
-
-/** Up to this many multiply-adds of vectors a product is written out. */
-export const writtenOut: number = fourLanes.limits.writtenOut;
-
-/** Whether a product is written out: no loops, nothing packed. */
-export const isSmall = (sizes: ProductSizes): boolean => sizes.batch.length === 0 && smallWork(sizes) <= writtenOut;
-
-/** Multiply-adds of vectors. */
-export function smallWork(sizes: Sizes): number {
-  const { count, others } = arrange(sizes);
-  return Math.ceil(count / 4) * others * sizes.depth;
-}
 
 /** Lanes lie along the columns, unless there are few of them and more rows. */
-function arrange({ rows, columns }: Sizes): {
+function arrange({ rows, columns }: Product): {
   readonly lanes: "row" | "column";
   readonly count: number;
   readonly others: number;

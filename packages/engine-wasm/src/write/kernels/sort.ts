@@ -1,11 +1,10 @@
 import type { SortKernel } from "@handloom/planner";
-import { isFloat } from "@handloom/tensor";
+import { isFloat, sizeOf } from "@handloom/tensor";
 import { pushCoordinate } from "../../kernels/coordinate.ts";
 import { type Address, loadInteger, pushAddress } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local, WasmFunction } from "../../wasm/valueType.ts";
 import { alone, type Job, viewOf, type Writer } from "../job.ts";
-import { sizeOf } from "../sizeOf.ts";
 import { forAll, forCount } from "./counting.ts";
 
 /**

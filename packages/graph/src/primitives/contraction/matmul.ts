@@ -22,16 +22,7 @@ const primitive = definePrimitive<Binary, Attributes>({
     const [a, b] = operands;
     const dtype = commonDType("matmul", operands, ["float32"]);
     attributes.contract[0].forEach((axis, i) => {
-      const rows = b.shape[attributes.contract[1][i] as number] as Dim;
-      const columns = a.shape[axis] as Dim;
-      if (!sameDim(columns, rows)) {
-        throw new ShapeError(
-          "matmul",
-          operands,
-          `left has ${showDim(columns)} columns but right has ${showDim(rows)} rows`,
-          "Transpose one side, or check the layer sizes",
-        );
-      }
+      checkInner(operands, a.shape[axis] as Dim, b.shape[attributes.contract[1][i] as number] as Dim);
     });
     const batch = attributes.batch[0].map((axis) => a.shape[axis] as Dim);
     checkBatch(operands, batch, attributes);
@@ -44,6 +35,16 @@ const primitive = definePrimitive<Binary, Attributes>({
   ],
 });
 
+function checkInner(operands: readonly TensorType[], columns: Dim, rows: Dim): void {
+  if (sameDim(columns, rows)) return;
+  throw new ShapeError(
+    "matmul",
+    operands,
+    `left has ${showDim(columns)} columns but right has ${showDim(rows)} rows`,
+    "Transpose one side, or check the layer sizes",
+  );
+}
+
 function checkBatch(operands: readonly [TensorType, TensorType], batch: readonly Dim[], attributes: Attributes): void {
   const other = attributes.batch[1].map((axis) => operands[1].shape[axis] as Dim);
   if (sameShape(batch, other)) return;
@@ -55,8 +56,19 @@ function checkBatch(operands: readonly [TensorType, TensorType], batch: readonly
   );
 }
 
-function freeAxes(x: TensorType, { batch, contract }: Attributes, side: Side): number[] {
-  return x.shape.flatMap((_, axis) => (batch[side].includes(axis) || contract[side].includes(axis) ? [] : [axis]));
+/**
+ * The axes of an operand of a product that are neither summed over nor paired up; `side` is 0 for the left one.
+ *
+ * ```ts
+ * freeAxes({ shape: [5, 2, 3] }, { batch: [[0], [0]], contract: [[2], [1]] }, 0) // => [1]
+ * ```
+ */
+export function freeAxes(
+  { shape }: { readonly shape: readonly unknown[] },
+  { batch, contract }: KindAttributes["contraction"],
+  side: 0 | 1,
+): number[] {
+  return [...shape.keys()].filter((axis) => !batch[side].includes(axis) && !contract[side].includes(axis));
 }
 
 function freeDims(x: TensorType, attributes: Attributes, side: Side): Dim[] {
@@ -98,7 +110,7 @@ function positions(x: Tensor, attributes: Attributes, side: Side) {
     };
   };
   const batch = along(attributes.batch[side]);
-  const free = along(freeAxes({ shape: x.shape, dtype: "float32" }, attributes, side));
+  const free = along(freeAxes(x, attributes, side));
   return {
     batchShape: batch.shape,
     batch: batch.index,
@@ -181,14 +193,7 @@ export function matmul(a: ExprLike, b: ExprLike): Expr {
     );
   }
   const [inner, outer] = [left.shape.at(-1) as Dim, right.shape.at(-2) ?? (right.shape.at(-1) as Dim)];
-  if (!sameDim(inner, outer)) {
-    throw new ShapeError(
-      "matmul",
-      [left, right],
-      `left has ${showDim(inner)} columns but right has ${showDim(outer)} rows`,
-      "Transpose one side, or check the layer sizes",
-    );
-  }
+  checkInner([left, right], inner, outer);
   const contracted = [left.shape.length - 1, Math.max(0, right.shape.length - 2)] as const;
   if (left.shape.length === 1 || right.shape.length <= 2) {
     return contract(left, right, { batch: [[], []], contract: [[contracted[0]], [contracted[1]]] });

@@ -2,11 +2,11 @@ import { Tensor as HostTensor, type Tensor } from "@handloom/tensor";
 import { checkSizes } from "../../check/checkList.ts";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { sumTo } from "../../composites/shape/sumTo.ts";
-import { broadcastIndex } from "../../expr/broadcast.ts";
 import { type DimLike, sameDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { asShape, sameShape, showShape } from "../../expr/shape.ts";
+import { broadcastIndex } from "../../host/positions/broadcastIndex.ts";
 import { takeElements } from "../../host/positions/takeElements.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 

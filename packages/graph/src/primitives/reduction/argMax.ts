@@ -3,7 +3,8 @@ import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf, stridesOf } from "../../expr/shape.ts";
 import { typeOf } from "../../host/hostType.ts";
-import { checkNotEmpty, reducedShape, reducedType, targetIndex } from "../../host/reduce.ts";
+import { positionsIn } from "../../host/positions/broadcastIndex.ts";
+import { checkNotEmpty, reducedShape, reducedType } from "../../host/reduce.ts";
 import { apply, definePrimitive, type KindAttributes, type Unary } from "../../primitive.ts";
 import { reshape } from "../movement/reshape.ts";
 
@@ -36,7 +37,7 @@ function firstLargest(x: Tensor, attributes: Attributes): Tensor {
   const axis = attributes.axes[0] as number;
   const [stride, size] = [stridesOf(x.shape)[axis] as number, x.shape[axis] as number];
   const kept = reducedShape(x.shape, { ...attributes, keepDims: true });
-  const target = targetIndex(x.shape, kept);
+  const target = positionsIn(kept, x.shape);
   const positions = new Int32Array(sizeOf(kept));
   const largest = new Float64Array(positions.length).fill(Number.NEGATIVE_INFINITY);
   x.data.forEach((value, i) => {

@@ -1,6 +1,7 @@
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
+import { sizeOf } from "@handloom/tensor";
 import type { OpaqueNode, Ref } from "../../group/node.ts";
-import { type Layout, rowMajor, sizeOf } from "../../layout/layout.ts";
+import { type Layout, rowMajor } from "../../layout/layout.ts";
 import { bitsOf } from "../kernelBuilder.ts";
 import type { Made, Making } from "../making.ts";
 import { fill, moved } from "../moves.ts";

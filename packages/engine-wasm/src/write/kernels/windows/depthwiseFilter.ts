@@ -1,4 +1,5 @@
 import type { DepthwiseFilterKernel } from "@handloom/planner";
+import { sizeOf } from "@handloom/tensor";
 import { type Coordinate, constant } from "../../../kernels/coordinate.ts";
 import { forStrips, partRange, type Range, singles, vectors, whole } from "../../../kernels/strips.ts";
 import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "../../../kernels/view.ts";
@@ -6,7 +7,6 @@ import { madd } from "../../../math/parts/madd.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";
 import { type Job, viewOf, type Writer } from "../../job.ts";
-import { sizeOf } from "../../sizeOf.ts";
 import { forAll, forCount, longestAxis } from "../counting.ts";
 import { shared } from "../share.ts";
 import { forPart, type Positions, partsOf } from "./interior.ts";

@@ -6,6 +6,7 @@ import type {
   SelectKernel,
   WindowSteps,
 } from "@handloom/planner";
+import { sizeOf } from "@handloom/tensor";
 import { type Coordinate, pushCoordinate } from "../../../kernels/coordinate.ts";
 import { forStrips, partRange, singles, vectors, whole } from "../../../kernels/strips.ts";
 import { anchored, type View } from "../../../kernels/view.ts";
@@ -13,7 +14,6 @@ import { isWithin } from "../../../kernels/windows/windowRows.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";
 import { type Job, type Target, viewOf } from "../../job.ts";
-import { sizeOf } from "../../sizeOf.ts";
 import { type Cut, forAll } from "../counting.ts";
 import { blocksOf, shared } from "../share.ts";
 

@@ -1,12 +1,11 @@
 import type { SelectKernel } from "@handloom/planner";
-import { isFloat } from "@handloom/tensor";
+import { isFloat, sizeOf } from "@handloom/tensor";
 import { float32, int32 } from "../../../kernels/combiner.ts";
 import { type Coordinate, constant } from "../../../kernels/coordinate.ts";
 import { anchored, loadLanes, storeLanes, type View } from "../../../kernels/view.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";
 import { type Job, viewOf, type Writer } from "../../job.ts";
-import { sizeOf } from "../../sizeOf.ts";
 import type { Cut } from "../counting.ts";
 import {
   countsOf,
