@@ -1,33 +1,52 @@
-import type { Resumable } from "@handloom/tensor";
+import { printedAs, type Resumable } from "@handloom/tensor";
 import { fromState, type Numbers, toState } from "./metricState.ts";
 
-/** The numbers of one metric and how often they were brought up to date. */
-export interface Accumulator<N extends Numbers> extends Resumable {
-  /** To be written in place. */
-  readonly numbers: N;
-  count: number;
+/** A metric of whatever is added: the numbers that it keeps, and what becomes of them. */
+export interface AccumulatorRule<N extends Numbers, Given extends readonly unknown[], Value, Answer> {
+  /** How the metric's state is told from that of another metric. */
+  readonly name: string;
+  /** The numbers at first and after `reset`. */
+  readonly start: N;
+  /** Brings `numbers` up to date, in place; throws before it writes, or not at all. */
+  add(numbers: N, ...given: Given): void;
+  value(numbers: N): Value;
+  /** The result of `add`. */
+  answer(numbers: N): Answer;
+}
+
+export interface Accumulator<Given extends readonly unknown[], Value, Answer> extends Resumable {
+  add(...given: Given): Answer;
+  readonly value: Value;
+  readonly count: number;
   reset(): void;
 }
 
-/**
- * @param name how the metric's state is told from that of another metric
- * @param start the numbers at first and after `reset`
- */
-export function createAccumulator<N extends Numbers>(name: string, start: N): Accumulator<N> {
+export function createAccumulator<N extends Numbers, Given extends readonly unknown[], Value, Answer>(
+  rule: AccumulatorRule<N, Given, Value, Answer>,
+): Accumulator<Given, Value, Answer> {
+  const { name, start } = rule;
   let numbers = structuredClone(start);
-  const accumulator: Accumulator<N> = {
-    get numbers() {
-      return numbers;
+  let count = 0;
+  const accumulator: Accumulator<Given, Value, Answer> = {
+    add(...given) {
+      rule.add(numbers, ...given);
+      count++;
+      return rule.answer(numbers);
     },
-    count: 0,
+    get value() {
+      return rule.value(numbers);
+    },
+    get count() {
+      return count;
+    },
     reset() {
       numbers = structuredClone(start);
-      accumulator.count = 0;
+      count = 0;
     },
-    state: () => toState(name, accumulator.count, numbers),
+    state: () => toState(name, count, numbers),
     restore(state) {
-      ({ count: accumulator.count, numbers } = fromState(name, state, start));
+      ({ count, numbers } = fromState(name, state, start));
     },
   };
-  return accumulator;
+  return printedAs(accumulator, (now) => `${name}: ${now.value} of ${now.count}`);
 }

@@ -1,4 +1,3 @@
-import { printedAs } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
 import type { Metric } from "./metric.ts";
 import type { Numbers } from "./metricState.ts";
@@ -36,26 +35,17 @@ export interface MetricDefinition<N extends Numbers> {
 export function defineMetric<N extends Numbers>(definition: MetricDefinition<N>): Metric {
   checkDefinition("defineMetric", definition);
   const { name, start, add, value } = definition;
-  const kept = createAccumulator(name, start);
-  const metric: Metric = {
-    add(x, weight = 1) {
+  return createAccumulator({
+    name,
+    start,
+    add(numbers, x: number, weight: number = 1) {
       if (typeof x !== "number") throw noNumber(name, x);
       if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw badWeight(name, weight);
-      add(kept.numbers, x, weight);
-      kept.count++;
-      return value(kept.numbers);
+      add(numbers, x, weight);
     },
-    get value() {
-      return value(kept.numbers);
-    },
-    get count() {
-      return kept.count;
-    },
-    reset: kept.reset,
-    state: kept.state,
-    restore: kept.restore,
-  };
-  return printedAs(metric, (now) => `${name}: ${now.value} of ${now.count}`);
+    value,
+    answer: value,
+  });
 }
 
 /** The error for a weight that is negative, infinite or NaN. */

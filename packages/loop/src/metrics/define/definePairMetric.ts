@@ -1,4 +1,4 @@
-import { printedAs, type TensorLike } from "@handloom/tensor";
+import type { TensorLike } from "@handloom/tensor";
 import { createAccumulator } from "./accumulator.ts";
 import { checkDefinition } from "./defineMetric.ts";
 import type { Numbers } from "./metricState.ts";
@@ -38,22 +38,12 @@ export function definePairMetric<N extends Numbers, Value>(
 ): PairMetric<Value> {
   checkDefinition("definePairMetric", definition);
   const { name, start, add, value } = definition;
-  const kept = createAccumulator(name, start);
-  const metric: PairMetric<Value> = {
-    add(actual, predicted, weights) {
-      add(kept.numbers, actual, predicted, weights);
-      kept.count++;
-      return value(kept.numbers);
-    },
-    get value() {
-      return value(kept.numbers);
-    },
-    get count() {
-      return kept.count;
-    },
-    reset: kept.reset,
-    state: kept.state,
-    restore: kept.restore,
-  };
-  return printedAs(metric, (now) => `${name}: ${now.value} of ${now.count}`);
+  return createAccumulator({
+    name,
+    start,
+    add: (numbers, actual: TensorLike, predicted: TensorLike, weights?: TensorLike) =>
+      add(numbers, actual, predicted, weights),
+    value,
+    answer: value,
+  });
 }

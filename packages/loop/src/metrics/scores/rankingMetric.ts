@@ -1,4 +1,4 @@
-import { printedAs, type Resumable, type TensorLike, tensor } from "@handloom/tensor";
+import { type Resumable, type TensorLike, tensor } from "@handloom/tensor";
 import { weighs } from "../classes/labels.ts";
 import { createAccumulator } from "../define/accumulator.ts";
 import { elementWeights } from "../define/elementWeights.ts";
@@ -30,24 +30,17 @@ export interface Tier {
 
 /** @param rule what tiers come to that go from the highest score down; there is at least one */
 export function rankingMetric(called: string, rule: (tiers: readonly Tier[]) => number): RankingMetric {
-  const kept = createAccumulator<Entries>(called, { scores: [], labels: [], weights: [] });
-  const metric: RankingMetric = {
-    add(actual, scores, weights) {
-      append(called, kept.numbers, actual, scores, weights);
-      kept.count++;
+  return createAccumulator({
+    name: called,
+    start: { scores: [], labels: [], weights: [] } as Entries,
+    add: (entries, actual: TensorLike, scores: TensorLike, weights?: TensorLike) =>
+      append(called, entries, actual, scores, weights),
+    value(entries) {
+      const { scores } = entries;
+      return scores.length === 0 || scores.some(Number.isNaN) ? Number.NaN : rule(tiersOf(entries));
     },
-    get value() {
-      const { scores } = kept.numbers;
-      return scores.length === 0 || scores.some(Number.isNaN) ? Number.NaN : rule(tiersOf(kept.numbers));
-    },
-    get count() {
-      return kept.count;
-    },
-    reset: kept.reset,
-    state: kept.state,
-    restore: kept.restore,
-  };
-  return printedAs(metric, ({ value, count }) => `${called}: ${value} of ${count}`);
+    answer: () => undefined,
+  });
 }
 
 interface Entries {
