@@ -1,33 +1,19 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { decode } from "fast-png";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { whole } from "../../../tools/gates/src/sampled.ts";
+import { builtProgram, filesOfRun, linesOf } from "../../../tools/launch/src/builtProgram.ts";
 import type { Verdict } from "./evaluation/judge.ts";
 import { flags } from "./flags.ts";
 import type { Epoch } from "./train.ts";
 
-const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
-const main = pathOf("../dist/main.js");
-const runs = mkdtempSync(join(tmpdir(), "gan-"));
-let folders = 0;
-const fresh = () => join(runs, String(folders++));
-
-beforeAll(() => {
-  const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/gan");
-  expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-});
-afterAll(() => rmSync(runs, { recursive: true }));
-
-const linesOf = (text: string) => text.trimEnd().split("\n");
+const { main, fresh, run, interrupt } = builtProgram("apps/gan");
 
 /** A whole run in JSON: its epochs and what the samples are worth. */
 function learn(...args: string[]): { readonly epochs: Epoch[]; readonly verdict: Verdict; readonly files: string[] } {
-  const { stdout, stderr, status } = node(main, ...args, "--json");
+  const { stdout, stderr, status } = run(...args, "--json");
   expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
   let files: string[] = [];
   const lines: unknown[] = linesOf(stdout).map((line) => JSON.parse(line));
@@ -70,7 +56,7 @@ it("learns to draw digits by the Wasserstein loss: almost there in a shortened r
 it("learns by the non-saturating loss without labels, and shows people losses, pictures and figures", () => {
   const directory = fresh();
   const args = ["--loss", "non-saturating", "--unlabelled", "--epochs", "1", "--directory", directory];
-  const { stdout, stderr, status } = node(main, ...args);
+  const { stdout, stderr, status } = run(...args);
   expect(status).toBe(0);
   const measures = /criticLoss=[\d.]+, generatorLoss=[\d.]+, penalty=[\d.]+, toldApart=0\.\d+\]$/;
   expect(linesOf(stderr).at(-1)).toMatch(/^Epoch 1\/1: 100% 660\/660 /);
@@ -113,7 +99,7 @@ it.runIf(whole)(
     const folder = join(directory, "mnist-dcgan-seed-1");
     expect(files).toContain(join(folder, "film.gif"));
 
-    const { stdout, status } = node(main, ...task, "--interpolate");
+    const { stdout, status } = run(...task, "--interpolate");
     const path = join(folder, "interpolation.png");
     expect({ status, lines: linesOf(stdout) }).toEqual({ status: 0, lines: ["", "Written:", `  ${path}`] });
     expect(decode(readFileSync(path))).toMatchObject({ width: 10 * 60 + 4, height: 10 * 60 + 4, channels: 1 });
@@ -121,31 +107,13 @@ it.runIf(whole)(
   400_000,
 );
 
-/** Ctrl-C as soon as the first epoch is printed. */
-function interrupt(...flags: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {
-  const child = spawn(process.execPath, [main, ...flags, "--json"], { stdio: ["ignore", "pipe", "ignore"] });
-  let stdout = "";
-  child.stdout.on("data", (chunk) => {
-    if (stdout === "") child.kill("SIGINT");
-    stdout += chunk;
-  });
-  return new Promise((resolve) => child.on("close", (status) => resolve({ stdout, status })));
-}
-
-/** Every file of a run, but for the report. */
-function filesIn(directory: string): Record<string, string> {
-  const folder = join(directory, "wgan-gp-seed-2");
-  const names = readdirSync(folder).filter((name) => name !== "report.html");
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "base64")]));
-}
-
 it.runIf(whole)(
   "goes on after Ctrl-C with the bits of a run that nobody stopped, by calls of single steps too",
   async () => {
     const [straight, stopped] = [fresh(), fresh()];
     const flags = ["--seed", "2", "--epochs", "2"];
     const undisturbed = learn(...flags, "--directory", straight);
-    const { stdout, status } = await interrupt(...flags, "--directory", stopped);
+    const { stdout, status } = await interrupt(1, ...flags, "--directory", stopped, "--json");
     expect(status).toBe(130);
     const before: Epoch[] = linesOf(stdout).map((line) => JSON.parse(line));
     const rest = learn(...flags, "--resume", "--separate-calls", "--directory", stopped);
@@ -160,7 +128,8 @@ it.runIf(whole)(
     expect(rest.epochs.length).toBeGreaterThan(0);
     expect([...before, ...rest.epochs].map(measured)).toEqual(undisturbed.epochs.map(measured));
     expect(rest.verdict).toEqual(undisturbed.verdict);
-    expect(filesIn(stopped)).toEqual(filesIn(straight));
+    const [there, here] = [straight, stopped].map((directory) => filesOfRun(join(directory, "wgan-gp-seed-2")));
+    expect(here).toEqual(there);
   },
 );
 
@@ -170,7 +139,7 @@ it("keeps files that are none of its own, with --overwrite too, and ends quietly
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "notes"), "mine");
   for (const flags of [[], ["--overwrite"]]) {
-    const { stderr, status } = node(main, "--directory", directory, ...flags);
+    const { stderr, status } = run("--directory", directory, ...flags);
     expect({ status, last: linesOf(stderr).at(-1) }).toEqual({
       status: 2,
       last: `${folder} holds files that are not those of a run: they stay. Give another --directory.`,
@@ -182,13 +151,13 @@ it("keeps files that are none of its own, with --overwrite too, and ends quietly
 });
 
 it("says without a stack that the directory is none", () => {
-  const { stdout, stderr, status } = node(main, "--epochs", "1", "--directory", main);
+  const { stdout, stderr, status } = run("--epochs", "1", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^EEXIST: .*main\.js.*\n$/);
 });
 
 it("prints its usage when asked", () => {
-  expect(node(main, "--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });
+  expect(run("--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });
 });
 
 it.each([
@@ -196,7 +165,7 @@ it.each([
   [["--resume", "--directory", "nowhere"], `There is nothing in ${join("nowhere", "wgan-gp-seed-1")}: train first`],
   [["--evaluate", "--directory", "nowhere"], "There is nothing in nowhere"],
 ])("answers %j with the usage, the error last, and exit code 2", (args, message) => {
-  const { stdout, stderr, status } = node(main, ...args);
+  const { stdout, stderr, status } = run(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(linesOf(stderr).at(-1)).toContain(message);
   expect(stderr).toMatch(/^Learns to draw/);

@@ -1,28 +1,13 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { whole } from "../../../tools/gates/src/sampled.ts";
+import { builtProgram, filesOfRun, linesOf } from "../../../tools/launch/src/builtProgram.ts";
 import { flags } from "./flags.ts";
 import type { Chapter } from "./train.ts";
 
-const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
-const main = pathOf("../dist/main.js");
-const runs = mkdtempSync(join(tmpdir(), "gpt-"));
-let folders = 0;
-const fresh = () => join(runs, String(folders++));
+const { main, scratch, fresh, run, interrupt } = builtProgram("apps/gpt");
 const small = "--width 16 --heads 2 --blocks 1 --context 16 --batch 4 --write 40".split(" ");
-
-beforeAll(() => {
-  const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/gpt");
-  expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-});
-afterAll(() => rmSync(runs, { recursive: true }));
-
-const linesOf = (text: string) => text.trimEnd().split("\n");
 
 interface Learned {
   readonly chapters: readonly Chapter[];
@@ -33,7 +18,7 @@ interface Learned {
 
 /** A whole run in JSON. */
 function learn(...args: string[]): Learned {
-  const { stdout, stderr, status } = node(main, ...small, ...args, "--json");
+  const { stdout, stderr, status } = run(...small, ...args, "--json");
   expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
   const lines: unknown[] = linesOf(stdout).map((line) => JSON.parse(line));
   const { files } = args.includes("--write-only") ? { files: [] } : (lines.pop() as Pick<Learned, "files">);
@@ -68,7 +53,7 @@ it("learns to guess letters, writes, and leaves a page and a picture of its atte
     [["--updates", "400"], "with --updates 300"],
     [["--updates", "300", "--text", main], "without --text"],
   ] as const) {
-    const { stderr, status } = node(main, ...small, "--directory", directory, "--write-only", ...flags);
+    const { stderr, status } = run(...small, "--directory", directory, "--write-only", ...flags);
     expect(status).toBe(2);
     expect(linesOf(stderr).at(-1)).toBe(
       `${folder} holds a run ${before}. Give the same flags, or another --directory.`,
@@ -77,10 +62,10 @@ it("learns to guess letters, writes, and leaves a page and a picture of its atte
 });
 
 it("learns byte pairs of a text of one's own, and tells people", () => {
-  const [directory, path] = [fresh(), join(runs, "rhyme.txt")];
+  const [directory, path] = [fresh(), join(scratch, "rhyme.txt")];
   writeFileSync(path, "Twinkle, twinkle, little bat! How I wonder what you're at!\n".repeat(40));
   const args = ["--tokens", "byte-pairs", "--text", path, "--updates", "3", "--prompt", "Twinkle", "--write", "5"];
-  const { stdout, stderr, status } = node(main, ...small, ...args, "--directory", directory);
+  const { stdout, stderr, status } = run(...small, ...args, "--directory", directory);
   expect(status).toBe(0);
   expect(linesOf(stderr).at(-1)).toMatch(/^Updates: 100% 3\/3 .*loss=[\d.]+\]$/);
   const folder = join(directory, "byte-pairs-seed-1");
@@ -90,40 +75,23 @@ it("learns byte pairs of a text of one's own, and tells people", () => {
   expect(linesOf(stdout).slice(-5)).toEqual(["Written:", ...names.map((name) => `  ${join(folder, name)}`)]);
 });
 
-/** Ctrl-C as soon as the first chapter is printed. */
-function interrupt(...args: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {
-  const child = spawn(process.execPath, [main, ...small, ...args, "--json"], { stdio: ["ignore", "pipe", "ignore"] });
-  let stdout = "";
-  child.stdout.on("data", (chunk) => {
-    if (stdout === "") child.kill("SIGINT");
-    stdout += chunk;
-  });
-  return new Promise((resolve) => child.on("close", (status) => resolve({ stdout, status })));
-}
-
-/** Every file of a run, but for the page. */
-function filesIn(directory: string): Record<string, string> {
-  const folder = join(directory, "characters-seed-2");
-  const names = readdirSync(folder).filter((name) => name !== "report.html");
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "base64")]));
-}
-
 it.runIf(whole)("goes on after Ctrl-C with the bits of a run that nobody stopped", async () => {
   const [straight, stopped] = [fresh(), fresh()];
   const args = ["--seed", "2", "--updates", "500"];
   const undisturbed = learn(...args, "--directory", straight);
-  const { stdout, status } = await interrupt(...args, "--directory", stopped);
+  const { stdout, status } = await interrupt(1, ...small, ...args, "--directory", stopped, "--json");
   expect(status).toBe(130);
   const before: Chapter[] = linesOf(stdout).map((line) => JSON.parse(line));
   const rest = learn(...args, "--resume", "--directory", stopped);
   expect(rest.chapters.length).toBeGreaterThan(0);
   expect([...before, ...rest.chapters]).toEqual(undisturbed.chapters);
   expect(rest.text).toBe(undisturbed.text);
-  expect(filesIn(stopped)).toEqual(filesIn(straight));
+  const [there, here] = [straight, stopped].map((directory) => filesOfRun(join(directory, "characters-seed-2")));
+  expect(here).toEqual(there);
 });
 
 it("prints its usage when asked", () => {
-  expect(node(main, "--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });
+  expect(run("--help")).toMatchObject({ stdout: flags.usage, stderr: "", status: 0 });
 });
 
 it.each([
@@ -140,17 +108,17 @@ it.each([
   [["--resume", "--directory", "nowhere"], `There is nothing in ${join("nowhere", "characters-seed-1")}: train first`],
   [["--context", "20000"], "The text has 148476 tokens. Give a longer one: a tenth is held out"],
 ])("answers %j with the usage, the error last, and exit code 2", (args, message) => {
-  const { stdout, stderr, status } = node(main, ...args);
+  const { stdout, stderr, status } = run(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(linesOf(stderr).at(-1)).toContain(message);
   expect(stderr).toMatch(/^Learns to write/);
 });
 
 it.each([
-  [["--text", join(runs, "missing.txt")], /^ENOENT: .*\n$/],
+  [["--text", join(scratch, "missing.txt")], /^ENOENT: .*\n$/],
   [["--prompt", "7 cats"], /^The text that is learned has no "7"\. Write without it\.\n$/],
 ])("says without a stack what is wrong with %j", (args, message) => {
-  const { stdout, stderr, status } = node(main, ...args, "--directory", fresh());
+  const { stdout, stderr, status } = run(...args, "--directory", fresh());
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(message);
 });

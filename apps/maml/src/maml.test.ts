@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { compile, createReferenceEngine, repeat } from "@handloom/compiler";
 import { createWasmEngine } from "@handloom/engine-wasm";
 import { add, chain, evaluate, gradients, mul, randomStream, substitute, sum } from "@handloom/graph";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { builtProgram, linesOf } from "../../../tools/launch/src/builtProgram.ts";
 import { adaptation } from "./adaptation.ts";
 import { adaptedErrors } from "./evaluation.ts";
 import { flags } from "./flags.ts";
@@ -89,17 +87,10 @@ const rowsOf = (text: string) =>
     .map(([title, ...cells]) => ({ title, numbers: cells.map(Number.parseFloat) }));
 
 describe("the program", () => {
-  const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-  const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
-  const maml = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
-
-  beforeAll(() => {
-    const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/maml");
-    expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-  });
+  const { scratch, run: maml } = builtProgram("apps/maml");
 
   it("prints the table that the page shows", () => {
-    const page = readFileSync(pathOf("../../../docs/meta-learning.md"), "utf8");
+    const page = readFileSync(new URL("../../../docs/meta-learning.md", import.meta.url), "utf8");
     const shown = /^mean squared error after[\s\S]*?(?=\n```)/m.exec(page)?.[0] ?? "";
     const { stdout, status } = maml();
     expect(status).toBe(0);
@@ -113,12 +104,11 @@ describe("the program", () => {
   });
 
   it("keeps a run, goes on with its bits in both trainings, and names its files last", () => {
-    const runs = mkdtempSync(join(tmpdir(), "maml-"));
-    const [straight, stopped] = [join(runs, "straight"), join(runs, "stopped")];
+    const [straight, stopped] = [join(scratch, "straight"), join(scratch, "stopped")];
     const lines = (...flags: string[]) => {
       const { stdout, stderr, status } = maml("--json", ...flags);
       expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
-      return stdout.trimEnd().split("\n");
+      return linesOf(stdout);
     };
     const whole = lines("--rounds", "2", "--directory", straight);
     lines("--rounds", "1", "--directory", stopped);
@@ -129,7 +119,6 @@ describe("the program", () => {
     expect(JSON.parse(rest.at(-1) ?? "")).toEqual({ files: names.map((name) => join(stopped, name)) });
     expect(maml("--directory", stopped)).toMatchObject({ status: 2, stdout: "" });
     expect(readdirSync(stopped).sort()).toEqual(names);
-    rmSync(runs, { recursive: true });
   });
 
   it("prints its usage when asked", () => {
@@ -143,7 +132,7 @@ describe("the program", () => {
     const { stdout, stderr, status } = maml("--round", "3");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(/^Learns first weights/);
-    expect(stderr.trimEnd().split("\n").at(-1)).toContain("Unknown option '--round'");
+    expect(linesOf(stderr).at(-1)).toContain("Unknown option '--round'");
   });
 
   it.each([

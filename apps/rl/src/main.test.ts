@@ -1,27 +1,14 @@
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { whole } from "../../../tools/gates/src/sampled.ts";
+import { builtProgram, linesOf } from "../../../tools/launch/src/builtProgram.ts";
 import type { Result } from "./report.ts";
 import type { Finding } from "./train.ts";
 
-const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
-const main = pathOf("../dist/main.js");
-const runs = mkdtempSync(join(tmpdir(), "rl-"));
-let folders = 0;
-const fresh = () => join(runs, String(folders++));
+const { main, scratch, fresh, run, interrupt } = builtProgram("apps/rl");
 
-beforeAll(() => {
-  const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/rl");
-  expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-});
-afterAll(() => rmSync(runs, { recursive: true }));
-
-const linesOf = (text: string) => text.trimEnd().split("\n");
 const parsed = (stdout: string): unknown[] => linesOf(stdout).map((line) => JSON.parse(line));
 
 interface Learned {
@@ -32,7 +19,7 @@ interface Learned {
 
 /** A whole run in JSON: what the evaluations found, the result, and the names of the files. */
 function learn(...flags: string[]): Learned {
-  const { stdout, stderr, status } = node(main, ...flags, "--json");
+  const { stdout, stderr, status } = run(...flags, "--json");
   expect({ status, errors: status === 0 ? "" : stderr }).toEqual({ status: 0, errors: "" });
   const lines = parsed(stdout);
   const last = lines.at(-1) as { readonly files?: string[] };
@@ -75,7 +62,7 @@ it.each(
 
 it("shows people rates, losses, mean returns, a table of the seeds, and at last the names of the files", () => {
   const directory = fresh();
-  const { stdout, stderr, status } = node(main, "ppo", "--steps", "2000", "--seeds", "2", "--directory", directory);
+  const { stdout, stderr, status } = run("ppo", "--steps", "2000", "--seeds", "2", "--directory", directory);
   expect(status).toBe(0);
   expect(linesOf(stderr).slice(0, 2)).toEqual([
     expect.stringMatching(/^To step 2000: 2it .*, steps\/s=\d+, learning\/s=\d+, policyLoss=.*, entropy=0\.\d+\]$/),
@@ -99,20 +86,20 @@ it("shows people rates, losses, mean returns, a table of the seeds, and at last 
 });
 
 it("repeats itself with the same seed, engine and algorithm only", () => {
-  const run = (...flags: string[]) => learn(...flags, "--steps", "1100", "--directory", fresh()).findings;
-  const first = run("dqn", "--seed", "3");
-  expect(run("dqn", "--seed", "3")).toEqual(first);
+  const found = (...flags: string[]) => learn(...flags, "--steps", "1100", "--directory", fresh()).findings;
+  const first = found("dqn", "--seed", "3");
+  expect(found("dqn", "--seed", "3")).toEqual(first);
   for (const other of [
     ["--seed", "4"],
     ["--seed", "3", "--without", "double"],
   ])
-    expect(run("dqn", ...other)).not.toEqual(first);
+    expect(found("dqn", ...other)).not.toEqual(first);
 });
 
 it.runIf(whole)("learns on the reference engine too, the same but for rounding", () => {
-  const run = (engine: string) =>
+  const found = (engine: string) =>
     learn("reinforce", "--engine", engine, "--steps", "1000", "--directory", fresh()).findings;
-  const [wasm, reference] = [run("wasm"), run("reference")];
+  const [wasm, reference] = [found("wasm"), found("reference")];
   expect(reference).toHaveLength(2);
   const [got, want] = [reference[1], wasm[1]];
   expect(got?.environmentSteps).toBe(want?.environmentSteps);
@@ -120,20 +107,6 @@ it.runIf(whole)("learns on the reference engine too, the same but for rounding",
   for (const metric of ["policyLoss", "baselineLoss"])
     expect(got?.metrics[metric]).toBeCloseTo(Number(want?.metrics[metric]), 4);
 });
-
-/** Ctrl-C as soon as the second evaluation is printed. */
-function interrupt(...flags: string[]): Promise<{ readonly stdout: string; readonly status: number | null }> {
-  const child = spawn(process.execPath, [main, ...flags, "--json"], { stdio: ["ignore", "pipe", "ignore"] });
-  let stdout = "";
-  let isStopped = false;
-  child.stdout.on("data", (chunk) => {
-    stdout += chunk;
-    if (linesOf(stdout).length < 2 || isStopped) return;
-    isStopped = true;
-    child.kill("SIGINT");
-  });
-  return new Promise((resolve) => child.on("close", (status) => resolve({ stdout, status })));
-}
 
 function checkpointIn(folder: string): string {
   const names = readdirSync(folder).filter((name) => name.endsWith(".safetensors"));
@@ -154,7 +127,7 @@ it.each(
   const flags = [algorithm, "--seed", "2", "--steps", steps];
   const want = learn(...flags, "--directory", straight);
 
-  const { stdout, status } = await interrupt(...flags, "--directory", stopped);
+  const { stdout, status } = await interrupt(2, ...flags, "--directory", stopped, "--json");
   expect(status).toBe(130);
   const before = parsed(stdout);
   expect(before.length).toBeLessThan(want.findings.length);
@@ -176,11 +149,11 @@ it("evaluates what was kept, without training, and never deletes another run una
   const again = learn("ppo", "--evaluate", "--directory", directory);
   expect(again).toEqual({ findings: [], files: [], result: tested });
 
-  const live = node(main, "ppo", "--steps", "100", "--seed", "7", "--directory", directory, "--live");
+  const live = run("ppo", "--steps", "100", "--seed", "7", "--directory", directory, "--live");
   expect(live.stderr).toMatch(/^The page is at http:\/\/localhost:\d+\/ while it trains\.$/m);
   const page = readFileSync(join(directory, "cart-pole-ppo-seed-7", "report.html"), "utf8");
   expect(page).toContain("npm run rl -- ppo --steps 100 --seed 7");
-  const other = node(main, "ppo", "--directory", directory);
+  const other = run("ppo", "--directory", directory);
   expect(other.status).toBe(2);
   expect(linesOf(other.stderr).at(-1)).toMatch(
     /cart-pole-ppo-seed-1 holds another run\. Give --resume to go on with it, --overwrite to delete it,/,
@@ -194,7 +167,7 @@ it("ends without a word when nobody reads on", () => {
   const flags = `ppo --steps 8000 --directory ${fresh()}`;
   const { stdout, stderr, status } = spawnSync(
     "sh",
-    ["-c", `"${process.execPath}" "${main}" ${flags} 2>"$0" | head -1; cat "$0"`, join(runs, "errors.txt")],
+    ["-c", `"${process.execPath}" "${main}" ${flags} 2>"$0" | head -1; cat "$0"`, join(scratch, "errors.txt")],
     { encoding: "utf8" },
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -203,13 +176,13 @@ it("ends without a word when nobody reads on", () => {
 });
 
 it("says without a stack that the directory is none", () => {
-  const { stdout, stderr, status } = node(main, "ppo", "--steps", "100", "--directory", main);
+  const { stdout, stderr, status } = run("ppo", "--steps", "100", "--directory", main);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^EEXIST: .*main\.js.*\n$/);
 });
 
 it("prints its usage when asked", () => {
-  const { stdout, stderr, status } = node(main, "--help");
+  const { stdout, stderr, status } = run("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const names = "task steps seeds without evaluate watch seed engine directory resume overwrite json help";
   for (const flag of names.split(" ")) expect(stdout).toContain(`--${flag} `);
@@ -220,7 +193,7 @@ it.each([
   [["ppo", "--sed", "3"], "Unknown option '--sed'"],
   [["ppo", "--resume", "--directory", "/nowhere"], "There is nothing in /nowhere/cart-pole-ppo-seed-1: train first"],
 ])("answers %j with the usage, the error last, and exit code 2", (flags, message) => {
-  const { stdout, stderr, status } = node(main, ...flags);
+  const { stdout, stderr, status } = run(...flags);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(linesOf(stderr).at(-1)).toContain(message);
   expect(stderr).toContain("npm run rl -- dqn | reinforce | a2c | ppo | sac [flags]");

@@ -1,24 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { builtProgram, linesOf } from "../../../tools/launch/src/builtProgram.ts";
 import { article } from "./article.ts";
 import { flags } from "./flags.ts";
 
-const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const node = (...args: string[]) => spawnSync(process.execPath, args, { encoding: "utf8" });
-const demo = (...flags: string[]) => node(pathOf("../dist/main.js"), ...flags);
-const linesOf = (text: string) => text.trimEnd().split("\n");
-
-const runs = mkdtempSync(join(tmpdir(), "sums-"));
-afterAll(() => rmSync(runs, { recursive: true }));
-
-beforeAll(() => {
-  const { stdout, status } = node(pathOf("../../../tools/launch/src/build.mjs"), "apps/sum-demo");
-  expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
-});
+const { main, scratch, run: demo } = builtProgram("apps/sum-demo");
 
 it("learns to add, with falling losses, and says so in JSON only", () => {
   const { stdout, status } = demo("--json");
@@ -51,13 +39,13 @@ it("shows people the test losses, the weights and sums that it has not seen, and
 });
 
 it("prints what the README shows of it, but for times and for the last digits of tiny losses", () => {
-  const readme = readFileSync(pathOf("../../../README.md"), "utf8");
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
   const shown = linesOf(/^`npm start` ends so[\s\S]*?```text\n([\s\S]*?)```/m.exec(readme)?.[1] ?? "");
   expect(shown.length).toBeGreaterThan(5);
   const { stdout, stderr } = demo();
   const comparable = (line: string) => line.replace(/\[.*it\/s, /, "[").replace(/(loss[= ])[\d.e-]+/i, "$1…");
   const isBar = (line: string) => line.startsWith("Epoch");
-  const ends = (text: string, wanted: string[]) =>
+  const ends = (text: string, wanted: readonly string[]) =>
     expect(linesOf(text).slice(-wanted.length).map(comparable)).toEqual(wanted.map(comparable));
   ends(stderr, shown.filter(isBar));
   ends(
@@ -110,7 +98,7 @@ it("loses by --article what Keras 2 lost by the same program, and prints both lo
 });
 
 it("keeps a run, goes on with its bits, names its files last, and deletes none unasked", () => {
-  const [straight, stopped] = [join(runs, "straight"), join(runs, "stopped")];
+  const [straight, stopped] = [join(scratch, "straight"), join(scratch, "stopped")];
   const whole = demo("--json", "--epochs", "6", "--directory", straight);
   expect(demo("--json", "--epochs", "2", "--directory", stopped).status).toBe(0);
   const rest = demo("--json", "--epochs", "6", "--directory", stopped, "--resume");
@@ -139,12 +127,12 @@ it("keeps a run, goes on with its bits, names its files last, and deletes none u
     status: 2,
     last: `${stopped} holds a run with --seed 1, with --learning-rate 0.05. Give the same flags, or another --directory.`,
   });
-  const nothing = demo("--resume", "--directory", join(runs, "nowhere"));
+  const nothing = demo("--resume", "--directory", join(scratch, "nowhere"));
   expect(linesOf(nothing.stderr).at(-1)).toContain("There is nothing in");
 });
 
 it("stops at a loss that is not a number, in a line, and keeps the checkpoint before it", () => {
-  const folder = join(runs, "lost");
+  const folder = join(scratch, "lost");
   const { stdout, stderr, status } = demo("--json", "--learning-rate", "1e30", "--directory", folder);
   expect({ status, lines: linesOf(stdout).length }).toEqual({ status: 1, lines: 1 });
   expect(linesOf(stderr).at(-1)).toBe(
@@ -154,7 +142,6 @@ it("stops at a loss that is not a number, in a line, and keeps the checkpoint be
 });
 
 it("ends quietly when nobody reads on", () => {
-  const main = pathOf("../dist/main.js");
   const piped = spawnSync("sh", ["-c", `"${process.execPath}" "${main}" --json | head -1`], { encoding: "utf8" });
   expect(linesOf(piped.stdout)).toHaveLength(1);
   expect(piped.stderr).not.toMatch(/EPIPE|Error/);
