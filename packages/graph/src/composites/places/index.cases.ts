@@ -5,3 +5,4 @@ export { kthValueIndicesCases, kthValueValuesCases } from "./kthValue.cases.ts";
 export { lexSortCases } from "./lexSort.cases.ts";
 export { nanArgMaxCases, nanArgMinCases } from "./nanArg.cases.ts";
 export { sortByKeyCases } from "./sortByKey.cases.ts";
+export { uniqueCountsCases, uniqueIndicesCases, uniqueInverseCases, uniqueValuesCases } from "./unique.cases.ts";

@@ -6,3 +6,4 @@ export { lexSort } from "./lexSort.ts";
 export { nanArgMax } from "./nanArgMax.ts";
 export { nanArgMin } from "./nanArgMin.ts";
 export { sortByKey } from "./sortByKey.ts";
+export { type Unique, type UniqueOptions, unique } from "./unique.ts";

@@ -11,8 +11,8 @@ import { drawRademacher } from "../drawRademacher.ts";
 import { logGamma } from "./drawGamma.ts";
 
 /**
- * Draws from distributions of density proportional to e^−|x|ᵖ: the normal one of variance ½ for p = 2, that of Laplace for
- * p = 1, ever closer to a uniform one in (-1, 1) as p grows.
+ * Draws from distributions of density proportional to e^−|x|ᵖ: Laplace's for p = 1, the normal one of variance ½ for p = 2.
+ * Larger p come ever closer to uniform numbers in (-1, 1).
  *
  * No gradient reaches the power.
  *
