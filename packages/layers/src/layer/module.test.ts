@@ -1,4 +1,4 @@
-import { add, type Expr, evaluate, input, mul, relu, sum, variable } from "@handloom/graph";
+import { add, type Expr, evaluate, input, mul, relu, show, sum, variable } from "@handloom/graph";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { dense } from "../dense.ts";
 import { ones } from "../initializers/ones.ts";
@@ -59,6 +59,29 @@ describe("module", () => {
     expect(seen.map(({ training }) => training)).toEqual([true]);
     expect(net.parameters.map(({ name }) => name)).toEqual(["inner/last/kernel", "inner/last/bias"]);
     expect(Object.keys(net.variables)).toEqual(["noise/noise/count", "inner/last/kernel", "inner/last/bias"]);
+  });
+
+  it("gives parts the mode if its function leaves it out, and names them by their place", () => {
+    const net = module(
+      { noise: dropout(0.5), memory: lstm(2), last: dense(1) },
+      ({ noise, memory, last }, x: Expr, start: Expr) => {
+        const { sequence } = memory.run(noise(x), { initialState: { h: start, c: start } });
+        return last(sequence);
+      },
+    );
+    expectTypeOf<Parameters<typeof net>>().toExtend<readonly [Expr, Expr, Mode?]>();
+    expectTypeOf<Parameters<typeof net>["length"]>().toEqualTypeOf<2 | 3>();
+    const [words, start] = [input("words", ["batch", 5, 3]), input("start", ["batch", 2])];
+    const names = (y: Expr) => String(show(y)).includes("randomBits");
+    expect([names(net(words, start)), names(net(words, start, { training: true }))]).toEqual([false, true]);
+    expect(net.parameters.map(({ name }) => name)).toEqual(
+      Object.keys(net.variables).filter((path) => !path.includes("count")),
+    );
+  });
+
+  it("leaves parts that are called without a mode to inference if its function has it", () => {
+    const net = module({ noise: dropout(0.5) }, ({ noise }, x, mode) => add(noise(x), mode.training ? 1 : 0));
+    expect(String(show(net(x, { training: true })))).not.toContain("randomBits");
   });
 
   it("is a layer where it has one input and one output", () => {

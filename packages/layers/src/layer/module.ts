@@ -1,10 +1,11 @@
 import { type Expr, isExpr, type Tree, type Variable } from "@handloom/graph";
 import { checkOptions } from "@handloom/tensor";
+import { atPlace } from "./atPlace.ts";
 import { type FirstStep, firstCall } from "./firstCall.ts";
 import { isLayer, type Owned, type Owner, ownership, owning, type Parts, parametersOf, variablesOf } from "./layer.ts";
 import { LayerError } from "./layerError.ts";
 import { inference, isMode, type Mode } from "./mode.ts";
-import { partAt } from "./partAt.ts";
+import { hasNoExpr, partAt } from "./partAt.ts";
 import { seedsFrom } from "./seeds.ts";
 
 /** Layers and variables by name that belong together: several networks, for what takes one. */
@@ -29,20 +30,22 @@ export interface ModuleOptions {
  */
 type Given = Expr & Mode;
 type CallOfExprs<Named extends Parts> = (parts: Named, ...given: readonly Given[]) => Tree<Expr>;
-/** Those between the parts and the mode; a function that leaves the mode out has one input. */
+/** Those between the parts and the mode. A function that leaves the mode out says the types of several inputs. */
 type InputsOf<All extends readonly unknown[]> = All extends readonly [unknown, infer Only]
   ? [x: InputOf<Only>]
-  : All extends readonly [unknown, ...infer Inputs, unknown]
-    ? { [At in keyof Inputs]: InputOf<Inputs[At]> }
+  : All extends readonly [unknown, ...infer Inputs, infer Last]
+    ? EachInputOf<Last extends Mode ? Inputs : [...Inputs, Last]>
     : [];
+type EachInputOf<Inputs extends readonly unknown[]> = { [At in keyof Inputs]: InputOf<Inputs[At]> };
 type InputOf<Type> = Given extends Type ? Expr : Type;
 
 /**
  * Makes a function of parts that have names: a network of any number of inputs and outputs.
  *
  * The paths of its variables begin with the names: "trunk/kernel". The function is called with the parts, the inputs (trees
- * of expressions, too) and the mode, which is always the last; hand it on to the parts. A module of one input and one
- * output is a layer, and any module can be a part of another. Parts are made by the first call, and shared by all others.
+ * of expressions, too) and the mode, which is always the last; hand it on to the parts. If the function leaves the mode out,
+ * all parts have it. A module of one input and one output is a layer, and any module can be a part of another. Parts are made
+ * by the first call, and shared by all others.
  *
  * Without a function it is a group of networks that optimizers, checkpoints and `summary` take as one; call its parts.
  *
@@ -88,7 +91,10 @@ export function module(parts: Parts, call?: unknown, options: ModuleOptions = {}
   const callable = (...given: unknown[]): Tree<Expr> => {
     const { inputs, mode } = read(kind, given, call.length);
     base ??= mode.seeds?.next();
-    const y = (call as (...given: unknown[]) => Tree<Expr>)(placed(parts, mode, base), ...inputs, mode);
+    // A function that leaves the mode out cannot hand it on.
+    const training = call.length < inputs.length + 2 && mode.training;
+    const here = placed(parts, { ...mode, training }, base);
+    const y = (call as (...given: unknown[]) => Tree<Expr>)(here, ...inputs, mode);
     owned.called(inputs.length === 1 ? (inputs[0] as Tree<Expr>) : inputs, y);
     return y;
   };
@@ -114,19 +120,24 @@ function group(parts: Parts): ModuleGroup<Parts> {
     },
     parts: () => parts,
   };
-  return Object.assign(owning(refuse, owned), { parts });
+  const at = (place: Partial<Mode>): ModuleGroup<Parts> => group(placed(parts, place, place.seeds?.next()));
+  return Object.assign(owning(refuse, owned), { parts, [atPlace]: at });
 }
 
 /** The parts as the call sees them: what they make is named and seeded by their place. */
-function placed(parts: Parts, mode: Mode, base: number | undefined): Parts {
+function placed<Named extends Parts>(
+  parts: Named,
+  { path = "", training = false }: Partial<Mode>,
+  base: number | undefined,
+): Named {
   const names = Object.keys(parts);
   const seeds = names.map((_, position) => (base === undefined ? undefined : seedsFrom(base, position)));
   return Object.fromEntries(
     names.map((name, position) => [
       name,
-      partAt(parts[name] as Owner, { path: `${mode.path ?? ""}${name}/`, seeds: seeds[position] }),
+      partAt(parts[name] as Owner, { path: `${path}${name}/`, seeds: seeds[position], training }),
     ]),
-  );
+  ) as Named;
 }
 
 /** A summary's rows: the parts that were called, and the variables among them. */
@@ -181,12 +192,6 @@ function read(kind: string, given: readonly unknown[], wanted: number): { inputs
     `it was called with ${inputs.length} of ${wanted - 2} inputs`,
     "Give an expression, or a tree of them, for each",
   );
-}
-
-/** Whether it is a record of plain values, which can only be a mode with a slip in it. */
-function hasNoExpr(x: unknown): boolean {
-  if (typeof x !== "object" || x === null || Array.isArray(x) || isExpr(x)) return false;
-  return Object.values(x).every((value) => typeof value !== "object");
 }
 
 function checkInput(kind: string, x: unknown, position: number): void {

@@ -1,18 +1,19 @@
 import { checkSeed } from "@handloom/tensor";
-import { firstCall } from "./firstCall.ts";
-import { isLayer, type Layer, owning } from "./layer.ts";
+import { isLayer, type Owner } from "./layer.ts";
 import { LayerError } from "./layerError.ts";
-import { layerParts } from "./layerParts.ts";
-import { inference } from "./mode.ts";
+import { partAt } from "./partAt.ts";
 import { seedsFrom } from "./seeds.ts";
 
 /**
- * The same layers, each without a seed of its own taking one derived from `seed` and its position.
+ * The same network, each layer without a seed of its own taking one derived from `seed` and its position.
  *
- * Call the layer through what is returned: variables that it has made already stay as they are.
+ * Call the network through what is returned, a group's parts through its `parts`: variables that are made already stay as
+ * they are. Paths stay, too.
  *
  * @param seed a whole number from 0 to 2³¹ − 1
- * @throws RangeError for another seed
+ * @param net a layer, a module or a group of networks
+ * @returns the same with its methods and parts
+ * @throws RangeError for another seed, LayerError for what is not a layer, a module or a group
  *
  * ```ts
  * import { evaluate, input, tanh } from "@handloom/graph";
@@ -24,15 +25,8 @@ import { seedsFrom } from "./seeds.ts";
  * evaluate(first(x), { x: [[1, 2]] }).equals(evaluate(second(x), { x: [[1, 2]] })) // => true
  * ```
  */
-export function seeded(seed: number, layer: Layer): Layer {
-  if (!isLayer(layer)) throw new LayerError("seeded", "the second argument is not a layer", "Write seeded(1, net)");
+export function seeded<Net extends Owner>(seed: number, net: Net): Net {
+  if (!isLayer(net)) throw new LayerError("seeded", "the second argument is not a layer", "Write seeded(1, net)");
   checkSeed("seeded", seed);
-  const seeds = seedsFrom(seed);
-  // The paths are those of the layer itself: seeding changes no checkpoint's keys.
-  return owning((x, mode = inference) => layer(x, { ...mode, seeds }), {
-    variables: () => layer.variables,
-    parameters: () => layer.parameters,
-    firstCall: () => layer[firstCall],
-    parts: () => layer[layerParts] ?? {},
-  });
+  return partAt(net, { seeds: seedsFrom(seed) });
 }
