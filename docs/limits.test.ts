@@ -11,6 +11,8 @@ it.each([
   ["no singular values", /^svd/i],
   ["no eigenvectors", /^eig/i],
   ["no CTC", /ctc/i],
+  ["local response norm", /^localResponseNorm$/],
+  ["Deformable convolution", /deform/i],
   ["no Parquet", /parquet/i],
   ["no TFRecord", /tfrecord/i],
   ["no `nonzero`", /^nonZero$/i],

@@ -46,6 +46,7 @@ export * from "./sampling/index.cases.ts";
 export * from "./segments/index.cases.ts";
 export * from "./sequence/index.cases.ts";
 export { expandDimsCases } from "./shape/expandDims.cases.ts";
+export { sliceAxisCases } from "./shape/sliceAxis.cases.ts";
 export { squeezeCases } from "./shape/squeeze.cases.ts";
 export { stackCases } from "./shape/stack.cases.ts";
 export * from "./special/index.cases.ts";

@@ -49,6 +49,7 @@ export * from "./segments/index.ts";
 export * from "./sequence/index.ts";
 export { chunk } from "./shape/chunk.ts";
 export { type ExpandDimsOptions, expandDims } from "./shape/expandDims.ts";
+export { type SliceAxisOptions, sliceAxis } from "./shape/sliceAxis.ts";
 export { type PartsOf, split } from "./shape/split.ts";
 export { type SqueezeOptions, squeeze } from "./shape/squeeze.ts";
 export { stack } from "./shape/stack.ts";

@@ -107,6 +107,6 @@ export function integers(draws: Draws, low: number, high: number, shape: readonl
 /** The order that sorts drawn bits. */
 export function permutation(draws: Draws, size: DimLike): Expr {
   if (typeof size === "object" && "node" in size)
-    throw new GraphError("permutation", "it takes a size", "Write take(x, noise.permutation(n)) to shuffle");
+    throw new GraphError("permutation", "it takes a size", "Write gather(x, noise.permutation(n)) to shuffle rows");
   return cast(argSort(draws.bits([size]), { axis: 0 }), "int32");
 }

@@ -53,7 +53,7 @@ export interface RandomStream extends Stateful {
   categorical(logits: ExprLike, shape?: readonly DimLike[]): Expr;
   /** int32 from `low` up to `high`, that left out, each with the same probability up to (high − low)/2³¹ of it. */
   integers(low: number, high: number, shape: readonly DimLike[]): Expr;
-  /** int32, the numbers 0 … size − 1 in a random order: `take(x, noise.permutation(n))` shuffles rows. */
+  /** int32, the numbers 0 … size − 1 in a random order: `gather(x, noise.permutation(n))` shuffles rows. */
   permutation(size: DimLike): Expr;
 }
 

@@ -21,10 +21,17 @@ import { jvp, type UnconnectedOption } from "./jvp.ts";
  * evaluate(hessian(prod(mul(x, x)), [x])) // => [[[[8, 8], [8, 2]]]]
  * ```
  */
-export function hessian(of: Expr, wrt: readonly Expr[], options: UnconnectedOption = {}): readonly (readonly Expr[])[] {
+export function hessian<const Wrt extends readonly Expr[]>(
+  of: Expr,
+  wrt: Wrt,
+  options: UnconnectedOption = {},
+): Blocks<Wrt> {
   const { unconnected } = checkOptions("hessian", options, "unconnected");
-  return forward(jacobian(of, wrt, { unconnected }), wrt);
+  return forward(jacobian(of, wrt, { unconnected }), wrt) as Blocks<Wrt>;
 }
+
+/** An expression for each pair of entries. */
+type Blocks<Wrt extends readonly Expr[]> = { -readonly [Row in keyof Wrt]: { -readonly [Column in keyof Wrt]: Expr } };
 
 /**
  * Second derivatives of a scalar times vectors, without the second derivatives: for conjugate gradients, curvature, and the

@@ -16,7 +16,7 @@ import { type AxisOption, softmax } from "./softmax.ts";
 /** The options of `gumbelSoftmax`. */
 export interface GumbelSoftmaxOptions extends AxisOption {
   /** Towards 0 samples become one-hot, towards ∞ uniform; > 0. Default 1. */
-  readonly temperature?: number | undefined;
+  readonly temperature?: ExprLike | undefined;
   /** One-hot samples, with the derivatives of soft ones ("straight-through"). Default false. */
   readonly hard?: boolean | undefined;
 }
@@ -26,8 +26,8 @@ export interface GumbelSoftmaxOptions extends AxisOption {
  *
  * @param logits float32, at least one axis
  * @param noise float32, standard Gumbel of the shape of the logits: `stream.gumbel(shape)`
- * @param options `temperature` > 0 (default 1), `hard` (default false): one-hot with the derivatives of the soft sample, and `axis`
- *   (default -1)
+ * @param options `temperature` > 0 (default 1), an expression where it falls from call to call; `hard` (default false):
+ *   one-hot with the derivatives of the soft sample; `axis` (default -1)
  * @returns the broadcast shape, with the sum 1 along the axis
  * @throws RangeError for another temperature and for an axis that the logits do not have
  *
@@ -42,8 +42,8 @@ export function gumbelSoftmax(logits: ExprLike, noise: ExprLike, options: Gumbel
   checkOperands("gumbelSoftmax", arguments, 2, 3);
   const known = "axis temperature hard";
   const { temperature = 1, hard = false, axis = -1 } = checkOptions("gumbelSoftmax", options, known);
-  if (!(temperature > 0))
-    throw new RangeError(`gumbelSoftmax: temperature is ${String(temperature)}. Give a number larger than 0.`);
+  if (typeof temperature === "number" && !(temperature > 0))
+    throw new RangeError(`gumbelSoftmax: temperature is ${temperature}. Give a number larger than 0.`);
   const soft = softmax(div(add(logits, noise), temperature), { axis });
   if (!hard) return soft;
   const along = axisOf("gumbelSoftmax", axis, soft.shape.length);

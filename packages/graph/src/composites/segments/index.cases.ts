@@ -6,5 +6,6 @@ export {
   segmentMeanCases,
   segmentMinCases,
   segmentProdCases,
+  segmentSoftmaxCases,
   segmentSumCases,
 } from "./segments.cases.ts";

@@ -5,4 +5,5 @@ export { segmentMax } from "./segmentMax.ts";
 export { segmentMean } from "./segmentMean.ts";
 export { segmentMin } from "./segmentMin.ts";
 export { segmentProd } from "./segmentProd.ts";
+export { segmentSoftmax } from "./segmentSoftmax.ts";
 export { segmentSum } from "./segmentSum.ts";

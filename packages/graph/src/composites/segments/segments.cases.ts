@@ -4,6 +4,7 @@ import { segmentMax } from "./segmentMax.ts";
 import { segmentMean } from "./segmentMean.ts";
 import { segmentMin } from "./segmentMin.ts";
 import { segmentProd } from "./segmentProd.ts";
+import { segmentSoftmax } from "./segmentSoftmax.ts";
 import { segmentSum } from "./segmentSum.ts";
 
 const { POSITIVE_INFINITY: infinity } = Number;
@@ -94,4 +95,24 @@ export const segmentMinCases: OpCases = opCases(segmentMin, [
     given: [tensor([7], { dtype: "int32" }), tensor([0], { dtype: "int32" }), 2],
     want: [7, 2147483647],
   },
+]);
+export const segmentSoftmaxCases: OpCases = opCases(segmentSoftmax, [
+  {
+    title: "among the rows of a segment, one alone too",
+    given: [
+      [
+        [1, 0],
+        [2, -1],
+        [4, 1000],
+      ],
+      segments,
+      3,
+    ],
+    want: [
+      [0.04742587317756679, 0],
+      [1, 1],
+      [0.9525741268224334, 1],
+    ],
+  },
+  { title: "a segment outside", given: [[1, 2, 3], segments, 2], throws: "index 2 at [1] is outside 0..1" },
 ]);
