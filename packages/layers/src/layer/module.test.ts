@@ -71,7 +71,7 @@ describe("module", () => {
     );
     expectTypeOf<Parameters<typeof net>>().toExtend<readonly [Expr, Expr, Mode?]>();
     expectTypeOf<Parameters<typeof net>["length"]>().toEqualTypeOf<2 | 3>();
-    const [words, start] = [input("words", ["batch", 5, 3]), input("start", ["batch", 2])];
+    const [words, start]: readonly [Expr, Expr] = [input("words", ["batch", 5, 3]), input("start", ["batch", 2])];
     const names = (y: Expr) => String(show(y)).includes("randomBits");
     expect([names(net(words, start)), names(net(words, start, { training: true }))]).toEqual([false, true]);
     expect(net.parameters.map(({ name }) => name)).toEqual(

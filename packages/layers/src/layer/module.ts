@@ -34,7 +34,7 @@ type CallOfExprs<Named extends Parts> = (parts: Named, ...given: readonly Given[
 type InputsOf<All extends readonly unknown[]> = All extends readonly [unknown, infer Only]
   ? [x: InputOf<Only>]
   : All extends readonly [unknown, ...infer Inputs, infer Last]
-    ? EachInputOf<Last extends Mode ? Inputs : [...Inputs, Last]>
+    ? EachInputOf<[Last] extends [Mode] ? Inputs : [...Inputs, Last]>
     : [];
 type EachInputOf<Inputs extends readonly unknown[]> = { [At in keyof Inputs]: InputOf<Inputs[At]> };
 type InputOf<Type> = Given extends Type ? Expr : Type;

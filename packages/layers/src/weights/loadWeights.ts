@@ -43,7 +43,7 @@ export interface LoadedWeights {
  *   a `sequential` of them its levels, and `bidirectional` its ways. Attention takes `nn.MultiheadAttention`'s, and
  *   `transformerBlock` those of `nn.TransformerEncoderLayer` and `nn.TransformerDecoderLayer`. A `dense` behind a `flatten` of images takes rows with
  *   channels in front. `spectralNorm` and `weightNorm` take parametrizations, new and old. `num_batches_tracked` is left
- *   aside.
+ *   aside. Options are not in it: `batchNorm`, `layerNorm` and others want `epsilon: 1e-5`, which is PyTorch's.
  * - "keras": weights by their paths, `{ weight.path: numpy.array(weight) for weight in model.weights }`, with the
  *   model's name as `prefix`.
  *
