@@ -26,8 +26,8 @@ export interface GumbelSoftmaxOptions extends AxisOption {
  *
  * @param logits float32, at least one axis
  * @param noise float32, standard Gumbel of the shape of the logits: `stream.gumbel(shape)`
- * @param options `temperature` > 0 (default 1), an expression where it falls from call to call; `hard` (default false):
- *   one-hot with the derivatives of the soft sample; `axis` (default -1)
+ * @param options `temperature` > 0 (default 1), also an expression; `hard` (default false), one-hot with the derivatives of the
+ *   soft sample, and `axis` (default -1)
  * @returns the broadcast shape, with the sum 1 along the axis
  * @throws RangeError for another temperature and for an axis that the logits do not have
  *

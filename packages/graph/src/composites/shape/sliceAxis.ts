@@ -21,7 +21,7 @@ export interface SliceAxisOptions {
  * A range of one axis, and all of the others: `x[:, a:b]` in Python, `lax.slice_in_dim`, PyTorch's `narrow`.
  *
  * @param x any dtype, at least one axis
- * @param options `axis`, default 0; `start` and `end`, of which negative ones count from the end; `stride`, default 1
+ * @param options `axis` (default 0), `start` (default 0), `end` (default the whole rest) and `stride` (default 1)
  * @returns along the axis ⌈(end - start) / stride⌉ steps
  * @throws RangeError for an axis that `x` does not have, for steps outside and for another stride
  *
