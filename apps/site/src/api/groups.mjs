@@ -62,7 +62,7 @@ export const groups = {
       about: "Gamma, Bessel, error, normal and other functions of mathematical physics and statistics.",
       files: [
         ...["composites/special/", "composites/gamma/", "composites/bessel/", "composites/normal/"],
-        "composites/integrals/",
+        ...["composites/integrals/", "composites/polynomials/"],
         "primitives/elementwise/transcendental/erf",
       ],
     },

@@ -27,6 +27,7 @@ export * from "./number/index.cases.ts";
 export * from "./order/index.cases.ts";
 export * from "./patches/index.cases.ts";
 export * from "./places/index.cases.ts";
+export * from "./polynomials/index.cases.ts";
 export * from "./pool/index.cases.ts";
 export * from "./powers/index.cases.ts";
 export { allCases } from "./reduction/all.cases.ts";

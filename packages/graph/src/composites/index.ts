@@ -28,6 +28,7 @@ export * from "./number/index.ts";
 export * from "./order/index.ts";
 export * from "./patches/index.ts";
 export * from "./places/index.ts";
+export * from "./polynomials/index.ts";
 export * from "./pool/index.ts";
 export * from "./powers/index.ts";
 export { all } from "./reduction/all.ts";
