@@ -85,6 +85,12 @@ export const examples: readonly Example[] = [
   example("layerNorm", "layerNorm()", (o = none) => l.layerNorm(o), rows),
   example("groupNorm", "groupNorm(2)", (o = none) => l.groupNorm(2, o), image),
   example("instanceNorm", "instanceNorm()", (o = none) => l.instanceNorm(o), image),
+  example(
+    "normalization",
+    "normalization({ mean: 0, variance: 4 })",
+    (o = none) => l.normalization({ mean: 0, variance: 4, ...o }),
+    rows,
+  ),
   example("rmsNorm", "rmsNorm()", (o = none) => l.rmsNorm(o), rows),
   example("spectralNorm", "spectralNorm(dense(8))", (o = none) => l.spectralNorm(l.dense(8), o), rows),
   example("weightNorm", "weightNorm(dense(8))", (o = none) => l.weightNorm(l.dense(8), o), rows),

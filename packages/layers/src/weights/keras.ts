@@ -45,6 +45,7 @@ export const keras: Dialect = {
     layerNorm: norm,
     groupNorm: norm,
     instanceNorm: norm,
+    normalization: { "data/mean": same("mean"), "data/variance": same("variance") },
     rmsNorm: { gamma: same("scale") },
     "multiHeadAttention/keras": {
       ...Object.assign({}, ...["query", "key", "value"].map((name) => ofHeads(name, name))),
@@ -63,5 +64,5 @@ export const keras: Dialect = {
   wrappers: {},
   inside: { bidirectional: { forward: { names: ["forward_*"] }, backward: { names: ["backward_*"] } } },
   levels: [],
-  ignored: ["seed_generator_state"],
+  ignored: ["seed_generator_state", "count"],
 };
