@@ -26,7 +26,7 @@ it.each<[title: string, options: () => NormalizationOptions, output: readonly (r
   [
     "adapt(data), along axis 1",
     () => {
-      const { mean, variance } = moments(data, { axis: [0, 2] });
+      const { mean, variance } = moments(variable(data), { axis: [0, 2] });
       return { mean: evaluate(mean), variance: evaluate(variance), axis: 0 };
     },
     [
@@ -75,7 +75,7 @@ it.each<[title: string, call: () => unknown, message: string]>([
   [
     "no variance",
     () => normalization({ mean: 1 } as never),
-    "normalization: the variance is missing. Compute it: moments(data, { axis: 0 }).",
+    "normalization: the variance is missing. Compute it: evaluate(moments(variable(data), { axis: 0 }).variance).",
   ],
   [
     "a variance below 0",

@@ -36,7 +36,7 @@ const least = 1e-7;
  * ```ts
  * import { evaluate, moments, variable } from "@handloom/graph";
  *
- * const { mean, variance } = moments([[0, 7], [2, 9]], { axis: 0 });
+ * const { mean, variance } = moments(variable([[0, 7], [2, 9]]), { axis: 0 });
  * const net = normalization({ mean: evaluate(mean), variance: evaluate(variance) });
  * evaluate(net(variable([[0, 10]]))) // => [[-1, 2]]
  * ```
@@ -66,7 +66,10 @@ export function normalization(options: NormalizationOptions): Layer {
 
 function statistic(name: string, given: TensorLike | undefined, lowest?: number): Tensor {
   if (given === undefined)
-    throw new OptionsError("normalization", `the ${name} is missing. Compute it: moments(data, { axis: 0 }).`);
+    throw new OptionsError(
+      "normalization",
+      `the ${name} is missing. Compute it: evaluate(moments(variable(data), { axis: 0 }).${name}).`,
+    );
   const values = tensor(given);
   for (const value of values.data) checkNumber("normalization", name, value, { least: lowest });
   return values;

@@ -4,7 +4,7 @@ import { checkWord } from "@handloom/tensor";
 import { LayerError } from "../../layer/layerError.ts";
 import { sizesOf } from "./sizesOf.ts";
 
-/** What stands where a window reaches over an end: zeros, or the axis continued as `pad` does. */
+/** Zeros where a window reaches over an end, or the axis continued as `pad` does. */
 export type PaddingMode = "zeros" | PadMode;
 
 /** How a window of a layer slides, and over what. */

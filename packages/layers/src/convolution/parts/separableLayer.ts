@@ -17,8 +17,8 @@ export interface SeparableConvLayerOptions extends BehindOptions {
   /** "valid" (default), "same", or zeros around: numbers for all axes, or for each one or [before, behind]. */
   readonly padding?: Padding | undefined;
   /**
-   * What stands around: "zeros" (default), or the axes continued as `pad` does, "reflect", "symmetric", "edge" or "wrap";
-   * all but "edge" need spatial sizes that are numbers.
+   * Zeros around ("zeros", the default), or the axes continued as `pad` does: "reflect", "symmetric", "edge" or "wrap". All
+   * but "edge" need spatial sizes that are numbers.
    */
   readonly paddingMode?: PaddingMode | undefined;
   /** From one element of the depthwise kernel to the next, whole numbers ≥ 1. Default 1. */
