@@ -1,5 +1,5 @@
 import { add, type Expr, einsum, showDim, type Variable, variable } from "@handloom/graph";
-import { checkOptions, checkSeed } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
@@ -7,7 +7,6 @@ import { checkCalledOn, type Owner, ownership, owning } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
 import { inference, type Mode } from "./layer/mode.ts";
 import { seedsOf } from "./layer/seeds.ts";
-import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `bilinear`. */
 export interface BilinearOptions {
@@ -52,7 +51,7 @@ interface Made {
  */
 export function bilinear(units: number, options: BilinearOptions = {}): BilinearLayer {
   checkOptions("bilinear", options, "useBias kernelInitializer biasInitializer seed");
-  checkWholeNumber("bilinear", "units", units, 1);
+  checkNumber("bilinear", "units", units, { least: 1, whole: true });
   const { useBias = true, kernelInitializer, biasInitializer, seed } = options;
   if (seed !== undefined) checkSeed("bilinear", seed);
   if (kernelInitializer !== undefined) checkInitializer("bilinear", "kernelInitializer", kernelInitializer);

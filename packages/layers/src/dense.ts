@@ -1,5 +1,5 @@
 import { add, type Expr, matmul, type Variable, variable } from "@handloom/graph";
-import { checkOptions, checkSeed, OptionsError } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkSeed, OptionsError } from "@handloom/tensor";
 import { glorotUniform } from "./initializers/glorot.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { zeros } from "./initializers/zeros.ts";
@@ -8,7 +8,6 @@ import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { seedsOf } from "./layer/seeds.ts";
 import { sizedOnce } from "./layer/sizedOnce.ts";
-import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `dense`. */
 export interface DenseOptions {
@@ -51,7 +50,7 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
   checkForm(options);
   checkOptions("dense", options, "activation useBias kernelInitializer biasInitializer seed");
   checkActivation("dense", "activation", options.activation);
-  checkWholeNumber("dense", "units", units, 1);
+  checkNumber("dense", "units", units, { least: 1, whole: true });
   const { activation, useBias = true, kernelInitializer = glorotUniform, biasInitializer = zeros, seed } = options;
   if (seed !== undefined) checkSeed("dense", seed);
   checkInitializer("dense", "kernelInitializer", kernelInitializer);

@@ -1,11 +1,10 @@
 import { equal, expandDims, gather, type Variable, variable, where } from "@handloom/graph";
-import { checkOptions, checkSeed } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkSeed } from "@handloom/tensor";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomUniform } from "./initializers/randomUniform.ts";
 import { checkInitializer, initialValue } from "./layer/initialValue.ts";
 import { type Layer, layer } from "./layer/layer.ts";
 import { seedsOf } from "./layer/seeds.ts";
-import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `embedding`. */
 export interface EmbeddingOptions {
@@ -37,8 +36,8 @@ export interface EmbeddingOptions {
  */
 export function embedding(entries: number, units: number, options: EmbeddingOptions = {}): Layer {
   checkOptions("embedding", options, "initializer paddingIndex seed");
-  checkWholeNumber("embedding", "entries", entries, 1);
-  checkWholeNumber("embedding", "units", units, 1);
+  checkNumber("embedding", "entries", entries, { least: 1, whole: true });
+  checkNumber("embedding", "units", units, { least: 1, whole: true });
   const { initializer = randomUniform(), paddingIndex, seed } = options;
   if (paddingIndex !== undefined) checkEntry("embedding", paddingIndex, entries);
   if (seed !== undefined) checkSeed("embedding", seed);
@@ -62,6 +61,5 @@ export function embedding(entries: number, units: number, options: EmbeddingOpti
 
 /** @throws RangeError unless an entry is one of so many */
 export function checkEntry(called: string, paddingIndex: number, entries: number): void {
-  if (Number.isInteger(paddingIndex) && paddingIndex >= 0 && paddingIndex < entries) return;
-  throw new RangeError(`${called}: paddingIndex is ${paddingIndex}. Give a whole number from 0 to ${entries - 1}.`);
+  checkNumber(called, "paddingIndex", paddingIndex, { least: 0, most: entries - 1, whole: true });
 }

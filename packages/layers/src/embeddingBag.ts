@@ -26,7 +26,7 @@ import {
   where,
   zeros,
 } from "@handloom/graph";
-import { checkOptions, checkSeed, checkWord } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkSeed, checkWord } from "@handloom/tensor";
 import { checkEntry } from "./embedding.ts";
 import type { InitializerLike } from "./initializers/initializerNamed.ts";
 import { randomNormal } from "./initializers/randomNormal.ts";
@@ -35,7 +35,6 @@ import { checkCalledOn, type Layer, ownership, owning } from "./layer/layer.ts";
 import { LayerError } from "./layer/layerError.ts";
 import { inference, type Mode } from "./layer/mode.ts";
 import { seedsOf } from "./layer/seeds.ts";
-import { checkWholeNumber } from "./layer/wholeNumber.ts";
 
 /** The options of `embeddingBag`. */
 export interface EmbeddingBagOptions {
@@ -85,8 +84,8 @@ export interface EmbeddingBag extends Layer {
  */
 export function embeddingBag(entries: number, units: number, options: EmbeddingBagOptions = {}): EmbeddingBag {
   checkOptions("embeddingBag", options, "mode paddingIndex initializer seed");
-  checkWholeNumber("embeddingBag", "entries", entries, 1);
-  checkWholeNumber("embeddingBag", "units", units, 1);
+  checkNumber("embeddingBag", "entries", entries, { least: 1, whole: true });
+  checkNumber("embeddingBag", "units", units, { least: 1, whole: true });
   const { mode: pool = "mean", paddingIndex, initializer = randomNormal({ stddev: 1 }), seed } = options;
   checkWord("embeddingBag", "mode", pool, ["mean", "sum", "max"]);
   if (paddingIndex !== undefined) checkEntry("embeddingBag", paddingIndex, entries);

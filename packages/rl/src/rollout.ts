@@ -1,5 +1,4 @@
-import { checkOptions, type DType, dtypes, type Tensor, tensor } from "@handloom/tensor";
-import { checkCount } from "./checkNumber.ts";
+import { checkNumber, checkOptions, type DType, dtypes, type Tensor, tensor } from "@handloom/tensor";
 import type { ActionSpace } from "./environments/environment.ts";
 import type { VectorEnvironment } from "./environments/vectorEnvironment.ts";
 
@@ -43,7 +42,7 @@ export function rollout(
   options: RolloutOptions,
 ): Rollout {
   const { steps } = checkOptions("rollout", options, "steps", "steps");
-  checkCount("rollout", "steps", steps, 1);
+  checkNumber("rollout", "steps", steps, { least: 1, whole: true });
   const { dtype, actionShape } = layoutOf(environments.actionSpace);
   const played = Array.from({ length: steps }, () => {
     const { observation } = environments;

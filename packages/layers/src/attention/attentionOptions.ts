@@ -1,9 +1,8 @@
-import { checkSeed, checkWord } from "@handloom/tensor";
+import { checkNumber, checkSeed, checkWord } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import type { RotaryOptions } from "./rotary.ts";
 
 /** The options of `multiHeadAttention`. */
@@ -59,15 +58,15 @@ const called = "multiHeadAttention";
 export function settledAttention(heads: number, options: MultiHeadAttentionOptions): SettledAttention {
   const { dialect = "keras", keyHeads = heads, rotary = false, window, seed } = options;
   const { kernelInitializer = glorotUniform, biasInitializer = zeros } = options;
-  checkWholeNumber(called, "heads", heads, 1);
+  checkNumber(called, "heads", heads, { least: 1, whole: true });
   checkWord(called, "dialect", dialect, ["keras", "torch"]);
-  checkWholeNumber(called, "keyHeads", keyHeads, 1);
+  checkNumber(called, "keyHeads", keyHeads, { least: 1, whole: true });
   if (heads % keyHeads !== 0)
     throw new RangeError(`${called}: keyHeads is ${keyHeads}. Give a divisor of heads, ${heads}.`);
   for (const name of ["keySize", "valueSize", "units"] as const)
-    if (options[name] !== undefined) checkWholeNumber(called, name, options[name], 1);
+    if (options[name] !== undefined) checkNumber(called, name, options[name], { least: 1, whole: true });
   const around = typeof window === "number" ? ([window, window] as const) : window;
-  for (const count of around ?? []) checkWholeNumber(called, "window", count, 0);
+  for (const count of around ?? []) checkNumber(called, "window", count, { least: 0, whole: true });
   if (seed !== undefined) checkSeed(called, seed);
   checkInitializer(called, "kernelInitializer", kernelInitializer);
   checkInitializer(called, "biasInitializer", biasInitializer);

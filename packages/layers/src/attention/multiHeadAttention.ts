@@ -10,14 +10,13 @@ import {
   type Variable,
   variable,
 } from "@handloom/graph";
-import { checkOptions, tensor } from "@handloom/tensor";
+import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
 import { zeros } from "../initializers/zeros.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { inference, type Mode } from "../layer/mode.ts";
 import { seedsFrom } from "../layer/seeds.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { dropout } from "../noise/dropout.ts";
 import { checkRank } from "../recurrent/stepMask.ts";
 import type { Attended, AttendOptions, AttentionLayer, KeyValueCache } from "./attentionLayer.ts";
@@ -142,8 +141,8 @@ function emptyCache(
   batch: number,
   capacity: number,
 ): KeyValueCache<Variable> {
-  checkWholeNumber("cache", "batch", batch, 1);
-  checkWholeNumber("cache", "capacity", capacity, 1);
+  checkNumber("cache", "batch", batch, { least: 1, whole: true });
+  checkNumber("cache", "capacity", capacity, { least: 1, whole: true });
   const empty = (name: string, width: number) => variable(zeros([batch, keyHeads, capacity, width]), { name });
   return {
     keys: empty("keys", keySize),

@@ -1,12 +1,11 @@
 import { add, type Expr } from "@handloom/graph";
-import { checkOptions, checkSeed } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkSeed } from "@handloom/tensor";
 import { checkActivation } from "../layer/checkActivation.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { inference, type Mode } from "../layer/mode.ts";
 import { seedsFrom } from "../layer/seeds.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import type { Attended, AttendOptions, AttentionLayer } from "./attentionLayer.ts";
 import {
   attentionParts,
@@ -57,7 +56,7 @@ const called = "transformerBlock";
 export function transformerBlock(heads: number, options: TransformerBlockOptions = {}): TransformerBlock {
   checkOptions(called, options, "hidden activation normFirst norm dropout causal cross attention seed");
   checkActivation(called, "activation", options.activation);
-  if (options.hidden !== undefined) checkWholeNumber(called, "hidden", options.hidden, 1);
+  if (options.hidden !== undefined) checkNumber(called, "hidden", options.hidden, { least: 1, whole: true });
   if (options.seed !== undefined) checkSeed(called, options.seed);
   const before = attentionParts(heads, options);
   const sized = sizedOnce(

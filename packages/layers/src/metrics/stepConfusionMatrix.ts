@@ -1,6 +1,5 @@
 import { broadcastTo, type Expr, ravelIndices, reshape, scatterAdd, stack, zeros } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { asClasses } from "./asClasses.ts";
 import { defineStepMetric } from "./defineStepMetric.ts";
 import type { ClassPairs, StepAccuracyOptions } from "./stepAccuracy.ts";
@@ -24,7 +23,7 @@ import type { StepMetric } from "./stepMetric.ts";
  */
 export function stepConfusionMatrix(classes: number, options: StepAccuracyOptions = {}): StepMetric<ClassPairs> {
   const { threshold } = checkOptions("stepConfusionMatrix", options, "threshold");
-  checkWholeNumber("stepConfusionMatrix", "classes", classes, 2);
+  checkNumber("stepConfusionMatrix", "classes", classes, { least: 2, whole: true });
   return defineStepMetric({
     name: "confusionMatrix",
     sums: { counts: [classes, classes] },

@@ -1,6 +1,5 @@
 import { add, constant, div, type Expr, mul, slice, sub, sum } from "@handloom/graph";
-import { checkOptions, tensor } from "@handloom/tensor";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
+import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
 import { type BinaryCounts, binaryCounts } from "./binaryCounts.ts";
 import { defineStepMetric } from "./defineStepMetric.ts";
 import type { StepMetric } from "./stepMetric.ts";
@@ -30,7 +29,7 @@ export interface StepRocAucOptions {
  */
 export function stepRocAuc(options: StepRocAucOptions = {}): StepMetric<ScoredPairs> {
   const { thresholds: count = 200 } = checkOptions("stepRocAuc", options, "thresholds");
-  checkWholeNumber("stepRocAuc", "thresholds", count, 2);
+  checkNumber("stepRocAuc", "thresholds", count, { least: 2, whole: true });
   const inner = Array.from({ length: count - 2 }, (_, i) => (i + 1) / (count - 1));
   // As Keras': the ends lie outside, so that scores of exactly 0 and 1 are above the first and not above the last.
   const thresholds = constant(tensor([-1e-7, ...inner, 1 + 1e-7]));

@@ -17,7 +17,7 @@ import {
   variable,
   withUpdates,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { ones } from "../initializers/ones.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { checkCalledOn, type Layer, ownership, owning } from "../layer/layer.ts";
@@ -114,9 +114,8 @@ export function batchNorm(options: BatchNormOptions = {}): BatchNormLayer {
 }
 
 function checkRanges(momentum: number | "average", epsilon: number): void {
-  if (momentum !== "average" && !(momentum >= 0 && momentum <= 1))
-    throw new RangeError(`batchNorm: momentum is ${momentum}. Give a number from 0 to 1.`);
-  if (!(epsilon > 0)) throw new RangeError(`batchNorm: epsilon is ${epsilon}. Give a number above 0.`);
+  if (momentum !== "average") checkNumber("batchNorm", "momentum", momentum, { least: 0, most: 1 });
+  checkNumber("batchNorm", "epsilon", epsilon, { above: 0 });
 }
 
 function checkMask(x: Expr, mask: unknown, axis: number): void {

@@ -5,7 +5,6 @@ import { zeros } from "../initializers/zeros.ts";
 import { type Layer, layer } from "../layer/layer.ts";
 import { LayerError } from "../layer/layerError.ts";
 import { sizedOnce } from "../layer/sizedOnce.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
 /** The options of `groupNorm`. */
 export interface GroupNormOptions {
@@ -41,7 +40,7 @@ export interface GroupNormOptions {
  * ```
  */
 export function groupNorm(groups: number, options: GroupNormOptions = {}): Layer {
-  checkWholeNumber("groupNorm", "groups", groups, 1);
+  checkNumber("groupNorm", "groups", groups, { least: 1, whole: true });
   return groupsNorm("groupNorm", options, (_, channels) => {
     checkGroups(channels, groups);
     return groups;

@@ -1,5 +1,5 @@
 import { add, div, type Expr, mean, mul, reshape, sqrt, square, sub, type Variable, variable } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { ones } from "../initializers/ones.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { type Layer, layer } from "../layer/layer.ts";
@@ -37,7 +37,7 @@ export function layerNorm(options: LayerNormOptions = {}): Layer {
   checkOptions("layerNorm", options, "axis epsilon center scale");
   const { axis = -1, epsilon = 1e-3, center = true, scale = true } = options;
   const axes = typeof axis === "number" ? [axis] : axis;
-  if (!(epsilon > 0)) throw new RangeError(`layerNorm: epsilon is ${epsilon}. Give a number above 0.`);
+  checkNumber("layerNorm", "epsilon", epsilon, { above: 0 });
   const own = sizedOnce("layerNorm", axes, (sizes, { path = "" }): Readonly<Record<string, Variable>> => {
     const named = (name: string, initial: typeof zeros) => variable(initial(sizes), { name: `${path}${name}` });
     return { ...(scale && { gamma: named("gamma", ones) }), ...(center && { beta: named("beta", zeros) }) };

@@ -20,7 +20,6 @@ import {
 import { checkNumber, checkOptions, checkSeed, checkWord } from "@handloom/tensor";
 import type { Layer } from "../layer/layer.ts";
 import { seedsOf } from "../layer/seeds.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { type OutputAxes, reweighted } from "./reweighted.ts";
 
 /** The options of `spectralNorm`. */
@@ -63,7 +62,7 @@ export interface SpectralNormOptions {
 export function spectralNorm(layer: Layer, options: SpectralNormOptions = {}): Layer {
   checkOptions("spectralNorm", options, "weight iterations epsilon first seed");
   const { weight, iterations = 1, epsilon = 1e-12, first = "u", seed } = options;
-  checkWholeNumber("spectralNorm", "iterations", iterations, 1);
+  checkNumber("spectralNorm", "iterations", iterations, { least: 1, whole: true });
   checkNumber("spectralNorm", "epsilon", epsilon, { above: 0 });
   checkWord("spectralNorm", "first", first, ["u", "v"]);
   if (seed !== undefined) checkSeed("spectralNorm", seed);

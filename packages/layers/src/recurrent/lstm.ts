@@ -1,8 +1,7 @@
 import { add, type Expr, matmul, mul, sigmoid, split, tanh } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkActivation } from "../layer/checkActivation.ts";
 import type { Mode } from "../layer/mode.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 import { biased, type Cell, type CellVariables, variableMaker } from "./cell.ts";
 import { onesForForget } from "./onesForForget.ts";
 import { recurrent } from "./recurrent.ts";
@@ -58,7 +57,7 @@ export function lstm(units: number, options: LstmOptions = {}): RecurrentLayer<"
   const own = settled("lstm", units, options);
   const { activation = tanh, recurrentActivation = sigmoid, projection } = options;
   checkActivation("lstm", "recurrentActivation", recurrentActivation);
-  if (projection !== undefined) checkWholeNumber("lstm", "projection", projection, 1);
+  if (projection !== undefined) checkNumber("lstm", "projection", projection, { least: 1, whole: true });
   const widths = { units, projection, unitForgetBias: options.unitForgetBias ?? !own.isTorch };
   return recurrent<"h" | "c">({
     kind: "lstm",

@@ -1,5 +1,5 @@
 import type { Expr } from "@handloom/graph";
-import { checkSeed, checkWord } from "@handloom/tensor";
+import { checkNumber, checkSeed, checkWord } from "@handloom/tensor";
 import { glorotUniform } from "../initializers/glorot.ts";
 import type { InitializerLike } from "../initializers/initializerNamed.ts";
 import { orthogonal } from "../initializers/orthogonal.ts";
@@ -8,7 +8,6 @@ import { zeros } from "../initializers/zeros.ts";
 import { checkActivation } from "../layer/checkActivation.ts";
 import { checkInitializer } from "../layer/initialValue.ts";
 import { LayerError } from "../layer/layerError.ts";
-import { checkWholeNumber } from "../layer/wholeNumber.ts";
 
 /** The options that `rnn`, `gru` and `lstm` share. */
 export interface RecurrentOptions {
@@ -62,12 +61,13 @@ export interface Settled {
  * @throws RangeError or LayerError for what no recurrent layer can follow
  */
 export function settled(called: string, units: number, options: RecurrentOptions): Settled {
-  checkWholeNumber(called, "units", units, 1);
+  checkNumber(called, "units", units, { least: 1, whole: true });
   const { dialect = "keras", seed, checkpoint, activation } = options;
   checkWord(called, "dialect", dialect, ["keras", "torch"]);
   if (seed !== undefined) checkSeed(called, seed);
   checkActivation(called, "activation", activation);
-  if (checkpoint !== undefined && checkpoint !== "sqrt") checkWholeNumber(called, "checkpoint", checkpoint, 1);
+  if (checkpoint !== undefined && checkpoint !== "sqrt")
+    checkNumber(called, "checkpoint", checkpoint, { least: 1, whole: true });
   if (options.reverse && options.goBackwards)
     throw new LayerError(called, "both reverse and goBackwards say where it begins", "Give one of them");
   const isTorch = dialect === "torch";

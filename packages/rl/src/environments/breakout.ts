@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkCount, checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Environment } from "./environment.ts";
 import { episodes, type Moved } from "./episodes.ts";
 
@@ -56,8 +55,8 @@ const wall = [wholeRow, wholeRow, wholeRow] as const;
  */
 export function breakout(options: BreakoutOptions = {}): Environment {
   const { maximumSteps = 1000, stickyActions = 0.1 } = checkOptions("breakout", options, "maximumSteps stickyActions");
-  checkCount("breakout", "maximumSteps", maximumSteps, 1);
-  checkShare("breakout", "stickyActions", stickyActions);
+  checkNumber("breakout", "maximumSteps", maximumSteps, { least: 1, whole: true });
+  checkNumber("breakout", "stickyActions", stickyActions, { least: 0, most: 1 });
   return episodes<State>({
     name: "Breakout",
     observationSpace: { shape: [size, size, planes], dtype: "bool" },

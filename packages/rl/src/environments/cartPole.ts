@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkCount } from "../checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Environment } from "./environment.ts";
 import { episodes } from "./episodes.ts";
 
@@ -36,7 +35,7 @@ export const cartPoleLimits: { readonly position: number; readonly angle: number
  */
 export function cartPole(options: CartPoleOptions = {}): Environment {
   const { maximumSteps = 500 } = checkOptions("cartPole", options, "maximumSteps");
-  checkCount("cartPole", "maximumSteps", maximumSteps, 1);
+  checkNumber("cartPole", "maximumSteps", maximumSteps, { least: 1, whole: true });
   return episodes<CartPoleState>({
     name: "CartPole",
     observationSpace: { shape: [4], dtype: "float32" },

@@ -1,5 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
-import { checkCount } from "../checkNumber.ts";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { Environment } from "./environment.ts";
 import { episodes } from "./episodes.ts";
 
@@ -35,8 +34,8 @@ const [largestTorque, fastest, seconds] = [2, 8, 0.05];
  */
 export function pendulum(options: PendulumOptions = {}): Environment {
   const { maximumSteps = 200, gravity = 10 } = checkOptions("pendulum", options, "maximumSteps gravity");
-  checkCount("pendulum", "maximumSteps", maximumSteps, 1);
-  if (!Number.isFinite(gravity)) throw new RangeError(`pendulum: gravity is ${gravity}. Give a finite number.`);
+  checkNumber("pendulum", "maximumSteps", maximumSteps, { least: 1, whole: true });
+  checkNumber("pendulum", "gravity", gravity);
   return episodes<State>({
     name: "Pendulum",
     observationSpace: { shape: [3], dtype: "float32" },

@@ -1,5 +1,4 @@
-import { checkOptions, type Resumable } from "@handloom/tensor";
-import { checkCount, checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Resumable } from "@handloom/tensor";
 import type { Action, Observation } from "../environments/environment.ts";
 
 /** The options of `nStepTransitions`. */
@@ -58,9 +57,9 @@ export interface TransitionWindow extends Resumable {
 export function nStepTransitions(options: NStepTransitionsOptions): TransitionWindow {
   const given = checkOptions("nStepTransitions", options, "steps discount environments", "steps discount");
   const { steps, discount, environments = 1 } = given;
-  checkCount("nStepTransitions", "steps", steps, 1);
-  checkShare("nStepTransitions", "discount", discount);
-  checkCount("nStepTransitions", "environments", environments, 1);
+  checkNumber("nStepTransitions", "steps", steps, { least: 1, whole: true });
+  checkNumber("nStepTransitions", "discount", discount, { least: 0, most: 1 });
+  checkNumber("nStepTransitions", "environments", environments, { least: 1, whole: true });
   let windows: PlayedStep[][] = Array.from({ length: environments }, () => []);
   return {
     add(step, environment = 0) {

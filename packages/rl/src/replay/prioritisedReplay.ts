@@ -1,5 +1,4 @@
-import { checkOptions, type Resumable, type Tensor, tensor } from "@handloom/tensor";
-import { checkCount, checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Resumable, type Tensor, tensor } from "@handloom/tensor";
 import type { RandomNumbers } from "../randomNumbers.ts";
 import { columnStore, type ReplayBatch, type ReplayRow } from "./columnStore.ts";
 import { checkBatch, type ReplayOptions } from "./replayBuffer.ts";
@@ -62,10 +61,9 @@ export function prioritisedReplay<Name extends string>(
 ): PrioritisedReplay<Name> {
   const given = checkOptions("prioritisedReplay", options, "capacity columns alpha epsilon", "capacity columns");
   const { capacity, columns, alpha = 0.6, epsilon = 1e-6 } = given;
-  checkCount("prioritisedReplay", "capacity", capacity, 1);
-  checkShare("prioritisedReplay", "alpha", alpha);
-  if (!(epsilon > 0 && epsilon < Infinity))
-    throw new RangeError(`prioritisedReplay: epsilon is ${epsilon}. Give a finite number above 0.`);
+  checkNumber("prioritisedReplay", "capacity", capacity, { least: 1, whole: true });
+  checkNumber("prioritisedReplay", "alpha", alpha, { least: 0, most: 1 });
+  checkNumber("prioritisedReplay", "epsilon", epsilon, { above: 0 });
   const store = columnStore("prioritisedReplay", capacity, columns);
   const tree = sumTree(capacity);
   let greatest = 1;
@@ -76,7 +74,7 @@ export function prioritisedReplay<Name extends string>(
     add: (row) => void tree.set(store.add(row), greatest),
     sample(count, random, beta) {
       checkBatch("sample", count, store.size);
-      checkShare("sample", "beta", beta);
+      checkNumber("sample", "beta", beta, { least: 0, most: 1 });
       const part = tree.total / count;
       const places = Int32Array.from({ length: count }, (_, i) => tree.find((i + random.next()) * part));
       // The sum and the number of rows are common to all, so that the largest weight cancels them.

@@ -119,7 +119,7 @@ it.each<[string, () => unknown]>([
     () => prioritisedReplay({ capacity: 1, columns, alpha: 2 }),
   ],
   [
-    "prioritisedReplay: epsilon is 0. Give a finite number above 0.",
+    "prioritisedReplay: epsilon is 0. Give a number above 0.",
     () => prioritisedReplay({ capacity: 1, columns, epsilon: 0 }),
   ],
   [

@@ -1,5 +1,4 @@
-import { checkOptions, type Resumable } from "@handloom/tensor";
-import { checkCount } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Resumable } from "@handloom/tensor";
 import type { RandomNumbers } from "../randomNumbers.ts";
 import { columnStore, type ReplayBatch, type ReplayColumn, type ReplayRow } from "./columnStore.ts";
 
@@ -38,7 +37,7 @@ export interface ReplayBuffer<Name extends string> extends Resumable {
  */
 export function replayBuffer<Name extends string>(options: ReplayOptions<Name>): ReplayBuffer<Name> {
   const { capacity, columns } = checkOptions("replayBuffer", options, "capacity columns", "capacity columns");
-  checkCount("replayBuffer", "capacity", capacity, 1);
+  checkNumber("replayBuffer", "capacity", capacity, { least: 1, whole: true });
   const store = columnStore("replayBuffer", capacity, columns);
   return {
     get size() {
@@ -56,6 +55,6 @@ export function replayBuffer<Name extends string>(options: ReplayOptions<Name>):
 
 /** @throws RangeError for a batch of nothing, or from nothing */
 export function checkBatch(called: string, count: number, size: number): void {
-  checkCount(called, "count", count, 1);
+  checkNumber(called, "count", count, { least: 1, whole: true });
   if (size === 0) throw new RangeError(`${called}: the memory is empty. Add a row first.`);
 }

@@ -1,6 +1,5 @@
 import { add, at, type Expr, type ExprLike, mul, sub } from "@handloom/graph";
-import { checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
-import { checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
 import { backwards, backwardsOnHost } from "./backwards.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
@@ -38,7 +37,7 @@ export function discountedReturns(
     "rewards terminated truncated nextValues discount",
     "rewards terminated discount",
   );
-  checkShare("discountedReturns", "discount", given.discount);
+  checkNumber("discountedReturns", "discount", given.discount, { least: 0, most: 1 });
   return hasExpr(given) ? inStep(given as DiscountedReturnsOptions<ExprLike>) : onHost(given);
 }
 

@@ -1,6 +1,5 @@
 import { add, type Expr, type ExprLike, mul, sub } from "@handloom/graph";
-import { checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
-import { checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
 import { backwards, backwardsOnHost } from "./backwards.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
@@ -41,8 +40,8 @@ export function generalisedAdvantage(
     "rewards terminated truncated values nextValues discount lambda",
     "rewards terminated values nextValues discount lambda",
   );
-  checkShare("generalisedAdvantage", "discount", given.discount);
-  checkShare("generalisedAdvantage", "lambda", given.lambda);
+  checkNumber("generalisedAdvantage", "discount", given.discount, { least: 0, most: 1 });
+  checkNumber("generalisedAdvantage", "lambda", given.lambda, { least: 0, most: 1 });
   return hasExpr(given) ? inStep(given as GeneralisedAdvantageOptions<ExprLike>) : onHost(given);
 }
 

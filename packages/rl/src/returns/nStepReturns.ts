@@ -1,6 +1,5 @@
 import { add, at, concat, type Expr, type ExprLike, expandDims, mul, slice, sub } from "@handloom/graph";
-import { checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
-import { checkCount, checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
 /** The options of `nStepReturns`. */
@@ -38,8 +37,8 @@ export function nStepReturns(options: NStepReturnsOptions<TensorLike> | NStepRet
     "rewards terminated truncated nextValues steps discount",
     "rewards terminated nextValues steps discount",
   );
-  checkCount("nStepReturns", "steps", given.steps, 1);
-  checkShare("nStepReturns", "discount", given.discount);
+  checkNumber("nStepReturns", "steps", given.steps, { least: 1, whole: true });
+  checkNumber("nStepReturns", "discount", given.discount, { least: 0, most: 1 });
   return hasExpr(given) ? inStep(given as NStepReturnsOptions<ExprLike>) : onHost(given);
 }
 

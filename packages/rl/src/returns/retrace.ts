@@ -1,6 +1,5 @@
 import { add, concat, type Expr, type ExprLike, exp, minimum, mul, slice, sub } from "@handloom/graph";
-import { checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
-import { checkShare } from "../checkNumber.ts";
+import { checkNumber, checkOptions, type Tensor, type TensorLike } from "@handloom/tensor";
 import { backwards, backwardsOnHost } from "./backwards.ts";
 import { going, hasExpr, hostColumns, numbersOf, type Played, toTensor } from "./played.ts";
 
@@ -44,8 +43,8 @@ export function retrace(options: RetraceOptions<TensorLike> | RetraceOptions<Exp
     "rewards terminated truncated values nextValues logRatios discount lambda",
     "rewards terminated values nextValues logRatios discount lambda",
   );
-  checkShare("retrace", "discount", given.discount);
-  checkShare("retrace", "lambda", given.lambda);
+  checkNumber("retrace", "discount", given.discount, { least: 0, most: 1 });
+  checkNumber("retrace", "lambda", given.lambda, { least: 0, most: 1 });
   return hasExpr(given) ? inStep(given as RetraceOptions<ExprLike>) : onHost(given);
 }
 

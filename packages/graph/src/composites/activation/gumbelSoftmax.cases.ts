@@ -20,6 +20,6 @@ export const gumbelSoftmaxCases: OpCases = opCases(gumbelSoftmax, [
   {
     title: "cold",
     given: [[1], [1], { temperature: 0 }],
-    throws: "gumbelSoftmax: temperature is 0. Give a number larger than 0",
+    throws: "gumbelSoftmax: temperature is 0. Give a number above 0",
   },
 ]);

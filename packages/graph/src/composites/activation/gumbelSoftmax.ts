@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim } from "../../expr/dim.ts";
 import type { Expr, ExprLike } from "../../expr/expr.ts";
@@ -42,8 +42,7 @@ export function gumbelSoftmax(logits: ExprLike, noise: ExprLike, options: Gumbel
   checkOperands("gumbelSoftmax", arguments, 2, 3);
   const known = "axis temperature hard";
   const { temperature = 1, hard = false, axis = -1 } = checkOptions("gumbelSoftmax", options, known);
-  if (typeof temperature === "number" && !(temperature > 0))
-    throw new RangeError(`gumbelSoftmax: temperature is ${temperature}. Give a number larger than 0.`);
+  if (typeof temperature === "number") checkNumber("gumbelSoftmax", "temperature", temperature, { above: 0 });
   const soft = softmax(div(add(logits, noise), temperature), { axis });
   if (!hard) return soft;
   const along = axisOf("gumbelSoftmax", axis, soft.shape.length);

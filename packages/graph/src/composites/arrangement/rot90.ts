@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
@@ -27,7 +27,7 @@ export interface Rot90Options {
 export function rot90(x: ExprLike, turns = 1, options: Rot90Options = {}): Expr {
   checkOperands("rot90", arguments, 1, 3);
   const { axis = [0, 1] } = checkOptions("rot90", options, "axis");
-  if (!Number.isInteger(turns)) throw new RangeError(`rot90: turns is ${String(turns)}. Give a whole number.`);
+  checkNumber("rot90", "turns", turns, { whole: true });
   const operand = asExpr(x);
   const [from, to] = [axis[0], axis[1]].map((one) => axisOf("rot90", one, operand.shape.length)) as [number, number];
   if (from === to) throw new RangeError(`rot90: axis ${from} is given twice. Give two axes.`);

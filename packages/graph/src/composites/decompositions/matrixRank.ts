@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { cast } from "../../primitives/elementwise/arithmetic/cast.ts";
@@ -7,7 +7,6 @@ import { greater } from "../../primitives/elementwise/comparison/greater.ts";
 import { matrixSizes } from "../../primitives/other/decompositions/svd.ts";
 import { max } from "../../primitives/reduction/max.ts";
 import { sum } from "../../primitives/reduction/sum.ts";
-import { checkTolerance } from "./checkTolerance.ts";
 import { svdvals } from "./svdvals.ts";
 
 /** The options of `matrixRank` and `pinv`. */
@@ -33,7 +32,7 @@ export function matrixRank(x: ExprLike, options: RankOptions = {}): Expr {
   const operand = asExpr(x);
   const sizes = matrixSizes("matrixRank", operand);
   const { tolerance = Math.max(...sizes) * 2 ** -23 } = checkOptions("matrixRank", options, "tolerance");
-  checkTolerance("matrixRank", tolerance);
+  checkNumber("matrixRank", "tolerance", tolerance, { least: 0, infinite: true });
   const values = svdvals(operand);
   // No values have no largest one, and none of them counts.
   const counts = sizes.includes(0)

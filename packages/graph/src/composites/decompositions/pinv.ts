@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { withGradient } from "../../primitives/annotation/withGradient.ts";
@@ -13,7 +13,6 @@ import { asColumns } from "../../primitives/other/decompositions/slopes.ts";
 import { matrixSizes, svd } from "../../primitives/other/decompositions/svd.ts";
 import { transposed } from "../../primitives/other/linear/square.ts";
 import { max } from "../../primitives/reduction/max.ts";
-import { checkTolerance } from "./checkTolerance.ts";
 import type { RankOptions } from "./matrixRank.ts";
 
 /**
@@ -35,7 +34,7 @@ export function pinv(x: ExprLike, options: RankOptions = {}): Expr {
   const operand = asExpr(x);
   const sizes = matrixSizes("pinv", operand);
   const { tolerance = Math.max(...sizes) * 2 ** -23 } = checkOptions("pinv", options, "tolerance");
-  checkTolerance("pinv", tolerance);
+  checkNumber("pinv", "tolerance", tolerance, { least: 0, infinite: true });
   const { u, s, v } = svd(operand);
   const counts = sizes.includes(0) ? greater(s, 0) : greater(s, mul(tolerance, max(s, { axis: -1, keepDims: true })));
   const inverse = where(counts, div(1, where(counts, s, 1)), 0);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { GraphError } from "../../expr/errors.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -62,8 +62,7 @@ export const letterOf = (i: number): string => String.fromCharCode((i < 26 ? 97 
 type Both = readonly [a: readonly number[], b: readonly number[]];
 
 function counted(count: number, [a, b]: readonly [number, number]): Both {
-  if (!(Number.isInteger(count) && count >= 0 && count <= Math.min(a, b)))
-    throw new RangeError(`tensorDot: count is ${String(count)}. Give a whole number from 0 to ${Math.min(a, b)}.`);
+  checkNumber("tensorDot", "count", count, { least: 0, most: Math.min(a, b), whole: true });
   const numbers = Array.from({ length: count }, (_, i) => i);
   return [numbers.map((i) => a - count + i), numbers];
 }

@@ -1,4 +1,4 @@
-import { checkOptions, checkWord } from "@handloom/tensor";
+import { checkNumber, checkOptions, checkWord } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { commonDType } from "../../check/commonDType.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -87,8 +87,7 @@ export function resized(called: string, x: Expr, axis: number, wanted: number | 
   if (typeof size !== "number" || size === 0)
     throw new ShapeError(called, [x], `the size of axis ${axis} is ${String(size)}`, "Give it a number ≥ 1");
   if (wanted === undefined || wanted === size) return x;
-  if (!(Number.isInteger(wanted) && wanted >= 1))
-    throw new RangeError(`${called}: size is ${String(wanted)}. Give a whole number of at least 1.`);
+  checkNumber(called, "size", wanted, { least: 1, whole: true });
   if (wanted < size) return range(x, axis, 0, wanted);
   const none = x.shape.map(() => 0);
   return pad(

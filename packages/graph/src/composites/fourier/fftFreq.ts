@@ -1,4 +1,4 @@
-import { checkOptions, tensor } from "@handloom/tensor";
+import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
 import { constant, type Expr } from "../../expr/expr.ts";
 
 /** The options of `fftFreq` and `rfftFreq`. */
@@ -59,8 +59,7 @@ function frequencies(
   turns: (k: number) => number,
 ): Expr {
   const { spacing = 1 } = checkOptions(called, options, "spacing");
-  if (!(Number.isInteger(n) && n >= 1))
-    throw new RangeError(`${called}: n is ${String(n)}. Give a whole number of at least 1.`);
+  checkNumber(called, "n", n, { least: 1, whole: true });
   if (!(Number.isFinite(spacing) && spacing !== 0))
     throw new RangeError(`${called}: spacing is ${String(spacing)}. Give a number other than 0.`);
   return constant(tensor(Float64Array.from({ length: count() }, (_, k) => turns(k) / (n * spacing))));

@@ -1,4 +1,4 @@
-import { checkOptions, tensor } from "@handloom/tensor";
+import { checkNumber, checkOptions, tensor } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { constant, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
@@ -51,8 +51,7 @@ export function irfft(re: ExprLike, im: ExprLike, options: FftOptions = {}): Exp
   const along = axisOf("irfft", axis, given.re.shape.length);
   const own = resized("irfft", given.re, along, undefined).shape[along] as number;
   const n = size ?? 2 * (own - 1);
-  if (!(Number.isInteger(n) && n >= 1))
-    throw new RangeError(`irfft: size is ${String(n)}. Give a whole number of at least 1.`);
+  checkNumber("irfft", "size", n, { least: 1, whole: true });
   const half = eachPart(given, (part) => resized("irfft", part, along, Math.floor(n / 2) + 1));
   const whole = { re: mirroredBehind(half.re, along, n, 1), im: mirroredBehind(half.im, along, n, -1) };
   return transformed("irfft", whole, { axis: along, norm }, true).re;

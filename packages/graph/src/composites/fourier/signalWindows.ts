@@ -116,8 +116,7 @@ function sumOfCosines(called: string, size: number, options: SignalWindowOptions
 
 /** @param element by its share of the way through the window */
 function windowOf(called: string, size: number, periodic: boolean, element: (share: number) => number): Expr {
-  if (!(Number.isInteger(size) && size >= 1))
-    throw new RangeError(`${called}: size is ${String(size)}. Give a whole number of at least 1.`);
+  checkNumber(called, "size", size, { least: 1, whole: true });
   const n = periodic ? size : size - 1;
   return constant(tensor(Float64Array.from({ length: size }, (_, k) => (size === 1 ? 1 : element(k / n)))));
 }

@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { matmul } from "../../primitives/contraction/matmul.ts";
@@ -21,8 +22,7 @@ import { inverse } from "./inverse.ts";
  */
 export function matrixPower(x: ExprLike, power: number): Expr {
   checkOperands("matrixPower", arguments, 1, 2);
-  if (!Number.isInteger(power))
-    throw new RangeError(`matrixPower: the power is ${String(power)}. Give a whole number.`);
+  checkNumber("matrixPower", "the power", power, { whole: true });
   const operand = asExpr(x);
   const [rows, columns] = places(squareSize("matrixPower", operand));
   if (power === 0) return broadcastTo(cast(equal(rows, columns), "float32"), operand.shape);

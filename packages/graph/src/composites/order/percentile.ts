@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Expr, ExprLike } from "../../expr/expr.ts";
 import { type QuantileOptions, quantile } from "./quantile.ts";
@@ -19,8 +19,6 @@ import { type QuantileOptions, quantile } from "./quantile.ts";
 export function percentile(x: ExprLike, q: number | readonly number[], options: QuantileOptions = {}): Expr {
   checkOperands("percentile", arguments, 1, 3);
   checkOptions("percentile", options, "axis keepDims method");
-  for (const one of [q].flat())
-    if (!(one >= 0 && one <= 100))
-      throw new RangeError(`percentile: q is ${String(one)}. Give a number from 0 to 100.`);
+  for (const one of [q].flat()) checkNumber("percentile", "q", one, { least: 0, most: 100 });
   return quantile(x, typeof q === "number" ? q / 100 : q.map((one) => one / 100), options);
 }

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
@@ -38,8 +38,7 @@ export function topK(
 ): { readonly values: Expr; readonly indices: Expr } {
   checkOperands("topK", arguments, 1, 3);
   const { axis = -1, largest = true } = checkOptions("topK", options, "axis largest");
-  if (!(Number.isInteger(k) && k >= 0))
-    throw new RangeError(`topK: k is ${String(k)}. Give a whole number of at least 0.`);
+  checkNumber("topK", "k", k, { least: 0, whole: true });
   const operand = asExpr(x);
   const along = axisOf("topK", axis, operand.shape.length);
   const size = operand.shape[along] as Dim;

@@ -11,6 +11,6 @@ export const lpPoolCases: OpCases = opCases(lpPool, [
   {
     title: "no order",
     given: [[[[1]]], { size: 1, order: 0 }],
-    throws: "lpPool: order is 0. Give a number larger than 0",
+    throws: "lpPool: order is 0. Give a number above 0",
   },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { pow } from "../../primitives/elementwise/transcendental/pow.ts";
@@ -32,7 +32,7 @@ export interface LpPoolOptions {
 export function lpPool(x: ExprLike, options: LpPoolOptions): Expr {
   checkOperands("lpPool", arguments, 1, 2);
   const { order = 2, ...moves } = checkOptions("lpPool", options, "size strides order ceilMode", "size");
-  if (!(order > 0)) throw new RangeError(`lpPool: order is ${String(order)}. Give a number larger than 0.`);
+  checkNumber("lpPool", "order", order, { above: 0 });
   const operand = asExpr(x);
   const sums = reduceAlong(pow(operand, order), 1, poolAxes("lpPool", operand, moves), "sum");
   return pow(sums, 1 / order);

@@ -35,5 +35,5 @@ export const renormCases: OpCases = opCases(renorm, [
     gradient: false,
     because: "a norm that is the limit is at a kink",
   },
-  { title: "no limit", given: [[1], 0], throws: "renorm: the limit is 0. Give a number larger than 0" },
+  { title: "no limit", given: [[1], 0], throws: "renorm: the limit is 0. Give a number above 0" },
 ]);

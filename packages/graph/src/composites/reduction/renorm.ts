@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { axisOf } from "../../expr/shape.ts";
@@ -44,6 +44,5 @@ export function renorm(x: ExprLike, limit: number, options: RenormOptions = {}):
 }
 
 export function checkLimit(called: string, limit: number): void {
-  if (limit > 0) return;
-  throw new RangeError(`${called}: the limit is ${String(limit)}. Give a number larger than 0.`);
+  checkNumber(called, "the limit", limit, { above: 0, infinite: true });
 }

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { addDims, type Dim } from "../../expr/dim.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
@@ -30,8 +30,7 @@ export interface DiffOptions {
 export function diff(x: ExprLike, options: DiffOptions = {}): Expr {
   checkOperands("diff", arguments, 1, 2);
   const { axis = -1, order = 1 } = checkOptions("diff", options, "axis order");
-  if (!(Number.isInteger(order) && order >= 0))
-    throw new RangeError(`diff: order is ${String(order)}. Give a whole number of at least 0.`);
+  checkNumber("diff", "order", order, { least: 0, whole: true });
   const operand = asExpr(x);
   const along = axisOf("diff", axis, operand.shape.length);
   let result = operand;

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import type { Dim } from "../../expr/dim.ts";
 import { GraphError } from "../../expr/errors.ts";
@@ -22,8 +22,7 @@ import { type JoinOptions, range } from "../../primitives/other/concat.ts";
 export function chunk(x: ExprLike, parts: number, options: JoinOptions = {}): Expr[] {
   checkOperands("chunk", arguments, 1, 3);
   const { axis = 0 } = checkOptions("chunk", options, "axis");
-  if (!(Number.isInteger(parts) && parts >= 1))
-    throw new RangeError(`chunk: parts is ${String(parts)}. Give a whole number of at least 1.`);
+  checkNumber("chunk", "parts", parts, { least: 1, whole: true });
   const operand = asExpr(x);
   const along = axisOf("chunk", axis, operand.shape.length);
   const size = operand.shape[along] as Dim;

@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { checkOperands } from "../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
@@ -44,8 +45,7 @@ const shift = 10;
  */
 export function polygamma(n: number, x: ExprLike): Expr {
   checkOperands("polygamma", arguments, 2);
-  if (!(Number.isInteger(n) && n >= 0))
-    throw new RangeError(`polygamma: n is ${String(n)}. Give a whole number of at least 0.`);
+  checkNumber("polygamma", "n", n, { least: 0, whole: true });
   const operand = asExpr(x);
   if (n === 0) return digamma(operand);
   const isLow = less(operand, 0.5);

@@ -1,9 +1,8 @@
 import type { ConvOptions, Expr, ExprLike, Padding } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "../../initializers/glorot.ts";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import type { Layer } from "../../layer/layer.ts";
-import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
 import { checkPaddingMode, type PaddingMode } from "./continuedEnds.ts";
@@ -50,7 +49,7 @@ export function convLayer(
     options,
     "activation strides padding paddingMode dilation groups useBias kernelInitializer biasInitializer seed",
   );
-  checkWholeNumber(called, "filters", filters, 1);
+  checkNumber(called, "filters", filters, { least: 1, whole: true });
   const { strides, padding, paddingMode, dilation, groups = 1, kernelInitializer = glorotUniform, ...behind } = options;
   checkWindow(called, { size, strides, padding, dilation }, rank);
   checkPaddingMode(called, paddingMode);

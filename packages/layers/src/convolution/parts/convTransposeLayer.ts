@@ -1,10 +1,9 @@
 import type { ConvTransposeOptions, Expr, ExprLike, Padding } from "@handloom/graph";
 import { perAxis } from "@handloom/graph/inspect";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "../../initializers/glorot.ts";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import type { Layer } from "../../layer/layer.ts";
-import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
 import { checkGroups, groupsOf } from "./groups.ts";
@@ -45,7 +44,7 @@ export function convTransposeLayer(
 ): Layer {
   checkForm(called, `${called}(16, 3)`, filters, options);
   checkOptions(called, options, known);
-  checkWholeNumber(called, "filters", filters, 1);
+  checkNumber(called, "filters", filters, { least: 1, whole: true });
   const {
     kernelInitializer = glorotUniform,
     activation,

@@ -1,9 +1,9 @@
+import { checkNumber } from "@handloom/tensor";
 import { LayerError } from "../../layer/layerError.ts";
-import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 
 /** @throws RangeError unless so many groups hold as many filters each */
 export function checkGroups(called: string, filters: number, groups: number): void {
-  checkWholeNumber(called, "groups", groups, 1);
+  checkNumber(called, "groups", groups, { least: 1, whole: true });
   if (filters % groups === 0) return;
   throw new RangeError(`${called}: ${filters} filters are not ${groups} groups of as many. Give a multiple of groups.`);
 }

@@ -1,9 +1,8 @@
 import type { DepthwiseConvOptions, Expr, ExprLike, Padding } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { glorotUniform } from "../../initializers/glorot.ts";
 import type { InitializerLike } from "../../initializers/initializerNamed.ts";
 import type { Layer } from "../../layer/layer.ts";
-import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { checkForm } from "./checkForm.ts";
 import { checkWindow } from "./checkWindow.ts";
 import { checkPaddingMode, type PaddingMode } from "./continuedEnds.ts";
@@ -50,12 +49,12 @@ export function separableLayer(
 ): Layer {
   checkForm(called, `${called}(16, 3)`, filters, options);
   checkOptions(called, options, known);
-  checkWholeNumber(called, "filters", filters, 1);
+  checkNumber(called, "filters", filters, { least: 1, whole: true });
   const { strides, padding, paddingMode, dilation, multiplier = 1, ...starts } = options;
   const { depthwiseInitializer = glorotUniform, pointwiseInitializer = glorotUniform, ...behind } = starts;
   checkWindow(called, { size, strides, padding, dilation }, rank);
   checkPaddingMode(called, paddingMode);
-  checkWholeNumber(called, "multiplier", multiplier, 1);
+  checkNumber(called, "multiplier", multiplier, { least: 1, whole: true });
   return kernelLayer({
     called,
     rank,

@@ -1,5 +1,5 @@
 import { abs, type Expr, type ExprLike, lessEqual, mul, square, sub, where } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { elementLoss } from "../parts/elementLoss.ts";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 
@@ -27,7 +27,7 @@ export interface HuberLossOptions extends ElementLossOptions {
  */
 export function huberLoss(yTrue: ExprLike, yPred: ExprLike, options: HuberLossOptions = {}): Expr {
   const { delta = 1 } = checkOptions("huberLoss", options, "delta per reduction sampleWeight");
-  if (!(delta > 0)) throw new RangeError(`huberLoss: delta is ${delta}. Give a number above 0.`);
+  checkNumber("huberLoss", "delta", delta, { above: 0, infinite: true });
   return elementLoss("huberLoss", yTrue, yPred, options, (label, prediction) => {
     const error = sub(prediction, label);
     if (delta === Number.POSITIVE_INFINITY) return mul(0.5, square(error));

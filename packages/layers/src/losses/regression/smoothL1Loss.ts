@@ -1,5 +1,5 @@
 import { div, type Expr, type ExprLike } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import type { ElementLossOptions } from "../parts/lossOptions.ts";
 import { huberLoss } from "./huberLoss.ts";
 import { meanAbsoluteError } from "./meanAbsoluteError.ts";
@@ -26,7 +26,7 @@ export interface SmoothL1LossOptions extends ElementLossOptions {
  */
 export function smoothL1Loss(yTrue: ExprLike, yPred: ExprLike, options: SmoothL1LossOptions = {}): Expr {
   const { beta = 1, ...others } = checkOptions("smoothL1Loss", options, "beta per reduction sampleWeight");
-  if (!(beta >= 0)) throw new RangeError(`smoothL1Loss: beta is ${beta}. Give a number of at least 0.`);
+  checkNumber("smoothL1Loss", "beta", beta, { least: 0, infinite: true });
   if (beta === 0) return meanAbsoluteError(yTrue, yPred, others);
   return div(huberLoss(yTrue, yPred, { ...others, delta: beta }), beta);
 }

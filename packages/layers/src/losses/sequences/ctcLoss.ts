@@ -33,9 +33,8 @@ import {
   transpose,
   where,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { LayerError } from "../../layer/layerError.ts";
-import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import type { LossOptions } from "../parts/lossOptions.ts";
 import { reduceLosses } from "../parts/reduceLosses.ts";
 
@@ -81,7 +80,7 @@ const never = -1e30;
 export function ctcLoss(yTrue: ExprLike, logits: ExprLike, options: CtcLossOptions = {}): Expr {
   checkOptions("ctcLoss", options, "blank lengths labelLengths perLabel zeroInfinity reduction sampleWeight");
   const { blank = 0, perLabel = false, zeroInfinity = false } = options;
-  checkWholeNumber("ctcLoss", "blank", blank, 0);
+  checkNumber("ctcLoss", "blank", blank, { least: 0, whole: true });
   const [labels, scores] = [asExpr(yTrue, "int32"), asExpr(logits, "float32")];
   checkAxes(labels, scores);
   const [batch, time] = scores.shape as readonly [Dim, Dim];

@@ -10,12 +10,11 @@ import {
   split,
   tanh,
 } from "@handloom/graph";
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkWindow } from "../../convolution/parts/checkWindow.ts";
 import { sizesOf } from "../../convolution/parts/sizesOf.ts";
 import { checkActivation } from "../../layer/checkActivation.ts";
 import type { Mode } from "../../layer/mode.ts";
-import { checkWholeNumber } from "../../layer/wholeNumber.ts";
 import { biased, type Cell, type CellVariables, variableMaker } from "../cell.ts";
 import { onesForForget } from "../onesForForget.ts";
 import { recurrent } from "../recurrent.ts";
@@ -55,7 +54,7 @@ export function convLstmLayer(
 ): RecurrentLayer<"h" | "c"> {
   const { called, places } = kind;
   checkOptions(called, options, known);
-  checkWholeNumber(called, "filters", filters, 1);
+  checkNumber(called, "filters", filters, { least: 1, whole: true });
   const { strides, padding, dilation, activation = tanh, recurrentActivation = sigmoid } = options;
   checkWindow(called, { size, strides, padding, dilation }, places.length);
   checkActivation(called, "recurrentActivation", recurrentActivation);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import type { Expr, ExprLike } from "../../../expr/expr.ts";
 import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
@@ -28,11 +28,7 @@ export interface HardSigmoidOptions {
 export function hardSigmoid(x: ExprLike, options: HardSigmoidOptions = {}): Expr {
   checkOperands("hardSigmoid", arguments, 1, 2);
   const { slope } = checkOptions("hardSigmoid", options, "slope");
-  if (slope !== undefined) return clip(add(mul(checkedSlope(slope), x), 0.5), 0, 1);
-  return div(relu6(add(x, 3)), 6);
-}
-
-function checkedSlope(slope: number): number {
-  if (slope > 0) return slope;
-  throw new RangeError(`hardSigmoid: slope is ${String(slope)}. Give a number larger than 0.`);
+  if (slope === undefined) return div(relu6(add(x, 3)), 6);
+  checkNumber("hardSigmoid", "slope", slope, { above: 0 });
+  return clip(add(mul(slope, x), 0.5), 0, 1);
 }

@@ -22,5 +22,5 @@ export const softplusCases: OpCases = opCases(softplus, [
     given: [[-1, 0, 2], { beta: 2 }],
     want: [0.06346400552148665, 0.34657359027997264, 2.0090749639589047],
   },
-  { title: "no bend", given: [[1], { beta: 0 }], throws: "softplus: beta is 0. Give a number larger than 0" },
+  { title: "no bend", given: [[1], { beta: 0 }], throws: "softplus: beta is 0. Give a number above 0" },
 ]);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { checkOperands } from "../../../check/checkOperands.ts";
 import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
 import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
@@ -40,6 +40,6 @@ export function softplus(x: ExprLike, options: SoftplusOptions = {}): Expr {
 }
 
 function sharpened(x: Expr, beta: number): Expr {
-  if (beta > 0) return div(softplus(mul(beta, x)), beta);
-  throw new RangeError(`softplus: beta is ${String(beta)}. Give a number larger than 0.`);
+  checkNumber("softplus", "beta", beta, { above: 0 });
+  return div(softplus(mul(beta, x)), beta);
 }
