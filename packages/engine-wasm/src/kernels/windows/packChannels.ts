@@ -3,7 +3,7 @@ import type { Local } from "../../wasm/valueType.ts";
 import { shifted } from "../coordinate.ts";
 import type { Packing } from "../pack.ts";
 import { forStrips, type Range, vectors, whole } from "../strips.ts";
-import { pushAddress } from "../view.ts";
+import { forTargets } from "./forTargets.ts";
 import { forElements, maskOutside, type Row, rowAt } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 
@@ -12,17 +12,12 @@ const straight = 4;
 
 /** Packs positions each along k, which are the elements of the window and their channels: vectors stay as they are. */
 export function packChannels(code: Code, windows: LocatedWindows, packing: Packing, range: Range): void {
-  const { strips, to, depth } = packing;
-  forStrips(code, strips, range, (x, size) =>
-    code.scope(() => {
-      const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
-      const target = code.keep(code.i32.add("i32", code.i32.const(offset)));
-      const rows = Array.from({ length: size }, (_, r) => rowAt(code, windows, shifted(x, r)));
-      forElements(code, windows, rows, (current, inside) =>
-        copyElement(code, windows, current, inside, { target, rowBytes: 4 * depth }),
-      );
-    }),
-  );
+  forTargets(code, packing.strips, packing, range, (x, size, target) => {
+    const rows = Array.from({ length: size }, (_, r) => rowAt(code, windows, shifted(x, r)));
+    forElements(code, windows, rows, (current, inside) =>
+      copyElement(code, windows, current, inside, { target, rowBytes: 4 * packing.depth }),
+    );
+  });
 }
 
 interface Target {

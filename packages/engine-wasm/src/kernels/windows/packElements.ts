@@ -2,24 +2,19 @@ import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { shifted } from "../coordinate.ts";
 import type { Packing } from "../pack.ts";
-import { forStrips, type Range } from "../strips.ts";
+import type { Range } from "../strips.ts";
 import { transpose } from "../transpose.ts";
-import { pushAddress } from "../view.ts";
+import { forTargets } from "./forTargets.ts";
 import { forTurns } from "./forTurns.ts";
 import { forElements, type Row, rowAt } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 
 /** Packs strips of positions, k being the elements of the window and their channels. */
 export function packElements(code: Code, windows: LocatedWindows, packing: Packing, range: Range): void {
-  const { strips, to, depth } = packing;
-  forStrips(code, strips, range, (x, size) =>
-    code.scope(() => {
-      const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
-      const target = code.keep(code.i32.add("i32", code.i32.const(offset)));
-      const rows = Array.from({ length: size }, (_, r) => rowAt(code, windows, shifted(x, r)));
-      forElements(code, windows, rows, (current, inside) => copyChannels(code, windows, current, inside, target));
-    }),
-  );
+  forTargets(code, packing.strips, packing, range, (x, size, target) => {
+    const rows = Array.from({ length: size }, (_, r) => rowAt(code, windows, shifted(x, r)));
+    forElements(code, windows, rows, (current, inside) => copyChannels(code, windows, current, inside, target));
+  });
 }
 
 function copyChannels(

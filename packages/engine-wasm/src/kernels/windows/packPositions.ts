@@ -2,8 +2,8 @@ import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { shifted } from "../coordinate.ts";
 import type { Packing } from "../pack.ts";
-import { forStrips, type Range } from "../strips.ts";
-import { pushAddress } from "../view.ts";
+import type { Range } from "../strips.ts";
+import { forTargets } from "./forTargets.ts";
 import { forTurns } from "./forTurns.ts";
 import { stripsOfPair } from "./stripPairs.ts";
 import { isWithin } from "./windowRows.ts";
@@ -12,22 +12,15 @@ import { forRows, type Here, tapAt } from "./windowTaps.ts";
 
 /** Packs strips of elements of the window and their channels, four of these at a time, k being the positions, row after row. */
 export function packPositions(code: Code, windows: LocatedWindows, packing: Packing, range: Range): void {
-  const { strips, to, depth, tileRows } = packing;
+  const { strips, depth, tileRows } = packing;
   const length = windows.spatial.at(-1)?.count ?? 1;
-  forStrips(code, strips, range, (x, size) =>
-    code.scope(() => {
-      const { i32 } = code;
-      const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
-      const target = code.keep(i32.add("i32", i32.const(offset)));
-      const taps = Array.from({ length: size / 4 }, (_, v) => tapAt(code, windows, shifted(x, 4 * v)));
-      const [width = size] = stripsOfPair(size, tileRows);
-      forRows(code, windows, taps, packing, (here) =>
-        forTurns(code, length, () =>
-          copyPosition(code, windows, here, { target, width, stripBytes: 4 * width * depth }),
-        ),
-      );
-    }),
-  );
+  forTargets(code, strips, packing, range, (x, size, target) => {
+    const taps = Array.from({ length: size / 4 }, (_, v) => tapAt(code, windows, shifted(x, 4 * v)));
+    const [width = size] = stripsOfPair(size, tileRows);
+    forRows(code, windows, taps, packing, (here) =>
+      forTurns(code, length, () => copyPosition(code, windows, here, { target, width, stripBytes: 4 * width * depth })),
+    );
+  });
 }
 
 interface Target {

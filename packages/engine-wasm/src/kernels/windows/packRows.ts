@@ -3,24 +3,17 @@ import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import type { Packing } from "../pack.ts";
 import { forStrips, type Range, singles, vectors, whole } from "../strips.ts";
-import { pushAddress } from "../view.ts";
+import { forTargets } from "./forTargets.ts";
 import { isWithin } from "./windowRows.ts";
 import type { LocatedWindows } from "./windowSource.ts";
 import { forRows, type Here, tapAt } from "./windowTaps.ts";
 
 /** Packs elements of the window and their channels one by one, each along k, which are the positions, row after row. */
 export function packRows(code: Code, windows: LocatedWindows, packing: Packing, range: Range): void {
-  const { strips, to, depth } = packing;
-  const rows = singles(strips.extent);
-  forStrips(code, rows, range, (x) =>
-    code.scope(() => {
-      const { i32 } = code;
-      const offset = pushAddress(code, { address: to, strides: [4 * depth] }, [x]);
-      const target = code.keep(i32.add("i32", i32.const(offset)));
-      const tap = tapAt(code, windows, x);
-      forRows(code, windows, [tap], packing, ([here]) => copyRow(code, windows, here as Here, target));
-    }),
-  );
+  forTargets(code, singles(packing.strips.extent), packing, range, (x, _, target) => {
+    const tap = tapAt(code, windows, x);
+    forRows(code, windows, [tap], packing, ([here]) => copyRow(code, windows, here as Here, target));
+  });
 }
 
 /** Copies a row of positions under a tap: four at a time where all are in the tensor. */
