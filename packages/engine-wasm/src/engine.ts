@@ -11,7 +11,7 @@ import type { Variable } from "@handloom/graph";
 import { blockBytes, bytesOf, lowers } from "@handloom/planner";
 import { printedAs, sizeOf, Tensor } from "@handloom/tensor";
 import { createInfo } from "./info.ts";
-import { chooseTile } from "./kernels/tile.ts";
+import { chooseTile } from "./kernels/product/tile.ts";
 import { checkCounts } from "./runtime/checkCounts.ts";
 import { createCondition } from "./runtime/condition.ts";
 import { readElements, writeElements } from "./runtime/elements.ts";

@@ -2,7 +2,7 @@
 export const alone: readonly string[] = [
   "apps/gpt/src/writing/writer.test.ts",
   "packages/datasets/src/files/longLines.test.ts",
-  "packages/engine-wasm/src/kernels/gemm.test.ts",
+  "packages/engine-wasm/src/kernels/product/gemm.test.ts",
   "packages/engine-wasm/src/math/math.test.ts",
   "packages/engine-wasm/src/runtime/engineMemory.test.ts",
   "packages/engine-wasm/src/runtime/features.test.ts",

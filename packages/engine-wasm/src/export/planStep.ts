@@ -2,7 +2,7 @@ import { buildProgram, type Inside, optimise } from "@handloom/compiler";
 import { GraphError } from "@handloom/graph";
 import { dimNames } from "@handloom/graph/inspect";
 import { lowers } from "@handloom/planner";
-import { chooseTile } from "../kernels/tile.ts";
+import { chooseTile } from "../kernels/product/tile.ts";
 import { checkCounts } from "../runtime/checkCounts.ts";
 import { type Planned, planProgram } from "../runtime/planProgram.ts";
 import type { Target } from "../write/job.ts";

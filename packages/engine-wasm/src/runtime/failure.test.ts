@@ -3,7 +3,7 @@ import { add, exp, matmul, mul, type Variable, variable } from "@handloom/graph"
 import { Tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
 import { createEngine, createWasmEngine } from "../createWasmEngine.ts";
-import { chooseTile } from "../kernels/tile.ts";
+import { chooseTile } from "../kernels/product/tile.ts";
 import { startThread } from "../threads/startThread.ts";
 import { usualSharing } from "../write/kernels/share.ts";
 import { everything } from "../write/parts/everything.ts";

@@ -1,7 +1,7 @@
-import { storeTo } from "../kernels/epilogue.ts";
-import { gemm, packRight } from "../kernels/gemm.ts";
-import { planGemm } from "../kernels/gemmPlan.ts";
-import { chooseTile, type Tile } from "../kernels/tile.ts";
+import { storeTo } from "../kernels/product/epilogue.ts";
+import { gemm, packRight } from "../kernels/product/gemm.ts";
+import { planGemm } from "../kernels/product/gemmPlan.ts";
+import { chooseTile, type Tile } from "../kernels/product/tile.ts";
 import { wasmModule } from "../wasm/module.ts";
 import type { Compiler } from "./features.ts";
 

@@ -6,7 +6,7 @@ import {
   type Rules,
   type Tuned,
 } from "@handloom/planner";
-import type { Tile } from "../kernels/tile.ts";
+import type { Tile } from "../kernels/product/tile.ts";
 import type { Address, View } from "../kernels/view.ts";
 import type { Code } from "../wasm/code.ts";
 import type { Local } from "../wasm/valueType.ts";

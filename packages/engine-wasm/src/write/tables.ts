@@ -1,6 +1,6 @@
 import type { Call, Entry, Kernel, LaneCost, MaskedPool, Rules, WindowedProduct } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
-import type { Combiner } from "../kernels/combiner.ts";
+import type { Combiner } from "../kernels/reduction/combiner.ts";
 import type { WindowSources } from "../kernels/windows/windowSources.ts";
 import type { hostImports } from "../runtime/host.ts";
 import type { createProfile } from "../runtime/profile.ts";

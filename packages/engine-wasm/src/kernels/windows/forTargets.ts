@@ -1,7 +1,7 @@
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import type { Coordinate } from "../coordinate.ts";
-import type { Packing } from "../pack.ts";
+import type { Packing } from "../product/pack.ts";
 import { forStrips, type Range, type Strips } from "../strips.ts";
 import { pushAddress } from "../view.ts";
 

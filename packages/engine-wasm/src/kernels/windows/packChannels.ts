@@ -1,7 +1,7 @@
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { shifted } from "../coordinate.ts";
-import type { Packing } from "../pack.ts";
+import type { Packing } from "../product/pack.ts";
 import { forStrips, type Range, vectors, whole } from "../strips.ts";
 import { forTargets } from "./forTargets.ts";
 import { forElements, maskOutside, type Row, rowAt } from "./windowRows.ts";

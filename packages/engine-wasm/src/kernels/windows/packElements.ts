@@ -1,7 +1,7 @@
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { shifted } from "../coordinate.ts";
-import type { Packing } from "../pack.ts";
+import type { Packing } from "../product/pack.ts";
 import type { Range } from "../strips.ts";
 import { transpose } from "../transpose.ts";
 import { forTargets } from "./forTargets.ts";

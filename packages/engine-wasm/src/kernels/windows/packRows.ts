@@ -1,7 +1,7 @@
 import type { WindowSteps } from "@handloom/planner";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
-import type { Packing } from "../pack.ts";
+import type { Packing } from "../product/pack.ts";
 import { forStrips, type Range, singles, vectors, whole } from "../strips.ts";
 import { forTargets } from "./forTargets.ts";
 import { isWithin } from "./windowRows.ts";

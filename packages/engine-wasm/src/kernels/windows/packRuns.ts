@@ -2,7 +2,7 @@ import type { WindowSteps, Windows } from "@handloom/planner";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { pushCoordinate } from "../coordinate.ts";
-import type { Packing } from "../pack.ts";
+import type { Packing } from "../product/pack.ts";
 import { forStrips, type Range, singles } from "../strips.ts";
 import { pushAddress } from "../view.ts";
 import { storeSome } from "./packElements.ts";

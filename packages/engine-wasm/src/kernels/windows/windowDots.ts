@@ -2,7 +2,7 @@ import { madd } from "../../math/parts/madd.ts";
 import type { Code } from "../../wasm/code.ts";
 import type { Local } from "../../wasm/valueType.ts";
 import { type Coordinate, shifted } from "../coordinate.ts";
-import type { Epilogue } from "../epilogue.ts";
+import type { Epilogue } from "../product/epilogue.ts";
 import { forStrips, vectors, whole } from "../strips.ts";
 import { transpose } from "../transpose.ts";
 import { pushAddress, type View } from "../view.ts";

@@ -1,5 +1,5 @@
 import type { Windows } from "@handloom/planner";
-import type { Source } from "../pack.ts";
+import type { Source } from "../product/pack.ts";
 import type { View } from "../view.ts";
 import { packChannels } from "./packChannels.ts";
 import { packElements } from "./packElements.ts";

@@ -10,9 +10,9 @@ import {
 } from "@handloom/planner";
 import { sizeOf } from "@handloom/tensor";
 import { type Coordinate, constant } from "../../kernels/coordinate.ts";
-import type { Epilogue } from "../../kernels/epilogue.ts";
-import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/gemmPlan.ts";
-import type { Source } from "../../kernels/pack.ts";
+import type { Epilogue } from "../../kernels/product/epilogue.ts";
+import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/product/gemmPlan.ts";
+import type { Source } from "../../kernels/product/pack.ts";
 import { type Address, anchored, type View } from "../../kernels/view.ts";
 import type { WindowSources } from "../../kernels/windows/windowSources.ts";
 import type { Code } from "../../wasm/code.ts";

@@ -1,7 +1,7 @@
 import type { Combine, ReductionKernel } from "@handloom/planner";
 import { type DType, sizeOf } from "@handloom/tensor";
-import type { Combiner } from "../../kernels/combiner.ts";
 import { constant } from "../../kernels/coordinate.ts";
+import type { Combiner } from "../../kernels/reduction/combiner.ts";
 import {
   combineParts,
   innerStrips,
@@ -12,7 +12,7 @@ import {
   reduce,
   reduceParts,
   stepBlocks,
-} from "../../kernels/reduce.ts";
+} from "../../kernels/reduction/reduce.ts";
 import { partRange, type Strips } from "../../kernels/strips.ts";
 import { alone, type Job, type Target, type Writer } from "../job.ts";
 import type { Tables } from "../tables.ts";

@@ -8,7 +8,7 @@ import {
   type RowsKernel,
 } from "@handloom/planner";
 import { type Coordinate, constant } from "../../kernels/coordinate.ts";
-import { type ReductionSizes, reduceAt } from "../../kernels/reduce.ts";
+import { type ReductionSizes, reduceAt } from "../../kernels/reduction/reduce.ts";
 import { forStrips, partRange, type Range, type Strips, singles, whole } from "../../kernels/strips.ts";
 import type { Address } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";

@@ -1,9 +1,9 @@
 import { blockBytes, type Tuned } from "@handloom/planner";
 import { sizeOf } from "@handloom/tensor";
-import type { Epilogue } from "../../kernels/epilogue.ts";
-import { type GemmScratch, gemm, packRight } from "../../kernels/gemm.ts";
-import { addDepth, depthBlocks, depthBytes, depthStrips, gemmDepth } from "../../kernels/gemmDepth.ts";
-import { type GemmPlan, type Product, planGemm } from "../../kernels/gemmPlan.ts";
+import type { Epilogue } from "../../kernels/product/epilogue.ts";
+import { type GemmScratch, gemm, packRight } from "../../kernels/product/gemm.ts";
+import { addDepth, depthBlocks, depthBytes, depthStrips, gemmDepth } from "../../kernels/product/gemmDepth.ts";
+import { type GemmPlan, type Product, planGemm } from "../../kernels/product/gemmPlan.ts";
 import { partRange, type Strips, singles } from "../../kernels/strips.ts";
 import type { Address } from "../../kernels/view.ts";
 import type { Code } from "../../wasm/code.ts";

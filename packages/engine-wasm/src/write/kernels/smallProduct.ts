@@ -1,6 +1,6 @@
 import { type Coordinate, shifted } from "../../kernels/coordinate.ts";
-import type { Epilogue } from "../../kernels/epilogue.ts";
-import type { Product } from "../../kernels/gemmPlan.ts";
+import type { Epilogue } from "../../kernels/product/epilogue.ts";
+import type { Product } from "../../kernels/product/gemmPlan.ts";
 import { loadLanes, pushAddress, type View } from "../../kernels/view.ts";
 import { madd } from "../../math/parts/madd.ts";
 import type { Code } from "../../wasm/code.ts";

@@ -2,7 +2,7 @@ import type { Table } from "@handloom/compiler";
 import type { ReductionName } from "@handloom/graph";
 import { draftConcat, draftPad, type KernelEntry } from "@handloom/planner";
 import type { DType } from "@handloom/tensor";
-import { type Combiner, float32, int32 } from "../../kernels/combiner.ts";
+import { type Combiner, float32, int32 } from "../../kernels/reduction/combiner.ts";
 import { copy, fill } from "../kernels/copy.ts";
 import { map } from "../kernels/map.ts";
 import { product } from "../kernels/product.ts";

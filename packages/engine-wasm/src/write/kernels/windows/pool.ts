@@ -1,7 +1,7 @@
 import type { PoolKernel } from "@handloom/planner";
 import { isFloat } from "@handloom/tensor";
-import { type Combiner, float32, int32 } from "../../../kernels/combiner.ts";
 import { constant } from "../../../kernels/coordinate.ts";
+import { type Combiner, float32, int32 } from "../../../kernels/reduction/combiner.ts";
 import { anchored, loadLanes, storeLanes } from "../../../kernels/view.ts";
 import type { Code } from "../../../wasm/code.ts";
 import { type Job, viewOf, type Writer } from "../../job.ts";

@@ -1,7 +1,7 @@
 import type { SelectKernel } from "@handloom/planner";
 import { isFloat, sizeOf } from "@handloom/tensor";
-import { float32, int32 } from "../../../kernels/combiner.ts";
 import { type Coordinate, constant } from "../../../kernels/coordinate.ts";
+import { float32, int32 } from "../../../kernels/reduction/combiner.ts";
 import { anchored, loadLanes, storeLanes, type View } from "../../../kernels/view.ts";
 import type { Code } from "../../../wasm/code.ts";
 import type { Local } from "../../../wasm/valueType.ts";

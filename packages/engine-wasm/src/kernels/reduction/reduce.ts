@@ -1,12 +1,12 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { type Coordinate, pushCoordinate } from "../coordinate.ts";
+import { forStrips, type Range, type Strips, singles, vectors, whole } from "../strips.ts";
+import { lanes } from "../transpose.ts";
+import { type Address, loadLanes, pushAddress, storeLanes, type View } from "../view.ts";
 import type { Combiner } from "./combiner.ts";
-import { type Coordinate, pushCoordinate } from "./coordinate.ts";
 import { reduceBlock } from "./reduceBlock.ts";
-import { forStrips, type Range, type Strips, singles, vectors, whole } from "./strips.ts";
 import { createTotal } from "./total.ts";
-import { lanes } from "./transpose.ts";
-import { type Address, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
 export interface ReductionSizes {
   readonly outer: number;

@@ -1,14 +1,14 @@
 import { setFlagsFromString } from "node:v8";
 import { describe, expect, it } from "vitest";
-import { wasmModule } from "../wasm/module.ts";
-import { pushCoordinate } from "./coordinate.ts";
+import { wasmModule } from "../../wasm/module.ts";
+import { pushCoordinate } from "../coordinate.ts";
+import { boundaries, type Strips } from "../strips.ts";
+import type { View } from "../view.ts";
 import { type Epilogue, storeTo } from "./epilogue.ts";
 import { gemm, packRight } from "./gemm.ts";
 import { blockDepth, type Operand, planGemm } from "./gemmPlan.ts";
 import { viewSource } from "./pack.ts";
-import { boundaries, type Strips } from "./strips.ts";
 import type { Tile } from "./tile.ts";
-import type { View } from "./view.ts";
 
 // V8 11.3 knows relaxed SIMD only by this flag; newer ones have it.
 if (process.versions.v8.startsWith("11.")) setFlagsFromString("--experimental-wasm-relaxed-simd");

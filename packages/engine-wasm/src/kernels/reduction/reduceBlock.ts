@@ -1,8 +1,8 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
-import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { type Coordinate, pushCoordinate, shifted } from "../coordinate.ts";
+import { forStrips, vectors, whole } from "../strips.ts";
 import type { Reduction, ResultPlace } from "./reduce.ts";
-import { forStrips, vectors, whole } from "./strips.ts";
 
 /** Vectors that are combined side by side where the lanes are steps: enough to hide the latency of an addition. */
 const chains = 4;

@@ -1,5 +1,5 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
 import type { Combiner } from "./combiner.ts";
 
 /** The state that combines the results of many blocks. */

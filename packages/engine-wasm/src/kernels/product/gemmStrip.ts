@@ -1,11 +1,11 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
-import { type Coordinate, pushCoordinate, shifted } from "./coordinate.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { type Coordinate, pushCoordinate, shifted } from "../coordinate.ts";
+import { forStrips, type Range, singles, whole } from "../strips.ts";
+import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "../view.ts";
 import type { Epilogue, TilePlace } from "./epilogue.ts";
 import type { GemmPlan } from "./gemmPlan.ts";
 import { multiplyTile } from "./gemmTile.ts";
-import { forStrips, type Range, singles, whole } from "./strips.ts";
-import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
 
 /** A block of k, as the tiles see it. */
 export interface Part {

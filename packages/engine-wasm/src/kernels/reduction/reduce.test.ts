@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { wasmModule } from "../wasm/module.ts";
+import { wasmModule } from "../../wasm/module.ts";
+import { constant, shifted } from "../coordinate.ts";
+import { boundaries } from "../strips.ts";
+import { anchored, loadLanes, storeLanes, type View } from "../view.ts";
 import { type Combiner, float32, int32 } from "./combiner.ts";
-import { constant, shifted } from "./coordinate.ts";
 import {
   combineParts,
   innerStrips,
@@ -12,8 +14,6 @@ import {
   reduceParts,
   stepBlocks,
 } from "./reduce.ts";
-import { boundaries } from "./strips.ts";
-import { anchored, loadLanes, storeLanes, type View } from "./view.ts";
 
 interface Shape {
   readonly outer: number;

@@ -1,8 +1,8 @@
 import { fourLanes } from "@handloom/planner";
+import type { Strips } from "../strips.ts";
+import type { View } from "../view.ts";
 import { type Source, viewSource } from "./pack.ts";
-import type { Strips } from "./strips.ts";
 import type { Tile } from "./tile.ts";
-import type { View } from "./view.ts";
 
 /**
  * Beyond this depth the sums are put aside after each block of k. The operands of a tile then stay in the cache, and no more

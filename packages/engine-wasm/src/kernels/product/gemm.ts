@@ -1,12 +1,12 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
-import type { Coordinate } from "./coordinate.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import type { Coordinate } from "../coordinate.ts";
+import { forStrips, type Range, whole } from "../strips.ts";
+import { type Address, pushAddress, type View } from "../view.ts";
 import type { Epilogue } from "./epilogue.ts";
 import { asSource, type GemmPlan, isView, paddedColumns } from "./gemmPlan.ts";
 import { type Part, type Reading, writeStrip } from "./gemmStrip.ts";
 import { packStrips } from "./pack.ts";
-import { forStrips, type Range, whole } from "./strips.ts";
-import { type Address, pushAddress, type View } from "./view.ts";
 
 /** The places of a plan's scratch; see {@link GemmPlan}. */
 export interface GemmScratch {

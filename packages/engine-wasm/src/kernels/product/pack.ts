@@ -1,9 +1,9 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
-import { type Coordinate, constant, pushCoordinate, shifted } from "./coordinate.ts";
-import { forStrips, type Range, type Strips } from "./strips.ts";
-import { transpose } from "./transpose.ts";
-import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "./view.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { type Coordinate, constant, pushCoordinate, shifted } from "../coordinate.ts";
+import { forStrips, type Range, type Strips } from "../strips.ts";
+import { transpose } from "../transpose.ts";
+import { type Address, anchored, loadLanes, pushAddress, storeLanes, type View } from "../view.ts";
 
 /**
  * A matrix that is read once, element (x, k): `x` numbers the rows of a left operand, the columns of a right one. It may be

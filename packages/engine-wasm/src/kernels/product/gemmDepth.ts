@@ -1,11 +1,11 @@
-import type { Code } from "../wasm/code.ts";
-import { type Coordinate, pushCoordinate } from "./coordinate.ts";
+import type { Code } from "../../wasm/code.ts";
+import { type Coordinate, pushCoordinate } from "../coordinate.ts";
+import { forStrips, type Range, type Strips, singles, vectors, whole } from "../strips.ts";
+import { type Address, anchored, loadLanes, pushAddress, type View } from "../view.ts";
 import type { Epilogue } from "./epilogue.ts";
 import { type GemmScratch, writeBlock } from "./gemm.ts";
 import { type GemmPlan, paddedColumns } from "./gemmPlan.ts";
 import { finishTile } from "./gemmStrip.ts";
-import { forStrips, type Range, type Strips, singles, vectors, whole } from "./strips.ts";
-import { type Address, anchored, loadLanes, pushAddress, type View } from "./view.ts";
 
 /** The blocks of k, for threads that share a deep product of few rows and columns. */
 export const depthStrips = ({ product: { depth }, block }: GemmPlan): Strips => vectors(depth, block);

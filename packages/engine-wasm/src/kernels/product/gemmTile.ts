@@ -1,5 +1,5 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
 
 /**
  * A tile's addresses of an operand: bytes from one step of k to the next, and from one row to the next.

@@ -1,7 +1,7 @@
-import type { Code } from "../wasm/code.ts";
-import type { Local } from "../wasm/valueType.ts";
-import { type Coordinate, constant, shifted } from "./coordinate.ts";
-import { anchored, storeLanes, type View } from "./view.ts";
+import type { Code } from "../../wasm/code.ts";
+import type { Local } from "../../wasm/valueType.ts";
+import { type Coordinate, constant, shifted } from "../coordinate.ts";
+import { anchored, storeLanes, type View } from "../view.ts";
 
 /** Elements of C that lie along one coordinate, from (row, column) on. */
 export interface TileRow {

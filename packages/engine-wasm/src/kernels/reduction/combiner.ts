@@ -1,5 +1,5 @@
-import { maximum, minimum } from "../math/parts/extremum.ts";
-import type { Code } from "../wasm/code.ts";
+import { maximum, minimum } from "../../math/parts/extremum.ts";
+import type { Code } from "../../wasm/code.ts";
 
 /** The operation of a reduction on two elements, in each lane. */
 export interface Combiner {
