@@ -35,7 +35,7 @@ const factors = [
 export function besselJ0(x: ExprLike): Expr {
   checkOperands("besselJ0", arguments, 1);
   const operand = asExpr(x);
-  const value = nearAndFar(operand, besselJ0Near, (at) => hankel(0, abs(at)).j);
+  const value = nearAndFar(abs(operand), besselJ0Near, (at) => hankel(0, at).j);
   return ownSlope(value, operand, (at) => neg(besselJ1(at)));
 }
 

@@ -39,8 +39,8 @@ export function besselJ1(x: ExprLike): Expr {
   checkOperands("besselJ1", arguments, 1);
   const operand = asExpr(x);
   const near = (at: Expr) => mul(at, besselJ1Quotient(at));
-  const value = nearAndFar(operand, near, (at) => mul(sign(at), hankel(1, abs(at)).j));
-  return ownSlope(value, operand, slope);
+  const right = nearAndFar(abs(operand), near, (at) => hankel(1, at).j);
+  return ownSlope(mul(sign(operand), right), operand, slope);
 }
 
 /** J₁(x)/x for |x| ≤ 8. */

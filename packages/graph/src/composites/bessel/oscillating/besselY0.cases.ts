@@ -12,8 +12,8 @@ export const besselY0Cases: OpCases = opCases(besselY0, [
   },
   {
     title: "at its edges",
-    given: [[-1, 0, infinity]],
-    want: [nan, -infinity, 0],
+    given: [[-infinity, -1, 0, infinity]],
+    want: [nan, nan, -infinity, 0],
     gradient: false,
     because: "the edge of the domain has no difference quotient",
   },

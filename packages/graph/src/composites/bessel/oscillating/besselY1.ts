@@ -40,7 +40,10 @@ export function besselY1(x: ExprLike): Expr {
   checkOperands("besselY1", arguments, 1);
   const operand = asExpr(x);
   const value = nearAndFar(operand, near, (at) => hankel(1, at).y);
-  return ownSlope(value, operand, (at, y) => sub(besselY0(at), div(y, at)));
+  // Two infinities meet in the slope at 0.
+  return ownSlope(value, operand, (at, y) =>
+    where(equal(at, 0), Number.POSITIVE_INFINITY, sub(besselY0(at), div(y, at))),
+  );
 }
 
 function near(x: Expr): Expr {
