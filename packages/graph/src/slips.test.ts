@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  add,
   apply,
   chain,
   constant,
@@ -29,6 +30,11 @@ describe("a call as other frameworks have it", () => {
   it.each<[title: string, call: () => unknown, message: string]>([
     ["input(shape, name)", () => untyped(input)([2], "x"), `input: the name, a text, comes first. ${written}`],
     ["input(options)", () => untyped(input)({ shape: [2] }), `input: the name, a text, comes first. ${written}`],
+    [
+      "an op of a stream in place of a draw",
+      () => untyped(add)(x, noise),
+      "add: operand 1 is a record of uniform, normal, bernoulli, not an expression. Take one of its entries, such as .uniform.",
+    ],
     ["input(name)", () => untyped(input)("x"), 'input: the shape is undefined, not a list. Write input("x", […]).'],
     ["input(name, size)", () => untyped(input)("x", 2), 'input: the shape is 2, not a list. Write input("x", [2, …]).'],
     [

@@ -50,7 +50,7 @@ describe("a call as other frameworks have it", () => {
     [
       "an initializer without a shape",
       () => untyped(glorotUniform)(),
-      "initializer: it was called without a shape. A layer calls it: write { kernelInitializer: glorotUniform, seed: 1 }.",
+      "initializer: it was called without a shape. A layer calls it: write { kernelInitializer: glorotUniform, seed: 1 }. For a tensor write glorotUniform([3, 4], 1).",
     ],
     [
       "an initializer with options",

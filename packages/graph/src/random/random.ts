@@ -84,7 +84,6 @@ export function randomStream(seed: number): RandomStream {
   const uniform = (shape: readonly DimLike[]): Expr => draw("uniform", shape);
   const draws: Draws = { uniform, bits: (shape) => draw("bits", shape) };
   const stream: RandomStream = {
-    variables: { count },
     uniform: (shape, ...more: unknown[]) => uniform(drawn("uniform", shape, more)),
     normal: (shape, ...more: unknown[]) => mul(Math.SQRT2, erfInv(symmetric(draws, drawn("normal", shape, more)))),
     bernoulli: (probability, shape) => below(uniform(drawn("bernoulli", shape, [])), asExpr(probability)),
@@ -98,6 +97,8 @@ export function randomStream(seed: number): RandomStream {
     categorical: (logits, shape) => categorical(draws, logits, shape),
     integers: (low, high, shape) => integers(draws, low, high, drawn("integers", shape, [], "integers(0, 10, [3])")),
     permutation: (size) => permutation(draws, size),
+    // Behind its methods, since an op that is given the stream in place of a draw names the first of its entries.
+    variables: { count },
   };
   return printedAs(stream, () => `randomStream(${seed}), of which ${site} draws are made`);
 }

@@ -144,14 +144,14 @@ test("only float32 has derivatives", () => {
 
 test("an entry that is not reached is an error that says where the chain breaks", () => {
   expect(messageOf(() => gradients(mul(w, w), [kernel]))).toMatchInlineSnapshot(
-    `"gradients: the result of mul does not depend on variable "kernel" (made at gradients.test.ts). Leave it out, or pass { unconnected: "zero" }."`,
+    `"gradients: the result of mul does not depend on variable "kernel" (made at gradients.test.ts). Leave it out, or pass { unconnected: "zero" } to gradients."`,
   );
   expect(messageOf(() => gradients(sum(mul(stopGradient(mul(kernel, 2)), w)), [w, kernel]))).toMatchInlineSnapshot(
-    `"gradients: the result of sum reaches variable "kernel" only through stopGradient (made at gradients.test.ts), which passes no derivative. Leave it out, or pass { unconnected: "zero" }."`,
+    `"gradients: the result of sum reaches variable "kernel" only through stopGradient (made at gradients.test.ts), which passes no derivative. Leave it out, or pass { unconnected: "zero" } to gradients."`,
   );
   const best = cast(argMax(tanh(kernel), { axis: 1 }), "float32");
   expect(messageOf(() => gradients(sum(mul(best, w)), [kernel]))).toMatchInlineSnapshot(
-    `"gradients: the result of sum reaches variable "kernel" only through cast (made at gradients.test.ts), which passes no derivative. Leave it out, or pass { unconnected: "zero" }."`,
+    `"gradients: the result of sum reaches variable "kernel" only through cast (made at gradients.test.ts), which passes no derivative. Leave it out, or pass { unconnected: "zero" } to gradients."`,
   );
 });
 

@@ -52,7 +52,7 @@ export function gradients<const Wrt extends readonly Expr[]>(
     throw new GradientError(
       "gradients",
       whereItBreaks(of, expr, cotangents),
-      'Leave it out, or pass { unconnected: "zero" }',
+      'Leave it out, or pass { unconnected: "zero" } to gradients',
     );
   }) as { -readonly [K in keyof Wrt]: Expr };
   if (cotangent === undefined) rememberGradients(made, wrt);

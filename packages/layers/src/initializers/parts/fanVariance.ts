@@ -19,6 +19,6 @@ function checkShape(shape: unknown): void {
   throw new LayerError(
     "initializer",
     "it was called without a shape",
-    "A layer calls it: write { kernelInitializer: glorotUniform, seed: 1 }",
+    "A layer calls it: write { kernelInitializer: glorotUniform, seed: 1 }. For a tensor write glorotUniform([3, 4], 1)",
   );
 }
