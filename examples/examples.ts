@@ -24,6 +24,7 @@ import { metaLearning } from "./learning/metaLearning.ts";
 import { reptile } from "./learning/reptile.ts";
 import { burgers } from "./science/burgers.ts";
 import { hmc } from "./science/hmc.ts";
+import { lagrangian } from "./science/lagrangian.ts";
 import { neuralOde } from "./science/neuralOde.ts";
 import { graphConvolution } from "./sequences/graphConvolution.ts";
 import { lstm } from "./sequences/lstm.ts";
@@ -70,7 +71,7 @@ export const chapters: readonly Chapter[] = [
   { title: "Images", folder: "images", examples: { convNet, distillation, simClr, adversarial } },
   { title: "Models that draw", folder: "generative", examples: { vae, diffusion, realNvp, rbm, wganGradientPenalty } },
   { title: "Words and graphs", folder: "sequences", examples: { lstm, lstmText, seq2seq, word2vec, graphConvolution } },
-  { title: "Equations and densities", folder: "science", examples: { neuralOde, burgers, hmc } },
+  { title: "Equations and densities", folder: "science", examples: { neuralOde, lagrangian, burgers, hmc } },
   {
     title: "Learning to learn, and in private",
     folder: "learning",

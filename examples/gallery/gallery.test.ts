@@ -26,6 +26,7 @@ const short: Readonly<Record<string, number>> = {
   word2vec: 100,
   graphConvolution: 20,
   neuralOde: 60,
+  lagrangian: 40,
   burgers: 40,
   hmc: 2,
   reptile: 60,
