@@ -83,7 +83,7 @@ describe("checkpoints", () => {
 
   it.each([0, -1, 1.5, Number.NaN])("refuses to keep %s of the best", (count) => {
     expect(() => run("count", { best: { metric: "loss", count } })).toThrow(
-      `checkpoints: best.count must be a whole number of 1 or more, got ${count}.`,
+      `checkpoints: best.count is ${count}. Give a whole number of at least 1.`,
     );
   });
 
@@ -167,6 +167,6 @@ describe("checkpoints", () => {
   });
 
   it("refuses to keep none", () => {
-    expect(() => run("none", { last: 0 })).toThrow("checkpoints: last must be a whole number of 1 or more, got 0.");
+    expect(() => run("none", { last: 0 })).toThrow("checkpoints: last is 0. Give a whole number of at least 1.");
   });
 });

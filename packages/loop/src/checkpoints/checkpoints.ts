@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { namesIn, partEnding, remove } from "#disk";
 import { takeCheckpoint } from "./checkpoint.ts";
 import { writeCheckpoint } from "./checkpointBytes.ts";
@@ -84,8 +84,8 @@ export function checkpoints(
   checkForm(folder, engine, parts);
   const { last = 3, best, warn } = checkOptions("checkpoints", options, "last best warn");
   if (best !== undefined) checkOptions("checkpoints: best", best, "metric mode count", "metric");
-  checkKept("last", last);
-  checkKept("best.count", best?.count ?? 1);
+  checkNumber("checkpoints", "last", last, { least: 1, whole: true });
+  checkNumber("checkpoints", "best.count", best?.count ?? 1, { least: 1, whole: true });
   if (best && best.mode !== undefined && best.mode !== "min" && best.mode !== "max")
     throw new RangeError(
       `checkpoints: best.mode must be "min" or "max", got ${JSON.stringify(best.mode)}. A loss wants "min".`,
@@ -130,11 +130,6 @@ function checkForm(folder: unknown, engine: unknown, parts: unknown): void {
           : undefined;
   if (problem === undefined) return;
   throw new TypeError(`checkpoints: ${problem}. Write checkpoints("runs/a", engine, { net, optimizer, at }).`);
-}
-
-function checkKept(name: string, count: number): void {
-  if (Number.isInteger(count) && count >= 1) return;
-  throw new RangeError(`checkpoints: ${name} must be a whole number of 1 or more, got ${count}. Keep one at least.`);
 }
 
 interface Kept {

@@ -51,6 +51,6 @@ describe("verifyResume", () => {
   it("refuses too few steps", async () => {
     const short = () => ({ ...program(), run: () => [1, 2, 3] });
     await expect(verifyResume(short, 2)).rejects.toThrow("verifyResume: the program ends after 3 steps. Pass fewer.");
-    await expect(verifyResume(program, 0)).rejects.toThrow("the steps must be a whole number of 1 or more, got 0.");
+    await expect(verifyResume(program, 0)).rejects.toThrow("verifyResume: n is 0. Give a whole number of at least 1.");
   });
 });

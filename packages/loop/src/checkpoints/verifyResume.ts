@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { type Checkpoint, takeCheckpoint } from "./checkpoint.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpointBytes.ts";
 import { CheckpointError } from "./checkpointError.ts";
@@ -47,8 +48,7 @@ export async function verifyResume(
 ): Promise<void> {
   if (typeof create !== "function")
     throw new TypeError("verifyResume: create is not a function. Pass one that makes the program anew, and the steps.");
-  if (!Number.isInteger(n) || n < 1)
-    throw new RangeError(`verifyResume: the steps must be a whole number of 1 or more, got ${n}. Try 10.`);
+  checkNumber("verifyResume", "n", n, { least: 1, whole: true });
   const straight = await create();
   const steps = stepsOf(straight);
   await steps.take(n);

@@ -34,8 +34,8 @@ describe("triggers", () => {
   });
 
   it("refuse bad numbers", () => {
-    expect(() => everySteps(0)).toThrow("everySteps: the count must be a whole number of 1 or more, got 0. Try 100.");
-    expect(() => everySeconds(0)).toThrow("everySeconds: the seconds must be above 0, got 0. Try 60.");
+    expect(() => everySteps(0)).toThrow("everySteps: count is 0. Give a whole number of at least 1.");
+    expect(() => everySeconds(0)).toThrow("everySeconds: seconds is 0. Give a number above 0.");
   });
 });
 
@@ -78,8 +78,10 @@ describe("earlyStopping", () => {
   });
 
   it("refuses bad numbers", () => {
-    expect(() => earlyStopping({ patience: 0 })).toThrow("the patience must be a whole number of 1 or more, got 0.");
-    expect(() => earlyStopping({ minDelta: -1 })).toThrow("earlyStopping: minDelta must be 0 or more, got -1.");
+    expect(() => earlyStopping({ patience: 0 })).toThrow("patience is 0. Give a whole number of at least 1.");
+    expect(() => earlyStopping({ minDelta: -1 })).toThrow(
+      "earlyStopping: minDelta is -1. Give a number of at least 0.",
+    );
     for (const mode of ["maximum", "Max", "auto", null])
       expect(() => earlyStopping({ mode: mode as "min" })).toThrow(
         `earlyStopping: the mode must be "min" or "max", got ${JSON.stringify(mode)}.`,
@@ -121,7 +123,7 @@ describe("timeBudget", () => {
   });
 
   it("refuses a negative one", () => {
-    expect(() => timeBudget(-1)).toThrow("timeBudget: the milliseconds must be 0 or more, got -1. Try 16.");
+    expect(() => timeBudget(-1)).toThrow("timeBudget: milliseconds is -1. Give a number of at least 0.");
   });
 });
 

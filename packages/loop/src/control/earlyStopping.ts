@@ -1,4 +1,4 @@
-import { checkOptions, printedAs, type Resumable } from "@handloom/tensor";
+import { checkNumber, checkOptions, printedAs, type Resumable } from "@handloom/tensor";
 import { fromJsonNumber, toJsonNumber } from "../checkpoints/jsonNumbers.ts";
 
 /** The options of `earlyStopping`. */
@@ -44,13 +44,12 @@ export interface EarlyStopping extends Resumable {
 export function earlyStopping(options: EarlyStoppingOptions = {}): EarlyStopping {
   checkOptions("earlyStopping", options, "patience minDelta mode");
   const { patience = 5, minDelta = 0, mode = "min" } = options;
-  if (!Number.isInteger(patience) || patience < 1)
-    throw new RangeError(`earlyStopping: the patience must be a whole number of 1 or more, got ${patience}. Try 5.`);
+  checkNumber("earlyStopping", "patience", patience, { least: 1, whole: true });
+  checkNumber("earlyStopping", "minDelta", minDelta, { least: 0, infinite: true });
   if (mode !== "min" && mode !== "max")
     throw new RangeError(
       `earlyStopping: the mode must be "min" or "max", got ${JSON.stringify(mode)}. A loss wants "min".`,
     );
-  if (!(minDelta >= 0)) throw new RangeError(`earlyStopping: minDelta must be 0 or more, got ${minDelta}. Try 0.`);
   let best = Number.NaN;
   let worse = 0;
   const isBetter = (value: number): boolean => {

@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 
 /** How long a loop has kept everything else waiting. */
 export interface TimeBudget {
@@ -37,8 +37,7 @@ export interface TimeBudgetOptions {
  */
 export function timeBudget(milliseconds: number, options: TimeBudgetOptions = {}): TimeBudget {
   const { clock = () => performance.now() } = checkOptions("timeBudget", options, "clock");
-  if (!(milliseconds >= 0))
-    throw new RangeError(`timeBudget: the milliseconds must be 0 or more, got ${milliseconds}. Try 16.`);
+  checkNumber("timeBudget", "milliseconds", milliseconds, { least: 0, infinite: true });
   let began = clock();
   return {
     get isSpent() {

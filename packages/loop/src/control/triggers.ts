@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 
 /** Where a loop stands. */
 export interface LoopMoment {
@@ -24,8 +24,7 @@ export type Trigger = (at: LoopMoment) => boolean;
  * ```
  */
 export function everySteps(count: number): Trigger {
-  if (!Number.isInteger(count) || count < 1)
-    throw new RangeError(`everySteps: the count must be a whole number of 1 or more, got ${count}. Try 100.`);
+  checkNumber("everySteps", "count", count, { least: 1, whole: true });
   return ({ step }) => step > 0 && step % count === 0;
 }
 
@@ -52,7 +51,7 @@ export interface EverySecondsOptions {
  */
 export function everySeconds(seconds: number, options: EverySecondsOptions = {}): Trigger {
   const { clock = () => performance.now() } = checkOptions("everySeconds", options, "clock");
-  if (!(seconds > 0)) throw new RangeError(`everySeconds: the seconds must be above 0, got ${seconds}. Try 60.`);
+  checkNumber("everySeconds", "seconds", seconds, { above: 0, infinite: true });
   let last = clock();
   return () => {
     const now = clock();

@@ -183,9 +183,7 @@ describe("movingMean", () => {
   });
 
   it.each([0, 1.5, Number.NaN])("refuses the window %s", (window) => {
-    expect(() => movingMean(window)).toThrow(
-      `movingMean: the window must be a whole number of 1 or more, got ${window}. Try 100.`,
-    );
+    expect(() => movingMean(window)).toThrow(`movingMean: window is ${window}. Give a whole number of at least 1.`);
   });
 
   it("refuses the state of another window", () => {

@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { defineMetric } from "./define/defineMetric.ts";
 import type { Metric } from "./define/metric.ts";
 import { meanWith } from "./meanWith.ts";
@@ -19,8 +20,7 @@ import { meanWith } from "./meanWith.ts";
  * ```
  */
 export function movingMean(window: number): Metric {
-  if (!Number.isInteger(window) || window < 1)
-    throw new RangeError(`movingMean: the window must be a whole number of 1 or more, got ${window}. Try 100.`);
+  checkNumber("movingMean", "window", window, { least: 1, whole: true });
   const none = Array<number>(window).fill(0);
   return defineMetric({
     name: `movingMean(${window})`,

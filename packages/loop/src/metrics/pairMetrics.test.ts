@@ -250,8 +250,8 @@ describe("precision, recall and F1", () => {
 
   it.each([
     [() => precision({ classes: 3, average: "binary" }), 'precision: the average "binary" wants 2 classes, got 3.'],
-    [() => recall({ classes: 1 }), "recall: the classes must be a whole number of 2 or more, got 1. Count them all."],
-    [() => topKAccuracy(0), "topKAccuracy: k must be a whole number of 1 or more, got 0. Try 5."],
+    [() => recall({ classes: 1 }), "recall: classes is 1. Give a whole number of at least 2."],
+    [() => topKAccuracy(0), "topKAccuracy: k is 0. Give a whole number of at least 1."],
   ])("refuse bad options, %#", (create, message) => {
     expect(create).toThrow(message);
   });

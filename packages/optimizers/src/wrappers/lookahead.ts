@@ -16,7 +16,6 @@ import { checkOptimizer } from "../define/checkGiven.ts";
 import { largestCount } from "../define/count.ts";
 import type { AveragingOptimizer } from "../define/formulas/averaging.ts";
 import type { Optimizer } from "../define/optimizer.ts";
-import { OptimizerError } from "../define/optimizerError.ts";
 import { printedOptimizer } from "../define/printedOptimizer.ts";
 import { checkRange } from "../define/ranges.ts";
 import { parameterKeys } from "../define/state.ts";
@@ -59,9 +58,7 @@ interface SlowState {
 export function lookahead(optimizer: Optimizer, options: LookaheadOptions = {}): AveragingOptimizer {
   checkOptimizer("lookahead", optimizer);
   const { every = 6, slowStep = 0.5 } = checkOptions("lookahead", options, "every slowStep");
-  if (!Number.isInteger(every) || every < 1 || every > largestCount) {
-    throw new OptimizerError("lookahead", `every is ${every}`, "Give a whole number of updates, at least 1");
-  }
+  checkRange("lookahead", "every", every, `whole [1, ${largestCount}]`);
   checkRange("lookahead", "slowStep", slowStep, "number (0, 1]");
   let state: SlowState | undefined;
   return printedOptimizer("lookahead", {

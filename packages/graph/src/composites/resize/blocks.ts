@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { type Dim, divideDims, mulDims, showDim } from "../../expr/dim.ts";
 import { ShapeError } from "../../expr/errors.ts";
 import type { Expr } from "../../expr/expr.ts";
@@ -32,8 +33,7 @@ export function blocksToChannels(called: string, x: Expr, factor: number, order:
 }
 
 function checked(called: string, x: Expr, factor: number): readonly [Dim, Dim, Dim, Dim] {
-  if (!(Number.isInteger(factor) && factor >= 1))
-    throw new RangeError(`${called}: the factor is ${String(factor)}. Give a whole number ≥ 1.`);
+  checkNumber(called, "the factor", factor, { least: 1, whole: true });
   return checkSpatial(called, x, 2).shape as readonly [Dim, Dim, Dim, Dim];
 }
 

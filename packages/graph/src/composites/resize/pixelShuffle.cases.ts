@@ -19,5 +19,9 @@ export const pixelShuffleCases: OpCases = opCases(pixelShuffle, [
     ],
   },
   { title: "three channels", given: [[[[[1, 2, 3]]]], 2], throws: "pixelShuffle([1, 1, 1, 3]): 4 does not divide 3" },
-  { title: "a factor of 0", given: [[[[[1]]]], 0], throws: "pixelShuffle: the factor is 0. Give a whole number ≥ 1." },
+  {
+    title: "a factor of 0",
+    given: [[[[[1]]]], 0],
+    throws: "pixelShuffle: the factor is 0. Give a whole number of at least 1.",
+  },
 ]);

@@ -54,9 +54,7 @@ it("metrics of agreement are NaN of no entries, and refuse bad options", () => {
     expect(create().value).toBeNaN();
     expect(create().add([], [])).toBeNaN();
     expect(create().add([0, 1], [1, 1], [0, 0])).toBeNaN();
-    expect(() => create({ classes: 1 })).toThrow(
-      `${create.name}: the classes must be a whole number of 2 or more, got 1. Count them all.`,
-    );
+    expect(() => create({ classes: 1 })).toThrow(`${create.name}: classes is 1. Give a whole number of at least 2.`);
     // @ts-expect-error an option of another metric
     expect(() => create({ average: "macro" })).toThrow(`${create.name}: no option "average". Options are classes, `);
   }

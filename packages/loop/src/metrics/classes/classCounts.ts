@@ -1,3 +1,4 @@
+import { checkNumber } from "@handloom/tensor";
 import { asLabels, type LabelBatch, weighs } from "./labels.ts";
 
 /** How often each class was predicted for each: the entry of actual class i and predicted class j is at i·classes + j. */
@@ -8,8 +9,7 @@ export interface ClassCounts {
 
 /** @throws RangeError when there can be no such number of classes */
 export function noCounts(called: string, classes: number): ClassCounts {
-  if (!Number.isInteger(classes) || classes < 2)
-    throw new RangeError(`${called}: the classes must be a whole number of 2 or more, got ${classes}. Count them all.`);
+  checkNumber(called, "classes", classes, { least: 2, whole: true });
   return { counts: Array<number>(classes * classes).fill(0) };
 }
 

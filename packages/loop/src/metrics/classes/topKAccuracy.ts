@@ -1,4 +1,4 @@
-import { type TensorLike, tensor } from "@handloom/tensor";
+import { checkNumber, type TensorLike, tensor } from "@handloom/tensor";
 import { definePairMetric } from "../define/definePairMetric.ts";
 import { elementWeights } from "../define/elementWeights.ts";
 import type { PairMetric } from "../define/pairMetric.ts";
@@ -18,8 +18,7 @@ import { type ScoredLabels, scoredLabels } from "./labels.ts";
  * ```
  */
 export function topKAccuracy(k: number): PairMetric {
-  if (!Number.isInteger(k) || k < 1)
-    throw new RangeError(`topKAccuracy: k must be a whole number of 1 or more, got ${k}. Try 5.`);
+  checkNumber("topKAccuracy", "k", k, { least: 1, whole: true });
   return definePairMetric({
     name: `topKAccuracy(${k})`,
     start: { hits: 0, weights: 0 },

@@ -91,7 +91,7 @@ describe("expectedCalibrationError", () => {
   it("refuses bad options", () => {
     for (const bins of [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
       expect(() => expectedCalibrationError({ bins })).toThrow(
-        `expectedCalibrationError: bins must be a whole number of 1 or more, got ${bins}. Try 15.`,
+        `expectedCalibrationError: bins is ${bins}. Give a whole number of at least 1.`,
       );
     // @ts-expect-error torchmetrics's word
     expect(() => expectedCalibrationError({ n_bins: 10 })).toThrow(

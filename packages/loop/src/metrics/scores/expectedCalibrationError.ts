@@ -1,4 +1,4 @@
-import { checkOptions } from "@handloom/tensor";
+import { checkNumber, checkOptions } from "@handloom/tensor";
 import { definePairMetric } from "../define/definePairMetric.ts";
 import type { PairMetric } from "../define/pairMetric.ts";
 import { asForecasts } from "./forecasts.ts";
@@ -33,8 +33,7 @@ export interface CalibrationErrorOptions {
 export function expectedCalibrationError(options: CalibrationErrorOptions = {}): PairMetric {
   const called = "expectedCalibrationError";
   const { bins = 15 } = checkOptions(called, options, "bins");
-  if (!Number.isInteger(bins) || bins < 1)
-    throw new RangeError(`${called}: bins must be a whole number of 1 or more, got ${bins}. Try 15.`);
+  checkNumber(called, "bins", bins, { least: 1, whole: true });
   return definePairMetric({
     name: `${called}(${bins})`,
     start: { gaps: Array<number>(bins).fill(0), weights: 0 },
