@@ -12,6 +12,7 @@ it.each([
   ["no eigenvectors", /^eig/i],
   ["no CTC", /ctc/i],
   ["local response norm", /^localResponseNorm$/],
+  ["L-BFGS", /lbfgs/i],
   ["Deformable convolution", /deform/i],
   ["no Parquet", /parquet/i],
   ["no TFRecord", /tfrecord/i],
