@@ -2,9 +2,9 @@ import type { PrimitiveUse } from "@handloom/compiler";
 import type { DType } from "@handloom/tensor";
 import type { Drafting } from "./draft/making.ts";
 import type { rowKernels } from "./draft/rows.ts";
-import type { MaskedPool } from "./group/maskedPool.ts";
 import type { readApart } from "./group/whyApart.ts";
-import type { WindowedProduct } from "./group/windowedProduct.ts";
+import type { MaskedPool } from "./group/windows/maskedPool.ts";
+import type { WindowedProduct } from "./group/windows/windowedProduct.ts";
 
 /**
  * The cost of an elementwise primitive: `cheap` ones are computed again rather than stored, `slow` ones take dozens of

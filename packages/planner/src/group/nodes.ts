@@ -11,7 +11,7 @@ import { longDot } from "./longDot.ts";
 import { productSizes } from "./matrices.ts";
 import type { ContractionNode, MapNode, Node, OpaqueNode, ReductionNode, Ref } from "./node.ts";
 import { createRefs, type Refs } from "./refs.ts";
-import { isView, type SeenValues, type ViewInstruction } from "./windowedProduct.ts";
+import { isView, type SeenValues, type ViewInstruction } from "./windows/windowedProduct.ts";
 
 /** A program without movement: data that only moves is another layout of the same memory. */
 export interface Nodes {

@@ -17,9 +17,9 @@ import type { Job, Target, Writer } from "../job.ts";
 import { memory } from "../rules.ts";
 import { type Chain, createChain, type Place } from "./chain.ts";
 import { emitRow } from "./map.ts";
+import { bytesForAll, own } from "./product/shareProduct.ts";
 import { combinerOf } from "./reduction.ts";
 import { blocksOf, lanesIn, shared, timeOfPart } from "./share.ts";
-import { bytesForAll, own } from "./shareProduct.ts";
 
 /** Work on rows: for each row its phases, one after another. */
 export const rows: Writer<RowsKernel> = {

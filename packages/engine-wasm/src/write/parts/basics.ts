@@ -5,7 +5,7 @@ import type { DType } from "@handloom/tensor";
 import { type Combiner, float32, int32 } from "../../kernels/reduction/combiner.ts";
 import { copy, fill } from "../kernels/copy.ts";
 import { map } from "../kernels/map.ts";
-import { product } from "../kernels/product.ts";
+import { product } from "../kernels/product/product.ts";
 import { reduction } from "../kernels/reduction.ts";
 import { arithmetic } from "../lanes/arithmetic.ts";
 import { casts } from "../lanes/casts.ts";

@@ -2,7 +2,7 @@ import type { Table } from "@handloom/compiler";
 import type { IndexingName, LoopName, OtherName, WindowName } from "@handloom/graph";
 import type { KernelEntry } from "@handloom/planner";
 import { sharedMap } from "../kernels/map.ts";
-import { sharedProduct } from "../kernels/product.ts";
+import { sharedProduct } from "../kernels/product/product.ts";
 import { sharedReduction } from "../kernels/reduction.ts";
 import { sharedRows } from "../kernels/rows.ts";
 import { joinParts, type Tables, type Writers } from "../tables.ts";

@@ -1,7 +1,7 @@
 import type { KindAttributes } from "@handloom/graph";
 import { sizeOf } from "@handloom/tensor";
 import type { OpaqueNode, Ref } from "../../group/node.ts";
-import { stepsOf } from "../../group/windowedProduct.ts";
+import { stepsOf } from "../../group/windows/windowedProduct.ts";
 import { rowMajor } from "../../layout/layout.ts";
 import type { WindowSteps } from "../../plan.ts";
 import { type Made, type Making, made } from "../making.ts";

@@ -1,9 +1,9 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes } from "@handloom/graph";
 import { sameShape, type Tensor } from "@handloom/tensor";
-import { broadcast, rowMajor } from "../layout/layout.ts";
-import type { MapNode, Node, OpaqueNode } from "./node.ts";
-import type { Refs } from "./refs.ts";
+import { broadcast, rowMajor } from "../../layout/layout.ts";
+import type { MapNode, Node, OpaqueNode } from "../node.ts";
+import type { Refs } from "../refs.ts";
 
 type Attributes = Extract<KindAttributes["window"], { slide: "reduce" | "select" }>;
 

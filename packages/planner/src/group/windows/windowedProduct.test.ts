@@ -1,11 +1,11 @@
 import { buildProgram, resolveStep } from "@handloom/compiler";
 import { type ConvOptions, conv, type Expr, gradients, input } from "@handloom/graph";
 import { expect, it } from "vitest";
-import { createRules } from "../createRules.ts";
-import { draftConcat } from "../draft/moves.ts";
-import { draftViews } from "../draft/windows/views.ts";
-import { group } from "../group.ts";
-import { lowers } from "./entryOf.ts";
+import { createRules } from "../../createRules.ts";
+import { draftConcat } from "../../draft/moves.ts";
+import { draftViews } from "../../draft/windows/views.ts";
+import { group } from "../../group.ts";
+import { lowers } from "../entryOf.ts";
 import { windowedProduct } from "./windowedProduct.ts";
 
 const rules = createRules({

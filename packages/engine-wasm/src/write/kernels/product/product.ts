@@ -9,17 +9,17 @@ import {
   type Windows,
 } from "@handloom/planner";
 import { sizeOf } from "@handloom/tensor";
-import { type Coordinate, constant } from "../../kernels/coordinate.ts";
-import type { Epilogue } from "../../kernels/product/epilogue.ts";
-import { type GemmPlan, type Operand, type Product, planGemm } from "../../kernels/product/gemmPlan.ts";
-import type { Source } from "../../kernels/product/pack.ts";
-import { type Address, anchored, type View } from "../../kernels/view.ts";
-import type { WindowSources } from "../../kernels/windows/windowSources.ts";
-import type { Code } from "../../wasm/code.ts";
-import { alone, type Job, type Target, viewOf, type Writer } from "../job.ts";
-import { type Chain, createChain, placesAlong } from "./chain.ts";
-import { type Cut, forAll } from "./counting.ts";
-import { lanesIn, timeOfPart, timeOfProduct } from "./share.ts";
+import { type Coordinate, constant } from "../../../kernels/coordinate.ts";
+import type { Epilogue } from "../../../kernels/product/epilogue.ts";
+import { type GemmPlan, type Operand, type Product, planGemm } from "../../../kernels/product/gemmPlan.ts";
+import type { Source } from "../../../kernels/product/pack.ts";
+import { type Address, anchored, type View } from "../../../kernels/view.ts";
+import type { WindowSources } from "../../../kernels/windows/windowSources.ts";
+import type { Code } from "../../../wasm/code.ts";
+import { alone, type Job, type Target, viewOf, type Writer } from "../../job.ts";
+import { type Chain, createChain, placesAlong } from "../chain.ts";
+import { type Cut, forAll } from "../counting.ts";
+import { lanesIn, timeOfPart, timeOfProduct } from "../share.ts";
 import { type EmitMatrices, multiply, type SharedProduct, scratchOf, sharing, writePass } from "./shareProduct.ts";
 import { emitSmallProduct } from "./smallProduct.ts";
 

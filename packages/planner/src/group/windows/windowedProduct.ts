@@ -1,11 +1,11 @@
 import type { Instruction, Value } from "@handloom/compiler";
 import type { KindAttributes, WindowAxis } from "@handloom/graph";
-import { reshaped } from "../layout/layout.ts";
-import type { WindowSteps } from "../plan.ts";
-import { asMatrix } from "./asMatrix.ts";
-import { productSizes } from "./matrices.ts";
-import type { ContractionNode, SeenWindows } from "./node.ts";
-import type { Refs } from "./refs.ts";
+import { reshaped } from "../../layout/layout.ts";
+import type { WindowSteps } from "../../plan.ts";
+import { asMatrix } from "../asMatrix.ts";
+import { productSizes } from "../matrices.ts";
+import type { ContractionNode, SeenWindows } from "../node.ts";
+import type { Refs } from "../refs.ts";
 
 type Contraction = Extract<Instruction, { kind: "contraction" }>;
 type View = Extract<KindAttributes["window"], { slide: "view" }>;

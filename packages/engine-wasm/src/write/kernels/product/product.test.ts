@@ -2,8 +2,8 @@ import { compile } from "@handloom/compiler";
 import { add, type Expr, exp, input, matmul, mul, tanh, transpose } from "@handloom/graph";
 import { type Tensor, tensor } from "@handloom/tensor";
 import { describe, expect, it } from "vitest";
-import { createWasmEngine } from "../../createWasmEngine.ts";
-import { createEagerEngine } from "../../threads/eagerEngine.cases.ts";
+import { createWasmEngine } from "../../../createWasmEngine.ts";
+import { createEagerEngine } from "../../../threads/eagerEngine.cases.ts";
 
 /** Numbers in [−1, 1). */
 const numbers = (shape: readonly number[], seed: number): Tensor => {

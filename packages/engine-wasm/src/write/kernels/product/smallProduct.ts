@@ -1,10 +1,10 @@
-import { type Coordinate, shifted } from "../../kernels/coordinate.ts";
-import type { Epilogue } from "../../kernels/product/epilogue.ts";
-import type { Product } from "../../kernels/product/gemmPlan.ts";
-import { loadLanes, pushAddress, type View } from "../../kernels/view.ts";
-import { madd } from "../../math/parts/madd.ts";
-import type { Code } from "../../wasm/code.ts";
-import type { Local } from "../../wasm/valueType.ts";
+import { type Coordinate, shifted } from "../../../kernels/coordinate.ts";
+import type { Epilogue } from "../../../kernels/product/epilogue.ts";
+import type { Product } from "../../../kernels/product/gemmPlan.ts";
+import { loadLanes, pushAddress, type View } from "../../../kernels/view.ts";
+import { madd } from "../../../math/parts/madd.ts";
+import type { Code } from "../../../wasm/code.ts";
+import type { Local } from "../../../wasm/valueType.ts";
 
 /** Lanes lie along the columns, unless there are few of them and more rows. */
 function arrange({ rows, columns }: Product): {

@@ -1,18 +1,18 @@
 import { blockBytes, type Tuned } from "@handloom/planner";
 import { sizeOf } from "@handloom/tensor";
-import type { Epilogue } from "../../kernels/product/epilogue.ts";
-import { type GemmScratch, gemm, packRight } from "../../kernels/product/gemm.ts";
-import { addDepth, depthBlocks, depthBytes, depthStrips, gemmDepth } from "../../kernels/product/gemmDepth.ts";
-import { type GemmPlan, type Product, planGemm } from "../../kernels/product/gemmPlan.ts";
-import { partRange, type Strips, singles } from "../../kernels/strips.ts";
-import type { Address } from "../../kernels/view.ts";
-import type { Code } from "../../wasm/code.ts";
-import type { Local } from "../../wasm/valueType.ts";
-import type { Target } from "../job.ts";
-import { memory } from "../rules.ts";
-import { type Cut, longestAxis } from "./counting.ts";
+import type { Epilogue } from "../../../kernels/product/epilogue.ts";
+import { type GemmScratch, gemm, packRight } from "../../../kernels/product/gemm.ts";
+import { addDepth, depthBlocks, depthBytes, depthStrips, gemmDepth } from "../../../kernels/product/gemmDepth.ts";
+import { type GemmPlan, type Product, planGemm } from "../../../kernels/product/gemmPlan.ts";
+import { partRange, type Strips, singles } from "../../../kernels/strips.ts";
+import type { Address } from "../../../kernels/view.ts";
+import type { Code } from "../../../wasm/code.ts";
+import type { Local } from "../../../wasm/valueType.ts";
+import type { Target } from "../../job.ts";
+import { memory } from "../../rules.ts";
+import { type Cut, longestAxis } from "../counting.ts";
+import { blocksOf, shared } from "../share.ts";
 import type { ProductSizes } from "./product.ts";
-import { blocksOf, shared } from "./share.ts";
 
 /** Writes a product of matrices; for a batch, inside the loops that find them. */
 export type EmitMatrices = (code: Code, product: Product, epilogue: Epilogue) => void;
