@@ -38,6 +38,8 @@ export function sliceAxis(x: ExprLike, options: SliceAxisOptions): Expr {
   const along = axisOf("sliceAxis", axis, operand.shape.length);
   const size = operand.shape[along] as Dim;
   checkSteps(size, start, end ?? size, along);
+  if (!Number.isInteger(stride) || stride < 1)
+    throw new RangeError(`sliceAxis: stride is ${stride}. Give a whole number of at least 1.`);
   return slice(
     operand,
     operand.shape.map((_, at) => (at === along ? start : 0)),

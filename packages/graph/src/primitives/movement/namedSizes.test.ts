@@ -39,6 +39,7 @@ test("it checks a named range when the size is known", () => {
   const firstFour = slice(x, [0, 0], [4, 2]);
   expect(showShape(firstFour.shape)).toBe("[4, 2]");
   expect(() => evaluate(firstFour, { x: rows })).toThrow("slice([3, 2]): axis 0 has 3 elements and no range 0:4");
+  expect(() => slice(x, [5, 0], [2, 2])).toThrow("axis 0 has n elements and no range 5:2");
 });
 
 test("it strides over a named size only where the count has a name", () => {

@@ -82,6 +82,11 @@ export const sliceCases: OpCases = opCases(
       throws: "axis 0 has 3 elements and no range 2:1",
     },
     {
+      title: "an end before the start, by less than the stride",
+      given: [[1, 2, 3], [2], [1], [2]],
+      throws: "axis 0 has 3 elements and no range 2:1",
+    },
+    {
       title: "a stride of 0",
       given: [[1, 2, 3], [0], [1], [0]],
       throws: "stride 0: a stride is a whole number of at least 1",

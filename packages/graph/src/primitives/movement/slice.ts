@@ -25,17 +25,17 @@ const primitive = definePrimitive<Unary, Attributes>({
   vjp: ([g], [x], _, attributes) => [putBack(g as Expr, x.shape, attributes)],
 });
 
-/** Named sizes are checked once they are numbers. */
+/** Named sizes are checked once they are numbers; a range that ends before it starts is none of any size. */
 function checkRanges(x: TensorType, { starts, strides, shape }: Attributes): void {
   x.shape.forEach((size, axis) => {
     const [start, count, stride] = [starts[axis], shape[axis], strides[axis] ?? 1];
-    if (typeof size !== "number" || typeof start !== "number" || typeof count !== "number") return;
-    const end = count === 0 ? start : start + (count - 1) * stride + 1;
-    if (start >= 0 && count >= 0 && end <= size) return;
+    if (typeof start !== "number" || typeof count !== "number") return;
+    const end = count <= 0 ? start + count : start + (count - 1) * stride + 1;
+    if (start >= 0 && count >= 0 && (typeof size !== "number" || end <= size)) return;
     throw new ShapeError(
       "slice",
       [x],
-      `axis ${axis} has ${size} elements and no range ${start}:${end}`,
+      `axis ${axis} has ${showDim(size)} elements and no range ${start}:${end}`,
       "Starts and ends go from 0 to the size, the end being left out; negative ones count from the end",
     );
   });
@@ -132,7 +132,8 @@ function countOf(x: TensorType, start: Dim, end: Dim, stride: number): Dim {
   if (!(Number.isInteger(stride) && stride >= 1))
     throw new RangeError(`slice: stride ${stride}: a stride is a whole number of at least 1.`);
   const length = addDims(end, start, -1);
-  if (typeof length === "number") return Math.ceil(length / stride);
+  // Backwards it is left as it is: of a stride beyond it nothing would be left, and so no error.
+  if (typeof length === "number") return length < 0 ? length : Math.ceil(length / stride);
   const count = divideDims(length, stride);
   if (count !== undefined) return count;
   throw new ShapeError(
