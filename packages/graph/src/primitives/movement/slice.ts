@@ -132,7 +132,7 @@ function countOf(x: TensorType, start: Dim, end: Dim, stride: number): Dim {
   if (!(Number.isInteger(stride) && stride >= 1))
     throw new RangeError(`slice: stride ${stride}: a stride is a whole number of at least 1.`);
   const length = addDims(end, start, -1);
-  // Backwards it is left as it is: of a stride beyond it nothing would be left, and so no error.
+  // A negative length is not divided: rounded up it could be 0, which nothing refuses.
   if (typeof length === "number") return length < 0 ? length : Math.ceil(length / stride);
   const count = divideDims(length, stride);
   if (count !== undefined) return count;
