@@ -32,6 +32,10 @@ export const sliceAxisCases: OpCases = opCases(sliceAxis, [
     throws:
       "sliceAxis: steps 2 to 5 are not inside of the 4 along axis 1. Give 0 ≤ start ≤ end ≤ 4, or count from the end",
   },
-  { title: "no stride", given: [x, { stride: 0 }], throws: "sliceAxis: stride is 0. Give a whole number of at least 1" },
+  {
+    title: "no stride",
+    given: [x, { stride: 0 }],
+    throws: "sliceAxis: stride is 0. Give a whole number of at least 1",
+  },
   { title: "an axis that is not there", given: [x, { axis: 2 }], throws: "sliceAxis: there is no axis 2" },
 ]);
