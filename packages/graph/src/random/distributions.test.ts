@@ -93,6 +93,11 @@ it.each<[string, (stream: RandomStream, n: number) => Expr, (x: number) => numbe
     (x) => x,
   ],
   [
+    "the volume within a point of a ball of a small power",
+    (stream, n) => pow(sum(pow(abs(drawBall(stream, 2, [n / 5], { power: 0.005 })), 0.005), { axis: -1 }), 400),
+    (x) => x,
+  ],
+  [
     "the volume within a point of a ball of power 1",
     (stream, n) => square(sum(abs(drawBall(stream, 2, [n / 5], { power: 1 })), { axis: -1 })),
     (x) => x,

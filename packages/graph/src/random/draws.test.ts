@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { tensor } from "@handloom/tensor";
 import { describe, expect, it, test } from "vitest";
-import { constant, type Expr } from "../expr/expr.ts";
+import { asExpr, constant, type Expr } from "../expr/expr.ts";
 import { variable } from "../expr/variable.ts";
 import { evaluate } from "../host/evaluate.ts";
+import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
 import { arange } from "../primitives/other/arange.ts";
 import { sum } from "../primitives/reduction/sum.ts";
 import { gradients } from "../transforms/gradients.ts";
@@ -11,6 +12,7 @@ import {
   drawBall,
   drawBeta,
   drawBinomial,
+  drawChiSquare,
   drawChoice,
   drawDirichlet,
   drawDoubleSidedMaxwell,
@@ -18,6 +20,7 @@ import {
   drawGamma,
   drawGeneralizedNormal,
   drawGeometric,
+  drawLogGamma,
   drawLogNormal,
   drawMaxwell,
   drawMultinomial,
@@ -142,6 +145,7 @@ it.each<[string, number, (noise: RandomStream, parameter: Expr) => Expr]>([
   ["scale of Maxwell's", 3, (noise, scale) => drawDoubleSidedMaxwell(noise, 1, scale, [5])],
   ["likeliest value of the triangular", 1, (noise, mode) => drawTriangular(noise, 0, mode, 3, [5])],
   ["bounds of a triangular whose one side has no width", 1, (noise, low) => drawTriangular(noise, low, low, 3, [5])],
+  ["one value of a triangular of no width", 1, (noise, only) => drawTriangular(noise, only, only, only, [5])],
 ])("gives gradients to the %s distribution", (_, value, draw) => {
   const total = (parameter: Expr) => sum(draw(randomStream(4), parameter));
   const at = (parameter: number) => evaluate(total(constant(parameter))).item() as number;
@@ -159,6 +163,51 @@ it.each<[string, (noise: RandomStream, parameter: Expr) => Expr]>([
 ])("%s passes none", (_, draw) => {
   const parameter = variable(2);
   expect(() => gradients(sum(draw(randomStream(0), parameter)), [parameter])).toThrow("only through stopGradient");
+});
+
+// The reference computes in float64, which has no products of two of these numbers, as float32 has none of smaller ones.
+it.each<[string, number, (noise: RandomStream) => Expr, (noise: RandomStream) => Expr]>([
+  [
+    "drawTriangular of a small width",
+    2 ** -600,
+    (noise) => drawTriangular(noise, 0, 1, 3, [50]),
+    (noise) => drawTriangular(noise, 0, 2 ** -600, 3 * 2 ** -600, [50]),
+  ],
+  [
+    "drawTriangular of a large width",
+    2 ** 600,
+    (noise) => drawTriangular(noise, 0, 1, 3, [50]),
+    (noise) => drawTriangular(noise, 0, 2 ** 600, 3 * 2 ** 600, [50]),
+  ],
+  // The steps of a walk are nothing beside a small mean, and drift is nothing beside the steps under a large one.
+  [
+    "drawWald of a small mean",
+    2 ** -600,
+    () => broadcastTo(asExpr(1), [50]),
+    (noise) => drawWald(noise, 2 ** -600, [50]),
+  ],
+  [
+    "drawWald of a large mean",
+    1,
+    (noise) => drawWald(noise, 2 ** 40, [50]),
+    (noise) => drawWald(noise, 2 ** 600, [50]),
+  ],
+])("%s draws as others do", (_, factor, usual, extreme) => {
+  const [got, want] = evaluate([extreme(randomStream(7)), usual(randomStream(7))]);
+  got.data.forEach((value, i) => {
+    expect(value / factor / (want.data[i] as number)).toBeCloseTo(1, 5);
+  });
+});
+
+it.each<[string, (noise: RandomStream, parameter: Expr) => Expr]>([
+  ["drawGamma", (noise, concentration) => drawGamma(noise, concentration, [2])],
+  ["drawBeta", (noise, a) => drawBeta(noise, a, 1, [2])],
+  ["drawChiSquare", (noise, degrees) => drawChiSquare(noise, degrees, [2])],
+  ["drawLogGamma", (noise, concentration) => drawLogGamma(noise, concentration, [2])],
+  ["drawGeneralizedNormal", (noise, power) => drawGeneralizedNormal(noise, power, [2])],
+])("%s draws NaN where a parameter is below 0", (_, draw) => {
+  const { data } = evaluate(draw(randomStream(0), constant(tensor([-0.5, 2]))));
+  expect(Array.from(data, Number.isNaN)).toEqual([true, false]);
 });
 
 it("draws shares that sum to 1, however small the concentrations", () => {
@@ -220,6 +269,11 @@ it.each([
     "drawBall: power is 0. Give a number above 0.",
   ],
   ["matrices without columns", () => drawOrthogonal(randomStream(0), 2, [], { columns: 0 }), "columns is 0"],
+  [
+    "shares of no class",
+    () => drawMultinomial(randomStream(0), 2, constant(tensor([], { shape: [0] }))),
+    "drawMultinomial([0]): there are no classes.",
+  ],
   ["a scalar of shares", () => drawMultinomial(randomStream(0), 2, 1), "a scalar has no classes"],
   ["a mean of one", () => drawMultivariateNormal(randomStream(0), 1, constant(covariance)), "Give [n] and [n, n]"],
 ])("refuses %s", (_, call, message) => {

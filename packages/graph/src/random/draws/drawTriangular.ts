@@ -5,6 +5,7 @@ import { div } from "../../primitives/elementwise/arithmetic/div.ts";
 import { maximum } from "../../primitives/elementwise/arithmetic/maximum.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
 import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
+import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { less } from "../../primitives/elementwise/comparison/less.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { sqrt } from "../../primitives/elementwise/transcendental/sqrt.ts";
@@ -20,7 +21,7 @@ const smallestNormal = 2 ** -126;
  * @param noise the stream that is drawn from
  * @param left float32, a shape that broadcasts to `shape`: the least value
  * @param mode as `left`, from `left` to `right`: the likeliest value
- * @param right as `left`, above it: the largest value
+ * @param right as `left`, not below the others: the largest value
  * @param shape of the draws
  * @returns float32 from `left` to `right`, with gradients to all three
  * @throws ShapeError for parameters of more axes or elements than the draws, DTypeError
@@ -39,9 +40,14 @@ export function drawTriangular(
   const [low, peak, high] = parametersOf("drawTriangular", [left, mode, right], shape) as readonly [Expr, Expr, Expr];
   const u = maximum(noise.uniform(shape), smallestNormal);
   const width = sub(high, low);
-  const isRising = less(u, div(sub(peak, low), width));
-  // One root of the side that is drawn: the other side may have no width, where a root has no slope.
+  // Where there is no width, all draws are the same.
+  const isPoint = equal(width, 0);
+  const whole = where(isPoint, 1, width);
+  const isRising = less(u, div(sub(peak, low), whole));
+  // One root of the side that is drawn: the other side may have no width, where a root has no slope. The side's share of the
+  // width is a number of float32, where the square of the width need not be one.
   const side = where(isRising, sub(peak, low), sub(high, peak));
-  const step = sqrt(mul(mul(where(isRising, u, sub(1, u)), width), side));
+  const share = where(isPoint, 1, div(where(isPoint, 1, side), whole));
+  const step = mul(width, sqrt(mul(where(isRising, u, sub(1, u)), share)));
   return where(isRising, add(low, step), sub(high, step));
 }

@@ -32,8 +32,10 @@ export function drawWald(noise: RandomStream, mean: ExprLike, shape: readonly Di
   const [given] = parametersOf("drawWald", [mean], shape) as readonly [Expr];
   const center = stopGradient(given);
   const y = mul(center, square(noise.normal(shape)));
-  // Both roots multiply to mean². The smaller one as a quotient keeps the digits that a difference would lose.
-  const root = div(mul(2, center), add(add(2, y), sqrt(mul(y, add(4, y)))));
+  // Both roots multiply to mean². The smaller one as a quotient keeps the digits that a difference would lose. No mean is
+  // squared, nor y: float32 would not have the squares of very small and large ones.
+  const share = mul(0.5, add(add(2, y), mul(sqrt(y), sqrt(add(4, y)))));
+  const root = div(center, share);
   const isSmaller = lessEqual(noise.uniform(shape), div(center, add(center, root)));
-  return where(isSmaller, root, div(square(center), root));
+  return where(isSmaller, root, mul(center, share));
 }

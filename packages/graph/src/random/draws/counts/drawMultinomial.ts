@@ -27,7 +27,7 @@ import { possible } from "./possible.ts";
  * @param probabilities float32 `[…, classes]` ≥ 0; they need not sum to 1
  * @param shape of the draws without their last axis, default that of the probabilities, which broadcast to it
  * @returns int32 `[…shape, classes]`, whose sum along the last axis is `count`; -1 for all classes where a probability is
- *   negative or NaN, or all are 0
+ *   negative or NaN, all are 0, or their sum is not finite
  * @throws RangeError for another count, ShapeError for a scalar and for probabilities of more axes or elements than the draws, DTypeError
  *
  * ```ts
@@ -43,11 +43,11 @@ export function drawMultinomial(
   checkNumber("drawMultinomial", "count", count, { least: 1, whole: true });
   const given = asExpr(probabilities, "float32");
   const classes = given.shape.at(-1);
-  if (classes === undefined)
+  if (classes === undefined || classes === 0)
     throw new ShapeError(
       "drawMultinomial",
       [given],
-      "a scalar has no classes",
+      classes === 0 ? "there are no classes" : "a scalar has no classes",
       "Give probabilities along the last axis",
     );
   const drawn = (shape ?? given.shape.slice(0, -1)).map(asDim);

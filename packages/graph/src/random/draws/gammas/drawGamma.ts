@@ -33,7 +33,7 @@ const smallestNormal = 2 ** -126;
  * @param noise the stream that is drawn from, by 17 numbers for each draw
  * @param concentration float32 above 0, a shape that broadcasts to `shape`; mean and variance of the draws
  * @param shape of the draws
- * @returns float32 ≥ 0; 0 where concentrations below 0.01 draw what float32 has no number for
+ * @returns float32 ≥ 0; 0 where concentrations below 0.01 draw what float32 has no number for, NaN where they are below 0
  * @throws ShapeError for concentrations of more axes or elements than the draws, DTypeError
  *
  * ```ts
@@ -67,6 +67,7 @@ export function logGamma(
   const first = argMax(cast(logicalAnd(isAbove, less(u, bound)), "int32"), { axis: 0 });
   const chosen = squeeze(takeAlongAxis(logV, expandDims(first, { axis: 0 }), { axis: 0 }), { axis: 0 });
   // A draw of α + 1 becomes one of α by a power of a uniform number.
-  const boost = div(log(maximum(noise.uniform(shape), smallestNormal)), alpha);
+  // A negative one would turn the power upside down, and its draws would look like any others.
+  const boost = div(log(maximum(noise.uniform(shape), smallestNormal)), where(less(alpha, 0), Number.NaN, alpha));
   return add(add(log(d), chosen), where(isSmall, boost, 0));
 }

@@ -1,15 +1,20 @@
 import { checkNumber, checkOptions } from "@handloom/tensor";
+import { square } from "../../../composites/square.ts";
 import type { DimLike } from "../../../expr/dim.ts";
 import type { Expr } from "../../../expr/expr.ts";
-import { abs } from "../../../primitives/elementwise/arithmetic/abs.ts";
 import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
+import { cast } from "../../../primitives/elementwise/arithmetic/cast.ts";
 import { div } from "../../../primitives/elementwise/arithmetic/div.ts";
 import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
-import { pow } from "../../../primitives/elementwise/transcendental/pow.ts";
+import { sub } from "../../../primitives/elementwise/arithmetic/sub.ts";
+import { exp } from "../../../primitives/elementwise/transcendental/exp.ts";
+import { log } from "../../../primitives/elementwise/transcendental/log.ts";
+import { sqrt } from "../../../primitives/elementwise/transcendental/sqrt.ts";
 import { sum } from "../../../primitives/reduction/sum.ts";
 import type { RandomStream } from "../../random.ts";
 import { parametersOf } from "../drawnShape.ts";
-import { drawGeneralizedNormal } from "../gammas/drawGeneralizedNormal.ts";
+import { drawRademacher } from "../drawRademacher.ts";
+import { logGamma } from "../gammas/drawGamma.ts";
 
 /** The options of `drawBall`. */
 export interface DrawBallOptions {
@@ -45,7 +50,13 @@ export function drawBall(
   checkNumber("drawBall", "power", power, { above: 0 });
   parametersOf("drawBall", [], shape);
   const drawn = [...shape, size];
-  const x = power === 2 ? mul(Math.SQRT1_2, noise.normal(drawn)) : drawGeneralizedNormal(noise, power, drawn);
-  const sums = add(sum(pow(abs(x), power), { axis: -1, keepDims: true }), noise.exponential([...shape, 1]));
-  return div(x, pow(sums, 1 / power));
+  if (power === 2) {
+    const x = mul(Math.SQRT1_2, noise.normal(drawn));
+    return div(x, sqrt(add(sum(square(x), { axis: -1, keepDims: true }), noise.exponential([...shape, 1]))));
+  }
+  // Coordinates are generalized normal draws. Small powers make numbers of them that float32 does not have, but no shares.
+  const logs = logGamma("drawBall", noise, 1 / power, drawn);
+  const signs = cast(drawRademacher(noise, drawn), "float32");
+  const sums = add(sum(exp(logs), { axis: -1, keepDims: true }), noise.exponential([...shape, 1]));
+  return mul(signs, exp(mul(1 / power, sub(logs, log(sums)))));
 }
