@@ -58,7 +58,7 @@ export function dawsn(x: ExprLike): Expr {
   // Far out 2x·F(x) is nearly 1.
   return ownSlope(value, operand, (at, y) => {
     const isClose = less(abs(at), 4);
-    return where(isClose, sub(1, mul(mul(2, at), y)), neg(excess(where(isClose, 4, at))));
+    return where(isClose, sub(1, mul(mul(2, where(isClose, at, 0)), y)), neg(excess(where(isClose, 4, at))));
   });
 }
 

@@ -1,5 +1,5 @@
 import { checkOperands } from "../../check/checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../../expr/expr.ts";
+import type { Expr, ExprLike } from "../../expr/expr.ts";
 import { add } from "../../primitives/elementwise/arithmetic/add.ts";
 import { div } from "../../primitives/elementwise/arithmetic/div.ts";
 import { mul } from "../../primitives/elementwise/arithmetic/mul.ts";
@@ -12,6 +12,7 @@ import { log } from "../../primitives/elementwise/transcendental/log.ts";
 import { chebyshev } from "../bessel/chebyshev.ts";
 import { ownSlope } from "../ownSlope.ts";
 import { powerSeries } from "../powerSeries.ts";
+import { exponentialQuotient } from "./exponentialQuotient.ts";
 
 const euler = 0.5772156649015329;
 
@@ -47,10 +48,11 @@ const far = [
  */
 export function exp1(x: ExprLike): Expr {
   checkOperands("exp1", arguments, 1);
-  const operand = asExpr(x);
+  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
+  const operand = add(x, 0);
   const isNear = less(operand, 1);
   const [low, high] = [where(isNear, operand, 1), where(isNear, 1, operand)];
   const close = sub(mul(low, powerSeries(near, low)), add(log(low), euler));
   const distant = mul(div(exp(neg(high)), high), chebyshev(far, sub(1, div(6, add(high, 2)))));
-  return ownSlope(where(isNear, close, distant), operand, (at) => neg(div(exp(neg(at)), at)));
+  return ownSlope(where(isNear, close, distant), operand, (at) => exponentialQuotient(neg(at)));
 }

@@ -13,6 +13,7 @@ import { log } from "../../primitives/elementwise/transcendental/log.ts";
 import { chebyshev } from "../bessel/chebyshev.ts";
 import { ownSlope } from "../ownSlope.ts";
 import { exp1 } from "./exp1.ts";
+import { exponentialQuotient } from "./exponentialQuotient.ts";
 
 const euler = 0.5772156649015329;
 
@@ -65,5 +66,5 @@ export function expi(x: ExprLike): Expr {
   const half = exp(div(high, 2));
   const distant = mul(half, mul(half, div(chebyshev(far, sub(div(24, high), 1)), high)));
   const value = where(isNegative, negative, where(isNear, close, distant));
-  return ownSlope(value, operand, (at) => div(exp(at), minimum(at, end)));
+  return ownSlope(value, operand, exponentialQuotient);
 }

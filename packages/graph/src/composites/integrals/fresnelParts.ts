@@ -74,6 +74,7 @@ export function fresnelParts(x: Expr): FresnelParts {
 
 /** πx²/2 without whole turns, which a product with π would round. */
 export function fresnelAngle(x: Expr): Expr {
-  const half = div(square(x), 2);
+  // There every number of float32 and float64 makes whole turns, and squares overflow; infinities make none.
+  const half = div(square(where(less(abs(x), end), x, mul(0, x))), 2);
   return mul(Math.PI, sub(half, mul(2, round(div(half, 2)))));
 }

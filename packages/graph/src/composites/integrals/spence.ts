@@ -9,6 +9,7 @@ import { sub } from "../../primitives/elementwise/arithmetic/sub.ts";
 import { equal } from "../../primitives/elementwise/comparison/equal.ts";
 import { greater } from "../../primitives/elementwise/comparison/greater.ts";
 import { less } from "../../primitives/elementwise/comparison/less.ts";
+import { logicalOr } from "../../primitives/elementwise/comparison/logicalOr.ts";
 import { where } from "../../primitives/elementwise/comparison/where.ts";
 import { log } from "../../primitives/elementwise/transcendental/log.ts";
 import { ownSlope } from "../ownSlope.ts";
@@ -59,6 +60,9 @@ export function spence(x: ExprLike): Expr {
 function slope(x: Expr): Expr {
   const isNear = less(abs(sub(x, 1)), 0.5);
   const y = neg(log(where(isNear, x, 1)));
-  const far = where(isNear, 2, x);
-  return where(isNear, neg(add(powerSeries(bernoulli, square(y)), div(y, 2))), div(log(far), sub(1, far)));
+  // Two infinities meet in the quotient at Infinity.
+  const isInfinite = equal(x, Number.POSITIVE_INFINITY);
+  const far = where(logicalOr(isNear, isInfinite), 2, x);
+  const quotient = where(isInfinite, 0, div(log(far), sub(1, far)));
+  return where(isNear, neg(add(powerSeries(bernoulli, square(y)), div(y, 2))), quotient);
 }

@@ -1,5 +1,5 @@
 import { checkOperands } from "../../../check/checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
 import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
 import { div } from "../../../primitives/elementwise/arithmetic/div.ts";
 import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
@@ -24,6 +24,7 @@ import { besselK1e } from "./besselK1e.ts";
  */
 export function besselK1(x: ExprLike): Expr {
   checkOperands("besselK1", arguments, 1);
-  const operand = asExpr(x);
+  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
+  const operand = add(x, 0);
   return ownSlope(mul(exp(neg(operand)), besselK1e(operand)), operand, (at, y) => neg(add(besselK0(at), div(y, at))));
 }

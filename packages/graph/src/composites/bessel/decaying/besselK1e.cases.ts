@@ -12,8 +12,8 @@ export const besselK1eCases: OpCases = opCases(besselK1e, [
   },
   {
     title: "at its edges",
-    given: [[-1, 0, infinity]],
-    want: [nan, infinity, 0],
+    given: [[-1, 0, -0, infinity]],
+    want: [nan, infinity, infinity, 0],
     gradient: false,
     because: "the edge of the domain has no difference quotient",
   },

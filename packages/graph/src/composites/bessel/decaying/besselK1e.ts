@@ -1,5 +1,5 @@
 import { checkOperands } from "../../../check/checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
 import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
 import { div } from "../../../primitives/elementwise/arithmetic/div.ts";
 import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
@@ -49,7 +49,8 @@ const far = [
  */
 export function besselK1e(x: ExprLike): Expr {
   checkOperands("besselK1e", arguments, 1);
-  const operand = asExpr(x);
+  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
+  const operand = add(x, 0);
   const isNear = less(operand, 2);
   const [low, high] = [where(isNear, operand, 2), where(isNear, 2, operand)];
   const squared = div(square(low), 4);

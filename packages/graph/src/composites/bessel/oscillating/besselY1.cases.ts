@@ -14,8 +14,8 @@ export const besselY1Cases: OpCases = opCases(besselY1, [
   },
   {
     title: "at its edges",
-    given: [[-infinity, -1, 0, infinity]],
-    want: [nan, nan, -infinity, 0],
+    given: [[-infinity, -1, 0, -0, infinity]],
+    want: [nan, nan, -infinity, -infinity, 0],
     gradient: false,
     because: "the edge of the domain has no difference quotient",
   },

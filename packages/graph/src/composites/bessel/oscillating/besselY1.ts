@@ -1,5 +1,5 @@
 import { checkOperands } from "../../../check/checkOperands.ts";
-import { asExpr, type Expr, type ExprLike } from "../../../expr/expr.ts";
+import type { Expr, ExprLike } from "../../../expr/expr.ts";
 import { add } from "../../../primitives/elementwise/arithmetic/add.ts";
 import { div } from "../../../primitives/elementwise/arithmetic/div.ts";
 import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
@@ -38,7 +38,8 @@ const factors = [
  */
 export function besselY1(x: ExprLike): Expr {
   checkOperands("besselY1", arguments, 1);
-  const operand = asExpr(x);
+  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
+  const operand = add(x, 0);
   const value = nearAndFar(operand, near, (at) => hankel(1, at).y);
   // Two infinities meet in the slope at 0.
   return ownSlope(value, operand, (at, y) =>
