@@ -52,7 +52,13 @@ export const uniqueValuesCases: OpCases = opCases(uniqueValues, [
     because: "NaN has no differences",
   },
   { title: "of nothing", given: [tensor([], { shape: [0] }), 2], throws: "unique([0]): x has no elements." },
-  { title: "no room", given: [x, 0], throws: "unique: size is 0. Give a whole number of at least 1." },
+  { title: "no room", given: [x, 0], throws: "unique: size is 0. Give a whole number from 1 to 2147483646." },
+  { title: "room for more than int32 counts", given: [x, 2 ** 31], throws: "unique: size is 2147483648." },
+  {
+    title: "a fill value for each place",
+    given: [x, 2, { fillValue: [1, 2] as never }],
+    throws: "unique: fillValue is a list. Give a number.",
+  },
   { title: "of bools", given: [[true], 1], throws: "takes float32, int32 or uint8, got bool" },
 ]);
 

@@ -46,10 +46,10 @@ export interface Unique {
  * up. There are `add(max(inverse), 1)` different values.
  *
  * @param x float32, int32 or uint8, any shape with at least one element
- * @param size how many values there is room for, a whole number ≥ 1
+ * @param size how many values there is room for, a whole number from 1 to 2³¹ − 2
  * @param options `fillValue`, default the smallest value, whose index it then has
  * @returns `values`, `indices`, `inverse` and `counts`; the gradient of a value goes where it stands first
- * @throws RangeError for another size, ShapeError for no elements, DTypeError
+ * @throws RangeError for another size or fill value, ShapeError for no elements, DTypeError
  *
  * ```ts
  * const { values, inverse, counts } = unique(variable([3, 1, 3, 2]), 4, { fillValue: 0 });
@@ -59,7 +59,9 @@ export interface Unique {
 export function unique(x: ExprLike, size: number, options: UniqueOptions = {}): Unique {
   checkOperands("unique", arguments, 1, 3);
   const { fillValue } = checkOptions("unique", options, "fillValue");
-  checkNumber("unique", "size", size, { least: 1, whole: true });
+  checkNumber("unique", "size", size, { least: 1, most: 2 ** 31 - 2, whole: true });
+  if (fillValue !== undefined && !Number.isNaN(fillValue))
+    checkNumber("unique", "fillValue", fillValue, { infinite: true });
   const operand = asExpr(x);
   const list = reshape(operand, [-1]);
   const length = list.shape[0] as Dim;
