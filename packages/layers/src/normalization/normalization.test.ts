@@ -50,6 +50,14 @@ it.each<[title: string, options: () => NormalizationOptions, output: readonly (r
       [7.2426406145095825, 10.071067690849304],
     ],
   ],
+  [
+    "mean=[1, 2], variance=[4, 0] of whole numbers",
+    () => ({ mean: Int32Array.of(1, 2), variance: Uint8Array.of(4, 0), axis: 0 }),
+    [
+      [0, 0.5],
+      [9999999.883139027, 29999999.64941708],
+    ],
+  ],
 ])("its numbers are Keras': %s", (_, options, output) => {
   expect(evaluate(normalization(options())(x)).allClose(output, { rtol: 1e-7 })).toBe(true);
 });
@@ -99,4 +107,14 @@ it.each<[title: string, call: () => unknown, message: string]>([
   ],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
+});
+
+it("has the statistics that it was given, whatever becomes of their array", () => {
+  const mean = Float32Array.of(1, 2);
+  const net = normalization({ mean, variance: 1 });
+  mean.fill(9);
+  expect(evaluate(net(x)).toArray()).toEqual([
+    [0, 0],
+    [2, 3],
+  ]);
 });

@@ -70,7 +70,9 @@ function statistic(name: string, given: TensorLike | undefined, lowest?: number)
       "normalization",
       `the ${name} is missing. Compute it: evaluate(moments(variable(data), { axis: 0 }).${name}).`,
     );
-  const values = tensor(given);
+  // A copy in float: later changes of the given one are not meant, and whole numbers are numbers, too.
+  const { data, shape } = tensor(given);
+  const values = tensor(Float64Array.from(data), { shape });
   for (const value of values.data) checkNumber("normalization", name, value, { least: lowest });
   return values;
 }
