@@ -268,3 +268,25 @@ describe("customGradient", () => {
     );
   });
 });
+
+type Derivative = (...given: readonly unknown[]) => unknown;
+
+describe.each<[name: string, derive: Derivative]>([
+  ["gradients", gradients as Derivative],
+  ["jacobian", jacobian as Derivative],
+  ["hessian", hessian as Derivative],
+  ["hessianVectorProduct", hessianVectorProduct as Derivative],
+])("%s refuses", (name, derive) => {
+  const w = variable([1, 2]);
+  const loss = sum(square(w));
+
+  test.each<[title: string, given: readonly unknown[], problem: string, remedy: string]>([
+    ["a variable alone", [loss, w], "wrt is a variable of shape [2] alone, not a list", "(loss, [w])"],
+    ["no variables", [loss], "wrt is missing, not a list of expressions", "(loss, net.parameters)"],
+    ["a list in front", [[w], loss], "the loss comes first, then the list", "(loss, [w])"],
+    ["no loss", [undefined, [w]], "of is missing, not an expression", "(loss, [w])"],
+    ["a number", [1, [w]], "of is a number, not an expression", "(loss, [w])"],
+  ])("%s", (_, given, problem, remedy) => {
+    expect(() => derive(...given)).toThrow(`${name}: ${problem}. Write ${name}${remedy}.`);
+  });
+});

@@ -1,8 +1,8 @@
 import { checkOptions, isFloat } from "@handloom/tensor";
+import { checkDerivative } from "../check/checkDerivative.ts";
 import { rememberGradients, withheldFrom } from "../check/withheld.ts";
 import { GradientError } from "../expr/errors.ts";
 import { type Application, constant, type Expr } from "../expr/expr.ts";
-import { isExpr } from "../expr/isExpr.ts";
 import { applicationsOf, dependentsOf } from "../expr/order.ts";
 import { madeAt } from "../expr/origin.ts";
 import { sameShape, showShape } from "../expr/shape.ts";
@@ -39,7 +39,7 @@ export function gradients<const Wrt extends readonly Expr[]>(
   options: GradientOptions = {},
 ): { -readonly [K in keyof Wrt]: Expr } {
   const { unconnected = "error", cotangent } = checkOptions("gradients", options, "unconnected cotangent");
-  checkKinds(of, wrt);
+  checkDerivative("gradients", of, wrt);
   checkArguments(of, wrt, cotangent);
   const guards = withheldFrom(wrt);
   const targets = [...wrt, ...guards.flatMap(({ exprs }) => exprs)];
@@ -57,27 +57,6 @@ export function gradients<const Wrt extends readonly Expr[]>(
   }) as { -readonly [K in keyof Wrt]: Expr };
   if (cotangent === undefined) rememberGradients(made, wrt);
   return made;
-}
-
-function checkKinds(of: unknown, wrt: unknown): void {
-  const swapped = Array.isArray(of) || (typeof of === "function" && isExpr(wrt));
-  if (swapped)
-    throw new GradientError("gradients", "the loss comes first, then the list", "Write gradients(loss, [w])");
-  if (!isExpr(of))
-    throw new GradientError("gradients", `of is a ${typeof of}, not an expression`, "Write gradients(loss, [w])");
-  if (isExpr(wrt))
-    throw new GradientError("gradients", `wrt is ${nameOf(wrt)} alone, not a list`, "Write gradients(loss, [w])");
-  if (!Array.isArray(wrt)) {
-    const remedy = "Write gradients(loss, net.parameters)";
-    throw new GradientError(
-      "gradients",
-      `wrt is ${wrt === undefined ? "missing" : typeof wrt === "object" ? "an object" : `a ${typeof wrt}`}, not a list of expressions`,
-      remedy,
-    );
-  }
-  const other = wrt.findIndex((expr) => !isExpr(expr));
-  if (other < 0) return;
-  throw new GradientError("gradients", `wrt[${other}] is not an expression`, "List variables, such as net.parameters");
 }
 
 function checkArguments(of: Expr, wrt: readonly Expr[], cotangent: Expr | undefined): void {

@@ -1,4 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
+import { checkDerivative } from "../check/checkDerivative.ts";
 import type { Expr, ExprLike } from "../expr/expr.ts";
 import { gradients } from "./gradients.ts";
 import { forward, jacobian } from "./jacobian.ts";
@@ -27,6 +28,7 @@ export function hessian<const Wrt extends readonly Expr[]>(
   options: UnconnectedOption = {},
 ): Blocks<Wrt> {
   const { unconnected } = checkOptions("hessian", options, "unconnected");
+  checkDerivative("hessian", of, wrt);
   return forward(jacobian(of, wrt, { unconnected }), wrt) as Blocks<Wrt>;
 }
 
@@ -58,6 +60,7 @@ export function hessianVectorProduct<const Wrt extends readonly Expr[]>(
   options: UnconnectedOption = {},
 ): { -readonly [K in keyof Wrt]: Expr } {
   const { unconnected } = checkOptions("hessianVectorProduct", options, "unconnected");
+  checkDerivative("hessianVectorProduct", of, wrt);
   // A gradient that depends on nothing has second derivatives of zero.
   const slopes: readonly Expr[] = gradients(of, wrt, { unconnected });
   return jvp(slopes, wrt, vectors, { unconnected: "zero" }) as { -readonly [K in keyof Wrt]: Expr };

@@ -1,5 +1,5 @@
 import { checkOptions } from "@handloom/tensor";
-import { checkList } from "../check/checkList.ts";
+import { checkDerivative } from "../check/checkDerivative.ts";
 import { constant, type Expr } from "../expr/expr.ts";
 import { elementCount, sumOfDims } from "../expr/shape.ts";
 import { broadcastTo } from "../primitives/movement/broadcastTo.ts";
@@ -40,7 +40,7 @@ export function jacobian<const Wrt extends readonly Expr[]>(
   options: JacobianOptions = {},
 ): { -readonly [K in keyof Wrt]: Expr } {
   const { mode, unconnected } = checkOptions("jacobian", options, "mode unconnected");
-  checkList("jacobian", wrt, "");
+  checkDerivative("jacobian", of, wrt);
   // It checks everything, and says where the chain breaks.
   const [one] = [gradients(of, wrt, { unconnected, cotangent: broadcastTo(constant(1, "float32"), of.shape) })];
   if (of.shape.length === 0) return one;
