@@ -22,7 +22,7 @@ export interface Bench {
 export type Fetched = Record<string, unknown>;
 
 /** In milliseconds. Ten thousand calls take a while on a device, or where other suites run beside. */
-const timeout = 60_000;
+const timeout = 240_000;
 
 /** A test that has an engine of its own. */
 export function rule(create: CreateEngine, title: string, body: (bench: Bench) => Promise<void>): void {

@@ -29,7 +29,7 @@ const comparison =
 /** How each elementwise primitive is made of StableHLO. */
 export const elementwise: Table<ElementwiseName, ElementwiseLowering> = {
   abs: map("abs"),
-  add: both("add"),
+  add: (text, [a, b]) => addedZero(text, a, b) ?? addedZero(text, b, a) ?? binary(text, "add", a, b),
   atan2: both("atan2"),
   bitwiseAnd: both("and"),
   bitwiseOr: both("or"),
@@ -79,6 +79,11 @@ export const elementwise: Table<ElementwiseName, ElementwiseLowering> = {
   truncDivide: (text, [a, b]) => overZero(text, "divide", a, b),
   where: (text, [condition, a, b]) => select(text, condition, a, b),
 };
+
+/** The sum with a constant 0, which makes 0 of -0, or undefined where b is another. XLA would leave such a sum out. */
+function addedZero(text: Text, a: Ref, b: Ref): Ref | undefined {
+  return hasFloats(b) && Object.is(b.fill, 0) ? select(text, compare(text, "EQ", a, b), b, a) : undefined;
+}
 
 /** Integers by 0 are 0; StableHLO says -1, or the dividend. */
 function overZero(text: Text, op: "divide" | "remainder", a: Ref, b: Ref): Ref {

@@ -1,5 +1,6 @@
 import {
   abs,
+  add,
   apply,
   clip,
   concat,
@@ -18,6 +19,7 @@ import {
   relu,
   reshape,
   slice,
+  sub,
   sum,
   transpose,
   where,
@@ -37,6 +39,8 @@ const rows: readonly Row[] = [
   ["min along the first axis", (x) => min(reshape(x, [2, 2]), { axis: 0 }), [0, -0, -0, 0], [-0, -0]],
   ["max of negative zeros", (x) => max(x), [-0, -0], [-0]],
   ["flushSubnormals", (x) => abs(flushSubnormals(x)), [0, -0], [0, 0]],
+  ["a sum with 0", (x) => concat([add(x, 0), add(0, x)], { axis: 0 }), [0, -0], [0, 0, 0, 0]],
+  ["a difference of 0", (x) => concat([sub(x, 0), sub(0, x)], { axis: 0 }), [0, -0], [0, -0, 0, 0]],
   ["mul", (x) => mul(x, -3), [0, -0], [-0, 0]],
   ["div", (x) => div(x, -3), [0, -0], [-0, 0]],
   ["pow to an odd power", (x) => pow(x, 3), [0, -0], [0, -0]],
