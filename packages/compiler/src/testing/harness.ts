@@ -21,7 +21,7 @@ export interface Bench {
 /** Outputs by name, as nested arrays. */
 export type Fetched = Record<string, unknown>;
 
-/** In milliseconds. Ten thousand calls take a while on a device, or where other suites run beside. */
+/** In milliseconds. A thousand calls take a while on a device, or where other suites run beside. */
 const timeout = 240_000;
 
 /** A test that has an engine of its own. */
