@@ -12,9 +12,9 @@ import { log } from "../../primitives/elementwise/transcendental/log.ts";
 import { chebyshev } from "../bessel/chebyshev.ts";
 import { ownSlope } from "../ownSlope.ts";
 import { powerSeries } from "../powerSeries.ts";
+import { eulerGamma } from "../special/eulerGamma.ts";
+import { withoutNegativeZero } from "../special/withoutNegativeZero.ts";
 import { exponentialQuotient } from "./exponentialQuotient.ts";
-
-const euler = 0.5772156649015329;
 
 /** (−1)ᵏ / ((k + 1)·(k + 1)!): of (E₁(x) + ln x + γ) / x. */
 const near = Array.from({ length: 18 }, (_, k) => {
@@ -48,11 +48,10 @@ const far = [
  */
 export function exp1(x: ExprLike): Expr {
   checkOperands("exp1", arguments, 1);
-  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
-  const operand = add(x, 0);
+  const operand = withoutNegativeZero(x);
   const isNear = less(operand, 1);
   const [low, high] = [where(isNear, operand, 1), where(isNear, 1, operand)];
-  const close = sub(mul(low, powerSeries(near, low)), add(log(low), euler));
+  const close = sub(mul(low, powerSeries(near, low)), add(log(low), eulerGamma));
   const distant = mul(div(exp(neg(high)), high), chebyshev(far, sub(1, div(6, add(high, 2)))));
   return ownSlope(where(isNear, close, distant), operand, (at) => exponentialQuotient(neg(at)));
 }

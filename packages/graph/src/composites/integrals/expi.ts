@@ -12,10 +12,9 @@ import { exp } from "../../primitives/elementwise/transcendental/exp.ts";
 import { log } from "../../primitives/elementwise/transcendental/log.ts";
 import { chebyshev } from "../bessel/chebyshev.ts";
 import { ownSlope } from "../ownSlope.ts";
+import { eulerGamma } from "../special/eulerGamma.ts";
 import { exp1 } from "./exp1.ts";
 import { exponentialQuotient } from "./exponentialQuotient.ts";
-
-const euler = 0.5772156649015329;
 
 /** Of (Ei(x) − ln x − γ) / (x·e^(x/2)) in [0, 12], over x/6 − 1; computed from mpmath's values with 45 digits, like those below. */
 const near = [
@@ -61,7 +60,7 @@ export function expi(x: ExprLike): Expr {
   const size = where(isNegative, 1, operand);
   const isNear = less(size, 12);
   const [low, high] = [where(isNear, size, 12), where(isNear, 12, minimum(size, end))];
-  const close = add(add(log(low), euler), mul(mul(low, exp(div(low, 2))), chebyshev(near, sub(div(low, 6), 1))));
+  const close = add(add(log(low), eulerGamma), mul(mul(low, exp(div(low, 2))), chebyshev(near, sub(div(low, 6), 1))));
   // By halves, since eˣ overflows before eˣ/x does.
   const half = exp(div(high, 2));
   const distant = mul(half, mul(half, div(chebyshev(far, sub(div(24, high), 1)), high)));

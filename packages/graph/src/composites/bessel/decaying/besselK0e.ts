@@ -11,17 +11,16 @@ import { log } from "../../../primitives/elementwise/transcendental/log.ts";
 import { sqrt } from "../../../primitives/elementwise/transcendental/sqrt.ts";
 import { ownSlope } from "../../ownSlope.ts";
 import { powerSeries } from "../../powerSeries.ts";
+import { eulerGamma } from "../../special/eulerGamma.ts";
 import { square } from "../../square.ts";
 import { chebyshev } from "../chebyshev.ts";
 import { besselK1e } from "./besselK1e.ts";
 import { factorial, harmonic } from "./factorial.ts";
 
-const euler = 0.5772156649015329;
-
 /** 1 / k!²: of I₀ in x²/4. */
 const first = Array.from({ length: 12 }, (_, k) => 1 / factorial(k) ** 2);
 /** (1 + ½ + … + 1/k − γ) / k!². */
-const rest = first.map((factor, k) => factor * (harmonic(k) - euler));
+const rest = first.map((factor, k) => factor * (harmonic(k) - eulerGamma));
 
 /** Of √x·eˣ·K₀(x) from 2 on, over 4/x − 1; computed from mpmath's values with 45 digits. */
 const far = [

@@ -6,6 +6,7 @@ import { mul } from "../../../primitives/elementwise/arithmetic/mul.ts";
 import { neg } from "../../../primitives/elementwise/arithmetic/neg.ts";
 import { exp } from "../../../primitives/elementwise/transcendental/exp.ts";
 import { ownSlope } from "../../ownSlope.ts";
+import { withoutNegativeZero } from "../../special/withoutNegativeZero.ts";
 import { besselK0 } from "./besselK0.ts";
 import { besselK1e } from "./besselK1e.ts";
 
@@ -24,7 +25,6 @@ import { besselK1e } from "./besselK1e.ts";
  */
 export function besselK1(x: ExprLike): Expr {
   checkOperands("besselK1", arguments, 1);
-  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
-  const operand = add(x, 0);
+  const operand = withoutNegativeZero(x);
   return ownSlope(mul(exp(neg(operand)), besselK1e(operand)), operand, (at, y) => neg(add(besselK0(at), div(y, at))));
 }

@@ -12,17 +12,17 @@ import { log } from "../../../primitives/elementwise/transcendental/log.ts";
 import { sqrt } from "../../../primitives/elementwise/transcendental/sqrt.ts";
 import { ownSlope } from "../../ownSlope.ts";
 import { powerSeries } from "../../powerSeries.ts";
+import { eulerGamma } from "../../special/eulerGamma.ts";
+import { withoutNegativeZero } from "../../special/withoutNegativeZero.ts";
 import { square } from "../../square.ts";
 import { chebyshev } from "../chebyshev.ts";
 import { besselK0e } from "./besselK0e.ts";
 import { factorial, harmonic } from "./factorial.ts";
 
-const euler = 0.5772156649015329;
-
 /** 1 / (k!·(k + 1)!) / 2: of I₁(x)/x in x²/4. */
 const first = Array.from({ length: 12 }, (_, k) => 0.5 / (factorial(k) * factorial(k + 1)));
 /** Of K₁ without its other terms, over x: each of the above times γ less the mean of two harmonic numbers. */
-const rest = first.map((factor, k) => factor * (euler - (harmonic(k) + harmonic(k + 1)) / 2));
+const rest = first.map((factor, k) => factor * (eulerGamma - (harmonic(k) + harmonic(k + 1)) / 2));
 
 /** Of √x·eˣ·K₁(x) from 2 on, over 4/x − 1; computed from mpmath's values with 45 digits. */
 const far = [
@@ -49,8 +49,7 @@ const far = [
  */
 export function besselK1e(x: ExprLike): Expr {
   checkOperands("besselK1e", arguments, 1);
-  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
-  const operand = add(x, 0);
+  const operand = withoutNegativeZero(x);
   const isNear = less(operand, 2);
   const [low, high] = [where(isNear, operand, 2), where(isNear, 2, operand)];
   const squared = div(square(low), 4);

@@ -8,6 +8,7 @@ import { equal } from "../../../primitives/elementwise/comparison/equal.ts";
 import { where } from "../../../primitives/elementwise/comparison/where.ts";
 import { log } from "../../../primitives/elementwise/transcendental/log.ts";
 import { ownSlope } from "../../ownSlope.ts";
+import { withoutNegativeZero } from "../../special/withoutNegativeZero.ts";
 import { square } from "../../square.ts";
 import { chebyshev } from "../chebyshev.ts";
 import { besselJ1Quotient } from "./besselJ1.ts";
@@ -38,8 +39,7 @@ const factors = [
  */
 export function besselY1(x: ExprLike): Expr {
   checkOperands("besselY1", arguments, 1);
-  // Quotients by -0 would have the sign of the other side; -0 + 0 is 0.
-  const operand = add(x, 0);
+  const operand = withoutNegativeZero(x);
   const value = nearAndFar(operand, near, (at) => hankel(1, at).y);
   // Two infinities meet in the slope at 0.
   return ownSlope(value, operand, (at, y) =>
